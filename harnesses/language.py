@@ -1,0 +1,126 @@
+"""What a language is: the model of `harnesses/<id>/language.toml`. Unknown keys are refused.
+
+In commands, `{source}` is the contestant's file, `{program}` the directory of the program's files, `{harness}` the
+language's folder, `{prepared}` what the `prepare` steps made, `{python}` the sandbox's interpreter and `{memory_mib}`
+the memory limit of the case. A step's working directory is the empty work directory of its job.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Launch(StrEnum):
+    """How a program's process comes to be."""
+
+    EXEC = "exec"
+    """Started when the job comes."""
+    PRESTART = "prestart"
+    """Started ahead, before any job is known; used once."""
+    FORK = "fork"
+    """Forked from the sandbox's zygote, which has the harness loaded and never sees a job's data."""
+
+
+class Toolchain(Strict):
+    """What must be on the machine."""
+
+    commands: tuple[str, ...] = ()
+    """Programs that must be found on the sandbox's PATH."""
+    debian_packages: tuple[str, ...] = ()
+    """What to install on Debian or Ubuntu when they are not."""
+    version: tuple[str, ...] = ()
+    """A command whose first line of output states the version."""
+    wheel: str | None = None
+    """An importable package whose folder has a `bin` that comes first on the sandbox's PATH."""
+    mounts: tuple[str, ...] = ()
+    """Globs of paths outside /usr that the toolchain reads, e.g. /etc/java-*-openjdk."""
+
+
+class Prepare(Strict):
+    """Commands that make, once for each version of the harness and the toolchain, what every job then uses."""
+
+    commands: tuple[tuple[str, ...], ...]
+    inputs: tuple[str, ...] = ()
+    """Files of the folder that the commands read; together with the version they name the result."""
+
+
+class Compile(Strict):
+    """One compiler run for a submission; skipped where the harness compiles by itself."""
+
+    command: tuple[str, ...]
+    artifacts: tuple[str, ...]
+    """Files that it leaves in its working directory and that the program then finds in `{program}`."""
+    glue: str | None = None
+    """A template of this folder for the file that joins the contestant's code to the harness, written beside it."""
+    glue_name: str | None = None
+    cpu_seconds: float = 10.0
+    memory_mib: int = 1024
+
+
+class Run(Strict):
+    function: tuple[str, ...]
+    """The harness's command for function and class problems."""
+    stdio: tuple[str, ...]
+    """The command for stdin/stdout problems. With launch `fork` the harness serves these too."""
+    launch: Launch = Launch.EXEC
+    stdio_launch: Launch = Launch.EXEC
+    zygote: str | None = None
+    """For launch `fork`: the module of the folder, with a function `main()`, that the zygote loads."""
+    environment: dict[str, str] = {}
+
+
+class Overhead(Strict):
+    """The runtime's own cost, added to the problem's limits."""
+
+    memory_mib: int = 0
+    start_cpu_seconds: float = 2.0
+    processes: int = 16
+
+
+class Diagnostics(Strict):
+    """How a compiler's messages are read."""
+
+    pattern: str
+    """A regular expression for one line, with the groups line and message, and maybe column and severity."""
+    severities: dict[str, str] = {}
+    """The compiler's words for error, warning and note where they differ."""
+
+    @field_validator("pattern")
+    @classmethod
+    def _compiles(cls, pattern: str) -> str:
+        groups = re.compile(pattern).groupindex
+        if not {"line", "message"} <= set(groups):
+            raise ValueError("the pattern needs the groups `line` and `message`")
+        return pattern
+
+
+class Language(Strict):
+    id: str = Field(pattern=r"^[a-z][a-z0-9]{0,15}$")
+    name: str
+    editor: str
+    """Monaco's name of the language."""
+    source: str
+    """What the contestant's file is called."""
+    stub: str = "stub.jinja"
+    """The template of this folder from which the contestant starts."""
+    conformance: str = "conformance.jinja"
+    """The template of this folder for the programs of the conformance table."""
+    toolchain: Toolchain = Toolchain()
+    prepare: Prepare | None = None
+    compile: Compile | None = None
+    run: Run
+    overhead: Overhead = Overhead()
+    diagnostics: Diagnostics | None = None
+    memory_errors: tuple[str, ...] = ()
+    """Types of exceptions that mean the memory limit was met."""
+    types: dict[str, str]
+    """The language's name of each type; `T[]` and `list<T>` hold `{T}`."""
+    boxed: dict[str, str] = {}
+    """Where an element's type is written otherwise than the type alone (Java: Integer)."""

@@ -1,0 +1,225 @@
+"""What a problem is, in memory: the one model that every format is read into.
+
+Imports pydantic and the standard library alone, so that every part may import it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+LARGEST_TIME_SECONDS = 60.0
+LARGEST_MEMORY_MIB = 4096
+
+
+class Model(BaseModel):
+    """A frozen value that refuses unknown keys: a misspelt key in a problem must not be passed over."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Level(StrEnum):
+    EASY = "easy"
+    MEDIUM = "medium"
+    HARD = "hard"
+
+
+class Kind(StrEnum):
+    """How a program is driven: by calls to a function, by operations on an object, or by text."""
+
+    FUNCTION = "function"
+    CLASS = "class"
+    STDIO = "stdio"
+
+
+Identifier = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,63}$")]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+
+class Parameter(Model):
+    name: Identifier
+    type: str
+    """As `problems.valuetypes.parse` reads it."""
+
+
+class ReturnType(Model):
+    type: str
+
+
+class GradedParameter(Model):
+    """Grade the parameter at this place as the call left it, not what the call returned."""
+
+    paramindex: int = Field(ge=0)
+
+
+class FunctionSignature(Model):
+    name: Identifier
+    params: tuple[Parameter, ...]
+    returns: ReturnType = Field(alias="return")
+    output: GradedParameter | None = None
+
+    @property
+    def graded_type(self) -> str:
+        """The type of what is compared: the return value's, or the graded parameter's."""
+        return self.returns.type if self.output is None else self.params[self.output.paramindex].type
+
+
+class Constructor(Model):
+    params: tuple[Parameter, ...] = ()
+
+
+class Method(Model):
+    name: Identifier
+    params: tuple[Parameter, ...] = ()
+    returns: ReturnType = Field(alias="return")
+
+
+class ClassSignature(Model):
+    classname: Identifier
+    constructor: Constructor = Constructor()
+    methods: tuple[Method, ...] = Field(min_length=1)
+    systemdesign: Literal[True] = True
+
+
+Signature = FunctionSignature | ClassSignature
+
+
+class Limits(Model):
+    """What one case may use. The language's own allowance is added by the runner."""
+
+    time_seconds: float = Field(default=2.0, gt=0, le=LARGEST_TIME_SECONDS)
+    """CPU time."""
+    memory_mib: int = Field(default=256, ge=16, le=LARGEST_MEMORY_MIB)
+    output_kib: int = Field(default=1024, ge=1, le=65536)
+    """What a program may print in one case."""
+
+
+class ComparisonMode(StrEnum):
+    EXACT = "exact"
+    """Value for value; doubles within the tolerance."""
+    UNORDERED = "unordered"
+    """A list whose outermost order does not matter."""
+    UNORDERED_NESTED = "unordered_nested"
+    """A list of lists in which neither order matters."""
+    TOKENS = "tokens"
+    """Text, word by word; white space does not matter. For stdin/stdout."""
+    LINES = "lines"
+    """Text, line by line; trailing white space does not matter. For stdin/stdout."""
+    CHECKER = "checker"
+    """The problem's own checker.py decides."""
+
+
+class Comparison(Model):
+    mode: ComparisonMode | None = None
+    """None means `exact` for values and `tokens` for text."""
+    tolerance: float | None = Field(default=1e-6, ge=0, lt=1)
+    """Absolute or relative, whichever allows more. None compares doubles (and words) exactly."""
+
+
+class Reveal(StrEnum):
+    """Whether a contestant sees the first case that failed."""
+
+    ALWAYS = "always"
+    SAMPLES = "samples"
+    NEVER = "never"
+
+
+class Case(Model):
+    """One test case. For function problems `input` maps each parameter's name to its value; for class problems it has
+    `operations` (the constructor's name first) and `arguments`, and `output` one entry an operation (null for the
+    constructor and for void); for stdin/stdout both are text."""
+
+    input: dict[str, Any] | str
+    output: Any = None
+    sample: bool = False
+    explanation: str = ""
+
+
+class Program(Model):
+    """A program as one source text in one language."""
+
+    language: Slug
+    source: str
+
+
+class JudgePackage(Model):
+    """All that judging a problem needs, and nothing that only a reader needs. Goes to runners by its digest."""
+
+    problem_id: Slug
+    signature: Signature | None = None
+    """None for stdin/stdout."""
+    limits: Limits = Limits()
+    comparison: Comparison = Comparison()
+    reveal: Reveal = Reveal.ALWAYS
+    cases: tuple[Case, ...]
+    checker: str | None = None
+    """Source of checker.py."""
+    reference: Program | None = None
+    """A solution known to be right: it answers the contestant's own cases."""
+
+    @property
+    def kind(self) -> Kind:
+        return kind_of(self.signature)
+
+    def encode(self) -> bytes:
+        return self.model_dump_json(by_alias=True).encode()
+
+
+def digest_of(encoded: bytes) -> str:
+    """The name of an encoded package: hexadecimal SHA-256."""
+    return hashlib.sha256(encoded).hexdigest()
+
+
+def kind_of(signature: Signature | None) -> Kind:
+    match signature:
+        case FunctionSignature():
+            return Kind.FUNCTION
+        case ClassSignature():
+            return Kind.CLASS
+        case None:
+            return Kind.STDIO
+
+
+class Problem(Model):
+    """A whole problem, as a reader and a judge need it."""
+
+    id: Slug
+    title: str = Field(min_length=1, max_length=200)
+    level: Level
+    tags: tuple[Slug, ...] = ()
+    languages: tuple[Slug, ...] | None = None
+    """None means every language that is served."""
+    statement: str
+    """Markdown with TeX math."""
+    editorial: str | None = None
+    package: JudgePackage
+
+    @property
+    def samples(self) -> tuple[Case, ...]:
+        return tuple(case for case in self.package.cases if case.sample)
+
+
+class Expected(StrEnum):
+    """The folders of `submissions/` and the verdict each states."""
+
+    ACCEPTED = "accepted"
+    WRONG_ANSWER = "wrong_answer"
+    TIME_LIMIT_EXCEEDED = "time_limit_exceeded"
+    MEMORY_LIMIT_EXCEEDED = "memory_limit_exceeded"
+    OUTPUT_LIMIT_EXCEEDED = "output_limit_exceeded"
+    RUNTIME_ERROR = "run_time_error"
+    COMPILE_ERROR = "compiler_error"
+
+    @property
+    def verdict(self) -> str:
+        """The value of `runner.wire.Verdict` that is meant."""
+        match self:
+            case Expected.RUNTIME_ERROR:
+                return "runtime_error"
+            case Expected.COMPILE_ERROR:
+                return "compile_error"
+            case _:
+                return self.value

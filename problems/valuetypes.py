@@ -1,0 +1,142 @@
+"""The types of a signature: their grammar, and which JSON values belong to each.
+
+A type is written as in LeetCode's public problem metadata: ``integer``, ``string[]``, ``list<list<integer>>``,
+``TreeNode``. On disk and on the wire a value is JSON; `check` says whether it belongs to its type.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+SCALARS = frozenset({"integer", "long", "double", "boolean", "character", "string"})
+STRUCTURES = frozenset({"ListNode", "TreeNode"})
+NON_FINITE = frozenset({"NaN", "Infinity", "-Infinity"})
+DEEPEST_TYPE = 8
+
+
+class BadType(ValueError):
+    """A type that the grammar does not know; the message is fit to show to a problem setter."""
+
+
+class BadValue(ValueError):
+    """A JSON value that does not belong to its type; the message says where in the value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueType:
+    """One type: a scalar, a structure, ``void``, or an ``array`` or ``list``, which alone have an `element`."""
+
+    name: str
+    element: ValueType | None = None
+
+    def __str__(self) -> str:
+        match self.name:
+            case "array":
+                return f"{self.element}[]"
+            case "list":
+                return f"list<{self.element}>"
+            case _:
+                return self.name
+
+    def parts(self) -> Iterator[ValueType]:
+        """This type and all the types it is made of, outermost first."""
+        yield self
+        if self.element is not None:
+            yield from self.element.parts()
+
+
+def parse(text: str) -> ValueType:
+    """The type that `text` names. Raises `BadType`."""
+    return _parse(text, depth=0)
+
+
+def _parse(text: str, *, depth: int) -> ValueType:
+    if depth > DEEPEST_TYPE:
+        raise BadType(f"a type may be nested {DEEPEST_TYPE} deep at the most")
+    if text.endswith("[]"):
+        return ValueType(name="array", element=_element(text[:-2], depth=depth))
+    if text.startswith("list<") and text.endswith(">"):
+        return ValueType(name="list", element=_element(text[5:-1], depth=depth))
+    if text == "void" or text in SCALARS or text in STRUCTURES:
+        return ValueType(name=text)
+    known = ", ".join(sorted(SCALARS | STRUCTURES))
+    raise BadType(f"unknown type {text!r}: use {known}, void, T[] or list<T>")
+
+
+def _element(text: str, *, depth: int) -> ValueType:
+    element = _parse(text, depth=depth + 1)
+    if element.name == "void":
+        raise BadType("void cannot be an element")
+    return element
+
+
+def check(value: Any, of: ValueType, *, where: str = "value") -> None:
+    """Raise `BadValue` unless the JSON `value` belongs to the type `of`.
+
+    A double may be any JSON number or one of the strings NaN, Infinity, -Infinity. A ListNode is the list of its
+    integers; a TreeNode is its level order with null for a missing child, as LeetCode writes it.
+    """
+    match of.name:
+        case "void":
+            _expect(value is None, where, of)
+        case "integer":
+            _expect(_is_int(value) and -(2**31) <= value < 2**31, where, of)
+        case "long":
+            _expect(_is_int(value) and -(2**63) <= value < 2**63, where, of)
+        case "double":
+            _expect(_is_double(value), where, of)
+        case "boolean":
+            _expect(isinstance(value, bool), where, of)
+        case "character":
+            _expect(isinstance(value, str) and len(value) == 1 and value.isascii(), where, of)
+        case "string":
+            _expect(isinstance(value, str) and _is_unicode(value), where, of)
+        case "ListNode":
+            _expect(isinstance(value, list), where, of)
+            _check_all(value, ValueType(name="integer"), where)
+        case "TreeNode":
+            _expect(isinstance(value, list), where, of)
+            _check_tree(value, where)
+        case _:
+            assert of.element is not None
+            _expect(isinstance(value, list), where, of)
+            _check_all(value, of.element, where)
+
+
+def _expect(belongs: bool, where: str, of: ValueType) -> None:
+    if not belongs:
+        raise BadValue(f"{where} is not of type {of}")
+
+
+def _is_int(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_double(value: Any) -> bool:
+    if isinstance(value, str):
+        return value in NON_FINITE
+    return _is_int(value) or (isinstance(value, float) and math.isfinite(value))
+
+
+def _is_unicode(value: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in value)
+
+
+def _check_all(values: list[Any], of: ValueType, where: str) -> None:
+    for index, value in enumerate(values):
+        check(value, of, where=f"{where}[{index}]")
+
+
+def _check_tree(values: list[Any], where: str) -> None:
+    """Every entry needs a parent: after the root, each value that is not null makes room for two children."""
+    room = 1
+    for index, value in enumerate(values):
+        if room == 0:
+            raise BadValue(f"{where}[{index}] has no parent in the level order")
+        room -= 1
+        if value is not None:
+            check(value, ValueType(name="integer"), where=f"{where}[{index}]")
+            room += 2
