@@ -1,0 +1,69 @@
+"""An Agon of its own for a benchmark: `./agon up` on a free port with a fresh data folder, ended with the block."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+START_SECONDS = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    address: str
+    headers: dict[str, str]
+
+
+@contextmanager
+def running(*, slots: int | None = None) -> Iterator[House]:
+    """Warm and signed in. `slots` is how many programs are judged at once (None: the cores)."""
+    with tempfile.TemporaryDirectory(prefix="agon-bench-") as data:
+        port = _free_port()
+        command = [sys.executable, "-m", "launcher", "up", "--data", data, "--port", str(port), "--no-desktop"]
+        if slots is not None:
+            command += ["--slots", str(slots)]
+        environment = os.environ | {"AGON_RATE_LIMITS": "off"}
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait_until_ready(address, process)
+            yield House(address=address, headers=_sign_in(address, Path(data)))
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_until_ready(address: str, process: subprocess.Popen[bytes]) -> None:
+    give_up = time.monotonic() + START_SECONDS
+    while time.monotonic() < give_up and process.poll() is None:
+        try:
+            if httpx.get(f"{address}/readyz").status_code == httpx.codes.OK:
+                return
+        except httpx.TransportError:
+            pass  # not listening yet
+        time.sleep(0.2)
+    raise SystemExit("Agon did not become ready")
+
+
+def _sign_in(address: str, data: Path) -> dict[str, str]:
+    credentials = json.loads((data / "credentials.json").read_text())
+    session = httpx.post(f"{address}/auth/login", json=credentials).raise_for_status().json()
+    return {"Authorization": f"Bearer {session['token']}"}

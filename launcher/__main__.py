@@ -1,0 +1,7 @@
+"""`python -m launcher`, which `./agon` calls."""
+
+import sys
+
+from launcher.main import main
+
+sys.exit(main())

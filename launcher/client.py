@@ -1,0 +1,140 @@
+"""Speaks to a running server for the commands: signs in with what is stored, retries what may be retried."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+import platformdirs
+
+from launcher.folder import Credentials, add_data_option, data_folder, write_private
+from launcher.trouble import Trouble
+from server.wire import Session
+
+PATIENCE_SECONDS = 60.0
+"""How long a command waits for a server that is away, restarting or asking for patience."""
+REQUEST_SECONDS = 40.0
+
+
+def add_server_options(parser: argparse.ArgumentParser) -> None:
+    add_data_option(parser)
+    parser.add_argument("--server", metavar="URL", help="a server elsewhere; asks for your name and password once")
+
+
+@dataclass(kw_only=True)
+class Client:
+    """One server, signed in. Use as a context manager."""
+
+    address: str
+    session_file: Path
+    credentials: Credentials | None
+    http: httpx.Client = field(init=False)
+
+    def __enter__(self) -> Client:
+        self.http = httpx.Client(base_url=self.address, timeout=REQUEST_SECONDS)
+        stored = self._stored_token()
+        if stored is None:
+            self._sign_in()
+        else:
+            self.http.headers["Authorization"] = f"Bearer {stored}"
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.http.close()
+
+    def get(self, path: str, **parameters: str | int) -> httpx.Response:
+        return self._request("GET", path, params=parameters)
+
+    def post(self, path: str, body: Mapping[str, Any], *, idempotency_key: str | None = None) -> httpx.Response:
+        headers = {} if idempotency_key is None else {"Idempotency-Key": idempotency_key}
+        return self._request("POST", path, json=dict(body), headers=headers)
+
+    def _request(self, method: str, path: str, **details: Any) -> httpx.Response:
+        answer = self._patiently(method, path, **details)
+        if answer.status_code == httpx.codes.UNAUTHORIZED:
+            self._sign_in()
+            answer = self._patiently(method, path, **details)
+        if answer.is_error:
+            raise Trouble(refusal(answer))
+        return answer
+
+    def _patiently(self, method: str, path: str, **details: Any) -> httpx.Response:
+        """Repeats while the server is away or asks to come back later. Every request of ours may safely be repeated:
+        a submission carries its Idempotency-Key."""
+        give_up = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            try:
+                answer = self.http.request(method, path, **details)
+            except httpx.TransportError as fault:
+                if time.monotonic() >= give_up:
+                    raise Trouble(f"no answer from {self.address} ({fault}); is `./agon up` running?") from None
+                time.sleep(0.5)
+                continue
+            if answer.status_code not in {429, 502, 503, 504} or time.monotonic() >= give_up:
+                return answer
+            time.sleep(_delay(answer))
+
+    def _sign_in(self) -> None:
+        self.http.headers.pop("Authorization", None)
+        credentials = self.credentials or _ask(self.address)
+        body = {"username": credentials.username, "password": credentials.password}
+        answer = self._patiently("POST", "/auth/login", json=body)
+        if answer.is_error:
+            raise Trouble(f"could not sign in at {self.address}: {refusal(answer)}")
+        session = Session.model_validate_json(answer.content)
+        self.http.headers["Authorization"] = f"Bearer {session.token}"
+        write_private(self.session_file, json.dumps({"address": self.address, "token": session.token}))
+
+    def _stored_token(self) -> str | None:
+        try:
+            stored = json.loads(self.session_file.read_text())
+        except (OSError, ValueError):
+            return None
+        if isinstance(stored, dict) and stored.get("address") == self.address:
+            return str(stored["token"])
+        return None
+
+
+def connect(options: argparse.Namespace) -> Client:
+    """The server that --server names, or the one that runs from --data."""
+    if options.server:
+        address = options.server.rstrip("/")
+        return Client(address=address, session_file=_remote_session_file(address), credentials=None)
+    folder = data_folder(options)
+    return Client(address=folder.address(), session_file=folder.session_file, credentials=folder.credentials())
+
+
+def refusal(answer: httpx.Response) -> str:
+    """What a problem+json answer says, or its status where it is none."""
+    with suppress(ValueError):
+        problem = answer.json()
+        if isinstance(problem, dict) and problem.get("detail"):
+            return str(problem["detail"])
+    return f"the server answered {answer.status_code} {answer.reason_phrase}"
+
+
+def _delay(answer: httpx.Response) -> float:
+    with suppress(ValueError):
+        return min(max(float(answer.headers.get("Retry-After", "1")), 0.2), 30.0)
+    return 1.0
+
+
+def _remote_session_file(address: str) -> Path:
+    name = "".join(character if character.isalnum() else "-" for character in address)
+    return Path(platformdirs.user_state_dir("agon", appauthor=False)) / "sessions" / f"{name}.json"
+
+
+def _ask(address: str) -> Credentials:
+    if not sys.stdin.isatty():
+        raise Trouble(f"not signed in at {address}: run this once in a terminal, to give your name and password")
+    print(f"Signing in at {address}", file=sys.stderr)
+    return Credentials(username=input("Name: "), password=getpass.getpass("Password: "))

@@ -1,0 +1,34 @@
+"""`./agon desktop` opens the application; `./agon screenshots` takes pictures of all its views."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+
+def register(commands: Any) -> None:
+    opening = commands.add_parser(
+        "desktop", help="open the desktop application", description="Open the desktop application."
+    )
+    opening.add_argument("--server", metavar="URL", help="the server to use (default: the one used last)")
+    opening.set_defaults(perform=open_window)
+    pictures = commands.add_parser(
+        "screenshots",
+        help="take pictures of every view of the desktop",
+        description="Write a PNG of every view, light and dark, into DIR. Needs no display and no server.",
+    )
+    pictures.add_argument("folder", metavar="DIR", type=Path)
+    pictures.set_defaults(perform=take_pictures)
+
+
+def open_window(options: argparse.Namespace) -> int:
+    server = ["--server", options.server] if options.server else []
+    os.execv(sys.executable, [sys.executable, "-m", "desktop", *server])  # noqa: S606 - becomes the application itself
+
+
+def take_pictures(options: argparse.Namespace) -> int:
+    options.folder.mkdir(parents=True, exist_ok=True)
+    os.execv(sys.executable, [sys.executable, "-m", "desktop.screenshots", str(options.folder)])  # noqa: S606

@@ -1,0 +1,134 @@
+"""The data folder: everything that one Agon keeps, and what commands read from it to find and enter a running one."""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import json
+import os
+import secrets
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+import platformdirs
+
+from launcher.trouble import Trouble
+
+LONGEST_SOCKET_PATH = 100
+"""Bytes; the system allows 107 and the server adds to the name while it starts."""
+LOCAL_ADMINISTRATOR = "admin"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credentials:
+    username: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataFolder:
+    """Paths below one data folder. Secrets are readable by their owner alone."""
+
+    path: Path
+
+    @property
+    def queue(self) -> Path:
+        return self.path / "queue"
+
+    @property
+    def logs(self) -> Path:
+        return self.path / "logs"
+
+    @property
+    def runner(self) -> Path:
+        return self.path / "runner"
+
+    @property
+    def problems(self) -> Path:
+        return self.path / "problems"
+
+    @property
+    def credentials_file(self) -> Path:
+        return self.path / "credentials.json"
+
+    @property
+    def address_file(self) -> Path:
+        return self.path / "address"
+
+    @property
+    def session_file(self) -> Path:
+        return self.path / "session.json"
+
+    @property
+    def queue_socket(self) -> Path:
+        """In the folder, or where its path is too long for a socket, in a folder of the user's named after it."""
+        inside = self.queue / "queue.sock"
+        if len(os.fsencode(inside)) <= LONGEST_SOCKET_PATH:
+            return inside
+        name = f"agon-{os.getuid()}-{self.path.stat().st_ino:x}"
+        return Path(tempfile.gettempdir()) / name / "queue.sock"
+
+    @property
+    def queue_url(self) -> str:
+        return f"unix://{self.queue_socket}"
+
+    def create(self) -> None:
+        for folder in (self.path, self.queue, self.logs, self.runner, self.problems):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.queue_socket.parent.mkdir(mode=0o700, exist_ok=True)
+        if self.queue_socket.parent.stat().st_uid != os.getuid():
+            raise Trouble(f"{self.queue_socket.parent} belongs to someone else; choose a shorter --data folder")
+
+    def lock(self) -> TextIO:
+        """Held while the returned file is open: one Agon a folder."""
+        holder = (self.path / "lock").open("a+")
+        try:
+            fcntl.flock(holder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            holder.close()
+            raise Trouble(f"an Agon is already running from {self.path}; stop it, or give another --data") from None
+        return holder
+
+    def credentials(self) -> Credentials:
+        """The local administrator's, made on first use."""
+        if not self.credentials_file.exists():
+            fresh = {"username": LOCAL_ADMINISTRATOR, "password": secrets.token_urlsafe(12)}
+            write_private(self.credentials_file, json.dumps(fresh))
+        stored = json.loads(self.credentials_file.read_text())
+        return Credentials(username=stored["username"], password=stored["password"])
+
+    def address(self) -> str:
+        try:
+            return self.address_file.read_text().strip()
+        except FileNotFoundError:
+            raise Trouble(
+                f"no Agon has run from {self.path}; start one with `./agon up`, or name one with --server URL"
+            ) from None
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a whole file, or nothing, readable by its owner alone."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False) as draft:
+        draft.write(text)
+    Path(draft.name).replace(path)
+
+
+def default_folder() -> Path:
+    return Path(platformdirs.user_data_dir("agon", appauthor=False))
+
+
+def add_data_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--data",
+        metavar="DIR",
+        type=Path,
+        default=default_folder(),
+        help="the folder where everything is kept (default: %(default)s)",
+    )
+
+
+def data_folder(options: argparse.Namespace) -> DataFolder:
+    return DataFolder(path=options.data.expanduser().resolve())

@@ -1,0 +1,30 @@
+"""`./agon server` and `./agon runner`: one part alone, for machines that have a part each. Settings are environment
+variables; the help lists them."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import Any
+
+from runner.settings import HELP as RUNNER_SETTINGS
+from server.settings import HELP as SERVER_SETTINGS
+
+
+def register(commands: Any) -> None:
+    for name, what, settings in (
+        ("server", "start a server alone", SERVER_SETTINGS),
+        ("runner", "start a runner alone", RUNNER_SETTINGS),
+    ):
+        parser = commands.add_parser(
+            name,
+            help=what,
+            description=f"{what.capitalize()}, in the foreground. Settings, from the environment:\n\n{settings}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        parser.set_defaults(perform=perform, part=name)
+
+
+def perform(options: argparse.Namespace) -> int:
+    os.execv(sys.executable, [sys.executable, "-m", options.part])  # noqa: S606 - becomes the part itself

@@ -1,0 +1,166 @@
+"""`./agon submit` and `./agon run`: send a program, show how it goes, print the verdict."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import uuid
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from launcher.client import Client, add_server_options, connect
+from launcher.trouble import Trouble
+from server.wire import CaseResult, Language, State, Submission, Verdict
+
+WAIT_SECONDS = 25
+
+Commands = Any  # argparse's own name for it is private
+
+
+def register(commands: Commands) -> None:
+    submitting = commands.add_parser(
+        "submit",
+        help="judge a solution by all cases of its problem",
+        description="Submit FILE as a solution of PROBLEM, wait for the verdict and print it. "
+        "The exit status is 0 only when it was accepted.",
+    )
+    _add_program_options(submitting)
+    submitting.set_defaults(perform=submit)
+    running = commands.add_parser(
+        "run",
+        help="try a program on the samples or on inputs of your own",
+        description="Run FILE on the samples of PROBLEM, or on your own inputs. Nothing is stored. "
+        "The exit status is 0 only when every case was right.",
+    )
+    _add_program_options(running)
+    running.add_argument(
+        "--case",
+        action="append",
+        metavar="JSON",
+        help="an input: the parameters by name, as in the samples, or for stdin/stdout a JSON string; may be repeated",
+    )
+    running.set_defaults(perform=run)
+
+
+def _add_program_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("problem", metavar="PROBLEM", help="the problem's id, e.g. two-sum (`./agon problems` lists)")
+    parser.add_argument("file", metavar="FILE", type=Path, help="the source; - reads standard input")
+    parser.add_argument("--language", metavar="ID", help="default: by the file's ending")
+    parser.add_argument("--json", action="store_true", help="print the final answer of /check as JSON")
+    add_server_options(parser)
+
+
+def submit(options: argparse.Namespace) -> int:
+    with connect(options) as client:
+        body = _program(client, options)
+        answer = client.post(f"/problems/{options.problem}/submit", body, idempotency_key=uuid.uuid4().hex)
+        return _report(client, answer.json()["id"], as_json=options.json)
+
+
+def run(options: argparse.Namespace) -> int:
+    cases = [_case(text) for text in options.case or ()]
+    with connect(options) as client:
+        body = _program(client, options) | ({"cases": cases} if cases else {})
+        answer = client.post(f"/problems/{options.problem}/run", body)
+        return _report(client, answer.json()["id"], as_json=options.json)
+
+
+def _case(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError as fault:
+        raise Trouble(f"--case {text!r} is not JSON: {fault}") from None
+
+
+def _program(client: Client, options: argparse.Namespace) -> dict[str, Any]:
+    return {"code": _source(options.file), "language": options.language or _language_of(client, options.file)}
+
+
+def _source(path: Path) -> str:
+    try:
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    except OSError as fault:
+        raise Trouble(f"cannot read {path}: {fault.strerror}") from None
+    try:
+        return data.decode()
+    except UnicodeDecodeError as fault:
+        raise Trouble(f"{path} is not UTF-8 text (byte {fault.start}); save it as UTF-8") from None
+
+
+def _language_of(client: Client, path: Path) -> str:
+    known = [Language.model_validate(each) for each in client.get("/languages").json()]
+    matching = [each.id for each in known if Path(each.source_name).suffix == path.suffix]
+    if len(matching) != 1:
+        choices = ", ".join(each.id for each in known)
+        raise Trouble(f"cannot tell the language of {path}: give --language, one of {choices}")
+    return matching[0]
+
+
+def _report(client: Client, submission_id: str, *, as_json: bool) -> int:
+    console = Console(stderr=True)
+    with console.status("queued") as status:
+        answer = _wait(client, submission_id, status.update)
+    final = Submission.model_validate(answer)
+    if as_json:
+        print(json.dumps(answer, ensure_ascii=False))
+    else:
+        _print_verdict(Console(highlight=False), final)
+    return 0 if final.verdict is Verdict.ACCEPTED else 1
+
+
+def _wait(client: Client, submission_id: str, show: Any) -> dict[str, Any]:
+    since = ""
+    while True:
+        answer: dict[str, Any] = client.get(f"/check/{submission_id}", wait=WAIT_SECONDS, since=since).json()
+        submission = Submission.model_validate(answer)
+        if submission.state is State.DONE:
+            return answer
+        since = f"{submission.state.value}:{submission.case or 0}"
+        show(_progress(submission))
+
+
+def _progress(submission: Submission) -> str:
+    if submission.state is State.RUNNING and submission.case and submission.total:
+        return f"running case {submission.case} of {submission.total}"
+    return submission.state.value
+
+
+def _print_verdict(console: Console, submission: Submission) -> None:
+    assert submission.verdict is not None
+    colour = "green" if submission.verdict is Verdict.ACCEPTED else "red"
+    table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
+    table.add_row("verdict", Text(submission.verdict.value.replace("_", " "), style=f"bold {colour}"))
+    table.add_row("cases", f"{submission.passed} of {submission.total} passed")
+    table.add_row("time", f"{(submission.cpu_seconds or 0) * 1000:.1f} ms")
+    table.add_row("memory", f"{submission.memory_mib or 0:.1f} MiB")
+    table.add_row("language", submission.language_version or submission.language)
+    table.add_row("submission", submission.id)
+    console.print(table)
+    if submission.message:
+        console.print(Text(submission.message.rstrip()))
+    shown = submission.cases or ((submission.failing_case,) if submission.failing_case else ())
+    for case in shown:
+        _print_case(console, case)
+
+
+def _print_case(console: Console, case: CaseResult) -> None:
+    verdict = case.verdict.value.replace("_", " ") if case.verdict else "no expected answer"
+    console.print(Text(f"\ncase {case.index + 1}: {verdict}", style="bold"))
+    rows = {
+        "input": case.input,
+        "expected": case.expected,
+        "got": case.got,
+        "printed": case.printed,
+        "message": case.message,
+        "line": None if case.line is None else str(case.line),
+    }
+    table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
+    for name, value in rows.items():
+        if value:
+            table.add_row(f"  {name}", Text(value.rstrip()))
+    console.print(table)

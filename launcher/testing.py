@@ -1,0 +1,108 @@
+"""`./agon test`: provides what the tests need, then runs the checks and the tests."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from harnesses import catalogue
+from launcher import toolchains
+from launcher.trouble import Trouble
+
+ROOT = Path(__file__).parent.parent
+CHECKS = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "."),
+    ("mypy",),
+    ("lint-imports",),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tool:
+    """A program or library that tests use, how to see whether it is here, and the Debian package that has it."""
+
+    package: str
+    programs: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+    def is_here(self) -> bool:
+        return all(map(shutil.which, self.programs)) and all(any(Path("/").glob(pattern)) for pattern in self.files)
+
+
+TOOLS = (
+    Tool(package="redis-server", programs=("redis-server",)),
+    Tool(package="xvfb", programs=("Xvfb",)),
+    Tool(package="xauth", programs=("xauth",)),
+    Tool(package="git", programs=("git",)),
+    Tool(package="fonts-dejavu-core", files=("usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",)),
+    *(
+        Tool(package=package, files=(f"usr/lib/*/{library}",))
+        for package, library in (
+            ("libegl1", "libEGL.so.1"),
+            ("libgl1", "libGL.so.1"),
+            ("libdbus-1-3", "libdbus-1.so.3"),
+            ("libfontconfig1", "libfontconfig.so.1"),
+            ("libglib2.0-0", "libglib-2.0.so.0"),
+            ("libnss3", "libnss3.so"),
+            ("libasound2", "libasound.so.2"),
+            ("libxcomposite1", "libXcomposite.so.1"),
+            ("libxdamage1", "libXdamage.so.1"),
+            ("libxrandr2", "libXrandr.so.2"),
+            ("libxtst6", "libXtst.so.6"),
+            ("libxkbfile1", "libxkbfile.so.1"),
+            ("libxkbcommon-x11-0", "libxkbcommon-x11.so.0"),
+            ("libxcb-cursor0", "libxcb-cursor.so.0"),
+            ("libxcb-icccm4", "libxcb-icccm.so.4"),
+            ("libxcb-keysyms1", "libxcb-keysyms.so.1"),
+            ("libxcb-shape0", "libxcb-shape.so.0"),
+            ("libxcb-dri3-0", "libxcb-dri3.so.0"),
+            ("libgbm1", "libgbm.so.1"),
+        )
+    ),
+)
+
+
+def register(commands: Any) -> None:
+    parser = commands.add_parser(
+        "test",
+        help="run the checks and the tests",
+        description="Install what the tests need, then run the linters, the type checker and the tests. What comes "
+        "after -- goes to pytest.",
+    )
+    parser.add_argument("--all", action="store_true", help="the slow tests too, as CI does")
+    parser.add_argument("--no-checks", action="store_true", help="only the tests, not the linters and the type checker")
+    parser.add_argument("rest", nargs="*", metavar="PATH", help="only these tests")
+    parser.set_defaults(perform=perform)
+
+
+def perform(options: argparse.Namespace) -> int:
+    _provide()
+    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    if not options.no_checks:
+        for check in CHECKS:
+            print("•", *check, flush=True)
+            if status := subprocess.run(check, cwd=ROOT, env=environment, check=False).returncode:
+                return status
+    selection = [] if options.all else ["-m", "not slow"]
+    command = [sys.executable, "-m", "pytest", *selection, *options.rest]
+    print("•", *command[1:], flush=True)
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+def _provide() -> None:
+    lacking = toolchains.missing([each.language for each in catalogue.load().values()])
+    packages = (*lacking.packages, *(tool.package for tool in TOOLS if not tool.is_here()))
+    if not packages:
+        return
+    if not toolchains.may_install():
+        raise Trouble("the tests need more packages: sudo apt-get install -y " + " ".join(packages))
+    print("• apt-get install", *packages, flush=True)
+    if trouble := toolchains.install(packages):
+        raise Trouble(f"could not install what the tests need:\n{trouble}")

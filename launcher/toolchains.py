@@ -1,0 +1,58 @@
+"""The compilers and interpreters that languages need: what this machine lacks, and installing it where allowed."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from harnesses.language import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """Toolchains that are not here, and the Debian packages that bring them."""
+
+    languages: tuple[str, ...]
+    packages: tuple[str, ...]
+
+    @property
+    def line_to_run(self) -> str:
+        return f"sudo apt-get install -y {' '.join(self.packages)}"
+
+
+def missing(languages: list[Language]) -> Missing:
+    lacking = [language for language in languages if not _is_here(language)]
+    packages = sorted({package for language in lacking for package in language.toolchain.debian_packages})
+    return Missing(languages=tuple(language.name for language in lacking), packages=tuple(packages))
+
+
+def may_install() -> bool:
+    return os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def install(packages: tuple[str, ...]) -> str:
+    """Install Debian packages; returns what apt said when it failed, else an empty string."""
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for command in (
+        ["apt-get", "update", "-qq"],
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
+    ):
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        if done.returncode:
+            return "\n".join((done.stdout + done.stderr).splitlines()[-10:])
+    return ""
+
+
+def _is_here(language: Language) -> bool:
+    return all(shutil.which(command, path=_search_path(language)) for command in language.toolchain.commands)
+
+
+def _search_path(language: Language) -> str:
+    path = os.environ.get("PATH", os.defpath)
+    found = importlib.util.find_spec(language.toolchain.wheel) if language.toolchain.wheel else None
+    places = (found.submodule_search_locations or ()) if found else ()
+    return os.pathsep.join([*(str(Path(place) / "bin") for place in places), path])

@@ -1,0 +1,216 @@
+"""`./agon up`: everything on this machine. Installs what is missing, starts the queue, the server and a runner, keeps
+them running, and stops them in order."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import shlex
+import signal
+import socket
+import sys
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from harnesses import catalogue
+from launcher import accounts, queue, toolchains
+from launcher.folder import DataFolder, add_data_option, data_folder, default_folder, write_private
+from launcher.process import Part
+from launcher.trouble import Trouble
+from server.wire import Language
+
+SHIPPED_PROBLEMS = Path(__file__).parent.parent / "problems" / "catalogue"
+READY_SECONDS = 300.0
+"""The first start compiles the harnesses and proves each language."""
+POLL_SECONDS = 0.2
+
+
+def register(commands: Any) -> None:
+    parser = commands.add_parser(
+        "up",
+        help="start everything on this machine",
+        description="Start the queue, the server, a runner and, where there is a display, the desktop. "
+        "Ctrl+C stops all of it; a second `up` finds everything as it was.",
+    )
+    add_data_option(parser)
+    parser.add_argument("--port", type=int, default=8000, metavar="N", help="of the server (default: %(default)s)")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
+    parser.add_argument("--slots", type=int, metavar="N", help="programs judged at once (default: the cores)")
+    parser.add_argument("--no-desktop", action="store_true", help="do not open the desktop")
+    parser.add_argument("--no-install", action="store_true", help="install no system packages")
+    parser.set_defaults(perform=perform)
+
+
+def perform(options: argparse.Namespace) -> int:
+    folder = data_folder(options)
+    folder.create()
+    console = Console(highlight=False)
+    with folder.lock():
+        _need_free_port(options.host, options.port)
+        _provide_toolchains(console, may_install=not options.no_install)
+        accounts.prepare(folder)
+        return asyncio.run(_House(folder=folder, options=options, console=console).live())
+
+
+def _need_free_port(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as fault:
+            raise Trouble(f"cannot listen on {host} port {port} ({fault.strerror}); give another --port") from None
+
+
+def _provide_toolchains(console: Console, *, may_install: bool) -> None:
+    lacking = toolchains.missing([each.language for each in catalogue.load().values()])
+    if not lacking.packages:
+        return
+    names = ", ".join(lacking.languages)
+    if not (may_install and toolchains.may_install()):
+        console.print(f"For {names}, run this line and start again:\n    {lacking.line_to_run}")
+        return
+    with console.status(f"installing {' '.join(lacking.packages)} for {names} (once)"):
+        trouble = toolchains.install(lacking.packages)
+    if trouble:
+        console.print(Text(f"Could not install what {names} need; going on without.\n{trouble}"))
+
+
+@dataclass(kw_only=True)
+class _House:
+    """The running parts."""
+
+    folder: DataFolder
+    options: argparse.Namespace
+    console: Console
+
+    @property
+    def address(self) -> str:
+        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.options.host, self.options.host)  # noqa: S104 - compared, not bound
+        return f"http://{host}:{self.options.port}"
+
+    async def live(self) -> int:
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, stop.set)
+        async with asyncio.TaskGroup() as tasks:
+            try:
+                async with AsyncExitStack() as parts:
+                    for part in self._parts():
+                        tasks.create_task(part.run(), name=part.name)
+                        parts.push_async_callback(part.stop)
+                    ready = tasks.create_task(self._say_when_ready(stop), name="ready")
+                    if self._has_display():
+                        window = self._window()
+                        tasks.create_task(self._open(window, after=ready), name="desktop")
+                        parts.push_async_callback(window.stop)
+                    await stop.wait()
+                    ready.cancel()
+                    self.console.print("stopping…")
+            finally:
+                self.folder.address_file.unlink(missing_ok=True)
+        self.console.print("stopped; everything is kept in " + str(self.folder.path))
+        return 0
+
+    def _parts(self) -> list[Part]:
+        environment = os.environ | {
+            "AGON_DATA": str(self.folder.path),
+            "AGON_REDIS_URL": self.folder.queue_url,
+            "AGON_HOST": self.options.host,
+            "AGON_PORT": str(self.options.port),
+            "AGON_PROBLEMS": os.pathsep.join([str(SHIPPED_PROBLEMS), str(self.folder.problems)]),
+        }
+        runner = environment | {"AGON_DATA": str(self.folder.runner)}
+        if self.options.slots:
+            runner["AGON_SLOTS"] = str(self.options.slots)
+        python = sys.executable
+        return [
+            self._part("queue", queue.command(self.folder), environment, grace_seconds=20),
+            self._part("server", (python, "-m", "server"), environment, grace_seconds=15),
+            self._part("runner", (python, "-m", "runner"), runner, grace_seconds=30),
+        ]
+
+    def _has_display(self) -> bool:
+        display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+        return bool(display) and not self.options.no_desktop
+
+    def _window(self) -> Part:
+        command = (sys.executable, "-m", "desktop", "--server", self.address)
+        part = self._part("desktop", command, dict(os.environ), grace_seconds=5)
+        part.once = True
+        return part
+
+    async def _open(self, window: Part, *, after: asyncio.Task[None]) -> None:
+        await asyncio.wait([after])
+        if not after.cancelled():
+            await window.run()
+
+    def _part(self, name: str, command: tuple[str, ...], environment: dict[str, str], *, grace_seconds: float) -> Part:
+        return Part(
+            name=name,
+            command=command,
+            environment=environment,
+            log=self.folder.logs / f"{name}.log",
+            grace_seconds=grace_seconds,
+            on_restart=self._say_restart,
+        )
+
+    def _say_restart(self, name: str, status: int) -> None:
+        self.console.print(f"the {name} ended (status {status}); starting it again. See {self.folder.logs / name}.log")
+
+    async def _say_when_ready(self, stop: asyncio.Event) -> None:
+        try:
+            with self.console.status("starting the queue and the server") as status:
+                async with asyncio.timeout(READY_SECONDS), httpx.AsyncClient(base_url=self.address) as client:
+                    await _until_answered(client, "/healthz")
+                    write_private(self.folder.address_file, self.address)
+                    status.update("preparing the languages (the first time takes a minute)")
+                    await _until_answered(client, "/readyz")
+                    self._say(await _languages(client))
+        except TimeoutError:
+            self.console.print(f"not ready after {READY_SECONDS:.0f} s; the logs in {self.folder.logs} say why")
+            stop.set()
+
+    def _say(self, languages: list[Language]) -> None:
+        table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+        for language in languages:
+            mark = "[green]✓[/]" if language.served else "[red]✗[/]"
+            table.add_row(mark, language.name, Text(language.version if language.served else language.reason))
+        self.console.print(table)
+        credentials = self.folder.credentials()
+        self.console.print(
+            f"\n[bold]Agon is up at {self.address}[/]\n"
+            f"  sign in as [bold]{credentials.username}[/], password [bold]{credentials.password}[/]"
+            f" (kept in {self.folder.credentials_file})\n"
+            f"  try        ./agon submit two-sum YOUR_FILE.py{self._data_hint()}\n"
+            f"  logs       {self.folder.logs}\n"
+            "  Ctrl+C stops everything",
+            soft_wrap=True,
+        )
+
+    def _data_hint(self) -> str:
+        default = self.folder.path == default_folder().resolve()
+        return "" if default else f" --data {shlex.quote(str(self.folder.path))}"
+
+
+async def _until_answered(client: httpx.AsyncClient, path: str) -> None:
+    """Ask until the answer is 200; the caller sets the time limit."""
+    while True:
+        try:
+            if (await client.get(path)).status_code == httpx.codes.OK:
+                return
+        except httpx.TransportError:
+            pass  # not listening yet
+        await asyncio.sleep(POLL_SECONDS)
+
+
+async def _languages(client: httpx.AsyncClient) -> list[Language]:
+    return [Language.model_validate(each) for each in (await client.get("/languages")).json()]
