@@ -117,6 +117,11 @@ class Sandbox(Protocol):
     @property
     def jobs_done(self) -> int: ...
 
+    @property
+    def healthy(self) -> bool:
+        """False once something odd was left behind by a job: close it and make another."""
+        ...
+
     async def run(
         self,
         program: Program,
@@ -124,8 +129,10 @@ class Sandbox(Protocol):
         limits: Limits,
         stdin: bytes = b"",
         collect: Sequence[str] = (),
+        hello: bytes | None = None,
     ) -> Outcome:
-        """Run one program to its end in a fresh work directory. `collect` names files to bring out of it."""
+        """Run one program to its end in a fresh work directory. `collect` names files to bring out of it. `hello` is
+        for launch `fork` alone: what the harness reads on descriptor 4 before it runs the program on 0, 1 and 2."""
         ...
 
     async def drive(
@@ -169,6 +176,11 @@ class SandboxMaker(Protocol):
 
     @property
     def name(self) -> str: ...
+
+    @property
+    def interpreter(self) -> str:
+        """The sandbox's own Python, at the path where programs in it find it: what `{python}` stands for."""
+        ...
 
     async def make(self, spec: SandboxSpec) -> Sandbox:
         """A new sandbox that is ready for a job. Raises `SandboxFault`."""
