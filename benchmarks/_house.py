@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -23,6 +22,9 @@ START_SECONDS = 300
 class House:
     address: str
     headers: dict[str, str]
+    data: Path
+    pid: int
+    """Of `./agon up` itself; the parts are its children."""
 
 
 @contextmanager
@@ -33,12 +35,11 @@ def running(*, slots: int | None = None) -> Iterator[House]:
         command = [sys.executable, "-m", "launcher", "up", "--data", data, "--port", str(port), "--no-desktop"]
         if slots is not None:
             command += ["--slots", str(slots)]
-        environment = os.environ | {"AGON_RATE_LIMITS": "off"}
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         try:
             address = f"http://127.0.0.1:{port}"
             _wait_until_ready(address, process)
-            yield House(address=address, headers=_sign_in(address, Path(data)))
+            yield House(address=address, headers=_sign_in(address, Path(data)), data=Path(data), pid=process.pid)
         finally:
             process.terminate()
             process.wait()

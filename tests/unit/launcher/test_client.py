@@ -1,0 +1,109 @@
+"""The commands' client against a real little HTTP server that answers what each test scripts."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from launcher.client import Client
+from launcher.folder import Credentials
+from launcher.trouble import Trouble
+
+SESSION = {
+    "token": "fresh",
+    "expiresAt": "2030-01-01T00:00:00Z",
+    "user": {"id": 1, "username": "ada", "name": "Ada", "role": "contestant"},
+}
+
+
+@dataclass
+class Script:
+    """Answers in order, and the requests that came."""
+
+    address: str = ""
+    answers: list[tuple[int, dict[str, str], Any]] = field(default_factory=list)
+    requests: list[tuple[str, str, str | None]] = field(default_factory=list)
+
+
+@pytest.fixture
+def script() -> Iterator[Script]:
+    told = Script()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self._answer()
+
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self._answer()
+
+        def _answer(self) -> None:
+            told.requests.append((self.command, self.path, self.headers.get("Authorization")))
+            status, headers, body = told.answers.pop(0)
+            data = json.dumps(body).encode()
+            self.send_response(status)
+            for name, value in {**headers, "Content-Length": str(len(data))}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *_: object) -> None:
+            """Keeps the tests' output clean."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    told.address = f"http://127.0.0.1:{server.server_address[1]}"
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield told
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def client(script: Script, tmp_path: Path) -> Client:
+    credentials = Credentials(username="ada", password="secret")
+    return Client(address=script.address, session_file=tmp_path / "session.json", credentials=credentials)
+
+
+def test_the_token_is_kept_and_used_by_the_next_command(script: Script, tmp_path: Path) -> None:
+    script.answers = [(200, {}, SESSION), (200, {}, []), (200, {}, [])]
+    for _ in range(2):
+        with client(script, tmp_path) as connected:
+            connected.get("/problems")
+    assert [path for _, path, _ in script.requests] == ["/auth/login", "/problems", "/problems"]
+    assert script.requests[-1][2] == "Bearer fresh"
+    assert (tmp_path / "session.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_an_expired_token_is_renewed_once(script: Script, tmp_path: Path) -> None:
+    stale = {"address": script.address, "token": "stale"}
+    (tmp_path / "session.json").write_text(json.dumps(stale))
+    script.answers = [(401, {}, {"detail": "expired"}), (200, {}, SESSION), (200, {}, ["here"])]
+    with client(script, tmp_path) as connected:
+        assert connected.get("/problems").json() == ["here"]
+    assert [token for _, _, token in script.requests] == ["Bearer stale", None, "Bearer fresh"]
+
+
+def test_a_server_that_asks_for_patience_is_asked_again(script: Script, tmp_path: Path) -> None:
+    script.answers = [(200, {}, SESSION), (429, {"Retry-After": "0"}, {"detail": "slow"}), (200, {}, ["here"])]
+    with client(script, tmp_path) as connected:
+        assert connected.get("/problems").json() == ["here"]
+
+
+def test_a_refusal_says_what_the_server_said(script: Script, tmp_path: Path) -> None:
+    script.answers = [(200, {}, SESSION), (404, {}, {"detail": "there is no problem x", "code": "unknown_problem"})]
+    with client(script, tmp_path) as connected, pytest.raises(Trouble, match="there is no problem x"):
+        connected.get("/problems/x")
+
+
+def test_a_wrong_password_is_said(script: Script, tmp_path: Path) -> None:
+    script.answers = [(401, {}, {"detail": "the name or the password is wrong"})]
+    with pytest.raises(Trouble, match="the name or the password is wrong"), client(script, tmp_path):
+        pass

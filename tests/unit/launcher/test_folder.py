@@ -1,0 +1,51 @@
+from pathlib import Path
+
+import pytest
+
+from launcher.folder import LONGEST_SOCKET_PATH, DataFolder, write_private
+from launcher.trouble import Trouble
+
+
+def made(path: Path) -> DataFolder:
+    folder = DataFolder(path=path)
+    folder.create()
+    return folder
+
+
+def test_only_one_agon_may_hold_a_folder(tmp_path: Path) -> None:
+    folder = made(tmp_path / "data")
+    with folder.lock(), pytest.raises(Trouble, match="already running"):
+        folder.lock()
+    folder.lock().close()
+
+
+def test_credentials_are_made_once_and_private(tmp_path: Path) -> None:
+    folder = made(tmp_path / "data")
+    first = folder.credentials()
+    assert first == folder.credentials()
+    assert len(first.password) >= 16
+    assert folder.credentials_file.stat().st_mode & 0o777 == 0o600
+
+
+def test_two_folders_have_different_passwords(tmp_path: Path) -> None:
+    assert made(tmp_path / "a").credentials().password != made(tmp_path / "b").credentials().password
+
+
+def test_a_long_folder_gets_a_socket_elsewhere_that_is_short_enough(tmp_path: Path) -> None:
+    folder = made(tmp_path / ("long" * 30))
+    assert len(str(folder.queue_socket)) <= LONGEST_SOCKET_PATH
+    assert folder.queue_socket.parent.is_dir()
+    folder.queue_socket.parent.rmdir()
+
+
+def test_an_unknown_address_says_how_to_start(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match=r"\./agon up"):
+        made(tmp_path / "data").address()
+
+
+def test_a_private_file_is_replaced_whole(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "file"
+    write_private(path, "one")
+    write_private(path, "two")
+    assert path.read_text() == "two"
+    assert [each.name for each in path.parent.iterdir()] == ["file"]

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+from launcher.process import Part
+
+
+class Restarts:
+    """Records each restart and lets a test wait for the next."""
+
+    def __init__(self) -> None:
+        self.seen: list[tuple[str, int]] = []
+        self.happened = asyncio.Event()
+
+    def __call__(self, name: str, status: int) -> None:
+        self.seen.append((name, status))
+        self.happened.set()
+
+
+def part(program: str, log: Path, restarts: Restarts, *, once: bool = False) -> Part:
+    return Part(
+        name="part",
+        command=(sys.executable, "-c", program),
+        environment=dict(os.environ),
+        log=log,
+        grace_seconds=5,
+        on_restart=restarts,
+        once=once,
+    )
+
+
+async def test_a_part_that_dies_is_started_again_until_it_is_stopped(tmp_path: Path) -> None:
+    restarts = Restarts()
+    dying = part("print('hello', flush=True); raise SystemExit(3)", tmp_path / "log", restarts)
+    async with asyncio.timeout(20), asyncio.TaskGroup() as tasks:
+        tasks.create_task(dying.run())
+        while len(restarts.seen) < 2:
+            restarts.happened.clear()
+            await restarts.happened.wait()
+        await dying.stop()
+    assert set(restarts.seen) == {("part", 3)}
+    assert (tmp_path / "log").read_text().count("hello") >= 2
+
+
+async def test_a_window_that_is_closed_stays_closed(tmp_path: Path) -> None:
+    restarts = Restarts()
+    async with asyncio.timeout(20):
+        await part("pass", tmp_path / "log", restarts, once=True).run()
+    assert restarts.seen == []
+
+
+async def test_a_part_that_will_not_end_is_killed_after_its_grace(tmp_path: Path) -> None:
+    restarts = Restarts()
+    log = tmp_path / "log"
+    program = (
+        "import signal, time\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\nprint('deaf', flush=True)\ntime.sleep(99)"
+    )
+    deaf = part(program, log, restarts)
+    deaf.grace_seconds = 0.2
+    async with asyncio.timeout(20), asyncio.TaskGroup() as tasks:
+        running = tasks.create_task(deaf.run())
+        while "deaf" not in deaf.last_lines():
+            await asyncio.sleep(0.01)
+        await deaf.stop()
+        await running
+    assert restarts.seen == []
