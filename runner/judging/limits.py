@@ -1,0 +1,89 @@
+"""How much a program may use: the problem's limits, plus the language's own cost, within bounds no problem can lift.
+
+Pure. Nothing here may come out as zero, negative or unlimited, whatever a package says.
+"""
+
+from __future__ import annotations
+
+from harnesses.language import Compile, Language
+from problems.model import LARGEST_MEMORY_MIB, LARGEST_TIME_SECONDS
+from problems.model import Limits as ProblemLimits
+from runner.sandbox.interface import Limits
+
+SHORTEST_SECONDS = 0.01
+LEAST_MEMORY_MIB = 16
+LARGEST_OUTPUT_KIB = 65536
+MOST_PROCESSES = 256
+LONGEST_START_SECONDS = 60.0
+FILE_MIB = 64
+COMPILER_FILE_MIB = 256
+COMPILER_OUTPUT_KIB = 256
+COMPILER_PROCESSES = 64
+
+CHECKER = Limits(cpu_seconds=10.0, wall_seconds=30.0, memory_mib=1024, output_kib=256)
+"""A checker is the setter's, and no limit of the problem's is meant for it."""
+
+
+def conversation_limits(limits: ProblemLimits, language: Language) -> Limits:
+    """For cases that one process answers one after the other: starting is allowed for apart."""
+    cpu = clamp(limits.time_seconds, SHORTEST_SECONDS, LARGEST_TIME_SECONDS)
+    start = clamp(language.overhead.start_cpu_seconds, SHORTEST_SECONDS, LONGEST_START_SECONDS)
+    return Limits(
+        cpu_seconds=cpu,
+        wall_seconds=backstop(cpu),
+        memory_mib=memory_mib(limits, language),
+        start_cpu_seconds=start,
+        start_wall_seconds=backstop(start),
+        processes=_processes(language),
+        file_mib=FILE_MIB,
+        output_kib=_output_kib(limits),
+    )
+
+
+def process_limits(limits: ProblemLimits, language: Language) -> Limits:
+    """For a process of its own a case: its start is part of its time."""
+    start = clamp(language.overhead.start_cpu_seconds, 0.0, LONGEST_START_SECONDS)
+    cpu = clamp(limits.time_seconds, SHORTEST_SECONDS, LARGEST_TIME_SECONDS) + start
+    return Limits(
+        cpu_seconds=cpu,
+        wall_seconds=backstop(cpu),
+        memory_mib=memory_mib(limits, language),
+        processes=_processes(language),
+        file_mib=FILE_MIB,
+        output_kib=_output_kib(limits),
+    )
+
+
+def compiler_limits(step: Compile) -> Limits:
+    cpu = clamp(step.cpu_seconds, SHORTEST_SECONDS, LARGEST_TIME_SECONDS)
+    return Limits(
+        cpu_seconds=cpu,
+        wall_seconds=backstop(cpu),
+        memory_mib=round(clamp(step.memory_mib, LEAST_MEMORY_MIB, LARGEST_MEMORY_MIB)),
+        processes=COMPILER_PROCESSES,
+        file_mib=COMPILER_FILE_MIB,
+        output_kib=COMPILER_OUTPUT_KIB,
+    )
+
+
+def memory_mib(limits: ProblemLimits, language: Language) -> int:
+    own = clamp(language.overhead.memory_mib, 0, LARGEST_MEMORY_MIB)
+    return round(clamp(limits.memory_mib, LEAST_MEMORY_MIB, LARGEST_MEMORY_MIB) + own)
+
+
+def backstop(cpu_seconds: float) -> float:
+    """Wall time after which a program counts as idle, generous enough for a machine that is busy with others."""
+    return 3 * cpu_seconds + 2
+
+
+def clamp(value: float, least: float, most: float) -> float:
+    """The nearest value within the bounds; what is no number becomes the least."""
+    return min(max(value, least), most) if value == value else least  # noqa: PLR0124 - NaN alone differs from itself
+
+
+def _processes(language: Language) -> int:
+    return round(clamp(language.overhead.processes, 1, MOST_PROCESSES))
+
+
+def _output_kib(limits: ProblemLimits) -> int:
+    return round(clamp(limits.output_kib, 1, LARGEST_OUTPUT_KIB))
