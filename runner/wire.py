@@ -146,6 +146,19 @@ class Report(Message):
     """Seconds spent in each stage: queue, compile, run, compare."""
 
 
+class DeadJob(Message):
+    """What is parked in `jobs:dead`: a job that was given out too often, or an entry that is no job."""
+
+    stream: str
+    entry: str
+    """Its id in that stream."""
+    deliveries: int
+    reason: str
+    runner: str
+    message: str
+    """The field `m` as it was, cut to 128 KiB."""
+
+
 class Progress(Message):
     submission_id: str
     attempt: int
