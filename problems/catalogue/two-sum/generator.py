@@ -1,0 +1,27 @@
+"""The large cases: long lists with one pair, placed so that neither a short search nor a quadratic one gets through."""
+
+import random
+from collections.abc import Iterator
+from typing import Any
+
+LIMIT = 10**6
+
+
+def generate(chance: random.Random) -> Iterator[dict[str, Any]]:
+    for size in [10, 20, 50, 100, 200] * 6:
+        yield planted(chance, size, *sorted(chance.sample(range(size), 2)))
+    yield planted(chance, 500, 0, 499)
+    yield planted(chance, 14_000, 13_998, 13_999)
+
+
+def planted(chance: random.Random, size: int, first: int, second: int) -> dict[str, Any]:
+    """Even numbers and two odd ones whose parities alone can never make another pair: the target is their sum, and
+    no two even numbers, nor an even and an odd one, reach it."""
+    numbers = [2 * value for value in chance.sample(range(1, LIMIT // 2), size)]
+    low, high = chance.sample(range(1, LIMIT // 2), 2)
+    numbers[first], numbers[second] = -2 * low - 1, 2 * high + 1
+    target = numbers[first] + numbers[second]
+    seen = {target - number for index, number in enumerate(numbers) if index not in (first, second)}
+    if seen & set(numbers):
+        return planted(chance, size, first, second)
+    return {"input": {"nums": numbers, "target": target}, "output": [first, second]}

@@ -1,0 +1,53 @@
+"""Loads all problems below a folder. One that is not sound is refused alone; the others are unharmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from problems.findings import Finding, ProblemError
+from problems.model import Problem
+from problems.native import DESCRIPTION, load
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    folder: Path
+    error: ProblemError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """Problems and their folders by id, and what was refused."""
+
+    problems: dict[str, Problem]
+    folders: dict[str, Path]
+    refused: tuple[Refused, ...]
+
+
+def load_all(roots: Iterable[Path]) -> Loaded:
+    """Every folder with a `problem.toml` directly below one of `roots`; an id that was seen before is refused."""
+    problems: dict[str, Problem] = {}
+    folders: dict[str, Path] = {}
+    refused: list[Refused] = []
+    for folder in _folders(roots):
+        try:
+            problem = load(folder)
+            _refuse_twin(problem, folders)
+        except ProblemError as error:
+            refused.append(Refused(folder=folder, error=error))
+            continue
+        problems[problem.id] = problem
+        folders[problem.id] = folder
+    return Loaded(problems=problems, folders=folders, refused=tuple(refused))
+
+
+def _folders(roots: Iterable[Path]) -> list[Path]:
+    return [file.parent for root in roots for file in sorted(root.glob(f"*/{DESCRIPTION}"))]
+
+
+def _refuse_twin(problem: Problem, folders: dict[str, Path]) -> None:
+    if problem.id in folders:
+        message = f"the id {problem.id!r} is taken by {folders[problem.id].name}"
+        raise ProblemError([Finding(file=DESCRIPTION, message=message)])
