@@ -1,0 +1,105 @@
+"""A language's commands with their placeholders filled in, as programs for a sandbox. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from harnesses.catalogue import LanguageFolder, fill
+from harnesses.language import Launch
+from problems.model import Kind
+from runner.sandbox.interface import Program, SandboxSpec
+
+HARNESS = "/opt/agon/harness"
+PREPARED = "/opt/agon/prepared"
+PROGRAM = "{program}"
+"""The sandbox alone knows this directory, and puts its name there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServedLanguage:
+    """A language that this machine can judge."""
+
+    folder: LanguageFolder
+    version: str
+    """The toolchain's own word."""
+    digest: str
+    """Changes with whatever a judgement in this language may depend on."""
+    interpreter: str
+    spec: SandboxSpec
+
+    @property
+    def id(self) -> str:
+        return self.folder.language.id
+
+
+def running(served: ServedLanguage, kind: Kind, *, files: Mapping[str, bytes], memory_mib: int) -> Program:
+    """The program that runs the files, driven by the harness or by itself on stdin and stdout."""
+    run = served.folder.language.run
+    is_text = kind is Kind.STDIO
+    return _program(
+        served.folder,
+        run.stdio if is_text else run.function,
+        interpreter=served.interpreter,
+        memory_mib=memory_mib,
+        files=files,
+        launch=run.stdio_launch if is_text else run.launch,
+    )
+
+
+def compiling(served: ServedLanguage, *, files: Mapping[str, bytes], memory_mib: int) -> Program:
+    step = served.folder.language.compile
+    assert step is not None
+    return _program(
+        served.folder,
+        step.command,
+        interpreter=served.interpreter,
+        memory_mib=memory_mib,
+        files=files,
+        launch=Launch.EXEC,
+    )
+
+
+def started_ahead(folder: LanguageFolder, *, interpreter: str, memory_mib: int) -> Program | None:
+    """What a sandbox of the language has ready before a job comes."""
+    run = folder.language.run
+    if run.launch is not Launch.PRESTART:
+        return None
+    return _program(
+        folder, run.function, interpreter=interpreter, memory_mib=memory_mib, files={}, launch=Launch.PRESTART
+    )
+
+
+def own_command(folder: LanguageFolder, words: tuple[str, ...], *, interpreter: str) -> tuple[str, ...]:
+    """A command that no job's data is in: the version's, or a step of the preparation."""
+    return fill(words, _places(folder, interpreter, memory_mib=1024))
+
+
+def _program(
+    folder: LanguageFolder,
+    words: tuple[str, ...],
+    *,
+    interpreter: str,
+    memory_mib: int,
+    files: Mapping[str, bytes],
+    launch: Launch,
+) -> Program:
+    places = _places(folder, interpreter, memory_mib)
+    environment = folder.language.run.environment
+    return Program(
+        argv=fill(words, places),
+        files=files,
+        environment=dict(zip(environment, fill(tuple(environment.values()), places), strict=True)),
+        launch=launch,
+    )
+
+
+def _places(folder: LanguageFolder, interpreter: str, memory_mib: int) -> dict[str, object]:
+    return {
+        "source": f"{PROGRAM}/{folder.language.source}",
+        "program": PROGRAM,
+        "harness": HARNESS,
+        "prepared": PREPARED,
+        "python": interpreter,
+        "memory_mib": memory_mib,
+    }
