@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Literal
 
 from harnesses.language import Language
@@ -30,7 +31,7 @@ def diagnostics_of(text: str, language: Language) -> tuple[Diagnostic, ...]:
     pattern = re.compile(rules.pattern)
     lines = (line for line in text.splitlines() if len(line) <= LONGEST_LINE)
     found = (match for line in lines if (match := pattern.search(line)))
-    return tuple(_diagnostic(match, rules.severities) for match, _ in zip(found, range(MOST_DIAGNOSTICS), strict=False))
+    return tuple(_diagnostic(match, rules.severities) for match in islice(found, MOST_DIAGNOSTICS))
 
 
 def _diagnostic(match: re.Match[str], severities: dict[str, str]) -> Diagnostic:

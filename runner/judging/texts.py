@@ -25,8 +25,14 @@ _NUMBER = re.compile(rb"[+-]?(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]{1,6})
 _SPACES = re.compile(rb"([ \t\r\v\f]+)")
 
 
-def text_matches(expected: bytes, got: bytes, comparison: Comparison) -> bool:
+def check_text_rule(comparison: Comparison) -> None:
     """Raises `UnfitComparison` when the problem's rule is not one for texts."""
+    if comparison.mode not in {ComparisonMode.EXACT, ComparisonMode.TOKENS, ComparisonMode.LINES, None}:
+        raise UnfitComparison(f"the comparison {comparison.mode.value!r} does not compare texts")
+
+
+def text_matches(expected: bytes, got: bytes, comparison: Comparison) -> bool:
+    """The comparison must have passed `check_text_rule`."""
     if expected == got:
         return True
     match comparison.mode:
@@ -37,7 +43,7 @@ def text_matches(expected: bytes, got: bytes, comparison: Comparison) -> bool:
         case ComparisonMode.LINES:
             return _lines_match(expected, got, comparison.tolerance)
         case ComparisonMode.UNORDERED | ComparisonMode.UNORDERED_NESTED | ComparisonMode.CHECKER:
-            raise UnfitComparison(f"the comparison {comparison.mode.value!r} does not compare texts")
+            raise AssertionError(comparison.mode)
 
 
 def word_matches(expected: bytes, got: bytes, tolerance: float | None) -> bool:

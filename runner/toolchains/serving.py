@@ -15,7 +15,6 @@ import structlog
 
 from harnesses.catalogue import LanguageFolder
 from problems.model import Limits
-from runner.limits import memory_mib
 from runner.sandbox.interface import SandboxFault, SandboxMaker, SandboxSpec
 from runner.toolchains.commands import ServedLanguage, started_ahead
 from runner.toolchains.machine import NotServed, check_commands, mounts, toolchain_folder
@@ -78,7 +77,7 @@ async def serve(folder: LanguageFolder, maker: SandboxMaker, *, data: Path) -> S
         bare,
         prepared_folder=prepared,
         zygote=language.run.zygote,
-        warm=started_ahead(folder, interpreter=maker.interpreter, memory_mib=memory_mib(Limits(), language)),
+        warm=started_ahead(folder, interpreter=maker.interpreter, memory_mib=Limits().memory_mib),
     )
     return ServedLanguage(
         folder=folder,
