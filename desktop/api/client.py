@@ -1,0 +1,171 @@
+"""The server's routes as methods: wire models in, wire models out, `ServerTrouble` raised. Keeps no state but the token."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from desktop.api.errors import Expired, Incompatible, Refused
+from desktop.api.transport import Answer, Transport, as_json
+from server.wire import (
+    LONGEST_PAGE,
+    LONGEST_WAIT_SECONDS,
+    Language,
+    Login,
+    ProblemDetail,
+    ProblemSummary,
+    Session,
+    Submission,
+    User,
+)
+
+M = TypeVar("M", bound=BaseModel)
+
+_SUMMARIES = TypeAdapter(tuple[ProblemSummary, ...])
+_SUBMISSIONS = TypeAdapter(tuple[Submission, ...])
+_LANGUAGES = TypeAdapter(tuple[Language, ...])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CataloguePage:
+    """One page of the catalogue; `problems` is None when it is the same as the one of the ETag that was sent."""
+
+    problems: tuple[ProblemSummary, ...] | None
+    etag: str | None
+    total: int | None
+
+
+class Client:
+    def __init__(self, transport: Transport, *, token: str | None = None) -> None:
+        self._transport = transport
+        self._token = token
+
+    @property
+    def server(self) -> str:
+        return self._transport.server
+
+    @property
+    def is_signed_in(self) -> bool:
+        return self._token is not None
+
+    def use_token(self, token: str | None) -> None:
+        self._token = token
+
+    async def close(self) -> None:
+        await self._transport.close()
+
+    async def sign_in(self, username: str, password: str) -> Session:
+        """A new session, whose token is used from now on."""
+        body = Login(username=username, password=password).model_dump(by_alias=True)
+        try:
+            answer = await self._transport.send("POST", "/auth/login", headers={}, body=as_json(body))
+        except Expired as wrong:
+            message = "The user name or the password is wrong."
+            raise Refused(status=401, code="wrong_credentials", detail=message) from wrong
+        session = _parsed(Session, answer)
+        self._token = session.token
+        return session
+
+    async def me(self) -> User:
+        return _parsed(User, await self._get("/me"))
+
+    async def languages(self) -> tuple[Language, ...]:
+        return _parsed_all(_LANGUAGES, await self._get("/languages"))
+
+    async def problems(self, *, page: int, etag: str | None = None) -> CataloguePage:
+        query = {"page": str(page), "limit": str(LONGEST_PAGE)}
+        answer = await self._get("/problems", query=query, etag=etag)
+        if answer.is_unchanged:
+            return CataloguePage(problems=None, etag=etag, total=_total(answer))
+        return CataloguePage(problems=_parsed_all(_SUMMARIES, answer), etag=answer.etag, total=_total(answer))
+
+    async def problem(self, problem_id: str, *, etag: str | None = None) -> tuple[ProblemDetail | None, str | None]:
+        """The whole problem and its ETag; None for the problem when it has not changed."""
+        answer = await self._get(f"/problems/{quote(problem_id, safe='')}", etag=etag)
+        if answer.is_unchanged:
+            return None, etag
+        return _parsed(ProblemDetail, answer), answer.etag
+
+    async def submit(self, problem_id: str, *, code: str, language: str, idempotency_key: str) -> Submission:
+        body = {"code": code, "language": language}
+        return await self._post(problem_id, "submit", body, {"Idempotency-Key": idempotency_key})
+
+    async def run(
+        self, problem_id: str, *, code: str, language: str, cases: Sequence[dict[str, Any] | str]
+    ) -> Submission:
+        body = {"code": code, "language": language, "cases": list(cases)}
+        return await self._post(problem_id, "run", body, {})
+
+    async def check(
+        self, submission_id: str, *, since: str = "", wait_seconds: int = LONGEST_WAIT_SECONDS
+    ) -> Submission:
+        """How the submission stands, as soon as that is no longer `since` or when the wait is over."""
+        query = {"wait": str(wait_seconds)} | ({"since": since} if since else {})
+        path = f"/check/{quote(submission_id, safe='')}"
+        return _parsed(Submission, await self._get(path, query=query, timeout_seconds=wait_seconds + 10))
+
+    async def submissions(
+        self, *, page: int = 1, limit: int = 200, problem_id: str | None = None
+    ) -> tuple[Submission, ...]:
+        query = {"page": str(page), "limit": str(limit)} | ({"problem": problem_id} if problem_id else {})
+        return _parsed_all(_SUBMISSIONS, await self._get("/submissions", query=query))
+
+    async def submission(self, submission_id: str) -> Submission:
+        return _parsed(Submission, await self._get(f"/submissions/{quote(submission_id, safe='')}"))
+
+    async def is_alive(self) -> None:
+        """Returns when the server answers; raises `ServerTrouble` when it does not."""
+        await self._transport.send("GET", "/healthz", headers={}, timeout_seconds=5)
+
+    async def _get(
+        self,
+        path: str,
+        *,
+        query: Mapping[str, str] | None = None,
+        etag: str | None = None,
+        timeout_seconds: float = 15.0,
+    ) -> Answer:
+        headers = self._headers() | ({"If-None-Match": etag} if etag else {})
+        return await self._transport.send("GET", path, headers=headers, query=query, timeout_seconds=timeout_seconds)
+
+    async def _post(self, problem_id: str, action: str, body: Any, headers: Mapping[str, str]) -> Submission:
+        path = f"/problems/{quote(problem_id, safe='')}/{action}"
+        answer = await self._transport.send("POST", path, headers={**self._headers(), **headers}, body=as_json(body))
+        return _parsed(Submission, answer)
+
+    def _headers(self) -> dict[str, str]:
+        if self._token is None:
+            raise Expired("Sign in to go on.")
+        return {"Authorization": f"Bearer {self._token}"}
+
+
+def _parsed(model: type[M], answer: Answer) -> M:
+    try:
+        return model.model_validate_json(answer.body)
+    except ValidationError as unreadable:
+        raise _incompatible(unreadable) from unreadable
+
+
+T = TypeVar("T")
+
+
+def _parsed_all(adapter: TypeAdapter[T], answer: Answer) -> T:
+    try:
+        return adapter.validate_json(answer.body)
+    except ValidationError as unreadable:
+        raise _incompatible(unreadable) from unreadable
+
+
+def _incompatible(unreadable: ValidationError) -> Incompatible:
+    first = unreadable.errors(include_url=False, include_input=False)[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return Incompatible(f"The server's answer cannot be read ({where or 'it'}: {first['msg']}).")
+
+
+def _total(answer: Answer) -> int | None:
+    stated = answer.headers.get("x-total-count", "")
+    return int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 10 else None

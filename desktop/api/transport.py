@@ -1,0 +1,201 @@
+"""One request and its answer: timeouts, sizes and statuses become the typed errors of `api.errors`.
+
+Knows HTTP and no route.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import httpx
+from pydantic import ValidationError
+
+from desktop.api.errors import Expired, Incompatible, Offline, Refused, ServerTrouble
+from desktop.trouble import Trouble
+from server.wire import Problem
+
+log = logging.getLogger(__name__)
+
+LARGEST_ANSWER = 64 * 1024 * 1024
+NOT_MODIFIED = 304
+UNAUTHORIZED = 401
+TOO_MANY = 429
+
+NOT_REACHED = "The server cannot be reached. Agon goes on with what is on this machine and tries again by itself."
+TOO_SLOW = "The server did not answer in time. Agon tries again by itself."
+NOT_ABLE = "The server cannot answer at the moment (status {status}). Agon tries again by itself."
+
+
+class BadAddress(Trouble):
+    """What was given as the server's address is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    status: int
+    body: bytes
+    headers: Mapping[str, str]
+
+    @property
+    def is_unchanged(self) -> bool:
+        return self.status == NOT_MODIFIED
+
+    @property
+    def etag(self) -> str | None:
+        return self.headers.get("etag")
+
+
+class Transport:
+    """Sends requests to one server. `on_outcome` hears None after an answer, else the trouble there was."""
+
+    def __init__(
+        self,
+        *,
+        server: str,
+        version: str,
+        on_outcome: Callable[[ServerTrouble | None], None] = lambda _: None,
+        on_time: Callable[[datetime], None] = lambda _: None,
+    ) -> None:
+        self.server = normal_address(server)
+        self._on_outcome = on_outcome
+        self._on_time = on_time
+        self._http = httpx.AsyncClient(
+            base_url=self.server,
+            headers={"User-Agent": f"agon-desktop/{version}", "Accept": "application/json"},
+            timeout=httpx.Timeout(15.0, connect=5.0),
+            limits=httpx.Limits(max_connections=8),
+            follow_redirects=False,
+        )
+
+    async def close(self) -> None:
+        await self._http.aclose()
+
+    async def send(
+        self,
+        method: str,
+        path: str,
+        *,
+        headers: Mapping[str, str],
+        query: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+        timeout_seconds: float = 15.0,
+    ) -> Answer:
+        """The answer, if its status is a success or 304. Raises `ServerTrouble`."""
+        try:
+            answer = await self._exchange(
+                method, path, headers=headers, query=query, body=body, timeout_seconds=timeout_seconds
+            )
+            _raise_for_status(answer)
+        except ServerTrouble as trouble:
+            self._on_outcome(trouble)
+            raise
+        self._on_outcome(None)
+        return answer
+
+    async def _exchange(
+        self,
+        method: str,
+        path: str,
+        *,
+        headers: Mapping[str, str],
+        query: Mapping[str, str] | None,
+        body: bytes | None,
+        timeout_seconds: float,
+    ) -> Answer:
+        sent = dict(headers) | ({"Content-Type": "application/json"} if body is not None else {})
+        timeout = httpx.Timeout(timeout_seconds, connect=5.0)
+        try:
+            async with self._http.stream(
+                method, path, headers=sent, params=query, content=body, timeout=timeout
+            ) as response:
+                self._hear_time(response.headers.get("date"))
+                return Answer(status=response.status_code, body=await _bounded(response), headers=response.headers)
+        except httpx.TimeoutException as late:
+            raise Offline(TOO_SLOW) from late
+        except (httpx.DecodingError, httpx.RemoteProtocolError) as nonsense:
+            log.info("not HTTP as expected: %s", nonsense)
+            if isinstance(nonsense, httpx.RemoteProtocolError) and "disconnected" in str(nonsense).lower():
+                raise Offline(NOT_REACHED) from nonsense
+            raise Incompatible("The answer is not one of an Agon server.") from nonsense
+        except httpx.TransportError as away:
+            raise Offline(NOT_REACHED) from away
+
+    def _hear_time(self, stated: str | None) -> None:
+        if stated is None:
+            return
+        try:
+            self._on_time(parsedate_to_datetime(stated).astimezone(UTC))
+        except ValueError:
+            log.debug("the server's Date header cannot be read: %r", stated)
+
+
+def normal_address(text: str) -> str:
+    """The address without a trailing slash, with a scheme. Raises `BadAddress`."""
+    address = text.strip().rstrip("/")
+    if "://" not in address:
+        address = f"http://{address}"
+    try:
+        url = httpx.URL(address)
+    except httpx.InvalidURL as bad:
+        raise BadAddress(f"“{text.strip()}” is no server address. It looks like https://judge.example.org.") from bad
+    if url.scheme not in {"http", "https"} or not url.host:
+        raise BadAddress(f"“{text.strip()}” is no server address. It looks like https://judge.example.org.")
+    return address
+
+
+async def _bounded(response: httpx.Response) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    async for part in response.aiter_bytes():
+        size += len(part)
+        if size > LARGEST_ANSWER:
+            raise Incompatible("The answer is far larger than any that an Agon server sends.")
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _raise_for_status(answer: Answer) -> None:
+    status = answer.status
+    if status < 300 or status == NOT_MODIFIED:
+        return
+    if status < 400:
+        raise Incompatible(f"The server sends elsewhere (to {answer.headers.get('location', 'nowhere')}).")
+    if status == TOO_MANY:
+        after = _retry_after(answer)
+        detail = _problem(answer).detail if _is_problem(answer) else "The server asks to slow down."
+        raise Offline(detail, retry_after_seconds=after)
+    if status >= 500:
+        raise Offline(NOT_ABLE.format(status=status), retry_after_seconds=_retry_after(answer))
+    if not _is_problem(answer):
+        raise Incompatible(f"The answer (status {status}) is not one of an Agon server.")
+    problem = _problem(answer)
+    if status == UNAUTHORIZED and problem.code != "wrong_credentials":
+        raise Expired
+    raise Refused(status=status, code=problem.code, detail=problem.detail)
+
+
+def _is_problem(answer: Answer) -> bool:
+    try:
+        _problem(answer)
+    except ValidationError:
+        return False
+    return True
+
+
+def _problem(answer: Answer) -> Problem:
+    return Problem.model_validate_json(answer.body)
+
+
+def _retry_after(answer: Answer) -> float | None:
+    stated = answer.headers.get("retry-after", "")
+    return float(stated) if stated.isascii() and stated.isdigit() and len(stated) < 6 else None
+
+
+def as_json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", errors="replace")

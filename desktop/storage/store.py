@@ -1,0 +1,71 @@
+"""All that is kept of one account on this machine, opened together; a damaged file is rescued on the way."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.clock import Clock
+from desktop.storage.catalogue import CatalogueStore
+from desktop.storage.database import Database
+from desktop.storage.drafts import DraftStore
+from desktop.storage.errors import Damaged
+from desktop.storage.history import HistoryStore
+from desktop.storage.outbox import OutboxStore
+from desktop.storage.rescue import Rescue, rebuild, set_aside
+from desktop.storage.safety import PlainCopies
+
+log = logging.getLogger(__name__)
+
+FILE_NAME = "agon.sqlite"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store:
+    catalogue: CatalogueStore
+    drafts: DraftStore
+    history: HistoryStore
+    outbox: OutboxStore
+    rescue: Rescue | None
+    """What was rescued, when the file was found damaged at this opening."""
+    database: Database
+
+    async def close(self) -> None:
+        await self.database.close()
+
+
+def account_folder(data_folder: Path, *, server: str, username: str) -> Path:
+    """One folder for each person at each server: drafts of two people at one machine never mix."""
+    readable = re.sub(r"[^a-zA-Z0-9.]+", "-", f"{username}-at-{server.split('://')[-1]}").strip("-.")[:60]
+    unique = hashlib.sha256(f"{server}\n{username}".encode()).hexdigest()[:8]
+    return data_folder / "accounts" / f"{readable}-{unique}"
+
+
+async def open_store(folder: Path, *, clock: Clock) -> Store:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / FILE_NAME
+    copies = PlainCopies(folder / "copies")
+    rescue = None
+    try:
+        database = await Database.open(path)
+    except Damaged:
+        rescue = await asyncio.to_thread(_rescue, path, copies, clock)
+        database = await Database.open(path)
+    return Store(
+        catalogue=CatalogueStore(database),
+        drafts=DraftStore(database, copies, clock),
+        history=HistoryStore(database),
+        outbox=OutboxStore(database, copies, clock),
+        rescue=rescue,
+        database=database,
+    )
+
+
+def _rescue(path: Path, copies: PlainCopies, clock: Clock) -> Rescue:
+    damaged = set_aside(path, now=clock.now())
+    log.warning("the database is damaged: set aside as %s", damaged)
+    return rebuild(path, damaged=damaged, copies=copies.all())
