@@ -147,7 +147,7 @@ def _exception(last_words: str) -> str:
 
 
 def _own_line(last_words: str, source: str) -> int | None:
-    """Where in the contestant's file the innermost call is: its last mention where a trace ends with it, else the first."""
+    """Where in the contestant's file the innermost call is: mentioned last in a trace like Python's, else first."""
     mentions = re.findall(rf'\b{re.escape(source)}(", line |:|\()(\d{{1,7}})', last_words)
     if not mentions:
         return None

@@ -1,4 +1,4 @@
-"""Judge packages out of Redis, checked against their digest and kept in memory while they are used.
+"""Judge packages out of Redis, checked against their digest, made ready, and kept in memory while they are used.
 
 A package that is missing or wrong is a fault of ours, never the contestant's.
 """
@@ -8,8 +8,8 @@ from __future__ import annotations
 import asyncio
 import zlib
 from collections import OrderedDict
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 from redis.asyncio import Redis
@@ -27,21 +27,21 @@ class PackageUnavailable(Exception):
     """The package is not in Redis, or is not what its name says. The server publishes packages again in a while."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadedPackage:
-    digest: str
-    package: JudgePackage
+T = TypeVar("T")
+Read = Callable[[str, JudgePackage], T]
+"""Makes of a package, and its digest, what the runner works with."""
 
 
-class PackageStore:
-    def __init__(self, redis: Redis, *, most_bytes: int) -> None:
+class PackageStore(Generic[T]):
+    def __init__(self, redis: Redis, *, read: Read[T], most_bytes: int) -> None:
         self._redis = redis
+        self._read = read
         self._most_bytes = most_bytes
-        self._kept: OrderedDict[str, tuple[LoadedPackage, int]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[T, int]] = OrderedDict()
         self._kept_bytes = 0
         self._fetching: dict[str, asyncio.Lock] = {}
 
-    async def get(self, digest: str) -> LoadedPackage:
+    async def get(self, digest: str) -> T:
         """Raises `PackageUnavailable`."""
         kept = self._known(digest)
         if kept is not None:
@@ -54,13 +54,13 @@ class PackageStore:
             if not lock.locked():
                 self._fetching.pop(digest, None)
 
-    def _known(self, digest: str) -> LoadedPackage | None:
+    def _known(self, digest: str) -> T | None:
         if digest not in self._kept:
             return None
         self._kept.move_to_end(digest)
         return self._kept[digest][0]
 
-    async def _fetch(self, digest: str) -> LoadedPackage:
+    async def _fetch(self, digest: str) -> T:
         try:
             compressed: Any = await self._redis.get(package_key(digest))
         except (RedisError, OSError) as problem:
@@ -68,21 +68,25 @@ class PackageStore:
         if compressed is None:
             raise PackageUnavailable(f"package {digest[:12]} is not in Redis")
         if len(compressed) <= READ_IN_PLACE_BYTES:
-            loaded, size = unpack(digest, compressed)
+            read, size = self._unpack(digest, compressed)
         else:
-            loaded, size = await asyncio.to_thread(unpack, digest, compressed)
-        self._keep(loaded, size)
-        return loaded
+            read, size = await asyncio.to_thread(self._unpack, digest, compressed)
+        self._keep(digest, read, size)
+        return read
 
-    def _keep(self, loaded: LoadedPackage, size: int) -> None:
-        self._kept[loaded.digest] = (loaded, size)
+    def _unpack(self, digest: str, compressed: bytes) -> tuple[T, int]:
+        package, size = unpack(digest, compressed)
+        return self._read(digest, package), size
+
+    def _keep(self, digest: str, read: T, size: int) -> None:
+        self._kept[digest] = (read, size)
         self._kept_bytes += size
         while self._kept_bytes > self._most_bytes and len(self._kept) > 1:
             _, (_, dropped) = self._kept.popitem(last=False)
             self._kept_bytes -= dropped
 
 
-def unpack(digest: str, compressed: bytes, *, most_bytes: int = LARGEST_PACKAGE_BYTES) -> tuple[LoadedPackage, int]:
+def unpack(digest: str, compressed: bytes, *, most_bytes: int = LARGEST_PACKAGE_BYTES) -> tuple[JudgePackage, int]:
     """The package and its size when unpacked. Raises `PackageUnavailable`."""
     try:
         stream = zlib.decompressobj()
@@ -94,6 +98,6 @@ def unpack(digest: str, compressed: bytes, *, most_bytes: int = LARGEST_PACKAGE_
     if digest_of(encoded) != digest:
         raise PackageUnavailable(f"package {digest[:12]} is not what its digest says")
     try:
-        return LoadedPackage(digest=digest, package=JudgePackage.model_validate_json(encoded)), len(encoded)
+        return JudgePackage.model_validate_json(encoded), len(encoded)
     except ValidationError as problem:
         raise PackageUnavailable(f"package {digest[:12]} cannot be read: {problem}") from problem

@@ -1,0 +1,206 @@
+"""Puts trials to a program in a sandbox and brings home the marks: in one conversation, or a process a trial.
+
+Decides at once what takes no time; long answers are left undecided, for `settling`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from harnesses import values
+from harnesses.language import Launch
+from runner.judging.exam import Trial
+from runner.judging.findings import Finding, ending_of, silence_of
+from runner.judging.marks import Mark, Marker, failure_of, unreadable_answer
+from runner.judging.plaintext import LONGEST_COMPILER_TEXT, clean, shortened
+from runner.judging.stages import Stages
+from runner.sandbox.interface import Conversation, Outcome, Program, Reply, Sandbox
+
+COMPARED_AT_ONCE_BYTES = 64 * 1024
+PATIENCE_SECONDS = 60.0
+"""For so long a program is started again after it died, for a contestant who wants every case run."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """The program did not compile."""
+
+    text: str
+    """What the compiler printed, fit to show."""
+    message: str = ""
+    """What went wrong, where the compiler does not say it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drive:
+    """One program in front of its trials."""
+
+    sandbox: Sandbox
+    program: Program
+    hello: bytes
+    marker: Marker
+    goes_on: bool
+    """After a trial that failed."""
+    on_case: Callable[[int], None]
+    """Called with the index of the trial that comes next."""
+    stages: Stages
+    marks: list[Mark] = field(default_factory=list)
+    """In the order of the trials; grows while driving."""
+
+    async def converse(self, trials: Sequence[Trial]) -> Rejection | None:
+        """All trials to one process; when it `goes_on`, to another after each death."""
+        give_up_at = _now() + PATIENCE_SECONDS
+        left = trials
+        while left:
+            rejection = await self._one_conversation(left)
+            left = trials[len(self.marks) :]
+            if rejection is not None or not self.goes_on or _now() > give_up_at:
+                return rejection
+        return None
+
+    async def run_each(self, trials: Sequence[Trial]) -> None:
+        """A process a trial."""
+        give_up_at = _now() + PATIENCE_SECONDS
+        for trial in trials:
+            self.on_case(trial.index)
+            mark = await self._one_run(trial)
+            self.marks.append(mark)
+            if mark.has_failed and (not self.goes_on or _now() > give_up_at):
+                return
+
+    async def _one_conversation(self, trials: Sequence[Trial]) -> Rejection | None:
+        start = len(self.marks)
+        conversation = await self.sandbox.drive(
+            self.program,
+            limits=self.marker.limits,
+            hello=self.hello,
+            cases=[trial.sent for trial in trials],
+            on_reply=lambda reply: self._on_reply(trials, reply),
+        )
+        return self._conclude(trials, start, conversation)
+
+    def _conclude(self, trials: Sequence[Trial], start: int, conversation: Conversation) -> Rejection | None:
+        said = None if conversation.ready is None else self._said_at_start(conversation.ready)
+        if isinstance(said, Rejection):
+            return said
+        if said is not None:
+            # What came after a start that failed was forged.
+            self.marks[start:] = [_mark_of_start(trials[0], conversation, said)]
+            return None
+        last = _with_own_figures(conversation)
+        silence = silence_of(last, self.marker.limits, self.marker.language)
+        if silence is not None:
+            self._note_silence(trials[min(len(last.replies), len(trials) - 1)], last, silence)
+        return None
+
+    def _on_reply(self, trials: Sequence[Trial], reply: Reply) -> bool:
+        mark = Mark(
+            trial=trials[reply.index],
+            cpu_seconds=reply.cpu_seconds,
+            wall_seconds=reply.wall_seconds,
+            memory_mib=reply.memory_mib,
+            raw=reply.frame,
+            printed=reply.printed,
+        )
+        self.marks.append(mark)
+        if len(reply.frame) <= COMPARED_AT_ONCE_BYTES:
+            with self.stages.measure("compare"):
+                self.marker.mark(mark)
+        if reply.index + 1 < len(trials):
+            self.on_case(trials[reply.index + 1].index)
+        return self.goes_on or not mark.has_failed
+
+    def _said_at_start(self, ready: bytes) -> Finding | Rejection | None:
+        """What the harness said instead of being ready."""
+        try:
+            said = values.read_ready(ready)
+        except values.BadFrame:
+            return unreadable_answer()
+        match said:
+            case values.Ready():
+                return None
+            case values.CompileError(text=text):
+                return Rejection(text=shortened(clean(text), LONGEST_COMPILER_TEXT).strip())
+            case values.Failure():
+                return failure_of(said, self.marker.language, self.marker.limits)
+
+    def _note_silence(self, trial: Trial, conversation: Conversation, silence: Finding) -> None:
+        """The process ended in this trial; or, in the last one, broke the rules after its answer."""
+        if self.marks and self.marks[-1].trial is trial:
+            self.marks[-1].fail(silence)
+            return
+        mark = _mark_of(trial, conversation.outcome)
+        if conversation.outcome is not None:
+            mark.printed = conversation.outcome.stdout + conversation.outcome.stderr
+        mark.memory_mib = max(mark.memory_mib, conversation.memory_mib)
+        mark.loaded = conversation.ready is not None
+        mark.fail(silence)
+        self.marks.append(mark)
+
+    async def _one_run(self, trial: Trial) -> Mark:
+        outcome = await self.sandbox.run(
+            self.program,
+            limits=self.marker.limits,
+            stdin=trial.sent,
+            hello=self.hello if self.program.launch is Launch.FORK else None,
+        )
+        mark = _mark_of(trial, outcome)
+        ending = ending_of(outcome, self.marker.limits, self.marker.language)
+        if ending is not None:
+            mark.answer, mark.has_answer = outcome.stdout, True
+            mark.fail(ending)
+            return mark
+        mark.raw = outcome.stdout
+        with self.stages.measure("compare"):
+            if len(outcome.stdout) <= COMPARED_AT_ONCE_BYTES:
+                self.marker.mark(mark)
+            else:
+                await asyncio.to_thread(self.marker.mark, mark)
+        return mark
+
+
+def _mark_of(trial: Trial, outcome: Outcome | None) -> Mark:
+    if outcome is None:
+        return Mark(trial=trial)
+    return Mark(
+        trial=trial,
+        cpu_seconds=outcome.cpu_seconds,
+        wall_seconds=outcome.wall_seconds,
+        memory_mib=outcome.memory_mib,
+        printed=outcome.stderr,
+    )
+
+
+def _with_own_figures(conversation: Conversation) -> Conversation:
+    """With the figures of the last case alone, where those of the whole process came."""
+    outcome = conversation.outcome
+    if outcome is None or conversation.ready is None:
+        return conversation
+    cpu = conversation.start_cpu_seconds + sum(reply.cpu_seconds for reply in conversation.replies)
+    wall = conversation.start_wall_seconds + sum(reply.wall_seconds for reply in conversation.replies)
+    own = replace(
+        outcome,
+        cpu_seconds=max(0.0, outcome.cpu_seconds - cpu),
+        wall_seconds=max(0.0, outcome.wall_seconds - wall),
+    )
+    return replace(conversation, outcome=own)
+
+
+def _mark_of_start(trial: Trial, conversation: Conversation, finding: Finding) -> Mark:
+    printed = b"" if conversation.outcome is None else conversation.outcome.stdout + conversation.outcome.stderr
+    mark = Mark(
+        trial=trial,
+        cpu_seconds=conversation.start_cpu_seconds,
+        wall_seconds=conversation.start_wall_seconds,
+        memory_mib=conversation.memory_mib,
+        printed=printed,
+        loaded=False,
+    )
+    mark.fail(finding)
+    return mark
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

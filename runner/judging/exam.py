@@ -1,0 +1,149 @@
+"""A package made ready for judging, once: every case as the frame a harness reads, and the rule answers are held to.
+
+Pure. Knows no contestant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from harnesses import values
+from problems.model import (
+    Case,
+    ClassSignature,
+    ComparisonMode,
+    FunctionSignature,
+    JudgePackage,
+    Kind,
+    Reveal,
+    Signature,
+)
+from problems.valuetypes import BadType, BadValue, ValueType, parse
+from runner.judging.compare import Matches, UnfitComparison, value_rule
+from runner.judging.texts import check_text_rule, text_matches
+
+Rule = Callable[["Trial", Any], bool]
+"""Is this the right answer to the trial? For text, the answer is bytes."""
+
+
+class BadPackage(Exception):
+    """The package cannot be judged by: ours or the setter's mistake, never the contestant's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """One case, as it is put to a program."""
+
+    index: int
+    """From 0, in the order of the package or of the job's own cases."""
+    input: Any
+    """Plain JSON, or text."""
+    sent: bytes
+    """The frame of the case, or stdin."""
+    expected: Any = None
+    """Plain JSON; bytes for text."""
+    is_answered: bool = True
+    """Whether `expected` is known."""
+    sample: bool = False
+    own: bool = False
+    """The contestant's own input."""
+    refusal: str = ""
+    """Why the input cannot be put to a program."""
+
+    @property
+    def operations(self) -> Sequence[str] | None:
+        """Of a class problem."""
+        return self.input.get("operations") if isinstance(self.input, dict) else None
+
+    def is_visible(self, reveal: Reveal) -> bool:
+        """May the contestant see what the case holds?"""
+        return self.own or reveal is Reveal.ALWAYS or (reveal is Reveal.SAMPLES and self.sample)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
+class Exam:
+    digest: str
+    package: JudgePackage
+    trials: tuple[Trial, ...]
+    rule: Rule | None
+    """None where the problem's checker decides."""
+
+    @property
+    def kind(self) -> Kind:
+        return self.package.kind
+
+
+def read_exam(digest: str, package: JudgePackage) -> Exam:
+    """Raises `BadPackage`."""
+    try:
+        trials = tuple(_trial(package, index, case) for index, case in enumerate(package.cases))
+        return Exam(digest=digest, package=package, trials=trials, rule=_rule(package))
+    except (BadType, BadValue, UnfitComparison) as problem:
+        raise BadPackage(f"problem {package.problem_id}: {problem}") from problem
+
+
+def own_trials(exam: Exam, inputs: Sequence[dict[str, Any] | str]) -> tuple[Trial, ...]:
+    """Trials of the contestant's own inputs. One that is a sample of the problem is answered by it."""
+    return tuple(_own_trial(exam, index, case_input) for index, case_input in enumerate(inputs))
+
+
+def _own_trial(exam: Exam, index: int, case_input: dict[str, Any] | str) -> Trial:
+    for trial in exam.trials:
+        if trial.sample and trial.input == case_input:
+            return replace(trial, index=index, own=True)
+    try:
+        values.check_case_input(exam.package.signature, case_input)
+    except BadValue as problem:
+        return Trial(index=index, input=case_input, sent=b"", is_answered=False, own=True, refusal=str(problem))
+    sent = _sent(exam.package.signature, case_input)
+    return Trial(index=index, input=case_input, sent=sent, is_answered=False, own=True)
+
+
+def _trial(package: JudgePackage, index: int, case: Case) -> Trial:
+    try:
+        values.check_case_input(package.signature, case.input)
+    except BadValue as problem:
+        raise BadPackage(f"problem {package.problem_id}: case {index + 1}: {problem}") from problem
+    is_text = package.kind is Kind.STDIO
+    return Trial(
+        index=index,
+        input=case.input,
+        sent=_sent(package.signature, case.input),
+        expected=str(case.output or "").encode() if is_text else case.output,
+        sample=case.sample,
+    )
+
+
+def _sent(signature: Signature | None, case_input: Any) -> bytes:
+    return str(case_input).encode() if signature is None else values.case_frame(signature, case_input)
+
+
+def _rule(package: JudgePackage) -> Rule | None:
+    comparison = package.comparison
+    if comparison.mode is ComparisonMode.CHECKER:
+        if package.checker is None:
+            raise UnfitComparison("the comparison 'checker' needs a checker.py")
+        return None
+    match package.signature:
+        case FunctionSignature() as signature:
+            matches = value_rule(parse(signature.graded_type), comparison)
+            return lambda trial, answer: matches(trial.expected, answer)
+        case ClassSignature() as signature:
+            returns = {each.name: value_rule(parse(each.returns.type), comparison) for each in signature.methods}
+            rules = {**returns, signature.classname: value_rule(ValueType(name="void"), comparison)}
+            return partial(_operations_match, rules)
+        case None:
+            check_text_rule(comparison)
+            return lambda trial, answer: text_matches(trial.expected, answer, comparison)
+
+
+def _operations_match(rules: dict[str, Matches], trial: Trial, answer: list[Any]) -> bool:
+    """The problem's rule holds for the answer to each operation, not for the list of them."""
+    operations = trial.operations or ()
+    return len(answer) == len(trial.expected) == len(operations) and all(
+        rules[operation](wanted, came)
+        for operation, wanted, came in zip(operations, trial.expected, answer, strict=True)
+    )
