@@ -1,0 +1,154 @@
+"""From the fork to the program's first instruction, in the new process itself.
+
+Everything that could go wrong is told to the supervisor over the status pipe before any of the job's data is there:
+the process's pid as the supervisor knows it, then nothing (the program runs), or a line that begins with "!".
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NoReturn
+
+from runner.supervisor.kernel import Kernel
+from runner.supervisor.limits import Resources, apply
+from runner.supervisor.separation import Separation
+
+FAILED = b"!"
+NO_PROGRAM = 127
+_HIGH = 64
+"""Above every place that a descriptor is moved to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Birth:
+    """What the zygote is told: nothing of the job but where it lives and what it may use."""
+
+    argv: tuple[str, ...] | None
+    """None: the zygote's own module is the program."""
+    environment: dict[str, str]
+    uid: int
+    work: str
+    resources: Resources
+    places: tuple[int, ...]
+    """Which descriptors of the program those sent along become, in their order. The status pipe follows them, then,
+    where trees have a warden, the pipe for their ending."""
+
+    def to_bytes(self) -> bytes:
+        return json.dumps({name: getattr(self, name) for name in self.__slots__}).encode()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Birth:
+        words = json.loads(data)
+        return cls(
+            argv=None if words["argv"] is None else tuple(words["argv"]),
+            environment=words["environment"],
+            uid=words["uid"],
+            work=words["work"],
+            resources={int(number): limit for number, limit in words["resources"].items()},
+            places=tuple(words["places"]),
+        )
+
+
+class Newborn:
+    """What every child of the zygote goes through."""
+
+    def __init__(
+        self,
+        *,
+        kernel: Kernel,
+        separation: Separation,
+        seccomp_filter: bytes,
+        program: Callable[[], object] | None,
+    ) -> None:
+        self._kernel = kernel
+        self._separation = separation
+        self._filter = seccomp_filter
+        self._program = program
+
+    def live(self, birth: Birth, descriptors: Sequence[int]) -> NoReturn:
+        """Become the program. A process that fails on the way must not come back as a second zygote."""
+        status = descriptors[len(birth.places)]
+        try:
+            status = self._arrange(birth.places, descriptors)
+            self._become(birth, status)
+            if birth.argv is not None:
+                _execute(birth.argv, birth.environment)
+        except BaseException as error:  # noqa: BLE001  # told to the supervisor, which raises it
+            with contextlib.suppress(OSError):
+                os.write(status, FAILED + f"{type(error).__name__}: {error}".encode()[:2000])
+            os._exit(NO_PROGRAM)
+        os.close(status)
+        self._run_module(birth.environment)
+
+    def _arrange(self, places: Sequence[int], descriptors: Sequence[int]) -> int:
+        """Move the descriptors to their places, the status pipe and the ending after them; close every other one."""
+        high = [fcntl.fcntl(descriptor, fcntl.F_DUPFD, _HIGH) for descriptor in descriptors]
+        status = max(places) + 1
+        for place, descriptor in zip((*places, status, status + 1), high, strict=False):
+            os.dup2(descriptor, place, inheritable=place < status)
+        self._kernel.close_from(status + len(high) - len(places))
+        return status
+
+    def _become(self, birth: Birth, status: int) -> None:
+        ending = status + 1 if self._separation.has_warden else None
+        self._separation.enter(uid=birth.uid, work=birth.work, ending=ending)
+        os.setsid()
+        os.umask(0o077)
+        _reset_signals(forked=birth.argv is None)
+        apply(birth.resources)
+        self._kernel.forbid_new_privileges()
+        self._kernel.install_filter(self._filter)
+        os.write(status, os.readlink("/proc/self").encode())
+
+    def _run_module(self, environment: dict[str, str]) -> NoReturn:
+        assert self._program is not None
+        os.environ.clear()
+        os.environ.update(environment)
+        code = 1
+        try:
+            self._program()
+            code = 0
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+        except BaseException:  # noqa: BLE001  # as the interpreter does with what nobody catches
+            sys.excepthook(*sys.exc_info())
+        finally:
+            with contextlib.suppress(OSError, ValueError):
+                sys.stdout.flush()
+            os._exit(code & 0xFF)
+
+
+def _execute(argv: tuple[str, ...], environment: dict[str, str]) -> NoReturn:
+    """As `os.execvpe`, but by the program's own PATH, and saying what was not found."""
+    if argv[0].startswith(environment["AGON_PROGRAM"]):
+        _execute_own(argv, environment)
+    if "/" in argv[0]:
+        os.execve(argv[0], argv, environment)
+    for folder in environment["PATH"].split(":"):
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError, PermissionError):
+            os.execve(f"{folder}/{argv[0]}", argv, environment)
+    raise FileNotFoundError(f"no command {argv[0]!r} on the sandbox's PATH")
+
+
+def _execute_own(argv: tuple[str, ...], environment: dict[str, str]) -> NoReturn:
+    """A file of the job's own that cannot be run is the job's failure, not ours."""
+    try:
+        os.execve(argv[0], argv, environment)
+    except OSError as error:
+        os.write(2, f"{argv[0]}: {error.strerror}\n".encode())
+        os._exit(NO_PROGRAM)
+
+
+def _reset_signals(*, forked: bool) -> None:
+    """What Python ignores, other programs expect to die of."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+    if not forked:
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])

@@ -1,0 +1,103 @@
+"""Runs one program to its end: stdin in, stdout and stderr and files out."""
+
+from __future__ import annotations
+
+from runner.supervisor.boxes import Box
+from runner.supervisor.conclusion import conclude
+from runner.supervisor.launcher import PLAIN, PLAIN_FORK, Started
+from runner.supervisor.limits import for_any_program, for_run
+from runner.supervisor.meter import Meter
+from runner.supervisor.orders import Run
+from runner.supervisor.pipes import Inlet, Outlet, framed
+from runner.supervisor.reports import Ending, Outcome, RunDone
+from runner.supervisor.vigil import Breach, Vigil
+from runner.supervisor.workshop import Workshop
+
+_FIRST_SCAN_SECONDS = 0.002
+"""Most programs are done before the regular scan."""
+
+
+class PlainRun:
+    def __init__(self, order: Run, workshop: Workshop) -> None:
+        self._order = order
+        self._shop = workshop
+
+    def run(self) -> RunDone:
+        box = self._shop.boxes.make()
+        self._shop.boxes.put(box, self._order.files)
+        started_at = self._shop.clock()
+        started = self._shop.launcher.start(
+            self._order.command,
+            box=box,
+            wiring=PLAIN if self._order.hello is None else PLAIN_FORK,
+            resources={**for_any_program(), **for_run(self._order.limits)},
+        )
+        outcome, stuck = self._supervise(started, started_at)
+        started.close_all()
+        return RunDone(number=self._order.number, outcome=outcome, left_behind=stuck or self._shop.boxes.clear(box))
+
+    def _supervise(self, started: Started, started_at: float) -> tuple[Outcome, str]:
+        meter = self._shop.meter(started)
+        limit = self._order.limits.output_kib << 10
+        out = Outlet(started.ends[1], limit=limit)
+        err = Outlet(started.ends[2], limit=limit)
+        breach = self._watch(started, meter, out, err)
+        wall = self._shop.clock() - started_at
+        end, stuck = self._shop.launcher.bury(started)
+        out.read_rest()
+        err.read_rest()
+        if breach is None and (out.overflown or err.overflown):
+            breach = Ending.OUTPUT
+        cpu = meter.used_in_all(end.cpu_seconds if end else 0.0)
+        ending, code, number = conclude(
+            end,
+            breach=breach,
+            over_cpu=cpu > self._order.limits.cpu_seconds,
+            out_of_memory=meter.was_killed_for_memory(),
+        )
+        outcome = Outcome(
+            ending=ending,
+            exit_code=code,
+            signal=number,
+            cpu_seconds=cpu,
+            wall_seconds=wall,
+            memory_mib=(meter.peak_kib or (end.largest_kib if end else 0)) / 1024,
+            stdout=out.take(),
+            stderr=err.take(),
+            files={} if stuck else self._collect(started.box),
+        )
+        return outcome, stuck
+
+    def _watch(self, started: Started, meter: Meter, out: Outlet, err: Outlet) -> Ending | None:
+        limits = self._order.limits
+        vigil = self._shop.vigil(started, meter, limits, first_scan_seconds=_FIRST_SCAN_SECONDS)
+        vigil.allow(cpu_seconds=limits.cpu_seconds, wall_seconds=limits.wall_seconds)
+        vigil.watch_outlet(out)
+        vigil.watch_outlet(err)
+        inlet = Inlet(started.ends[0])
+        vigil.watch_inlet(inlet)
+        try:
+            self._greet(started)
+            inlet.feed(self._order.stdin)
+            while not vigil.exited:
+                self._close_when_fed(started, inlet, vigil)
+                vigil.wait()
+        except Breach as breach:
+            return breach.ending
+        return None
+
+    def _greet(self, started: Started) -> None:
+        """A forked program waits for its hello, which is small enough for an empty pipe."""
+        if self._order.hello is not None:
+            Inlet(started.ends[4]).feed(framed(self._order.hello))
+            started.close(4)
+
+    @staticmethod
+    def _close_when_fed(started: Started, inlet: Inlet, vigil: Vigil) -> None:
+        if inlet.hungry and 0 in started.ends:
+            vigil.forget_inlet(inlet)
+            started.close(0)
+
+    def _collect(self, box: Box) -> dict[str, bytes]:
+        largest = self._order.limits.file_mib << 20
+        return self._shop.boxes.collect(box, self._order.collect, largest_bytes=largest)
