@@ -22,10 +22,7 @@ from runner.sandbox.interface import Conversation, Program, Reply, SandboxSpec
 LANGUAGE = "checker"
 SOURCE = "checker.py"
 LONGEST_MESSAGE = 2048
-_PROGRAM = Program(
-    argv=("{python}", "-I", "-S", "/opt/agon/harness/checker_harness.py"),
-    launch=Launch.FORK,
-)
+ARGUMENTS = ("-I", "-S", "/opt/agon/harness/checker_harness.py")
 
 
 class CheckerFailed(Exception):
@@ -67,7 +64,7 @@ class Checkers:
         async with self._pool.lease(LANGUAGE) as sandbox:
             conversation = await sandbox.drive(
                 Program(
-                    argv=(self._interpreter, *_PROGRAM.argv[1:]),
+                    argv=(self._interpreter, *ARGUMENTS),
                     files={SOURCE: package.checker.encode()},
                     launch=Launch.FORK,
                 ),
