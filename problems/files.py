@@ -1,55 +1,120 @@
-"""Reads the files of a problem's folder, which may be hostile: regular files inside it, bounded, UTF-8."""
+"""The one way in which files of a package are read: packages are hostile, so every file is bounded, regular and within
+the package's folder, and every text is UTF-8 with plain line ends."""
 
 from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from problems.findings import Finding, ProblemError
+from problems.findings import Finding, Findings, ProblemError
 
-LARGEST_TEXT_BYTES = 1 * 2**20
-LARGEST_CASES_BYTES = 32 * 2**20
+KIB = 1024
+MOST_FILES = 10_000
+LARGEST_TEXT = 256 * KIB
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folder:
-    """A problem's folder. Every fault is a `ProblemError` that names the file."""
+    """A package's folder. Names are relative to it, with forward slashes. What cannot be read raises `ProblemError`."""
 
     path: Path
 
     def has(self, name: str) -> bool:
-        return (self.path / name).is_symlink() or (self.path / name).exists()
+        return os.path.lexists(self.path / name)
 
-    def text(self, name: str, *, largest: int = LARGEST_TEXT_BYTES) -> str:
-        """The file's text with LF line ends, without a byte order mark."""
+    def data(self, name: str, *, largest: int) -> bytes:
+        """The whole file."""
+        path = self.path / name
         try:
-            text = self._bytes(name, largest).decode("utf-8-sig")
-        except UnicodeDecodeError as fault:
-            line = fault.object.count(b"\n", 0, fault.start) + 1
-            raise refused(name, f"is not UTF-8 (byte {fault.start}); save it as UTF-8", line) from None
-        return text.replace("\r\n", "\n")
-
-    def optional_text(self, name: str) -> str | None:
-        return self.text(name) if self.has(name) else None
-
-    def _bytes(self, name: str, largest: int) -> bytes:
-        try:
-            descriptor = os.open(self.path / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+            if fault := self._fault(name):
+                raise self._refused(name, fault)
+            with path.open("rb") as file:
+                raw = file.read(largest + 1)
         except FileNotFoundError:
-            raise refused(name, "is missing") from None
-        except OSError as fault:
-            reason = "is a link; put the file itself here" if (self.path / name).is_symlink() else str(fault.strerror)
-            raise refused(name, reason) from None
-        with os.fdopen(descriptor, "rb") as file:
-            state = os.fstat(descriptor)
-            if not stat.S_ISREG(state.st_mode):
-                raise refused(name, "is not a regular file")
-            if state.st_size > largest:
-                raise refused(name, f"is larger than {largest // 2**20} MiB")
-            return file.read(largest)
+            raise self._refused(name, "is missing") from None
+        except (OSError, RuntimeError) as error:  # RuntimeError: a ring of symbolic links
+            raise self._refused(name, f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+        if len(raw) > largest:
+            raise self._refused(name, f"is larger than the {largest // KIB} KiB that such a file may have")
+        return raw
+
+    def text(self, name: str, *, largest: int = LARGEST_TEXT) -> str:
+        raw = self.data(name, largest=largest)
+        if raw.startswith(b"\xef\xbb\xbf"):
+            raise self._refused(name, "starts with a byte order mark: save it as UTF-8 without one")
+        for byte, fault in ((b"\r", "has a carriage return: end lines with a line feed alone"), (b"\0", "has a NUL")):
+            if byte in raw:
+                raise self._refused(name, fault, line=_line_at(raw, raw.index(byte)))
+        try:
+            return raw.decode()
+        except UnicodeDecodeError as error:
+            raise self._refused(name, f"is not UTF-8: {error.reason}", line=_line_at(raw, error.start)) from None
+
+    def names(self) -> Iterator[str]:
+        """Every file of the package, in order; at most `MOST_FILES`. Links to folders are named, never followed."""
+        left = MOST_FILES
+        for directory, folders, files in os.walk(self.path):
+            folders[:] = sorted(name for name in folders if name != "__pycache__")
+            links = [name for name in folders if (Path(directory) / name).is_symlink()]
+            for name in sorted(files + links):
+                if left == 0:
+                    raise self._refused("", f"the package has more than {MOST_FILES} files")
+                left -= 1
+                yield (Path(directory) / name).relative_to(self.path).as_posix()
+
+    def check(self, name: str) -> None:
+        """Raise `ProblemError` unless the name is that of a regular file inside the package."""
+        try:
+            fault = self._fault(name)
+        except (OSError, RuntimeError):
+            fault = "is a link that leads nowhere"
+        if fault:
+            raise self._refused(name, fault)
+
+    def _fault(self, name: str) -> str | None:
+        path = self.path / name
+        if not path.resolve(strict=True).is_relative_to(self.path.resolve()):
+            return "is a link to a place outside of the package"
+        return None if stat.S_ISREG(path.stat().st_mode) else "is not a regular file"
+
+    def _refused(self, name: str, message: str, *, line: int = 1) -> ProblemError:
+        return ProblemError(self.path, (Finding(file=name, line=line, message=message),))
 
 
-def refused(file: str, message: str, line: int | None = None) -> ProblemError:
-    return ProblemError([Finding(file=file, message=message, line=line)])
+class Reader:
+    """Reads a folder's texts and goes on after a fault: what cannot be read becomes a finding among the others."""
+
+    def __init__(self, folder: Folder, findings: Findings) -> None:
+        self.folder = folder
+        self.findings = findings
+
+    def text(self, name: str, *, largest: int = LARGEST_TEXT) -> str | None:
+        try:
+            return self.folder.text(name, largest=largest)
+        except ProblemError as error:
+            self.findings.extend(error.findings)
+            return None
+
+    def names(self) -> Iterator[str]:
+        """The package's files; what is not a regular file inside the package becomes a finding."""
+        try:
+            for name in self.folder.names():
+                if self._is_sound(name):
+                    yield name
+        except ProblemError as error:
+            self.findings.extend(error.findings)
+
+    def _is_sound(self, name: str) -> bool:
+        try:
+            self.folder.check(name)
+        except ProblemError as error:
+            self.findings.extend(error.findings)
+            return False
+        return True
+
+
+def _line_at(raw: bytes, place: int) -> int:
+    return raw.count(b"\n", 0, place) + 1

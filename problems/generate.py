@@ -1,6 +1,7 @@
 """`python -m problems.generate FOLDER…`: writes `generated.jsonl` from a problem's own `generator.py`.
 
-For setters, on their own machine: it runs the generator as it is. A judge never does; it reads the file.
+For setters, on their own machine: it runs the package's code as it is. Nothing that judges or serves does; those read
+the file.
 """
 
 from __future__ import annotations
@@ -11,23 +12,24 @@ import runpy
 import sys
 from pathlib import Path
 
-from problems.native import GENERATED
+from problems.case_files import GENERATED
 
+FILE = "generator.py"
 SEED = 20261123
 
 
 def generated(folder: Path) -> str:
     """The text of `generated.jsonl`, the same on every machine."""
-    generate = runpy.run_path(str(folder / "generator.py"))["generate"]
-    lines = (json.dumps(case, separators=(",", ":"), ensure_ascii=False) for case in generate(random.Random(SEED)))  # noqa: S311 - the same cases everywhere
-    return "\n".join(lines) + "\n"
+    generate = runpy.run_path(str(folder / FILE))["generate"]
+    chance = random.Random(SEED)  # noqa: S311 - the same cases everywhere, and no secret
+    lines = (json.dumps(case, separators=(",", ":"), ensure_ascii=False) for case in generate(chance))
+    return "".join(line + "\n" for line in lines)
 
 
-def main() -> None:
-    for name in sys.argv[1:]:
-        folder = Path(name)
-        (folder / GENERATED).write_text(generated(folder))
+def main(folders: list[str]) -> None:
+    for folder in map(Path, folders):
+        (folder / GENERATED).write_text(generated(folder), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -1,14 +1,15 @@
-"""Loads all problems below a folder. One that is not sound is refused alone; the others are unharmed."""
+"""Loads all problems below some folders. A broken one is set aside with its findings and harms no other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from problems.findings import Finding, ProblemError
+from problems.header import FILE
 from problems.model import Problem
-from problems.native import DESCRIPTION, load
+from problems.native import load
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +32,10 @@ def load_all(roots: Iterable[Path]) -> Loaded:
     problems: dict[str, Problem] = {}
     folders: dict[str, Path] = {}
     refused: list[Refused] = []
-    for folder in _folders(roots):
+    for folder in _packages(roots):
         try:
             problem = load(folder)
-            _refuse_twin(problem, folders)
+            _refuse_twin(folder, problem, folders)
         except ProblemError as error:
             refused.append(Refused(folder=folder, error=error))
             continue
@@ -43,11 +44,13 @@ def load_all(roots: Iterable[Path]) -> Loaded:
     return Loaded(problems=problems, folders=folders, refused=tuple(refused))
 
 
-def _folders(roots: Iterable[Path]) -> list[Path]:
-    return [file.parent for root in roots for file in sorted(root.glob(f"*/{DESCRIPTION}"))]
+def _packages(roots: Iterable[Path]) -> Iterator[Path]:
+    for root in roots:
+        for file in sorted(root.glob(f"*/{FILE}")):
+            yield file.parent
 
 
-def _refuse_twin(problem: Problem, folders: dict[str, Path]) -> None:
+def _refuse_twin(folder: Path, problem: Problem, folders: dict[str, Path]) -> None:
     if problem.id in folders:
-        message = f"the id {problem.id!r} is taken by {folders[problem.id].name}"
-        raise ProblemError([Finding(file=DESCRIPTION, message=message)])
+        message = f"the id {problem.id!r} is taken by {folders[problem.id]}"
+        raise ProblemError(folder, (Finding(file=FILE, message=message),))

@@ -1,0 +1,124 @@
+"""Reads problem.toml: what it may hold, and at which line it does not. Knows nothing of cases and submissions."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, Field, ValidationError
+
+from problems import toml_lines
+from problems.files import KIB, Reader
+from problems.model import ClassSignature, Comparison, FunctionSignature, Level, Limits, Model, Reveal, Signature, Slug
+from problems.rules import Misfit, header_misfits
+
+FILE = "problem.toml"
+LARGEST = 64 * KIB
+
+M = TypeVar("M", bound=BaseModel)
+
+_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
+
+
+class Header(Model):
+    """problem.toml as it stands."""
+
+    format: Literal[1] = 1
+    """Of this file: raised when its meaning changes."""
+    id: Slug
+    title: str = Field(min_length=1, max_length=200)
+    level: Level
+    tags: tuple[Slug, ...] = Field(default=(), max_length=20)
+    languages: tuple[Slug, ...] | None = Field(default=None, min_length=1)
+    reveal: Reveal = Reveal.ALWAYS
+    signature: Signature | None = None
+    limits: Limits = Limits()
+    comparison: Comparison = Comparison()
+
+
+class HeaderReader:
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._findings = reader.findings
+        self._text = ""
+
+    def read(self) -> Header | None:
+        """The header, or None and findings."""
+        text = self._reader.text(FILE, largest=LARGEST)
+        if text is None:
+            return None
+        self._text = text
+        table = self._table()
+        header = None if table is None else self._header(table)
+        if header is None:
+            return None
+        misfits = tuple(header_misfits(header.signature, header.comparison))
+        if header.id != self._reader.folder.path.resolve().name:
+            misfits += (Misfit(("id",), f"the id is {header.id!r}, but the folder is not called so"),)
+        if len(set(header.tags)) < len(header.tags):
+            misfits += (Misfit(("tags",), "a tag stands twice"),)
+        for misfit in misfits:
+            self._add(misfit.path, misfit.message)
+        return None if misfits else header
+
+    def _table(self) -> dict[str, Any] | None:
+        try:
+            return tomllib.loads(self._text)
+        except RecursionError:
+            self._findings.add(FILE, "is nested too deep")
+        except ValueError as error:  # tomllib.TOMLDecodeError, or a number with thousands of digits
+            message = str(error)
+            at = _AT_LINE.search(message)
+            line = int(at[1]) if at else self._text.count("\n") + 1
+            self._findings.add(FILE, f"is not TOML: {_AT_LINE.sub('', message)}", line=line)
+        return None
+
+    def _header(self, table: dict[str, Any]) -> Header | None:
+        """The signature is read by itself: it has two forms, and an error should speak of the one that was meant."""
+        rest = {key: value for key, value in table.items() if key != "signature"}
+        header = self._validated(Header, rest, at=())
+        if "signature" not in table:
+            return header
+        signature = self._signature(table["signature"])
+        if header is None or signature is None:
+            return None
+        return header.model_copy(update={"signature": signature})
+
+    def _signature(self, table: Any) -> Signature | None:
+        if not isinstance(table, dict):
+            self._add(("signature",), "the signature must be a table")
+            return None
+        if "classname" in table:
+            return self._validated(ClassSignature, table, at=("signature",))
+        return self._validated(FunctionSignature, table, at=("signature",))
+
+    def _validated(self, model: type[M], table: dict[str, Any], *, at: toml_lines.Path) -> M | None:
+        try:
+            return model.model_validate_json(json.dumps(table, default=_date), strict=True)
+        except RecursionError:
+            self._findings.add(FILE, "is nested too deep")
+        except ValidationError as invalid:
+            for error in invalid.errors(include_url=False, include_input=False):
+                self._add((*at, *error["loc"]), _message(error["type"], error["msg"], error["loc"]))
+        return None
+
+    def _add(self, path: toml_lines.Path, message: str) -> None:
+        self._findings.add(FILE, message, line=toml_lines.line_of(self._text, path))
+
+
+def _date(value: object) -> dict[str, str]:
+    """Dates and times have no place in problem.toml: whatever was expected there refuses a table."""
+    return {"date": str(value)}
+
+
+def _message(kind: str, message: str, path: toml_lines.Path) -> str:
+    name = ".".join(map(str, path))
+    match kind:
+        case "extra_forbidden":
+            return f"unknown key {name!r}"
+        case "missing":
+            return f"the key {name!r} is missing"
+        case _:
+            return f"{name}: {message[:1].lower()}{message[1:]}"
