@@ -52,6 +52,8 @@ class Trial:
     """The contestant's own input."""
     refusal: str = ""
     """Why the input cannot be put to a program."""
+    unanswered: str = ""
+    """Why nobody knows the right answer."""
 
     @property
     def operations(self) -> Sequence[str] | None:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from runner.judging.exam import Exam, Trial
+from runner.judging.marks import Mark
 from runner.judging.performing import Stagehand, Watcher
 from runner.judging.stages import Stages
 from runner.toolchains.commands import ServedLanguage
@@ -65,8 +66,7 @@ class References:
             if mark.verdict is None and mark.has_answer:
                 known[mark.trial.index] = Known(answer=mark.answer)
             else:
-                why = mark.finding.message if mark.finding else ""
-                known[mark.trial.index] = Known(refusal=f"the reference solution gives no answer to this input: {why}")
+                known[mark.trial.index] = Known(refusal=_gave_up(mark))
             self._keep(exam, mark.trial, known[mark.trial.index])
         return known
 
@@ -81,11 +81,17 @@ class References:
             self._kept.popitem(last=False)
 
 
+def _gave_up(mark: Mark) -> str:
+    """Without the words of the reference solution, which is secret."""
+    why = mark.verdict.value.replace("_", " ") if mark.verdict else "no answer"
+    return f"the problem's own solution gives no answer to this input ({why}): is it allowed by the statement?"
+
+
 def _answered(trial: Trial, known: Known | None) -> Trial:
     if known is None:
         return trial
     if known.refusal:
-        return replace(trial, refusal=known.refusal)
+        return replace(trial, unanswered=known.refusal)
     return replace(trial, expected=known.answer, is_answered=True)
 
 

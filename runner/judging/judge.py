@@ -1,0 +1,92 @@
+"""Carries a job through: the program before the trials, and a report of it. Knows no queue.
+
+`SandboxFault` comes out as it is: the job may be tried again. Everything that is the contestant's, or the problem's, is
+in the report.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from runner.judging.checking import CheckerFailed
+from runner.judging.exam import Exam, Trial, own_trials
+from runner.judging.marks import Mark
+from runner.judging.performing import Performance, Stagehand, Watcher
+from runner.judging.progress import ProgressOf, Tell
+from runner.judging.references import References
+from runner.judging.reporting import Reporter
+from runner.judging.stages import Stages
+from runner.toolchains.commands import ServedLanguage
+from runner.wire import Job, JobClass, Report
+
+
+class UnknownLanguage(Exception):
+    """A job of a language that is not served here: it came by a stream that nobody here reads."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judge:
+    stagehand: Stagehand
+    references: References
+    languages: Mapping[str, ServedLanguage]
+    runner: str
+    """The name that reports carry."""
+    clock: Callable[[], float] = time.time
+
+    async def judge(self, job: Job, exam: Exam, *, tell: Tell) -> Report:
+        """Raises `SandboxFault`."""
+        served = self.languages.get(job.language)
+        if served is None:
+            raise UnknownLanguage(job.language)
+        stages = Stages()
+        stages.add("queue", self.clock() - job.queued_at)
+        trials = await self._trials(job, exam, stages)
+        try:
+            performance = await self._perform(job, exam, served, trials, stages, tell)
+        except CheckerFailed as failure:
+            return self._reporter(job, exam, served, trials, stages).failed(str(failure))
+        return self._reporter(job, exam, served, trials, stages).report(performance)
+
+    async def _trials(self, job: Job, exam: Exam, stages: Stages) -> Sequence[Trial]:
+        if job.job_class is not JobClass.RUN or job.cases is None:
+            return exam.trials
+        with stages.measure("compare"):
+            return await self.references.answered(exam, own_trials(exam, job.cases), stages=stages)
+
+    async def _perform(
+        self, job: Job, exam: Exam, served: ServedLanguage, trials: Sequence[Trial], stages: Stages, tell: Tell
+    ) -> Performance:
+        possible = [trial for trial in trials if not trial.refusal]
+        progress = ProgressOf(job, total=len(trials), tell=tell)
+        performance = await self.stagehand.perform(
+            served,
+            job.source,
+            exam,
+            possible,
+            all_of_them=job.job_class is JobClass.RUN,
+            stages=stages,
+            watcher=Watcher(on_compile=progress.on_compile, on_case=progress.on_case),
+        )
+        return performance if job.job_class is not JobClass.RUN else _complete(performance, trials)
+
+    def _reporter(
+        self, job: Job, exam: Exam, served: ServedLanguage, trials: Sequence[Trial], stages: Stages
+    ) -> Reporter:
+        return Reporter(
+            job=job, exam=exam, served=served, total=len(trials), runner=self.runner, stages=stages.seconds()
+        )
+
+
+def _complete(performance: Performance, trials: Sequence[Trial]) -> Performance:
+    """With a mark for every trial, also for those that could not be put to the program."""
+    if performance.rejection is not None:
+        return performance
+    by_index = {mark.trial.index: mark for mark in performance.marks}
+    marks = [by_index.get(trial.index) or Mark(trial=trial, note=_why_not(trial)) for trial in trials]
+    return Performance(marks=marks, diagnostics=performance.diagnostics)
+
+
+def _why_not(trial: Trial) -> str:
+    return "" if trial.refusal else "not run: the cases before it took too long"
