@@ -1,4 +1,4 @@
-"""The server's routes as methods: wire models in, wire models out, `ServerTrouble` raised. Keeps no state but the token."""
+"""The server's routes as methods: wire models in, wire models out, `ServerTrouble` raised. No state but the token."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import json
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Literal, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -31,7 +32,7 @@ class CatalogueStore:
         rows = await self._database.all(
             "SELECT id, title, level, tags, acceptance, status FROM problems ORDER BY page, place"
         )
-        return tuple(_summary(row) for row in rows)
+        return tuple(_summary(cast("Row", row)) for row in rows)
 
     async def page_etags(self) -> dict[int, str]:
         rows = await self._database.all("SELECT page, etag FROM catalogue_pages WHERE etag IS NOT NULL")
@@ -98,7 +99,10 @@ class CatalogueStore:
             await transaction.run("INSERT OR REPLACE INTO facts VALUES (?, ?)", name, value)
 
 
-def _summary(row: tuple[str, str, str, str, float | None, str]) -> ProblemSummary:
+Row = tuple[str, str, Literal["easy", "medium", "hard"], str, float | None, str]
+
+
+def _summary(row: Row) -> ProblemSummary:
     problem_id, title, level, tags, acceptance, status = row
     return ProblemSummary.model_construct(
         id=problem_id,

@@ -40,13 +40,13 @@ class Store:
 
 def account_folder(data_folder: Path, *, server: str, username: str) -> Path:
     """One folder for each person at each server: drafts of two people at one machine never mix."""
-    readable = re.sub(r"[^a-zA-Z0-9.]+", "-", f"{username}-at-{server.split('://')[-1]}").strip("-.")[:60]
+    readable = re.sub(r"[^a-zA-Z0-9.]+", "-", f"{username}-at-{server.partition('://')[2]}").strip("-.")[:60]
     unique = hashlib.sha256(f"{server}\n{username}".encode()).hexdigest()[:8]
     return data_folder / "accounts" / f"{readable}-{unique}"
 
 
 async def open_store(folder: Path, *, clock: Clock) -> Store:
-    folder.mkdir(parents=True, exist_ok=True)
+    await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
     path = folder / FILE_NAME
     copies = PlainCopies(folder / "copies")
     rescue = None

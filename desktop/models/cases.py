@@ -1,0 +1,143 @@
+"""The test cases of the problem at hand, as a list one edits: samples first, then one's own. Knows no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from desktop.models.values import BadField, Field, fields_of, input_of, texts_of, value_of
+from server.wire import ProblemDetail
+
+Index = QModelIndex | QPersistentModelIndex
+MOST_CASES = 20
+
+
+class BadCase(Exception):
+    """A case that cannot be run: where, and a message fit to show."""
+
+    def __init__(self, row: int, message: str) -> None:
+        super().__init__(f"Case {row + 1}: {message}.")
+        self.row = row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestCase:
+    texts: tuple[str, ...]
+
+
+class CasesModel(QAbstractListModel):
+    edited = Signal()
+    """The person changed the cases."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fields: tuple[Field, ...] = ()
+        self._cases: list[TestCase] = []
+        self._samples: list[TestCase] = []
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return self._fields
+
+    @property
+    def can_add(self) -> bool:
+        return len(self._cases) < MOST_CASES
+
+    @property
+    def is_changed(self) -> bool:
+        """They are no longer just the samples."""
+        return self._cases != self._samples
+
+    def set_problem(self, problem: ProblemDetail, own: Iterable[dict[str, Any] | str] | None) -> None:
+        """Show the problem's samples, or the cases that were left here the last time."""
+        self.beginResetModel()
+        self._fields = fields_of(problem)
+        self._samples = [self._case(each.input) for each in problem.samples][:MOST_CASES]
+        remembered = [self._case(each) for each in own] if own is not None else []
+        self._cases = remembered or list(self._samples) or [self._empty()]
+        self.endResetModel()
+
+    def restore_samples(self) -> None:
+        self.beginResetModel()
+        self._cases = list(self._samples) or [self._empty()]
+        self.endResetModel()
+        self.edited.emit()
+
+    def add(self, texts: tuple[str, ...] | None = None) -> int | None:
+        """Add a case, by default a copy of the last one; its row, or None when there are as many as may be."""
+        if not self.can_add:
+            return None
+        row = len(self._cases)
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._cases.append(TestCase(texts=texts) if texts is not None else self._cases[-1])
+        self.endInsertRows()
+        self.edited.emit()
+        return row
+
+    def remove(self, row: int) -> None:
+        """The last case stays: there is always one to run."""
+        if len(self._cases) <= 1 or not 0 <= row < len(self._cases):
+            return
+        self.beginRemoveRows(QModelIndex(), row, row)
+        del self._cases[row]
+        self.endRemoveRows()
+        self.edited.emit()
+
+    def set_text(self, row: int, field: int, text: str) -> None:
+        case = self._cases[row]
+        if case.texts[field] == text:
+            return
+        texts = (*case.texts[:field], text, *case.texts[field + 1 :])
+        self._cases[row] = replace(case, texts=texts)
+        place = self.index(row)
+        self.dataChanged.emit(place, place)
+        self.edited.emit()
+
+    def texts(self, row: int) -> tuple[str, ...]:
+        return self._cases[row].texts
+
+    def complaint(self, row: int, field: int) -> str:
+        """What is wrong with a field as it stands; empty when nothing is."""
+        try:
+            value_of(self._fields[field], self._cases[row].texts[field])
+        except BadField as bad:
+            return str(bad)
+        return ""
+
+    def inputs(self) -> tuple[dict[str, Any] | str, ...]:
+        """All cases as the server takes them. Raises `BadCase`."""
+        found = []
+        for row, case in enumerate(self._cases):
+            try:
+                found.append(input_of(self._fields, case.texts))
+            except BadField as bad:
+                raise BadCase(row, str(bad)) from bad
+        return tuple(found)
+
+    def to_remember(self) -> tuple[dict[str, Any] | str, ...] | None:
+        """What to keep for the next time: None when it is just the samples, or not yet fit to be read back."""
+        if not self.is_changed:
+            return None
+        try:
+            return self.inputs()
+        except BadCase:
+            return None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._cases)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if not index.isValid() or index.row() >= len(self._cases):
+            return None
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return f"Case {index.row() + 1}"
+        return None
+
+    def _case(self, case_input: dict[str, Any] | str) -> TestCase:
+        return TestCase(texts=texts_of(self._fields, case_input))
+
+    def _empty(self) -> TestCase:
+        return TestCase(texts=tuple("" for _ in self._fields))

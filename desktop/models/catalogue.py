@@ -1,0 +1,174 @@
+"""The catalogue as a table: holds all problems, shows those of a query. Knows no widget and no network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from desktop.models.problem_query import ProblemIndex, Query, Sorting
+from server.wire import ProblemSummary, Status
+
+Index = QModelIndex | QPersistentModelIndex
+PROBLEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class Column(IntEnum):
+    STATUS = 0
+    TITLE = 1
+    LEVEL = 2
+    TAGS = 3
+    ACCEPTANCE = 4
+
+
+HEADINGS = {
+    Column.STATUS: "",
+    Column.TITLE: "Title",
+    Column.LEVEL: "Level",
+    Column.TAGS: "Tags",
+    Column.ACCEPTANCE: "Acceptance",
+}
+SORTINGS = {
+    Column.STATUS: Sorting.STATUS,
+    Column.TITLE: Sorting.TITLE,
+    Column.LEVEL: Sorting.LEVEL,
+    Column.ACCEPTANCE: Sorting.ACCEPTANCE,
+}
+STATUS_WORDS = {Status.NEW: "Not tried", Status.TRIED: "Tried", Status.SOLVED: "Solved"}
+
+
+class CatalogueModel(QAbstractTableModel):
+    queried = Signal()
+    """Another selection, or another order, is shown."""
+    replaced = Signal()
+    """The problems themselves are others."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._index = ProblemIndex(())
+        self._query = Query()
+        self._shown: list[int] = []
+        self._places: dict[str, int] = {}
+
+    @property
+    def query(self) -> Query:
+        return self._query
+
+    @property
+    def problems(self) -> tuple[ProblemSummary, ...]:
+        return self._index.problems
+
+    @property
+    def tags(self) -> list[tuple[str, int]]:
+        """Every tag with the number of its problems, the most used first."""
+        return sorted(self._index.tags.items(), key=lambda pair: (-pair[1], pair[0]))
+
+    def replace(self, problems: Sequence[ProblemSummary]) -> None:
+        if tuple(problems) == self._index.problems:
+            return
+        self.beginResetModel()
+        self._index = ProblemIndex(problems)
+        self._places = {each.id: place for place, each in enumerate(self._index.problems)}
+        self._shown = self._index.matching(self._query)
+        self.endResetModel()
+        self.replaced.emit()
+        self.queried.emit()
+
+    def show(self, query: Query) -> None:
+        if query == self._query:
+            return
+        shown = self._index.matching(query)
+        self._query = query
+        if shown != self._shown:
+            self.beginResetModel()
+            self._shown = shown
+            self.endResetModel()
+        self.queried.emit()
+
+    def problem(self, problem_id: str) -> ProblemSummary | None:
+        place = self._places.get(problem_id)
+        return None if place is None else self._index.problems[place]
+
+    def set_status(self, problem_id: str, status: Status) -> None:
+        """What a verdict makes of a problem: solved stays solved."""
+        known = self.problem(problem_id)
+        if known is None or known.status is status or known.status is Status.SOLVED:
+            return
+        changed = known.model_copy(update={"status": status})
+        self.replace([changed if each.id == problem_id else each for each in self._index.problems])
+
+    def problem_at(self, row: int) -> ProblemSummary:
+        return self._index.problems[self._shown[row]]
+
+    def row_of(self, problem_id: str) -> int | None:
+        place = self._places.get(problem_id)
+        try:
+            return None if place is None else self._shown.index(place)
+        except ValueError:
+            return None
+
+    def neighbour(self, problem_id: str, step: int) -> ProblemSummary | None:
+        """The problem shown `step` rows after this one."""
+        row = self.row_of(problem_id)
+        if row is None or not 0 <= row + step < len(self._shown):
+            return None
+        return self.problem_at(row + step)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802 - Qt's name
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
+            return None
+        column = Column(section)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return HEADINGS[column]
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return HEADINGS[column] or "Status"
+            case Qt.ItemDataRole.TextAlignmentRole:
+                right = column is Column.ACCEPTANCE
+                return Qt.AlignmentFlag.AlignVCenter | (
+                    Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+                )
+        return None
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if not index.isValid() or index.row() >= len(self._shown):
+            return None
+        problem = self.problem_at(index.row())
+        column = Column(index.column())
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return _text(problem, column)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{HEADINGS[column] or 'Status'}: {_text(problem, column)}"
+            case Qt.ItemDataRole.ToolTipRole if column in {Column.TAGS, Column.STATUS}:
+                return _text(problem, column)
+            case _ if role == PROBLEM_ROLE:
+                return problem
+        return None
+
+
+def _text(problem: ProblemSummary, column: Column) -> str:
+    match column:
+        case Column.STATUS:
+            return STATUS_WORDS[problem.status]
+        case Column.TITLE:
+            return problem.title
+        case Column.LEVEL:
+            return problem.level.capitalize()
+        case Column.TAGS:
+            return ", ".join(tag_words(tag) for tag in problem.tags)
+        case Column.ACCEPTANCE:
+            return "" if problem.acceptance is None else f"{problem.acceptance:.1%}"
+
+
+def tag_words(tag: str) -> str:
+    """A tag as one reads it: `hash-table` is “Hash table”."""
+    return tag.replace("-", " ").capitalize()

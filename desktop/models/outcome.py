@@ -1,0 +1,107 @@
+"""What a verdict card and the results of a run show, worked out from a submission. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.models.wording import mebibytes, progress, seconds, verdict_tone, verdict_words
+from desktop.theme.palette import Tone
+from server.wire import CaseResult, State, Submission, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """A place in the person's code that the compiler or the run complained about. Lines and columns count from 1."""
+
+    line: int
+    column: int | None
+    message: str
+    severity: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    headline: str
+    tone: Tone
+    explanation: str
+    facts: tuple[Fact, ...]
+    failing_case: CaseResult | None
+    message: str
+    """What the compiler or the run said, as it said it."""
+    markers: tuple[Marker, ...]
+
+
+EXPLANATIONS = {
+    Verdict.ACCEPTED: "",
+    Verdict.PARTIALLY_ACCEPTED: "Some of the cases are answered rightly.",
+    Verdict.WRONG_ANSWER: "The answer differs from what is expected.",
+    Verdict.TIME_LIMIT_EXCEEDED: "A case took more processor time than is allowed.",
+    Verdict.MEMORY_LIMIT_EXCEEDED: "A case used more memory than is allowed.",
+    Verdict.OUTPUT_LIMIT_EXCEEDED: "The program printed more than is allowed.",
+    Verdict.RUNTIME_ERROR: "The program ended with an error.",
+    Verdict.COMPILE_ERROR: "The code does not compile.",
+    Verdict.INTERNAL_ERROR: "The judge failed, not your code. Submit it again; if that fails too, tell the organisers.",
+}
+
+
+def outcome_of(submission: Submission) -> Outcome:
+    verdict = submission.verdict
+    return Outcome(
+        headline=_headline(submission),
+        tone=Tone.BUSY if submission.state is not State.DONE else verdict_tone(verdict),
+        explanation=EXPLANATIONS[verdict] if verdict is not None else "",
+        facts=_facts(submission),
+        failing_case=submission.failing_case,
+        message=submission.message,
+        markers=markers_of(submission),
+    )
+
+
+def markers_of(submission: Submission) -> tuple[Marker, ...]:
+    found = [
+        Marker(line=each.line, column=each.column, message=each.message, severity=each.severity)
+        for each in submission.diagnostics
+        if each.line is not None
+    ]
+    for case in (submission.failing_case, *submission.cases):
+        if case is not None and case.line is not None and case.message:
+            marker = Marker(line=case.line, column=None, message=case.message, severity="error")
+            if marker not in found:
+                found.append(marker)
+    return tuple(found)
+
+
+def _headline(submission: Submission) -> str:
+    if submission.state is not State.DONE:
+        return progress(submission)
+    if submission.kind == "run" and submission.verdict is Verdict.ACCEPTED:
+        return "All cases pass"
+    if submission.kind == "run" and submission.verdict is None:
+        return "Finished"
+    return verdict_words(submission.verdict)
+
+
+def _facts(submission: Submission) -> tuple[Fact, ...]:
+    if submission.state is not State.DONE or submission.verdict is Verdict.COMPILE_ERROR:
+        return ()
+    facts = []
+    if submission.passed is not None and submission.total:
+        facts.append(Fact(label="Cases passed", value=f"{submission.passed} of {submission.total}"))
+    if submission.score is not None:
+        facts.append(Fact(label="Score", value=f"{submission.score:g}"))
+    if submission.slowest_seconds is not None:
+        facts.append(Fact(label="Slowest case", value=seconds(submission.slowest_seconds)))
+    if submission.memory_mib is not None:
+        facts.append(Fact(label="Memory", value=mebibytes(submission.memory_mib)))
+    return tuple(facts)
+
+
+def case_words(case: CaseResult) -> str:
+    """The verdict of one case; without an expected answer there is none to give."""
+    return "Ran" if case.verdict is None else verdict_words(case.verdict)

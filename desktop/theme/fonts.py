@@ -1,0 +1,53 @@
+"""The two typefaces, which come as packages; where one is missing the system's own takes its place."""
+
+from __future__ import annotations
+
+import importlib.util
+import logging
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from desktop.theme.measures import TEXT
+
+log = logging.getLogger(__name__)
+
+UI_FAMILY = "Inter"
+CODE_FAMILY = "JetBrains Mono"
+PACKAGES = {UI_FAMILY: "fontpkg_inter", CODE_FAMILY: "fontpkg_jetbrains_mono"}
+
+
+def files_of(family: str) -> tuple[Path, ...]:
+    """The font files of a packaged family; none where the package is missing."""
+    found = importlib.util.find_spec(PACKAGES[family])
+    if found is None or found.origin is None:
+        return ()
+    return tuple(sorted((Path(found.origin).parent / "files").glob("*.ttf")))
+
+
+def load() -> None:
+    """Make the packaged fonts known to Qt. Needs the application."""
+    for family in PACKAGES:
+        for path in files_of(family):
+            if QFontDatabase.addApplicationFont(str(path)) < 0:
+                log.warning("the font %s cannot be read", path)
+
+
+def ui_font(size: int = TEXT, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    font = _font(UI_FAMILY, QFontDatabase.SystemFont.GeneralFont)
+    font.setPixelSize(size)
+    font.setWeight(weight)
+    return font
+
+
+def code_font(size: int = TEXT) -> QFont:
+    font = _font(CODE_FAMILY, QFontDatabase.SystemFont.FixedFont)
+    font.setStyleHint(QFont.StyleHint.Monospace)
+    font.setPixelSize(size)
+    return font
+
+
+def _font(family: str, otherwise: QFontDatabase.SystemFont) -> QFont:
+    if QFontDatabase.hasFamily(family):
+        return QFont(family)
+    return QFontDatabase.systemFont(otherwise)
