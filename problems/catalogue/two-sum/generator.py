@@ -15,7 +15,7 @@ def generate(chance: random.Random) -> Iterator[dict[str, Any]]:
 
 
 def planted(chance: random.Random, size: int, first: int, second: int) -> dict[str, Any]:
-    """Positive even numbers, and at the two places odd ones whose sum is even and negative: no other pair reaches it."""
+    """Positive even numbers, and at the two places odd ones whose sum is negative: no other pair makes it."""
     numbers = [2 * value for value in chance.sample(range(1, LIMIT // 2), size)]
     high, low = sorted(chance.sample(range(1, LIMIT // 2), 2))
     numbers[first], numbers[second] = -2 * low - 1, 2 * high + 1

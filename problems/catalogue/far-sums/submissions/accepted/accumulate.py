@@ -1,0 +1,3 @@
+class Solution:
+    def prefixSums(self, steps: List[int]) -> List[int]:
+        return list(itertools.accumulate(steps))

@@ -1,0 +1,7 @@
+class Solution {
+public:
+    vector<long long> prefixSums(vector<long long>& steps) {
+        partial_sum(steps.begin(), steps.end(), steps.begin());
+        return steps;
+    }
+};

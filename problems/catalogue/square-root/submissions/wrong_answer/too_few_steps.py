@@ -1,0 +1,6 @@
+class Solution:
+    def squareRoot(self, x):
+        guess = max(x, 1.0)
+        for _ in range(50):
+            guess = (guess + x / guess) / 2
+        return guess
