@@ -1,0 +1,52 @@
+"""`./agon admin`: what a shell is handier for than a browser."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import getpass
+import secrets
+import sys
+from typing import Any
+
+from launcher.folder import add_data_option, data_folder
+from launcher.trouble import Trouble
+from server.accounts.setup import ensure_account
+from server.settings import sqlite_url
+from server.wire import Role
+
+
+def register(commands: Any) -> None:
+    parser = commands.add_parser(
+        "admin", help="accounts, from a shell", description="What a shell is handier for than a browser."
+    )
+    tasks = parser.add_subparsers(title="tasks", metavar="TASK", required=True)
+    adding = tasks.add_parser(
+        "add-user",
+        help="add an account, or give it a new password",
+        description="Add an account, or give it a new password, which signs it out everywhere. The password is asked for; "
+        "without a terminal one is made and printed.",
+    )
+    adding.add_argument("username", metavar="NAME")
+    adding.add_argument("--role", choices=[role.value for role in Role], default=Role.CONTESTANT.value)
+    adding.add_argument("--database", metavar="URL", help="the server's database (default: SQLite in the data folder)")
+    add_data_option(adding)
+    adding.set_defaults(perform=add_user)
+
+
+def add_user(options: argparse.Namespace) -> int:
+    folder = data_folder(options)
+    folder.create()
+    asked = sys.stdin.isatty()
+    password = _ask() if asked else secrets.token_urlsafe(12)
+    url = options.database or sqlite_url(folder.path)
+    asyncio.run(ensure_account(url, username=options.username, password=password, role=Role(options.role)))
+    print(f"{options.username} ({options.role})" if asked else f"{options.username} ({options.role}), password {password}")
+    return 0
+
+
+def _ask() -> str:
+    first = getpass.getpass("Password: ")
+    if first != getpass.getpass("Again: "):
+        raise Trouble("the two passwords differ; nothing was changed")
+    return first
