@@ -33,6 +33,7 @@ class ByNamespace:
     def __init__(self, *, kernel: Kernel, box_root: str) -> None:
         self._kernel = kernel
         self._box_root = box_root
+        self._gid = os.getgid()  # in a new namespace nobody has one until it is mapped
 
     @property
     def clone_flags(self) -> int:
@@ -63,7 +64,7 @@ class ByNamespace:
 
     def enter(self, *, uid: int, work: str, ending: int | None) -> None:
         assert ending is not None
-        self._claim_namespaces(uid, os.getgid())
+        self._claim_namespaces(uid)
         self._shut_the_boxes(work)
         pid = os.fork()
         if pid:
@@ -73,13 +74,13 @@ class ByNamespace:
         self._kernel.set_dumpable(True)  # else /proc/self/fd/3 is not its own
         os.chdir(work)
 
-    def _claim_namespaces(self, uid: int, gid: int) -> None:
+    def _claim_namespaces(self, uid: int) -> None:
         """The files below /proc/self are ours only while we are dumpable. Nobody is there yet who could look in."""
         self._kernel.set_dumpable(True)
         for name, text in (
             ("uid_map", f"{uid} {uid} 1"),
             ("setgroups", "deny"),
-            ("gid_map", f"{gid} {gid} 1"),
+            ("gid_map", f"{self._gid} {self._gid} 1"),
             ("oom_score_adj", "1000"),
         ):
             with open(f"/proc/self/{name}", "w", encoding="ascii") as file:

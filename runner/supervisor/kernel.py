@@ -6,6 +6,7 @@ import ctypes
 import os
 import signal
 from collections.abc import Collection
+from pathlib import Path
 
 CLONE_NEWNS = 0x00020000
 CLONE_PARENT = 0x00008000
@@ -63,8 +64,11 @@ class Kernel:
         sets = (ctypes.c_uint32 * 6)(low, low, 0, high, high, 0)
         self._check(self._libc.capset(header, sets), "capset")
 
-    def drop_from_bounding_set(self, capability: int) -> None:
-        self._prctl(_PR_CAPBSET_DROP, capability)
+    def limit_capabilities(self, kept: Collection[int]) -> None:
+        """What this process and its children can ever have again. Needs CAP_SETPCAP."""
+        last = int(Path("/proc/sys/kernel/cap_last_cap").read_text("ascii"))
+        for capability in set(range(last + 1)).difference(kept):
+            self._prctl(_PR_CAPBSET_DROP, capability)
 
     def mount(self, source: str | None, target: str, kind: str | None, flags: int, options: str | None = None) -> None:
         words = [None if word is None else word.encode() for word in (source, target, kind, options)]

@@ -34,7 +34,7 @@ class Link:
     def receive(self) -> Order:
         """The next order, however long it takes."""
         while not self._came:
-            self._wait(self.reading, select.POLLIN)
+            select.select([self.reading], [], [])
             self.read()
         return self._came.pop(0)
 
@@ -72,12 +72,11 @@ class Link:
             del self._going[:sent]
 
     def flush(self) -> None:
+        """Send all of it. What comes meanwhile is read: else both ends could wait for each other."""
         while self._going:
-            self._wait(self.writing, select.POLLOUT)
+            poller = select.poll()
+            poller.register(self.reading, select.POLLIN)
+            poller.register(self.writing, select.POLLOUT | (select.POLLIN if self.reading == self.writing else 0))
+            poller.poll()
+            self.read()
             self.flush_some()
-
-    @staticmethod
-    def _wait(descriptor: int, event: int) -> None:
-        poller = select.poll()
-        poller.register(descriptor, event)
-        poller.poll()

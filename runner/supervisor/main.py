@@ -30,7 +30,6 @@ BOX_ROOT = "/box"
 HARNESS = "/opt/agon/harness"
 CAP_SETGID = 6
 CAP_SETUID = 7
-CAP_SYS_ADMIN = 21
 
 
 def main() -> None:
@@ -72,7 +71,7 @@ def _settle(kernel: Kernel, separation: Separation, mount: BoxMount | None) -> N
     if mount is not None:
         options = f"size={mount.size_bytes},nr_inodes={mount.inodes},mode=0755"
         kernel.mount("box", BOX_ROOT, "tmpfs", MS_NOSUID | MS_NODEV, options)
-        kernel.drop_from_bounding_set(CAP_SYS_ADMIN)
+        kernel.limit_capabilities((CAP_SETUID, CAP_SETGID))
     kernel.keep_capabilities((CAP_SETUID, CAP_SETGID) if os.getuid() == 0 else ())
     kernel.set_dumpable(False)
     separation.settle_supervisor()
