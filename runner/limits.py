@@ -76,6 +76,12 @@ def backstop(cpu_seconds: float) -> float:
     return 3 * cpu_seconds + 2
 
 
+def longest_job_seconds(limits: ProblemLimits, *, cases: int) -> float:
+    """Wall time after which a job hangs for certain: every case to its end, compiling, starting and checking."""
+    a_case = backstop(clamp(limits.time_seconds, SHORTEST_SECONDS, LARGEST_TIME_SECONDS) + LONGEST_START_SECONDS)
+    return 300.0 + cases * (a_case + CHECKER.wall_seconds)
+
+
 def clamp(value: float, least: float, most: float) -> float:
     """The nearest value within the bounds; what is no number becomes the least."""
     return min(max(value, least), most) if value == value else least  # noqa: PLR0124 - NaN alone differs from itself

@@ -15,7 +15,7 @@ import structlog
 
 from runner.sandbox.interface import Sandbox, SandboxFault, SandboxMaker, SandboxSpec
 
-log = structlog.get_logger(__name__)
+log = structlog.get_logger()
 
 JOBS_A_SANDBOX = 500
 MADE_AT_ONCE = 2

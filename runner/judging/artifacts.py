@@ -23,7 +23,7 @@ DIGEST_BYTES = 32
 PRUNE_TO = 0.8
 """Of the bound, when it was passed: not at every write."""
 
-log = structlog.get_logger(__name__)
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

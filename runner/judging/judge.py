@@ -44,7 +44,7 @@ class Judge:
         stages.add("queue", self.clock() - job.queued_at)
         trials = await self._trials(job, exam, stages)
         try:
-            performance = await self._perform(job, exam, served, trials, stages, tell)
+            performance = await self._perform(job, exam, served, trials, stages=stages, tell=tell)
         except CheckerFailed as failure:
             return self._reporter(job, exam, served, trials, stages).failed(str(failure))
         return self._reporter(job, exam, served, trials, stages).report(performance)
@@ -56,7 +56,7 @@ class Judge:
             return await self.references.answered(exam, own_trials(exam, job.cases), stages=stages)
 
     async def _perform(
-        self, job: Job, exam: Exam, served: ServedLanguage, trials: Sequence[Trial], stages: Stages, tell: Tell
+        self, job: Job, exam: Exam, served: ServedLanguage, trials: Sequence[Trial], *, stages: Stages, tell: Tell
     ) -> Performance:
         possible = [trial for trial in trials if not trial.refusal]
         progress = ProgressOf(job, total=len(trials), tell=tell)

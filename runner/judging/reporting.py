@@ -16,6 +16,7 @@ from runner.wire import CaseReport, Diagnostic, Job, JobClass, Report, Verdict
 
 LARGEST_REPORT_BYTES = 256 * 1024
 SHORTEST_FIELD = 32
+UNJUDGED = "this submission could not be judged; the judges have been told"
 HIDDEN_EXCEPTION = "the program raised an exception"
 HIDDEN_MESSAGE = ""
 
@@ -128,6 +129,22 @@ class Reporter:
             "language_version": self.served.version,
             "stages": self.stages,
         }
+
+
+def internal_error(job: Job, *, runner: str, message: str = UNJUDGED) -> Report:
+    """A verdict that is ours, where there is nothing else to say."""
+    return Report(
+        submission_id=job.submission_id,
+        attempt=job.attempt,
+        job_class=job.job_class,
+        problem_id=job.problem_id,
+        verdict=Verdict.INTERNAL_ERROR,
+        passed=0,
+        total=0,
+        message=message,
+        runner=runner,
+        **_NO_FIGURES,
+    )
 
 
 _NO_FIGURES = {"cpu_seconds": 0.0, "slowest_seconds": 0.0, "wall_seconds": 0.0, "memory_mib": 0.0}

@@ -11,7 +11,7 @@ from redis.exceptions import RedisError
 
 from runner.wire import PROGRESS_CHANNEL, RUNNER_STATE_SECONDS, Progress, RunnerState, runner_key
 
-log = structlog.get_logger(__name__)
+log = structlog.get_logger()
 
 MOST_WAITING = 256
 BEAT_SECONDS = RUNNER_STATE_SECONDS / 3

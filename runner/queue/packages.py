@@ -16,6 +16,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from problems.model import JudgePackage, digest_of
+from runner.queue.connection import Backoff
 from runner.wire import package_key
 
 LARGEST_PACKAGE_BYTES = 512 * 2**20
@@ -42,7 +43,7 @@ class PackageStore(Generic[T]):
         self._fetching: dict[str, asyncio.Lock] = {}
 
     async def get(self, digest: str) -> T:
-        """Raises `PackageUnavailable`."""
+        """Waits for as long as Redis is away. Raises `PackageUnavailable`, and whatever `read` raises."""
         kept = self._known(digest)
         if kept is not None:
             return kept
@@ -61,10 +62,7 @@ class PackageStore(Generic[T]):
         return self._kept[digest][0]
 
     async def _fetch(self, digest: str) -> T:
-        try:
-            compressed: Any = await self._redis.get(package_key(digest))
-        except (RedisError, OSError) as problem:
-            raise PackageUnavailable(f"package {digest[:12]} could not be fetched: {problem}") from problem
+        compressed = await self._download(digest)
         if compressed is None:
             raise PackageUnavailable(f"package {digest[:12]} is not in Redis")
         if len(compressed) <= READ_IN_PLACE_BYTES:
@@ -73,6 +71,16 @@ class PackageStore(Generic[T]):
             read, size = await asyncio.to_thread(self._unpack, digest, compressed)
         self._keep(digest, read, size)
         return read
+
+    async def _download(self, digest: str) -> bytes | None:
+        backoff = Backoff()
+        while True:
+            try:
+                found: Any = await self._redis.get(package_key(digest))
+            except (RedisError, OSError):
+                await backoff.wait()
+            else:
+                return None if found is None else bytes(found)
 
     def _unpack(self, digest: str, compressed: bytes) -> tuple[T, int]:
         package, size = unpack(digest, compressed)

@@ -39,7 +39,7 @@ EXPIRED_MILLISECONDS = 24 * 3600 * 1000
 
 Argument: TypeAlias = bytes | str | int | float
 
-log = structlog.get_logger(__name__)
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

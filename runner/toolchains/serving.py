@@ -21,7 +21,7 @@ from runner.toolchains.machine import NotServed, check_commands, mounts, toolcha
 from runner.toolchains.preparation import prepare, toolchain_version
 from runner.wire import LanguageState
 
-log = structlog.get_logger(__name__)
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

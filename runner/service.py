@@ -1,0 +1,151 @@
+"""The runner's loop: a worker a slot takes a job, has it judged, and reports. Whatever goes wrong with one job, the
+loop lives on.
+
+Told to stop, it takes no new job, finishes those in hand within the grace time, and hands the rest back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Protocol
+
+import structlog
+from redis.exceptions import RedisError
+
+from runner.judging.exam import BadPackage, Exam
+from runner.judging.progress import Tell
+from runner.judging.reporting import internal_error
+from runner.limits import longest_job_seconds
+from runner.queue.announcements import Announcer
+from runner.queue.packages import PackageStore, PackageUnavailable
+from runner.queue.salvage import salvaged_report
+from runner.queue.stream import Delivery, JobStream
+from runner.sandbox.interface import SandboxFault
+from runner.wire import Job, Report
+
+ATTEMPTS = 3
+"""In sandboxes of this runner, before another delivery."""
+PAUSE_AFTER_FAULT_SECONDS = 1.0
+HANDING_BACK_SECONDS = 3.0
+
+log = structlog.get_logger()
+
+
+class Judging(Protocol):
+    async def judge(self, job: Job, exam: Exam, *, tell: Tell) -> Report:
+        """Raises `SandboxFault`."""
+        ...
+
+
+class Service:
+    def __init__(
+        self,
+        *,
+        stream: JobStream,
+        packages: PackageStore[Exam],
+        judge: Judging,
+        announcer: Announcer,
+        runner: str,
+        slots: int,
+        grace_seconds: float,
+    ) -> None:
+        self._stream = stream
+        self._packages = packages
+        self._judge = judge
+        self._announcer = announcer
+        self._runner = runner
+        self._slots = slots
+        self._grace_seconds = grace_seconds
+        self.busy = 0
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Work until `stopping` is set, and then as long as the grace time allows."""
+        async with asyncio.TaskGroup() as leases:
+            keeping = leases.create_task(self._stream.keep_leases())
+            try:
+                await self._work(stopping)
+            finally:
+                keeping.cancel()
+                await self._hand_back()
+
+    async def _work(self, stopping: asyncio.Event) -> None:
+        async with asyncio.TaskGroup() as group:
+            workers = [group.create_task(self._worker(stopping)) for _ in range(self._slots)]
+            await stopping.wait()
+            log.info("stopping", busy=self.busy)
+            await self._announcer.renew()
+            _, late = await asyncio.wait(workers, timeout=self._grace_seconds)
+            for worker in late:
+                worker.cancel()
+
+    async def _hand_back(self) -> None:
+        try:
+            async with asyncio.timeout(HANDING_BACK_SECONDS):
+                released = await self._stream.release_all()
+        except (RedisError, OSError, TimeoutError) as problem:
+            log.warning("jobs_not_handed_back", problem=str(problem))  # their leases run out
+            return
+        if released:
+            log.info("jobs_handed_back", jobs=released)
+
+    async def _worker(self, stopping: asyncio.Event) -> None:
+        while (delivery := await self._stream.take(stopping)) is not None:
+            if stopping.is_set():
+                return  # handed back with all that is not finished
+            self.busy += 1
+            try:
+                await self._handle(delivery)
+            except Exception:
+                log.exception("job_failed", stream=delivery.stream, entry=delivery.entry)
+                self._stream.abandon(delivery)
+                await asyncio.sleep(PAUSE_AFTER_FAULT_SECONDS)
+            finally:
+                self.busy -= 1
+
+    async def _handle(self, delivery: Delivery) -> None:
+        job = delivery.job()
+        if job is None:
+            await self._bury(delivery, salvaged_report(delivery.message, runner=self._runner), "this is no job")
+            return
+        with structlog.contextvars.bound_contextvars(submission=job.submission_id, attempt=job.attempt):
+            if delivery.is_worn_out:
+                reason = f"given out {delivery.deliveries - 1} times and never reported"
+                await self._bury(delivery, internal_error(job, runner=self._runner), reason)
+                return
+            report = await self._report_on(job)
+            if report is None:
+                self._stream.abandon(delivery)
+                await asyncio.sleep(PAUSE_AFTER_FAULT_SECONDS)
+                return
+            await self._stream.report(delivery, report)
+            log.info(
+                "judged",
+                verdict=report.verdict.value,
+                problem=job.problem_id,
+                language=job.language,
+                passed=report.passed,
+                total=report.total,
+                stages=report.stages,
+            )
+
+    async def _report_on(self, job: Job) -> Report | None:
+        """None when it could not be judged now: another delivery may do better."""
+        try:
+            exam = await self._packages.get(job.package)
+        except PackageUnavailable as why:
+            log.warning("package_unavailable", problem=str(why))
+            return None
+        except BadPackage as why:
+            log.warning("package_bad", problem=str(why))
+            return internal_error(job, runner=self._runner, message=str(why))
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                async with asyncio.timeout(longest_job_seconds(exam.package.limits, cases=len(exam.trials))):
+                    return await self._judge.judge(job, exam, tell=self._announcer.tell)
+            except (SandboxFault, TimeoutError) as fault:
+                log.warning("sandbox_fault", try_number=attempt, problem=str(fault) or "it took too long")
+        return None
+
+    async def _bury(self, delivery: Delivery, report: Report | None, reason: str) -> None:
+        log.error("job_buried", stream=delivery.stream, entry=delivery.entry, reason=reason)
+        await self._stream.bury(delivery, reason=reason, report=report)

@@ -1,0 +1,87 @@
+"""The runner's settings, read once from the environment by main.py."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+HELP = """\
+  AGON_REDIS_URL              redis://, rediss:// or unix:// (default: redis://127.0.0.1:6379)
+  AGON_DATA                   folder for prepared toolchains and compiled programs (default: ./data/runner)
+  AGON_SLOTS                  jobs at the same time (default: the number of cores)
+  AGON_RUNNER_NAME            different for every runner (default: the host's name and the process's number)
+  AGON_LANGUAGES              ids separated by commas; only these are served (default: all that this machine can)
+  AGON_WARM_SANDBOXES         sandboxes kept waiting at the most (default: one a language, and one a slot)
+  AGON_LEASE_SECONDS          after which another runner may take the job of one that died (default: 6)
+  AGON_GRACE_SECONDS          for jobs in hand when told to stop; the rest is handed back (default: 20)
+  AGON_LOG_LEVEL              debug, info, warning or error (default: info)
+"""
+LOG_LEVELS = ("debug", "info", "warning", "error")
+LONGEST_NAME = 100
+
+
+class BadSetting(ValueError):
+    """A setting that cannot be used; the message names it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    redis_url: str
+    data: Path
+    slots: int
+    name: str
+    languages: frozenset[str] | None
+    """None: all that this machine can judge."""
+    warm_sandboxes: int | None
+    """None: as many as there are languages and slots."""
+    lease_seconds: int
+    grace_seconds: int
+    log_level: str
+
+    @classmethod
+    def from_env(cls, environment: Mapping[str, str]) -> Settings:
+        """Raises `BadSetting`."""
+        wanted = environment.get("AGON_LANGUAGES", "")
+        return cls(
+            redis_url=environment.get("AGON_REDIS_URL", "redis://127.0.0.1:6379"),
+            data=Path(environment.get("AGON_DATA", "data/runner")).resolve(),
+            slots=_number(environment, "AGON_SLOTS", default=_cores(), most=256),
+            name=_name(environment),
+            languages=frozenset(name.strip() for name in wanted.split(",") if name.strip()) or None,
+            warm_sandboxes=_optional_number(environment, "AGON_WARM_SANDBOXES", most=1024),
+            lease_seconds=_number(environment, "AGON_LEASE_SECONDS", default=6, most=3600),
+            grace_seconds=_number(environment, "AGON_GRACE_SECONDS", default=20, most=3600),
+            log_level=_log_level(environment),
+        )
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0))
+
+
+def _name(environment: Mapping[str, str]) -> str:
+    name = environment.get("AGON_RUNNER_NAME") or f"{socket.gethostname()}-{os.getpid()}"
+    if len(name) > LONGEST_NAME or not name.isprintable():
+        raise BadSetting(f"AGON_RUNNER_NAME must be printable and have {LONGEST_NAME} characters at the most")
+    return name
+
+
+def _log_level(environment: Mapping[str, str]) -> str:
+    level = environment.get("AGON_LOG_LEVEL", "info").lower()
+    if level not in LOG_LEVELS:
+        raise BadSetting(f"AGON_LOG_LEVEL is {level!r}; it must be one of {', '.join(LOG_LEVELS)}")
+    return level
+
+
+def _optional_number(environment: Mapping[str, str], name: str, *, most: int) -> int | None:
+    return _number(environment, name, default=1, most=most) if environment.get(name) else None
+
+
+def _number(environment: Mapping[str, str], name: str, *, default: int, most: int) -> int:
+    text = environment.get(name) or str(default)
+    if not (text.isascii() and text.isdigit()) or not 1 <= int(text) <= most:
+        raise BadSetting(f"{name} is {text!r}; it must be a whole number from 1 to {most}")
+    return int(text)
