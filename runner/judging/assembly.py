@@ -1,0 +1,68 @@
+"""Puts a judge together from its parts. Used by the runner's service and by verification alike."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from runner.fleet.pool import SandboxPool
+from runner.judging.artifacts import Artifacts
+from runner.judging.checking import LANGUAGE as CHECKER
+from runner.judging.checking import Checkers, checker_spec
+from runner.judging.compilation import Compiler
+from runner.judging.judge import Judge
+from runner.judging.performing import Stagehand
+from runner.judging.references import References
+from runner.sandbox.interface import SandboxMaker
+from runner.toolchains.commands import ServedLanguage
+
+COMPILED_MEMORY_BYTES = 128 * 2**20
+COMPILED_DISK_BYTES = 2 * 2**30
+CHECKERS_AT_ONCE = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """A judge, and the sandboxes that it judges in."""
+
+    judge: Judge
+    pool: SandboxPool
+    checkers: SandboxPool
+
+    async def prewarm(self) -> None:
+        """One sandbox of each language, so that no first submission waits for one."""
+        await self.pool.prewarm(self.judge.languages)
+        await self.checkers.prewarm([CHECKER])
+
+
+def compiler_in(data: Path) -> Compiler:
+    artifacts = Artifacts(
+        folder=data / "compiled", most_memory_bytes=COMPILED_MEMORY_BYTES, most_disk_bytes=COMPILED_DISK_BYTES
+    )
+    return Compiler(artifacts)
+
+
+@asynccontextmanager
+async def bench(
+    maker: SandboxMaker,
+    languages: Mapping[str, ServedLanguage],
+    *,
+    compiler: Compiler,
+    slots: int,
+    warm_sandboxes: int | None,
+    runner: str,
+) -> AsyncIterator[Bench]:
+    """Leaving it closes all sandboxes."""
+    specs = {name: served.spec for name, served in languages.items()}
+    warm = len(specs) + slots if warm_sandboxes is None else warm_sandboxes
+    checker_specs = {CHECKER: checker_spec()}
+    async with (
+        SandboxPool(maker, specs=specs, most_leased=slots, most_warm=warm) as pool,
+        SandboxPool(maker, specs=checker_specs, most_leased=CHECKERS_AT_ONCE, most_warm=CHECKERS_AT_ONCE) as checkers,
+    ):
+        stagehand = Stagehand(pool=pool, compiler=compiler, checkers=Checkers(checkers, interpreter=maker.interpreter))
+        references = References(stagehand, languages)
+        judge = Judge(stagehand=stagehand, references=references, languages=languages, runner=runner)
+        yield Bench(judge=judge, pool=pool, checkers=checkers)

@@ -1,0 +1,135 @@
+"""`python -m runner`: settings, build, run. The one place of the runner that reads the environment."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+import time
+
+import structlog
+import uvloop
+from redis.asyncio import Redis
+
+from harnesses import catalogue, conformance
+from harnesses.catalogue import LanguageFolder
+from runner import logs
+from runner.judging.assembly import bench, compiler_in
+from runner.judging.exam import read_exam
+from runner.queue.announcements import Announcer
+from runner.queue.connection import connect
+from runner.queue.packages import PackageStore
+from runner.queue.stream import JobStream
+from runner.sandbox.bubblewrap import BubblewrapMaker
+from runner.service import Service
+from runner.settings import HELP, BadSetting, Settings
+from runner.state import CurrentState
+from runner.toolchains.proving import Prover
+from runner.toolchains.serving import Serving, look_around
+
+PACKAGES_BYTES = 64 * 2**20
+
+log = structlog.get_logger()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m runner",
+        description="Take jobs from the queue, judge them in sandboxes, and report. Settings, from the environment:"
+        f"\n\n{HELP}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.parse_args()
+    try:
+        settings = Settings.from_env(os.environ)
+    except BadSetting as wrong:
+        sys.stderr.write(f"runner: {wrong}\n")
+        return 2
+    logs.set_up(settings.log_level)
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as loop:
+        loop.run(run(settings))
+    return 0
+
+
+async def run(settings: Settings) -> None:
+    """Until SIGTERM or SIGINT."""
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    state = CurrentState(settings, stopping=stopping, started_at=time.time())
+    async with connect(settings.redis_url) as redis, asyncio.TaskGroup() as background:
+        announcer = Announcer(redis, state=state.now)
+        announcing = [background.create_task(each) for each in (announcer.beat(), announcer.publish_progress())]
+        working = background.create_task(_work(settings, redis, state, announcer, stopping=stopping))
+        await _first(working, stopping)
+        if not state.is_serving:
+            working.cancel()  # still making ready: there is nothing in hand
+        await asyncio.wait([working])
+        for task in announcing:
+            task.cancel()
+        await announcer.leave()
+    log.info("stopped")
+
+
+async def _work(
+    settings: Settings, redis: Redis, state: CurrentState, announcer: Announcer, *, stopping: asyncio.Event
+) -> None:
+    maker = BubblewrapMaker()
+    folders = _wanted(settings)
+    state.prepare(folders, backend=maker.name)
+    compiler = compiler_in(settings.data)
+    serving = await look_around(folders, maker, data=settings.data)
+    prover = Prover(maker=maker, compiler=compiler, entries=conformance.load(), data=settings.data)
+    serving = await prover.proved(serving)
+    async with bench(
+        maker,
+        serving.served,
+        compiler=compiler,
+        slots=settings.slots,
+        warm_sandboxes=settings.warm_sandboxes,
+        runner=settings.name,
+    ) as place:
+        await place.prewarm()
+        service = Service(
+            stream=JobStream(
+                redis,
+                consumer=settings.name,
+                languages=tuple(serving.served),
+                lease_seconds=settings.lease_seconds,
+            ),
+            packages=PackageStore(redis, read=read_exam, most_bytes=PACKAGES_BYTES),
+            judge=place.judge,
+            announcer=announcer,
+            runner=settings.name,
+            slots=settings.slots,
+            grace_seconds=settings.grace_seconds,
+        )
+        state.serve(serving, service)
+        _tell(settings, serving)
+        await announcer.renew()
+        await service.run(stopping)
+
+
+def _wanted(settings: Settings) -> dict[str, LanguageFolder]:
+    folders = catalogue.load()
+    if settings.languages is None:
+        return folders
+    if unknown := settings.languages - folders.keys():
+        log.warning("languages_unknown", languages=sorted(unknown), known=sorted(folders))
+    return {name: folder for name, folder in folders.items() if name in settings.languages}
+
+
+def _tell(settings: Settings, serving: Serving) -> None:
+    for state in serving.states():
+        log.info("language", **state.model_dump(exclude_defaults=True))
+    log.info("ready", runner=settings.name, slots=settings.slots, languages=sorted(serving.served))
+
+
+async def _first(working: asyncio.Task[None], stopping: asyncio.Event) -> None:
+    """Wait for the end of the work, or for the word to stop."""
+    async with asyncio.TaskGroup() as waiting:
+        told = waiting.create_task(stopping.wait())
+        await asyncio.wait([told, working], return_when=asyncio.FIRST_COMPLETED)
+        told.cancel()
