@@ -71,7 +71,7 @@ class Bench:
 
     def _places(self, program: Path) -> Mapping[str, object]:
         return {
-            "source": self.folder.language.source,
+            "source": program / self.folder.language.source,
             "program": program,
             "harness": self.folder.folder,
             "prepared": self.prepared,
