@@ -21,7 +21,8 @@ from server.wire import Submission
 
 log = logging.getLogger(__name__)
 
-CLAIM_SECONDS = 60.0
+CLAIM_SECONDS = 30.0
+"""Longer than a request may take, so that no other window sends what is still under way."""
 _COLUMNS = "number, key, problem_id, title, language, code, created_at, refusal"
 
 

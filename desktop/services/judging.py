@@ -1,0 +1,54 @@
+"""Waits for a verdict: asks the server until the submission is done, through any loss of the connection."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from typing import Protocol
+
+from desktop.api.errors import Offline
+from server.wire import State, Submission
+
+log = logging.getLogger(__name__)
+
+FIRST_PAUSE_SECONDS = 0.5
+LONGEST_PAUSE_SECONDS = 10.0
+
+
+class Checks(Protocol):
+    async def check(self, submission_id: str, *, since: str = "") -> Submission: ...
+
+
+async def states(
+    server: Checks,
+    submission_id: str,
+    *,
+    since: Submission | None = None,
+    on_trouble: Callable[[str], None] = lambda _: None,
+) -> AsyncIterator[Submission]:
+    """Every state that is heard of until it is done. `on_trouble` hears why the waiting takes longer.
+
+    Raises `ServerTrouble` but `Offline`, which is waited through: the server has the submission and goes on judging.
+    """
+    known = _mark(since) if since is not None else ""
+    pause = FIRST_PAUSE_SECONDS
+    while True:
+        try:
+            submission = await server.check(submission_id, since=known)
+        except Offline as away:
+            on_trouble(str(away))
+            await asyncio.sleep(away.retry_after_seconds or pause)
+            pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
+            continue
+        pause = FIRST_PAUSE_SECONDS
+        if _mark(submission) == known:
+            await asyncio.sleep(0.05)  # a server that does not wait must not be asked in a tight loop
+        known = _mark(submission)
+        yield submission
+        if submission.state is State.DONE:
+            return
+
+
+def _mark(submission: Submission) -> str:
+    return f"{submission.state.value}:{submission.case or 0}"

@@ -1,0 +1,125 @@
+"""Sends what is in the outbox: in order, one at a time, each with its own key, until the server has or refuses it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import uuid
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.api.errors import Expired, Incompatible, Offline, Refused
+from desktop.storage.outbox import Entry
+from server.wire import Submission
+
+log = logging.getLogger(__name__)
+
+FIRST_PAUSE_SECONDS = 2.0
+LONGEST_PAUSE_SECONDS = 30.0
+LOOK_AGAIN_SECONDS = 15.0
+"""How often to look for entries that another window left behind."""
+
+
+class Outbox(Protocol):
+    async def add(self, *, key: str, problem_id: str, title: str, language: str, code: str) -> None: ...
+
+    async def claim(self, sender: str) -> Entry | None: ...
+
+    async def release(self, entry: Entry) -> None: ...
+
+    async def acknowledge(self, entry: Entry, submission: Submission) -> None: ...
+
+    async def refuse(self, entry: Entry, reason: str) -> None: ...
+
+
+class Submits(Protocol):
+    async def submit(self, problem_id: str, *, code: str, language: str, idempotency_key: str) -> Submission: ...
+
+
+def new_key() -> str:
+    return uuid.uuid4().hex
+
+
+class OutboxSender(QObject):
+    changed = Signal()
+    """The outbox is another."""
+    sent = Signal(str, object)
+    """The entry's key, and the submission it became."""
+    refused = Signal(str, str)
+    """The entry's key, and the server's reason."""
+    waiting = Signal(str, str)
+    """The entry's key, and why it is not sent yet."""
+
+    def __init__(
+        self, *, outbox: Outbox, server: Submits, make_key: Callable[[], str] = new_key, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._outbox = outbox
+        self._server = server
+        self._make_key = make_key
+        self._name = make_key()
+        self._wake = asyncio.Event()
+        self._pause = FIRST_PAUSE_SECONDS
+
+    def next_key(self) -> str:
+        """A key for `submit`, known before anything can be heard of it."""
+        return self._make_key()
+
+    async def submit(self, *, key: str, problem_id: str, title: str, language: str, code: str) -> None:
+        """Put it into the outbox, from where it goes at once if it can. Raises `StorageTrouble`."""
+        await self._outbox.add(key=key, problem_id=problem_id, title=title, language=language, code=code)
+        self.changed.emit()
+        self.wake()
+
+    def wake(self) -> None:
+        """Try now: there is something new, or the server is back."""
+        self._pause = FIRST_PAUSE_SECONDS
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Send for ever."""
+        while True:
+            self._wake.clear()
+            pause = await self._send_all()
+            try:
+                async with asyncio.timeout(pause):
+                    await self._wake.wait()
+            except TimeoutError:
+                continue
+
+    async def _send_all(self) -> float:
+        """Send until nothing waits or something stands in the way; how long to pause then."""
+        while (entry := await self._outbox.claim(self._name)) is not None:
+            try:
+                await self._send(entry)
+            except Offline as away:
+                await self._put_back(entry, str(away))
+                pause = away.retry_after_seconds or self._pause
+                self._pause = min(self._pause * 2, LONGEST_PAUSE_SECONDS)
+                return pause
+            except (Expired, Incompatible) as standing:
+                await self._put_back(entry, str(standing))
+                return LONGEST_PAUSE_SECONDS
+        self._pause = FIRST_PAUSE_SECONDS
+        return LOOK_AGAIN_SECONDS
+
+    async def _send(self, entry: Entry) -> None:
+        try:
+            submission = await self._server.submit(
+                entry.problem_id, code=entry.code, language=entry.language, idempotency_key=entry.key
+            )
+        except Refused as refusal:
+            log.info("the server refused a submission to %s: %s", entry.problem_id, refusal.code)
+            await self._outbox.refuse(entry, refusal.detail)
+            self.changed.emit()
+            self.refused.emit(entry.key, refusal.detail)
+            return
+        await self._outbox.acknowledge(entry, submission)
+        self.changed.emit()
+        self.sent.emit(entry.key, submission)
+
+    async def _put_back(self, entry: Entry, why: str) -> None:
+        await self._outbox.release(entry)
+        self.waiting.emit(entry.key, why)

@@ -1,0 +1,284 @@
+"""The problem at hand: its edition, the language, the code, the cases, and what became of running and submitting.
+
+Knows no widget. The page shows it and tells it what the person does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.api.errors import ServerTrouble
+from desktop.models.cases import CasesModel
+from desktop.services.drafting import DraftKeeper
+from desktop.services.follower import Follower
+from desktop.services.judging import states
+from desktop.services.outbox_sender import OutboxSender
+from desktop.storage.drafts import Desk
+from desktop.storage.errors import StorageTrouble
+from desktop.tasks import TaskScope
+from server.wire import ProblemDetail, Submission
+
+REMEMBER_MILLISECONDS = 400
+
+
+class Editions(Protocol):
+    def editions(self, problem_id: str) -> AsyncIterator[ProblemDetail]: ...
+
+
+class Desks(Protocol):
+    async def desk(self, problem_id: str) -> Desk: ...
+
+    async def put_desk(self, problem_id: str, desk: Desk) -> None: ...
+
+    async def keep(self, problem_id: str, language: str, code: str) -> None: ...
+
+
+class Runs(Protocol):
+    async def run(
+        self, problem_id: str, *, code: str, language: str, cases: Sequence[dict[str, Any] | str]
+    ) -> Submission: ...
+
+    async def check(self, submission_id: str, *, since: str = "") -> Submission: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text to edit."""
+
+    problem_id: str
+    language: str
+    text: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.problem_id}/{self.language}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """A submission on its way to a verdict, or the one that is looked at."""
+
+    key: str | None = None
+    """Of the outbox, until the server has it."""
+    submission: Submission | None = None
+    note: str = ""
+    """Why it takes longer, or why it was refused."""
+    refused: bool = False
+
+
+class ProblemDesk(QObject):
+    problem_changed = Signal()
+    failed = Signal(str)
+    """The problem cannot be shown; why."""
+    document_opened = Signal(object)
+    text_reset = Signal(str)
+    """Put this text into the open document, so that it can be undone."""
+    run_changed = Signal()
+    attempt_changed = Signal()
+    judged = Signal(object)
+    """The attempt has its verdict."""
+
+    def __init__(
+        self,
+        *,
+        library: Editions,
+        desks: Desks,
+        drafts: DraftKeeper,
+        server: Runs,
+        sender: OutboxSender,
+        follower: Follower,
+        scope: TaskScope,
+        first_language: str,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._desks = desks
+        self._drafts = drafts
+        self._server = server
+        self._sender = sender
+        self._scope = scope
+        self.first_language = first_language
+        self.cases = CasesModel(self)
+        self.problem: ProblemDetail | None = None
+        self.language = first_language
+        self.run: Submission | None = None
+        self.run_note = ""
+        self.is_running = False
+        self.attempt: Attempt | None = None
+        self._remember = QTimer(self)
+        self._remember.setSingleShot(True)
+        self._remember.setInterval(REMEMBER_MILLISECONDS)
+        self._remember.timeout.connect(self._on_remember)
+        self.cases.edited.connect(self._remember.start)
+        sender.sent.connect(self._on_sent)
+        sender.refused.connect(self._on_refused)
+        sender.waiting.connect(self._on_waiting)
+        follower.changed.connect(self._on_submission)
+        follower.finished.connect(self._on_finished)
+        follower.troubled.connect(self._on_troubled)
+
+    async def open(self, problem_id: str) -> None:
+        """Show a problem. Raises `Trouble` when it is not to be had."""
+        await self.leave()
+        first = True
+        async for edition in self._library.editions(problem_id):
+            if first:
+                await self._show(edition)
+            else:
+                self._renew(edition)
+            first = False
+
+    async def leave(self) -> None:
+        """Save everything of the problem at hand."""
+        await self._drafts.flush()
+        if self._remember.isActive():
+            self._remember.stop()
+            await self._put_desk()
+
+    async def choose_language(self, language: str) -> None:
+        if self.problem is None or language == self.language:
+            return
+        await self._drafts.flush()
+        self.language = language
+        await self._open_document()
+        await self._put_desk()
+
+    def edited(self, key: str, text: str) -> None:
+        problem_id, _, language = key.rpartition("/")
+        self._drafts.edited(problem_id, language, text)
+
+    async def reset(self, current: str) -> None:
+        """Back to the stub; the text until now is laid aside besides."""
+        if self.problem is None or current == self.stub:
+            return
+        await self._desks.keep(self.problem.id, self.language, current)
+        self.text_reset.emit(self.stub)
+
+    @property
+    def stub(self) -> str:
+        if self.problem is None:
+            return ""
+        return self.problem.code_stubs.get(self.language, "")
+
+    async def run_cases(self, code: str, cases: Sequence[dict[str, Any] | str]) -> None:
+        """Run on the server and follow it to the end. Raises `ServerTrouble`."""
+        if self.problem is None:
+            return
+        self._set_run(None, running=True)
+        try:
+            started = await self._server.run(self.problem.id, code=code, language=self.language, cases=cases)
+            self._set_run(started, running=True)
+            async for submission in states(self._server, started.id, since=started, on_trouble=self._on_run_trouble):
+                self._set_run(submission, running=True)
+        except ServerTrouble as trouble:
+            self.run_note = str(trouble)
+            raise
+        finally:
+            self._set_run(self.run, running=False)
+
+    def stop_waiting(self) -> None:
+        """Do not wait for the run any more; the server may well finish it."""
+        self._scope.cancel("run")
+
+    async def submit(self, code: str) -> None:
+        """Hand it in; from here on it is not lost. Raises `StorageTrouble`."""
+        problem = self.problem
+        if problem is None:
+            return
+        await self._drafts.flush()
+        key = self._sender.next_key()
+        self._set_attempt(Attempt(key=key))
+        try:
+            await self._sender.submit(
+                key=key, problem_id=problem.id, title=problem.title, language=self.language, code=code
+            )
+        except StorageTrouble:
+            self._set_attempt(None)
+            raise
+
+    def look_at(self, submission: Submission) -> None:
+        self._set_attempt(Attempt(submission=submission))
+
+    async def _show(self, edition: ProblemDetail) -> None:
+        desk = await self._desks.desk(edition.id)
+        self.problem = edition
+        self.run, self.run_note, self.attempt = None, "", None
+        self.language = self._fitting_language(edition, desk.language)
+        self.cases.set_problem(edition, desk.own_cases)
+        self.problem_changed.emit()
+        await self._open_document()
+
+    def _renew(self, edition: ProblemDetail) -> None:
+        """The server has a newer edition: what the person typed stays."""
+        own = self.cases.to_remember()
+        self.problem = edition
+        self.cases.set_problem(edition, own)
+        self.problem_changed.emit()
+
+    def _fitting_language(self, problem: ProblemDetail, remembered: str | None) -> str:
+        for wanted in (remembered, self.first_language):
+            if wanted is not None and wanted in problem.languages:
+                return wanted
+        return problem.languages[0] if problem.languages else self.first_language
+
+    async def _open_document(self) -> None:
+        assert self.problem is not None
+        problem_id, language = self.problem.id, self.language
+        text = await self._drafts.open(problem_id, language)
+        document = Document(problem_id=problem_id, language=language, text=self.stub if text is None else text)
+        self.document_opened.emit(document)
+
+    def _on_remember(self) -> None:
+        self._scope.start(self._put_desk(), name="remember cases")
+
+    async def _put_desk(self) -> None:
+        if self.problem is not None:
+            desk = Desk(language=self.language, own_cases=self.cases.to_remember())
+            await self._desks.put_desk(self.problem.id, desk)
+
+    def _set_run(self, run: Submission | None, *, running: bool) -> None:
+        if run is not self.run:
+            self.run_note = ""
+        self.run, self.is_running = run, running
+        self.run_changed.emit()
+
+    def _on_run_trouble(self, why: str) -> None:
+        self.run_note = why
+        self.run_changed.emit()
+
+    def _set_attempt(self, attempt: Attempt | None) -> None:
+        self.attempt = attempt
+        self.attempt_changed.emit()
+
+    def _on_sent(self, key: str, submission: Submission) -> None:
+        if self.attempt is not None and self.attempt.key == key:
+            self._set_attempt(Attempt(submission=submission))
+
+    def _on_refused(self, key: str, reason: str) -> None:
+        if self.attempt is not None and self.attempt.key == key:
+            self._set_attempt(Attempt(key=key, note=reason, refused=True))
+
+    def _on_waiting(self, key: str, why: str) -> None:
+        if self.attempt is not None and self.attempt.key == key:
+            self._set_attempt(Attempt(key=key, note=why))
+
+    def _on_submission(self, submission: Submission) -> None:
+        if self._is_looked_at(submission.id):
+            self._set_attempt(Attempt(submission=submission))
+
+    def _on_finished(self, submission: Submission) -> None:
+        if self._is_looked_at(submission.id):
+            self.judged.emit(submission)
+
+    def _on_troubled(self, submission_id: str, why: str) -> None:
+        if self._is_looked_at(submission_id) and self.attempt is not None:
+            self._set_attempt(Attempt(submission=self.attempt.submission, note=why))
+
+    def _is_looked_at(self, submission_id: str) -> bool:
+        shown = self.attempt.submission if self.attempt is not None else None
+        return shown is not None and shown.id == submission_id
