@@ -1,0 +1,6 @@
+class Solution:
+    def mirrorTree(self, root):
+        if root is None
+            return None
+        root.left, root.right = self.mirrorTree(root.right), self.mirrorTree(root.left)
+        return root
