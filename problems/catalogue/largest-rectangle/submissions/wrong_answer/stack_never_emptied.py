@@ -1,0 +1,10 @@
+class Solution:
+    def largestRectangle(self, heights):
+        best, rising = 0, []
+        for index, height in enumerate(heights):  # lacks a last house of height 0
+            start = index
+            while rising and rising[-1][1] >= height:
+                start, above = rising.pop()
+                best = max(best, above * (index - start))
+            rising.append((start, height))
+        return best
