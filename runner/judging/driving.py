@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from harnesses import values
 from harnesses.language import Launch
@@ -89,10 +89,9 @@ class Drive:
             # What came after a start that failed was forged.
             self.marks[start:] = [_mark_of_start(trials[0], conversation, said)]
             return None
-        last = _with_own_figures(conversation)
-        silence = silence_of(last, self.marker.limits, self.marker.language)
+        silence = silence_of(conversation, self.marker.limits, self.marker.language)
         if silence is not None:
-            self._note_silence(trials[min(len(last.replies), len(trials) - 1)], last, silence)
+            self._note_silence(trials[min(len(conversation.replies), len(trials) - 1)], conversation, silence)
         return None
 
     def _on_reply(self, trials: Sequence[Trial], reply: Reply) -> bool:
@@ -171,21 +170,6 @@ def _mark_of(trial: Trial, outcome: Outcome | None) -> Mark:
         memory_mib=outcome.memory_mib,
         printed=outcome.stderr,
     )
-
-
-def _with_own_figures(conversation: Conversation) -> Conversation:
-    """With the figures of the last case alone, where those of the whole process came."""
-    outcome = conversation.outcome
-    if outcome is None or conversation.ready is None:
-        return conversation
-    cpu = conversation.start_cpu_seconds + sum(reply.cpu_seconds for reply in conversation.replies)
-    wall = conversation.start_wall_seconds + sum(reply.wall_seconds for reply in conversation.replies)
-    own = replace(
-        outcome,
-        cpu_seconds=max(0.0, outcome.cpu_seconds - cpu),
-        wall_seconds=max(0.0, outcome.wall_seconds - wall),
-    )
-    return replace(conversation, outcome=own)
 
 
 def _mark_of_start(trial: Trial, conversation: Conversation, finding: Finding) -> Mark:

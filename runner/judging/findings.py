@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import signal
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harnesses.language import Language
 from runner.judging.plaintext import clean, shortened
@@ -92,7 +92,8 @@ def _starting(outcome: Outcome, limits: Limits, language: Language) -> Finding:
                 message=f"loading the program took more than {limits.start_cpu_seconds:g} s",
             )
         case _:
-            return ending_of(outcome, limits, language) or Finding(
+            starting = replace(limits, cpu_seconds=limits.start_cpu_seconds)
+            return ending_of(outcome, starting, language) or Finding(
                 verdict=Verdict.RUNTIME_ERROR, message="the program ended while it was loaded (exit status 0)"
             )
 

@@ -13,6 +13,7 @@ from runner.wire import JobClass, job_stream
 BY_RANK = (JobClass.CONTEST, JobClass.RUN, JobClass.PRACTICE, JobClass.REJUDGE)
 PRACTICE_EVERY = 8
 REJUDGE_EVERY = 32
+GOLDEN_RATIO = (5**0.5 - 1) / 2
 
 
 def classes(turn: int) -> tuple[JobClass, ...]:
@@ -30,7 +31,8 @@ def order(turn: int, languages: Sequence[str]) -> list[str]:
     """The names of the streams, the one to be served first in front."""
     if not languages:
         return []
-    # Turns that favour one class come at even distances, so the rotation must not have the same rhythm.
-    first = (turn // 2 + turn // PRACTICE_EVERY) % len(languages)
+    # Multiples of an irrational number are evenly spread modulo 1 along every regular subsequence: no class, whose
+    # turns come at even distances, can fall into step with one language.
+    first = int(turn * GOLDEN_RATIO % 1 * len(languages))
     rotated = (*languages[first:], *languages[:first])
     return [job_stream(job_class, language) for job_class in classes(turn) for language in rotated]
