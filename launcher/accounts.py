@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-from launcher.folder import DataFolder
 from server.accounts.setup import ensure_account
+
+from launcher.folder import DataFolder
 from server.settings import sqlite_url
 from server.wire import Role
 

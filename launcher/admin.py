@@ -9,9 +9,10 @@ import secrets
 import sys
 from typing import Any
 
+from server.accounts.setup import ensure_account
+
 from launcher.folder import add_data_option, data_folder
 from launcher.trouble import Trouble
-from server.accounts.setup import ensure_account
 from server.settings import sqlite_url
 from server.wire import Role
 
@@ -24,8 +25,8 @@ def register(commands: Any) -> None:
     adding = tasks.add_parser(
         "add-user",
         help="add an account, or give it a new password",
-        description="Add an account, or give it a new password, which signs it out everywhere. The password is asked for; "
-        "without a terminal one is made and printed.",
+        description="Add an account, or give it a new password, which signs it out everywhere. The password is asked "
+        "for; without a terminal one is made and printed.",
     )
     adding.add_argument("username", metavar="NAME")
     adding.add_argument("--role", choices=[role.value for role in Role], default=Role.CONTESTANT.value)
@@ -41,7 +42,9 @@ def add_user(options: argparse.Namespace) -> int:
     password = _ask() if asked else secrets.token_urlsafe(12)
     url = options.database or sqlite_url(folder.path)
     asyncio.run(ensure_account(url, username=options.username, password=password, role=Role(options.role)))
-    print(f"{options.username} ({options.role})" if asked else f"{options.username} ({options.role}), password {password}")
+    print(
+        f"{options.username} ({options.role})" if asked else f"{options.username} ({options.role}), password {password}"
+    )
     return 0
 
 
