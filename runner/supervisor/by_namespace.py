@@ -25,7 +25,7 @@ from runner.supervisor.kernel import (
     Kernel,
 )
 from runner.supervisor.limits import Resources, apply
-from runner.supervisor.processes import Process
+from runner.supervisor.processes import Process, write_own
 from runner.supervisor.separation import Tree
 
 
@@ -38,6 +38,10 @@ class ByNamespace:
     @property
     def clone_flags(self) -> int:
         return CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWNS
+
+    @property
+    def filters_zygote(self) -> bool:
+        return False
 
     @property
     def has_warden(self) -> bool:
@@ -78,13 +82,12 @@ class ByNamespace:
         """The files below /proc/self are ours only while we are dumpable. Nobody is there yet who could look in."""
         self._kernel.set_dumpable(True)
         for name, text in (
-            ("uid_map", f"{uid} {uid} 1"),
-            ("setgroups", "deny"),
-            ("gid_map", f"{self._gid} {self._gid} 1"),
-            ("oom_score_adj", "1000"),
+            ("uid_map", f"{uid} {uid} 1".encode()),
+            ("setgroups", b"deny"),
+            ("gid_map", f"{self._gid} {self._gid} 1".encode()),
+            ("oom_score_adj", b"1000"),
         ):
-            with open(f"/proc/self/{name}", "w", encoding="ascii") as file:
-                file.write(text)
+            write_own(name, text)
         self._kernel.set_dumpable(False)
 
     def _shut_the_boxes(self, work: str) -> None:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from runner.supervisor.kernel import Kernel
 from runner.supervisor.limits import Resources, apply
-from runner.supervisor.processes import Process
+from runner.supervisor.processes import Process, write_own
 from runner.supervisor.separation import Tree
 
 
@@ -24,6 +24,10 @@ class ByUid:
     @property
     def clone_flags(self) -> int:
         return 0
+
+    @property
+    def filters_zygote(self) -> bool:
+        return True
 
     @property
     def has_warden(self) -> bool:
@@ -62,8 +66,7 @@ class ByUid:
 
     def enter(self, *, uid: int, work: str, ending: int | None) -> None:
         assert ending is None
-        with open("/proc/self/oom_score_adj", "w", encoding="ascii") as score:
-            score.write("1000")
+        write_own("oom_score_adj", b"1000")
         os.setgroups([])
         os.setresgid(uid, uid, uid)
         os.setresuid(uid, uid, uid)

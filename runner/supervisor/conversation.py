@@ -13,6 +13,7 @@ from runner.supervisor.conclusion import conclude
 from runner.supervisor.launcher import Started
 from runner.supervisor.meter import Meter
 from runner.supervisor.orders import Drive, MoreCases, Stop
+from runner.supervisor.pairing import MOMENT_SECONDS
 from runner.supervisor.pipes import Answers, Inlet, Outlet, framed
 from runner.supervisor.reports import DriveDone, Ending, Outcome, Replies, Reply
 from runner.supervisor.vigil import SCAN_SECONDS, Breach, Vigil
@@ -54,6 +55,7 @@ class Conversation:
         self._answers = Answers(started.ends[3])
         self._cases = Inlet(started.ends[4])
         self._vigil = self._make_vigil()
+        self._pairing = workshop.pairing(started)
         self._coming = deque(order.cases)
         self._batch: list[Reply] = []
         self._batch_bytes = 0
@@ -91,6 +93,7 @@ class Conversation:
         self._meter.sample_memory()
         if self._ready.frame[:64].translate(None, b" \t\r\n") != _READY:
             return
+        self._pairing.pair()
         for _ in range(self._order.total):
             answer = self._ask(self._next_case(), limits.cpu_seconds, limits.wall_seconds)
             self._keep(answer)
@@ -100,9 +103,7 @@ class Conversation:
         if not self._answers.empty:
             self._answers.broken = True
             raise _Gone
-        cpu, wall = self._meter.used_seconds(), self._shop.clock()
-        self._phase_start = (cpu, wall)
-        self._vigil.allow(cpu_seconds=cpu_seconds, wall_seconds=wall_seconds)
+        cpu, wall = self._phase_start = self._vigil.allow(cpu_seconds=cpu_seconds, wall_seconds=wall_seconds)
         self._cases.feed(framed(body))
         self._wait_for_answer()
         used = self._meter.used_seconds() - cpu
@@ -111,6 +112,8 @@ class Conversation:
         return _Answer(frame=self._answers.take(), cpu_seconds=used, wall_seconds=self._shop.clock() - wall)
 
     def _wait_for_answer(self) -> None:
+        if self._pairing.close:
+            self._wait_close()
         while not self._answers.whole:
             if self._vigil.exited or not self._answers.open:
                 self._hear_last_words()
@@ -125,6 +128,14 @@ class Conversation:
         if not self._answers.whole:
             self._see_off()
             raise _Gone
+
+    def _wait_close(self) -> None:
+        """A case that is no longer a short one ends the closeness."""
+        until = self._shop.clock() + MOMENT_SECONDS
+        while not self._answers.whole and self._shop.clock() < until and not self._vigil.exited and self._answers.open:
+            self._vigil.wait(until=until)
+        if not self._answers.whole:
+            self._pairing.part()
 
     def _wait_a_little(self) -> None:
         """While a case takes its time, the answers before it go out."""
@@ -182,7 +193,7 @@ class Conversation:
 
     def _take_leave(self) -> None:
         """All is answered: the end of its cases tells the harness to go."""
-        self._meter.scan()
+        self._meter.sample_memory()
         self._vigil.forget_inlet(self._cases)
         self._started.close(4)
         self._see_off()
@@ -195,6 +206,7 @@ class Conversation:
                 self._vigil.wait(until=until)
 
     def _finish(self, breach: Ending | None, *, regular: bool) -> DriveDone:
+        self._pairing.part()
         wall = self._shop.clock() - self._phase_start[1]
         outcome = None
         if regular:

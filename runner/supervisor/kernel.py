@@ -48,11 +48,9 @@ class Kernel:
         """Whether others of the same uid may look into this process, and whether /proc/self belongs to it."""
         self._prctl(_PR_SET_DUMPABLE, int(dumpable))
 
-    def forbid_new_privileges(self) -> None:
-        self._prctl(_PR_SET_NO_NEW_PRIVS, 1)
-
     def install_filter(self, program: bytes) -> None:
-        """Install a seccomp filter, given as the bytes of its instructions."""
+        """Install a seccomp filter, given as the bytes of its instructions; it holds for all that is forked later."""
+        self._prctl(_PR_SET_NO_NEW_PRIVS, 1)
         buffer = ctypes.create_string_buffer(program, len(program))
         described = _FilterProgram(len(program) // 8, ctypes.addressof(buffer))
         self._prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.addressof(described))
@@ -89,6 +87,9 @@ class Kernel:
         if pid < 0:
             raise OSError(error, f"clone: {os.strerror(error)}")
         return pid
+
+    def current_cpu(self) -> int:
+        return int(self._libc.sched_getcpu())
 
     def close_from(self, first: int) -> None:
         if self._libc.syscall(*(ctypes.c_long(word) for word in (_CLOSE_RANGE, first, _LAST_DESCRIPTOR, 0))):

@@ -14,8 +14,8 @@ from runner.supervisor.orders import Limits
 
 MIB = 1 << 20
 STACK_BYTES = 256 * MIB
-MEMORY_SLACK_BYTES = 1024 * MIB
-"""Above the memory limit, for what is writable but never touched (threads' stacks)."""
+MEMORY_SLACK_BYTES = 4096 * MIB
+"""Above the memory limit, for what is writable but never touched: a thread's stack is as large as the main one."""
 DRIVE_CPU_SECONDS = 3600
 OPEN_FILES = 512
 

@@ -99,6 +99,7 @@ def _serve(kernel: Kernel, link: Link, separation: Separation, configure: Config
     )
     ahead = Ahead(launcher=launcher, boxes=boxes, separation=separation)
     workshop = Workshop(
+        kernel=kernel,
         separation=separation,
         children=children,
         boxes=boxes,
@@ -106,6 +107,7 @@ def _serve(kernel: Kernel, link: Link, separation: Separation, configure: Config
         link=link,
         cgroup=Cgroup.find(Path("/sys/fs/cgroup")) if configure.cgroup else None,
         clock=time.monotonic,
+        cpus=frozenset(os.sched_getaffinity(0)),
         strangers=lambda: (os.getpid(), zygote.pid, *ahead.pids()),
     )
     Service(workshop=workshop, ahead=ahead).serve(configure.warm)

@@ -57,14 +57,14 @@ class Birth:
 
 
 class Newborn:
-    """What every child of the zygote goes through."""
+    """What every child of the zygote goes through. `seccomp_filter` is what it does not have from the zygote."""
 
     def __init__(
         self,
         *,
         kernel: Kernel,
         separation: Separation,
-        seccomp_filter: bytes,
+        seccomp_filter: bytes | None,
         program: Callable[[], object] | None,
     ) -> None:
         self._kernel = kernel
@@ -103,8 +103,8 @@ class Newborn:
         os.umask(0o077)
         _reset_signals(forked=birth.argv is None)
         apply(birth.resources)
-        self._kernel.forbid_new_privileges()
-        self._kernel.install_filter(self._filter)
+        if self._filter is not None:
+            self._kernel.install_filter(self._filter)
         os.write(status, os.readlink("/proc/self").encode())
 
     def _run_module(self, environment: dict[str, str]) -> NoReturn:

@@ -33,6 +33,11 @@ class Separation(Protocol):
         ...
 
     @property
+    def filters_zygote(self) -> bool:
+        """Whether what a newborn still has to do passes the filter of system calls: then it is installed only once."""
+        ...
+
+    @property
     def has_warden(self) -> bool:
         """Whether the top of a tree is not the program but its warden, which says how it ended."""
         ...

@@ -61,6 +61,7 @@ class Vigil:
         self._files_before = boxes.used_bytes()
         self._cpu_limit = _FOR_EVER
         self._deadline = _FOR_EVER
+        self._link_waits = False
         self.exited = False
         self._register(self._pidfd, select.POLLIN, self._on_exit)
         self._register(link.reading, select.POLLIN, self._on_link)
@@ -89,10 +90,12 @@ class Vigil:
         self._inlets.remove(inlet)
         self._unregister(inlet.descriptor)
 
-    def allow(self, *, cpu_seconds: float, wall_seconds: float) -> None:
-        """What the job may use from now on."""
-        self._cpu_limit = self._meter.used_seconds() + cpu_seconds
-        self._deadline = self._clock() + wall_seconds
+    def allow(self, *, cpu_seconds: float, wall_seconds: float) -> tuple[float, float]:
+        """What the job may use from now on. Returns what it has used and the time now."""
+        used, now = self._meter.used_seconds(), self._clock()
+        self._cpu_limit = used + cpu_seconds
+        self._deadline = now + wall_seconds
+        return used, now
 
     def wait(self, *, until: float = _FOR_EVER) -> None:
         """Wait for one thing to happen, not longer than `until`. Raises `Breach`."""
@@ -130,6 +133,11 @@ class Vigil:
             if not inlet.hungry:
                 self._register(inlet.descriptor, select.POLLOUT, partial(self._on_room, inlet))
         waiting = self._link.unsent_bytes > 0
+        if waiting != self._link_waits:
+            self._link_waits = waiting
+            self._attend_link(waiting=waiting)
+
+    def _attend_link(self, *, waiting: bool) -> None:
         if self._link.reading == self._link.writing:
             self._poller.modify(self._link.reading, select.POLLIN | (select.POLLOUT if waiting else 0))
         elif waiting:

@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from runner.supervisor.boxes import Boxes
 from runner.supervisor.cgroup import Cgroup
 from runner.supervisor.children import Children
+from runner.supervisor.kernel import Kernel
 from runner.supervisor.launcher import Launcher, Started
 from runner.supervisor.link import Link
 from runner.supervisor.meter import Meter
 from runner.supervisor.orders import Limits
+from runner.supervisor.pairing import Pairing
 from runner.supervisor.separation import Separation
 from runner.supervisor.vigil import Vigil
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop:
+    kernel: Kernel
     separation: Separation
     children: Children
     boxes: Boxes
@@ -25,6 +28,7 @@ class Workshop:
     link: Link
     cgroup: Cgroup | None
     clock: Callable[[], float]
+    cpus: frozenset[int]
     strangers: Callable[[], Collection[int]]
     """Processes in the sandbox that are no job's: the supervisor, the zygote, programs started ahead."""
 
@@ -36,6 +40,9 @@ class Workshop:
             strangers=self.strangers,
             cgroup=self.cgroup,
         )
+
+    def pairing(self, started: Started) -> Pairing:
+        return Pairing(tree=started.tree, separation=self.separation, kernel=self.kernel, cpus=self.cpus)
 
     def vigil(self, started: Started, meter: Meter, limits: Limits, *, first_scan_seconds: float) -> Vigil:
         return Vigil(

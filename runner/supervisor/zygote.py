@@ -67,7 +67,14 @@ def start_zygote(
         for descriptor in close:
             os.close(descriptor)
         program = None if module is None else _load(module, folder)
-        newborn = Newborn(kernel=kernel, separation=separation, seccomp_filter=seccomp_filter, program=program)
+        if separation.filters_zygote:
+            kernel.install_filter(seccomp_filter)
+        newborn = Newborn(
+            kernel=kernel,
+            separation=separation,
+            seccomp_filter=None if separation.filters_zygote else seccomp_filter,
+            program=program,
+        )
         _serve(its, kernel=kernel, flags=CLONE_PARENT | separation.clone_flags, newborn=newborn)
     except BaseException:  # noqa: BLE001  # it must not come back as a second supervisor
         sys.excepthook(*sys.exc_info())
