@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 from collections.abc import Sequence
 
-from launcher import admin, bench, desktop, parts, problems, submit, testing, up, verify
 from launcher.trouble import Trouble
 
 DESCRIPTION = """\
@@ -16,23 +16,40 @@ Agon: a code judge and contest system.
   ./agon submit two-sum a.py     judge a solution
   ./agon test                    run the tests
 """
+MODULES = {
+    "up": "up",
+    "submit": "submit",
+    "run": "submit",
+    "problems": "problems",
+    "verify": "verify",
+    "desktop": "desktop",
+    "screenshots": "desktop",
+    "bench": "bench",
+    "test": "testing",
+    "server": "parts",
+    "runner": "parts",
+    "admin": "admin",
+}
+"""Which module of this folder does which command, in the order of the help."""
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser(command: str | None) -> argparse.ArgumentParser:
+    """The parser of all commands, or, to start faster, only of the module that does this one."""
     parser = argparse.ArgumentParser(
         prog="./agon", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (up, submit, problems, verify, desktop, bench, testing, parts, admin):
-        module.register(commands)
+    wanted = [MODULES[command]] if command in MODULES else dict.fromkeys(MODULES.values())
+    for name in wanted:
+        importlib.import_module(f"launcher.{name}").register(commands)
     return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status: 0 done, 1 the answer is no, 2 it could not be done."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    options = build_parser().parse_args(given or ["--help"])
+    given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
     try:
+        options = build_parser(given[0]).parse_args(["--help"] if given == ["help"] else given)
         status: int = options.perform(options)
     except Trouble as trouble:
         print(f"agon: {trouble}", file=sys.stderr)
