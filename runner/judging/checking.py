@@ -122,7 +122,7 @@ def _read(frame: bytes) -> Checked:
     """Raises `CheckerFailed`."""
     try:
         said = json.loads(frame)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise CheckerFailed("the checker wrote to the judge's own descriptor") from problem
     match said:
         case {"value": [bool(is_right), str(message)]}:

@@ -15,7 +15,7 @@ def salvaged_report(message: bytes, *, runner: str) -> Report | None:
     """An internal error for the submission that the message names; None when it names none."""
     try:
         found = json.loads(message)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(found, dict):
         return None

@@ -146,18 +146,24 @@ class FakeSandbox:
             self._busy = False
 
 
+Build = Callable[[tuple[str, ...], str], tuple[int, bytes]]
+"""Plays a preparation: called with the command and the folder for what it makes."""
+
+
 class FakeMaker:
     """Makes fakes, remembers them, and fails where it is told to."""
 
     name = "fake"
     interpreter = "/usr/bin/python3"
 
-    def __init__(self, programs: Mapping[str, Played]) -> None:
+    def __init__(
+        self, programs: Mapping[str, Played], *, build: Build = lambda _command, _folder: (0, b"fake 1.0\n")
+    ) -> None:
         self.stage = Stage(programs=programs)
         self.made: list[FakeSandbox] = []
         self.built: list[tuple[str, ...]] = []
         self.faults_to_come = 0
-        self.build_answer: tuple[int, bytes] = (0, b"fake 1.0\n")
+        self._build = build
 
     async def make(self, spec: SandboxSpec) -> FakeSandbox:
         if self.faults_to_come:
@@ -171,10 +177,10 @@ class FakeMaker:
         spec: SandboxSpec,  # noqa: ARG002 - part of the interface
         command: Sequence[str],
         *,
-        output_folder: str,  # noqa: ARG002 - part of the interface
+        output_folder: str,
     ) -> tuple[int, bytes]:
         self.built.append(tuple(command))
-        return self.build_answer
+        return self._build(tuple(command), output_folder)
 
     async def close(self) -> None:
         for sandbox in self.made:

@@ -1,0 +1,161 @@
+"""Warm sandboxes: there when a job comes, and gone after something went wrong."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from runner.fleet.pool import SandboxPool
+from runner.sandbox.fake import FakeMaker, FakeSandbox
+from runner.sandbox.interface import Sandbox, SandboxFault, SandboxSpec
+
+LANGUAGES = ("python", "cpp", "java")
+
+
+@pytest.fixture
+def maker() -> FakeMaker:
+    return FakeMaker({})
+
+
+def pool_of(maker: FakeMaker, *, leased: int = 2, warm: int = 4, jobs: int = 500) -> SandboxPool:
+    specs = {name: SandboxSpec(language=name, harness_folder="/nowhere", prepared_folder=None) for name in LANGUAGES}
+    return SandboxPool(maker, specs=specs, most_leased=leased, most_warm=warm, jobs_a_sandbox=jobs)
+
+
+async def rest() -> None:
+    """Let what was started in the background come to its end: fakes never wait."""
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
+def as_fake(sandbox: Sandbox) -> FakeSandbox:
+    assert isinstance(sandbox, FakeSandbox)
+    return sandbox
+
+
+async def test_a_sandbox_is_used_again(maker: FakeMaker) -> None:
+    async with pool_of(maker) as pool:
+        for _ in range(3):
+            async with pool.lease("python"):
+                pass
+    assert len(maker.made) == 1
+
+
+async def test_two_jobs_never_share_a_sandbox(maker: FakeMaker) -> None:
+    async with pool_of(maker) as pool, pool.lease("python") as one, pool.lease("python") as other:
+        assert one is not other
+
+
+async def test_each_language_has_its_own(maker: FakeMaker) -> None:
+    async with pool_of(maker) as pool:
+        async with pool.lease("python"):
+            pass
+        async with pool.lease("cpp") as sandbox:
+            assert as_fake(sandbox).language == "cpp"
+
+
+async def test_no_more_are_at_work_than_there_are_slots(maker: FakeMaker) -> None:
+    async with pool_of(maker, leased=1) as pool:
+        async with pool.lease("python"):
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(0.01), pool.lease("cpp"):
+                    pass
+        async with asyncio.timeout(1), pool.lease("cpp"):
+            pass
+
+
+async def test_prewarming_makes_one_of_each_and_no_more(maker: FakeMaker) -> None:
+    async with pool_of(maker) as pool:
+        await pool.prewarm(LANGUAGES)
+        await pool.prewarm(LANGUAGES)
+        assert sorted(sandbox.language for sandbox in maker.made) == sorted(LANGUAGES)
+        async with pool.lease("java"):
+            assert len(maker.made) == 3
+
+
+async def test_a_sandbox_that_cannot_be_made_ahead_is_no_fault_yet(maker: FakeMaker) -> None:
+    maker.faults_to_come = 1
+    async with pool_of(maker) as pool:
+        await pool.prewarm(LANGUAGES)
+        assert len(maker.made) == 2
+
+
+async def test_a_sandbox_that_cannot_be_made_for_a_job_is_a_fault(maker: FakeMaker) -> None:
+    maker.faults_to_come = 1
+    async with pool_of(maker) as pool:
+        with pytest.raises(SandboxFault):
+            async with pool.lease("python"):
+                pass
+        async with pool.lease("python"):
+            pass
+
+
+async def test_after_a_fault_a_sandbox_is_closed_and_another_is_made(maker: FakeMaker) -> None:
+    async with pool_of(maker) as pool:
+        with pytest.raises(SandboxFault):
+            async with pool.lease("python"):
+                raise SandboxFault("broken")
+        await rest()
+        assert [sandbox.closed for sandbox in maker.made] == [True, False]
+        async with pool.lease("python") as sandbox:
+            assert sandbox is maker.made[1]
+
+
+async def test_an_unhealthy_sandbox_is_not_used_again(maker: FakeMaker) -> None:
+    async with pool_of(maker) as pool:
+        async with pool.lease("python") as sandbox:
+            as_fake(sandbox).healthy = False
+        await rest()
+        assert maker.made[0].closed
+
+
+async def test_a_sandbox_retires_after_its_jobs(maker: FakeMaker) -> None:
+    async with pool_of(maker, jobs=2) as pool:
+        for _ in range(4):
+            async with pool.lease("python") as sandbox:
+                as_fake(sandbox).jobs_done += 1
+            await rest()
+        assert [sandbox.jobs_done for sandbox in maker.made] == [2, 2, 0]
+
+
+async def test_the_longest_unused_goes_when_there_are_too_many(maker: FakeMaker) -> None:
+    async with pool_of(maker, warm=2) as pool:
+        for language in LANGUAGES:
+            async with pool.lease(language):
+                pass
+        await rest()
+        assert [(sandbox.language, sandbox.closed) for sandbox in maker.made] == [
+            ("python", True),
+            ("cpp", False),
+            ("java", False),
+        ]
+
+
+async def test_a_job_that_is_cancelled_takes_its_sandbox_with_it(maker: FakeMaker) -> None:
+    async with pool_of(maker) as pool:
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.01), pool.lease("python"):
+                await asyncio.Event().wait()
+        await rest()
+        assert maker.made[0].closed
+
+
+async def test_leaving_the_pool_closes_everything(maker: FakeMaker) -> None:
+    async with pool_of(maker) as pool:
+        await pool.prewarm(LANGUAGES)
+        async with pool.lease("python"), pool.lease("python"):
+            pass
+    assert len(maker.made) == 4
+    assert all(sandbox.closed for sandbox in maker.made)
+
+
+async def test_leaving_by_an_exception_closes_everything_too(maker: FakeMaker) -> None:
+    async def break_off() -> None:
+        async with pool_of(maker) as pool:
+            await pool.prewarm(LANGUAGES)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        await break_off()
+    assert all(sandbox.closed for sandbox in maker.made)

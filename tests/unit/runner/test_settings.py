@@ -1,0 +1,60 @@
+"""Settings from the environment."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from runner.settings import HELP, BadSetting, Settings
+
+
+def test_nothing_need_be_set() -> None:
+    settings = Settings.from_env({})
+    assert settings.slots >= 1
+    assert settings.languages is None
+    assert settings.warm_sandboxes is None
+    assert settings.lease_seconds == 6
+    assert settings.name
+
+
+def test_what_is_set_is_taken() -> None:
+    settings = Settings.from_env(
+        {
+            "AGON_REDIS_URL": "unix:///run/queue.sock",
+            "AGON_DATA": "/var/agon",
+            "AGON_SLOTS": "3",
+            "AGON_RUNNER_NAME": "one",
+            "AGON_LANGUAGES": "python, cpp,",
+            "AGON_WARM_SANDBOXES": "5",
+            "AGON_LOG_LEVEL": "DEBUG",
+        }
+    )
+    assert (settings.redis_url, settings.data) == ("unix:///run/queue.sock", Path("/var/agon"))
+    assert (settings.slots, settings.name, settings.warm_sandboxes) == (3, "one", 5)
+    assert settings.languages == frozenset({"python", "cpp"})
+    assert settings.log_level == "debug"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("AGON_SLOTS", "0"),
+        ("AGON_SLOTS", "-1"),
+        ("AGON_SLOTS", "two"),
+        ("AGON_SLOTS", "٣"),
+        ("AGON_SLOTS", "100000"),
+        ("AGON_LOG_LEVEL", "loud"),
+        ("AGON_RUNNER_NAME", "a\nb"),
+        ("AGON_LEASE_SECONDS", "0"),
+    ],
+)
+def test_what_cannot_be_used_is_named(name: str, text: str) -> None:
+    with pytest.raises(BadSetting, match=name):
+        Settings.from_env({name: text})
+
+
+def test_the_help_has_every_setting_that_is_read() -> None:
+    source = Path("runner/settings.py").read_text(encoding="utf-8").partition('"""\\\n')[2].partition('"""')[2]
+    assert set(re.findall(r"AGON_[A-Z_]+", source)) == set(re.findall(r"AGON_[A-Z_]+", HELP))
