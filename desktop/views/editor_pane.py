@@ -1,0 +1,116 @@
+"""The editor with its head: language, whether the draft is saved, reset. Takes the plain editor when Monaco fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout
+
+from desktop.editor.interface import Editor, EditorOptions
+from desktop.editor.plain import PlainEditor
+from desktop.models.outcome import Marker
+from desktop.services.drafting import DraftState
+from desktop.services.problem_desk import Document
+from desktop.theme.icons import Glyph
+from desktop.theme.palette import Tone
+from desktop.theme.theme import Theme
+from desktop.views.pieces import IconButton, IconLabel, label, line, row, set_kind
+
+SAVED_WORDS = {DraftState.SAVED: "Saved", DraftState.SAVING: "Saving…", DraftState.FAILING: "Not saved"}
+
+
+class EditorPane(QFrame):
+    language_chosen = Signal(str)
+    reset_wanted = Signal()
+    edited = Signal(str, str)
+    left = Signal()
+    run_wanted = Signal()
+    submit_wanted = Signal()
+    palette_wanted = Signal()
+    replaced = Signal(str)
+    """The plain editor took Monaco's place; why."""
+
+    def __init__(self, *, theme: Theme, make_editor: Callable[[], Editor]) -> None:
+        super().__init__()
+        self.setProperty("kind", "pane")
+        self._theme = theme
+        self._document: tuple[Document, str] | None = None
+        self._options = EditorOptions()
+        self._languages = QComboBox()
+        self._languages.setAccessibleName("Language")
+        self._languages.setMinimumWidth(170)
+        self._languages.activated.connect(lambda _: self.language_chosen.emit(self._languages.currentData()))
+        self._saved_icon = IconLabel(theme, Glyph.CHECK, Tone.GOOD, 14)
+        self._saved = label("Saved", "small")
+        head = row(
+            self._languages,
+            6,
+            self._saved_icon,
+            self._saved,
+            None,
+            IconButton(theme, Glyph.RESET, self.reset_wanted.emit, tip="Back to the stub (can be undone)"),
+            spacing=6,
+            margins=(8, 5, 8, 5),
+        )
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.setContentsMargins(1, 1, 1, 1)
+        self._column.addLayout(head)
+        self._column.addWidget(line())
+        self.editor = self._adopt(make_editor())
+        theme.changed.connect(lambda: self.editor.set_palette(self._theme.palette))
+
+    def show_languages(self, languages: Sequence[tuple[str, str]], current: str) -> None:
+        """Pairs of id and name."""
+        self._languages.clear()
+        for language_id, name in languages:
+            self._languages.addItem(name, language_id)
+        self.show_language(current)
+
+    def show_language(self, language: str) -> None:
+        self._languages.setCurrentIndex(max(0, self._languages.findData(language)))
+
+    def open_document(self, document: Document, mode: str) -> None:
+        self._document = (document, mode)
+        self.editor.open_document(document.key, document.text, mode)
+        self.editor.set_markers(())
+        self.show_language(document.language)
+
+    def set_markers(self, markers: Sequence[Marker]) -> None:
+        self.editor.set_markers(markers)
+
+    def set_options(self, options: EditorOptions) -> None:
+        self._options = options
+        self.editor.set_options(options)
+
+    def show_state(self, state: DraftState, message: str) -> None:
+        self._saved.setText(SAVED_WORDS[state])
+        self._saved.setToolTip(message)
+        failing = state is DraftState.FAILING
+        set_kind(self._saved, "bad" if failing else "small")
+        tone = Tone.BAD if failing else (Tone.GOOD if state is DraftState.SAVED else Tone.NEUTRAL)
+        self._saved_icon.show_glyph(Glyph.WARNING if failing else Glyph.CHECK, tone)
+
+    def _adopt(self, editor: Editor) -> Editor:
+        editor.edited.connect(self.edited)
+        editor.left.connect(self.left)
+        editor.run_requested.connect(self.run_wanted)
+        editor.submit_requested.connect(self.submit_wanted)
+        editor.palette_requested.connect(self.palette_wanted)
+        editor.failed.connect(self._on_failed)
+        editor.set_palette(self._theme.palette)
+        editor.set_options(self._options)
+        self._column.addWidget(editor, 1)
+        return editor
+
+    def _on_failed(self, why: str) -> None:
+        broken = self.editor
+        broken.hide()
+        self._column.removeWidget(broken)
+        broken.deleteLater()
+        self.editor = self._adopt(PlainEditor())
+        if self._document is not None:
+            document, mode = self._document
+            self.editor.open_document(document.key, document.text, mode)
+        self.replaced.emit(why)

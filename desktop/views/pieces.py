@@ -1,0 +1,191 @@
+"""The small widgets that every view is put together from, so that they look and behave alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.theme.icons import Glyph, icon, pixmap
+from desktop.theme.palette import Tone
+from desktop.theme.theme import Theme
+
+
+def label(text: str = "", kind: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("kind", kind)
+    made.setWordWrap(wrap)
+    if selectable:
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    return made
+
+
+def button(
+    text: str, then: Callable[[], object], *, kind: str = "", tip: str = "", name: str = "", checkable: bool = False
+) -> QPushButton:
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setToolTip(tip)
+    made.setAccessibleName(name or text or tip)
+    made.setCheckable(checkable)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.clicked.connect(lambda _checked=False: then())
+    return made
+
+
+def frame(kind: str) -> QFrame:
+    made = QFrame()
+    made.setProperty("kind", kind)
+    return made
+
+
+def line() -> QFrame:
+    return frame("line")
+
+
+def row(
+    *items: QWidget | QLayout | int | None, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QHBoxLayout:
+    """A number is a gap; None takes up the room that is left."""
+    made = QHBoxLayout()
+    _fill(made, items, spacing, margins)
+    return made
+
+
+def column(
+    *items: QWidget | QLayout | int | None, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QVBoxLayout:
+    made = QVBoxLayout()
+    _fill(made, items, spacing, margins)
+    return made
+
+
+def _fill(
+    layout: QBoxLayout,
+    items: tuple[QWidget | QLayout | int | None, ...],
+    spacing: int,
+    margins: tuple[int, int, int, int],
+) -> None:
+    layout.setSpacing(spacing)
+    layout.setContentsMargins(*margins)
+    for item in items:
+        match item:
+            case None:
+                layout.addStretch(1)
+            case int():
+                layout.addSpacing(item)
+            case QWidget():
+                layout.addWidget(item)
+            case QLayout():
+                layout.addLayout(item)
+
+
+def set_kind(widget: QWidget, kind: str) -> None:
+    """Change a widget's look."""
+    if widget.property("kind") == kind:
+        return
+    widget.setProperty("kind", kind)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def empty_layout(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+class IconLabel(QLabel):
+    """An icon that follows the theme."""
+
+    def __init__(self, theme: Theme, glyph: Glyph, tone: Tone = Tone.NEUTRAL, size: int = 16) -> None:
+        super().__init__()
+        self._theme, self._glyph, self._tone, self._size = theme, glyph, tone, size
+        self.setFixedSize(size, size)
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    def show_glyph(self, glyph: Glyph, tone: Tone) -> None:
+        self._glyph, self._tone = glyph, tone
+        self._draw()
+
+    def _draw(self) -> None:
+        self.setPixmap(pixmap(self._glyph, self._theme.palette.tone(self._tone), self._size))
+
+
+class IconButton(QPushButton):
+    """A button with an icon that follows the theme; without a text its tip is its name."""
+
+    def __init__(
+        self, theme: Theme, glyph: Glyph, then: Callable[[], object], *, text: str = "", tip: str, kind: str = "quiet"
+    ) -> None:
+        super().__init__(text)
+        self._theme, self._glyph = theme, glyph
+        self.setProperty("kind", kind)
+        self.setToolTip(tip)
+        self.setAccessibleName(text or tip)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setIconSize(QSize(16, 16))
+        if not text:
+            self.setFixedWidth(34)
+        self.clicked.connect(lambda _checked=False: then())
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    def _draw(self) -> None:
+        palette = self._theme.palette
+        colour = palette.on_accent if self.property("kind") == "primary" else palette.secondary
+        self.setIcon(icon(self._glyph, colour, disabled=palette.muted))
+
+
+class EmptyState(QWidget):
+    """What is shown where there is nothing yet: an icon, a sentence, and what to do."""
+
+    def __init__(self, theme: Theme, glyph: Glyph, title: str, hint: str = "") -> None:
+        super().__init__()
+        self._title = label(title, "heading")
+        self._hint = label(hint, "secondary", wrap=True)
+        self._icon = IconLabel(theme, glyph, Tone.NEUTRAL, 32)
+        for each in (self._title, self._hint):
+            each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._hint.setMaximumWidth(420)
+        self._hint.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        self._column = column(None, row(None, self._icon, None), 4, self._title, spacing=8, margins=(24, 24, 24, 24))
+        self._column.addLayout(row(None, self._hint, None))
+        self._column.addStretch(2)
+        self.setLayout(self._column)
+
+    def say(self, title: str, hint: str) -> None:
+        self._title.setText(title)
+        self._hint.setText(hint)
+
+    def add(self, widget: QWidget) -> None:
+        """Something to do, under the words."""
+        self._column.insertLayout(self._column.count() - 1, row(None, widget, None))
+
+
+class Pill(QLabel):
+    def __init__(self, text: str = "", tone: Tone = Tone.NEUTRAL) -> None:
+        super().__init__(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.show_tone(tone)
+
+    def show_tone(self, tone: Tone) -> None:
+        known = {Tone.GOOD: "pill-good", Tone.CAUTION: "pill-caution", Tone.BAD: "pill-bad"}
+        set_kind(self, known.get(tone, "pill"))

@@ -1,0 +1,327 @@
+"""One problem: statement on the left, editor on the right, tests and verdict below it. Panes remember their sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from desktop.editor.interface import Editor
+from desktop.models.catalogue import CatalogueModel
+from desktop.models.outcome import markers_of
+from desktop.models.submissions import Filter, Row, SubmissionsModel
+from desktop.models.values import texts_of_shown
+from desktop.models.statement import editorial_page, page, statement_page
+from desktop.services.drafting import DraftKeeper
+from desktop.services.problem_desk import Attempt, Document, ProblemDesk
+from desktop.tasks import TaskScope
+from desktop.theme.icons import Glyph
+from desktop.theme.palette import Tone
+from desktop.theme.theme import Theme
+from desktop.views.cases import CasesView
+from desktop.views.editor_pane import EditorPane
+from desktop.views.outcome import OutcomeView
+from desktop.views.pieces import EmptyState, IconButton, column, frame, label, row
+from desktop.views.statement import StatementView
+from desktop.views.submission_table import SubmissionTable
+from desktop.views.tabs import Tabs
+from server.wire import Language, State, Submission
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Makers:
+    """How the parts that depend on the machine are made."""
+
+    editor: Callable[[], Editor]
+    statement: Callable[[], StatementView]
+
+
+class ProblemPage(QWidget):
+    back_wanted = Signal()
+    palette_wanted = Signal()
+    neighbour_wanted = Signal(int)
+    told = Signal(str, str)
+    """A tone and a sentence for the person."""
+    submission_opened = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        desk: ProblemDesk,
+        drafts: DraftKeeper,
+        catalogue: CatalogueModel,
+        submissions: SubmissionsModel,
+        language_of: Callable[[str], Language | None],
+        scope: TaskScope,
+        makers: Makers,
+    ) -> None:
+        super().__init__()
+        self._theme, self._desk, self._drafts, self._scope = theme, desk, drafts, scope
+        self._catalogue, self._language_of = catalogue, language_of
+        self._submissions = submissions
+        self._title = label("", "heading")
+        self._run = IconButton(theme, Glyph.PLAY, self.run_cases, text="Run", tip="Run the cases (Ctrl+Enter)", kind="")
+        self._submit = IconButton(
+            theme, Glyph.UPLOAD, self.submit, text="Submit", tip="Submit (Ctrl+Shift+Enter)", kind="primary"
+        )
+        self.statement = makers.statement()
+        self.editorial = makers.statement()
+        self.table = SubmissionTable(theme=theme, model=submissions, narrow=True)
+        self.left = Tabs()
+        self.left.add("Statement", self.statement)
+        self._submissions_tab = self.left.add("Submissions", self._history())
+        self._editorial_tab = self.left.add("Editorial", self.editorial)
+        self.pane = EditorPane(theme=theme, make_editor=makers.editor)
+        self.cases = CasesView(theme=theme, model=desk.cases)
+        self.result = OutcomeView(
+            theme,
+            nothing=EmptyState(theme, Glyph.PLAY, "Not run yet", "Run the cases with Ctrl+Enter to see the answers."),
+            can_cancel=True,
+        )
+        self.verdict = OutcomeView(
+            theme,
+            nothing=EmptyState(theme, Glyph.UPLOAD, "Not submitted yet", "Submit with Ctrl+Shift+Enter."),
+            can_cancel=False,
+        )
+        self.below = Tabs()
+        self._cases_tab = self.below.add("Test cases", self.cases)
+        self._result_tab = self.below.add("Result", self.result)
+        self._verdict_tab = self.below.add("Verdict", self.verdict)
+        self.across, self.down = self._splitters()
+        self.setLayout(column(self._head(), self.across, spacing=0))
+        self._connect()
+
+    def run_cases(self) -> None:
+        if not self._desk.is_running:
+            self._scope.start(self._run_now(), name="run")
+
+    def submit(self) -> None:
+        if not self._scope.is_busy("submit"):
+            self._scope.start(self._submit_now(), name="submit")
+
+    def reset(self) -> None:
+        self._scope.start(self._reset_now(), name="reset")
+
+    def show_submissions(self) -> None:
+        self.left.show_page(self._submissions_tab)
+
+    def next_pane(self) -> None:
+        """Hand the keyboard on: statement, editor, tests, and round again."""
+        order = [self.statement, self.pane.editor, self.below]
+        at = next((place for place, pane in enumerate(order) if _has_focus(pane)), -1)
+        following = order[(at + 1) % len(order)]
+        if following is self.pane.editor:
+            self.pane.editor.take_focus()
+        elif following is self.below and self.below.current == self._cases_tab:
+            self.cases.take_focus()
+        else:
+            following.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def redraw(self) -> None:
+        """Draw what does not follow the theme by itself."""
+        problem, palette = self._desk.problem, self._theme.palette
+        if problem is None:
+            return
+        self.statement.show_page(statement_page(problem, palette), palette)
+        self.left.set_tab_visible(self._editorial_tab, visible=problem.editorial_html is not None)
+        if problem.editorial_html is not None:
+            self.editorial.show_page(editorial_page(problem, palette), palette)
+
+    def show_loading(self, title: str) -> None:
+        self._title.setText(title)
+        palette = self._theme.palette
+        self.statement.show_page(page('<p class="empty">Loading…</p>', palette), palette)
+
+    def show_failure(self, why: str) -> None:
+        palette = self._theme.palette
+        self.statement.show_page(page(f'<p class="empty">{why}</p>', palette), palette)
+
+    def close_pages(self) -> None:
+        self.statement.close_page()
+        self.editorial.close_page()
+
+    async def _run_now(self) -> None:
+        from desktop.models.cases import BadCase  # noqa: PLC0415
+
+        try:
+            inputs = self._desk.cases.inputs()
+        except BadCase as bad:
+            self.below.show_page(self._cases_tab)
+            self.cases.show_case(bad.row)
+            self.told.emit(Tone.CAUTION.value, str(bad))
+            return
+        self.below.show_page(self._result_tab)
+        code = await self.pane.editor.text()
+        await self._desk.run_cases(code, inputs)
+
+    async def _submit_now(self) -> None:
+        self.below.show_page(self._verdict_tab)
+        await self._desk.submit(await self.pane.editor.text())
+
+    async def _reset_now(self) -> None:
+        await self._desk.reset(await self.pane.editor.text())
+
+    def _head(self) -> QWidget:
+        bar = frame("bar")
+        bar.setLayout(
+            row(
+                IconButton(self._theme, Glyph.BACK, self.back_wanted.emit, text="Problems", tip="Back (Alt+Left)"),
+                self._title,
+                None,
+                IconButton(
+                    self._theme, Glyph.BACK, lambda: self.neighbour_wanted.emit(-1), tip="Previous problem (Ctrl+PgUp)"
+                ),
+                IconButton(
+                    self._theme, Glyph.FORWARD, lambda: self.neighbour_wanted.emit(1), tip="Next problem (Ctrl+PgDown)"
+                ),
+                8,
+                self._run,
+                self._submit,
+                spacing=8,
+                margins=(12, 7, 14, 7),
+            )
+        )
+        return bar
+
+    def _history(self) -> QWidget:
+        self._no_history = EmptyState(self._theme, Glyph.CLOCK, "No submissions yet", "What you submit is listed here.")
+        holder = QWidget()
+        holder.setLayout(column(self._no_history, self.table, spacing=0))
+        return holder
+
+    def _splitters(self) -> tuple[QSplitter, QSplitter]:
+        left, below = frame("pane"), frame("pane")
+        left.setLayout(column(self.left))
+        below.setLayout(column(self.below))
+        down = QSplitter(Qt.Orientation.Vertical)
+        for each in (self.pane, below):
+            down.addWidget(each)
+        across = QSplitter(Qt.Orientation.Horizontal)
+        for each in (left, down):
+            across.addWidget(each)
+        for splitter, sizes in ((down, [430, 290]), (across, [520, 700])):
+            splitter.setHandleWidth(8)
+            splitter.setChildrenCollapsible(False)
+            splitter.setSizes(sizes)
+        across.setContentsMargins(10, 10, 10, 10)
+        left.setMinimumWidth(280)
+        self.pane.setMinimumSize(320, 140)
+        below.setMinimumHeight(130)
+        return across, down
+
+    def _connect(self) -> None:
+        desk, pane = self._desk, self.pane
+        desk.problem_changed.connect(self._on_problem)
+        desk.document_opened.connect(self._on_document)
+        desk.text_reset.connect(lambda text: pane.editor.replace_text(text))
+        desk.run_changed.connect(self._on_run)
+        desk.attempt_changed.connect(self._on_attempt)
+        pane.edited.connect(desk.edited)
+        pane.left.connect(self._drafts.save_soon)
+        pane.run_wanted.connect(self.run_cases)
+        pane.submit_wanted.connect(self.submit)
+        pane.palette_wanted.connect(self.palette_wanted)
+        pane.reset_wanted.connect(self.reset)
+        pane.language_chosen.connect(
+            lambda language: self._scope.start(desk.choose_language(language), name="choose language")
+        )
+        self._drafts.state_changed.connect(lambda: pane.show_state(self._drafts.state, self._drafts.message))
+        self._submissions.modelReset.connect(self._on_history)
+        self.table.opened.connect(self._on_row)
+        self.table.clicked.connect(lambda index: self._on_row(self._submissions.row(index.row())))
+        self.result.cancel_wanted.connect(desk.stop_waiting)
+        for view in (self.result, self.verdict):
+            view.jump_wanted.connect(lambda line, column: pane.editor.reveal(line, column or None))
+            view.use_case_wanted.connect(self._on_use_case)
+        self._theme.changed.connect(self.redraw)
+        self._on_history()
+
+    def _on_problem(self) -> None:
+        problem = self._desk.problem
+        assert problem is not None
+        self._title.setText(problem.title)
+        names = [(each, self._name_of(each)) for each in problem.languages]
+        self.pane.show_languages(names, self._desk.language)
+        self._submissions.show(Filter(problem_id=problem.id))
+        self._on_history()
+        self.redraw()
+
+    def _on_document(self, document: Document) -> None:
+        language = self._language_of(document.language)
+        self.pane.open_document(document, language.editor_mode if language else document.language)
+        self.left.show_page(0) if self._desk.attempt is None and self._desk.run is None else None
+        self._on_run()
+        self._on_attempt()
+
+    def _name_of(self, language_id: str) -> str:
+        language = self._language_of(language_id)
+        return language.name if language else language_id
+
+    def _on_run(self) -> None:
+        desk = self._desk
+        self._run.setEnabled(not desk.is_running)
+        self._run.setText("Running…" if desk.is_running else "Run")
+        if desk.run is not None:
+            self.result.show_submission(desk.run, desk.run_note)
+            if desk.run.state is State.DONE:
+                self.pane.set_markers(markers_of(desk.run))
+        elif desk.is_running:
+            self.result.show_waiting("Sending", desk.run_note)
+        elif desk.run_note:
+            self.result.show_waiting("Not run", desk.run_note, Tone.CAUTION)
+        else:
+            self.result.clear()
+            self.below.show_page(self._cases_tab)
+
+    def _on_attempt(self) -> None:
+        attempt = self._desk.attempt
+        if attempt is None:
+            self.verdict.clear()
+        elif attempt.submission is not None:
+            self._show_submission(attempt.submission, attempt.note)
+        else:
+            self._show_waiting(attempt)
+
+    def _show_submission(self, submission: Submission, note: str) -> None:
+        self.verdict.show_submission(submission, note)
+        self.below.show_page(self._verdict_tab)
+        if submission.state is State.DONE and submission.language == self._desk.language:
+            self.pane.set_markers(markers_of(submission))
+
+    def _show_waiting(self, attempt: Attempt) -> None:
+        if attempt.refused:
+            self.verdict.show_waiting("Refused by the server", attempt.note, Tone.CAUTION)
+        elif attempt.note:
+            self.verdict.show_waiting("Waits in the outbox", f"{attempt.note} It will go out exactly once.")
+        else:
+            self.verdict.show_waiting("Sending", "")
+
+    def _on_history(self) -> None:
+        count = self._submissions.rowCount()
+        self._no_history.setVisible(count == 0)
+        self.table.setVisible(count > 0)
+        self.left.set_title(self._submissions_tab, f"Submissions ({count})" if count else "Submissions")
+
+    def _on_row(self, chosen: Row) -> None:
+        if chosen.submission is not None:
+            self._desk.look_at(chosen.submission)
+
+    def _on_use_case(self, shown: str) -> None:
+        texts = texts_of_shown(self._desk.cases.fields, shown)
+        if texts is None:
+            self.told.emit(Tone.CAUTION.value, "This case is too long to be shown whole, so it cannot be copied.")
+            return
+        row_number = self._desk.cases.add(texts)
+        if row_number is None:
+            self.told.emit(Tone.CAUTION.value, "There are as many cases as may be: remove one first.")
+            return
+        self.below.show_page(self._cases_tab)
+        self.cases.show_case(row_number)
+
+
+def _has_focus(widget: QWidget) -> bool:
+    focused = widget.window().focusWidget()
+    return focused is not None and (widget is focused or widget.isAncestorOf(focused))

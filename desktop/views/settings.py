@@ -1,0 +1,180 @@
+"""What one may choose, and what the application is made of."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, metadata
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QScrollArea, QSpinBox, QWidget
+
+from desktop.storage.preferences import Preferences, Theme
+from desktop.views.pieces import button, column, frame, label, row
+
+THEME_WORDS = {Theme.SYSTEM: "As the system", Theme.LIGHT: "Light", Theme.DARK: "Dark"}
+PARTS = (
+    "PySide6",
+    "rocher",
+    "httpx",
+    "pydantic",
+    "aiosqlite",
+    "qasync",
+    "jedi",
+    "keyring",
+    "fontpkg-inter",
+    "fontpkg-jetbrains-mono",
+)
+WHAT_FOR = {
+    "PySide6": "Qt: windows and the web engine",
+    "rocher": "Monaco, the code editor",
+    "fontpkg-inter": "Inter, the typeface",
+    "fontpkg-jetbrains-mono": "JetBrains Mono, the code’s typeface",
+}
+
+
+class SettingsView(QWidget):
+    changed = Signal(object)
+    """The preferences as chosen."""
+    sign_out_wanted = Signal()
+
+    def __init__(self, preferences: Preferences, *, version: str, data_folder: str) -> None:
+        super().__init__()
+        self._preferences = preferences
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(28)
+        self._grid.setVerticalSpacing(14)
+        self._grid.setColumnMinimumWidth(0, 220)
+        self._grid.setColumnStretch(2, 1)
+        self._add_choices()
+        card = frame("card")
+        card.setLayout(column(label("Settings", "heading"), 4, self._grid, spacing=8, margins=(22, 18, 22, 20)))
+        inside = QWidget()
+        inside.setMaximumWidth(860)
+        inside.setLayout(
+            column(
+                card, self._account_card(data_folder), _about_card(version), None, spacing=16, margins=(24, 20, 24, 20)
+            )
+        )
+        holder = QWidget()
+        holder.setLayout(row(None, inside, None))
+        holder.layout().setStretch(1, 10)  # type: ignore[union-attr]  # it was just set
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setWidget(holder)
+        self.setLayout(column(scroll))
+
+    def show_languages(self, languages: list[tuple[str, str]]) -> None:
+        self._language.blockSignals(True)
+        self._language.clear()
+        for language_id, name in languages:
+            self._language.addItem(name, language_id)
+        self._language.setCurrentIndex(max(0, self._language.findData(self._preferences.language)))
+        self._language.blockSignals(False)
+
+    def show_account(self, text: str) -> None:
+        self._account.setText(text)
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """They were changed elsewhere."""
+        self._preferences = preferences
+        self._theme.setCurrentIndex(self._theme.findData(preferences.theme))
+        self._font.setValue(preferences.font_size)
+
+    def _add_choices(self) -> None:
+        known = self._preferences
+        self._theme = QComboBox()
+        for theme, words in THEME_WORDS.items():
+            self._theme.addItem(words, theme)
+        self._theme.setCurrentIndex(self._theme.findData(known.theme))
+        self._theme.activated.connect(lambda _: self._set(theme=self._theme.currentData()))
+        self._language = QComboBox()
+        self._language.activated.connect(lambda _: self._set(language=self._language.currentData()))
+        self._font = _number(known.font_size, 8, 40, " px")
+        self._font.valueChanged.connect(lambda value: self._set(font_size=value))
+        tab = _number(known.tab_width, 1, 8, " spaces")
+        tab.valueChanged.connect(lambda value: self._set(tab_width=value))
+        self._row("Theme", self._theme, "Light, dark, or as the system has it.")
+        self._row("Language", self._language, "What a problem opens with the first time.")
+        self._row("Type size in the editor", self._font, "")
+        self._row("Tab width", tab, "")
+        for name, title, hint in (
+            ("word_wrap", "Wrap long lines", ""),
+            ("minimap", "Show the minimap", ""),
+            (
+                "completion",
+                "Suggest while typing",
+                "Words of the text; for Python also the names of the standard library.",
+            ),
+        ):
+            box = QCheckBox()
+            box.setChecked(getattr(known, name))
+            box.toggled.connect(lambda on, name=name: self._set(**{name: on}))
+            self._row(title, box, hint)
+
+    def _row(self, title: str, control: QWidget, hint: str) -> None:
+        at = self._grid.rowCount()
+        caption = label(title)
+        caption.setBuddy(control)
+        control.setAccessibleName(title)
+        if not isinstance(control, QCheckBox):
+            control.setFixedWidth(190)
+        self._grid.addWidget(caption, at, 0)
+        self._grid.addWidget(control, at, 1)
+        self._grid.addWidget(label(hint, "small", wrap=True), at, 2)
+
+    def _account_card(self, data_folder: str) -> QWidget:
+        self._account = label("", "secondary", wrap=True)
+        card = frame("card")
+        where = label(f"Drafts and history are kept in {data_folder}", "small", wrap=True, selectable=True)
+        out = button("Sign out", self.sign_out_wanted.emit, tip="Forget the sign-in on this machine; drafts stay")
+        card.setLayout(
+            column(
+                label("Account", "heading"),
+                row(self._account, None, out),
+                where,
+                spacing=8,
+                margins=(22, 18, 22, 18),
+            )
+        )
+        return card
+
+    def _set(self, **chosen: Any) -> None:
+        self._preferences = self._preferences.model_copy(update=chosen)
+        self.changed.emit(self._preferences)
+
+
+def _number(value: int, least: int, most: int, unit: str) -> QSpinBox:
+    made = QSpinBox(minimum=least, maximum=most, value=value, suffix=unit)
+    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    return made
+
+
+def _about_card(version: str) -> QWidget:
+    card = frame("card")
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(5)
+    grid.setColumnStretch(3, 1)
+    for at, part in enumerate(PARTS):
+        stated, licence = _version_and_licence(part)
+        for place, text in enumerate((part, stated, licence, WHAT_FOR.get(part, ""))):
+            grid.addWidget(label(text, "" if place == 0 else "small"), at, place)
+    card.setLayout(
+        column(
+            label("About Agon", "heading"),
+            label(f"Version {version}. Licensed under Apache-2.0. It is made with:", "secondary", wrap=True),
+            4,
+            grid,
+            spacing=8,
+            margins=(22, 18, 22, 20),
+        )
+    )
+    return card
+
+
+def _version_and_licence(part: str) -> tuple[str, str]:
+    try:
+        found = metadata(part)
+    except PackageNotFoundError:
+        return "–", ""
+    licence = found.get("License-Expression") or found.get("License") or ""
+    return found["Version"], licence.splitlines()[0][:60] if licence else ""

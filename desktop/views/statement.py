@@ -1,0 +1,77 @@
+"""Shows a statement. Whatever a setter wrote: no script runs, nothing is fetched, no link leads anywhere."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+
+from desktop.theme.palette import Palette
+
+
+class StatementView(QWidget):
+    def show_page(self, html: str, palette: Palette) -> None:
+        raise NotImplementedError
+
+    def close_page(self) -> None:
+        """Let go of what must end before the application does."""
+
+
+class WebStatement(StatementView):
+    """With the typesetting of a browser: mathematics as SVG, tables, wide code."""
+
+    def __init__(self, web: Any) -> None:
+        from PySide6.QtWebEngineWidgets import QWebEngineView  # noqa: PLC0415 - not on every machine
+
+        super().__init__()
+        self._web = web
+        self._numbers = count(1)
+        self._view = QWebEngineView(self)
+        self._page = web.page(self._view, scripts=False)
+        self._view.setPage(self._page)
+        self._view.setAcceptDrops(False)
+        self._view.setAccessibleName("Statement")
+        self.setFocusProxy(self._view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._view)
+
+    def show_page(self, html: str, palette: Palette) -> None:
+        self._page.setBackgroundColor(palette.surface)
+        self._view.setUrl(self._web.shelf.put(f"{id(self)}-{next(self._numbers) % 8}", html))
+
+    def close_page(self) -> None:
+        self._view.setPage(None)  # type: ignore[arg-type]  # as Qt documents it; the stubs miss it
+        self._page.deleteLater()
+
+
+class PlainStatement(StatementView):
+    """For machines where no web view can start."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._browser = _Reader()
+        self._browser.setAccessibleName("Statement")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._browser)
+
+    def show_page(self, html: str, palette: Palette) -> None:  # noqa: ARG002 - the application's palette holds
+        body = html.partition("<body>")[2]
+        self._browser.setHtml(body)
+
+
+class _Reader(QTextBrowser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setOpenLinks(False)
+        self.document().setDocumentMargin(18)
+
+    def loadResource(self, kind: int, url: QUrl | str) -> Any:  # noqa: N802 - Qt's name
+        """Pictures within the document only; no file and no address."""
+        if QUrl(url).scheme() == "data" and kind == int(QTextDocument.ResourceType.ImageResource.value):
+            return super().loadResource(kind, url)
+        return None
