@@ -1,10 +1,12 @@
 """Accepts every order that respects the pairs, and the empty list exactly where there is none."""
 
+from typing import Any
 
-def check(input, output, expected):
-    count, needs = input["count"], input["needs"]
+
+def check(given: dict[str, Any], output: list[int], expected: list[int]) -> bool | tuple[bool, str]:
+    count, needs = given["count"], given["needs"]
     if not expected:
-        return (not output, "there is no order, but one was returned" if output else "")
+        return not output, "there is no order, but one was returned" if output else ""
     if not output:
         return False, "there is an order, but none was returned"
     if sorted(output) != list(range(count)):

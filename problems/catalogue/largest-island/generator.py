@@ -1,4 +1,4 @@
-"""Random charts, sparse to dense, and the two that need the most: land everywhere, and one island wound like a snake."""
+"""Random charts, sparse to dense, and the two that need the most: land alone, and one island wound like a snake."""
 
 import random
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Random skylines, and long ones of equal, rising and falling houses, where every house looks far in both directions."""
+"""Random skylines, and long ones of equal, rising and falling houses, where every house looks far both ways."""
 
 import random
 from collections.abc import Iterator

@@ -1,5 +1,6 @@
 """The answer first, with gaps; then stretches that cover it, cut, overlapping, some hidden in others, and shuffled."""
 
+import itertools
 import random
 from collections.abc import Iterator
 from typing import Any
@@ -31,7 +32,7 @@ def case(chance: random.Random, size: int, pieces: int, *, step: int, start: int
 def covering(chance: random.Random, first: int, last: int, pieces: int) -> list[Stretch]:
     """At most so many stretches that together cover exactly the time from first to last."""
     cuts = sorted({first, last, *(chance.randint(first, last) for _ in range((pieces - 1) // 2))})
-    found = [[low, min(last, high + chance.randint(0, 3))] for low, high in zip(cuts, cuts[1:], strict=False)]
+    found = [[low, min(last, high + chance.randint(0, 3))] for low, high in itertools.pairwise(cuts)]
     while len(found) < pieces:
         low = chance.randint(first, last - 1)
         found.append([low, chance.randint(low + 1, last)])
