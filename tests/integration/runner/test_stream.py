@@ -1,0 +1,298 @@
+"""Jobs by lease, against real servers: nothing lost, nothing stolen, nothing that goes round for ever."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from redis.asyncio import Redis
+
+from runner.queue.stream import Delivery, JobStream
+from runner.wire import DEAD_STREAM, MESSAGE_FIELD, VERDICTS_STREAM, JobClass, Verdict
+from tests.integration.runner.queue_tools import (
+    LANGUAGES,
+    LEASE_SECONDS,
+    dead,
+    job,
+    left,
+    owner,
+    report,
+    stream_of,
+    submit,
+    verdicts,
+)
+from tests.integration.runner.redis_server import RedisServer
+
+pytestmark = pytest.mark.redis
+
+
+async def take(stream: JobStream, *, seconds: float = 10.0) -> Delivery:
+    async with asyncio.timeout(seconds):
+        delivery = await stream.take(asyncio.Event())
+    assert delivery is not None
+    return delivery
+
+
+async def nothing_comes(stream: JobStream, *, seconds: float) -> bool:
+    stopping = asyncio.Event()
+    asyncio.get_running_loop().call_later(seconds, stopping.set)
+    return await stream.take(stopping) is None
+
+
+@asynccontextmanager
+async def kept(stream: JobStream) -> AsyncIterator[None]:
+    """While its runner lives, a stream renews its leases."""
+    async with asyncio.TaskGroup() as group:
+        keeping = group.create_task(stream.keep_leases())
+        try:
+            yield
+        finally:
+            keeping.cancel()
+
+
+async def test_jobs_that_were_queued_before_the_first_runner_are_served(redis: Redis) -> None:
+    first = job("s1")
+    await submit(redis, first)
+    assert (await take(stream_of(redis, "a"))).job() == first
+
+
+async def test_a_job_that_comes_while_a_runner_waits_is_served_at_once(redis: Redis) -> None:
+    stream = stream_of(redis, "a")
+    async with asyncio.TaskGroup() as group:
+        waiting = group.create_task(take(stream))
+        await asyncio.sleep(0.25)  # it found nothing, and waits for what comes
+        await submit(redis, job("s1"))
+        started = asyncio.get_running_loop().time()
+        await waiting
+    assert asyncio.get_running_loop().time() - started < 0.09  # less than one turn of waiting
+
+
+async def test_a_report_ends_a_job_in_one_step(redis: Redis) -> None:
+    stream, each = stream_of(redis, "a"), job("s1")
+    await submit(redis, each)
+    await stream.report(await take(stream), report(each))
+    assert [found.submission_id for found in await verdicts(redis)] == ["s1"]
+    assert await left(redis) == {}
+    assert await owner(redis, each) == []
+
+
+async def test_a_report_that_cannot_be_written_leaves_the_job(redis: Redis) -> None:
+    stream, each = stream_of(redis, "a"), job("s1")
+    await submit(redis, each)
+    delivery = await take(stream)
+    await redis.set(VERDICTS_STREAM, "not a stream")
+    async with asyncio.TaskGroup() as group:
+        reporting = group.create_task(stream.report(delivery, report(each)))
+        await asyncio.sleep(0.2)
+        assert not reporting.done()
+        assert sum((await left(redis)).values()) == 1
+        await redis.delete(VERDICTS_STREAM)
+        await reporting
+    assert len(await verdicts(redis)) == 1
+    assert await left(redis) == {}
+
+
+async def test_each_job_goes_to_one_runner(redis: Redis) -> None:
+    streams = [stream_of(redis, name) for name in "abc"]
+    for number in range(30):
+        await submit(redis, job(f"s{number}", language=LANGUAGES[number % 2]))
+    deliveries = await asyncio.gather(*(take(streams[number % 3]) for number in range(30)))
+    found = [each.submission_id for delivery in deliveries if (each := delivery.job())]
+    assert sorted(found) == sorted(f"s{number}" for number in range(30))
+    assert all(await asyncio.gather(*(nothing_comes(stream, seconds=0.3) for stream in streams)))
+
+
+async def test_contests_come_first_and_nobody_starves(redis: Redis) -> None:
+    stream = stream_of(redis, "a", lease_seconds=60)
+    for number in range(40):
+        for each in JobClass:
+            await submit(redis, job(f"{each.value}{number}", job_class=each))
+    served = [(await take(stream)).stream.split(":")[1] for _ in range(70)]
+    assert served[:2].count("contest") + served[:2].count("run") == 2
+    assert served.count("contest") + served.count("run") > 50
+    assert served.count("practice") >= 5
+    assert served.count("rejudge") >= 1
+
+
+async def test_a_slow_job_is_not_stolen_while_its_runner_lives(redis: Redis) -> None:
+    slow, other, each = stream_of(redis, "slow"), stream_of(redis, "other"), job("s1")
+    await submit(redis, each)
+    await take(slow)
+    async with kept(slow):
+        assert await nothing_comes(other, seconds=3 * LEASE_SECONDS)
+        assert await owner(redis, each) == [("slow", 1)]
+
+
+async def test_a_job_whose_runner_died_is_taken_when_its_lease_is_over(redis: Redis) -> None:
+    died, other, each = stream_of(redis, "died"), stream_of(redis, "other"), job("s1")
+    await submit(redis, each)
+    await take(died)
+    started = asyncio.get_running_loop().time()
+    delivery = await take(other)
+    assert delivery.job() == each
+    assert delivery.deliveries == 2
+    assert asyncio.get_running_loop().time() - started > 0.9 * LEASE_SECONDS
+    assert await owner(redis, each) == [("other", 2)]
+
+
+async def test_many_abandoned_jobs_are_all_taken(redis: Redis) -> None:
+    """More than one look into the list of pending entries finds."""
+    died, other = stream_of(redis, "died"), stream_of(redis, "other")
+    for number in range(50):
+        await submit(redis, job(f"s{number}"))
+        await take(died)
+    found = {each.submission_id for _ in range(50) if (each := (await take(other)).job())}
+    assert len(found) == 50
+
+
+async def test_a_lease_that_was_lost_is_not_taken_back(redis: Redis) -> None:
+    """A runner that was stopped for long must not steal its job from the one that took over."""
+    paused, other, each = stream_of(redis, "paused"), stream_of(redis, "other"), job("s1")
+    await submit(redis, each)
+    await take(paused)
+    await take(other)
+    async with kept(paused):
+        await asyncio.sleep(LEASE_SECONDS)
+    assert await owner(redis, each) == [("other", 2)]
+
+
+async def test_a_job_that_is_handed_back_is_taken_at_once(redis: Redis) -> None:
+    one, other = stream_of(redis, "one", lease_seconds=60), stream_of(redis, "other", lease_seconds=3)
+    await submit(redis, job("s1"))
+    await one.release(await take(one))
+    delivery = await take(other, seconds=2)
+    assert delivery.deliveries == 2
+
+
+async def test_all_that_a_runner_holds_is_handed_back(redis: Redis) -> None:
+    one, other = stream_of(redis, "one", lease_seconds=60), stream_of(redis, "other", lease_seconds=3)
+    for number in range(3):
+        await submit(redis, job(f"s{number}"))
+        await take(one)
+    assert await one.release_all() == 3
+    found = {each.submission_id for _ in range(3) if (each := (await take(other, seconds=3)).job())}
+    assert len(found) == 3
+
+
+async def test_a_job_that_was_given_out_too_often_is_worn_out(redis: Redis) -> None:
+    await submit(redis, job("s1"))
+    deliveries = []
+    for number in range(4):
+        stream = stream_of(redis, f"runner{number}", lease_seconds=0.1)
+        deliveries.append(await take(stream))
+    assert [delivery.deliveries for delivery in deliveries] == [1, 2, 3, 4]
+    assert [delivery.is_worn_out for delivery in deliveries] == [False, False, False, True]
+
+
+async def test_burying_parks_the_job_and_tells_its_submission_in_one_step(redis: Redis) -> None:
+    stream, each = stream_of(redis, "a"), job("s1")
+    entry = await submit(redis, each)
+    await stream.bury(await take(stream), reason="worn out", report=report(each, Verdict.INTERNAL_ERROR))
+    (buried,) = await dead(redis)
+    assert (buried.stream, buried.entry, buried.reason) == ("jobs:practice:python", entry, "worn out")
+    assert buried.message == each.model_dump_json()
+    assert [found.verdict for found in await verdicts(redis)] == [Verdict.INTERNAL_ERROR]
+    assert await left(redis) == {}
+
+
+@pytest.mark.parametrize(
+    "fields", [{"m": b"\xff"}, {"m": b"{}"}, {"other": b"x"}, {"m": b'{"submission_id": 7}'}], ids=str
+)
+async def test_an_entry_that_is_no_job_is_delivered_as_such(redis: Redis, fields: dict[str, bytes]) -> None:
+    await redis.xadd("jobs:run:cpp", {name.encode(): value for name, value in fields.items()})
+    stream = stream_of(redis, "a")
+    delivery = await take(stream)
+    assert delivery.job() is None
+    await stream.bury(delivery, reason="no job", report=None)
+    assert await redis.xlen(DEAD_STREAM) == 1
+    assert await verdicts(redis) == []
+
+
+async def test_a_job_of_a_newer_server_is_read_as_far_as_it_is_known(redis: Redis) -> None:
+    each = job("s1")
+    newer = each.model_dump_json()[:-1] + ', "colour": "blue"}'
+    await redis.xadd("jobs:practice:python", {MESSAGE_FIELD: newer})
+    assert (await take(stream_of(redis, "a"))).job() == each
+
+
+async def test_what_comes_in_several_streams_at_once_is_all_kept(redis: Redis) -> None:
+    stream = stream_of(redis, "a")
+    await nothing_comes(stream, seconds=0.05)
+    async with redis.pipeline(transaction=True) as together:
+        for language in LANGUAGES:
+            together.xadd(
+                f"jobs:contest:{language}", {MESSAGE_FIELD: job(language, language=language).model_dump_json()}
+            )
+        await together.execute()
+    found = {each.submission_id for _ in LANGUAGES if (each := (await take(stream)).job())}
+    assert found == set(LANGUAGES)
+
+
+async def test_a_redis_that_came_back_empty_is_served_again(redis: Redis) -> None:
+    stream = stream_of(redis, "a")
+    await submit(redis, job("s1"))
+    await take(stream)
+    async with kept(stream), asyncio.TaskGroup() as group:
+        waiting = group.create_task(take(stream))
+        await asyncio.sleep(0.15)
+        await redis.flushall()
+        await submit(redis, job("s2"))
+        delivery = await waiting
+    found = delivery.job()
+    assert found is not None
+    assert found.submission_id == "s2"
+
+
+async def test_a_stopping_runner_takes_nothing_more(redis: Redis) -> None:
+    stopping = asyncio.Event()
+    stopping.set()
+    await submit(redis, job("s1"))
+    assert await stream_of(redis, "a").take(stopping) is None
+    assert await left(redis) == {"jobs:practice:python": 1}
+    assert await redis.xinfo_groups("jobs:practice:python") == []
+
+
+# ----- Redis goes away
+
+
+async def test_a_job_in_hand_is_reported_after_redis_was_killed_and_started_again(
+    redis: Redis, redis_server: RedisServer
+) -> None:
+    stream, each = stream_of(redis, "a"), job("s1")
+    await submit(redis, each)
+    delivery = await take(stream)
+    redis_server.kill()
+    async with kept(stream), asyncio.TaskGroup() as group:
+        reporting = group.create_task(stream.report(delivery, report(each)))
+        await asyncio.sleep(0.3)
+        assert not reporting.done()
+        await asyncio.to_thread(redis_server.start)
+        await reporting
+    assert len(await verdicts(redis)) == 1
+    assert await left(redis) == {}
+
+
+async def test_a_runner_that_waits_goes_on_after_redis_was_killed_and_started_again(
+    redis: Redis, redis_server: RedisServer
+) -> None:
+    stream = stream_of(redis, "a")
+    async with asyncio.TaskGroup() as group:
+        waiting = group.create_task(take(stream))
+        await asyncio.sleep(0.15)
+        redis_server.kill()
+        await asyncio.sleep(0.2)
+        await asyncio.to_thread(redis_server.start)
+        await submit(redis, job("s1"))
+        delivery = await waiting
+    assert delivery.job() is not None
+
+
+async def test_a_job_that_nobody_reported_survives_the_death_of_redis(redis: Redis, redis_server: RedisServer) -> None:
+    await submit(redis, job("s1"))
+    await take(stream_of(redis, "died"))
+    redis_server.kill()
+    await asyncio.to_thread(redis_server.start)
+    delivery = await take(stream_of(redis, "other"))
+    assert delivery.deliveries == 2
