@@ -1,0 +1,288 @@
+"""The runner's loop against a real queue, with judging scripted: what happens to a job when something goes wrong."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import pytest
+from redis.asyncio import Redis
+
+from problems.model import Comparison, ComparisonMode, JudgePackage
+from runner.judging.exam import Exam, read_exam
+from runner.judging.progress import Tell
+from runner.queue.announcements import Announcer
+from runner.queue.packages import PackageStore
+from runner.sandbox.interface import SandboxFault
+from runner.service import Service
+from runner.wire import PROGRESS_CHANNEL, Job, Progress, Report, RunnerState, Verdict, runner_key
+from tests.integration.runner.queue_tools import (
+    dead,
+    job,
+    left,
+    publish,
+    report,
+    stream_of,
+    submit,
+    until,
+    verdicts,
+)
+from tests.integration.runner.redis_server import RedisServer
+
+pytestmark = pytest.mark.redis
+
+PACKAGE = JudgePackage.model_validate({"problem_id": "square", "cases": [{"input": "2", "output": "4"}]})
+
+
+class Scripted:
+    """Judges by a function of the test's, and remembers what it was given."""
+
+    def __init__(self, decide: Callable[[Job], Awaitable[Report]]) -> None:
+        self._decide = decide
+        self.asked: list[str] = []
+
+    async def judge(self, each: Job, exam: Exam, *, tell: Tell) -> Report:
+        assert exam.digest == each.package
+        self.asked.append(each.submission_id)
+        tell(Progress(submission_id=each.submission_id, attempt=each.attempt, state="running", case=1, total=2))
+        return await self._decide(each)
+
+
+async def accept(each: Job) -> Report:
+    return report(each)
+
+
+@asynccontextmanager
+async def running(
+    redis: Redis, judge: Scripted, *, name: str = "one", slots: int = 2, grace_seconds: float = 5.0
+) -> AsyncIterator[asyncio.Event]:
+    """A service, until the test is over or sets the event."""
+    stopping = asyncio.Event()
+    services: list[Service] = []
+
+    def state() -> RunnerState:
+        return RunnerState(
+            name=name,
+            languages=(),
+            slots=slots,
+            busy=services[0].busy,
+            draining=stopping.is_set(),
+            started_at=0,
+            backend="scripted",
+        )
+
+    announcer = Announcer(redis, state=state)
+    service = Service(
+        stream=stream_of(redis, name),
+        packages=PackageStore(redis, read=read_exam, most_bytes=1000),
+        judge=judge,
+        announcer=announcer,
+        runner=name,
+        slots=slots,
+        grace_seconds=grace_seconds,
+    )
+    services.append(service)
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(announcer.beat()), group.create_task(announcer.publish_progress())]
+        working = group.create_task(service.run(stopping))
+        try:
+            yield stopping
+        finally:
+            stopping.set()
+            await working
+            for task in tasks:
+                task.cancel()
+
+
+async def reported(redis: Redis, count: int) -> list[Report]:
+    async def enough() -> list[Report]:
+        found = await verdicts(redis)
+        return found if len(found) >= count else []
+
+    found: list[Report] = await until(enough)
+    return found
+
+
+async def test_jobs_are_judged_and_reported_once_each(redis: Redis) -> None:
+    package = await publish(redis, PACKAGE)
+    for number in range(40):
+        await submit(redis, job(f"s{number}", package=package))
+    async with running(redis, Scripted(accept)):
+        found = await reported(redis, 40)
+    assert sorted(each.submission_id for each in found) == sorted(f"s{number}" for number in range(40))
+    assert await left(redis) == {}
+    assert len(await verdicts(redis)) == 40
+
+
+async def test_a_fault_is_tried_again_and_never_seen(redis: Redis) -> None:
+    faults = 2
+
+    async def fail_twice(each: Job) -> Report:
+        nonlocal faults
+        faults -= 1
+        if faults >= 0:
+            raise SandboxFault("broken")
+        return report(each)
+
+    judge = Scripted(fail_twice)
+    await submit(redis, job("s1", package=await publish(redis, PACKAGE)))
+    async with running(redis, judge):
+        (found,) = await reported(redis, 1)
+    assert found.verdict is Verdict.ACCEPTED
+    assert judge.asked == ["s1"] * 3
+
+
+async def test_a_job_that_always_fails_ends_as_an_internal_error_and_stops_nobody(redis: Redis) -> None:
+    async def fail_one(each: Job) -> Report:
+        if each.submission_id == "poison":
+            raise SandboxFault("broken")
+        return report(each)
+
+    judge = Scripted(fail_one)
+    package = await publish(redis, PACKAGE)
+    await submit(redis, job("poison", package=package))
+    await submit(redis, job("s1", package=package))
+    async with running(redis, judge):
+        found = {each.submission_id: each.verdict for each in await reported(redis, 2)}
+    assert found == {"poison": Verdict.INTERNAL_ERROR, "s1": Verdict.ACCEPTED}
+    assert judge.asked.count("poison") == 9  # three deliveries of three attempts
+    (buried,) = await dead(redis)
+    assert "given out 3 times" in buried.reason
+    assert await left(redis) == {}
+
+
+async def test_a_bug_in_one_job_leaves_the_loop_alive(redis: Redis) -> None:
+    async def stumble(each: Job) -> Report:
+        if each.submission_id == "bug":
+            raise ZeroDivisionError
+        return report(each)
+
+    package = await publish(redis, PACKAGE)
+    await submit(redis, job("bug", package=package))
+    await submit(redis, job("s1", package=package))
+    async with running(redis, Scripted(stumble), slots=1):
+        found = {each.submission_id: each.verdict for each in await reported(redis, 2)}
+    assert found == {"bug": Verdict.INTERNAL_ERROR, "s1": Verdict.ACCEPTED}
+
+
+async def test_what_is_no_job_is_buried_and_the_next_is_judged(redis: Redis) -> None:
+    package = await publish(redis, PACKAGE)
+    for rubbish in (b"\xff", b"{}", b'{"submission_id": "s0", "attempt": 1, "job_class": "run", "problem_id": "p"}'):
+        await redis.xadd("jobs:practice:python", {b"m": rubbish})
+    await submit(redis, job("s1", package=package))
+    async with running(redis, Scripted(accept)):
+        found = {each.submission_id: each.verdict for each in await reported(redis, 2)}
+    assert found == {"s0": Verdict.INTERNAL_ERROR, "s1": Verdict.ACCEPTED}
+    assert len(await dead(redis)) == 3
+
+
+async def test_a_job_waits_for_a_package_that_comes_late(redis: Redis) -> None:
+    package = await publish(redis, PACKAGE)
+    await redis.delete(f"package:{package}")
+    judge = Scripted(accept)
+    await submit(redis, job("s1", package=package))
+    async with running(redis, judge):
+        await asyncio.sleep(0.3)
+        assert judge.asked == []
+        await publish(redis, PACKAGE)
+        (found,) = await reported(redis, 1)
+    assert found.verdict is Verdict.ACCEPTED
+
+
+async def test_a_package_that_never_comes_is_an_internal_error(redis: Redis) -> None:
+    await submit(redis, job("s1", package="1" * 64))
+    async with running(redis, Scripted(accept)):
+        (found,) = await reported(redis, 1)
+    assert found.verdict is Verdict.INTERNAL_ERROR
+
+
+async def test_a_package_that_cannot_be_judged_by_says_why_at_once(redis: Redis) -> None:
+    bad = PACKAGE.model_copy(update={"comparison": Comparison(mode=ComparisonMode.CHECKER)})
+    await submit(redis, job("s1", package=await publish(redis, bad)))
+    async with running(redis, Scripted(accept)):
+        (found,) = await reported(redis, 1)
+    assert found.verdict is Verdict.INTERNAL_ERROR
+    assert "needs a checker.py" in found.message
+
+
+async def test_told_to_stop_a_runner_finishes_what_it_has_in_hand(redis: Redis) -> None:
+    began, go_on = asyncio.Event(), asyncio.Event()
+
+    async def wait(each: Job) -> Report:
+        began.set()
+        await go_on.wait()
+        return report(each)
+
+    package = await publish(redis, PACKAGE)
+    await submit(redis, job("s1", package=package))
+    async with running(redis, Scripted(wait), slots=1) as stopping:
+        await began.wait()
+        await submit(redis, job("s2", package=package))
+        stopping.set()
+        await until(lambda: is_draining(redis))
+        go_on.set()
+    assert [each.submission_id for each in await verdicts(redis)] == ["s1"]
+    assert sum((await left(redis)).values()) == 1
+
+
+async def is_draining(redis: Redis) -> bool:
+    raw = await redis.get(runner_key("one"))
+    return raw is not None and RunnerState.model_validate_json(raw).draining
+
+
+async def test_what_is_not_finished_in_the_grace_time_is_handed_to_the_next(redis: Redis) -> None:
+    began = asyncio.Event()
+
+    async def hang(_each: Job) -> Report:
+        began.set()
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    package = await publish(redis, PACKAGE)
+    await submit(redis, job("s1", package=package))
+    async with running(redis, Scripted(hang), name="one", grace_seconds=0.1) as stopping:
+        await began.wait()
+        stopping.set()
+    started = asyncio.get_running_loop().time()
+    async with running(redis, Scripted(accept), name="two"):
+        await reported(redis, 1)
+        assert asyncio.get_running_loop().time() - started < 0.5  # before the lease would have run out
+
+
+async def test_the_runner_says_how_it_is_and_how_far_its_jobs_are(redis: Redis) -> None:
+    package = await publish(redis, PACKAGE)
+    async with redis.pubsub() as channel:
+        await channel.subscribe(PROGRESS_CHANNEL)
+        await channel.get_message(timeout=1)
+        async with running(redis, Scripted(accept)):
+            raw = await until(lambda: redis.get(runner_key("one")))
+            await submit(redis, job("s1", package=package))
+            await reported(redis, 1)
+        message = await channel.get_message(ignore_subscribe_messages=True, timeout=5)
+    state = RunnerState.model_validate_json(raw)
+    assert (state.name, state.slots, state.busy) == ("one", 2, 0)
+    assert message is not None
+    assert Progress.model_validate_json(message["data"]).submission_id == "s1"
+
+
+async def test_every_job_is_reported_though_redis_dies_again_and_again(redis: Redis, redis_server: RedisServer) -> None:
+    async def slowly(each: Job) -> Report:
+        await asyncio.sleep(0.02)
+        return report(each)
+
+    package = await publish(redis, PACKAGE)
+    for number in range(60):
+        await submit(redis, job(f"s{number}", package=package))
+    async with running(redis, Scripted(slowly)):
+        for _ in range(3):
+            await asyncio.sleep(0.15)
+            redis_server.kill()
+            await asyncio.sleep(0.1)
+            await asyncio.to_thread(redis_server.start)
+        await until(lambda: all_reported(redis, 60), seconds=40)
+    assert await left(redis) == {}
+
+
+async def all_reported(redis: Redis, count: int) -> bool:
+    return len({each.submission_id for each in await verdicts(redis)}) == count
