@@ -168,6 +168,8 @@ def _json(line: str) -> Any:
         return json.loads(line, parse_constant=_refuse_constant, object_pairs_hook=_object)
     except RecursionError:
         raise BadCase("the value is nested too deep") from None
+    except BadCase:
+        raise
     except json.JSONDecodeError as error:
         raise BadCase(f"is not JSON: {error.msg} (column {error.colno})") from None
     except ValueError as error:

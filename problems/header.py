@@ -101,7 +101,8 @@ class HeaderReader:
             self._findings.add(FILE, "is nested too deep")
         except ValidationError as invalid:
             for error in invalid.errors(include_url=False, include_input=False):
-                self._add((*at, *error["loc"]), _message(error["type"], error["msg"], error["loc"]))
+                path = (*at, *error["loc"])
+                self._add(path, _message(error["type"], error["msg"], path))
         return None
 
     def _add(self, path: toml_lines.Path, message: str) -> None:
