@@ -11,7 +11,10 @@ from typing import Any
 
 def register(commands: Any) -> None:
     opening = commands.add_parser(
-        "desktop", help="open the desktop application", description="Open the desktop application."
+        "desktop",
+        help="open the desktop application",
+        description="Open the desktop application. What it keeps (the catalogue, drafts, what waits to be sent) is in your "
+        "data folder; it works without the network.",
     )
     opening.add_argument("--server", metavar="URL", help="the server to use (default: the one used last)")
     opening.set_defaults(perform=open_window)
