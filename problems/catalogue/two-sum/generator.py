@@ -11,7 +11,7 @@ def generate(chance: random.Random) -> Iterator[dict[str, Any]]:
     for size in [10, 20, 50, 100, 200] * 6:
         yield planted(chance, size, *sorted(chance.sample(range(size), 2)))
     yield planted(chance, 500, 0, 499)
-    yield planted(chance, 14_000, 13_998, 13_999)
+    yield planted(chance, 20_000, 19_998, 19_999)
 
 
 def planted(chance: random.Random, size: int, first: int, second: int) -> dict[str, Any]:
