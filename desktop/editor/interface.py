@@ -65,3 +65,6 @@ class Editor(QWidget):
 
     def search(self) -> None:
         raise NotImplementedError
+
+    def close_page(self) -> None:
+        """Let go of what must end before the application does."""

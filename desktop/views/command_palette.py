@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -100,7 +101,7 @@ class CommandPalette(QDialog):
         places = self._index.matching(Query(text=text))[:MOST_PROBLEMS]
         found = (self._index.problems[place] for place in places)
         return [
-            Choice(title=each.title, hint=each.level.capitalize(), then=lambda each=each: self._open_problem(each.id))
+            Choice(title=each.title, hint=each.level.capitalize(), then=partial(self._open_problem, each.id))
             for each in found
         ]
 

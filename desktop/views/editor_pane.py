@@ -77,6 +77,9 @@ class EditorPane(QFrame):
         self.editor.set_markers(())
         self.show_language(document.language)
 
+    def replace_text(self, text: str) -> None:
+        self.editor.replace_text(text)
+
     def set_markers(self, markers: Sequence[Marker]) -> None:
         self.editor.set_markers(markers)
 
@@ -107,6 +110,7 @@ class EditorPane(QFrame):
     def _on_failed(self, why: str) -> None:
         broken = self.editor
         broken.hide()
+        broken.close_page()
         self._column.removeWidget(broken)
         broken.deleteLater()
         self.editor = self._adopt(PlainEditor())

@@ -33,7 +33,7 @@ class Notice(QFrame):
 
     @property
     def text(self) -> str:
-        return self._text.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return "" if self.isHidden() else self._text.text()
 
     def tell(self, tone: Tone, text: str, *, action: str = "", then: Callable[[], object] = lambda: None) -> None:
         set_kind(self, f"notice-{tone.value}")

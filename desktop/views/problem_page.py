@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop.editor.interface import Editor
+from desktop.models.cases import BadCase
 from desktop.models.catalogue import CatalogueModel
 from desktop.models.outcome import markers_of
+from desktop.models.statement import editorial_page, page, statement_page
 from desktop.models.submissions import Filter, Row, SubmissionsModel
 from desktop.models.values import texts_of_shown
-from desktop.models.statement import editorial_page, page, statement_page
 from desktop.services.drafting import DraftKeeper
 from desktop.services.problem_desk import Attempt, Document, ProblemDesk
 from desktop.tasks import TaskScope
@@ -142,10 +143,9 @@ class ProblemPage(QWidget):
     def close_pages(self) -> None:
         self.statement.close_page()
         self.editorial.close_page()
+        self.pane.editor.close_page()
 
     async def _run_now(self) -> None:
-        from desktop.models.cases import BadCase  # noqa: PLC0415
-
         try:
             inputs = self._desk.cases.inputs()
         except BadCase as bad:
@@ -216,7 +216,7 @@ class ProblemPage(QWidget):
         desk, pane = self._desk, self.pane
         desk.problem_changed.connect(self._on_problem)
         desk.document_opened.connect(self._on_document)
-        desk.text_reset.connect(lambda text: pane.editor.replace_text(text))
+        desk.text_reset.connect(pane.replace_text)
         desk.run_changed.connect(self._on_run)
         desk.attempt_changed.connect(self._on_attempt)
         pane.edited.connect(desk.edited)
@@ -252,7 +252,6 @@ class ProblemPage(QWidget):
     def _on_document(self, document: Document) -> None:
         language = self._language_of(document.language)
         self.pane.open_document(document, language.editor_mode if language else document.language)
-        self.left.show_page(0) if self._desk.attempt is None and self._desk.run is None else None
         self._on_run()
         self._on_attempt()
 

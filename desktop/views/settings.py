@@ -176,5 +176,5 @@ def _version_and_licence(part: str) -> tuple[str, str]:
         found = metadata(part)
     except PackageNotFoundError:
         return "–", ""
-    licence = found.get("License-Expression") or found.get("License") or ""
-    return found["Version"], licence.splitlines()[0][:60] if licence else ""
+    stated = [found[key] for key in ("License-Expression", "License") if key in found]
+    return found["Version"], stated[0].splitlines()[0][:60] if stated and stated[0] else ""

@@ -1,0 +1,228 @@
+"""Joins the parts: accounts and their workspaces, the window, the theme. The only place that knows all of them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from desktop.api.client import Client
+from desktop.api.transport import Transport, normal_address
+from desktop.clock import Clock, ServerClock
+from desktop.models.connection import Connection
+from desktop.services.credentials import Vault
+from desktop.settings import Settings
+from desktop.storage.preferences import Account, Preferences, PreferencesFile
+from desktop.storage.rescue import Rescue
+from desktop.storage.store import account_folder, open_store
+from desktop.tasks import TaskScope
+from desktop.theme.palette import Tone
+from desktop.theme.theme import Theme
+from desktop.views.compare import CompareView, PlainCompare, WebCompare
+from desktop.views.problem_page import Makers
+from desktop.views.shell import Shell, Surroundings
+from desktop.views.statement import PlainStatement, StatementView, WebStatement
+from desktop.views.window import Window
+from desktop.workspace import Parts, Workspace
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """What tests put in the place of."""
+
+    settings: Settings
+    clock: Clock
+    vault: Vault
+    version: str
+
+
+class Application(QObject):
+    def __init__(self, outside: Outside, theme: Theme, *, web: Any | None) -> None:
+        """`web` is the web views' profile (`editor.scheme.Web`); None takes the plain widgets."""
+        super().__init__()
+        self._outside = outside
+        self._theme = theme
+        self._web = web
+        self._file = PreferencesFile(outside.settings.data_folder / "preferences.json")
+        self.preferences = self._file.load()
+        theme.choose(self.preferences.theme)
+        self.scope = TaskScope(self)
+        self.ended = asyncio.Event()
+        self.workspace: Workspace | None = None
+        self.window = Window(theme, self.preferences.layout)
+        self.window.sign_in.submitted.connect(self._on_sign_in)
+        self.window.sign_in.offline_chosen.connect(self._on_offline)
+        self.window.closing.connect(self._on_closing)
+        self.scope.failed.connect(lambda _, text: self.window.sign_in.say(text))
+
+    async def start(self) -> None:
+        """Show the window: the catalogue of the account used last if its sign-in is remembered, else the sign-in."""
+        account = self._account_to_open()
+        if account is None:
+            self._ask(self.preferences.account)
+            self.window.show()
+            return
+        token = await self._outside.vault.token(server=account.server, username=account.username)
+        if token is None:
+            self._ask(account)
+        else:
+            await self.open_account(account, token)
+        self.window.show()
+
+    async def open_account(self, account: Account, token: str | None) -> None:
+        """Show an account's workspace. Without a token it works off-line until one signs in."""
+        await self._close_workspace()
+        workspace = await self._make_workspace(account, token)
+        self.workspace = workspace
+        await workspace.start()
+        shell = Shell(workspace, self._surroundings())
+        shell.sign_in_wanted.connect(lambda: self._ask(account))
+        shell.sign_out_wanted.connect(lambda: self.scope.start(self._sign_out(), name="sign out"))
+        shell.close_wanted.connect(self.window.close)
+        self.window.show_shell(shell)
+        workspace.languages_changed.emit()
+        workspace.history.modelReset.emit()
+        workspace.run_background()
+        if workspace.store.rescue is not None:
+            shell.tell(Tone.CAUTION, rescue_words(workspace.store.rescue))
+        self._save(self.preferences.model_copy(update={"account": account}))
+
+    async def sign_in(self, server: str, username: str, password: str) -> None:
+        """Raises `Trouble`."""
+        address = normal_address(server)
+        self.window.sign_in.show_busy(True)
+        try:
+            client = Client(Transport(server=address, version=self._outside.version))
+            try:
+                session = await client.sign_in(username, password)
+            finally:
+                await client.close()
+            account = Account(server=address, username=session.user.username, name=session.user.name)
+            await self._outside.vault.remember(server=address, username=account.username, token=session.token)
+            await self._use_session(account, session.token)
+        finally:
+            self.window.sign_in.show_busy(False)
+
+    async def close(self) -> None:
+        """Save everything and let go of the window's pages."""
+        self._save(self.preferences.model_copy(update={"layout": self.window.layout_to_remember()}))
+        await self.scope.close()
+        await self._close_workspace()
+        self.window.hide()
+        self.window.deleteLater()
+
+    def _account_to_open(self) -> Account | None:
+        """The one used last, unless another server is asked for."""
+        account, wanted = self.preferences.account, self._outside.settings.server
+        if account is None or wanted is None:
+            return account
+        return account if normal_address(wanted) == account.server else None
+
+    def _ask(self, account: Account | None) -> None:
+        self.window.show_sign_in(server=self._outside.settings.server, account=account)
+
+    async def _use_session(self, account: Account, token: str) -> None:
+        """In the workspace that is open, if it is this account's; else in a new one."""
+        workspace = self.workspace
+        if workspace is None or workspace.account != account:
+            await self.open_account(account, token)
+            return
+        workspace.client.use_token(token)
+        workspace.connection.signed_in()
+        workspace.outbox.wake()
+        workspace.refresh()
+        self.window.show_shell()
+
+    async def _make_workspace(self, account: Account, token: str | None) -> Workspace:
+        folder = account_folder(self._outside.settings.data_folder, server=account.server, username=account.username)
+        store = await open_store(folder, clock=self._outside.clock)
+        clock = ServerClock(self._outside.clock)
+        connection = Connection(self)
+        transport = Transport(
+            server=account.server, version=self._outside.version, on_outcome=connection.hear, on_time=clock.learn
+        )
+        parts = Parts(
+            account=account,
+            store=store,
+            client=Client(transport, token=token),
+            connection=connection,
+            clock=clock,
+            first_language=self.preferences.language,
+        )
+        return Workspace(parts, self)
+
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(
+            theme=self._theme,
+            preferences=self.preferences,
+            save_preferences=self._save,
+            makers=Makers(editor=self._make_editor, statement=self._make_statement),
+            make_compare=self._make_compare,
+            version=self._outside.version,
+            data_folder=str(self._outside.settings.data_folder),
+        )
+
+    def _make_editor(self) -> Any:
+        if self._web is None:
+            from desktop.editor.plain import PlainEditor  # noqa: PLC0415 - one of the two
+
+            return PlainEditor()
+        from desktop.editor.monaco import MonacoEditor  # noqa: PLC0415 - not on every machine
+
+        return MonacoEditor(web=self._web, scope=self.scope)
+
+    def _make_statement(self) -> StatementView:
+        return PlainStatement() if self._web is None else WebStatement(self._web)
+
+    def _make_compare(self) -> CompareView:
+        return PlainCompare() if self._web is None else WebCompare(self._web, self._theme)
+
+    def _save(self, preferences: Preferences) -> None:
+        self.preferences = preferences.model_copy(update={"account": preferences.account or self.preferences.account})
+        try:
+            self._file.save(self.preferences)
+        except OSError as refused:
+            log.warning("the preferences are not saved: %s", refused)
+
+    async def _sign_out(self) -> None:
+        workspace = self.workspace
+        if workspace is None:
+            return
+        account = workspace.account
+        await self._outside.vault.forget(server=account.server, username=account.username)
+        await self._close_workspace()
+        self.window.remove_shell()
+        self._ask(account)
+
+    async def _close_workspace(self) -> None:
+        workspace, self.workspace = self.workspace, None
+        if workspace is not None:
+            self.window.remove_shell()
+            await workspace.close()
+
+    def _on_sign_in(self, server: str, username: str, password: str) -> None:
+        self.scope.start_instead(self.sign_in(server, username, password), name="sign in")
+
+    def _on_offline(self) -> None:
+        account = self.preferences.account
+        if self.workspace is not None:
+            self.window.show_shell()
+        elif account is not None:
+            self.scope.start(self.open_account(account, None), name="go off-line")
+
+    def _on_closing(self) -> None:
+        self.ended.set()
+
+
+def rescue_words(rescue: Rescue) -> str:
+    drafts = f"{rescue.drafts} draft{'' if rescue.drafts == 1 else 's'}"
+    waiting = f" and {rescue.waiting_submissions} waiting submissions" if rescue.waiting_submissions else ""
+    return (
+        f"The file with your drafts and history was damaged. It is set aside as {rescue.set_aside.name}; "
+        f"{drafts}{waiting} were rescued from it. Everything else comes from the server again."
+    )

@@ -1,0 +1,65 @@
+"""The application's start: settings, the scheme for web views, the loop, the window; and its end, in that order."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from importlib.metadata import version
+from typing import Any
+
+from desktop import loop
+from desktop.settings import Settings, from_start
+
+log = logging.getLogger("desktop")
+
+
+def main() -> int:
+    settings = from_start(sys.argv[1:], os.environ)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    web_engine = settings.web_engine and prepare_web_engine()
+    return loop.run(run(settings, web_engine=web_engine))
+
+
+def prepare_web_engine() -> bool:
+    """Before the application object is made: whether web views can be had."""
+    try:
+        from desktop.editor import scheme  # noqa: PLC0415 - a machine may lack its libraries
+    except ImportError as missing:
+        log.warning("no web views on this machine (%s): the plain editor is used", missing)
+        return False
+    scheme.register()
+    return True
+
+
+async def run(settings: Settings, *, web_engine: bool) -> int:
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the scheme
+
+    from desktop.application import Application, Outside  # noqa: PLC0415 - after the scheme
+    from desktop.clock import SystemClock  # noqa: PLC0415 - after the scheme
+    from desktop.services.credentials import KeyringVault  # noqa: PLC0415 - after the scheme
+    from desktop.theme.theme import Theme  # noqa: PLC0415 - after the scheme
+
+    qt = QApplication.instance()
+    assert isinstance(qt, QApplication)
+    qt.setApplicationName("Agon")
+    qt.setDesktopFileName("agon")
+    theme = Theme(qt)
+    outside = Outside(settings=settings, clock=SystemClock(), vault=KeyringVault(), version=version("agon"))
+    application = Application(outside, theme, web=_web() if web_engine else None)
+    await application.start()
+    await application.ended.wait()
+    await application.close()
+    theme.close()
+    return 0
+
+
+def _web() -> Any:
+    from desktop.editor.scheme import Web  # noqa: PLC0415 - a machine may lack its libraries
+
+    return Web()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

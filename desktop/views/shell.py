@@ -1,0 +1,354 @@
+"""The window's inside once one is signed in: the bar, the pages, and every action with its shortcut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.editor.interface import EditorOptions
+from desktop.models.connection import Link
+from desktop.models.submissions import Row
+from desktop.models.wording import verdict_tone, verdict_words
+from desktop.storage.preferences import Preferences
+from desktop.storage.preferences import Theme as ThemeChoice
+from desktop.theme.palette import Tone
+from desktop.theme.theme import Theme
+from desktop.trouble import Trouble
+from desktop.views.catalogue import CatalogueView
+from desktop.views.command_palette import CommandPalette
+from desktop.views.compare import CompareView
+from desktop.views.compare_page import ComparePage
+from desktop.views.history import HistoryView
+from desktop.views.notice import Notice
+from desktop.views.pieces import column
+from desktop.views.problem_page import Makers, ProblemPage
+from desktop.views.settings import SettingsView
+from desktop.views.top_bar import TopBar
+from desktop.workspace import Workspace
+from server.wire import Submission
+
+PLACES = {"problems": "Problems", "submissions": "Submissions", "settings": "Settings"}
+AGE_MILLISECONDS = 30_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the shell is given of the application."""
+
+    theme: Theme
+    preferences: Preferences
+    save_preferences: Callable[[Preferences], None]
+    makers: Makers
+    make_compare: Callable[[], CompareView]
+    version: str
+    data_folder: str
+
+
+class Shell(QWidget):
+    sign_in_wanted = Signal()
+    sign_out_wanted = Signal()
+    close_wanted = Signal()
+
+    def __init__(self, workspace: Workspace, surroundings: Surroundings) -> None:
+        super().__init__()
+        self.setProperty("kind", "window")
+        self._workspace, self._surroundings = workspace, surroundings
+        self._preferences = surroundings.preferences
+        theme = surroundings.theme
+        self.bar = TopBar(theme, workspace.connection, PLACES, workspace.account.name)
+        self.notice = Notice(theme)
+        self.catalogue = CatalogueView(theme=theme, model=workspace.catalogue)
+        self.problem = ProblemPage(
+            theme=theme,
+            desk=workspace.desk,
+            drafts=workspace.drafts,
+            catalogue=workspace.catalogue,
+            submissions=workspace.problem_history,
+            language_of=workspace.language,
+            scope=workspace.scope,
+            makers=surroundings.makers,
+        )
+        self.history = HistoryView(theme=theme, model=workspace.history)
+        self.settings = SettingsView(
+            self._preferences, version=surroundings.version, data_folder=surroundings.data_folder
+        )
+        self.comparing = ComparePage(theme=theme, make_view=surroundings.make_compare)
+        self._pages: dict[str, QWidget] = {
+            "problems": self.catalogue,
+            "problem": self.problem,
+            "submissions": self.history,
+            "settings": self.settings,
+            "compare": self.comparing,
+        }
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self._place, self._came_from = "problems", "problems"
+        self.setLayout(column(self.bar, self.notice, self._stack, spacing=0))
+        self.all_actions: list[QAction] = []
+        self._make_actions()
+        self._connect()
+        self._ages = QTimer(self, interval=AGE_MILLISECONDS)
+        self._ages.timeout.connect(self.catalogue.update_age)
+        self._ages.start()
+        self.catalogue.show_age(workspace.catalogue_age)
+        self.problem.pane.set_options(editor_options(self._preferences))
+        self._on_connection()
+        self.show_place("problems")
+
+    @property
+    def place(self) -> str:
+        return self._place
+
+    def show_place(self, place: str) -> None:
+        if place != self._place:
+            self._came_from = self._place
+        self._place = place
+        page = self._pages[place]
+        self._stack.setCurrentWidget(page)
+        self.bar.show_place("problems" if place == "problem" else place)
+        take_focus = getattr(page, "take_focus", None)
+        if take_focus is not None:
+            take_focus()
+
+    def open_problem(self, problem_id: str) -> None:
+        self._workspace.scope.start_instead(self._open_problem(problem_id), name="open problem")
+
+    def open_palette(self) -> None:
+        palette = CommandPalette(
+            self, actions=self.all_actions, catalogue=self._workspace.catalogue, open_problem=self.open_problem
+        )
+        palette.open_over(self)
+
+    def tell(self, tone: Tone, text: str, **action: Any) -> None:
+        self.notice.tell(tone, text, **action)
+
+    def close_pages(self) -> None:
+        self.problem.close_pages()
+        self.comparing.close_page()
+
+    async def _open_problem(self, problem_id: str) -> None:
+        self.show_place("problem")
+        known = self._workspace.catalogue.problem(problem_id)
+        if self._workspace.desk.problem is None or self._workspace.desk.problem.id != problem_id:
+            self.problem.show_loading(known.title if known else problem_id)
+        try:
+            await self._workspace.desk.open(problem_id)
+        except Trouble as trouble:
+            self.problem.show_failure(str(trouble))
+            raise
+        self.problem.pane.editor.take_focus()
+
+    def _make_actions(self) -> None:
+        page = self.problem
+        for text, keys, then in (
+            ("Commands and problems", "Ctrl+K", self.open_palette),
+            ("Go to problems", "Ctrl+1", lambda: self.show_place("problems")),
+            ("Go to submissions", "Ctrl+2", lambda: self.show_place("submissions")),
+            ("Go to settings", "Ctrl+,", lambda: self.show_place("settings")),
+            ("Go back", "Alt+Left", self._go_back),
+            ("Search the problems", "Ctrl+F", self._search),
+            ("Refresh the problems", "F5", self._workspace.refresh),
+            ("Run the cases", "Ctrl+Return", lambda: self._on_problem(page.run_cases)),
+            ("Submit", "Ctrl+Shift+Return", lambda: self._on_problem(page.submit)),
+            ("Stop waiting for the run", "Ctrl+.", self._workspace.desk.stop_waiting),
+            ("Reset the code to the stub", "", lambda: self._on_problem(page.reset)),
+            ("Next problem", "Ctrl+PgDown", lambda: self._neighbour(1)),
+            ("Previous problem", "Ctrl+PgUp", lambda: self._neighbour(-1)),
+            ("Next pane", "F6", lambda: self._on_problem(page.next_pane)),
+            ("Submissions to this problem", "", lambda: self._on_problem(page.show_submissions)),
+            ("Show the outbox", "", self._show_outbox),
+            ("Larger type in the editor", "Ctrl+=", lambda: self._zoom(1)),
+            ("Smaller type in the editor", "Ctrl+-", lambda: self._zoom(-1)),
+            ("Light theme", "", lambda: self._choose_theme(ThemeChoice.LIGHT)),
+            ("Dark theme", "", lambda: self._choose_theme(ThemeChoice.DARK)),
+            ("Theme as the system", "", lambda: self._choose_theme(ThemeChoice.SYSTEM)),
+            ("Sign in again", "", self.sign_in_wanted.emit),
+            ("Sign out", "", self.sign_out_wanted.emit),
+            ("Close Agon", "Ctrl+Q", self.close_wanted.emit),
+        ):
+            self._add_action(text, keys, then)
+
+    def _add_action(self, text: str, keys: str, then: Callable[[], object]) -> None:
+        action = QAction(text, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked=False: then())
+        self.addAction(action)
+        self.all_actions.append(action)
+
+    def _connect(self) -> None:
+        workspace, bar = self._workspace, self.bar
+        bar.place_chosen.connect(self.show_place)
+        bar.palette_wanted.connect(self.open_palette)
+        bar.link_clicked.connect(self._on_link)
+        bar.outbox_clicked.connect(self._show_outbox)
+        self.catalogue.opened.connect(self.open_problem)
+        self.catalogue.refresh_wanted.connect(workspace.refresh)
+        self.problem.back_wanted.connect(lambda: self.show_place("problems"))
+        self.problem.palette_wanted.connect(self.open_palette)
+        self.problem.neighbour_wanted.connect(self._neighbour)
+        self.problem.told.connect(lambda tone, text: self.tell(Tone(tone), text))
+        self.problem.pane.replaced.connect(self._on_plain_editor)
+        self.history.problem_wanted.connect(self.open_problem)
+        self.history.code_wanted.connect(
+            lambda row: workspace.scope.start_instead(self._show_code(row), name="show code")
+        )
+        self.history.compare_wanted.connect(
+            lambda old, new: workspace.scope.start_instead(self._compare(old, new), name="compare")
+        )
+        self.history.retry_wanted.connect(lambda number: workspace.scope.start(workspace.retry(number), name="retry"))
+        self.history.discard_wanted.connect(
+            lambda number: workspace.scope.start(workspace.discard(number), name="discard")
+        )
+        self.comparing.back_wanted.connect(self._go_back)
+        self.settings.changed.connect(self._on_preferences)
+        self.settings.sign_out_wanted.connect(self.sign_out_wanted)
+        self.settings.show_account(
+            f"{workspace.account.name} ({workspace.account.username}) at {workspace.account.server}"
+        )
+        workspace.scope.failed.connect(lambda _, text: self.tell(Tone.CAUTION, text))
+        workspace.connection.changed.connect(self._on_connection)
+        workspace.languages_changed.connect(self._on_languages)
+        workspace.history.modelReset.connect(lambda: bar.show_waiting(workspace.history.waiting))
+        workspace.outbox.refused.connect(self._on_refused)
+        workspace.judged.connect(self._on_judged)
+        workspace.drafts.displaced.connect(self._on_displaced)
+        workspace.drafts.state_changed.connect(self._on_drafts)
+
+    def _on_problem(self, then: Callable[[], object]) -> None:
+        if self._place == "problem" and self._workspace.desk.problem is not None:
+            then()
+
+    def _go_back(self) -> None:
+        self.show_place("problems" if self._place == "problem" else self._came_from)
+
+    def _search(self) -> None:
+        if self._place == "problem":
+            self.problem.pane.editor.search()
+            return
+        self.show_place("problems")
+        self.catalogue.search.setFocus()
+        self.catalogue.search.selectAll()
+
+    def _neighbour(self, step: int) -> None:
+        problem = self._workspace.desk.problem
+        following = self._workspace.catalogue.neighbour(problem.id, step) if problem else None
+        if following is not None:
+            self.open_problem(following.id)
+
+    def _show_outbox(self) -> None:
+        self.show_place("submissions")
+        self.history.show_outbox()
+
+    def _zoom(self, step: int) -> None:
+        size = max(8, min(40, self._preferences.font_size + step))
+        self._on_preferences(self._preferences.model_copy(update={"font_size": size}))
+        self.settings.show_preferences(self._preferences)
+
+    def _choose_theme(self, choice: ThemeChoice) -> None:
+        self._on_preferences(self._preferences.model_copy(update={"theme": choice}))
+        self.settings.show_preferences(self._preferences)
+
+    def _on_preferences(self, preferences: Preferences) -> None:
+        self._preferences = preferences
+        self._surroundings.theme.choose(preferences.theme)
+        self.problem.pane.set_options(editor_options(preferences))
+        self._workspace.desk.first_language = preferences.language
+        self._surroundings.save_preferences(preferences)
+
+    def _on_link(self) -> None:
+        connection = self._workspace.connection
+        if connection.link is Link.SIGNED_OUT:
+            self.sign_in_wanted.emit()
+        else:
+            self._workspace.refresh()
+            self.tell(Tone.NEUTRAL, connection.message or "The server answers. Everything is up to date.")
+
+    def _on_connection(self) -> None:
+        connection = self._workspace.connection
+        if connection.link is Link.SIGNED_OUT:
+            self.tell(Tone.CAUTION, connection.message, action="Sign in", then=self.sign_in_wanted.emit)
+        elif connection.link is Link.INCOMPATIBLE:
+            self.tell(Tone.BAD, connection.message)
+        if connection.message:
+            self.catalogue.say_nothing_yet("No problems on this machine yet", connection.message)
+
+    def _on_languages(self) -> None:
+        self.settings.show_languages([(each.id, each.name) for each in self._workspace.languages])
+
+    def _on_refused(self, _: str, reason: str) -> None:
+        self.tell(Tone.CAUTION, f"The server refused a submission: {reason}", action="Show", then=self._show_outbox)
+
+    def _on_judged(self, submission: Submission) -> None:
+        """A verdict that comes while one looks at something else."""
+        desk = self._workspace.desk
+        looked_at = desk.attempt.submission if desk.attempt else None
+        if self._place == "problem" and looked_at is not None and looked_at.id == submission.id:
+            return
+        title = self._workspace.title_of(submission.problem_id)
+        tone = verdict_tone(submission.verdict)
+        self.tell(
+            Tone.GOOD if tone is Tone.GOOD else Tone.NEUTRAL,
+            f"{title}: {verdict_words(submission.verdict)}",
+            action="Open",
+            then=lambda: self.open_problem(submission.problem_id),
+        )
+
+    def _on_displaced(self, problem_id: str, language: str, other: str) -> None:
+        title = self._workspace.title_of(problem_id)
+        self.tell(
+            Tone.CAUTION,
+            f"Another window also changed your draft of {title}. Its text is kept.",
+            action="Compare",
+            then=lambda: self._workspace.scope.start(self._compare_displaced(language, other), name="compare"),
+        )
+
+    def _on_drafts(self) -> None:
+        if self._workspace.drafts.message:
+            self.tell(Tone.BAD, self._workspace.drafts.message)
+
+    def _on_plain_editor(self, why: str) -> None:
+        self.tell(Tone.CAUTION, f"{why} A plain editor takes its place; nothing you typed is lost.")
+
+    async def _show_code(self, row: Row) -> None:
+        self.history.show_code(await self._code_of(row))
+
+    async def _code_of(self, row: Row) -> str | None:
+        if row.entry is not None:
+            return row.entry.code
+        assert row.submission is not None
+        return await self._workspace.code_of(row.submission.id)
+
+    async def _compare(self, old: Row, new: Row) -> None:
+        left, right = await self._code_of(old), await self._code_of(new)
+        language = self._workspace.language(new.language)
+        self.comparing.compare(
+            (f"{self._workspace.title_of(old.problem_id)}, {old.words}", left or ""),
+            (f"{self._workspace.title_of(new.problem_id)}, {new.words}", right or ""),
+            language.editor_mode if language else new.language,
+        )
+        self.show_place("compare")
+
+    async def _compare_displaced(self, language: str, other: str) -> None:
+        known = self._workspace.language(language)
+        mine = await self.problem.pane.editor.text()
+        self.comparing.compare(
+            ("The other window", other), ("This window", mine), known.editor_mode if known else language
+        )
+        self.show_place("compare")
+
+
+def editor_options(preferences: Preferences) -> EditorOptions:
+    return EditorOptions(
+        font_size=preferences.font_size,
+        tab_width=preferences.tab_width,
+        word_wrap=preferences.word_wrap,
+        minimap=preferences.minimap,
+        completion=preferences.completion,
+    )

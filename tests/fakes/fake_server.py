@@ -1,0 +1,254 @@
+"""A server for the desktop's tests: speaks `server.wire` over real HTTP, keeps everything in memory, and can misbehave.
+
+It judges nothing: what a submission comes to is scripted through `outcome`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from aiohttp import web
+
+from server.wire import (
+    CaseResult,
+    Language,
+    Login,
+    Problem,
+    ProblemDetail,
+    ProblemSummary,
+    Role,
+    RunRequest,
+    Session,
+    State,
+    Status,
+    Submission,
+    SubmitRequest,
+    User,
+    Verdict,
+)
+
+Misbehaviour = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Outcome = Callable[[Submission, str], Submission]
+"""From a submission and its code to how it ended."""
+
+
+def accepted(submission: Submission, _: str) -> Submission:
+    return submission.model_copy(
+        update={
+            "state": State.DONE,
+            "verdict": Verdict.ACCEPTED,
+            "passed": 60,
+            "total": 60,
+            "cpu_seconds": 0.052,
+            "slowest_seconds": 0.004,
+            "wall_seconds": 0.06,
+            "memory_mib": 17.4,
+            "judged_at": datetime.now(UTC),
+        }
+    )
+
+
+@dataclass(kw_only=True)
+class FakeServer:
+    problems: dict[str, ProblemDetail]
+    languages: tuple[Language, ...]
+    outcome: Outcome = accepted
+    states: tuple[tuple[State, int | None, int | None], ...] = ()
+    """What is told before the end: state, case, total."""
+    step_seconds: float = 0.0
+    password: str = "secret"
+    token: str = "token-1"
+    misbehave: Misbehaviour | None = None
+    """Answers every request in the server's place while it is set."""
+    refuse_submissions: Problem | None = None
+    submissions: dict[str, Submission] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+    seen: list[str] = field(default_factory=list)
+    """Method and path of every request."""
+    unchanged: int = 0
+    """How often 304 was answered."""
+    url: str = ""
+
+    def app(self) -> web.Application:
+        app = web.Application(middlewares=[self._guard], client_max_size=16 * 1024 * 1024)
+        app.add_routes(
+            [
+                web.get("/healthz", self._healthz),
+                web.post("/auth/login", self._login),
+                web.get("/me", self._me),
+                web.get("/languages", self._languages),
+                web.get("/problems", self._list),
+                web.get("/problems/{id}", self._detail),
+                web.post("/problems/{id}/submit", self._submit),
+                web.post("/problems/{id}/run", self._run),
+                web.get("/check/{id}", self._check),
+                web.get("/submissions", self._submissions),
+                web.get("/submissions/{id}", self._submission),
+            ]
+        )
+        return app
+
+    @asynccontextmanager
+    async def serve(self, port: int = 0) -> AsyncIterator[FakeServer]:
+        runner = web.AppRunner(self.app(), shutdown_timeout=0.1)
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", port, reuse_address=True)
+        await site.start()
+        address: tuple[str, int] = runner.addresses[0]
+        self.url = f"http://127.0.0.1:{address[1]}"
+        try:
+            yield self
+        finally:
+            await runner.cleanup()
+
+    @property
+    def port(self) -> int:
+        return int(self.url.rpartition(":")[2])
+
+    @web.middleware
+    async def _guard(self, request: web.Request, handler: Callable[..., Any]) -> web.StreamResponse:
+        self.seen.append(f"{request.method} {request.path}")
+        if self.misbehave is not None:
+            return await self.misbehave(request)
+        if request.path not in {"/healthz", "/auth/login"}:
+            if request.headers.get("Authorization") != f"Bearer {self.token}":
+                return refusal(401, "not_signed_in", "Sign in first.")
+        answer: web.StreamResponse = await handler(request)
+        return answer
+
+    async def _healthz(self, _: web.Request) -> web.Response:
+        return web.json_response({"ok": True})
+
+    async def _login(self, request: web.Request) -> web.Response:
+        login = Login.model_validate_json(await request.read())
+        if login.password != self.password:
+            return refusal(401, "wrong_credentials", "The user name or the password is wrong.")
+        expires = datetime.now(UTC) + timedelta(days=7)
+        return answer(Session(token=self.token, expires_at=expires, user=self._user(login.username)))
+
+    async def _me(self, _: web.Request) -> web.Response:
+        return answer(self._user("maya"))
+
+    def _user(self, username: str) -> User:
+        return User(id=7, username=username, name="Maya Lindqvist", role=Role.CONTESTANT)
+
+    async def _languages(self, request: web.Request) -> web.Response:
+        return self._cached(request, [each.model_dump(mode="json", by_alias=True) for each in self.languages])
+
+    async def _list(self, request: web.Request) -> web.Response:
+        page, limit = int(request.query["page"]), int(request.query["limit"])
+        summaries = [ProblemSummary.model_validate(each.model_dump()) for each in self.problems.values()]
+        part = summaries[(page - 1) * limit : page * limit]
+        body = [each.model_dump(mode="json", by_alias=True) for each in part]
+        return self._cached(request, body, {"X-Total-Count": str(len(summaries))})
+
+    async def _detail(self, request: web.Request) -> web.Response:
+        problem = self.problems.get(request.match_info["id"])
+        if problem is None:
+            return refusal(404, "no_such_problem", "There is no such problem.")
+        return self._cached(request, problem.model_dump(mode="json", by_alias=True))
+
+    async def _submit(self, request: web.Request) -> web.Response:
+        body = SubmitRequest.model_validate_json(await request.read())
+        if self.refuse_submissions is not None:
+            return answer(self.refuse_submissions, status=self.refuse_submissions.status)
+        key = request.headers["Idempotency-Key"]
+        known = self.keys.get(key)
+        if known is None:
+            known = self._take(request.match_info["id"], body.language, body.code, kind="submission").id
+            self.keys[key] = known
+            self._mark_tried(request.match_info["id"])
+        return answer(self.submissions[known], status=202)
+
+    async def _run(self, request: web.Request) -> web.Response:
+        body = RunRequest.model_validate_json(await request.read())
+        taken = self._take(request.match_info["id"], body.language, body.code, kind="run")
+        return answer(taken, status=202)
+
+    def _take(self, problem_id: str, language: str, code: str, *, kind: Any) -> Submission:
+        number = len(self.submissions) + 1
+        submission = Submission(
+            id=f"s{number:04}",
+            kind=kind,
+            problem_id=problem_id,
+            language=language,
+            state=State.QUEUED,
+            submitted_at=datetime.now(UTC),
+        )
+        self.submissions[submission.id] = submission
+        self.codes[submission.id] = code
+        return submission
+
+    def _mark_tried(self, problem_id: str) -> None:
+        known = self.problems.get(problem_id)
+        if known is not None and known.status is Status.NEW:
+            self.problems[problem_id] = known.model_copy(update={"status": Status.TRIED})
+
+    async def _check(self, request: web.Request) -> web.Response:
+        submission = self.submissions.get(request.match_info["id"])
+        if submission is None:
+            return refusal(404, "no_such_submission", "There is no such submission.")
+        if submission.state is not State.DONE:
+            await asyncio.sleep(self.step_seconds)
+            submission = self._advance(submission)
+            self.submissions[submission.id] = submission
+        return answer(submission)
+
+    def _advance(self, submission: Submission) -> Submission:
+        at = next(
+            (place for place, step in enumerate(self.states) if step[:2] == (submission.state, submission.case)), -1
+        )
+        if at + 1 < len(self.states):
+            state, case, total = self.states[at + 1]
+            return submission.model_copy(update={"state": state, "case": case, "total": total})
+        return self.outcome(submission, self.codes[submission.id])
+
+    async def _submissions(self, _: web.Request) -> web.Response:
+        kept = [each for each in reversed(self.submissions.values()) if each.kind == "submission"]
+        return web.json_response([each.model_dump(mode="json", by_alias=True) for each in kept])
+
+    async def _submission(self, request: web.Request) -> web.Response:
+        submission = self.submissions.get(request.match_info["id"])
+        if submission is None:
+            return refusal(404, "no_such_submission", "There is no such submission.")
+        return answer(submission.model_copy(update={"code": self.codes[submission.id]}))
+
+    def _cached(self, request: web.Request, body: Any, headers: dict[str, str] | None = None) -> web.Response:
+        text = json.dumps(body)
+        etag = f'"{hashlib.sha256(text.encode()).hexdigest()[:16]}"'
+        sent = {"ETag": etag, **(headers or {})}
+        if request.headers.get("If-None-Match") == etag:
+            self.unchanged += 1
+            return web.Response(status=304, headers=sent)
+        return web.Response(text=text, content_type="application/json", headers=sent)
+
+
+def answer(model: Any, *, status: int = 200) -> web.Response:
+    return web.Response(text=model.model_dump_json(by_alias=True), content_type="application/json", status=status)
+
+
+def refusal(status: int, code: str, detail: str) -> web.Response:
+    problem = Problem(title=code, status=status, code=code, detail=detail)
+    return web.Response(text=problem.model_dump_json(), content_type="application/problem+json", status=status)
+
+
+def failing_case(index: int = 11) -> CaseResult:
+    return CaseResult(
+        index=index,
+        verdict=Verdict.WRONG_ANSWER,
+        cpu_seconds=0.0012,
+        wall_seconds=0.0013,
+        memory_mib=16.9,
+        input="nums = [3, 2, 4, 11, 15]\ntarget = 6",
+        expected="[1, 2]",
+        got="[0, 2]",
+        printed="looking at 3\nlooking at 2\n",
+    )

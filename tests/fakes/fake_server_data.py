@@ -1,0 +1,118 @@
+"""What the fake server offers: a few whole problems, and as many others as are wanted."""
+
+from __future__ import annotations
+
+import random
+
+from server.wire import Language, ProblemDetail, ProblemLimits, Sample, Status
+
+STUBS = {
+    "python": "class Solution:\n    def twoSum(self, nums: list[int], target: int) -> list[int]:\n        pass\n",
+    "javascript": "class Solution {\n  twoSum(nums, target) {\n\n  }\n}\n",
+    "cpp": "class Solution {\npublic:\n    vector<int> twoSum(vector<int>& nums, int target) {\n\n    }\n};\n",
+    "java": "class Solution {\n    public int[] twoSum(int[] nums, int target) {\n\n    }\n}\n",
+}
+TAGS = (
+    "array", "hash-table", "string", "dynamic-programming", "graph", "tree", "binary-search", "two-pointers",
+    "greedy", "sorting", "heap", "stack", "math", "bit-manipulation", "sliding-window", "linked-list",
+)  # fmt: skip
+FIRST = ("Longest", "Shortest", "Smallest", "Count the", "Merge", "Rotate", "Balanced", "Hidden", "Minimum", "Maximum")
+SECOND = ("Common", "Increasing", "Alternating", "Weighted", "Circular", "Nested", "Sparse", "Mirrored", "Distinct")
+THIRD = ("Subsequence", "Intervals", "Path in a Grid", "Subarray", "Islands", "Parentheses", "Palindrome", "Windows")
+
+TWO_SUM_HTML = """
+<p>Given a list of integers <code>nums</code> and an integer <code>target</code>, return the places of the two numbers
+that add up to <code>target</code>.</p>
+<p>Each input has exactly one answer, and the same element may not be used twice. The order of the two places does not
+matter.</p>
+<h3>Constraints</h3>
+<ul><li>2 ≤ <code>nums.length</code> ≤ 10<sup>4</sup></li>
+<li>−10<sup>9</sup> ≤ <code>nums[i]</code>, <code>target</code> ≤ 10<sup>9</sup></li></ul>
+<h3>Follow-up</h3>
+<p>Can it be done in less than <svg width="42" height="18" viewBox="0 0 42 18" role="img" aria-label="O(n squared)">
+<text x="0" y="14" font-size="15" font-style="italic" font-family="serif">O(n²)</text></svg> time?</p>
+"""
+
+LANGUAGES = (
+    Language(
+        id="python", name="Python", version="3.13.5", editor_mode="python", source_name="solution.py", served=True
+    ),
+    Language(
+        id="javascript",
+        name="JavaScript",
+        version="24.1",
+        editor_mode="javascript",
+        source_name="solution.js",
+        served=True,
+    ),
+    Language(id="cpp", name="C++", version="g++ 14.2", editor_mode="cpp", source_name="solution.cpp", served=True),
+    Language(id="java", name="Java", version="25", editor_mode="java", source_name="Solution.java", served=True),
+)
+
+
+def two_sum() -> ProblemDetail:
+    return ProblemDetail(
+        id="two-sum",
+        title="Two Sum",
+        level="easy",
+        tags=("array", "hash-table"),
+        acceptance=0.562,
+        status=Status.NEW,
+        kind="function",
+        statement="Given a list of integers…",
+        statement_html=TWO_SUM_HTML,
+        editorial_html="<h2>One pass</h2><p>Keep the place of every number seen so far.</p>",
+        signature={
+            "name": "twoSum",
+            "params": [{"name": "nums", "type": "integer[]"}, {"name": "target", "type": "integer"}],
+            "return": {"type": "integer[]"},
+        },
+        samples=(
+            Sample(input={"nums": [2, 7, 11, 15], "target": 9}, output=[0, 1], explanation="2 + 7 = 9."),
+            Sample(input={"nums": [3, 2, 4], "target": 6}, output=[1, 2]),
+            Sample(input={"nums": [3, 3], "target": 6}, output=[0, 1]),
+        ),
+        limits=ProblemLimits(time_seconds=2, memory_mib=256, code_bytes=65536),
+        languages=("python", "javascript", "cpp", "java"),
+        code_stubs=STUBS,
+        version="1",
+    )
+
+
+def echo_sum() -> ProblemDetail:
+    """A problem by stdin and stdout."""
+    return two_sum().model_copy(
+        update={
+            "id": "echo-sum",
+            "title": "Sum of a Line",
+            "kind": "stdio",
+            "signature": None,
+            "tags": ("math",),
+            "statement_html": "<p>Read two numbers, print their sum.</p>",
+            "samples": (Sample(input="1 2\n", output="3\n"),),
+            "code_stubs": {"python": "import sys\n"},
+            "languages": ("python",),
+            "editorial_html": None,
+        }
+    )
+
+
+def many(count: int, seed: int = 5) -> dict[str, ProblemDetail]:
+    """The whole problems, and so many others that there are `count`."""
+    chance = random.Random(seed)
+    found = {each.id: each for each in (two_sum(), echo_sum())}
+    while len(found) < count:
+        title = f"{chance.choice(FIRST)} {chance.choice(SECOND)} {chance.choice(THIRD)}"
+        number = len(found)
+        problem_id = f"{title.lower().replace(' ', '-')}-{number}"
+        found[problem_id] = two_sum().model_copy(
+            update={
+                "id": problem_id,
+                "title": title if number < 60 else f"{title} {number}",
+                "level": chance.choices(("easy", "medium", "hard"), (3, 5, 2))[0],
+                "tags": tuple(chance.sample(TAGS, chance.randint(1, 4))),
+                "acceptance": None if chance.random() < 0.04 else round(chance.uniform(0.12, 0.88), 4),
+                "status": chance.choices((Status.NEW, Status.TRIED, Status.SOLVED), (6, 1, 3))[0],
+            }
+        )
+    return found
