@@ -5,6 +5,7 @@ Pure. Knows no contestant.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -45,6 +46,8 @@ class Trial:
     """The frame of the case, or stdin."""
     expected: Any = None
     """Plain JSON; bytes for text."""
+    right_frame: bytes | None = None
+    """A frame that answers it rightly for certain: most answers need not be read."""
     is_answered: bool = True
     """Whether `expected` is known."""
     sample: bool = False
@@ -81,8 +84,10 @@ class Exam:
 def read_exam(digest: str, package: JudgePackage) -> Exam:
     """Raises `BadPackage`."""
     try:
-        trials = tuple(_trial(package, index, case) for index, case in enumerate(package.cases))
-        return Exam(digest=digest, package=package, trials=trials, rule=_rule(package))
+        rule = _rule(package)
+        trials = (_trial(package, index, case) for index, case in enumerate(package.cases))
+        known = tuple(replace(trial, right_frame=_right_frame(package, trial, rule)) for trial in trials)
+        return Exam(digest=digest, package=package, trials=known, rule=rule)
     except (BadType, BadValue, UnfitComparison) as problem:
         raise BadPackage(f"problem {package.problem_id}: {problem}") from problem
 
@@ -117,6 +122,18 @@ def _trial(package: JudgePackage, index: int, case: Case) -> Trial:
         expected=str(case.output or "").encode() if is_text else case.output,
         sample=case.sample,
     )
+
+
+def _right_frame(package: JudgePackage, trial: Trial, rule: Rule | None) -> bytes | None:
+    """The expected value as harnesses write it, if reading that gives an answer that the rule accepts."""
+    if package.signature is None or rule is None:
+        return None
+    frame = json.dumps({"value": trial.expected}, separators=(",", ":")).encode()
+    try:
+        read = values.read_answer(package.signature, frame, operations=trial.operations)
+    except values.BadFrame:
+        return None  # a long is no number there
+    return frame if isinstance(read, values.Answer) and rule(trial, read.value) else None
 
 
 def _sent(signature: Signature | None, case_input: Any) -> bytes:

@@ -17,6 +17,11 @@ class Stages:
     def add(self, stage: str, seconds: float) -> None:
         self._seconds[stage] = self._seconds.get(stage, 0.0) + max(0.0, seconds)
 
+    def add_inner(self, stage: str, seconds: float) -> None:
+        """What was measured apart, within another stage: for what happens too often to be measured by `measure`."""
+        self.add(stage, seconds)
+        self._inner += seconds
+
     @contextmanager
     def measure(self, stage: str) -> Iterator[None]:
         started, outside = time.perf_counter(), self._inner
