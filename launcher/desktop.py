@@ -13,7 +13,7 @@ def register(commands: Any) -> None:
     opening = commands.add_parser(
         "desktop",
         help="open the desktop application",
-        description="Open the desktop application. What it keeps (the catalogue, drafts, what waits to be sent) is in your "
+        description="Open the desktop application. What it keeps (catalogue, drafts, what waits to be sent) is in your "
         "data folder; it works without the network.",
     )
     opening.add_argument("--server", metavar="URL", help="the server to use (default: the one used last)")
