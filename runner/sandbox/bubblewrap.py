@@ -71,7 +71,7 @@ class BubblewrapMaker:
                 data=data,
             )
             ours, theirs = socket.socketpair()
-            with theirs:
+            with theirs, _closed_on_failure(ours):
                 process = await self._start(arguments, theirs.fileno(), errors_end, tuple(data.values()))
             sandbox = await _sandbox(process, ours, os.dup(errors))
         try:
@@ -96,9 +96,12 @@ class BubblewrapMaker:
             )
         try:
             output = await _read_output(process)
-            return await process.wait(), output
+            code = await process.wait()
         finally:
             await _end(process)
+        if self._privileged:  # jobs read it under other uids
+            await asyncio.to_thread(os.chmod, output_folder, 0o755)
+        return code, output
 
     async def close(self) -> None:
         """Sandboxes are their users' to close; the maker holds nothing."""
@@ -137,7 +140,7 @@ class BubblewrapMaker:
             return
         folders = (spec.harness_folder, spec.prepared_folder, spec.toolchain_folder, self._interpreter.prefix)
         for folder in folders:
-            if folder is not None and Path(folder).stat().st_mode & 0o005 != 0o005:
+            if folder is not None and not _is_open(Path(folder)):
                 raise SandboxFault(f"{folder} is not readable for everyone: run `chmod -R o+rX {folder}`")
 
 
@@ -265,6 +268,15 @@ def _files() -> Iterator[dict[str, int]]:
 
 
 @contextmanager
+def _closed_on_failure(wire: socket.socket) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        wire.close()
+        raise
+
+
+@contextmanager
 def _own_pipe() -> Iterator[tuple[int, int]]:
     """Neither end blocks: a full pipe drops what more a supervisor has to say."""
     reader, writer = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
@@ -287,6 +299,13 @@ def first_uid(pid: int, *, mapped: int) -> int:
 def _mapped_uids() -> int:
     lines = Path("/proc/self/uid_map").read_text("ascii").splitlines()
     return max(int(start) + int(count) for start, _, count in (line.split() for line in lines))
+
+
+def _is_open(folder: Path) -> bool:
+    try:
+        return folder.stat().st_mode & 0o005 == 0o005
+    except OSError as error:
+        raise SandboxFault(f"{folder} cannot be given to a sandbox: {error}") from error
 
 
 def _is_restricted() -> bool:

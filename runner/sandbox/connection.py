@@ -39,8 +39,9 @@ class ByteStream(Protocol):
 class SupervisorConnection:
     """`excerpt` tells what the supervisor wrote to its stderr, for messages."""
 
-    def __init__(self, *, stream: ByteStream, excerpt: Callable[[], str]) -> None:
+    def __init__(self, *, stream: ByteStream, excerpt: Callable[[], str], grace_seconds: float = GRACE_SECONDS) -> None:
         self._stream = stream
+        self._grace_seconds = grace_seconds
         self._excerpt = excerpt
         self._usable = True
         self._number = 0
@@ -51,7 +52,7 @@ class SupervisorConnection:
         """Say what the sandbox is, and wait until it can take jobs."""
         with self._in_use():
             await self._stream.write(orders.encode_order(order))
-            report = await self._receive(GRACE_SECONDS)
+            report = await self._receive(self._grace_seconds)
             if not isinstance(report, reports.Ready):
                 raise BadFrame("the supervisor's first report is not that it is ready")
 
@@ -76,7 +77,7 @@ class SupervisorConnection:
                 hello=hello,
             )
             await self._stream.write(orders.encode_order(order))
-            report = await self._receive(limits.wall_seconds + GRACE_SECONDS)
+            report = await self._receive(limits.wall_seconds + self._grace_seconds)
             if not isinstance(report, reports.RunDone) or report.number != self._number:
                 raise BadFrame("the supervisor did not answer with the outcome of the run")
             self._count(report.left_behind)
@@ -117,7 +118,7 @@ class SupervisorConnection:
     ) -> tuple[list[Reply], reports.DriveDone]:
         replies: list[Reply] = []
         stopped = False
-        patience = max(limits.start_wall_seconds, limits.wall_seconds) + GRACE_SECONDS
+        patience = max(limits.start_wall_seconds, limits.wall_seconds) + self._grace_seconds
         while True:
             report = await self._receive(patience)
             match report:

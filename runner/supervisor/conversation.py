@@ -115,15 +115,15 @@ class Conversation:
         if self._pairing.close:
             self._wait_close()
         while not self._answers.whole:
+            if self._answers.broken:
+                raise _Gone
             if self._vigil.exited or not self._answers.open:
                 self._hear_last_words()
             else:
                 self._wait_a_little()
-            if self._answers.broken:
-                raise _Gone
 
     def _hear_last_words(self) -> None:
-        while not self._answers.whole and self._answers.open and self._answers.read():
+        while not self._answers.settled and self._answers.read():
             pass
         if not self._answers.whole:
             self._see_off()
@@ -132,7 +132,7 @@ class Conversation:
     def _wait_close(self) -> None:
         """A case that is no longer a short one ends the closeness."""
         until = self._shop.clock() + MOMENT_SECONDS
-        while not self._answers.whole and self._shop.clock() < until and not self._vigil.exited and self._answers.open:
+        while not self._answers.settled and not self._vigil.exited and self._shop.clock() < until:
             self._vigil.wait(until=until)
         if not self._answers.whole:
             self._pairing.part()

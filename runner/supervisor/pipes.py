@@ -109,7 +109,12 @@ class Answers:
 
     @property
     def whole(self) -> bool:
-        return self._length is not None and len(self._buffer) >= self._length
+        return self._length is not None and len(self._buffer) == self._length
+
+    @property
+    def settled(self) -> bool:
+        """Whether there is nothing more to wait for: an answer, or none any more."""
+        return self.whole or self.broken or not self.open
 
     def read(self) -> bool:
         """Read once what is there; False when there was nothing."""

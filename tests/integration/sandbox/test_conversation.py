@@ -1,0 +1,238 @@
+"""Driving a harness: what it answers, what each case cost, and everything that a program can do to the conversation."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from harnesses.language import Launch
+from runner.sandbox.interface import Ending, Reply
+from tests.integration.sandbox.cell import Cell, case, limits, value
+
+pytestmark = pytest.mark.sandbox
+
+ADD = "def answer(a, b): return a + b"
+FRAME = """
+import os, struct
+def frame(text): os.write(3, struct.pack(">I", len(text)) + text)
+"""
+
+
+@pytest.mark.parametrize("launch", list(Launch))
+async def test_every_case_is_answered_in_its_order(cell: Cell, launch: Launch) -> None:
+    conversation = await cell.drive(ADD, [case(number, 1) for number in range(60)], launch=launch)
+
+    assert conversation.outcome is None
+    assert json.loads(conversation.ready or b"") == {"ready": True}
+    assert [reply.index for reply in conversation.replies] == list(range(60))
+    assert [value(reply) for reply in conversation.replies] == list(range(1, 61))
+    assert conversation.memory_mib > 1
+    assert not conversation.broke_protocol
+
+
+async def test_what_is_printed_belongs_to_the_case_that_printed_it(cell: Cell) -> None:
+    source = "import sys\ndef answer(n):\n  print('out', n); print('err', n, file=sys.stderr); return n"
+
+    conversation = await cell.drive(source, [case(1), case(2)])
+
+    assert [reply.printed for reply in conversation.replies] == [b"out 1\nerr 1\n", b"out 2\nerr 2\n"]
+
+
+async def test_time_is_measured_for_each_case(cell: Cell) -> None:
+    source = """
+import time
+def answer(cpu, wall):
+    start = time.process_time()
+    while time.process_time() < start + cpu: pass
+    time.sleep(wall)
+"""
+    conversation = await cell.drive(source, [case(0.1, 0), case(0, 0.1), case(0, 0)])
+
+    busy, asleep, quick = conversation.replies
+    assert busy.cpu_seconds >= 0.1
+    assert asleep.cpu_seconds < 0.1 <= asleep.wall_seconds
+    assert quick.cpu_seconds < 0.05
+
+
+async def test_the_cpu_time_of_a_cases_children_is_that_cases(cell: Cell) -> None:
+    source = """
+import os, time
+def answer(seconds):
+    if os.fork() == 0:
+        while time.process_time() < seconds: pass
+        os._exit(0)
+    os.wait()
+"""
+    conversation = await cell.drive(source, [case(0.15), case(0)])
+
+    assert conversation.replies[0].cpu_seconds >= 0.12
+    assert conversation.replies[1].cpu_seconds < 0.1
+
+
+async def test_an_error_while_loading_is_all_there_is(cell: Cell) -> None:
+    conversation = await cell.drive("1 / 0", [case(1)])
+
+    assert conversation.outcome is None
+    assert json.loads(conversation.ready or b"")["error"]["type"] == "ZeroDivisionError"
+    assert conversation.replies == []
+
+
+async def test_replies_are_told_as_they_come_and_can_be_stopped(cell: Cell) -> None:
+    source = "import time\ndef answer(n): time.sleep(0.02); return n"
+    told: list[int] = []
+
+    def until_three(reply: Reply) -> bool:
+        told.append(reply.index)
+        return len(told) < 3
+
+    conversation = await cell.drive(source, [case(number) for number in range(1000)], on_reply=until_three)
+
+    assert told == [0, 1, 2]
+    assert len(conversation.replies) == 3
+    assert conversation.outcome is None
+    await cell.check_unharmed()
+
+
+async def test_stopping_during_a_long_case_does_not_wait_for_it(cell: Cell) -> None:
+    source = "import time\ndef answer(seconds): time.sleep(seconds)"
+
+    conversation = await cell.drive(
+        source, [case(0), case(60)], limits=limits(wall_seconds=30), on_reply=lambda _: False
+    )
+
+    assert len(conversation.replies) == 1
+    await cell.check_unharmed()
+
+
+async def test_large_cases_and_answers_pass_whole(cell: Cell) -> None:
+    texts = [letter * 3_000_000 for letter in "abcd"]
+
+    conversation = await cell.drive("def answer(text): return text", [case(text) for text in texts])
+
+    assert [value(reply) for reply in conversation.replies] == texts
+
+
+async def test_thousands_of_cases_pass(cell: Cell) -> None:
+    count = 10_000
+
+    conversation = await cell.drive(ADD, [case(number, 0) for number in range(count)])
+
+    assert [value(reply) for reply in conversation.replies] == list(range(count))
+
+
+@pytest.mark.parametrize(
+    ("body", "ending"),
+    [
+        ("while True: pass", Ending.CPU),
+        ("import time; time.sleep(60)", Ending.WALL),
+        ("kept = []\n    while True: kept.append(bytearray(1 << 20))", Ending.MEMORY),
+        ("while True: print('x' * 1000, flush=True)", Ending.OUTPUT),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGSTOP)", Ending.WALL),
+        ("import os; os._exit(0)", Ending.EXITED),
+        ("import os; os._exit(5)", Ending.EXITED),
+        ("import os; os.abort()", Ending.SIGNALLED),
+        ("import os; os.close(3); import time; time.sleep(60)", Ending.SIGNALLED),
+        ("import os; os.closerange(0, 256); os._exit(0)", Ending.EXITED),
+        ("import os; os.write(3, b'\\0\\0'); os._exit(0)", Ending.EXITED),
+    ],
+)
+async def test_a_case_that_is_not_answered_says_why(cell: Cell, body: str, ending: Ending) -> None:
+    source = f"def answer(n):\n  if n == 2:\n    {body}\n  return n"
+    tight = limits(cpu_seconds=0.4, wall_seconds=0.8)
+
+    conversation = await cell.drive(source, [case(1), case(2), case(3)], limits=tight)
+
+    assert len(conversation.replies) == 1
+    assert conversation.outcome is not None
+    assert conversation.outcome.ending is ending
+    await cell.check_unharmed()
+
+
+async def test_loading_has_limits_of_its_own(cell: Cell) -> None:
+    tight = limits(cpu_seconds=0.2, start_cpu_seconds=0.6)
+
+    slow = await cell.drive("import time\nwhile time.process_time() < 0.4: pass\n" + ADD, [case(1, 1)], limits=tight)
+    endless = await cell.drive("while True: pass", [case(1, 1)], limits=tight)
+
+    assert slow.outcome is None
+    assert slow.start_cpu_seconds >= 0.3
+    assert endless.ready is None
+    assert endless.outcome is not None
+    assert endless.outcome.ending is Ending.CPU
+
+
+async def test_what_a_program_printed_before_its_end_is_kept(cell: Cell) -> None:
+    source = "import os\ndef answer(n):\n  print('last words', flush=True); os._exit(1)"
+
+    conversation = await cell.drive(source, [case(1)])
+
+    assert conversation.outcome is not None
+    assert conversation.outcome.stdout == b"last words\n"
+    assert conversation.outcome.exit_code == 1
+
+
+async def test_answers_beforehand_break_the_protocol(cell: Cell) -> None:
+    source = "import os, time\ndef answer(n):\n  os.write(3, b'\\0\\0\\0\\x0b{\"value\":1}' * 2); time.sleep(9)"
+
+    conversation = await cell.drive(source, [case(1), case(2), case(3)])
+
+    assert conversation.broke_protocol
+    assert conversation.outcome is not None
+    assert conversation.replies == []
+    await cell.check_unharmed()
+
+
+async def test_an_answer_too_large_to_be_one_breaks_the_protocol(cell: Cell) -> None:
+    source = "import os\ndef answer(n):\n  os.write(3, b'\\xff\\xff\\xff\\xff')\n  import time; time.sleep(9)"
+
+    conversation = await cell.drive(source, [case(1)])
+
+    assert conversation.broke_protocol
+    assert conversation.replies == []
+
+
+async def test_a_forged_answer_is_only_an_answer(cell: Cell) -> None:
+    """It is passed on as it is: whoever compares finds it wrong."""
+    source = FRAME + "def answer(n):\n  frame(b'\\xff not JSON'); import time; time.sleep(60)"
+
+    conversation = await cell.drive(source, [case(1)], limits=limits(wall_seconds=0.3))
+
+    assert [reply.frame for reply in conversation.replies] == [b"\xff not JSON"]
+
+
+async def test_a_survivor_that_holds_the_pipes_does_not_keep_the_conversation(cell: Cell) -> None:
+    source = """
+import os, time
+def answer(n):
+    if os.fork() == 0:
+        os.setsid()
+        time.sleep(60)
+    os._exit(0)
+"""
+    conversation = await cell.drive(source, [case(1)])
+
+    assert conversation.outcome is not None
+    assert conversation.outcome.wall_seconds < 2
+    await cell.check_unharmed()
+
+
+async def test_a_forked_script_reads_and_prints_as_any_other(cell: Cell) -> None:
+    outcome = await cell.run_forked("print(input() * 2); raise SystemExit(4)", stdin=b"ab\n")
+
+    assert (outcome.ending, outcome.exit_code, outcome.stdout) == (Ending.EXITED, 4, b"abab\n")
+
+
+async def test_a_forked_script_shows_its_traceback(cell: Cell) -> None:
+    outcome = await cell.run_forked("1 / 0")
+
+    assert outcome.exit_code == 1
+    assert b"ZeroDivisionError" in outcome.stderr
+
+
+async def test_forked_programs_know_nothing_of_one_another(cell: Cell) -> None:
+    await cell.drive("import json\njson.kept = 'secret'\ndef answer(): return 1", [case()])
+
+    conversation = await cell.drive("import json\ndef answer(): return hasattr(json, 'kept')", [case()])
+
+    assert [value(reply) for reply in conversation.replies] == [False]

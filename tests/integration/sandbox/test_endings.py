@@ -1,0 +1,184 @@
+"""Every way in which a program can end, told apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from runner.sandbox.interface import Ending, Program
+from tests.integration.sandbox.cell import Cell, limits
+
+pytestmark = pytest.mark.sandbox
+
+
+async def test_a_program_that_returns_has_exited_with_its_code_and_output(cell: Cell) -> None:
+    outcome = await cell.run(
+        "import sys; print(sys.stdin.read()[::-1]); print('e', file=sys.stderr); sys.exit(3)", stdin=b"abc"
+    )
+
+    assert (outcome.ending, outcome.exit_code, outcome.signal) == (Ending.EXITED, 3, None)
+    assert (outcome.stdout, outcome.stderr) == (b"cba\n", b"e\n")
+    assert 0 < outcome.cpu_seconds < 2
+    assert outcome.memory_mib > 1
+
+
+async def test_a_program_that_dies_of_a_signal_is_told_with_the_signal(cell: Cell) -> None:
+    outcome = await cell.run("import os; os.abort()")
+
+    assert (outcome.ending, outcome.exit_code, outcome.signal) == (Ending.SIGNALLED, None, 6)
+
+
+async def test_a_busy_program_ends_by_its_cpu_time(cell: Cell) -> None:
+    outcome = await cell.run("while True: pass", limits=limits(cpu_seconds=0.3))
+
+    assert outcome.ending is Ending.CPU
+    assert 0.3 <= outcome.cpu_seconds < 1.0
+
+
+async def test_a_program_that_returns_after_more_than_its_cpu_time_is_over_it(cell: Cell) -> None:
+    busy = "import time\nwhile time.process_time() < 0.012: pass"
+
+    outcome = await cell.run(busy, limits=limits(cpu_seconds=0.005))
+
+    assert outcome.ending is Ending.CPU
+
+
+async def test_a_sleeping_program_ends_by_the_clock(cell: Cell) -> None:
+    outcome = await cell.run("import time; time.sleep(60)", limits=limits(wall_seconds=0.3))
+
+    assert outcome.ending is Ending.WALL
+    assert outcome.cpu_seconds < 0.3
+
+
+async def test_a_program_that_stops_itself_ends_by_the_clock(cell: Cell) -> None:
+    outcome = await cell.run("import os, signal; os.kill(os.getpid(), signal.SIGSTOP)", limits=limits(wall_seconds=0.3))
+
+    assert outcome.ending is Ending.WALL
+    await cell.check_unharmed()
+
+
+async def test_a_program_that_fills_its_memory_ends_by_it_at_once(cell: Cell) -> None:
+    outcome = await cell.run("kept = []\nwhile True: kept.append(bytearray(1 << 20))", limits=limits(memory_mib=96))
+
+    assert outcome.ending is Ending.MEMORY
+    assert outcome.memory_mib > 96
+    assert outcome.wall_seconds < 1.5
+
+
+async def test_memory_shared_among_processes_counts_for_each(cell: Cell) -> None:
+    children = """
+import os, time
+for _ in range(4):
+    if os.fork() == 0:
+        kept = b"x" * (30 << 20)
+        time.sleep(60)
+time.sleep(60)
+"""
+    outcome = await cell.run(children, limits=limits(memory_mib=96))
+
+    assert outcome.ending is Ending.MEMORY
+
+
+async def test_an_allocation_far_beyond_the_limit_fails_in_the_program(cell: Cell) -> None:
+    outcome = await cell.run("bytearray(1 << 36)")
+
+    assert (outcome.ending, outcome.exit_code) == (Ending.EXITED, 1)
+    assert b"MemoryError" in outcome.stderr
+
+
+@pytest.mark.parametrize("descriptor", [1, 2])
+async def test_a_flood_of_output_is_cut_and_ended(cell: Cell, descriptor: int) -> None:
+    flood = f"import os\nwhile True: os.write({descriptor}, b'x' * 65536)"
+
+    outcome = await cell.run(flood, limits=limits(output_kib=64))
+
+    assert outcome.ending is Ending.OUTPUT
+    assert len(outcome.stdout) + len(outcome.stderr) == 64 << 10
+    assert outcome.wall_seconds < 1.5
+
+
+async def test_output_up_to_the_limit_is_kept_whole(cell: Cell) -> None:
+    outcome = await cell.run("import os; os.write(1, b'x' * 65536)", limits=limits(output_kib=64))
+
+    assert outcome.ending is Ending.EXITED
+    assert outcome.stdout == b"x" * 65536
+
+
+async def test_a_file_that_grows_too_large_ends_the_program(cell: Cell) -> None:
+    grow = """
+import signal
+signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+with open("large", "wb", buffering=0) as file:
+    while True: file.write(b"x" * 65536)
+"""
+    outcome = await cell.run(grow, limits=limits(file_mib=4))
+
+    assert outcome.ending is Ending.FILE_SIZE
+
+
+async def test_many_files_that_are_too_large_together_end_the_program(cell: Cell) -> None:
+    many = """
+import itertools, time
+for number in itertools.count():
+    with open(f"{number}", "wb") as file: file.write(b"x" * 65536)
+    time.sleep(0.001)
+"""
+    outcome = await cell.run(many, limits=limits(file_mib=4))
+
+    assert outcome.ending is Ending.FILE_SIZE
+    await cell.check_unharmed()
+
+
+async def test_the_cpu_time_of_children_counts(cell: Cell) -> None:
+    children = """
+import os
+for _ in range(2):
+    if os.fork() == 0:
+        while True: pass
+os.wait()
+"""
+    outcome = await cell.run(children, limits=limits(cpu_seconds=0.4))
+
+    assert outcome.ending is Ending.CPU
+    assert outcome.cpu_seconds >= 0.4
+
+
+async def test_the_cpu_time_of_children_that_nobody_waits_for_counts(cell: Cell) -> None:
+    children = """
+import os, signal, time
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+while True:
+    if os.fork() == 0:
+        end = time.process_time() + 0.1
+        while time.process_time() < end: pass
+        os._exit(0)
+    time.sleep(0.12)
+"""
+    outcome = await cell.run(children, limits=limits(cpu_seconds=0.5, wall_seconds=10))
+
+    assert outcome.ending is Ending.CPU
+
+
+async def test_the_cpu_time_of_orphans_counts_when_the_program_is_gone(cell: Cell) -> None:
+    orphan = """
+import os, time
+if os.fork() == 0:
+    if os.fork() == 0:
+        while time.process_time() < 0.2: pass
+        os.kill(os.getppid(), 0)
+        os._exit(0)
+    os._exit(0)
+time.sleep(1)
+"""
+    outcome = await cell.run(orphan)
+
+    assert outcome.ending is Ending.EXITED
+    assert outcome.cpu_seconds >= 0.2
+
+
+async def test_a_program_that_cannot_be_executed_is_the_jobs_failure(cell: Cell) -> None:
+    program = Program(argv=("{program}/main",), files={"main": b"no program at all"})
+
+    outcome = await cell.sandbox.run(program, limits=limits())
+
+    assert (outcome.ending, outcome.exit_code) == (Ending.EXITED, 127)
+    await cell.check_unharmed()

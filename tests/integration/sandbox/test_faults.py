@@ -1,0 +1,157 @@
+"""What is the sandbox's own failure is a `SandboxFault`, at once; and no sandbox outlives its runner's interest."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import os
+from pathlib import Path
+
+import psutil
+import pytest
+
+from runner.sandbox.bubblewrap import BubblewrapMaker, BubblewrapSandbox
+from runner.sandbox.interface import Program, SandboxFault, SandboxSpec
+from tests.integration.sandbox.cell import Cell, case, limits
+
+pytestmark = pytest.mark.sandbox
+
+ENDLESS = Program(argv=("sleep", "60"))
+
+
+@pytest.fixture
+def closed_folder(tmp_path: Path) -> Path:
+    tmp_path.chmod(0o700)
+    return tmp_path
+
+
+def _processes_below(pid: int) -> list[psutil.Process]:
+    return psutil.Process(pid).children(recursive=True)
+
+
+def _own_jails() -> list[psutil.Process]:
+    return [process for process in psutil.Process().children() if process.name() == "bwrap"]
+
+
+async def test_killing_the_supervisor_during_a_job_is_a_fault(cell: Cell) -> None:
+    async with asyncio.TaskGroup() as tasks:
+        job = tasks.create_task(_fault_of(cell))
+        [jail] = _own_jails()
+        while len(_processes_below(jail.pid)) < 3:
+            await asyncio.sleep(0.01)
+        _processes_below(jail.pid)[0].kill()
+
+    assert job.result()
+
+
+async def _fault_of(cell: Cell) -> str:
+    with pytest.raises(SandboxFault) as fault:
+        await cell.sandbox.run(ENDLESS, limits=limits(wall_seconds=30))
+    return str(fault.value)
+
+
+async def test_after_a_fault_only_closing_is_possible(cell: Cell) -> None:
+    [jail] = _own_jails()
+    supervisor, *_ = inside = _processes_below(jail.pid)
+    supervisor.kill()
+    psutil.wait_procs(inside, timeout=5)
+    with pytest.raises(SandboxFault):
+        await cell.run("pass")
+
+    with pytest.raises(SandboxFault, match="close it"):
+        await cell.run("pass")
+
+
+async def test_a_cancelled_job_leaves_a_sandbox_that_cannot_be_used(cell: Cell) -> None:
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.2):
+            await cell.sandbox.run(ENDLESS, limits=limits(wall_seconds=30))
+
+    with pytest.raises(SandboxFault):
+        await cell.run("pass")
+
+
+async def test_closing_ends_everything(maker: BubblewrapMaker, spec: SandboxSpec) -> None:
+    sandbox = await maker.make(spec)
+    [jail] = _own_jails()
+    inside = _processes_below(jail.pid)
+    assert inside
+
+    await sandbox.close()
+    await sandbox.close()
+
+    _, alive = psutil.wait_procs([jail, *inside], timeout=5)
+    assert alive == []
+
+
+async def test_a_command_that_is_not_there_is_a_fault(cell: Cell) -> None:
+    with pytest.raises(SandboxFault, match="no command 'no-such-compiler'"):
+        await cell.sandbox.run(Program(argv=("no-such-compiler",)), limits=limits())
+
+
+async def test_a_missing_folder_is_a_fault_that_says_so(
+    maker: BubblewrapMaker, spec: SandboxSpec, tmp_path: Path
+) -> None:
+    missing = dataclasses.replace(spec, prepared_folder=str(tmp_path / "missing"))
+
+    with pytest.raises(SandboxFault, match="missing"):
+        await maker.make(missing)
+
+    assert _own_jails() == []
+
+
+async def test_a_missing_bubblewrap_says_what_to_install(spec: SandboxSpec, tmp_path: Path) -> None:
+    maker = BubblewrapMaker(bwrap=tmp_path / "bwrap")
+
+    with pytest.raises(SandboxFault, match="install the package bubblewrap"):
+        await maker.make(spec)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user's jobs read as that user")
+async def test_a_folder_that_jobs_cannot_read_says_what_to_do(
+    maker: BubblewrapMaker, spec: SandboxSpec, closed_folder: Path
+) -> None:
+    with pytest.raises(SandboxFault, match="chmod -R o"):
+        await maker.make(dataclasses.replace(spec, prepared_folder=str(closed_folder)))
+
+
+async def test_sandboxes_side_by_side_do_not_share_their_limits(maker: BubblewrapMaker, spec: SandboxSpec) -> None:
+    crowd = """
+import os, time
+for _ in range(5):
+    if os.fork() == 0: time.sleep(0.5); os._exit(0)
+time.sleep(0.5)
+print("all")
+"""
+    sandboxes = [await maker.make(spec) for _ in range(2)]
+    try:
+        cells = [Cell(sandbox=sandbox, interpreter=maker.interpreter) for sandbox in sandboxes]
+        outcomes = await asyncio.gather(*(cell.run(crowd, limits=limits(processes=7)) for cell in cells))
+        assert [outcome.stdout for outcome in outcomes] == [b"all\n", b"all\n"], outcomes
+        for cell in cells:
+            await cell.check_unharmed()
+    finally:
+        for sandbox in sandboxes:
+            await sandbox.close()
+
+
+async def test_sandboxes_side_by_side_judge_at_the_same_time(maker: BubblewrapMaker, spec: SandboxSpec) -> None:
+    sandboxes: list[BubblewrapSandbox] = [await maker.make(spec) for _ in range(2)]
+    try:
+        cells = [Cell(sandbox=sandbox, interpreter=maker.interpreter) for sandbox in sandboxes]
+        talks = await asyncio.gather(
+            *(cell.drive("def answer(n): return n", [case(n) for n in range(200)]) for cell in cells)
+        )
+        assert all(len(talk.replies) == 200 and talk.outcome is None for talk in talks)
+    finally:
+        for sandbox in sandboxes:
+            await sandbox.close()
+
+
+async def test_jobs_are_counted(cell: Cell) -> None:
+    before = cell.sandbox.jobs_done
+
+    await cell.run("pass")
+    await cell.drive("def answer(): return 1", [case()])
+
+    assert cell.sandbox.jobs_done == before + 2

@@ -1,0 +1,101 @@
+"""Files go in and come out through the supervisor, which trusts nothing it finds."""
+
+from __future__ import annotations
+
+import pytest
+
+from runner.sandbox.interface import Ending, Program
+from tests.integration.sandbox.cell import Cell, limits
+
+pytestmark = pytest.mark.sandbox
+
+
+async def test_files_are_put_with_their_folders_and_can_be_run(cell: Cell) -> None:
+    program = Program(
+        argv=("{program}/bin/start", "{program}"),
+        files={
+            "bin/start": b'#!/bin/sh\ncat "$1/data/one" "$AGON_PROGRAM/data/two"; echo "$EXTRA"\n',
+            "data/one": b"1",
+            "data/two": b"2",
+        },
+        environment={"EXTRA": "{program}"},
+    )
+
+    outcome = await cell.sandbox.run(program, limits=limits())
+
+    assert outcome.stdout.startswith(b"12/box/"), outcome.stderr
+    assert outcome.stdout.endswith(b"/program\n")
+
+
+async def test_what_a_program_left_is_brought_out(cell: Cell) -> None:
+    leave = "import os\nopen('a', 'wb').write(b'\\0\\xff' * 1000); os.mkdir('d'); open('d/b', 'w').write('b')"
+
+    outcome = await cell.run(leave, collect=("a", "d/b", "missing", "d"))
+
+    assert outcome.files == {"a": b"\0\xff" * 1000, "d/b": b"b"}
+
+
+async def test_links_and_pipes_and_directories_are_not_brought_out(cell: Cell) -> None:
+    tempt = """
+import os
+os.symlink("/etc/passwd", "link")
+os.symlink("/etc", "folder")
+os.symlink("/proc/1/environ", "environ")
+os.mkfifo("fifo")
+os.mkdir("directory")
+os.mknod("node") if hasattr(os, "mknod") else None
+open("secret", "w").write("x"); os.chmod("secret", 0)
+"""
+    outcome = await cell.run(tempt, collect=("link", "folder/passwd", "environ", "fifo", "directory", "node", "secret"))
+
+    assert outcome.exit_code == 0, outcome.stderr
+    assert set(outcome.files) <= {"node"}
+    assert outcome.files.get("node", b"") == b""
+
+
+async def test_what_is_brought_out_is_bounded(cell: Cell) -> None:
+    sparse = "open('huge', 'wb').truncate(2 << 20); open('small', 'wb').write(b'x')"
+
+    outcome = await cell.run(sparse, limits=limits(file_mib=2), collect=("huge", "small"))
+
+    assert set(outcome.files) == {"huge"}
+
+
+async def test_files_of_a_job_that_was_ended_can_be_brought_out(cell: Cell) -> None:
+    outcome = await cell.run(
+        "open('a', 'w').write('x')\nwhile True: pass", limits=limits(cpu_seconds=0.2), collect=("a",)
+    )
+
+    assert outcome.ending is Ending.CPU
+    assert outcome.files == {"a": b"x"}
+
+
+async def test_the_job_before_left_nothing(cell: Cell) -> None:
+    leave = "import os\nopen('left', 'w').write('secret'); print(os.getcwd(), os.environ['AGON_PROGRAM'])"
+    look = """
+import os
+for folder, _, files in os.walk("/"):
+    if folder.startswith(("/usr", "/opt", "/proc", "/etc")): continue
+    for file in files: print(folder, file)
+"""
+    before = await cell.run(leave, files={"data": b"secret"})
+    outcome = await cell.run(look)
+
+    assert before.exit_code == 0
+    lines = outcome.stdout.decode().splitlines()
+    assert [line.split()[1] for line in lines if line.startswith("/box")] in ([], ["solution.py"])
+    assert all(line.startswith(("/box", "/dev")) for line in lines), lines
+
+
+async def test_large_input_and_output_pass_whole(cell: Cell) -> None:
+    data = bytes(range(256)) * 40_000
+
+    outcome = await cell.sandbox.run(Program(argv=("cat",)), limits=limits(output_kib=16 << 10), stdin=data)
+
+    assert outcome.stdout == data
+
+
+async def test_a_program_that_does_not_read_its_input_is_no_fault(cell: Cell) -> None:
+    outcome = await cell.run("print('done')", stdin=b"x" * 1_000_000)
+
+    assert (outcome.ending, outcome.stdout) == (Ending.EXITED, b"done\n")
