@@ -4,20 +4,20 @@ from pathlib import Path
 import pytest
 
 from harnesses import catalogue
-from tests.integration.harnesses.driver import Bench, lacking, prepare
+from tests.integration.harnesses.driver import HARNESSES, Bench, lacking, prepare
 
 
 @pytest.fixture(scope="session")
 def bench_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Bench]:
     """Benches by the id of their language, each prepared once."""
-    folders = catalogue.load()
     benches: dict[str, Bench] = {}
 
     def bench(language: str) -> Bench:
-        if missing := lacking(folders[language]):
-            pytest.skip(f"not on this machine: {', '.join(missing)}")
         if language not in benches:
-            benches[language] = prepare(folders[language], tmp_path_factory.mktemp(f"prepared-{language}"))
+            folder = catalogue.read(HARNESSES / language)
+            if missing := lacking(folder):
+                pytest.skip(f"not on this machine: {', '.join(missing)}")
+            benches[language] = prepare(folder, tmp_path_factory.mktemp(f"prepared-{language}"))
         return benches[language]
 
     return bench

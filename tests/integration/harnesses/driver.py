@@ -21,13 +21,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from harnesses.catalogue import LanguageFolder, fill
+import harnesses
+from harnesses.catalogue import FILE, LanguageFolder, fill
 from harnesses.conformance import Entry
 from harnesses.expectations import Ended, Limit, Observed, Reply
 from harnesses.language import Launch
 from harnesses.stubs import glue
 from harnesses.values import Ready, read_ready
 
+HARNESSES = Path(harnesses.__file__).parent
 RESULT, ORDERS = 3, 4
 MEMORY_MIB = 256
 STACK_BYTES = 256 << 20
@@ -36,6 +38,11 @@ START_SECONDS = 40.0
 CASE_SECONDS = 20.0
 LOOP_SECONDS = 2.0
 """Wall time for a program that is meant to run into a limit."""
+
+
+def languages() -> list[str]:
+    """Read one by one, so that a language with a mistake fails alone."""
+    return sorted(file.parent.name for file in HARNESSES.glob(f"*/{FILE}"))
 
 
 def search_path(folder: LanguageFolder) -> str:

@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from harnesses import catalogue, conformance
+from harnesses import conformance
 from harnesses.conformance import Entry, source_of
-from tests.integration.harnesses.driver import Bench, observe
+from tests.integration.harnesses.driver import Bench, languages, observe
 
 ENTRIES = conformance.load()
 
 
 @pytest.mark.sandbox
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
-@pytest.mark.parametrize("language", sorted(catalogue.load()))
+@pytest.mark.parametrize("language", languages())
 def test_a_language_does_as_the_table_says(
     language: str, entry: Entry, bench_of: Callable[[str], Bench], room: Path
 ) -> None:

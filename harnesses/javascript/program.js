@@ -1,0 +1,87 @@
+"use strict";
+/* The contestant's file: compiling it, and saying what went wrong in it, and where, by frames of PROTOCOL.md. */
+
+const { readFileSync } = require("node:fs");
+const { join } = require("node:path");
+const { Script } = require("node:vm");
+const { own } = require("./exchange.js");
+
+const match = own(RegExp.prototype.exec);
+const split = own(String.prototype.split);
+const cut = own(String.prototype.slice);
+const find = own(String.prototype.indexOf);
+const trim = own(String.prototype.trim);
+const joined = own(Array.prototype.join);
+const { stringify } = JSON;
+const Failure = Error;
+const Text = String;
+
+const MOST_TRACE = 4000;
+const MOST_MESSAGE = 1000;
+const MOST_CALLS = 20;
+
+class Program {
+  constructor(folder, name) {
+    this.name = name;
+    this.path = join(folder, name);
+    const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    this.place = new RegExp(`(?:^|[ (])${escaped}:(\\d+):\\d+\\)?$`);
+    Error.stackTraceLimit = MOST_CALLS;
+  }
+
+  /** The script, not yet run. Throws `SyntaxError`. */
+  compiled() {
+    return new Script(readFileSync(this.path, "utf8"), { filename: this.name });
+  }
+
+  /** What the program itself has by this name, or undefined. */
+  defined(name) {
+    try {
+      return new Script(`typeof ${name} === "undefined" ? undefined : ${name}`).runInThisContext();
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** As the diagnostics pattern of language.toml reads it. */
+  refusal(error) {
+    const [place = "", text = "", marker = ""] = split(Text(error.stack), "\n", 3);
+    const line = match(/:(\d+)$/, place)?.[1] ?? "1";
+    const column = find(marker, "^") + 1 || 1;
+    return `${this.name}:${line}:${column}: error: ${error.name}: ${error.message}\n${cut(text, 0, 500)}\n${cut(marker, 0, 500)}`;
+  }
+
+  /** The answer that tells of what the program threw. */
+  errorFrame(thrown, context = "") {
+    const { type, message, calls } = this.described(thrown);
+    const line = calls.length > 0 ? +match(this.place, calls[0])[1] : null;
+    const trace = cut(context + joined(calls, "\n"), 0, MOST_TRACE);
+    return stringify({ __proto__: null, error: { __proto__: null, type, message, line, trace } });
+  }
+
+  /** A thrown value may be anything, and its properties may throw themselves. */
+  described(thrown) {
+    try {
+      if (thrown instanceof Failure) {
+        const type = thrown.name === "Error" ? thrown.constructor.name : thrown.name;
+        const message = cut(Text(thrown.message), 0, MOST_MESSAGE);
+        return { type: cut(Text(type), 0, 100), message, calls: this.callsIn(thrown.stack) };
+      }
+      return { type: typeof thrown, message: cut(Text(thrown), 0, MOST_MESSAGE), calls: [] };
+    } catch {
+      return { type: typeof thrown, message: "", calls: [] };
+    }
+  }
+
+  /** The calls that lie in the file, the innermost first. */
+  callsIn(stack) {
+    const calls = [];
+    const lines = typeof stack === "string" ? split(stack, "\n") : [];
+    for (let index = 0; index < lines.length; index++) {
+      if (match(this.place, lines[index]) !== null) calls[calls.length] = `    ${trim(lines[index])}`;
+    }
+    return calls;
+  }
+}
+
+module.exports = { Program };
