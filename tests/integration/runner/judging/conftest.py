@@ -1,0 +1,58 @@
+"""A judge with real sandboxes, one for all these tests: every language that this machine can judge."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from harnesses import catalogue
+from problems.model import JudgePackage, digest_of
+from runner.judging.assembly import Bench, bench, compiler_in
+from runner.judging.exam import read_exam
+from runner.sandbox.bubblewrap import BubblewrapMaker
+from runner.toolchains.serving import Serving, look_around
+from runner.wire import Job, JobClass, Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Court:
+    bench: Bench
+    serving: Serving
+
+    def needs(self, language: str) -> None:
+        """Skip where this machine cannot judge the language."""
+        if language not in self.serving.served:
+            pytest.skip(self.serving.refused.get(language, f"there is no language {language}"))
+
+    async def judge(self, package: JudgePackage, language: str, source: str, **more: Any) -> Report:
+        self.needs(language)
+        exam = read_exam(digest_of(package.encode()), package)
+        named = {"submission_id": "s1", "attempt": 1, "job_class": JobClass.PRACTICE, "problem_id": "p"}
+        rest = {"package": exam.digest, "language": language, "source": source, "queued_at": time.time()}
+        async with asyncio.timeout(60):
+            return await self.bench.judge.judge(Job.model_validate({**named, **rest, **more}), exam, tell=print)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def court(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Court]:
+    data = _readable(tmp_path_factory.mktemp("runner"))
+    maker = BubblewrapMaker()
+    serving = await look_around(catalogue.load(), maker, data=data)
+    async with bench(
+        maker, serving.served, compiler=compiler_in(data), slots=2, warm_sandboxes=4, runner="tests"
+    ) as place:
+        yield Court(bench=place, serving=serving)
+
+
+def _readable(folder: Path) -> Path:
+    """Sandboxes read prepared toolchains there under other uids."""
+    for each in (folder, folder.parent, folder.parent.parent):
+        each.chmod(0o755)
+    return folder
