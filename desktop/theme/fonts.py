@@ -36,8 +36,16 @@ def load() -> None:
 def ui_font(size: int = TEXT, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     font = _font(UI_FAMILY, QFontDatabase.SystemFont.GeneralFont)
     font.setPixelSize(size)
-    font.setWeight(weight)
-    return font
+    return weighted(font, weight)
+
+
+def weighted(font: QFont, weight: QFont.Weight) -> QFont:
+    """The same font in another weight. Of a variable font Qt knows one style alone: the axis must be set by itself."""
+    made = QFont(font)
+    made.setWeight(weight)
+    if made.family() in PACKAGES:
+        made.setVariableAxis(QFont.Tag("wght"), float(weight.value))
+    return made
 
 
 def code_font(size: int = TEXT) -> QFont:

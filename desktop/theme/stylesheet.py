@@ -28,36 +28,36 @@ QFrame[kind="notice-caution"] { background: $caution_soft; border: 0; border-bot
 QFrame[kind="notice-bad"] { background: $bad_soft; border: 0; border-bottom: 1px solid $border; }
 
 QLabel { background: transparent; }
-QLabel[kind="display"] { font-size: ${TEXT_DISPLAY}px; font-weight: 600; }
-QLabel[kind="title"] { font-size: ${TEXT_TITLE}px; font-weight: 600; }
-QLabel[kind="heading"] { font-size: ${TEXT_LARGE}px; font-weight: 600; }
-QLabel[kind="strong"] { font-weight: 600; }
+QLabel[kind="display"] { font-size: ${TEXT_DISPLAY}px; }
+QLabel[kind="title"] { font-size: ${TEXT_TITLE}px; }
+QLabel[kind="heading"] { font-size: ${TEXT_LARGE}px; }
+QLabel[kind="strong"] { }
 QLabel[kind="secondary"] { color: $secondary; }
 QLabel[kind="muted"] { color: $muted; }
 QLabel[kind="small"] { color: $muted; font-size: ${TEXT_SMALL}px; }
-QLabel[kind="label"] { color: $secondary; font-size: ${TEXT_SMALL}px; font-weight: 600; }
-QLabel[kind="good"] { color: $good; font-weight: 600; }
-QLabel[kind="caution"] { color: $caution; font-weight: 600; }
-QLabel[kind="bad"] { color: $bad; font-weight: 600; }
+QLabel[kind="label"] { color: $secondary; font-size: ${TEXT_SMALL}px; }
+QLabel[kind="good"] { color: $good; }
+QLabel[kind="caution"] { color: $caution; }
+QLabel[kind="bad"] { color: $bad; }
 QLabel[kind="error"] { color: $bad; }
 QLabel[kind="key"] { background: $sunken; border: 1px solid $border; border-radius: 4px; padding: 0 5px;
     color: $muted; font-size: 11px; }
 QLabel[kind="pill"] { background: $sunken; border-radius: 9px; padding: 1px 8px; color: $secondary;
     font-size: ${TEXT_SMALL}px; }
 QLabel[kind="pill-good"] { background: $good_soft; border-radius: 9px; padding: 1px 8px; color: $good;
-    font-size: ${TEXT_SMALL}px; font-weight: 600; }
+    font-size: ${TEXT_SMALL}px; }
 QLabel[kind="pill-caution"] { background: $caution_soft; border-radius: 9px; padding: 1px 8px; color: $caution;
-    font-size: ${TEXT_SMALL}px; font-weight: 600; }
+    font-size: ${TEXT_SMALL}px; }
 QLabel[kind="pill-bad"] { background: $bad_soft; border-radius: 9px; padding: 1px 8px; color: $bad;
-    font-size: ${TEXT_SMALL}px; font-weight: 600; }
+    font-size: ${TEXT_SMALL}px; }
 
 QPushButton { background: $surface; border: 1px solid $strong_border; border-radius: ${RADIUS}px; padding: 0 14px;
-    min-height: 30px; font-weight: 500; }
+    min-height: 30px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $selected; }
 QPushButton:focus { border: 1px solid $accent; }
 QPushButton:disabled { color: $muted; background: $sunken; border-color: $border; }
-QPushButton[kind="primary"] { background: $accent; border-color: $accent; color: $on_accent; font-weight: 600; }
+QPushButton[kind="primary"] { background: $accent; border-color: $accent; color: $on_accent; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
 QPushButton[kind="primary"]:disabled { background: $hover; border-color: $border; color: $muted; }
@@ -67,7 +67,7 @@ QPushButton[kind="link"]:hover { background: $hover; }
 QPushButton[kind="link"]:focus { border-color: $accent; }
 QPushButton[kind="link"]:disabled { color: $muted; }
 QPushButton[kind="quiet"], QToolButton { background: transparent; border: 1px solid transparent;
-    border-radius: ${RADIUS}px; padding: 0 9px; min-height: 28px; color: $secondary; font-weight: 500; }
+    border-radius: ${RADIUS}px; padding: 0 9px; min-height: 28px; color: $secondary; }
 QPushButton[kind="quiet"]:hover, QToolButton:hover { background: $hover; color: $text; }
 QPushButton[kind="quiet"]:focus, QToolButton:focus { border-color: $accent; }
 QPushButton[kind="quiet"]:disabled, QToolButton:disabled { color: $muted; }
@@ -75,32 +75,32 @@ QPushButton[kind="quiet"]:checked, QToolButton:checked { background: $selected; 
 QToolButton { padding: 0 6px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton[kind="search"] { text-align: left; color: $muted; background: $sunken; border: 1px solid $border;
-    padding: 0 10px; font-weight: 400; }
+    padding: 0 10px; }
 QPushButton[kind="search"]:hover { border-color: $strong_border; }
 QPushButton[kind="search"]:focus { border-color: $accent; }
 QPushButton[kind="tab"] { background: transparent; border: 0; border-bottom: 2px solid transparent; border-radius: 0;
-    padding: 0 2px; min-height: 36px; color: $secondary; font-weight: 500; }
+    padding: 0 2px; min-height: 36px; color: $secondary; }
 QPushButton[kind="tab"]:hover { color: $text; }
-QPushButton[kind="tab"]:checked { color: $text; border-bottom-color: $accent; font-weight: 600; }
+QPushButton[kind="tab"]:checked { color: $text; border-bottom-color: $accent; }
 QPushButton[kind="tab"]:focus { color: $accent_text; }
 QPushButton[kind="place"] { background: transparent; border: 0; border-radius: ${RADIUS}px; padding: 0 12px;
-    min-height: 32px; color: $secondary; font-weight: 500; }
+    min-height: 32px; color: $secondary; }
 QPushButton[kind="place"]:hover { background: $hover; color: $text; }
-QPushButton[kind="place"]:checked { background: $selected; color: $accent_text; font-weight: 600; }
+QPushButton[kind="place"]:checked { background: $selected; color: $accent_text; }
 QPushButton[kind="place"]:focus { border: 1px solid $accent; }
 QPushButton[kind="chip"] { background: $sunken; border: 1px solid $border; border-radius: 14px; padding: 0 12px;
-    min-height: 26px; color: $secondary; font-weight: 500; }
+    min-height: 26px; color: $secondary; }
 QPushButton[kind="chip"]:hover { border-color: $strong_border; color: $text; }
 QPushButton[kind="chip"]:checked { background: $selected; border-color: $accent; color: $accent_text; }
 QPushButton[kind="chip"]:focus { border-color: $accent; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox { background: $sunken; border: 1px solid $strong_border;
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox { background: $sunken; border: 1px solid $strong_border;
     border-radius: ${RADIUS}px; padding: 0 9px; selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit, QSpinBox, QComboBox { min-height: 30px; }
+QLineEdit, QComboBox { min-height: 30px; }
 QPlainTextEdit, QTextEdit { padding: 5px 6px; }
-QLineEdit:hover, QPlainTextEdit:hover, QSpinBox:hover, QComboBox:hover { border-color: $muted; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus { border: 1px solid $accent; }
-QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled { color: $muted; }
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $muted; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus { border: 1px solid $accent; }
+QLineEdit:disabled, QComboBox:disabled { color: $muted; }
 QLineEdit[bad="true"], QPlainTextEdit[bad="true"] { border-color: $bad; }
 QPlainTextEdit[kind="block"], QTextEdit[kind="block"] { border: 1px solid $border; background: $sunken; }
 QPlainTextEdit[kind="editor"] { border: 0; border-radius: 0; background: $surface; }
@@ -110,7 +110,6 @@ QComboBox::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $strong_border; padding: 4px;
     selection-background-color: $selected; selection-color: $text; }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 6px; border-radius: 4px; }
-QSpinBox::up-button, QSpinBox::down-button { width: 0; border: 0; }
 QCheckBox { spacing: 8px; min-height: 26px; background: transparent; }
 QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $strong_border; border-radius: 4px;
     background: $sunken; }
@@ -119,12 +118,14 @@ QCheckBox:focus { color: $accent_text; }
 QCheckBox::indicator:focus { border-color: $accent; }
 
 QTableView, QListView, QTreeView { background: $surface; border: 0; gridline-color: transparent;
-    selection-background-color: $selected; selection-color: $text; alternate-background-color: $surface; }
+    selection-background-color: $selected; alternate-background-color: $surface; }
 QTableView::item, QListView::item { border: 0; padding: 0 8px; }
-QTableView::item:selected, QListView::item:selected { background: $selected; color: $text; }
+QTableView::item { border-bottom: 1px solid $border; }
+QTableView::item:selected { background: $selected; }
+QListView::item:selected { background: $selected; color: $text; }
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $muted; border: 0; border-bottom: 1px solid $border;
-    padding: 0 8px; min-height: 34px; font-size: ${TEXT_SMALL}px; font-weight: 600; }
+    padding: 0 12px; min-height: 34px; font-size: ${TEXT_SMALL}px; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { width: 10px; height: 10px; subcontrol-position: center right;
     right: 6px; }

@@ -99,7 +99,7 @@ class OutcomeView(QWidget):
         holder = QWidget()
         kinds = {Tone.GOOD: "good", Tone.BAD: "bad", Tone.CAUTION: "caution"}
         words = label(headline, kinds.get(tone, "strong"))
-        words.setStyleSheet("font-size: 17px; font-weight: 650;")
+        words.setStyleSheet("font-size: 17px;")
         words.setAccessibleName(headline)
         top = row(IconLabel(self._theme, GLYPHS[tone], tone, 20), words, None, spacing=10)
         if busy and self._can_cancel:

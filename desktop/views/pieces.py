@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -17,15 +18,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.theme.fonts import ui_font, weighted
 from desktop.theme.icons import Glyph, icon, pixmap
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
+
+
+STRONG = frozenset(
+    {"display", "title", "heading", "strong", "label", "good", "caution", "bad", "primary", "pill-good"}
+    | {"pill-caution", "pill-bad"}
+)
+"""Kinds that are written in a heavier weight; a style sheet cannot say so of a variable font."""
+BUTTON_WEIGHT = QFont.Weight.Medium
+
+
+def _weigh(widget: QWidget, kind: str, otherwise: QFont.Weight = QFont.Weight.Normal) -> None:
+    widget.setFont(weighted(ui_font(), QFont.Weight.DemiBold if kind in STRONG else otherwise))
 
 
 def label(text: str = "", kind: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("kind", kind)
+    _weigh(made, kind)
     made.setWordWrap(wrap)
     if selectable:
         made.setTextInteractionFlags(
@@ -39,6 +54,7 @@ def button(
 ) -> QPushButton:
     made = QPushButton(text)
     made.setProperty("kind", kind)
+    _weigh(made, kind, QFont.Weight.Normal if kind == "search" else BUTTON_WEIGHT)
     made.setToolTip(tip)
     made.setAccessibleName(name or text or tip)
     made.setCheckable(checkable)
@@ -99,6 +115,8 @@ def set_kind(widget: QWidget, kind: str) -> None:
     if widget.property("kind") == kind:
         return
     widget.setProperty("kind", kind)
+    if isinstance(widget, QLabel):
+        _weigh(widget, kind)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 
@@ -138,6 +156,7 @@ class IconButton(QPushButton):
         super().__init__(text)
         self._theme, self._glyph = theme, glyph
         self.setProperty("kind", kind)
+        _weigh(self, kind, BUTTON_WEIGHT)
         self.setToolTip(tip)
         self.setAccessibleName(text or tip)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -92,7 +92,9 @@ class ProblemPage(QWidget):
         self._result_tab = self.below.add("Result", self.result)
         self._verdict_tab = self.below.add("Verdict", self.verdict)
         self.across, self.down = self._splitters()
-        self.setLayout(column(self._head(), self.across, spacing=0))
+        head = self._head()
+        head.setFixedHeight(48)
+        self.setLayout(column(head, self.across, spacing=0))
         self._connect()
 
     def run_cases(self) -> None:

@@ -77,7 +77,9 @@ class ProblemRows(QStyledItemDelegate):
             room = 34 if hidden > 1 else 0
             if left + width + room > area.right():
                 break
-            self._chip(painter, QRect(left, area.center().y() - CHIP_HEIGHT // 2, width, CHIP_HEIGHT), words, palette)
+            self._chip(
+                painter, QRect(left, area.center().y() - CHIP_HEIGHT // 2 + 1, width, CHIP_HEIGHT), words, palette
+            )
             left += width + 6
             hidden -= 1
         if hidden:
@@ -109,4 +111,4 @@ def _status(painter: QPainter, area: QRect, problem: ProblemSummary, palette: Pa
     if known is None:
         return
     glyph, tone = known
-    painter.drawPixmap(area.left() + 2, area.center().y() - 8, pixmap(glyph, palette.tone(tone)))
+    painter.drawPixmap(area.left() + 2, area.center().y() - 7, pixmap(glyph, palette.tone(tone)))

@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, metadata
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QScrollArea, QWidget
 
 from desktop.storage.preferences import Preferences, Theme
 from desktop.views.pieces import button, column, frame, label, row
@@ -77,7 +77,7 @@ class SettingsView(QWidget):
         """They were changed elsewhere."""
         self._preferences = preferences
         self._theme.setCurrentIndex(self._theme.findData(preferences.theme))
-        self._font.setValue(preferences.font_size)
+        self._font.setCurrentIndex(self._font.findData(preferences.font_size))
 
     def _add_choices(self) -> None:
         known = self._preferences
@@ -88,10 +88,10 @@ class SettingsView(QWidget):
         self._theme.activated.connect(lambda _: self._set(theme=self._theme.currentData()))
         self._language = QComboBox()
         self._language.activated.connect(lambda _: self._set(language=self._language.currentData()))
-        self._font = _number(known.font_size, 8, 40, " px")
-        self._font.valueChanged.connect(lambda value: self._set(font_size=value))
-        tab = _number(known.tab_width, 1, 8, " spaces")
-        tab.valueChanged.connect(lambda value: self._set(tab_width=value))
+        self._font = _number(known.font_size, range(8, 41), "px")
+        self._font.activated.connect(lambda _: self._set(font_size=self._font.currentData()))
+        tab = _number(known.tab_width, range(1, 9), "spaces")
+        tab.activated.connect(lambda _: self._set(tab_width=tab.currentData()))
         self._row("Theme", self._theme, "Light, dark, or as the system has it.")
         self._row("Language", self._language, "What a problem opens with the first time.")
         self._row("Type size in the editor", self._font, "")
@@ -142,9 +142,11 @@ class SettingsView(QWidget):
         self.changed.emit(self._preferences)
 
 
-def _number(value: int, least: int, most: int, unit: str) -> QSpinBox:
-    made = QSpinBox(minimum=least, maximum=most, value=value, suffix=unit)
-    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+def _number(value: int, choices: range, unit: str) -> QComboBox:
+    made = QComboBox()
+    for each in choices:
+        made.addItem(f"{each} {unit}", each)
+    made.setCurrentIndex(choices.index(value))
     return made
 
 

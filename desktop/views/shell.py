@@ -89,7 +89,9 @@ class Shell(QWidget):
         for page in self._pages.values():
             self._stack.addWidget(page)
         self._place, self._came_from = "problems", "problems"
-        self.setLayout(column(self.bar, self.notice, self._stack, spacing=0))
+        whole = column(self.bar, self.notice, self._stack, spacing=0)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
         self.all_actions: list[QAction] = []
         self._make_actions()
         self._connect()
@@ -280,6 +282,7 @@ class Shell(QWidget):
             self.catalogue.say_nothing_yet("No problems on this machine yet", connection.message)
 
     def _on_languages(self) -> None:
+        self.catalogue.update_age()
         self.settings.show_languages([(each.id, each.name) for each in self._workspace.languages])
 
     def _on_refused(self, _: str, reason: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop.models.submissions import ROW_ROLE, Column, Row, SubmissionsModel
+from desktop.theme.fonts import weighted
 from desktop.theme.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -69,7 +70,7 @@ class _Rows(QStyledItemDelegate):
         colour = palette.text
         if column is Column.VERDICT:
             colour = palette.tone(row.tone)
-            option.font.setWeight(QFont.Weight.DemiBold)
+            option.font = weighted(option.font, QFont.Weight.DemiBold)
         elif column is not Column.PROBLEM:
             colour = palette.secondary
         role = option.palette.ColorRole

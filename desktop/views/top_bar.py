@@ -48,6 +48,8 @@ class TopBar(QFrame):
         self._link = button("", self.link_clicked.emit, kind="quiet")
         self._link.setMinimumWidth(34)
         name = label("Agon", "heading")
+        keys = label("Ctrl K", "key")
+        keys.setFixedHeight(20)
         self.setLayout(
             row(
                 IconLabel(theme, Glyph.CODE, Tone.BUSY, 20),
@@ -56,7 +58,7 @@ class TopBar(QFrame):
                 *self._places.values(),
                 None,
                 self._search,
-                label("Ctrl K", "key"),
+                keys,
                 None,
                 self._outbox,
                 self._link,

@@ -1,0 +1,257 @@
+"""`python -m desktop.screenshots DIR`: a picture of every view, light and dark, with the data of the tests' fake server.
+
+Needs no display, no real server and no account; keeps nothing but the pictures.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from desktop import loop
+from desktop.main import prepare_web_engine
+from desktop.settings import Settings
+from desktop.storage.preferences import Theme as ThemeChoice
+from server.wire import Diagnostic, State, Submission, Verdict
+
+SIZE = (1280, 820)
+SETTLE_SECONDS = 0.6
+GOOD = """class Solution:
+    def twoSum(self, nums: list[int], target: int) -> list[int]:
+        places: dict[int, int] = {}
+        for place, number in enumerate(nums):
+            if target - number in places:
+                return [places[target - number], place]
+            places[number] = place
+        return []
+"""
+WRONG = GOOD.replace("return [places[target - number], place]", "return [0, place]")
+BROKEN = GOOD.replace("enumerate(nums):", "enumerate(nums)")
+
+
+def main() -> int:
+    if len(sys.argv) != 2:
+        print("usage: python -m desktop.screenshots DIR", file=sys.stderr)  # noqa: T201 - a command's own message
+        return 2
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")  # Chromium does not run as root with it
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    prepare_web_engine()
+    loop.run(take(folder))
+    return 0
+
+
+async def take(folder: Path) -> None:
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the scheme
+
+    from desktop.application import Application, Outside  # noqa: PLC0415 - after the scheme
+    from desktop.clock import SystemClock  # noqa: PLC0415 - after the scheme
+    from desktop.editor.scheme import Web  # noqa: PLC0415 - after the scheme
+    from desktop.services.credentials import NoVault  # noqa: PLC0415 - after the scheme
+    from desktop.theme.theme import Theme  # noqa: PLC0415 - after the scheme
+    from tests.fakes import fake_server_data  # noqa: PLC0415 - only where the tests are
+    from tests.fakes.fake_server import FakeServer  # noqa: PLC0415 - only where the tests are
+
+    qt = QApplication.instance()
+    assert isinstance(qt, QApplication)
+    theme = Theme(qt)
+    server = FakeServer(problems=fake_server_data.many(320), languages=fake_server_data.LANGUAGES, outcome=judged)
+    with tempfile.TemporaryDirectory(prefix="agon-pictures-") as data:
+        async with server.serve():
+            settings = Settings(data_folder=Path(data), server=server.url, web_engine=True)
+            outside = Outside(settings=settings, clock=SystemClock(), vault=NoVault(), version="0.1.0")
+            application = Application(outside, theme, web=Web())
+            try:
+                await _Tour(application, server, theme, folder).walk()
+            finally:
+                await application.close()
+                theme.close()
+
+
+def judged(submission: Submission, code: str) -> Submission:
+    """A verdict by what the code looks like: this server judges nothing."""
+    from tests.fakes.fake_server import accepted, failing_case  # noqa: PLC0415 - only where the tests are
+
+    done = accepted(submission, code)
+    if "enumerate(nums)\n" in code:
+        diagnostic = Diagnostic(severity="error", line=4, column=50, message="SyntaxError: expected ':'")
+        return done.model_copy(update={"verdict": Verdict.COMPILE_ERROR, "diagnostics": (diagnostic,)})
+    if "[0, place]" in code:
+        changes: dict[str, Any] = {"verdict": Verdict.WRONG_ANSWER, "passed": 11, "failing_case": failing_case()}
+        if submission.kind == "run":
+            good = failing_case(0).model_copy(
+                update={"verdict": Verdict.ACCEPTED, "input": "nums = [2, 7, 11, 15]\ntarget = 9", "printed": ""}
+                | {"expected": "[0, 1]", "got": "[0, 1]"}
+            )
+            third = good.model_copy(update={"index": 2, "input": "nums = [3, 3]\ntarget = 6"})
+            changes |= {"passed": 2, "total": 3, "failing_case": None, "cases": (failing_case(0), good, third)}
+        return done.model_copy(update=changes)
+    return done
+
+
+class _Tour:
+    def __init__(self, application: Any, server: Any, theme: Any, folder: Path) -> None:
+        self._application, self._server, self._theme, self._folder = application, server, theme, folder
+        self._window = application.window
+        self._number = 0
+
+    async def walk(self) -> None:
+        self._window.resize(*SIZE)
+        await self._application.start()
+        await self._both("sign-in")
+        self._window.sign_in.say("The user name or the password is wrong.")
+        await self._both("sign-in-refused")
+        await self._application.sign_in(self._server.url, "maya", "secret")
+        await self._until(lambda: self._shell.catalogue._model.rowCount() > 0)
+        await self._catalogue()
+        await self._problem()
+        await self._history()
+        await self._rest()
+
+    @property
+    def _shell(self) -> Any:
+        return self._window.shell
+
+    async def _catalogue(self) -> None:
+        await self._both("catalogue")
+        self._shell.catalogue.search.setText("circular path")
+        await self._both("catalogue-search")
+        self._shell.catalogue.search.setText("nothing is called so")
+        await self._both("catalogue-nothing-fits")
+        self._shell.catalogue.clear()
+
+    async def _problem(self) -> None:
+        shell = self._shell
+        page = shell.problem
+        shell.open_problem("two-sum")
+        await self._until(lambda: self._application.workspace.desk.problem is not None)
+        await page.pane.editor.text()
+        await asyncio.sleep(1.5)  # the first page of a web view is painted when Chromium likes
+        await self._type(GOOD)
+        await self._both("problem")
+        page.cases.show_case(1)
+        self._application.workspace.desk.cases.set_text(1, 1, "six")
+        page.cases.show_case(1)
+        await self._both("problem-bad-case")
+        self._application.workspace.desk.cases.restore_samples()
+        await self._type(WRONG)
+        await self._finish(page.run_cases, lambda: self._desk_run_done())
+        await self._both("run-results")
+        await self._submitted("verdict-wrong-answer", WRONG)
+        await self._submitted("verdict-compile-error", BROKEN)
+        await self._running()
+        await self._submitted("verdict-accepted", GOOD)
+        page.show_submissions()
+        await self._both("problem-submissions")
+        page.left.show_page(2)
+        await self._both("problem-editorial")
+        page.left.show_page(0)
+
+    async def _running(self) -> None:
+        self._server.states = ((State.QUEUED, None, None), (State.RUNNING, 37, 100), (State.RUNNING, 38, 100))
+        self._server.step_seconds = 4.0
+        await self._type(GOOD)
+        self._shell.problem.submit()
+        await self._until(lambda: self._attempt_state() is State.RUNNING)
+        self._server.step_seconds = 0.0
+        await self._one("verdict-running")
+        await self._until(lambda: self._attempt_state() is State.DONE)
+        self._server.states = ()
+
+    async def _submitted(self, name: str, code: str) -> None:
+        await self._type(code)
+        before = len(self._server.submissions)
+        self._shell.problem.submit()
+        await self._until(lambda: len(self._server.submissions) > before and self._attempt_state() is State.DONE)
+        await self._both(name)
+
+    async def _history(self) -> None:
+        async def away(_: Any) -> Any:
+            from aiohttp import web  # noqa: PLC0415 - only where the server's libraries are
+
+            return web.Response(status=503)
+
+        shell = self._shell
+        shell.show_place("submissions")
+        shell.history._table.selectRow(1)
+        await self._both("submissions")
+        left, right = self._application.workspace.history.row(2), self._application.workspace.history.row(0)
+        shell.history.compare_wanted.emit(left, right)
+        await asyncio.sleep(2.0)
+        await self._both("compare")
+        self._server.misbehave = away
+        shell.open_problem("echo-sum")
+        await asyncio.sleep(0.4)
+        shell.open_problem("two-sum")
+        await asyncio.sleep(0.6)
+        shell.problem.submit()
+        await asyncio.sleep(1.0)
+        await self._both("offline-submission")
+        shell._show_outbox()
+        shell.history._table.selectRow(0)
+        await self._both("outbox")
+        self._server.misbehave = None
+        self._application.workspace.outbox.wake()
+        await self._until(lambda: self._application.workspace.history.waiting == 0)
+
+    async def _rest(self) -> None:
+        from PySide6.QtWidgets import QDialog  # noqa: PLC0415 - after the scheme
+
+        shell = self._shell
+        shell.show_place("settings")
+        await self._both("settings")
+        shell.show_place("problems")
+        for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
+            self._theme.choose(choice)
+            shell.open_palette()
+            palette = next(each for each in shell.findChildren(QDialog) if each.isVisible())
+            palette._search.setText("su")
+            await asyncio.sleep(SETTLE_SECONDS)
+            self._save(palette, f"palette-{choice.value}")
+            palette.reject()
+
+    async def _type(self, code: str) -> None:
+        self._shell.problem.pane.replace_text(code)
+        await asyncio.sleep(0.2)
+
+    def _attempt_state(self) -> State | None:
+        attempt = self._application.workspace.desk.attempt
+        return attempt.submission.state if attempt is not None and attempt.submission is not None else None
+
+    def _desk_run_done(self) -> bool:
+        run = self._application.workspace.desk.run
+        return run is not None and run.state is State.DONE
+
+    async def _finish(self, begin: Callable[[], object], is_done: Callable[[], bool]) -> None:
+        begin()
+        await self._until(is_done)
+
+    async def _until(self, is_true: Callable[[], bool]) -> None:
+        async with asyncio.timeout(20):
+            while not is_true():
+                await asyncio.sleep(0.05)
+
+    async def _both(self, name: str) -> None:
+        self._number += 1
+        for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
+            self._theme.choose(choice)
+            await asyncio.sleep(SETTLE_SECONDS)
+            self._save(self._window, f"{self._number:02}-{name}-{choice.value}")
+
+    async def _one(self, name: str) -> None:
+        self._number += 1
+        self._save(self._window, f"{self._number:02}-{name}-dark")
+
+    def _save(self, widget: Any, name: str) -> None:
+        widget.grab().save(str(self._folder / f"{name}.png"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
