@@ -1,0 +1,54 @@
+"""What an account is, in memory."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from server.errors import InvalidRequest
+from server.wire import Role, User
+
+LONGEST_NAME = 64
+LONGEST_KEY = 256
+SHORTEST_PASSWORD = 8
+LONGEST_PASSWORD = 256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    id: int
+    username: str
+    name: str
+    role: Role
+    token_version: int
+    """Raised to end every session at once: a token carries the version it was made for."""
+    blocked: bool
+
+    @property
+    def is_staff(self) -> bool:
+        return self.role is not Role.CONTESTANT
+
+    def shown(self) -> User:
+        return User(id=self.id, username=self.username, name=self.name, role=self.role)
+
+
+def key_of(username: str) -> str:
+    """The form in which names are compared: `Ada` and `ada` are one account."""
+    return unicodedata.normalize("NFKC", username).casefold()
+
+
+def check_username(username: str) -> None:
+    """Raises `InvalidRequest`."""
+    fits = 0 < len(username) <= LONGEST_NAME and len(key_of(username)) <= LONGEST_KEY
+    if not fits or username != username.strip() or not username.isprintable():
+        raise InvalidRequest(
+            f"A user name has 1 to {LONGEST_NAME} visible characters, no space at its ends.", code="bad_username"
+        )
+
+
+def check_password(password: str) -> None:
+    """Raises `InvalidRequest`."""
+    if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+        raise InvalidRequest(
+            f"A password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters.", code="bad_password"
+        )

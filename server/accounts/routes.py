@@ -1,0 +1,88 @@
+"""Signing in and out, and who one is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from aiohttp import web
+
+from server import keys
+from server.answers import json_answer
+from server.inputs import NoBody, NoQuery, Query
+from server.origin import comes_from_page
+from server.routing import Access, AnyRoute, Call, Reply, Route
+from server.wire import Login, Session, User
+
+
+class LogoutQuery(Query):
+    everywhere: bool = False
+    """End all sessions of the account, not only this one."""
+
+
+async def login(call: Call[NoQuery, Login]) -> web.Response:
+    request = call.request
+    client = request.app[keys.proxies].client(request)
+    session = await request.app[keys.accounts].sign_in(call.body.username, call.body.password, address=client.address)
+    answer = json_answer(session, headers={"Cache-Control": "no-store"})
+    if comes_from_page(request):
+        lasts = int(request.app[keys.session_lifetime].total_seconds())
+        answer.set_cookie(
+            keys.COOKIE,
+            session.token,
+            max_age=lasts,
+            path="/",
+            httponly=True,
+            samesite="Lax",
+            secure=client.scheme == "https",
+        )
+    return answer
+
+
+async def logout(call: Call[LogoutQuery, NoBody]) -> web.Response:
+    assert call.who is not None
+    await call.request.app[keys.accounts].sign_out(call.who, everywhere=call.query.everywhere)
+    answer = web.Response(status=204)
+    answer.del_cookie(keys.COOKIE, path="/")
+    return answer
+
+
+async def me(call: Call[NoQuery, NoBody]) -> web.Response:
+    return json_answer(call.account.shown(), headers={"Cache-Control": "no-store"})
+
+
+def routes() -> Iterable[AnyRoute]:
+    yield Route(
+        method="POST",
+        path="/auth/login",
+        name="login",
+        summary="Sign in; a page of this server also gets a cookie",
+        handler=login,
+        query=NoQuery,
+        body=Login,
+        access=Access.PUBLIC,
+        reply=Reply(model=Session),
+        spend=None,
+        refusals=(401, 403),
+    )
+    yield Route(
+        method="POST",
+        path="/auth/logout",
+        name="logout",
+        summary="End this session, or all sessions of the account",
+        handler=logout,
+        query=LogoutQuery,
+        body=NoBody,
+        access=Access.USER,
+        reply=Reply(status=204, description="Signed out"),
+    )
+    yield Route(
+        method="GET",
+        path="/me",
+        name="me",
+        summary="Who is signed in",
+        handler=me,
+        query=NoQuery,
+        body=NoBody,
+        access=Access.USER,
+        reply=Reply(model=User),
+    )

@@ -1,0 +1,36 @@
+"""The secret that tokens are signed with: made on first use, readable by its owner alone."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from server.settings import SHORTEST_SECRET, BadSetting
+
+BYTES = 48
+
+
+def load_or_make(file: Path) -> str:
+    """Servers that start at once agree on one. Raises `BadSetting`."""
+    if not file.exists():
+        _make(file)
+    secret = file.read_text().strip()
+    if len(secret) < SHORTEST_SECRET:
+        raise BadSetting(f"{file} holds no secret; delete it, and a new one is made (everyone signs in again)")
+    return secret
+
+
+def _make(file: Path) -> None:
+    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as stream:
+        stream.write(secrets.token_urlsafe(BYTES))
+        stream.flush()
+        os.fsync(stream.fileno())
+    try:
+        file.hardlink_to(draft)  # whole or not at all, and never over another server's
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()

@@ -1,0 +1,171 @@
+"""Who someone is: signing in and out, and the account behind a token. Knows no HTTP."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import structlog
+
+from server.accounts.model import Account
+from server.accounts.passwords import Passwords
+from server.accounts.provision import provide
+from server.accounts.store import AccountChange, AccountStore, Credentials
+from server.accounts.tokens import BadToken, Claims, Tokens
+from server.errors import DomainError, NotSignedIn
+from server.limits import Limits
+from server.wire import Role, Session
+
+log = structlog.get_logger(__name__)
+
+MOST_REMEMBERED = 200_000
+REMEMBERED_FOR = timedelta(minutes=5)
+"""Changes are announced between servers; this bounds how long one that was missed can matter."""
+
+
+class WrongCredentials(DomainError):
+    def __init__(self) -> None:
+        super().__init__(code="wrong_credentials", status=401, message="The name or the password is wrong.")
+
+
+class AccountBlocked(DomainError):
+    def __init__(self) -> None:
+        super().__init__(
+            code="account_blocked", status=403, message="This account is blocked; ask the people who run the server."
+        )
+
+
+class AccountNews(Protocol):
+    """Tells the other servers."""
+
+    def account_changed(self, account_id: int) -> None: ...
+
+    def token_revoked(self, token_id: str, expires_at: datetime) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedIn:
+    """Someone, and the token they came with."""
+
+    account: Account
+    token_id: str
+    expires_at: datetime
+
+
+class Accounts:
+    def __init__(
+        self,
+        *,
+        store: AccountStore,
+        passwords: Passwords,
+        tokens: Tokens,
+        limits: Limits,
+        news: AccountNews,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._store = store
+        self._passwords = passwords
+        self._tokens = tokens
+        self._limits = limits
+        self._news = news
+        self._clock = clock
+        self._remembered: OrderedDict[int, tuple[Account, datetime]] = OrderedDict()
+        self._forgettings = 0
+        self._revoked: dict[str, datetime] = {}
+
+    async def sign_in(self, username: str, password: str, *, address: str) -> Session:
+        """Raises `WrongCredentials`, `AccountBlocked`, `TooManyRequests`."""
+        self._limits.charge_sign_in(address, username)
+        credentials = await self._store.by_username(username)
+        known_hash = None if credentials is None else credentials.password_hash
+        if not await self._passwords.verify(known_hash, password) or credentials is None:
+            log.info("sign_in_refused", address=address)
+            raise WrongCredentials
+        self._limits.forgive_sign_in(address, username)
+        if credentials.account.blocked:
+            raise AccountBlocked
+        await self._renew_hash(credentials, password)
+        token, expires_at = self._tokens.issue(credentials.account)
+        log.info("signed_in", user=credentials.account.id, address=address)
+        return Session(token=token, expires_at=expires_at, user=credentials.account.shown())
+
+    async def recognise(self, token: str) -> SignedIn:
+        """Who comes with this token. Raises `NotSignedIn`, `AccountBlocked`."""
+        try:
+            claims = self._tokens.read(token)
+        except BadToken:
+            raise NotSignedIn("The token is not valid or no longer valid; sign in again.") from None
+        account = await self._account(claims.account_id)
+        if account is None or self._is_over(claims, account):
+            raise NotSignedIn("This session was ended; sign in again.")
+        if account.blocked:
+            raise AccountBlocked
+        return SignedIn(account=account, token_id=claims.token_id, expires_at=claims.expires_at)
+
+    async def sign_out(self, who: SignedIn, *, everywhere: bool = False) -> None:
+        if everywhere:
+            await self._change(AccountChange(account_id=who.account.id, ends_sessions=True))
+            return
+        await self._store.revoke(who.token_id, who.expires_at)
+        self._revoked[who.token_id] = who.expires_at
+        self._news.token_revoked(who.token_id, who.expires_at)
+
+    async def set_blocked(self, account_id: int, blocked: bool) -> None:
+        await self._change(AccountChange(account_id=account_id, blocked=blocked))
+
+    async def ensure_account(self, username: str, password: str, role: Role) -> Account:
+        """Make the account, or give it this password and role when it has others. Raises `InvalidRequest`."""
+        account = await provide(
+            self._store, self._passwords, username=username, password=password, role=role, now=self._clock()
+        )
+        self._spread(account.id)
+        return account
+
+    async def refresh(self) -> None:
+        """Forget what is remembered and read what was revoked: at the start, and when news may have been missed."""
+        self._remembered.clear()
+        self._forgettings += 1
+        now = self._clock()
+        await self._store.forget_expired(now)
+        self._revoked = await self._store.revoked(now)
+
+    def forget(self, account_id: int) -> None:
+        """The account was changed, here or by another server."""
+        self._remembered.pop(account_id, None)
+        self._forgettings += 1
+
+    def hear_revoked(self, token_id: str, expires_at: datetime) -> None:
+        self._revoked[token_id] = expires_at
+
+    async def _change(self, change: AccountChange) -> None:
+        await self._store.change(change)
+        self._spread(change.account_id)
+
+    def _spread(self, account_id: int) -> None:
+        self.forget(account_id)
+        self._news.account_changed(account_id)
+
+    async def _account(self, account_id: int) -> Account | None:
+        now = self._clock()
+        known = self._remembered.get(account_id)
+        if known is not None and now - known[1] < REMEMBERED_FOR:
+            return known[0]
+        forgettings = self._forgettings
+        account = await self._store.by_id(account_id)
+        if account is not None and forgettings == self._forgettings:  # else it may have changed while it was read
+            self._remembered[account_id] = (account, now)
+            if len(self._remembered) > MOST_REMEMBERED:
+                self._remembered.popitem(last=False)
+        return account
+
+    def _is_over(self, claims: Claims, account: Account) -> bool:
+        return claims.token_version != account.token_version or claims.token_id in self._revoked
+
+    async def _renew_hash(self, credentials: Credentials, password: str) -> None:
+        """The parameters grow over the years; a hash can only be made anew while the password is at hand."""
+        if self._passwords.is_outdated(credentials.password_hash):
+            renewed = await self._passwords.hash(password)
+            await self._store.change(AccountChange(account_id=credentials.account.id, password_hash=renewed))

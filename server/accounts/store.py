@@ -1,0 +1,139 @@
+"""Accounts in the database. Knows no password and no token, only their hashes and names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from server.accounts.model import Account, key_of
+from server.database.engine import Database
+from server.database.schema import accounts, revoked_tokens
+from server.database.writer import Writer
+from server.wire import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credentials:
+    account: Account
+    password_hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewAccount:
+    username: str
+    name: str
+    role: Role
+    password_hash: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountChange:
+    """What is None stays as it is."""
+
+    account_id: int
+    password_hash: str | None = None
+    role: Role | None = None
+    blocked: bool | None = None
+    ends_sessions: bool = False
+
+
+class AccountStore:
+    def __init__(self, database: Database, writer: Writer) -> None:
+        self._database = database
+        self._writer = writer
+
+    async def by_id(self, account_id: int) -> Account | None:
+        async with self._database.read() as connection:
+            row = (await connection.execute(select(accounts).where(accounts.c.id == account_id))).one_or_none()
+        return None if row is None else _account(row)
+
+    async def by_username(self, username: str) -> Credentials | None:
+        async with self._database.read() as connection:
+            found = select(accounts).where(accounts.c.username_key == key_of(username))
+            row = (await connection.execute(found)).one_or_none()
+        return None if row is None else Credentials(account=_account(row), password_hash=row.password_hash)
+
+    async def add(self, account: NewAccount) -> None:
+        """Passes over one whose name is taken."""
+        await self._writer.write(_add, account)
+
+    async def change(self, change: AccountChange) -> None:
+        await self._writer.write(_change, change)
+
+    async def revoke(self, token_id: str, expires_at: datetime) -> None:
+        await self._writer.write(_revoke, (token_id, expires_at))
+
+    async def revoked(self, now: datetime) -> dict[str, datetime]:
+        """The tokens that were ended before their time, with that time."""
+        async with self._database.read() as connection:
+            rows = await connection.execute(select(revoked_tokens).where(revoked_tokens.c.expires_at > now))
+        return {row.token_id: row.expires_at for row in rows}
+
+    async def forget_expired(self, now: datetime) -> None:
+        await self._writer.write(_forget_expired, now)
+
+
+async def _add(connection: AsyncConnection, items: Sequence[NewAccount]) -> Sequence[None]:
+    rows = {key_of(item.username): _row(item) for item in items}
+    taken = await connection.execute(select(accounts.c.username_key).where(accounts.c.username_key.in_(rows)))
+    for key in taken.scalars():
+        del rows[key]
+    if rows:
+        await connection.execute(insert(accounts), list(rows.values()))
+    return [None] * len(items)
+
+
+async def _change(connection: AsyncConnection, items: Sequence[AccountChange]) -> Sequence[None]:
+    for item in items:
+        role = None if item.role is None else item.role.value
+        wanted = {"password_hash": item.password_hash, "role": role, "blocked": item.blocked}
+        values: dict[str, Any] = {name: value for name, value in wanted.items() if value is not None}
+        if item.ends_sessions:
+            values["token_version"] = accounts.c.token_version + 1
+        if values:
+            await connection.execute(update(accounts).where(accounts.c.id == item.account_id).values(values))
+    return [None] * len(items)
+
+
+async def _revoke(connection: AsyncConnection, items: Sequence[tuple[str, datetime]]) -> Sequence[None]:
+    wanted = dict(items)
+    known = select(revoked_tokens.c.token_id).where(revoked_tokens.c.token_id.in_(wanted))
+    for token_id in (await connection.execute(known)).scalars():
+        del wanted[token_id]
+    if wanted:
+        rows = [{"token_id": token_id, "expires_at": expires_at} for token_id, expires_at in wanted.items()]
+        await connection.execute(insert(revoked_tokens), rows)
+    return [None] * len(items)
+
+
+async def _forget_expired(connection: AsyncConnection, items: Sequence[datetime]) -> Sequence[None]:
+    await connection.execute(delete(revoked_tokens).where(revoked_tokens.c.expires_at <= max(items)))
+    return [None] * len(items)
+
+
+def _row(item: NewAccount) -> dict[str, Any]:
+    return {
+        "username": item.username,
+        "username_key": key_of(item.username),
+        "name": item.name,
+        "role": item.role.value,
+        "password_hash": item.password_hash,
+        "created_at": item.created_at,
+    }
+
+
+def _account(row: Row[Any]) -> Account:
+    return Account(
+        id=row.id,
+        username=row.username,
+        name=row.name,
+        role=Role(row.role),
+        token_version=row.token_version,
+        blocked=row.blocked,
+    )

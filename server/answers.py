@@ -1,0 +1,86 @@
+"""Turns values into HTTP answers: JSON, problem documents, entity tags. Knows no service."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from aiohttp import web
+from pydantic import BaseModel
+
+from server.errors import DomainError
+from server.wire import Problem
+
+SMALLEST_COMPRESSED_BYTES = 4096
+
+
+def json_answer(
+    value: BaseModel | Sequence[BaseModel], *, status: int = 200, headers: Mapping[str, str] | None = None
+) -> web.Response:
+    """A model, or an array of them, in the form of the wire."""
+    body = _dump(value) if isinstance(value, BaseModel) else b"[" + b",".join(map(_dump, value)) + b"]"
+    return bytes_answer(body, status=status, headers=headers)
+
+
+def bytes_answer(body: bytes, *, status: int = 200, headers: Mapping[str, str] | None = None) -> web.Response:
+    """JSON that is already written."""
+    response = web.Response(body=body, status=status, headers=headers, content_type="application/json")
+    if len(body) >= SMALLEST_COMPRESSED_BYTES:
+        response.enable_compression()
+    return response
+
+
+def problem_answer(refusal: DomainError) -> web.Response:
+    """RFC 9457."""
+    problem = Problem(
+        title=_phrase(refusal.status),
+        status=refusal.status,
+        code=refusal.code,
+        detail=refusal.message,
+        errors=refusal.errors,
+    )
+    document: dict[str, Any] = problem.model_dump(exclude_defaults=True)
+    return web.Response(
+        body=json.dumps(document | {"type": problem.type}).encode(),
+        status=refusal.status,
+        headers=refusal.headers,
+        content_type="application/problem+json",
+    )
+
+
+def tag_of(*parts: bytes) -> str:
+    """A weak entity tag: answers are also sent compressed."""
+    digest = hashlib.blake2b(digest_size=12)
+    for part in parts:
+        digest.update(len(part).to_bytes(8))
+        digest.update(part)
+    return f'W/"{digest.hexdigest()}"'
+
+
+def tagged_answer(request: web.Request, body: bytes, *, tag: str, headers: Mapping[str, str]) -> web.Response:
+    """The body, or 304 when the client has it."""
+    headers = {**headers, "ETag": tag, "Cache-Control": "private, no-cache"}
+    if has_tag(request, tag):
+        return web.Response(status=304, headers=headers)
+    return bytes_answer(body, headers=headers)
+
+
+def has_tag(request: web.Request, tag: str) -> bool:
+    """Whether If-None-Match names this tag, compared weakly as RFC 9110 wants it."""
+    offered = request.headers.get("If-None-Match", "")
+    opaque = tag.removeprefix("W/")
+    return any(each.strip().removeprefix("W/") in {opaque, "*"} for each in offered.split(","))
+
+
+def _dump(model: BaseModel) -> bytes:
+    return model.model_dump_json(by_alias=True).encode()
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return "Error"

@@ -1,0 +1,53 @@
+"""Brings the database up to the schema of this version, at the start. Two servers that start at once do it in turn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from server.database.engine import Database
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+LOCK = 0x41474F4E
+"""Any number, as long as all servers use the same."""
+
+
+class DatabaseTooNew(Exception):
+    """The database was written by a newer Agon; the message says what to do."""
+
+
+async def migrate(database: Database) -> None:
+    """Raises `DatabaseTooNew` and `DatabaseAway`."""
+    async with database.begin() as connection:
+        await connection.run_sync(_upgrade)
+
+
+def _upgrade(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+    config = _config()
+    config.attributes["connection"] = connection
+    _refuse_newer(connection, ScriptDirectory.from_config(config))
+    command.upgrade(config, "head")
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def _refuse_newer(connection: Connection, scripts: ScriptDirectory) -> None:
+    known = {script.revision for script in scripts.walk_revisions()}
+    present = MigrationContext.configure(connection).get_current_revision()
+    if present is not None and present not in known:
+        raise DatabaseTooNew(
+            f"the database has the schema {present!r}, which this version does not know: "
+            "it was last used by a newer Agon. Start that one, or restore a backup from before."
+        )

@@ -1,0 +1,149 @@
+"""Reads what a client sends into models, once, at the door. All that can be wrong with a request fails here."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, TypeVar, get_origin
+
+from aiohttp import web
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic.alias_generators import to_camel
+
+from server.errors import DomainError, InvalidRequest
+from server.wire import LONGEST_PAGE
+
+READ_SECONDS = 30
+MOST_ERRORS = 20
+LAST_PAGE = 1_000_000_000
+JSON_TYPE = "application/json"
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class BadBody(DomainError):
+    def __init__(self, message: str, *, code: str = "bad_json", status: int = 400) -> None:
+        super().__init__(code=code, status=status, message=message)
+
+
+def _without_nul(text: str) -> str:
+    if "\0" in text:
+        raise ValueError("must not contain the character NUL")
+    return text
+
+
+Text = Annotated[str, Field(max_length=200), AfterValidator(_without_nul)]
+"""What may be asked of the database."""
+
+
+class Query(BaseModel):
+    """What may stand after the question mark; anything else is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=to_camel, validate_by_name=True)
+
+
+class NoQuery(Query):
+    pass
+
+
+class NoBody(BaseModel):
+    """The request has no body; if it brings one, it is passed over."""
+
+
+class Page(Query):
+    page: int = Field(default=1, ge=1, le=LAST_PAGE)
+    limit: int = Field(default=100, ge=1, le=LONGEST_PAGE)
+
+    @property
+    def offset(self) -> int:
+        return (self.page - 1) * self.limit
+
+
+def read_query(request: web.Request, model: type[M]) -> M:
+    """Raises `InvalidRequest`."""
+    offered = request.query
+    if not offered:
+        values: Mapping[str, Any] = {}
+    else:
+        many = _many_valued(model)
+        values = {name: offered.getall(name) if name in many else _single(offered.getall(name)) for name in offered}
+    try:
+        return model.model_validate(values)
+    except ValidationError as problem:
+        raise _refusal(problem, "The query") from None
+
+
+def _many_valued(model: type[BaseModel]) -> set[str]:
+    fields = model.model_fields.items()
+    return {field.alias or name for name, field in fields if get_origin(field.annotation) is tuple}
+
+
+def _single(values: list[str]) -> Any:
+    return values[0] if len(values) == 1 else values
+
+
+async def read_body(request: web.Request, model: type[M]) -> M:
+    """Raises `BadBody` and `InvalidRequest`."""
+    if request.content_type != JSON_TYPE:
+        raise BadBody(f"Send the body as {JSON_TYPE}.", code="unsupported_media_type", status=415)
+    raw = await _read(request)
+    try:
+        body = model.model_validate_json(raw)
+    except ValidationError as problem:
+        raise _refusal(problem, "The body") from None
+    if b"\\u0000" in raw:  # the only form in which JSON can hold it; the text "\\u0000" is allowed
+        _refuse_nul(body)
+    return body
+
+
+async def _read(request: web.Request) -> bytes:
+    largest = request.client_max_size
+    if request.content_length is not None and request.content_length > largest:
+        raise too_large(largest)
+    try:
+        async with asyncio.timeout(READ_SECONDS):
+            return await request.read()
+    except TimeoutError:
+        raise BadBody("The body did not arrive in time.", code="request_timeout", status=408) from None
+    except web.RequestPayloadError:
+        raise BadBody("The body is not encoded as its headers say.", code="bad_encoding") from None
+
+
+def too_large(largest: int) -> BadBody:
+    return BadBody(f"A request may have {largest} bytes.", code="request_too_large", status=413)
+
+
+def _refusal(problem: ValidationError, what: str) -> DomainError:
+    errors = problem.errors(include_url=False, include_context=False, include_input=False)
+    if errors[0]["type"] == "json_invalid":
+        return BadBody(f"The body is not JSON: {errors[0]['msg'].removeprefix('Invalid JSON: ')}.")
+    shown = [{"field": _path(error["loc"]), "message": error["msg"]} for error in errors[:MOST_ERRORS]]
+    first = shown[0]
+    return InvalidRequest(f"{what} is not as it must be: {first['field']}: {first['message']}.", shown)
+
+
+def _path(location: Iterable[int | str]) -> str:
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location)
+    return text.removeprefix(".")[:200]
+
+
+def _refuse_nul(body: BaseModel) -> None:
+    for field, value in body:
+        if _has_nul(value):
+            name = to_camel(field)
+            error = {"field": name, "message": "must not contain the character NUL"}
+            raise InvalidRequest(f"{name} must not contain the character NUL.", [error], code="nul_character")
+
+
+def _has_nul(value: Any) -> bool:
+    """Without recursion: a case may be nested deeply."""
+    pending = [value]
+    while pending:
+        match pending.pop():
+            case str() as text if "\0" in text:
+                return True
+            case dict() as mapping:
+                pending += [*mapping.keys(), *mapping.values()]
+            case list() | tuple() as sequence:
+                pending += sequence
+    return False

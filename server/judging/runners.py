@@ -1,0 +1,95 @@
+"""The living runners: what they say of themselves, and so which languages are served."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+import structlog
+from pydantic import ValidationError
+from redis.asyncio import Redis
+
+from runner.wire import LanguageState, RunnerState, runner_key
+from server.connection import faults
+from server.languages import Served
+from server.loops import QueueAway
+
+log = structlog.get_logger(__name__)
+
+EVERY_SECONDS = 1.0
+SCANNED_TOGETHER = 1000
+
+
+class FleetWatch(Protocol):
+    def fleet(self, *, runners: int, slots: int) -> None: ...
+
+    def queue_up(self, is_up: bool) -> None: ...
+
+
+class Runners:
+    def __init__(self, redis: Redis, *, watch: FleetWatch) -> None:
+        self._redis = redis
+        self._watch = watch
+        self._states: tuple[RunnerState, ...] = ()
+
+    @property
+    def states(self) -> tuple[RunnerState, ...]:
+        return self._states
+
+    def languages(self) -> Mapping[str, Served]:
+        return served_by(self._states)
+
+    async def answers(self) -> bool:
+        """Whether the queue's server is there."""
+        try:
+            with faults():
+                await self._redis.ping()
+        except QueueAway:
+            return False
+        return True
+
+    async def step(self) -> float:
+        try:
+            self._states = await self._read()
+        except QueueAway:
+            self._states = ()
+            self._watch.queue_up(False)
+            raise
+        finally:
+            self._watch.fleet(runners=len(self._states), slots=sum(state.slots for state in self._states))
+        self._watch.queue_up(True)
+        return EVERY_SECONDS
+
+    async def _read(self) -> tuple[RunnerState, ...]:
+        with faults():
+            names = [name async for name in self._redis.scan_iter(match=runner_key("*"), count=SCANNED_TOGETHER)]
+            values: Sequence[Any] = await self._redis.mget(names) if names else []
+        return tuple(state for value in values if (state := _state(value)) is not None)
+
+
+def served_by(states: Sequence[RunnerState]) -> dict[str, Served]:
+    """A language is served when any runner serves it that takes new work."""
+    found: dict[str, Served] = {}
+    for state in states:
+        for language in state.languages:
+            said = _said(language, is_draining=state.draining)
+            if language.id not in found or (said.is_served and not found[language.id].is_served):
+                found[language.id] = said
+    return found
+
+
+def _said(language: LanguageState, *, is_draining: bool) -> Served:
+    if language.served and is_draining:
+        return Served(is_served=False, version=language.version, reason="its runner is stopping")
+    return Served(is_served=language.served, version=language.version, reason=language.reason)
+
+
+def _state(value: bytes | None) -> RunnerState | None:
+    """None for one that left meanwhile, or is not understood."""
+    if value is None:
+        return None
+    try:
+        return RunnerState.model_validate_json(value)
+    except ValidationError as problem:
+        log.warning("runner_not_understood", problem=str(problem))
+        return None

@@ -1,0 +1,57 @@
+"""Trial runs, kept in the queue's server for an hour: who started them, and what came of them."""
+
+from __future__ import annotations
+
+from pydantic import TypeAdapter
+from redis.asyncio import Redis
+
+from server.connection import faults
+from server.errors import Unavailable
+from server.judging.dispatch import Dispatcher
+from server.loops import QueueAway
+from server.submissions.applying import with_judgement
+from server.submissions.model import JobOrder, Judgement, SubmissionRecord
+
+KEPT_SECONDS = 3600
+RECORD, JUDGEMENT = "record", "judgement"
+RECORDS = TypeAdapter(SubmissionRecord)
+
+
+def run_key(run_id: str) -> str:
+    return f"run:{run_id}"
+
+
+class RunQueue:
+    def __init__(self, redis: Redis, *, dispatcher: Dispatcher) -> None:
+        self._redis = redis
+        self._dispatcher = dispatcher
+
+    async def start(self, record: SubmissionRecord, order: JobOrder) -> None:
+        """Raises `Unavailable`."""
+        try:
+            with faults():
+                async with self._redis.pipeline() as pipe:
+                    pipe.hset(run_key(record.id), RECORD, RECORDS.dump_json(record))
+                    pipe.expire(run_key(record.id), KEPT_SECONDS)
+                    await pipe.execute()
+            lost = await self._dispatcher.send([order])
+        except QueueAway:
+            raise _unavailable() from None
+        if lost:
+            raise _unavailable()
+
+    async def get(self, run_id: str) -> SubmissionRecord | None:
+        """None when there is none, or no more. Raises `Unavailable`."""
+        try:
+            with faults():
+                record, judgement = await self._redis.hmget(run_key(run_id), [RECORD, JUDGEMENT])
+        except QueueAway:
+            raise _unavailable() from None
+        if record is None:
+            return None
+        started = RECORDS.validate_json(record)
+        return started if judgement is None else with_judgement(started, Judgement.model_validate_json(judgement))
+
+
+def _unavailable() -> Unavailable:
+    return Unavailable(code="queue_unavailable", message="The queue does not answer; try again in a moment.")

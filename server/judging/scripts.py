@@ -1,0 +1,59 @@
+"""The Lua scripts of the server's side of the queue: each a step that must happen whole or not at all.
+
+The hash `dispatched` says where each job was put: `{submission}:{attempt}` → `{stream} {entry}`. It lives and dies
+with the streams, so that what Redis lost can be told from what a runner has taken.
+"""
+
+DISPATCHED = "dispatched"
+
+SEND = """
+local force = ARGV[2] == '1'
+local answers = {}
+for index = 1, (#KEYS - 1) / 2 do
+    local stream, package = KEYS[2 * index], KEYS[2 * index + 1]
+    local name, message = ARGV[2 * index + 1], ARGV[2 * index + 2]
+    local known = redis.call('HGET', KEYS[1], name)
+    local answer = 1
+    if known then
+        local place, entry = string.match(known, '^(%S+) (%S+)$')
+        if not force or #redis.call('XRANGE', place, entry, entry) > 0 then answer = 0 end
+    end
+    if answer == 1 and redis.call('EXISTS', package) == 0 then answer = -1 end
+    if answer == 1 then
+        local entry = redis.call('XADD', stream, '*', ARGV[1], message)
+        redis.call('HSET', KEYS[1], name, stream .. ' ' .. entry)
+    end
+    answers[index] = answer
+end
+return answers
+"""
+"""KEYS: dispatched, then a stream and a package key for each job. ARGV: the message field, whether to send again what
+has left its stream, then a name and a message for each job. 1: sent; 0: was sent before; -1: has no package here."""
+
+WHEREABOUTS = """
+local answers = {}
+for index, name in ipairs(ARGV) do
+    local known = redis.call('HGET', KEYS[1], name)
+    if not known then
+        answers[index] = 0
+    else
+        local place, entry = string.match(known, '^(%S+) (%S+)$')
+        answers[index] = #redis.call('XRANGE', place, entry, entry) > 0 and 1 or 2
+    end
+end
+return answers
+"""
+"""KEYS: dispatched. ARGV: names. 0: never sent, or lost; 1: in its stream; 2: has left it, so its verdict is due."""
+
+DEPTHS = """
+local answers = {}
+for index, stream in ipairs(KEYS) do
+    local held = 0
+    local pending = redis.pcall('XPENDING', stream, ARGV[1])
+    if not pending.err then held = pending[1] end
+    local first = redis.call('XRANGE', stream, '-', '+', 'COUNT', 1)
+    answers[index] = {redis.call('XLEN', stream), held, first[1] and first[1][1] or ''}
+end
+return answers
+"""
+"""KEYS: streams. ARGV: their group. For each: its length, how many a runner holds, and the oldest entry."""

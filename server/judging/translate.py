@@ -1,0 +1,96 @@
+"""Between the runner's messages and the server's own values. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from runner import wire
+from server.submissions.model import Details, JobOrder, Judgement, Priority, Progress
+from server.wire import CaseResult, Diagnostic, State, Verdict
+
+
+def job_of(order: JobOrder, *, package: str) -> wire.Job:
+    return wire.Job(
+        submission_id=order.submission_id,
+        attempt=order.attempt,
+        job_class=class_of(order.priority),
+        problem_id=order.problem_id,
+        package=package,
+        language=order.language,
+        source=order.code,
+        cases=order.cases,
+        queued_at=order.submitted_at.timestamp(),
+    )
+
+
+def class_of(priority: Priority) -> wire.JobClass:
+    match priority:
+        case Priority.CONTEST:
+            return wire.JobClass.CONTEST
+        case Priority.RUN:
+            return wire.JobClass.RUN
+        case Priority.PRACTICE:
+            return wire.JobClass.PRACTICE
+        case Priority.REJUDGE:
+            return wire.JobClass.REJUDGE
+
+
+def judgement_of(report: wire.Report, *, judged_at: datetime) -> Judgement:
+    return Judgement(
+        submission_id=report.submission_id,
+        attempt=report.attempt,
+        verdict=Verdict(report.verdict.value),
+        score=report.score,
+        passed=report.passed,
+        total=report.total,
+        cpu_seconds=report.cpu_seconds,
+        slowest_seconds=report.slowest_seconds,
+        wall_seconds=report.wall_seconds,
+        memory_mib=report.memory_mib,
+        runner=report.runner,
+        judged_at=judged_at,
+        details=Details(
+            failing_case=None if report.failure is None else _case(report.failure),
+            cases=tuple(map(_case, report.cases)),
+            diagnostics=tuple(map(_diagnostic, report.diagnostics)),
+            message=report.message,
+            stages=report.stages,
+            language_version=report.language_version,
+        ),
+    )
+
+
+def progress_of(progress: wire.Progress) -> Progress:
+    return Progress(
+        submission_id=progress.submission_id,
+        attempt=progress.attempt,
+        state=State(progress.state),
+        case=progress.case,
+        total=progress.total,
+    )
+
+
+def _case(case: wire.CaseReport) -> CaseResult:
+    return CaseResult(
+        index=case.index,
+        verdict=None if case.verdict is None else Verdict(case.verdict.value),
+        cpu_seconds=case.cpu_seconds,
+        wall_seconds=case.wall_seconds,
+        memory_mib=case.memory_mib,
+        sample=case.sample,
+        input=case.input,
+        expected=case.expected,
+        got=case.got,
+        printed=case.printed,
+        message=case.message,
+        line=case.line,
+    )
+
+
+def _diagnostic(diagnostic: wire.Diagnostic) -> Diagnostic:
+    return Diagnostic(
+        severity=diagnostic.severity,
+        line=diagnostic.line,
+        column=diagnostic.column,
+        message=diagnostic.message,
+    )

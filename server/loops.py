@@ -1,0 +1,43 @@
+"""Work that is repeated for as long as the server lives. A fault is logged once while it lasts; a bug is logged with
+its traceback; neither ends the loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+from server.database.engine import DatabaseAway
+
+log = structlog.get_logger(__name__)
+
+FIRST_PAUSE_SECONDS = 0.05
+LONGEST_PAUSE_SECONDS = 2.0
+
+
+class QueueAway(Exception):
+    """The queue's server does not answer. What was asked may be asked again."""
+
+
+async def repeat(step: Callable[[], Awaitable[float]], *, name: str) -> None:
+    """Do `step` for ever; it answers how many seconds to wait before the next time."""
+    pause = FIRST_PAUSE_SECONDS
+    is_well = True
+    while True:
+        try:
+            wait = await step()
+        except (QueueAway, DatabaseAway) as fault:
+            if is_well:
+                log.warning("loop_waits", loop=name, problem=str(fault))
+        except Exception:
+            log.exception("loop_failed", loop=name)
+        else:
+            if not is_well:
+                log.info("loop_goes_on", loop=name)
+            pause, is_well = FIRST_PAUSE_SECONDS, True
+            await asyncio.sleep(wait)
+            continue
+        is_well = False
+        await asyncio.sleep(pause)
+        pause = min(2 * pause, LONGEST_PAUSE_SECONDS)

@@ -1,0 +1,129 @@
+"""What happens to every request: it is logged and counted, kept from flooding, and whatever goes wrong with it becomes
+a problem document."""
+
+from __future__ import annotations
+
+import asyncio
+from http import HTTPStatus
+
+import structlog
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from server import keys
+from server.answers import problem_answer
+from server.database.engine import DatabaseAway
+from server.errors import DomainError, Unavailable
+from server.inputs import too_large
+from server.origin import is_forged
+
+log = structlog.get_logger("access")
+
+UNWATCHED = frozenset({"healthz", "readyz", "metrics"})
+"""Asked by machines every second: not logged, and never refused for being too many."""
+NO_ROUTE = "none"
+SECURITY_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+}
+
+
+class CrossSite(DomainError):
+    def __init__(self) -> None:
+        super().__init__(
+            code="cross_site", status=403, message="Pages of other sites may not act here; send the token as a header."
+        )
+
+
+@web.middleware
+async def observe(request: web.Request, handler: Handler) -> web.StreamResponse:
+    loop = asyncio.get_running_loop()
+    started = loop.time()
+    response = await handler(request)
+    seconds = loop.time() - started
+    route = route_name(request)
+    request.app[keys.metrics].answered(route, request.method, response.status, seconds)
+    if route not in UNWATCHED:
+        log.info(
+            "request",
+            method=request.method,
+            path=request.path,
+            route=route,
+            status=response.status,
+            ms=round(seconds * 1000, 2),
+            user=request.get(keys.USER_ID),
+            address=request.remote,
+        )
+    return response
+
+
+@web.middleware
+async def errors_as_json(request: web.Request, handler: Handler) -> web.StreamResponse:
+    try:
+        return await handler(request)
+    except DomainError as refusal:
+        return problem_answer(refusal)
+    except DatabaseAway as fault:
+        log.warning("database_away", route=route_name(request), problem=str(fault))
+        return problem_answer(
+            Unavailable(code="database_unavailable", message="The database does not answer; try again in a moment.")
+        )
+    except web.HTTPException as problem:
+        if problem.status < HTTPStatus.BAD_REQUEST:
+            raise
+        return problem_answer(_of_library(problem, request))
+    except Exception:
+        log.exception("request_failed", method=request.method, path=request.path)
+        return problem_answer(
+            DomainError(
+                code="internal_error",
+                status=500,
+                message="Something went wrong on the server. It was logged; try again, and tell the people who run it.",
+            )
+        )
+
+
+@web.middleware
+async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Raises `TooManyRequests`, `CrossSite`."""
+    if route_name(request) not in UNWATCHED:
+        client = request.app[keys.proxies].client(request)
+        request.app[keys.limits].charge_address(client.address)
+        if is_forged(request, client, has_cookie=keys.COOKIE in request.cookies):
+            raise CrossSite
+    return await handler(request)
+
+
+async def add_security_headers(_: web.Request, response: web.StreamResponse) -> None:
+    for name, value in SECURITY_HEADERS.items():
+        response.headers.setdefault(name, value)
+
+
+def route_name(request: web.Request) -> str:
+    resource = request.match_info.route.resource
+    names = {route.name for route in resource if route.name} if resource is not None else set()
+    return min(names, default=NO_ROUTE)
+
+
+def _of_library(problem: web.HTTPException, request: web.Request) -> DomainError:
+    """What aiohttp refuses by itself."""
+    match problem.status:
+        case HTTPStatus.NOT_FOUND:
+            return DomainError(
+                code="not_found", status=404, message="There is nothing here; GET /openapi.json lists what there is."
+            )
+        case HTTPStatus.METHOD_NOT_ALLOWED:
+            allowed = problem.headers.get("Allow", "")
+            return DomainError(
+                code="method_not_allowed",
+                status=405,
+                message=f"This address takes {allowed} only.",
+                headers={"Allow": allowed},
+            )
+        case HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+            return too_large(request.client_max_size)
+        case _:
+            return DomainError(code="bad_request", status=problem.status, message=problem.reason)

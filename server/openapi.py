@@ -1,0 +1,141 @@
+"""The OpenAPI 3.1 document, made from the same routes and models that the application is made of."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from http import HTTPStatus
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
+
+from server import keys
+from server.routing import Access, AnyRoute
+from server.wire import Problem
+
+REFERENCE = "#/components/schemas/{model}"
+PROBLEM_TYPE = "application/problem+json"
+PATH_PARAMETER = re.compile(r"\{(\w+)\}")
+
+
+def document(routes: Iterable[AnyRoute], *, version: str) -> bytes:
+    routes = list(routes)
+    schemas, places = _schemas(routes)
+    paths: dict[str, dict[str, Any]] = {}
+    for route in routes:
+        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, places)
+    return json.dumps(
+        {
+            "openapi": "3.1.0",
+            "info": {"title": "Agon", "version": version, "description": "A code judge and contest system."},
+            "paths": paths,
+            "components": {
+                "schemas": schemas,
+                "securitySchemes": {
+                    "token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
+                    "cookie": {"type": "apiKey", "in": "cookie", "name": keys.COOKIE},
+                },
+            },
+        }
+    ).encode()
+
+
+Places = dict[tuple[type[BaseModel], JsonSchemaMode], dict[str, Any]]
+
+
+def _schemas(routes: Iterable[AnyRoute]) -> tuple[dict[str, Any], Places]:
+    wanted: dict[tuple[type[BaseModel], JsonSchemaMode], None] = {(Problem, "serialization"): None}
+    for route in routes:
+        if route.reply.model is not None:
+            wanted[route.reply.model, "serialization"] = None
+        if route.has_body:
+            wanted[route.body, "validation"] = None
+    places, definitions = models_json_schema(list(wanted), ref_template=REFERENCE)
+    return definitions.get("$defs", {}), {key: dict(places[key]) for key in wanted}
+
+
+def _operation(route: AnyRoute, places: Places) -> dict[str, Any]:
+    operation: dict[str, Any] = {
+        "operationId": route.name,
+        "summary": route.summary,
+        "parameters": [*_path_parameters(route), *_query_parameters(route), *_header_parameters(route)],
+        "responses": _responses(route, places),
+        "security": _security(route.access),
+    }
+    if route.has_body:
+        schema = places[route.body, "validation"]
+        operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}
+    return operation
+
+
+def _path_parameters(route: AnyRoute) -> list[dict[str, Any]]:
+    return [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        for name in PATH_PARAMETER.findall(route.path)
+    ]
+
+
+def _query_parameters(route: AnyRoute) -> list[dict[str, Any]]:
+    if not route.has_query:
+        return []
+    schema = route.query.model_json_schema(mode="validation", ref_template=REFERENCE)
+    shared = schema.get("$defs", {})
+    required = set(schema.get("required", ()))
+    return [
+        {"name": name, "in": "query", "required": name in required, "schema": _inlined(each, shared)}
+        for name, each in schema.get("properties", {}).items()
+    ]
+
+
+def _inlined(schema: Any, shared: dict[str, Any]) -> Any:
+    """Small shared schemas (enumerations) in their place; and no null, which a query cannot say."""
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:
+        return _inlined(shared[schema["$ref"].rsplit("/", 1)[-1]], shared)
+    kept = {key: _inlined(value, shared) for key, value in schema.items() if (key, value) != ("default", None)}
+    options = [_inlined(each, shared) for each in schema.get("anyOf", ()) if each != {"type": "null"}]
+    if len(options) == 1:
+        del kept["anyOf"]
+        return options[0] | kept
+    return kept
+
+
+def _header_parameters(route: AnyRoute) -> list[dict[str, Any]]:
+    return [
+        {"name": name, "in": "header", "required": False, "description": what, "schema": {"type": "string"}}
+        for name, what in route.takes_headers
+    ]
+
+
+def _responses(route: AnyRoute, places: Places) -> dict[str, Any]:
+    reply = route.reply
+    success: dict[str, Any] = {"description": reply.description}
+    if reply.headers:
+        success["headers"] = {name: {"schema": {"type": "string"}} for name in reply.headers}
+    if reply.model is not None:
+        schema = places[reply.model, "serialization"]
+        schema = {"type": "array", "items": schema} if reply.is_array else schema
+        success["content"] = {reply.media_type: {"schema": schema}}
+    elif reply.status != HTTPStatus.NO_CONTENT:
+        success["content"] = {reply.media_type: {}}
+    responses = {str(reply.status): success}
+    if "ETag" in reply.headers:
+        responses["304"] = {"description": "Nothing has changed"}
+    problem = {"content": {PROBLEM_TYPE: {"schema": places[Problem, "serialization"]}}}
+    for status in route.statuses():
+        responses[str(status)] = {"description": HTTPStatus(status).phrase, **problem}
+    return responses
+
+
+def _security(access: Access) -> list[dict[str, list[str]]]:
+    signed_in: list[dict[str, list[str]]] = [{"token": []}, {"cookie": []}]
+    match access:
+        case Access.PUBLIC:
+            return []
+        case Access.CATALOGUE:
+            return [{}, *signed_in]
+        case _:
+            return signed_in

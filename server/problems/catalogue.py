@@ -1,0 +1,141 @@
+"""The problems in memory, without their cases: what is listed, searched and submitted to. Changes only as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from problems.model import Case, JudgePackage, Kind, Level, Limits, Problem, Signature
+from server.errors import DomainError, InvalidRequest
+
+log = structlog.get_logger(__name__)
+
+
+class UnknownProblem(DomainError):
+    def __init__(self, problem_id: str) -> None:
+        shown = problem_id if problem_id.isprintable() and len(problem_id) <= 80 else "of that name"
+        super().__init__(
+            code="unknown_problem", status=404, message=f"There is no problem {shown}; GET /problems lists them."
+        )
+
+
+class UnknownLanguage(InvalidRequest):
+    def __init__(self, known: Iterable[str]) -> None:
+        super().__init__(
+            f"This server does not know that language; it knows {', '.join(known)}.", code="unknown_language"
+        )
+
+
+class LanguageNotAllowed(InvalidRequest):
+    def __init__(self, allowed: Iterable[str]) -> None:
+        super().__init__(f"This problem may be solved in {', '.join(allowed)}.", code="language_not_allowed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One problem as the server needs it all the time."""
+
+    id: str
+    title: str
+    level: Level
+    tags: tuple[str, ...]
+    kind: Kind
+    languages: tuple[str, ...]
+    statement: str
+    editorial: str | None
+    signature: Signature | None
+    samples: tuple[Case, ...]
+    limits: Limits
+    package: str
+    """The digest of its judge package."""
+    folder: Path | None
+
+    @property
+    def searched(self) -> str:
+        return f"{self.id} {self.title} {' '.join(self.tags)}".casefold()
+
+
+class Catalogue:
+    def __init__(self, entries: Sequence[Entry], *, languages: Sequence[str]) -> None:
+        self.languages = tuple(languages)
+        """Every language that Agon knows, by id."""
+        self._entries = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
+        self._searched = {entry.id: entry.searched for entry in entries}
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries.values())
+
+    def has(self, problem_id: str) -> bool:
+        return problem_id in self._entries
+
+    def get(self, problem_id: str) -> Entry:
+        """Raises `UnknownProblem`."""
+        try:
+            return self._entries[problem_id]
+        except KeyError:
+            raise UnknownProblem(problem_id) from None
+
+    def check_language(self, entry: Entry, language: str) -> None:
+        """Raises `UnknownLanguage`, `LanguageNotAllowed`."""
+        if language not in self.languages:
+            raise UnknownLanguage(self.languages)
+        if language not in entry.languages:
+            raise LanguageNotAllowed(entry.languages)
+
+    def find(self, *, words: str | None, level: str | None, tags: Iterable[str]) -> Iterator[Entry]:
+        """Those that have all the words (in title, id or tags), the level and all the tags."""
+        wanted = (words or "").casefold().split()
+        needed = set(tags)
+        for entry in self._entries.values():
+            searched = self._searched[entry.id]
+            if level is not None and entry.level != level:
+                continue
+            if needed <= set(entry.tags) and all(word in searched for word in wanted):
+                yield entry
+
+
+def build(
+    problems: Iterable[Problem],
+    *,
+    folders: Mapping[str, Path],
+    languages: Sequence[str],
+    keep_package: Callable[[JudgePackage], str],
+) -> Catalogue:
+    """Blocking. The cases are let go: they are in the package."""
+    entries = [
+        _entry(problem, folders.get(problem.id), languages, keep_package(problem.package)) for problem in problems
+    ]
+    return Catalogue(entries, languages=languages)
+
+
+def _entry(problem: Problem, folder: Path | None, languages: Sequence[str], package: str) -> Entry:
+    allowed = tuple(each for each in languages if problem.languages is None or each in problem.languages)
+    if not allowed:
+        log.warning("problem_without_language", problem=problem.id, wanted=problem.languages)
+    return Entry(
+        id=problem.id,
+        title=problem.title,
+        level=problem.level,
+        tags=problem.tags,
+        kind=problem.package.kind,
+        languages=allowed,
+        statement=problem.statement,
+        editorial=problem.editorial,
+        signature=problem.package.signature,
+        samples=problem.samples,
+        limits=problem.package.limits,
+        package=package,
+        folder=folder,
+    )
+
+
+def signature_document(signature: Signature | None) -> dict[str, Any] | None:
+    """In the form of `problem.toml`."""
+    return None if signature is None else signature.model_dump(mode="json", by_alias=True, exclude_none=True)

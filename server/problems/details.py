@@ -1,0 +1,120 @@
+"""Whole problems as JSON, written once: each answer only adds what differs from user to user."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from harnesses import stubs
+from harnesses.catalogue import BadLanguage, LanguageFolder
+from server.answers import tag_of
+from server.problems.catalogue import Entry, signature_document
+from server.problems.statements.renderer import StatementRenderer
+from server.wire import ProblemDetail, ProblemLimits, ProblemSummary, Sample, Status
+
+MOST_KEPT = 500
+PERSONAL = frozenset({"acceptance", "status", "code_stub"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    head: bytes
+    """The JSON object without its personal fields and without its end."""
+    stubs: Mapping[str, str]
+    version: str
+
+    def body(self, *, acceptance: float | None, status: Status, language: str | None) -> bytes:
+        stub = None if language is None else self.stubs.get(language)
+        return self.head + ending(acceptance, status, f',"codeStub":{json.dumps(stub)}')
+
+
+def ending(acceptance: float | None, status: Status, more: str = "") -> bytes:
+    return f',"acceptance":{json.dumps(acceptance)},"status":"{status.value}"{more}}}'.encode()
+
+
+def summary_head(entry: Entry) -> bytes:
+    """A problem in a list, without its personal fields and without its end."""
+    summary = ProblemSummary(
+        id=entry.id,
+        title=entry.title,
+        level=entry.level.value,
+        tags=entry.tags,
+        acceptance=None,
+        status=Status.NEW,
+    )
+    return _head(summary)
+
+
+class Details:
+    def __init__(
+        self, *, renderer: StatementRenderer, languages: Mapping[str, LanguageFolder], code_bytes: int
+    ) -> None:
+        self._renderer = renderer
+        self._languages = languages
+        self._code_bytes = code_bytes
+        self._kept: OrderedDict[str, Detail] = OrderedDict()
+        self._turn = asyncio.Lock()
+
+    async def get(self, entry: Entry) -> Detail:
+        """Rendered when it is first asked for."""
+        kept = self._kept.get(entry.id)
+        if kept is not None:
+            self._kept.move_to_end(entry.id)
+            return kept
+        async with self._turn:
+            if entry.id not in self._kept:
+                self._kept[entry.id] = await self._make(entry)
+                if len(self._kept) > MOST_KEPT:
+                    self._kept.popitem(last=False)
+            return self._kept[entry.id]
+
+    async def _make(self, entry: Entry) -> Detail:
+        html = await self._renderer.render(entry.statement, folder=entry.folder)
+        editorial = entry.editorial
+        editorial_html = None if editorial is None else await self._renderer.render(editorial, folder=entry.folder)
+        code_stubs = await asyncio.to_thread(self._stubs, entry)
+        detail = self._detail(entry, html, editorial_html, code_stubs)
+        version = tag_of(detail.model_dump_json(by_alias=True).encode()).strip('W/"')
+        return Detail(head=_head(detail.model_copy(update={"version": version})), stubs=code_stubs, version=version)
+
+    def _detail(self, entry: Entry, html: str, editorial_html: str | None, code_stubs: dict[str, str]) -> ProblemDetail:
+        return ProblemDetail(
+            id=entry.id,
+            title=entry.title,
+            level=entry.level.value,
+            tags=entry.tags,
+            acceptance=None,
+            status=Status.NEW,
+            kind=entry.kind.value,
+            statement=entry.statement,
+            statement_html=html,
+            editorial_html=editorial_html,
+            signature=signature_document(entry.signature),
+            samples=tuple(
+                Sample(input=case.input, output=case.output, explanation=case.explanation) for case in entry.samples
+            ),
+            limits=ProblemLimits(
+                time_seconds=entry.limits.time_seconds,
+                memory_mib=entry.limits.memory_mib,
+                code_bytes=self._code_bytes,
+            ),
+            languages=entry.languages,
+            code_stubs=code_stubs,
+            version="",
+        )
+
+    def _stubs(self, entry: Entry) -> dict[str, str]:
+        found = {}
+        for language in entry.languages:
+            try:
+                found[language] = stubs.stub(self._languages[language], entry.signature)
+            except BadLanguage:
+                found[language] = ""
+        return found
+
+
+def _head(model: ProblemSummary) -> bytes:
+    return model.model_dump_json(by_alias=True, exclude=set(PERSONAL)).encode()[:-1]

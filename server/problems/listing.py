@@ -1,0 +1,50 @@
+"""Pages of the catalogue, for one user. Puts together JSON that is written already; asks the database only for how far
+the user got, and that once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from server.problems.catalogue import Catalogue, Entry
+from server.problems.details import ending, summary_head
+from server.problems.standing import Standing
+from server.wire import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    words: str | None = None
+    level: str | None = None
+    tags: tuple[str, ...] = ()
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage:
+    body: bytes
+    total: int
+
+
+class Listing:
+    def __init__(self, catalogue: Catalogue, standing: Standing) -> None:
+        self._catalogue = catalogue
+        self._standing = standing
+        self._heads = {entry.id: summary_head(entry) for entry in catalogue}
+
+    async def page(self, *, user_id: int | None, wanted: Wanted, offset: int, limit: int) -> ListPage:
+        statuses = await self._standing.of_user(user_id)
+        found = self._find(wanted, statuses)
+        shown = found[offset : offset + limit]
+        body = b"[" + b",".join(self._item(entry, statuses) for entry in shown) + b"]"
+        return ListPage(body=body, total=len(found))
+
+    def _find(self, wanted: Wanted, statuses: Mapping[str, Status]) -> list[Entry]:
+        found = self._catalogue.find(words=wanted.words, level=wanted.level, tags=wanted.tags)
+        if wanted.status is None:
+            return list(found)
+        return [entry for entry in found if statuses.get(entry.id, Status.NEW) is wanted.status]
+
+    def _item(self, entry: Entry, statuses: Mapping[str, Status]) -> bytes:
+        status = statuses.get(entry.id, Status.NEW)
+        return self._heads[entry.id] + ending(self._standing.acceptance(entry.id), status)

@@ -1,0 +1,105 @@
+"""`/problems` and `/languages`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from aiohttp import web
+
+from server import keys
+from server.answers import json_answer, tag_of, tagged_answer
+from server.inputs import NoBody, NoQuery, Page, Query, Text
+from server.paging import page_headers
+from server.problems.details import ending
+from server.problems.listing import Wanted
+from server.routing import Access, AnyRoute, Call, Reply, Route
+from server.wire import Language, ProblemDetail, ProblemSummary, Status
+
+IF_NONE_MATCH = ("If-None-Match", "an ETag; the answer is 304 when nothing has changed")
+
+
+class ProblemsQuery(Page):
+    q: Text | None = None
+    """Words that must be in the title, the id or the tags."""
+    level: Literal["easy", "medium", "hard"] | None = None
+    tag: tuple[Text, ...] = ()
+    """May be repeated: all of them are wanted."""
+    status: Status | None = None
+
+
+class ProblemQuery(Query):
+    language: Text | None = None
+    """For `codeStub`."""
+
+
+async def list_problems(call: Call[ProblemsQuery, NoBody]) -> web.Response:
+    query = call.query
+    page = await call.request.app[keys.listing].page(
+        user_id=None if call.reader is None else call.reader.id,
+        wanted=Wanted(words=query.q, level=query.level, tags=query.tag, status=query.status),
+        offset=query.offset,
+        limit=query.limit,
+    )
+    headers = page_headers(call.request, query, total=page.total)
+    tag = tag_of(page.body, str(page.total).encode())
+    return tagged_answer(call.request, page.body, tag=tag, headers=headers)
+
+
+async def show_problem(call: Call[ProblemQuery, NoBody]) -> web.Response:
+    app = call.request.app
+    catalogue, standing = app[keys.catalogue], app[keys.standing]
+    entry = catalogue.get(call.part("id"))
+    language = call.query.language
+    if language is not None:
+        catalogue.check_language(entry, language)
+    detail = await app[keys.details].get(entry)
+    acceptance = standing.acceptance(entry.id)
+    statuses = await standing.of_user(None if call.reader is None else call.reader.id)
+    status = statuses.get(entry.id, Status.NEW)
+    tag = tag_of(detail.version.encode(), ending(acceptance, status), str(language).encode())
+    body = detail.body(acceptance=acceptance, status=status, language=language)
+    return tagged_answer(call.request, body, tag=tag, headers={})
+
+
+async def list_languages(call: Call[NoQuery, NoBody]) -> web.Response:
+    return json_answer(call.request.app[keys.languages].shown())
+
+
+def routes() -> Iterable[AnyRoute]:
+    yield Route(
+        method="GET",
+        path="/problems",
+        name="problems",
+        summary="The problems, a page at a time",
+        handler=list_problems,
+        query=ProblemsQuery,
+        body=NoBody,
+        access=Access.CATALOGUE,
+        reply=Reply(model=ProblemSummary, is_array=True, headers=("X-Total-Count", "Link", "ETag")),
+        takes_headers=(IF_NONE_MATCH,),
+    )
+    yield Route(
+        method="GET",
+        path="/problems/{id}",
+        name="problem",
+        summary="A whole problem: statement, samples, limits, stubs",
+        handler=show_problem,
+        query=ProblemQuery,
+        body=NoBody,
+        access=Access.CATALOGUE,
+        reply=Reply(model=ProblemDetail, headers=("ETag",)),
+        refusals=(404,),
+        takes_headers=(IF_NONE_MATCH,),
+    )
+    yield Route(
+        method="GET",
+        path="/languages",
+        name="languages",
+        summary="The languages that Agon knows, and which of them are judged now",
+        handler=list_languages,
+        query=NoQuery,
+        body=NoBody,
+        access=Access.PUBLIC,
+        reply=Reply(model=Language, is_array=True),
+    )

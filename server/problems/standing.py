@@ -1,0 +1,93 @@
+"""How problems stand: how many submissions were accepted, and how far each user got. In memory, kept current by the
+verdicts as they are applied; the database is the truth."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import case, func, select
+
+from server.database.engine import Database
+from server.database.schema import submissions
+from server.submissions.model import Judged
+from server.wire import Status, Verdict
+
+MOST_USERS = 20_000
+COUNTED = submissions.c.verdict != Verdict.INTERNAL_ERROR.value
+ACCEPTED = func.sum(case((submissions.c.verdict == Verdict.ACCEPTED.value, 1), else_=0))
+
+
+@dataclass(slots=True)
+class Count:
+    judged: int = 0
+    accepted: int = 0
+
+    def add(self, verdict: Verdict | None, number: int) -> None:
+        if verdict is not None and verdict is not Verdict.INTERNAL_ERROR:
+            self.judged += number
+            self.accepted += number if verdict is Verdict.ACCEPTED else 0
+
+
+class Standing:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._counts: dict[str, Count] = {}
+        self._users: OrderedDict[int, dict[str, Status]] = OrderedDict()
+        self._loading: set[int] = set()
+
+    def acceptance(self, problem_id: str) -> float | None:
+        count = self._counts.get(problem_id)
+        return None if count is None or count.judged == 0 else round(count.accepted / count.judged, 4)
+
+    async def of_user(self, user_id: int | None) -> Mapping[str, Status]:
+        """Their problems; one that is not there is new to them."""
+        if user_id is None:
+            return {}
+        if user_id in self._users:
+            self._users.move_to_end(user_id)
+            return self._users[user_id]
+        self._loading.add(user_id)
+        found = await self._load(user_id)
+        if user_id in self._loading:  # no verdict came meanwhile
+            self._loading.discard(user_id)
+            self._users[user_id] = found
+            if len(self._users) > MOST_USERS:
+                self._users.popitem(last=False)
+        return found
+
+    def heard(self, judged: Judged) -> None:
+        """A verdict was applied, by this server or another."""
+        count = self._counts.setdefault(judged.problem_id, Count())
+        count.add(judged.previous, -1)
+        count.add(judged.verdict, 1)
+        self._loading.discard(judged.user_id)
+        if judged.previous is not None:
+            self._users.pop(judged.user_id, None)  # a rejudgement can take a solution back: count anew
+            return
+        known = self._users.get(judged.user_id)
+        if known is not None and judged.verdict is not Verdict.INTERNAL_ERROR:
+            solved = judged.verdict is Verdict.ACCEPTED or known.get(judged.problem_id) is Status.SOLVED
+            known[judged.problem_id] = Status.SOLVED if solved else Status.TRIED
+
+    async def refresh(self) -> None:
+        """Count anew: at the start, now and then, and when verdicts may have been missed."""
+        wanted = (
+            select(submissions.c.problem_id, func.count(), ACCEPTED).where(COUNTED).group_by(submissions.c.problem_id)
+        )
+        async with self._database.read() as connection:
+            rows = (await connection.execute(wanted)).all()
+        self._counts = {problem_id: Count(judged, accepted) for problem_id, judged, accepted in rows}
+        self._users.clear()
+        self._loading.clear()
+
+    async def _load(self, user_id: int) -> dict[str, Status]:
+        wanted = (
+            select(submissions.c.problem_id, ACCEPTED)
+            .where(submissions.c.user_id == user_id, COUNTED)
+            .group_by(submissions.c.problem_id)
+        )
+        async with self._database.read() as connection:
+            rows = (await connection.execute(wanted)).all()
+        return {problem_id: Status.SOLVED if accepted else Status.TRIED for problem_id, accepted in rows}

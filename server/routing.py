@@ -1,0 +1,170 @@
+"""A route as one value: what it takes, what it gives, who may ask. The application is made from these values, and the
+OpenAPI document from the same, so that the two cannot disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from aiohttp import web
+from pydantic import BaseModel
+
+from server import keys
+from server.accounts.model import Account
+from server.accounts.service import SignedIn
+from server.errors import NotSignedIn, StaffOnly
+from server.inputs import NoBody, NoQuery, read_body, read_query
+from server.limits import Spend
+
+Q = TypeVar("Q", bound=BaseModel)
+B = TypeVar("B", bound=BaseModel)
+BEARER = "Bearer "
+
+
+class Access(StrEnum):
+    PUBLIC = "public"
+    """Nobody is asked who they are."""
+    CATALOGUE = "catalogue"
+    """As the server's setting says: anyone, or whoever is signed in."""
+    USER = "user"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call(Generic[Q, B]):
+    """A request that was let in, with all that it brought."""
+
+    request: web.Request
+    who: SignedIn | None
+    query: Q
+    body: B
+
+    @property
+    def account(self) -> Account:
+        """Of routes that only a user may call."""
+        assert self.who is not None
+        return self.who.account
+
+    @property
+    def reader(self) -> Account | None:
+        return None if self.who is None else self.who.account
+
+    def part(self, name: str) -> str:
+        """A part of the path."""
+        return self.request.match_info[name]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What a route answers when all is well, for the document."""
+
+    model: type[BaseModel] | None = None
+    is_array: bool = False
+    status: int = 200
+    description: str = "OK"
+    media_type: str = "application/json"
+    headers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route(Generic[Q, B]):
+    method: str
+    path: str
+    name: str
+    summary: str
+    handler: Callable[[Call[Q, B]], Awaitable[web.StreamResponse]]
+    query: type[Q]
+    body: type[B]
+    access: Access
+    reply: Reply
+    spend: Spend | None = Spend.READ
+    refusals: tuple[int, ...] = ()
+    """Statuses of refusals besides those that follow from the rest."""
+    takes_headers: tuple[tuple[str, str], ...] = ()
+    """Request headers that matter, with what they do."""
+
+    @property
+    def has_body(self) -> bool:
+        return self.body is not NoBody
+
+    @property
+    def has_query(self) -> bool:
+        return self.query is not NoQuery
+
+    def statuses(self) -> tuple[int, ...]:
+        """Every status of a refusal, for the document."""
+        found = {429, 503, *self.refusals}
+        if self.has_body:
+            found |= {400, 408, 413, 415, 422}
+        found |= {422}  # unknown query parameters
+        if self.access is not Access.PUBLIC:
+            found |= {401, 403}
+        return tuple(sorted(found))
+
+
+AnyRoute = Route[Any, Any]
+
+
+def register(app: web.Application, routes: Iterable[AnyRoute]) -> None:
+    for route in routes:
+        app.router.add_route(route.method, route.path, _bound(route), name=route.name)
+        if route.method == "GET":
+            app.router.add_route("HEAD", route.path, _bound(route))
+
+
+def _bound(route: AnyRoute) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    async def handle(request: web.Request) -> web.StreamResponse:
+        who = await _admit(request, route.access)
+        if who is not None:
+            request[keys.USER_ID] = who.account.id
+            if route.spend is not None:
+                limits = request.app[keys.limits]
+                limits.charge_user(route.spend, who.account.id, is_staff=who.account.is_staff)
+        query = read_query(request, route.query)
+        body = await read_body(request, route.body) if route.has_body else NoBody()
+        return await route.handler(Call(request=request, who=who, query=query, body=body))
+
+    return handle
+
+
+async def _admit(request: web.Request, access: Access) -> SignedIn | None:
+    """Raises `NotSignedIn`, `AccountBlocked`, `StaffOnly`."""
+    match access:
+        case Access.PUBLIC:
+            return None
+        case Access.CATALOGUE if request.app[keys.public_catalogue]:
+            return await _reader(request)
+        case _:
+            who = await _recognise(request)
+    if access is Access.STAFF and not who.account.is_staff:
+        raise StaffOnly
+    return who
+
+
+async def _recognise(request: web.Request) -> SignedIn:
+    token = token_of(request)
+    if token is None:
+        raise NotSignedIn
+    return await request.app[keys.accounts].recognise(token)
+
+
+async def _reader(request: web.Request) -> SignedIn | None:
+    """A browser with an old cookie reads as nobody; a client with an old token wants to know."""
+    try:
+        return None if token_of(request) is None else await _recognise(request)
+    except NotSignedIn:
+        if "Authorization" in request.headers:
+            raise
+        return None
+
+
+def token_of(request: web.Request) -> str | None:
+    """Raises `NotSignedIn` for an Authorization header of another kind."""
+    header = request.headers.get("Authorization")
+    if header is None:
+        return request.cookies.get(keys.COOKIE)
+    if not header.startswith(BEARER):
+        raise NotSignedIn("Send `Authorization: Bearer TOKEN`, with the token of POST /auth/login.")
+    return header.removeprefix(BEARER).strip()

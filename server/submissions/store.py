@@ -1,0 +1,272 @@
+"""Submissions and their verdicts in the database. A verdict counts once for each attempt, however often it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, insert, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from server.database.engine import Database
+from server.database.schema import accounts, programs, reports, submissions
+from server.database.writer import Writer
+from server.submissions.applying import Applied, decide
+from server.submissions.model import Details, JobOrder, Judgement, NewSubmission, Priority, SubmissionRecord
+from server.wire import State, Verdict
+
+WITH_NAME = select(submissions, accounts.c.username).join(accounts, accounts.c.id == submissions.c.user_id)
+OF_THE_ATTEMPT = and_(reports.c.submission_id == submissions.c.id, reports.c.attempt == submissions.c.attempt)
+WITH_DETAILS = WITH_NAME.add_columns(reports.c.details).outerjoin(reports, OF_THE_ATTEMPT)
+OPEN = submissions.c.state != State.DONE.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    record: SubmissionRecord
+    is_new: bool
+    """False when the same key was used before: nothing was stored."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    user_id: int | None = None
+    username: str | None = None
+    problem_id: str | None = None
+    language: str | None = None
+    state: State | None = None
+    verdict: Verdict | None = None
+
+    def of(self, user_id: int) -> Filter:
+        """The same, of one user alone."""
+        return replace(self, user_id=user_id, username=None)
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        wanted = {
+            submissions.c.user_id: self.user_id,
+            accounts.c.username: self.username,
+            submissions.c.problem_id: self.problem_id,
+            submissions.c.language: self.language,
+            submissions.c.state: None if self.state is None else self.state.value,
+            submissions.c.verdict: None if self.verdict is None else self.verdict.value,
+        }
+        return [column == value for column, value in wanted.items() if value is not None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenSubmission:
+    """One that has no verdict yet."""
+
+    id: str
+    attempt: int
+
+
+class SubmissionStore:
+    def __init__(self, database: Database, writer: Writer) -> None:
+        self._database = database
+        self._writer = writer
+
+    async def add(self, submission: NewSubmission) -> Receipt:
+        """Stored, and on the disk, when this returns."""
+        return await self._writer.write(_add, submission)
+
+    async def apply(self, judgement: Judgement) -> Applied:
+        return await self._writer.write(_apply, judgement)
+
+    async def get(self, submission_id: str) -> SubmissionRecord | None:
+        async with self._database.read() as connection:
+            rows = await connection.execute(WITH_DETAILS.where(submissions.c.id == submission_id))
+            row = rows.one_or_none()
+        return None if row is None else _record(row, row.details)
+
+    async def code(self, submission_id: str) -> str:
+        async with self._database.read() as connection:
+            wanted = select(programs.c.code).where(programs.c.submission_id == submission_id)
+            return str((await connection.execute(wanted)).scalar_one())
+
+    async def page(self, filters: Filter, *, offset: int, limit: int) -> tuple[list[SubmissionRecord], int]:
+        """The newest first, without details; and how many there are in all."""
+        conditions = filters.conditions()
+        wanted = WITH_NAME.where(*conditions).order_by(submissions.c.id.desc()).limit(limit).offset(offset)
+        async with self._database.read() as connection:
+            total = (await connection.execute(_counted(filters, conditions))).scalar_one()
+            rows = (await connection.execute(wanted)).all() if offset < total else []
+        return [_record(row, None) for row in rows], total
+
+    async def open_before(self, before: datetime, *, after: str | None, limit: int) -> list[OpenSubmission]:
+        """Those without a verdict, submitted before that time, in the order of their ids."""
+        wanted = select(submissions.c.id, submissions.c.attempt).where(OPEN, submissions.c.submitted_at <= before)
+        if after is not None:
+            wanted = wanted.where(submissions.c.id > after)
+        async with self._database.read() as connection:
+            rows = await connection.execute(wanted.order_by(submissions.c.id).limit(limit))
+        return [OpenSubmission(id=row.id, attempt=row.attempt) for row in rows]
+
+    async def orders(self, ids: Sequence[str]) -> list[JobOrder]:
+        """What must be judged of these; none for those that have their verdict by now."""
+        wanted = (
+            select(submissions, programs.c.code)
+            .join(programs, programs.c.submission_id == submissions.c.id)
+            .where(submissions.c.id.in_(ids), OPEN)
+            .order_by(submissions.c.id)
+        )
+        async with self._database.read() as connection:
+            rows = await connection.execute(wanted)
+        return [_order(row) for row in rows]
+
+
+def _counted(filters: Filter, conditions: list[ColumnElement[bool]]) -> Select[int]:
+    counted = select(func.count()).select_from(submissions)
+    if filters.username is not None:
+        counted = counted.join(accounts, accounts.c.id == submissions.c.user_id)
+    return counted.where(*conditions)
+
+
+async def _add(connection: AsyncConnection, items: Sequence[NewSubmission]) -> Sequence[Receipt]:
+    known = await _by_key(connection, items)
+    receipts, fresh = [], []
+    for item in items:
+        key = (item.user_id, item.idempotency_key)
+        if item.idempotency_key is not None and key in known:
+            receipts.append(Receipt(record=known[key], is_new=False))
+            continue
+        known[key] = new_record(item)
+        receipts.append(Receipt(record=known[key], is_new=True))
+        fresh.append(item)
+    if fresh:
+        await connection.execute(insert(submissions), [_row(item) for item in fresh])
+        await connection.execute(insert(programs), [{"submission_id": item.id, "code": item.code} for item in fresh])
+    return receipts
+
+
+async def _by_key(
+    connection: AsyncConnection, items: Sequence[NewSubmission]
+) -> dict[tuple[int, str | None], SubmissionRecord]:
+    """What was stored before with the keys of these."""
+    keys = [(item.user_id, item.idempotency_key) for item in items if item.idempotency_key is not None]
+    if not keys:
+        return {}
+    place = tuple_(submissions.c.user_id, submissions.c.idempotency_key)
+    rows = (await connection.execute(WITH_DETAILS.where(place.in_(keys)))).all()
+    return {(row.user_id, row.idempotency_key): _record(row, row.details) for row in rows}
+
+
+async def _apply(connection: AsyncConnection, items: Sequence[Judgement]) -> Sequence[Applied]:
+    ids = {item.submission_id for item in items}
+    wanted = WITH_NAME.where(submissions.c.id.in_(ids)).with_for_update(of=submissions)
+    rows = (await connection.execute(wanted)).all()
+    applied = decide({row.id: _record(row, None) for row in rows}, items)
+    fresh = [each for each in applied if each.is_fresh]
+    if fresh:
+        await connection.execute(SET_JUDGED, [_judged_values(each) for each in fresh])
+        await connection.execute(insert(reports), [_report(each) for each in fresh])
+    return applied
+
+
+JUDGED = ("score", "passed", "total", "cpu_seconds", "slowest_seconds", "wall_seconds", "memory_mib", "judged_at")
+SET_JUDGED = (
+    update(submissions)
+    .where(submissions.c.id == bindparam("of_id"), submissions.c.attempt == bindparam("of_attempt"), OPEN)
+    .values({name: bindparam(f"new_{name}") for name in (*JUDGED, "state", "verdict")})
+)
+
+
+def _judged_values(applied: Applied) -> dict[str, Any]:
+    judgement = applied.judgement
+    return {
+        "of_id": judgement.submission_id,
+        "of_attempt": judgement.attempt,
+        "new_state": State.DONE.value,
+        "new_verdict": judgement.verdict.value,
+        **{f"new_{name}": getattr(judgement, name) for name in JUDGED},
+    }
+
+
+def _report(applied: Applied) -> dict[str, Any]:
+    record, judgement = applied.record, applied.judgement
+    assert record is not None
+    assert record.details is not None
+    return {
+        "submission_id": judgement.submission_id,
+        "attempt": judgement.attempt,
+        "verdict": judgement.verdict.value,
+        "runner": judgement.runner[:128],
+        "judged_at": judgement.judged_at,
+        "details": record.details.model_dump_json(),
+    }
+
+
+def new_record(item: NewSubmission) -> SubmissionRecord:
+    return SubmissionRecord(
+        id=item.id,
+        user_id=item.user_id,
+        username=item.username,
+        problem_id=item.problem_id,
+        language=item.language,
+        package=item.package,
+        priority=item.priority,
+        attempt=1,
+        submitted_at=item.submitted_at,
+        state=State.QUEUED,
+        code_digest=item.code_digest,
+        competition_id=item.competition_id,
+    )
+
+
+def _row(item: NewSubmission) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "user_id": item.user_id,
+        "problem_id": item.problem_id,
+        "language": item.language,
+        "competition_id": item.competition_id,
+        "idempotency_key": item.idempotency_key,
+        "code_digest": item.code_digest,
+        "package": item.package,
+        "priority": item.priority.value,
+        "attempt": 1,
+        "submitted_at": item.submitted_at,
+        "state": State.QUEUED.value,
+    }
+
+
+def _record(row: Row[Any], details: str | None) -> SubmissionRecord:
+    return SubmissionRecord(
+        id=row.id,
+        user_id=row.user_id,
+        username=row.username,
+        problem_id=row.problem_id,
+        language=row.language,
+        package=row.package,
+        priority=Priority(row.priority),
+        attempt=row.attempt,
+        submitted_at=row.submitted_at,
+        state=State(row.state),
+        code_digest=row.code_digest,
+        competition_id=row.competition_id,
+        verdict=None if row.verdict is None else Verdict(row.verdict),
+        score=row.score,
+        passed=row.passed,
+        total=row.total,
+        cpu_seconds=row.cpu_seconds,
+        slowest_seconds=row.slowest_seconds,
+        wall_seconds=row.wall_seconds,
+        memory_mib=row.memory_mib,
+        judged_at=row.judged_at,
+        details=None if details is None else Details.model_validate_json(details),
+    )
+
+
+def _order(row: Row[Any]) -> JobOrder:
+    return JobOrder(
+        submission_id=row.id,
+        attempt=row.attempt,
+        priority=Priority(row.priority),
+        problem_id=row.problem_id,
+        package=row.package,
+        language=row.language,
+        code=row.code,
+        submitted_at=row.submitted_at,
+    )
