@@ -1,0 +1,252 @@
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+
+import pytest
+
+from runner.sandbox.connection import WINDOW_BYTES, SupervisorConnection
+from runner.sandbox.interface import Conversation, Ending, Limits, Program, Reply, SandboxFault
+from runner.supervisor import orders, reports
+from runner.supervisor.frames import Decoder, encode
+
+LIMITS = Limits(cpu_seconds=1, wall_seconds=1, memory_mib=64)
+PROGRAM = Program(argv=("main",), files={"a": b"1"})
+OUTCOME = reports.Outcome(
+    ending=reports.Ending.EXITED,
+    exit_code=0,
+    signal=None,
+    cpu_seconds=0.1,
+    wall_seconds=0.2,
+    memory_mib=3.0,
+    stdout=b"out",
+    stderr=b"",
+    files={},
+)
+
+
+def reply(text: bytes) -> reports.Reply:
+    return reports.Reply(frame=text, cpu_seconds=0, wall_seconds=0, memory_mib=0, printed=b"")
+
+
+def done(number: int = 1, left_behind: str = "") -> reports.DriveDone:
+    return reports.DriveDone(
+        number=number,
+        ready=b"{}",
+        start_cpu_seconds=0,
+        start_wall_seconds=0,
+        outcome=None,
+        broke_protocol=False,
+        memory_mib=1,
+        left_behind=left_behind,
+    )
+
+
+class Supervisor:
+    """The other end: answers each order with what its script says."""
+
+    def __init__(self, script: Callable[[orders.Order], list[bytes]]) -> None:
+        self._script = script
+        self._decoder = Decoder()
+        self._going = bytearray()
+        self._something = asyncio.Event()
+        self.heard: deque[orders.Order] = deque()
+        self.closed = False
+
+    async def read_exactly(self, count: int) -> bytes:
+        while len(self._going) < count:
+            self._something.clear()
+            await self._something.wait()
+        data = bytes(self._going[:count])
+        del self._going[:count]
+        return data
+
+    async def write(self, data: bytes) -> None:
+        for frame in self._decoder.feed(data):
+            order = orders.decode_order(frame)
+            self.heard.append(order)
+            self._going += b"".join(self._script(order))
+            self._something.set()
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class Gone:
+    """The other end is no more."""
+
+    async def read_exactly(self, count: int) -> bytes:
+        raise asyncio.IncompleteReadError(b"", count)
+
+    async def write(self, data: bytes) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+def connect(script: Callable[[orders.Order], list[bytes]]) -> tuple[SupervisorConnection, Supervisor]:
+    supervisor = Supervisor(script)
+    return SupervisorConnection(stream=supervisor, excerpt=lambda: "its last words", grace_seconds=0.05), supervisor
+
+
+async def run(connection: SupervisorConnection) -> Ending:
+    outcome = await connection.run(PROGRAM, limits=LIMITS, stdin=b"", collect=(), hello=None)
+    return outcome.ending
+
+
+async def drive(
+    connection: SupervisorConnection, cases: list[bytes], on_reply: Callable[[Reply], bool] = lambda _: True
+) -> Conversation:
+    return await connection.drive(PROGRAM, limits=LIMITS, hello=b"h", cases=cases, on_reply=on_reply)
+
+
+async def test_a_run_is_answered_with_its_outcome() -> None:
+    connection, supervisor = connect(
+        lambda _: [reports.encode_report(reports.RunDone(number=1, outcome=OUTCOME, left_behind=""))]
+    )
+
+    outcome = await connection.run(PROGRAM, limits=LIMITS, stdin=b"in", collect=("x",), hello=None)
+
+    assert (outcome.ending, outcome.exit_code, outcome.stdout) == (Ending.EXITED, 0, b"out")
+    [order] = supervisor.heard
+    assert isinstance(order, orders.Run)
+    assert (order.stdin, order.collect, order.files) == (b"in", ("x",), {"a": b"1"})
+    assert connection.healthy
+    assert connection.jobs_done == 1
+
+
+async def test_what_was_left_behind_makes_a_sandbox_unhealthy() -> None:
+    connection, _ = connect(
+        lambda _: [reports.encode_report(reports.RunDone(number=1, outcome=OUTCOME, left_behind="a process"))]
+    )
+
+    await run(connection)
+
+    assert not connection.healthy
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        encode({"report": "ready"}),
+        encode({"report": "run", "number": 1}),
+        encode({"nonsense": 1}),
+        reports.encode_report(reports.RunDone(number=9, outcome=OUTCOME, left_behind="")),
+        reports.encode_report(done()),
+        b"\xff" * 8,
+        b"\0\0\0\2\0\0\0\0{]",
+    ],
+)
+async def test_an_answer_that_is_none_is_a_fault(answer: bytes) -> None:
+    connection, _ = connect(lambda _: [answer])
+
+    with pytest.raises(SandboxFault, match="its last words"):
+        await run(connection)
+    with pytest.raises(SandboxFault, match="close it"):
+        await run(connection)
+
+
+async def test_silence_is_a_fault() -> None:
+    connection, _ = connect(lambda _: [])
+
+    with pytest.raises(SandboxFault, match="does not answer"):
+        await connection.configure(
+            orders.Configure(first_uid=None, uids=1, mount=None, zygote=None, environment={}, warm=None, cgroup=False)
+        )
+
+
+async def test_an_end_that_is_gone_is_a_fault() -> None:
+    connection = SupervisorConnection(stream=Gone(), excerpt=lambda: "")
+
+    with pytest.raises(SandboxFault):
+        await run(connection)
+
+
+async def test_a_call_that_was_cancelled_spoils_the_line() -> None:
+    connection, _ = connect(lambda _: [])
+
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.01):
+            await run(connection)
+    with pytest.raises(SandboxFault):
+        await run(connection)
+
+
+async def test_replies_are_handed_over_in_their_order() -> None:
+    answers = reports.Replies(number=1, replies=(reply(b"a"), reply(b"b")))
+    connection, _ = connect(
+        lambda order: (
+            [
+                reports.encode_report(answers),
+                reports.encode_report(reports.Replies(number=1, replies=(reply(b"c"),))),
+                reports.encode_report(done()),
+            ]
+            if isinstance(order, orders.Drive)
+            else []
+        )
+    )
+
+    conversation = await drive(connection, [b"1", b"2", b"3"])
+
+    assert [(given.index, given.frame) for given in conversation.replies] == [(0, b"a"), (1, b"b"), (2, b"c")]
+
+
+async def test_after_a_stop_what_was_under_way_is_dropped() -> None:
+    def script(order: orders.Order) -> list[bytes]:
+        more = reports.encode_report(reports.Replies(number=1, replies=(reply(b"a"), reply(b"b"))))
+        match order:
+            case orders.Drive():
+                return [more]
+            case orders.Stop():
+                return [more, reports.encode_report(done())]
+            case _:
+                return []
+
+    connection, supervisor = connect(script)
+
+    conversation = await drive(connection, [b"1"] * 9, on_reply=lambda _: False)
+
+    assert len(conversation.replies) == 1
+    assert supervisor.heard[-1] == orders.Stop(number=1)
+
+
+async def test_a_reply_to_no_case_is_a_fault() -> None:
+    connection, _ = connect(
+        lambda _: [reports.encode_report(reports.Replies(number=1, replies=(reply(b"a"), reply(b"b"))))]
+    )
+
+    with pytest.raises(SandboxFault, match="no case"):
+        await drive(connection, [b"1"])
+
+
+async def test_large_cases_are_sent_as_they_are_answered() -> None:
+    cases = [b"x" * (WINDOW_BYTES // 2)] * 7
+    answered = 0
+
+    def script(order: orders.Order) -> list[bytes]:
+        nonlocal answered
+        assert isinstance(order, orders.Drive | orders.MoreCases)
+        assert sum(map(len, order.cases)) <= WINDOW_BYTES
+        answered += len(order.cases)
+        came = reports.Replies(number=1, replies=tuple(reply(b"") for _ in order.cases))
+        last = [reports.encode_report(done())] if answered == len(cases) else []
+        return [reports.encode_report(came), *last]
+
+    connection, supervisor = connect(script)
+
+    conversation = await drive(connection, cases)
+
+    assert len(conversation.replies) == len(cases)
+    assert len(supervisor.heard) > 1
+
+
+async def test_closing_closes_the_line() -> None:
+    connection, supervisor = connect(lambda _: [])
+
+    connection.close()
+
+    assert supervisor.closed
+    with pytest.raises(SandboxFault):
+        await run(connection)

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from runner.supervisor.boxes import BadName, Boxes
+from runner.supervisor.by_namespace import ByNamespace
+from runner.supervisor.kernel import Kernel
+
+
+@pytest.fixture
+def boxes(tmp_path: Path) -> Boxes:
+    """As an ordinary user has them: all of one uid."""
+    root = tmp_path / "box"
+    root.mkdir()
+    return Boxes(root=str(root), separation=ByNamespace(kernel=Kernel(), box_root=str(root)))
+
+
+def test_a_box_has_the_programs_files_and_an_empty_work_directory(boxes: Boxes) -> None:
+    box = boxes.make()
+    boxes.put(box, {"solution.py": b"pass", "data/one": b"1", "data/two": b"2"})
+
+    assert Path(box.program, "data/two").read_bytes() == b"2"
+    assert os.access(Path(box.program, "solution.py"), os.X_OK)
+    assert list(Path(box.work).iterdir()) == []
+
+
+def test_each_job_has_another_box(boxes: Boxes) -> None:
+    first = boxes.make()
+    boxes.clear(first)
+
+    assert boxes.make().place != first.place
+
+
+@pytest.mark.parametrize("name", ["", "/etc/passwd", "../x", "a/../b", "a//b", ".", "a/.", "a\0b"])
+def test_a_name_that_leads_elsewhere_is_refused(boxes: Boxes, name: str) -> None:
+    box = boxes.make()
+
+    with pytest.raises(BadName):
+        boxes.put(box, {name: b"x"})
+    with pytest.raises(BadName):
+        boxes.collect(box, [name], largest_bytes=100)
+
+
+def test_only_regular_files_of_a_bounded_size_are_collected(boxes: Boxes, tmp_path: Path) -> None:
+    box = boxes.make()
+    work = Path(box.work)
+    (tmp_path / "secret").write_text("secret")
+    (work / "good").write_bytes(b"12345")
+    (work / "large").write_bytes(b"x" * 101)
+    (work / "link").symlink_to(tmp_path / "secret")
+    (work / "folder").symlink_to(tmp_path)
+    os.mkfifo(work / "fifo")
+    os.link(work / "good", work / "again")
+
+    found = boxes.collect(
+        box, ["good", "large", "link", "folder/secret", "fifo", "missing", "again"], largest_bytes=100
+    )
+
+    assert found == {"good": b"12345", "again": b"12345"}
+
+
+def test_all_that_is_collected_is_bounded_together(boxes: Boxes) -> None:
+    box = boxes.make()
+    for name in "abc":
+        Path(box.work, name).write_bytes(b"x" * 40)
+
+    assert set(boxes.collect(box, list("abc"), largest_bytes=100)) == {"a", "b"}
+
+
+def test_clearing_leaves_nothing_and_says_nothing(boxes: Boxes, tmp_path: Path) -> None:
+    box = boxes.make()
+    boxes.put(box, {"a/b": b"x"})
+    Path(box.work, "c").mkdir()
+
+    assert boxes.clear(box) == ""
+    assert list((tmp_path / "box").iterdir()) == []
+
+
+def test_what_is_not_ours_is_told(boxes: Boxes, tmp_path: Path) -> None:
+    box, waiting = boxes.make(), boxes.make()
+    (tmp_path / "box" / "planted").touch()
+
+    assert "1 entries" in boxes.clear(box)
+    assert Path(waiting.work).is_dir()
