@@ -1,0 +1,48 @@
+#!/bin/sh
+# Compiles the program in folder $1 with what prepare.sh made in folder $2, to `program` in the current directory.
+# With a glue.cpp beside it, solution.cpp is driven by the judge; without (or an empty one) it has a main of its own.
+here=$(dirname "$0")
+. "$here/flags.sh"
+. "$2/linker.sh"
+out=$PWD
+made=$2
+export TMPDIR="$out"
+cd "$1" || exit 1
+
+# Names of what only agon_everything.h has.
+dear='chrono|literals|[a-z_]*_clock|sleep_for|sleep_until|this_thread|thread|jthread|regex|s?regex_[a-z]+|[cs]match|filesystem'
+dear="$dear|future|promise|async|packaged_task|mutex|[a-z_]*_mutex|[a-z]+_lock|lock_guard|call_once|once_flag"
+dear="$dear|condition_variable[a-z_]*|barrier|latch|[a-z]+_semaphore|stop_(token|source|callback)|osyncstream|co_[a-z]+"
+dear="$dear|coroutine[a-z_]*|generator|format[a-z_]*|codecvt[a-z_0-9]*|wstring_convert|pmr|memory_resource|stacktrace"
+dear="$dear|scoped_allocator[a-z_]*|beta|expint|hermite|legendre|laguerre|riemann_zeta|(assoc|ellint|comp|cyl|sph)_[a-z_0-9]+"
+if grep -qwE "$dear" solution.cpp; then library=everything; else library=standard; fi
+prelude="-I$made/$library -include agon_prelude.h"
+
+# Leaves what the compiler says in $out/messages.
+compile() {
+    g++ $flags $messages "$@" 2>"$out/messages"
+}
+
+link="-no-pie -fuse-ld=$linker $made/agon_always.o"
+if [ -s glue.cpp ]; then
+    objects=$made/agon_driver.o
+    if grep -q agon_nodes.h glue.cpp; then objects="$objects $made/agon_nodes.o"; fi
+    compile $prelude -I"$made" glue.cpp $link $objects -o "$out/program"
+    status=$?
+    if [ $status -ne 0 ] && grep -q '^glue\.cpp:.* error: ' "$out/messages"; then
+        # What is wrong may be in the contestant's code alone: a brace that is missing at its end, say.
+        sed '/^#include "solution.cpp"/q' glue.cpp >"$out/alone.cpp"
+        mv "$out/messages" "$out/messages_of_glue"
+        compile $prelude -I"$made" -iquote . -fsyntax-only "$out/alone.cpp" && mv "$out/messages_of_glue" "$out/messages"
+    fi
+else
+    compile $prelude solution.cpp $link -o "$out/program"
+    status=$?
+    if [ $status -ne 0 ] && ! grep -q '<bits/stdc++.h>' solution.cpp; then
+        # It may define what a header has that it does not include.
+        compile solution.cpp $link -o "$out/program"
+        status=$?
+    fi
+fi
+sed -E '/^In file included from (glue|.*\/alone)\.cpp:/d; s/^glue\.cpp:[0-9]+:[0-9]+:/where the judge calls your code:/' "$out/messages" >&2
+exit $status

@@ -1,0 +1,23 @@
+// After the contestant's code: what they defined as macros must not change the glue.
+#undef main
+#undef agon_judge
+#undef auto
+#undef bool
+#undef char
+#undef class
+#undef const
+#undef decltype
+#undef delete
+#undef double
+#undef else
+#undef if
+#undef int
+#undef long
+#undef namespace
+#undef new
+#undef return
+#undef static_assert
+#undef struct
+#undef using
+#undef void
+#undef while

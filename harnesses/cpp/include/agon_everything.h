@@ -1,0 +1,4 @@
+// The whole standard library, for a contestant's code that uses the dear parts of it.
+#pragma once
+
+#include <bits/stdc++.h>
