@@ -3,7 +3,7 @@ a problem document."""
 
 from __future__ import annotations
 
-import asyncio
+import time
 from http import HTTPStatus
 
 import structlog
@@ -23,6 +23,7 @@ UNWATCHED = frozenset({"healthz", "readyz", "metrics"})
 """Asked by machines every second: not logged, and never refused for being too many."""
 NO_ROUTE = "none"
 SECURITY_HEADERS = {
+    "Server": "Agon",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
@@ -40,10 +41,9 @@ class CrossSite(DomainError):
 
 @web.middleware
 async def observe(request: web.Request, handler: Handler) -> web.StreamResponse:
-    loop = asyncio.get_running_loop()
-    started = loop.time()
+    started = time.perf_counter()  # the loop's own clock is too coarse
     response = await handler(request)
-    seconds = loop.time() - started
+    seconds = time.perf_counter() - started
     route = route_name(request)
     request.app[keys.metrics].answered(route, request.method, response.status, seconds)
     if route not in UNWATCHED:
@@ -55,7 +55,7 @@ async def observe(request: web.Request, handler: Handler) -> web.StreamResponse:
             status=response.status,
             ms=round(seconds * 1000, 2),
             user=request.get(keys.USER_ID),
-            address=request.remote,
+            address=request.app[keys.proxies].client(request).address,
         )
     return response
 

@@ -7,6 +7,7 @@ Knows no table.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
@@ -104,14 +105,14 @@ class Writer:
                 waiting.resolve(result)
 
     async def _transaction(self, batch: Sequence[_Waiting]) -> Sequence[Any]:
-        started = asyncio.get_running_loop().time()
+        started = time.perf_counter()
         results: dict[int, Any] = {}
         async with self._begin() as connection:
             for apply, members in _by_kind(batch).items():
                 answers = await apply(connection, [waiting.item for waiting in members])
                 results.update(zip(map(id, members), answers, strict=True))
         if self._watch is not None:
-            self._watch.committed(len(batch), asyncio.get_running_loop().time() - started)
+            self._watch.committed(len(batch), time.perf_counter() - started)
         return [results[id(waiting)] for waiting in batch]
 
 
