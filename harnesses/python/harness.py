@@ -30,7 +30,6 @@ import traceback
 import types
 import typing
 from collections.abc import Callable
-from contextlib import suppress
 from json.encoder import encode_basestring_ascii as quote
 from os import _exit, close, getpid, read, write
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -51,7 +50,7 @@ DEEPEST_CALL = 150_000
 this many fit the stack that the system leaves room for, and no sensible recursion on 100,000 nodes is refused."""
 STACK_BYTES = 256 << 20
 
-_decode = json.JSONDecoder().decode
+_scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # in C throughout, unlike `decode`
 
 
 class MissingSolution(Exception):
@@ -62,12 +61,14 @@ class MissingSolution(Exception):
 
 
 def _prelude() -> dict[str, Any]:
-    modules = (bisect, collections, copy, datetime, functools, heapq, itertools, math, operator, random, re, string)
-    names: dict[str, Any] = {module.__name__: module for module in (*modules, typing, sys)}
-    for module in (typing, operator, string, random, re, copy, math, itertools, functools, bisect, heapq, collections):
+    """What these modules have to offer, never instead of a builtin, and the modules themselves."""
+    modules = (typing, operator, string, random, re, copy, math, itertools, functools, bisect, heapq, collections)
+    names: dict[str, Any] = {"date": datetime.date, "timedelta": datetime.timedelta}
+    for module in modules:
         public = getattr(module, "__all__", None) or [name for name in vars(module) if not name.startswith("_")]
         names |= {name: getattr(module, name) for name in public if not hasattr(builtins, name)}
-    return names | {"ListNode": ListNode, "TreeNode": TreeNode, "date": datetime.date, "timedelta": datetime.timedelta}
+    names |= {module.__name__: module for module in (*modules, datetime, sys)}
+    return names | {"ListNode": ListNode, "TreeNode": TreeNode}
 
 
 _PRELUDE = _prelude()
@@ -89,7 +90,8 @@ def _read_exactly(count: int) -> bytes:
 
 def _receive() -> Any:
     """The next frame. When there is none to come, the process ends."""
-    return _decode(_read_exactly(int.from_bytes(_read_exactly(4), "big")).decode())
+    value, _ = _scan(_read_exactly(int.from_bytes(_read_exactly(4), "big")).decode(), 0)
+    return value
 
 
 def _send(payload: str) -> None:
@@ -215,9 +217,11 @@ class _Driven:
     def _answer(self, payload: str) -> None:
         if getpid() != self._pid:
             _exit(0)  # the program forked, and this is the copy
-        for stream in (*self._streams, sys.stdout, sys.stderr):
-            with suppress(BaseException):  # the program may have closed or replaced it
-                stream.flush()
+        for stream in (*self._streams, getattr(sys, "stdout", None), getattr(sys, "stderr", None)):
+            try:  # noqa: SIM105 - `suppress` needs builtins that the program may have replaced
+                stream.flush()  # type: ignore[union-attr]
+            except BaseException:  # noqa: BLE001, S110 - the program may have closed or replaced it
+                pass
         _send(payload)
 
 

@@ -1,10 +1,13 @@
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import dedent
+from typing import Any
 
 import pytest
 
 from harnesses import catalogue
-from tests.integration.harnesses.driver import HARNESSES, Bench, lacking, prepare
+from problems.model import Signature
+from tests.integration.harnesses.driver import HARNESSES, Bench, Told, lacking, prepare, tell
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +30,22 @@ def bench_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Bench]
 def room(tmp_path: Path) -> Path:
     """An empty folder for one program."""
     return tmp_path
+
+
+@pytest.fixture
+def python(bench_of: Callable[[str], Bench], room: Path) -> Callable[..., Told]:
+    """Run one Python program: `python(source, signature, *inputs)`."""
+    return _teller(bench_of("python"), room)
+
+
+@pytest.fixture
+def javascript(bench_of: Callable[[str], Bench], room: Path) -> Callable[..., Told]:
+    """Run one JavaScript program: `javascript(source, signature, *inputs)`."""
+    return _teller(bench_of("javascript"), room)
+
+
+def _teller(bench: Bench, room: Path) -> Callable[..., Told]:
+    def run(source: str, signature: Signature | None, *inputs: Any) -> Told:
+        return tell(bench, dedent(source), signature, inputs, room)
+
+    return run

@@ -16,18 +16,20 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import harnesses
 from harnesses.catalogue import FILE, LanguageFolder, fill
-from harnesses.conformance import Entry
+from harnesses.conformance import Entry, ExpectedCase
 from harnesses.expectations import Ended, Limit, Observed, Reply
 from harnesses.language import Launch
 from harnesses.stubs import glue
-from harnesses.values import Ready, read_ready
+from harnesses.values import Answer, CompileError, Failure, Ready, read_answer, read_ready
+from problems.model import Signature
 
 HARNESSES = Path(harnesses.__file__).parent
 RESULT, ORDERS = 3, 4
@@ -324,3 +326,50 @@ def _run_stdio(bench: Bench, entry: Entry, *, program: Path, work: Path) -> Ende
         if by_hello:
             process.send(entry.hello(bench.folder))
         return process.finish(CASE_SECONDS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What came of one program of a test's own."""
+
+    loading: Failure | CompileError | None
+    results: tuple[Answer | Failure, ...]
+    printed: tuple[str, ...]
+    ended: Ended | None
+
+    @property
+    def values(self) -> list[Any]:
+        assert all(isinstance(each, Answer) for each in self.results), self
+        return [each.value for each in self.results if isinstance(each, Answer)]
+
+    @property
+    def failure(self) -> Failure:
+        (failure,) = self.results
+        assert isinstance(failure, Failure), self
+        return failure
+
+
+def tell(bench: Bench, source: str, signature: Signature | None, inputs: Sequence[Any], room: Path) -> Told:
+    """Run a program with these inputs."""
+    entry = Entry(
+        id="own",
+        program=None,
+        source=source,
+        signature=signature,
+        cases=tuple(ExpectedCase(input=each, expect=()) for each in inputs),
+        optional=False,
+        needs_limits=False,
+    )
+    seen = observe(bench, entry, source, room)
+    loading = None if seen.ready is None else read_ready(seen.ready)
+    results = tuple(
+        read_answer(signature, reply.frame, operations=given.get("operations"))
+        for given, reply in zip(inputs, seen.replies, strict=False)
+        if signature is not None
+    )
+    return Told(
+        loading=None if isinstance(loading, Ready) else loading,
+        results=results,
+        printed=tuple(reply.printed for reply in seen.replies),
+        ended=seen.ended,
+    )
