@@ -142,5 +142,7 @@ class _FieldEdit(QPlainTextEdit):
             self.style().polish(self)
 
     def _fit(self) -> None:
-        lines = max(1, min(self.document().blockCount(), MOST_LINES))
-        self.setFixedHeight(self._line * lines + 20)
+        blocks = self.document().blockCount()
+        shown = Qt.ScrollBarPolicy.ScrollBarAsNeeded if blocks > MOST_LINES else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(shown)
+        self.setFixedHeight(self._line * max(1, min(blocks, MOST_LINES)) + 22)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -15,7 +15,7 @@ from desktop.models.problem_query import ProblemIndex, Query
 from desktop.views.pieces import column, frame, label, row
 
 MOST_PROBLEMS = 30
-ROW_HEIGHT = 38
+ROW_HEIGHT = 36
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,9 +109,7 @@ class CommandPalette(QDialog):
     def _item(choice: Choice) -> QListWidgetItem:
         item = QListWidgetItem()
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.title} {choice.hint}".strip())
-        hint = item.sizeHint()
-        hint.setHeight(ROW_HEIGHT)
-        item.setSizeHint(hint)
+        item.setSizeHint(QSize(200, ROW_HEIGHT))
         return item
 
     def _step(self, step: int) -> None:

@@ -89,7 +89,13 @@ class HistoryView(QWidget):
         left.setLayout(column(self._nothing, self._table, margins=(1, 1, 1, 1), spacing=0))
         head = row(self._head, None, self._open, self._retry, self._discard, margins=(14, 10, 14, 4))
         reason = row(self._reason, margins=(14, 0, 14, 0))
-        right.setLayout(column(head, reason, self._outcome, self._code, spacing=6, margins=(1, 1, 1, 1)))
+        down = QSplitter(Qt.Orientation.Vertical)
+        for part in (self._outcome, self._code):
+            down.addWidget(part)
+        down.setSizes([190, 420])
+        whole = column(head, reason, down, spacing=6, margins=(1, 1, 1, 1))
+        whole.setStretch(2, 1)
+        right.setLayout(whole)
         across = QSplitter(Qt.Orientation.Horizontal)
         for each in (left, right):
             across.addWidget(each)

@@ -173,6 +173,9 @@ class IconButton(QPushButton):
         self.setIcon(icon(self._glyph, colour, disabled=palette.muted))
 
 
+WIDEST_HINT = 400
+
+
 class EmptyState(QWidget):
     """What is shown where there is nothing yet: an icon, a sentence, and what to do."""
 
@@ -183,8 +186,7 @@ class EmptyState(QWidget):
         self._icon = IconLabel(theme, glyph, Tone.NEUTRAL, 32)
         for each in (self._title, self._hint):
             each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._hint.setMaximumWidth(420)
-        self._hint.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        self._fit_hint()
         self._column = column(None, row(None, self._icon, None), 4, self._title, spacing=8, margins=(24, 24, 24, 24))
         self._column.addLayout(row(None, self._hint, None))
         self._column.addStretch(2)
@@ -193,6 +195,12 @@ class EmptyState(QWidget):
     def say(self, title: str, hint: str) -> None:
         self._title.setText(title)
         self._hint.setText(hint)
+        self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        """A label that wraps asks for too little room by itself."""
+        wanted = self._hint.fontMetrics().horizontalAdvance(self._hint.text()) + 12
+        self._hint.setFixedWidth(min(wanted, WIDEST_HINT))
 
     def add(self, widget: QWidget) -> None:
         """Something to do, under the words."""
@@ -203,6 +211,7 @@ class Pill(QLabel):
     def __init__(self, text: str = "", tone: Tone = Tone.NEUTRAL) -> None:
         super().__init__(text)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(20)
         self.show_tone(tone)
 
     def show_tone(self, tone: Tone) -> None:

@@ -156,10 +156,12 @@ class ProblemPage(QWidget):
             self.told.emit(Tone.CAUTION.value, str(bad))
             return
         self.below.show_page(self._result_tab)
+        self.pane.set_markers(())
         code = await self.pane.editor.text()
         await self._desk.run_cases(code, inputs)
 
     async def _submit_now(self) -> None:
+        self.pane.set_markers(())
         self.below.show_page(self._verdict_tab)
         await self._desk.submit(await self.pane.editor.text())
 

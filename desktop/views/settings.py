@@ -126,10 +126,12 @@ class SettingsView(QWidget):
         card = frame("card")
         where = label(f"Drafts and history are kept in {data_folder}", "small", wrap=True, selectable=True)
         out = button("Sign out", self.sign_out_wanted.emit, tip="Forget the sign-in on this machine; drafts stay")
+        who = row(self._account, out)
+        who.setStretch(0, 1)
         card.setLayout(
             column(
                 label("Account", "heading"),
-                row(self._account, None, out),
+                who,
                 where,
                 spacing=8,
                 margins=(22, 18, 22, 18),

@@ -135,6 +135,7 @@ class Shell(QWidget):
         self.comparing.close_page()
 
     async def _open_problem(self, problem_id: str) -> None:
+        self.notice.hide()
         self.show_place("problem")
         known = self._workspace.catalogue.problem(problem_id)
         if self._workspace.desk.problem is None or self._workspace.desk.problem.id != problem_id:

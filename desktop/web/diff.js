@@ -3,7 +3,7 @@
 new QWebChannel(qt.webChannelTransport, (channel) => loadMonaco(() => {
   const bridge = channel.objects.bridge;
   const editor = monaco.editor.createDiffEditor(document.getElementById("editor"), {
-    automaticLayout: true, readOnly: true, originalEditable: false, renderSideBySide: true,
+    automaticLayout: true, readOnly: true, originalEditable: false, renderSideBySide: true, renderOverviewRuler: false,
     fontFamily: '"JetBrains Mono", monospace', fontSize: 13, lineHeight: 1.55, minimap: { enabled: false },
     scrollBeyondLastLine: false, links: false, padding: { top: 8, bottom: 8 },
   });

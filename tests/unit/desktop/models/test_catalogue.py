@@ -1,0 +1,96 @@
+"""The catalogue's model: what is shown, in which order, and how fast."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from desktop.models.catalogue import CatalogueModel, Column
+from desktop.models.problem_query import ProblemIndex, Query, Sorting
+from server.wire import ProblemSummary, Status
+from tests.fakes.fake_server_data import many
+
+FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
+
+
+def problems(count: int) -> list[ProblemSummary]:
+    return [ProblemSummary.model_validate(each.model_dump()) for each in many(count).values()]
+
+
+def test_the_model_keeps_qts_rules_while_it_is_replaced_and_queried() -> None:
+    model = CatalogueModel()
+    QAbstractItemModelTester(model, FATAL)
+    model.replace(problems(50))
+    model.show(Query(text="sum"))
+    model.show(Query(sorting=Sorting.TITLE, descending=True))
+    model.replace(problems(20))
+    model.set_status("two-sum", Status.SOLVED)
+    assert model.rowCount() == 20
+
+
+def test_words_are_found_in_any_order_and_titles_that_begin_so_come_first() -> None:
+    model = CatalogueModel()
+    model.replace(problems(300))
+    model.show(Query(text="sum"))
+    titles = [model.problem_at(row).title for row in range(model.rowCount())]
+    assert titles[0] == "Sum of a Line"
+    assert "Two Sum" in titles
+    model.show(Query(text="sum two"))
+    assert [model.problem_at(row).id for row in range(model.rowCount())] == ["two-sum"]
+
+
+def test_filters_narrow_together() -> None:
+    model = CatalogueModel()
+    model.replace(problems(2000))
+    model.show(Query(levels=frozenset({"hard"}), statuses=frozenset({Status.SOLVED}), tags=frozenset({"graph"})))
+    shown = [model.problem_at(row) for row in range(model.rowCount())]
+    assert shown
+    assert all(each.level == "hard" and each.status is Status.SOLVED and "graph" in each.tags for each in shown)
+
+
+def test_levels_sort_by_how_hard_they_are_not_by_their_names() -> None:
+    model = CatalogueModel()
+    model.replace(problems(100))
+    model.show(Query(sorting=Sorting.LEVEL))
+    levels = [model.problem_at(row).level for row in range(model.rowCount())]
+    assert levels == sorted(levels, key=["easy", "medium", "hard"].index)
+
+
+def test_a_solved_problem_stays_solved_after_a_wrong_submission() -> None:
+    model = CatalogueModel()
+    model.replace(problems(10))
+    model.set_status("two-sum", Status.SOLVED)
+    model.set_status("two-sum", Status.TRIED)
+    problem = model.problem("two-sum")
+    assert problem is not None
+    assert problem.status is Status.SOLVED
+
+
+def test_the_neighbour_is_the_next_one_shown() -> None:
+    model = CatalogueModel()
+    model.replace(problems(30))
+    model.show(Query(sorting=Sorting.TITLE))
+    first, second = model.problem_at(0), model.problem_at(1)
+    assert model.neighbour(first.id, 1) == second
+    assert model.neighbour(first.id, -1) is None
+
+
+def test_a_screen_reader_is_told_the_status_in_words() -> None:
+    model = CatalogueModel()
+    model.replace(problems(5))
+    index = model.index(0, Column.STATUS)
+    assert model.data(index, int(Qt.ItemDataRole.AccessibleTextRole)) == "Status: Not tried"
+
+
+def test_a_key_press_over_five_thousand_problems_takes_less_than_a_frame() -> None:
+    index = ProblemIndex(problems(5000))
+    query = Query(tags=frozenset({"array"}))
+    taken = []
+    for text in ("l", "lo", "lon", "long", "longe", "longest", "longest c"):
+        begun = time.perf_counter()
+        index.matching(replace(query, text=text))
+        taken.append(time.perf_counter() - begun)
+    assert sorted(taken)[len(taken) // 2] < 0.016

@@ -1,0 +1,85 @@
+"""The table of submissions and the outbox in it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from desktop.models.submissions import Column, Filter, SubmissionsModel
+from desktop.storage.outbox import Entry
+from server.wire import State, Submission, Verdict
+
+NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
+
+
+def submission(number: int, verdict: Verdict | None) -> Submission:
+    return Submission(
+        id=f"s{number}",
+        problem_id="two-sum",
+        language="python",
+        state=State.DONE if verdict else State.RUNNING,
+        case=None if verdict else 37,
+        total=100,
+        verdict=verdict,
+        slowest_seconds=0.012,
+        memory_mib=17.0,
+        submitted_at=NOW,
+    )
+
+
+def entry(refusal: str | None) -> Entry:
+    return Entry(
+        number=1,
+        key="k",
+        problem_id="two-sum",
+        title="Two Sum",
+        language="python",
+        code="x",
+        created_at=NOW,
+        refusal=refusal,
+    )
+
+
+def model() -> SubmissionsModel:
+    made = SubmissionsModel(now=lambda: NOW, title_of=lambda _: "Two Sum", language_name=str.title)
+    QAbstractItemModelTester(made, FATAL)
+    return made
+
+
+def shown(of: SubmissionsModel, column: Column) -> list[str]:
+    return [of.data(of.index(row, column), int(Qt.ItemDataRole.DisplayRole)) for row in range(of.rowCount())]
+
+
+def test_waiting_submissions_come_first_and_say_that_they_wait() -> None:
+    made = model()
+    made.replace([submission(1, Verdict.ACCEPTED)], [entry(None)])
+    assert shown(made, Column.VERDICT) == ["Waiting to be sent", "Accepted"]
+    assert made.waiting == 1
+
+
+def test_a_refused_one_is_kept_with_its_reason() -> None:
+    made = model()
+    made.replace([], [entry("The contest is over.")])
+    assert shown(made, Column.VERDICT) == ["Refused by the server"]
+    assert made.data(made.index(0, 0), int(Qt.ItemDataRole.ToolTipRole)) == "The contest is over."
+
+
+def test_a_running_one_tells_its_case_and_no_time_yet() -> None:
+    made = model()
+    made.replace([submission(1, None)], [])
+    assert shown(made, Column.VERDICT) == ["Running case 37 of 100"]
+    assert shown(made, Column.TIME) == ["–"]
+
+
+def test_filters_narrow_by_verdict_words_and_outbox() -> None:
+    made = model()
+    made.replace([submission(1, Verdict.ACCEPTED), submission(2, Verdict.WRONG_ANSWER)], [entry(None)])
+    made.show(Filter(only=Verdict.WRONG_ANSWER))
+    assert shown(made, Column.VERDICT) == ["Wrong answer"]
+    made.show(Filter(waiting_only=True))
+    assert made.rowCount() == 1
+    made.show(Filter(text="accep"))
+    assert shown(made, Column.VERDICT) == ["Accepted"]

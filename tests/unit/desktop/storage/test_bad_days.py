@@ -1,0 +1,158 @@
+"""What is kept on this machine survives: damage, a full disk, two windows, a clock put back, odd text."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from desktop.storage.errors import DiskFull, StorageTrouble
+from desktop.storage.outbox import CLAIM_SECONDS
+from desktop.storage.store import FILE_NAME, Store, open_store
+from tests.unit.desktop.conftest import ToldClock
+
+
+async def filled(folder: Path, clock: ToldClock) -> None:
+    store = await open_store(folder, clock=clock)
+    for number in range(40):
+        await store.drafts.save(f"problem-{number}", "python", f"print({number})\n" * 200, based_on=0)
+    await store.outbox.add(key="k1", problem_id="p", title="P", language="python", code="x = 1")
+    await store.close()
+
+
+@pytest.mark.parametrize("damage", ["header", "middle", "cut", "empty garbage"])
+async def test_a_damaged_file_is_set_aside_and_every_draft_rescued(
+    damage: str, tmp_path: Path, clock: ToldClock
+) -> None:
+    await filled(tmp_path, clock)
+    path = tmp_path / FILE_NAME
+    content = bytearray(await asyncio.to_thread(path.read_bytes))
+    match damage:
+        case "header":
+            content[:64] = b"\xff" * 64
+        case "middle":
+            content[8192:40960] = b"\xa5" * (40960 - 8192)
+        case "cut":
+            del content[len(content) // 2 :]
+        case _:
+            content[:] = b"no database at all" * 1000
+    await asyncio.to_thread(path.write_bytes, bytes(content))
+
+    store = await open_store(tmp_path, clock=clock)
+    try:
+        assert store.rescue is not None
+        assert store.rescue.set_aside.exists()
+        assert store.rescue.drafts == 40
+        assert store.rescue.waiting_submissions == 1
+        draft = await store.drafts.load("problem-39", "python")
+        assert draft is not None
+        assert draft.code == "print(39)\n" * 200
+        assert [entry.key for entry in await store.outbox.entries()] == ["k1"]
+    finally:
+        await store.close()
+
+
+async def test_a_sound_file_is_left_alone(tmp_path: Path, clock: ToldClock) -> None:
+    await filled(tmp_path, clock)
+    store = await open_store(tmp_path, clock=clock)
+    assert store.rescue is None
+    await store.close()
+
+
+async def test_a_full_disk_is_said_and_the_plain_copy_still_kept(store: Store, tmp_path: Path) -> None:
+    await store.database.all("PRAGMA max_page_count = 1")
+    with pytest.raises(DiskFull, match="no room left"):
+        await store.drafts.save("p", "python", "x" * 1_000_000, based_on=0)
+    copies = await asyncio.to_thread(lambda: list((tmp_path / "account" / "copies").glob("*.json")))
+    assert len(copies) == 1
+    await store.database.all("PRAGMA max_page_count = 1000000")
+    saved = await store.drafts.save("p", "python", "x" * 1_000_000, based_on=0)
+    assert saved.displaced is None
+
+
+async def test_two_windows_do_not_overwrite_each_other_unseen(tmp_path: Path, clock: ToldClock) -> None:
+    one, other = await open_store(tmp_path, clock=clock), await open_store(tmp_path, clock=clock)
+    try:
+        first = await one.drafts.save("p", "python", "one", based_on=0)
+        second = await other.drafts.save("p", "python", "other", based_on=0)
+        assert second.displaced == "one"
+        third = await one.drafts.save("p", "python", "one again", based_on=first.revision)
+        assert third.displaced == "other"
+        assert await other.drafts.kept("p", "python") == ("other", "one")
+    finally:
+        await one.close()
+        await other.close()
+
+
+async def test_many_saves_from_two_windows_at_once_all_succeed(tmp_path: Path, clock: ToldClock) -> None:
+    one, other = await open_store(tmp_path, clock=clock), await open_store(tmp_path, clock=clock)
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            for number in range(30):
+                window = one if number % 2 else other
+                tasks.create_task(window.drafts.save(f"p{number}", "python", str(number), based_on=0))
+        loaded = [await one.drafts.load(f"p{number}", "python") for number in range(30)]
+        assert [draft.code for draft in loaded if draft] == [str(number) for number in range(30)]
+    finally:
+        await one.close()
+        await other.close()
+
+
+async def test_one_entry_is_sent_by_one_window_at_a_time(tmp_path: Path, clock: ToldClock) -> None:
+    one, other = await open_store(tmp_path, clock=clock), await open_store(tmp_path, clock=clock)
+    try:
+        await one.outbox.add(key="k", problem_id="p", title="P", language="python", code="x")
+        assert await one.outbox.claim("one") is not None
+        assert await other.outbox.claim("other") is None
+        clock.pass_time(seconds=CLAIM_SECONDS + 1)
+        assert await other.outbox.claim("other") is not None
+    finally:
+        await one.close()
+        await other.close()
+
+
+async def test_a_clock_put_back_a_year_does_not_hold_the_outbox(store: Store, clock: ToldClock) -> None:
+    await store.outbox.add(key="k", problem_id="p", title="P", language="python", code="x")
+    assert await store.outbox.claim("a window that is gone") is not None
+    clock.pass_time(days=-365)
+    assert await store.outbox.claim("this one") is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ud800 half a pair",
+        "nul \x00 byte",
+        "‮right to left",
+        "e\u0301\u0301\u0301",
+        "👩‍👩‍👧‍👦",
+        "\u2028\u2029\r\n\t\x0b",
+        "﷽" * 500,
+    ],
+)
+async def test_every_text_that_can_be_typed_is_kept(text: str, store: Store) -> None:
+    await store.drafts.save("p", "python", text, based_on=0)
+    draft = await store.drafts.load("p", "python")
+    assert draft is not None
+    assert draft.code == text.encode("utf-8", errors="replace").decode()
+
+
+async def test_a_database_of_an_unwritable_folder_is_a_clear_message(tmp_path: Path, clock: ToldClock) -> None:
+    (tmp_path / FILE_NAME).mkdir()
+    with pytest.raises(StorageTrouble, match="cannot be saved"):
+        await open_store(tmp_path, clock=clock)
+
+
+def test_what_was_saved_is_on_the_disk_for_another_process(tmp_path: Path, clock: ToldClock) -> None:
+    async def save() -> None:
+        store = await open_store(tmp_path, clock=clock)
+        await store.drafts.save("p", "python", "typed", based_on=0)
+        with sqlite3.connect(tmp_path / FILE_NAME) as reader:
+            assert reader.execute("SELECT code FROM drafts").fetchone() == ("typed",)
+        reader.close()
+        await store.close()
+
+    with asyncio.Runner() as runner:
+        runner.run(save())
