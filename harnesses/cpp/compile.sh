@@ -31,9 +31,9 @@ if [ -s glue.cpp ]; then
     status=$?
     if [ $status -ne 0 ] && grep -q '^glue\.cpp:.* error: ' "$out/messages"; then
         # What is wrong may be in the contestant's code alone: a brace that is missing at its end, say.
-        sed '/^#include "solution.cpp"/q' glue.cpp >"$out/alone.cpp"
         mv "$out/messages" "$out/messages_of_glue"
-        compile $prelude -I"$made" -iquote . -fsyntax-only "$out/alone.cpp" && mv "$out/messages_of_glue" "$out/messages"
+        sed '/^#include "solution.cpp"/q' glue.cpp | compile $prelude -I"$made" -fsyntax-only -x c++ - &&
+            mv "$out/messages_of_glue" "$out/messages"
     fi
 else
     compile $prelude solution.cpp $link -o "$out/program"
@@ -44,5 +44,5 @@ else
         status=$?
     fi
 fi
-sed -E '/^In file included from (glue|.*\/alone)\.cpp:/d; s/^glue\.cpp:[0-9]+:[0-9]+:/where the judge calls your code:/' "$out/messages" >&2
+if [ -s "$out/messages" ]; then awk -f "$here/messages.awk" "$out/messages" >&2; fi
 exit $status

@@ -109,7 +109,7 @@ using Element = std::remove_cvref_t<decltype(*std::declval<const R&>().begin())>
 // Whether an R that was returned can be written where the signature says E. Exactness is not asked for: a long long may
 // come where an int is expected, and is looked at when it is there.
 template <class R, class E>
-consteval bool fits() {
+constexpr bool fits() {
     if constexpr (std::is_same_v<R, E>) return true;
     else if constexpr (std::is_same_v<E, bool>) return Whole<R> || std::is_same_v<R, std::vector<bool>::reference>;
     else if constexpr (std::is_same_v<E, int> || std::is_same_v<E, long long>) return Whole<R>;
@@ -120,12 +120,14 @@ consteval bool fits() {
     else return false;
 }
 
-template <class R, class E>
-concept Fits = fits<std::remove_cvref_t<R>, E>();
+template <class E, class Call>
+constexpr bool returns(const Call&) {
+    return fits<std::remove_cvref_t<std::invoke_result_t<Call>>, E>();
+}
 
 template <class E, class R>
 void write(Writer& answer, const R& value) {
-    if constexpr (!Fits<R, E>) return;  // the glue has said so already
+    if constexpr (!fits<R, E>()) return;  // the glue has said so already
     else if constexpr (std::is_same_v<E, bool>) answer.boolean(static_cast<bool>(value));
     else if constexpr (std::is_same_v<E, int>) answer.integer(static_cast<Wide>(value));
     else if constexpr (std::is_same_v<E, long long>) answer.long_integer(static_cast<Wide>(value));
