@@ -31,7 +31,8 @@ class Program {
 
   /** The script, not yet run. Throws `SyntaxError`. */
   compiled() {
-    return new Script(readFileSync(this.path, "utf8"), { filename: this.name });
+    const text = readFileSync(this.path, "utf8");
+    return new Script(text.startsWith("\ufeff") ? text.slice(1) : text, { filename: this.name });
   }
 
   /** What the program itself has by this name, or undefined. */

@@ -4,7 +4,7 @@
 const { isPromise } = require("node:util").types;
 const { Count, own, reader, written } = require("./exchange.js");
 
-const { apply, construct, get } = Reflect;
+const { apply, construct } = Reflect;
 const joined = own(Array.prototype.join);
 
 class MissingSolution extends Error {
@@ -25,7 +25,7 @@ class FunctionTarget {
     if (typeof Solution === "function" && typeof Solution.prototype?.[this.name] === "function") {
       this.call = (values) => {
         const solution = construct(Solution, []);
-        return apply(get(solution, this.name), solution, values);
+        return apply(solution[this.name], solution, values);
       };
       return;
     }
@@ -86,9 +86,13 @@ class ClassTarget {
 
   operate(state, operation) {
     const values = read(state.given[state.index], this.readers[operation]);
-    if (state.index > 0) return apply(get(state.object, operation), state.object, values);
-    state.object = construct(this.made, values);
-    return undefined;
+    if (state.index === 0) {
+      state.object = construct(this.made, values);
+      return undefined;
+    }
+    const method = state.object[operation];
+    if (typeof method !== "function") throw new MissingSolution(`the class "${this.name}" has no method "${operation}"`);
+    return apply(method, state.object, values);
   }
 
   keep(state, operation, returned) {
