@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -62,10 +62,34 @@ def tag_of(*parts: bytes) -> str:
 
 def tagged_answer(request: web.Request, body: bytes, *, tag: str, headers: Mapping[str, str]) -> web.Response:
     """The body, or 304 when the client has it."""
-    headers = {**headers, "ETag": tag, "Cache-Control": "private, no-cache"}
+    headers = {**headers, **_tagging(tag)}
+    return _unchanged(headers) if has_tag(request, tag) else bytes_answer(body, headers=headers)
+
+
+def gzip_answer(request: web.Request, compressed: Callable[[], bytes], *, tag: str) -> web.Response:
+    """A body that is compressed already, for a client that takes it; or 304."""
+    headers = _tagging(tag)
     if has_tag(request, tag):
-        return web.Response(status=304, headers=headers)
-    return bytes_answer(body, headers=headers)
+        return _unchanged(headers)
+    headers["Content-Encoding"] = "gzip"
+    return web.Response(body=compressed(), headers=headers, content_type="application/json")
+
+
+def accepts_gzip(request: web.Request) -> bool:
+    """As RFC 9110 has it, but for weights other than nought."""
+    for offered in request.headers.get("Accept-Encoding", "").lower().split(","):
+        coding, _, weight = offered.strip().partition(";")
+        if coding.strip() == "gzip":
+            return weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
+    return False
+
+
+def _tagging(tag: str) -> dict[str, str]:
+    return {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding, Authorization, Cookie"}
+
+
+def _unchanged(headers: Mapping[str, str]) -> web.Response:
+    return web.Response(status=304, headers=headers)
 
 
 def has_tag(request: web.Request, tag: str) -> bool:

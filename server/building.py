@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +15,7 @@ from typing import Any
 import structlog
 import uuid_utils
 from aiohttp import web
+from redis.asyncio import Redis
 
 from harnesses import catalogue as harness_catalogue
 from harnesses.catalogue import LanguageFolder
@@ -62,13 +63,39 @@ log = structlog.get_logger(__name__)
 RECOUNT_SECONDS = 300.0
 WATCHED_SECONDS = 2.0
 
+Clock = Callable[[], datetime]
+Step = Callable[[], Awaitable[float]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
     app: web.Application
     checks: Checks
-    loops: Callable[[], Iterator[tuple[str, Coroutine[Any, Any, None]]]]
-    """Each once, by name; they run until they are cancelled."""
+    steps: Mapping[str, Step]
+
+    def loops(self) -> Iterator[tuple[str, Coroutine[Any, Any, None]]]:
+        """What runs behind the application until it is cancelled, each once, by name."""
+        for name, step in self.steps.items():
+            yield name, repeat(step, name=name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Base:
+    """What nearly everything is built on."""
+
+    settings: Settings
+    clock: Clock
+    metrics: Metrics
+    database: Database
+    writer: Writer
+    sending: Redis
+    """For the dispatcher and trial runs: what a user waits for."""
+    collecting: Redis
+    """For the collector alone, which blocks on it."""
+    asking: Redis
+    """For all that is asked now and then."""
+    bus: Bus
+    herald: Herald
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,121 +103,36 @@ class _Problems:
     catalogue: Catalogue
     languages: dict[str, LanguageFolder]
     packages: PackageFolder
+    renderer: Renderer
+    standing: Standing
 
 
-async def build(
-    settings: Settings, *, secret: str, database: Database, stack: AsyncExitStack, clock: Callable[[], datetime]
-) -> House:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judging:
+    """Both ends of the queue, and what stands between them."""
+
+    store: SubmissionStore
+    watch: Watch
+    dispatcher: Dispatcher
+    run_queue: RunQueue
+    runners: Runners
+    aftermath: Aftermath
+    steps: Mapping[str, Step]
+
+
+async def build(settings: Settings, *, secret: str, database: Database, stack: AsyncExitStack, clock: Clock) -> House:
     """What must be closed is put on `stack`."""
-    metrics, watch = Metrics(), Watch()
-    problems = await asyncio.to_thread(_load_problems, settings)
-    writer = await stack.enter_async_context(Writer(database.begin, watch=metrics))
-    renderer = Renderer()
-    stack.push_async_callback(renderer.close)
-    sending, collecting, speaking = (connect(settings.redis_url) for _ in range(3))
-    listening = connect(settings.redis_url, retries=0)
-    for client in (sending, collecting, speaking, listening):
-        stack.push_async_callback(client.aclose)
-
-    name = settings.server_name
-    bus = Bus(listener=listening, speaker=speaking)
-    herald = Herald(server=name, tell=bus.tell)
-    limits = Limits(_rates(settings), clock=time.monotonic)
-    accounts = Accounts(
-        store=AccountStore(database, writer),
-        passwords=Passwords(at_once=max(1, (os.cpu_count() or 2) // 2)),
-        tokens=Tokens(secret=secret, lifetime=settings.session, clock=clock, new_id=new_id),
-        limits=limits,
-        news=herald,
-        clock=clock,
-    )
-    standing = Standing(database)
-    store = SubmissionStore(database, writer)
-    source = PackageSource(folder=problems.packages, catalogue=problems.catalogue)
-    dispatcher = Dispatcher(sending, packages=source, watch=metrics)
-    aftermath = Aftermath(watch=watch, standing=standing, metrics=metrics, herald=herald, store=store, clock=clock)
-    runners = Runners(speaking, watch=metrics)
-    run_queue = RunQueue(sending, dispatcher=dispatcher)
-    checks = Checks(submissions=store, runs=run_queue, watch=watch)
-    collector = Collector(collecting, consumer=name, store=store, audience=aftermath, clock=clock)
-    sweeper = Sweeper(speaking, store=store, dispatcher=dispatcher, undertaker=aftermath, clock=clock, watch=metrics)
-    depths = Depths(speaking, languages=tuple(problems.languages), clock=clock, watch=metrics)
-    listener = Listener(
-        server=name,
-        on_judged=aftermath.heard,
-        on_run=aftermath.heard_run,
-        on_account=accounts.forget,
-        on_revoked=accounts.hear_revoked,
-    )
-    app = create_app(
-        accounts=accounts,
-        catalogue=problems.catalogue,
-        checks=checks,
-        details=Details(renderer=renderer, languages=problems.languages, code_bytes=settings.code_bytes),
-        languages=Languages(problems.languages, runners),
-        limits=limits,
-        listing=Listing(problems.catalogue, standing),
-        metrics=metrics,
-        proxies=Proxies(settings.trusted_proxies),
-        readiness=Readiness(database=database, queue=runners, fleet=runners),
-        runs=Runs(
-            queue=run_queue,
-            catalogue=problems.catalogue,
-            clock=clock,
-            new_id=new_id,
-            code_bytes=settings.code_bytes,
-        ),
-        standing=standing,
-        submissions=Submissions(
-            store=store,
-            queue=dispatcher,
-            catalogue=problems.catalogue,
-            clock=clock,
-            new_id=new_id,
-            code_bytes=settings.code_bytes,
-            watch=metrics,
-        ),
-        body_bytes=settings.body_bytes,
-        public_catalogue=settings.public_catalogue,
-        session_lifetime=settings.session,
-    )
+    base = await _base(settings, database, stack, clock)
+    problems = await _problems(base, stack)
+    limits = Limits(rates_of(settings), clock=time.monotonic)
+    accounts = _accounts(base, secret, limits)
+    judging = _judging(base, problems)
+    checks = Checks(submissions=judging.store, runs=judging.run_queue, watch=judging.watch)
+    app = _app(base, problems, judging, accounts=accounts, limits=limits, checks=checks)
     await accounts.refresh()
-    await standing.refresh()
-
-    async def listen() -> float:
-        return await bus.listen({CHANNEL: listener.hear, PROGRESS: aftermath.progressed}, after_gap=look_again)
-
-    async def look_again() -> None:
-        """News may have been missed."""
-        await accounts.refresh()
-        await standing.refresh()
-        watch.stale()
-
-    async def recount() -> float:
-        await asyncio.sleep(RECOUNT_SECONDS)
-        await standing.refresh()
-        return 0.0
-
-    async def count_watchers() -> float:
-        metrics.watching(watch.waiting)
-        return WATCHED_SECONDS
-
-    steps = {
-        "dispatcher": dispatcher.step,
-        "collector": collector.step,
-        "sweeper": sweeper.step,
-        "runners": runners.step,
-        "depths": depths.step,
-        "speaker": bus.speak,
-        "listener": listen,
-        "recount": recount,
-        "watchers": count_watchers,
-    }
-    return House(
-        app=app,
-        checks=checks,
-        loops=lambda: ((step_name, repeat(step, name=step_name)) for step_name, step in steps.items()),
-    )
+    await problems.standing.refresh()
+    steps = {**judging.steps, **_background(base, problems, judging, accounts)}
+    return House(app=app, checks=checks, steps=steps)
 
 
 def new_id() -> str:
@@ -198,32 +140,182 @@ def new_id() -> str:
     return str(uuid_utils.uuid7())
 
 
-def _load_problems(settings: Settings) -> _Problems:
-    """Blocking."""
+def rates_of(settings: Settings) -> Rates:
+    def a_minute(number: int) -> Rate:
+        return Rate(burst=number, per_second=number / 60)
+
+    def a_second(number: int, *, burst: int) -> Rate:
+        return Rate(burst=burst * number, per_second=number)
+
+    return Rates(
+        by_user={
+            Spend.READ: a_second(settings.requests_per_second, burst=10),
+            Spend.SUBMIT: a_minute(settings.submits_per_minute),
+            Spend.RUN: a_minute(settings.runs_per_minute),
+        },
+        address=a_second(settings.address_requests_per_second, burst=2),
+        sign_in_address=a_second(settings.sign_ins_per_second, burst=100),
+        sign_in_name=Rate(burst=10, per_second=0.1),
+    )
+
+
+async def _base(settings: Settings, database: Database, stack: AsyncExitStack, clock: Clock) -> _Base:
+    metrics = Metrics()
+    writer = await stack.enter_async_context(Writer(database.begin, watch=metrics))
+    sending, collecting, asking = (connect(settings.redis_url) for _ in range(3))
+    listening = connect(settings.redis_url, retries=0)
+    for client in (sending, collecting, asking, listening):
+        stack.push_async_callback(client.aclose)
+    bus = Bus(listener=listening, speaker=asking)
+    return _Base(
+        settings=settings,
+        clock=clock,
+        metrics=metrics,
+        database=database,
+        writer=writer,
+        sending=sending,
+        collecting=collecting,
+        asking=asking,
+        bus=bus,
+        herald=Herald(server=settings.server_name, tell=bus.tell),
+    )
+
+
+async def _problems(base: _Base, stack: AsyncExitStack) -> _Problems:
     languages = harness_catalogue.load()
-    packages = PackageFolder(settings.data / "packages")
+    packages = PackageFolder(base.settings.data / "packages")
+    renderer = Renderer()
+    stack.push_async_callback(renderer.close)
+    return _Problems(
+        catalogue=await asyncio.to_thread(_load, base.settings, tuple(languages), packages),
+        languages=languages,
+        packages=packages,
+        renderer=renderer,
+        standing=Standing(base.database),
+    )
+
+
+def _load(settings: Settings, languages: tuple[str, ...], packages: PackageFolder) -> Catalogue:
+    """Blocking."""
     loaded = load_all(settings.problems)
     for refused in loaded.refused:
         log.warning("problem_refused", folder=str(refused.folder), why=str(refused.error))
     catalogue = build_catalogue(
-        loaded.problems.values(), folders=loaded.folders, languages=tuple(languages), keep_package=packages.keep
+        loaded.problems.values(), folders=loaded.folders, languages=languages, keep_package=packages.keep
     )
     log.info("problems_loaded", problems=len(catalogue), refused=len(loaded.refused), languages=len(languages))
-    return _Problems(catalogue=catalogue, languages=languages, packages=packages)
+    return catalogue
 
 
-def _rates(settings: Settings) -> Rates:
-    def a_minute(number: int) -> Rate:
-        return Rate(burst=number, per_second=number / 60)
+def _accounts(base: _Base, secret: str, limits: Limits) -> Accounts:
+    return Accounts(
+        store=AccountStore(base.database, base.writer),
+        passwords=Passwords(at_once=max(1, (os.cpu_count() or 2) // 2)),
+        tokens=Tokens(secret=secret, lifetime=base.settings.session, clock=base.clock, new_id=new_id),
+        limits=limits,
+        news=base.herald,
+        clock=base.clock,
+    )
 
-    each_second = settings.requests_per_second
-    return Rates(
-        by_user={
-            Spend.READ: Rate(burst=10 * each_second, per_second=each_second),
-            Spend.SUBMIT: a_minute(settings.submits_per_minute),
-            Spend.RUN: a_minute(settings.runs_per_minute),
+
+def _judging(base: _Base, problems: _Problems) -> _Judging:
+    metrics, clock, watch = base.metrics, base.clock, Watch()
+    store = SubmissionStore(base.database, base.writer)
+    source = PackageSource(folder=problems.packages, catalogue=problems.catalogue)
+    dispatcher = Dispatcher(base.sending, packages=source, watch=metrics)
+    aftermath = Aftermath(
+        watch=watch, standing=problems.standing, metrics=metrics, herald=base.herald, store=store, clock=clock
+    )
+    collector = Collector(
+        base.collecting, consumer=base.settings.server_name, store=store, audience=aftermath, clock=clock
+    )
+    sweeper = Sweeper(base.asking, store=store, dispatcher=dispatcher, undertaker=aftermath, clock=clock, watch=metrics)
+    runners = Runners(base.asking, watch=metrics)
+    depths = Depths(base.asking, languages=tuple(problems.languages), clock=clock, watch=metrics)
+    return _Judging(
+        store=store,
+        watch=watch,
+        dispatcher=dispatcher,
+        run_queue=RunQueue(base.sending, dispatcher=dispatcher),
+        runners=runners,
+        aftermath=aftermath,
+        steps={
+            "dispatcher": dispatcher.step,
+            "collector": collector.step,
+            "sweeper": sweeper.step,
+            "runners": runners.step,
+            "depths": depths.step,
         },
-        address=Rate(burst=2 * settings.address_requests_per_second, per_second=settings.address_requests_per_second),
-        sign_in_address=Rate(burst=100 * settings.sign_ins_per_second, per_second=settings.sign_ins_per_second),
-        sign_in_name=Rate(burst=10, per_second=1 / 10),
+    )
+
+
+def _background(base: _Base, problems: _Problems, judging: _Judging, accounts: Accounts) -> dict[str, Step]:
+    listener = Listener(
+        server=base.settings.server_name,
+        on_judged=judging.aftermath.heard,
+        on_run=judging.aftermath.heard_run,
+        on_account=accounts.forget,
+        on_revoked=accounts.hear_revoked,
+    )
+    hearers = {CHANNEL: listener.hear, PROGRESS: judging.aftermath.progressed}
+
+    async def look_again() -> None:
+        """News may have been missed."""
+        await accounts.refresh()
+        await problems.standing.refresh()
+        judging.watch.stale()
+
+    async def listen() -> float:
+        return await base.bus.listen(hearers, after_gap=look_again)
+
+    async def recount() -> float:
+        await asyncio.sleep(RECOUNT_SECONDS)
+        await problems.standing.refresh()
+        return 0.0
+
+    async def count_watchers() -> float:
+        base.metrics.watching(judging.watch.waiting)
+        return WATCHED_SECONDS
+
+    return {"speaker": base.bus.speak, "listener": listen, "recount": recount, "watchers": count_watchers}
+
+
+def _app(
+    base: _Base, problems: _Problems, judging: _Judging, *, accounts: Accounts, limits: Limits, checks: Checks
+) -> web.Application:
+    settings, catalogue = base.settings, problems.catalogue
+    submissions = Submissions(
+        store=judging.store,
+        queue=judging.dispatcher,
+        catalogue=catalogue,
+        clock=base.clock,
+        new_id=new_id,
+        code_bytes=settings.code_bytes,
+        watch=base.metrics,
+    )
+    runs = Runs(
+        queue=judging.run_queue,
+        catalogue=catalogue,
+        clock=base.clock,
+        new_id=new_id,
+        code_bytes=settings.code_bytes,
+    )
+    details = Details(renderer=problems.renderer, languages=problems.languages, code_bytes=settings.code_bytes)
+    return create_app(
+        accounts=accounts,
+        catalogue=catalogue,
+        checks=checks,
+        details=details,
+        languages=Languages(problems.languages, judging.runners),
+        limits=limits,
+        listing=Listing(catalogue, problems.standing),
+        metrics=base.metrics,
+        proxies=Proxies(settings.trusted_proxies),
+        readiness=Readiness(database=base.database, queue=judging.runners, fleet=judging.runners),
+        runs=runs,
+        standing=problems.standing,
+        submissions=submissions,
+        body_bytes=settings.body_bytes,
+        public_catalogue=settings.public_catalogue,
+        session_lifetime=settings.session,
     )

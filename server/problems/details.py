@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from harnesses import stubs
 from harnesses.catalogue import BadLanguage, LanguageFolder
 from server.answers import tag_of
+from server.compressed import Compressed
 from server.problems.catalogue import Entry, signature_document
 from server.problems.statements.renderer import StatementRenderer
 from server.wire import ProblemDetail, ProblemLimits, ProblemSummary, Sample, Status
@@ -23,12 +24,15 @@ PERSONAL = frozenset({"acceptance", "status", "code_stub"})
 class Detail:
     head: bytes
     """The JSON object without its personal fields and without its end."""
+    compressed: Compressed
+    """The same."""
     stubs: Mapping[str, str]
     version: str
 
-    def body(self, *, acceptance: float | None, status: Status, language: str | None) -> bytes:
+    def ending(self, *, acceptance: float | None, status: Status, language: str | None) -> bytes:
+        """What makes the head a whole object."""
         stub = None if language is None else self.stubs.get(language)
-        return self.head + ending(acceptance, status, f',"codeStub":{json.dumps(stub)}')
+        return ending(acceptance, status, f',"codeStub":{json.dumps(stub)}')
 
 
 def ending(acceptance: float | None, status: Status, more: str = "") -> bytes:
@@ -78,7 +82,9 @@ class Details:
         code_stubs = await asyncio.to_thread(self._stubs, entry)
         detail = self._detail(entry, html, editorial_html, code_stubs)
         version = tag_of(detail.model_dump_json(by_alias=True).encode()).strip('W/"')
-        return Detail(head=_head(detail.model_copy(update={"version": version})), stubs=code_stubs, version=version)
+        head = _head(detail.model_copy(update={"version": version}))
+        compressed = await asyncio.to_thread(Compressed, head)
+        return Detail(head=head, compressed=compressed, stubs=code_stubs, version=version)
 
     def _detail(self, entry: Entry, html: str, editorial_html: str | None, code_stubs: dict[str, str]) -> ProblemDetail:
         return ProblemDetail(

@@ -8,10 +8,9 @@ from typing import Literal
 from aiohttp import web
 
 from server import keys
-from server.answers import json_answer, tag_of, tagged_answer
+from server.answers import accepts_gzip, gzip_answer, json_answer, tag_of, tagged_answer
 from server.inputs import NoBody, NoQuery, Page, Query, Text
 from server.paging import page_headers
-from server.problems.details import ending
 from server.problems.listing import Wanted
 from server.routing import Access, AnyRoute, Call, Reply, Route
 from server.wire import Language, ProblemDetail, ProblemSummary, Status
@@ -57,9 +56,11 @@ async def show_problem(call: Call[ProblemQuery, NoBody]) -> web.Response:
     acceptance = standing.acceptance(entry.id)
     statuses = await standing.of_user(None if call.reader is None else call.reader.id)
     status = statuses.get(entry.id, Status.NEW)
-    tag = tag_of(detail.version.encode(), ending(acceptance, status), str(language).encode())
-    body = detail.body(acceptance=acceptance, status=status, language=language)
-    return tagged_answer(call.request, body, tag=tag, headers={})
+    ending = detail.ending(acceptance=acceptance, status=status, language=language)
+    tag = tag_of(detail.version.encode(), ending)
+    if accepts_gzip(call.request):
+        return gzip_answer(call.request, lambda: detail.compressed.with_ending(ending), tag=tag)
+    return tagged_answer(call.request, detail.head + ending, tag=tag, headers={})
 
 
 async def list_languages(call: Call[NoQuery, NoBody]) -> web.Response:
