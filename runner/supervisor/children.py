@@ -17,7 +17,6 @@ class End:
     status: int
     cpu_seconds: float
     """Its own and that of the children it waited for."""
-    largest_kib: int
 
 
 class Children:
@@ -47,7 +46,7 @@ class Children:
                 return
             if pid == 0:
                 return
-            end = End(status=status, cpu_seconds=usage.ru_utime + usage.ru_stime, largest_kib=usage.ru_maxrss)
+            end = End(status=status, cpu_seconds=usage.ru_utime + usage.ru_stime)
             self._take(pid, end)
 
     def _take(self, pid: int, end: End) -> None:

@@ -176,5 +176,4 @@ class Launcher:
         return End(
             status=int.from_bytes(told, "big") if len(told) == 4 else end.status,
             cpu_seconds=end.cpu_seconds,
-            largest_kib=end.largest_kib,
         )

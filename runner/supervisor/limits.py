@@ -25,7 +25,7 @@ Resources = Mapping[int, int]
 def for_any_program() -> Resources:
     """What holds for a program whose job is not known yet."""
     return {
-        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_CORE: 1,  # 0 would still start the system's crash handler, where there is one
         resource.RLIMIT_NOFILE: OPEN_FILES,
         resource.RLIMIT_STACK: STACK_BYTES,
         resource.RLIMIT_MEMLOCK: 64 << 10,

@@ -84,8 +84,7 @@ class Newborn:
             with contextlib.suppress(OSError):
                 os.write(status, FAILED + f"{type(error).__name__}: {error}".encode()[:2000])
             os._exit(NO_PROGRAM)
-        os.close(status)
-        self._run_module(birth.environment)
+        self._run_module(birth.environment, status)
 
     def _arrange(self, places: Sequence[int], descriptors: Sequence[int]) -> int:
         """Move the descriptors to their places, the status pipe and the ending after them; close every other one."""
@@ -97,6 +96,8 @@ class Newborn:
         return status
 
     def _become(self, birth: Birth, status: int) -> None:
+        if birth.argv is None and self._program is None:
+            raise LookupError("this sandbox's zygote has no module loaded")
         ending = status + 1 if self._separation.has_warden else None
         self._separation.enter(uid=birth.uid, work=birth.work, ending=ending)
         os.setsid()
@@ -107,12 +108,13 @@ class Newborn:
             self._kernel.install_filter(self._filter)
         os.write(status, os.readlink("/proc/self").encode())
 
-    def _run_module(self, environment: dict[str, str]) -> NoReturn:
-        assert self._program is not None
-        os.environ.clear()
-        os.environ.update(environment)
+    def _run_module(self, environment: dict[str, str], status: int) -> NoReturn:
         code = 1
         try:
+            os.close(status)
+            os.environ.clear()
+            os.environ.update(environment)
+            assert self._program is not None
             self._program()
             code = 0
         except SystemExit as stop:

@@ -13,7 +13,7 @@ from runner.supervisor.reports import Ending, Outcome, RunDone
 from runner.supervisor.vigil import Breach, Vigil
 from runner.supervisor.workshop import Workshop
 
-_FIRST_SCAN_SECONDS = 0.002
+_FIRST_SCAN_SECONDS = 0.001
 """Most programs are done before the regular scan."""
 
 
@@ -38,6 +38,7 @@ class PlainRun:
 
     def _supervise(self, started: Started, started_at: float) -> tuple[Outcome, str]:
         meter = self._shop.meter(started)
+        meter.sample_memory()
         limit = self._order.limits.output_kib << 10
         out = Outlet(started.ends[1], limit=limit)
         err = Outlet(started.ends[2], limit=limit)
@@ -61,7 +62,7 @@ class PlainRun:
             signal=number,
             cpu_seconds=cpu,
             wall_seconds=wall,
-            memory_mib=(meter.peak_kib or (end.largest_kib if end else 0)) / 1024,
+            memory_mib=meter.peak_kib / 1024,
             stdout=out.take(),
             stderr=err.take(),
             files={} if stuck else self._collect(started.box),

@@ -155,3 +155,23 @@ async def test_jobs_are_counted(cell: Cell) -> None:
     await cell.drive("def answer(): return 1", [case()])
 
     assert cell.sandbox.jobs_done == before + 2
+
+
+async def test_forking_without_a_zygotes_module_is_a_fault(maker: BubblewrapMaker, spec: SandboxSpec) -> None:
+    sandbox = await maker.make(dataclasses.replace(spec, zygote=None))
+    try:
+        with pytest.raises(SandboxFault, match="no module"):
+            await Cell(sandbox=sandbox, interpreter=maker.interpreter).drive("", [case()])
+    finally:
+        await sandbox.close()
+
+
+async def test_a_sandbox_closed_during_a_job_ends_the_job_with_a_fault(cell: Cell) -> None:
+    async with asyncio.TaskGroup() as tasks:
+        job = tasks.create_task(_fault_of(cell))
+        [jail] = _own_jails()
+        while len(_processes_below(jail.pid)) < 3:
+            await asyncio.sleep(0.01)
+        await cell.sandbox.close()
+
+    assert job.result()

