@@ -202,8 +202,10 @@ class Application(QObject):
     async def _close_workspace(self) -> None:
         workspace, self.workspace = self.workspace, None
         if workspace is not None:
-            self.window.remove_shell()
+            if self.window.shell is not None:
+                await self.window.shell.problem.collect()
             await workspace.close()
+            self.window.remove_shell()
 
     def _on_sign_in(self, server: str, username: str, password: str) -> None:
         self.scope.start_instead(self.sign_in(server, username, password), name="sign in")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -24,6 +24,7 @@ from server.wire import (
 )
 
 M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
 
 _SUMMARIES = TypeAdapter(tuple[ProblemSummary, ...])
 _SUBMISSIONS = TypeAdapter(tuple[Submission, ...])
@@ -66,29 +67,31 @@ class Client:
         except Expired as wrong:
             message = "The user name or the password is wrong."
             raise Refused(status=401, code="wrong_credentials", detail=message) from wrong
-        session = _parsed(Session, answer)
+        session = self._parsed(Session, answer)
         self._token = session.token
         return session
 
     async def me(self) -> User:
-        return _parsed(User, await self._get("/me"))
+        return self._parsed(User, await self._get("/me"))
 
     async def languages(self) -> tuple[Language, ...]:
-        return _parsed_all(_LANGUAGES, await self._get("/languages"))
+        return self._parsed_all(_LANGUAGES, await self._get("/languages"))
 
     async def problems(self, *, page: int, etag: str | None = None) -> CataloguePage:
         query = {"page": str(page), "limit": str(LONGEST_PAGE)}
         answer = await self._get("/problems", query=query, etag=etag)
         if answer.is_unchanged:
+            self._transport.tell(None)
             return CataloguePage(problems=None, etag=etag, total=_total(answer))
-        return CataloguePage(problems=_parsed_all(_SUMMARIES, answer), etag=answer.etag, total=_total(answer))
+        return CataloguePage(problems=self._parsed_all(_SUMMARIES, answer), etag=answer.etag, total=_total(answer))
 
     async def problem(self, problem_id: str, *, etag: str | None = None) -> tuple[ProblemDetail | None, str | None]:
         """The whole problem and its ETag; None for the problem when it has not changed."""
         answer = await self._get(f"/problems/{quote(problem_id, safe='')}", etag=etag)
         if answer.is_unchanged:
+            self._transport.tell(None)
             return None, etag
-        return _parsed(ProblemDetail, answer), answer.etag
+        return self._parsed(ProblemDetail, answer), answer.etag
 
     async def submit(self, problem_id: str, *, code: str, language: str, idempotency_key: str) -> Submission:
         body = {"code": code, "language": language}
@@ -106,20 +109,20 @@ class Client:
         """How the submission stands, as soon as that is no longer `since` or when the wait is over."""
         query = {"wait": str(wait_seconds)} | ({"since": since} if since else {})
         path = f"/check/{quote(submission_id, safe='')}"
-        return _parsed(Submission, await self._get(path, query=query, timeout_seconds=wait_seconds + 10))
+        return self._parsed(Submission, await self._get(path, query=query, timeout_seconds=wait_seconds + 10))
 
     async def submissions(
         self, *, page: int = 1, limit: int = 200, problem_id: str | None = None
     ) -> tuple[Submission, ...]:
         query = {"page": str(page), "limit": str(limit)} | ({"problem": problem_id} if problem_id else {})
-        return _parsed_all(_SUBMISSIONS, await self._get("/submissions", query=query))
+        return self._parsed_all(_SUBMISSIONS, await self._get("/submissions", query=query))
 
     async def submission(self, submission_id: str) -> Submission:
-        return _parsed(Submission, await self._get(f"/submissions/{quote(submission_id, safe='')}"))
+        return self._parsed(Submission, await self._get(f"/submissions/{quote(submission_id, safe='')}"))
 
     async def is_alive(self) -> None:
-        """Returns when the server answers; raises `ServerTrouble` when it does not."""
-        await self._transport.send("GET", "/healthz", headers={}, timeout_seconds=5)
+        """Returns when the server answers as one of ours; raises `ServerTrouble` when it does not."""
+        await self.me()
 
     async def _get(
         self,
@@ -135,29 +138,30 @@ class Client:
     async def _post(self, problem_id: str, action: str, body: Any, headers: Mapping[str, str]) -> Submission:
         path = f"/problems/{quote(problem_id, safe='')}/{action}"
         answer = await self._transport.send("POST", path, headers={**self._headers(), **headers}, body=as_json(body))
-        return _parsed(Submission, answer)
+        return self._parsed(Submission, answer)
+
+    def _parsed(self, model: type[M], answer: Answer) -> M:
+        return self._understood(lambda: model.model_validate_json(answer.body))
+
+    def _parsed_all(self, adapter: TypeAdapter[T], answer: Answer) -> T:
+        return self._understood(lambda: adapter.validate_json(answer.body))
+
+    def _understood(self, read: Callable[[], T]) -> T:
+        try:
+            found = read()
+        except ValidationError as unreadable:
+            trouble = _incompatible(unreadable)
+            self._transport.tell(trouble)
+            raise trouble from unreadable
+        self._transport.tell(None)
+        return found
 
     def _headers(self) -> dict[str, str]:
         if self._token is None:
-            raise Expired("Sign in to go on.")
+            trouble = Expired("Sign in to go on.")
+            self._transport.tell(trouble)
+            raise trouble
         return {"Authorization": f"Bearer {self._token}"}
-
-
-def _parsed(model: type[M], answer: Answer) -> M:
-    try:
-        return model.model_validate_json(answer.body)
-    except ValidationError as unreadable:
-        raise _incompatible(unreadable) from unreadable
-
-
-T = TypeVar("T")
-
-
-def _parsed_all(adapter: TypeAdapter[T], answer: Answer) -> T:
-    try:
-        return adapter.validate_json(answer.body)
-    except ValidationError as unreadable:
-        raise _incompatible(unreadable) from unreadable
 
 
 def _incompatible(unreadable: ValidationError) -> Incompatible:

@@ -52,7 +52,7 @@ class Answer:
 
 
 class Transport:
-    """Sends requests to one server. `on_outcome` hears None after an answer, else the trouble there was."""
+    """Sends requests to one server. `on_outcome` hears how each ended."""
 
     def __init__(
         self,
@@ -93,10 +93,13 @@ class Transport:
             )
             _raise_for_status(answer)
         except ServerTrouble as trouble:
-            self._on_outcome(trouble)
+            self.tell(trouble)
             raise
-        self._on_outcome(None)
         return answer
+
+    def tell(self, outcome: ServerTrouble | None) -> None:
+        """Say how a request ended: None when its answer was also understood."""
+        self._on_outcome(outcome)
 
     async def _exchange(
         self,
@@ -137,7 +140,7 @@ class Transport:
 
 def normal_address(text: str) -> str:
     """The address without a trailing slash, with a scheme. Raises `BadAddress`."""
-    address = text.strip().rstrip("/")
+    address = text.strip()
     if "://" not in address:
         address = f"http://{address}"
     try:
@@ -146,7 +149,7 @@ def normal_address(text: str) -> str:
         raise BadAddress(f"“{text.strip()}” is no server address. It looks like https://judge.example.org.") from bad
     if url.scheme not in {"http", "https"} or not url.host:
         raise BadAddress(f"“{text.strip()}” is no server address. It looks like https://judge.example.org.")
-    return address
+    return address.rstrip("/")
 
 
 async def _bounded(response: httpx.Response) -> bytes:

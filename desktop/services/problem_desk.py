@@ -106,6 +106,7 @@ class ProblemDesk(QObject):
         self.cases = CasesModel(self)
         self.problem: ProblemDetail | None = None
         self.language = first_language
+        self._opened = ""
         self.run: Submission | None = None
         self.run_note = ""
         self.is_running = False
@@ -150,7 +151,13 @@ class ProblemDesk(QObject):
 
     def edited(self, key: str, text: str) -> None:
         problem_id, _, language = key.rpartition("/")
+        self._opened = text
         self._drafts.edited(problem_id, language, text)
+
+    def collect(self, text: str) -> None:
+        """The open document's text as it is at the end. A stub that was never touched makes no draft."""
+        if self.problem is not None and text != self._opened:
+            self._drafts.edited(self.problem.id, self.language, text)
 
     async def reset(self, current: str) -> None:
         """Back to the stub; the text until now is laid aside besides."""
@@ -231,6 +238,7 @@ class ProblemDesk(QObject):
         problem_id, language = self.problem.id, self.language
         text = await self._drafts.open(problem_id, language)
         document = Document(problem_id=problem_id, language=language, text=self.stub if text is None else text)
+        self._opened = document.text
         self.document_opened.emit(document)
 
     def _on_remember(self) -> None:

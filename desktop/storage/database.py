@@ -28,7 +28,10 @@ class Database:
     @classmethod
     async def open(cls, path: Path) -> Self:
         """The database, made where there is none. Raises `Damaged` when the file is not whole."""
-        connection = await aiosqlite.connect(path, isolation_level=None)
+        try:
+            connection = await aiosqlite.connect(path, isolation_level=None)
+        except sqlite3.Error as error:
+            raise translated(error) from error
         try:
             await _prepare(connection)
         except sqlite3.Error as error:

@@ -13,7 +13,7 @@ from desktop.clock import Clock
 from desktop.storage.catalogue import CatalogueStore
 from desktop.storage.database import Database
 from desktop.storage.drafts import DraftStore
-from desktop.storage.errors import Damaged
+from desktop.storage.errors import CannotWrite, Damaged
 from desktop.storage.history import HistoryStore
 from desktop.storage.outbox import OutboxStore
 from desktop.storage.rescue import Rescue, rebuild, set_aside
@@ -46,7 +46,10 @@ def account_folder(data_folder: Path, *, server: str, username: str) -> Path:
 
 
 async def open_store(folder: Path, *, clock: Clock) -> Store:
-    await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
+    try:
+        await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
+    except OSError as refused:
+        raise CannotWrite(refused.strerror or "the folder cannot be made") from refused
     path = folder / FILE_NAME
     copies = PlainCopies(folder / "copies")
     rescue = None

@@ -142,6 +142,11 @@ class ProblemPage(QWidget):
         palette = self._theme.palette
         self.statement.show_page(page(f'<p class="empty">{why}</p>', palette), palette)
 
+    async def collect(self) -> None:
+        """Take the last keys from the editor before it goes."""
+        if self._desk.problem is not None:
+            self._desk.collect(await self.pane.editor.text())
+
     def close_pages(self) -> None:
         self.statement.close_page()
         self.editorial.close_page()

@@ -1,0 +1,216 @@
+"""Bad days: each ends in a clear message, and nothing typed or submitted is lost."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from desktop.models.connection import Link
+from desktop.trouble import Trouble
+from server.wire import Problem, State, Verdict
+from tests.fakes.fake_server import FakeServer
+
+
+async def nonsense(_: web.Request) -> web.Response:
+    return web.Response(text="<html>It works!</html>", content_type="text/html")
+
+
+async def away(_: web.Request) -> web.Response:
+    return web.Response(status=503)
+
+
+async def newer(_: web.Request) -> web.Response:
+    return web.json_response([{"id": "x", "title": "X", "level": "impossible", "tags": [], "status": "new"}])
+
+
+async def test_a_submission_made_while_the_server_is_away_goes_out_once_when_it_is_back(
+    desktop: Any, server: FakeServer
+) -> None:
+    await desktop.open("two-sum")
+    server.misbehave = away
+    desktop.shell.problem.submit()
+    await desktop.until(lambda: desktop.workspace.history.waiting == 1)
+    await desktop.until(lambda: desktop.workspace.desk.attempt.note)
+    assert "tries again" in desktop.workspace.desk.attempt.note
+    server.misbehave = None
+    desktop.workspace.outbox.wake()
+    await desktop.until(lambda: desktop.workspace.history.waiting == 0)
+    await desktop.until(lambda: _verdict(desktop) is Verdict.ACCEPTED)
+    assert len(server.submissions) == 1
+
+
+async def test_an_answer_that_is_lost_on_the_way_does_not_make_a_second_submission(
+    desktop: Any, server: FakeServer
+) -> None:
+    await desktop.open("two-sum")
+
+    async def take_and_break_off(request: web.Request) -> web.StreamResponse:
+        if request.method == "POST":
+            server.misbehave = None
+            await server._submit(request)
+            assert request.transport is not None
+            request.transport.abort()
+        return web.Response(status=503)
+
+    server.misbehave = take_and_break_off
+    desktop.shell.problem.submit()
+    await desktop.until(lambda: len(server.keys) == 1)
+    desktop.workspace.outbox.wake()
+    await desktop.until(lambda: _verdict(desktop) is Verdict.ACCEPTED)
+    assert len(server.submissions) == 1
+
+
+async def test_waiting_submissions_go_out_in_order(desktop: Any, server: FakeServer) -> None:
+    await desktop.open("two-sum")
+    server.misbehave = away
+    for number in range(3):
+        desktop.shell.problem.pane.replace_text(f"answer = {number}")
+        desktop.shell.problem.submit()
+        await desktop.until(lambda number=number: desktop.workspace.history.waiting == number + 1)
+    server.misbehave = None
+    desktop.workspace.outbox.wake()
+    await desktop.until(lambda: desktop.workspace.history.waiting == 0)
+    assert list(server.codes.values()) == ["answer = 0", "answer = 1", "answer = 2"]
+
+
+async def test_a_refused_submission_is_kept_and_shown_with_the_reason(desktop: Any, server: FakeServer) -> None:
+    server.refuse_submissions = Problem(
+        title="Too late", status=403, code="contest_closed", detail="The contest is over."
+    )
+    await desktop.open("two-sum")
+    desktop.shell.problem.submit()
+    await desktop.until(lambda: "The contest is over." in desktop.shell.notice.text)
+    entries = await desktop.workspace.store.outbox.entries()
+    assert [each.refusal for each in entries] == ["The contest is over."]
+
+
+async def test_waiting_submissions_survive_a_restart(starting: Any, server: FakeServer) -> None:
+    async with starting(server.url) as first:
+        await first.application.sign_in(server.url, "maya", "secret")
+        await first.until(lambda: first.workspace.catalogue.rowCount() == 40)
+        await first.open("two-sum")
+        server.misbehave = away
+        first.shell.problem.submit()
+        await first.until(lambda: first.workspace.history.waiting == 1)
+    server.misbehave = None
+    async with starting(None) as second:
+        await second.until(lambda: len(server.submissions) == 1)
+        await second.until(lambda: second.workspace.history.waiting == 0)
+
+
+async def test_an_expired_sign_in_asks_again_and_then_goes_on(desktop: Any, server: FakeServer) -> None:
+    await desktop.open("two-sum")
+    server.token = "token-2"
+    desktop.shell.problem.submit()
+    await desktop.until(lambda: desktop.workspace.connection.link is Link.SIGNED_OUT)
+    assert "Sign in again" in desktop.shell.notice.text
+    shell = desktop.shell
+    await desktop.application.sign_in(server.url, "maya", "secret")
+    assert desktop.shell is shell
+    await desktop.until(lambda: len(server.submissions) == 1)
+
+
+@pytest.mark.parametrize("misbehaviour", [nonsense, newer])
+async def test_a_server_that_speaks_otherwise_is_named_and_the_catalogue_stays(
+    misbehaviour: Any, desktop: Any, server: FakeServer
+) -> None:
+    server.misbehave = misbehaviour
+    desktop.workspace.refresh()
+    await desktop.until(lambda: desktop.workspace.connection.link is Link.INCOMPATIBLE)
+    assert "different versions" in desktop.shell.notice.text
+    assert desktop.workspace.catalogue.rowCount() == 40
+
+
+async def test_a_server_that_is_gone_leaves_the_catalogue_and_the_problems_seen(
+    starting: Any, server: FakeServer
+) -> None:
+    async with starting(server.url) as first:
+        await first.application.sign_in(server.url, "maya", "secret")
+        await first.until(lambda: first.workspace.catalogue.rowCount() == 40)
+        await first.open("two-sum")
+    server.misbehave = away
+    async with starting(None) as second:
+        assert second.workspace.catalogue.rowCount() == 40
+        await second.open("two-sum")
+        await second.until(lambda: second.workspace.connection.link is Link.OFFLINE)
+        second.shell.open_problem("echo-sum")
+        await second.until(lambda: "not on this machine yet" in second.shell.notice.text)
+
+
+async def test_no_server_at_all_is_said_at_the_sign_in(starting: Any) -> None:
+    async with starting("http://127.0.0.1:9") as running:
+        with pytest.raises(Trouble, match="cannot be reached"):
+            await running.application.sign_in("http://127.0.0.1:9", "maya", "secret")
+        with pytest.raises(Trouble, match="no server address"):
+            await running.application.sign_in("http://", "maya", "secret")
+
+
+async def test_a_wrong_password_is_said_and_can_be_tried_again(starting: Any, server: FakeServer) -> None:
+    async with starting(server.url) as running:
+        with pytest.raises(Trouble, match="password is wrong"):
+            await running.application.sign_in(server.url, "maya", "wrong")
+        await running.application.sign_in(server.url, "maya", "secret")
+        assert running.workspace.account.username == "maya"
+
+
+async def test_what_is_typed_is_there_after_a_restart(starting: Any, server: FakeServer) -> None:
+    async with starting(server.url) as first:
+        await first.application.sign_in(server.url, "maya", "secret")
+        await first.until(lambda: first.workspace.catalogue.rowCount() == 40)
+        await first.open("two-sum")
+        first.shell.problem.pane.replace_text("half a thought 👩‍👩‍👧‍👦")
+    async with starting(None) as second:
+        await second.open("two-sum")
+        assert await second.shell.problem.pane.editor.text() == "half a thought 👩‍👩‍👧‍👦"
+
+
+async def test_what_is_typed_reaches_the_disk_within_a_third_of_a_second(desktop: Any) -> None:
+    await desktop.open("two-sum")
+    desktop.shell.problem.pane.replace_text("typed")
+    begun = asyncio.get_running_loop().time()
+    drafts = desktop.workspace.store.drafts
+    while (draft := await drafts.load("two-sum", "python")) is None or draft.code != "typed":
+        assert asyncio.get_running_loop().time() - begun < 2
+        await asyncio.sleep(0.01)
+    assert asyncio.get_running_loop().time() - begun < 0.5
+
+
+async def test_a_verdict_that_came_while_the_window_was_closed_is_fetched(starting: Any, server: FakeServer) -> None:
+    server.states = ((State.QUEUED, None, None), (State.RUNNING, 1, 9))
+    server.step_seconds = 60
+    async with starting(server.url) as first:
+        await first.application.sign_in(server.url, "maya", "secret")
+        await first.until(lambda: first.workspace.catalogue.rowCount() == 40)
+        await first.open("two-sum")
+        first.shell.problem.submit()
+        await first.until(lambda: len(server.submissions) == 1)
+        await first.until(lambda: first.workspace.history.total == 1)
+    server.step_seconds, server.states = 0, ()
+    async with starting(None) as second:
+        await second.until(lambda: "Two Sum: Accepted" in second.shell.notice.text)
+
+
+async def test_running_shows_which_case_is_run_and_ends_with_the_results(desktop: Any, server: FakeServer) -> None:
+    server.states = ((State.QUEUED, None, None), (State.RUNNING, 37, 100))
+    await desktop.open("two-sum")
+    heard: list[str] = []
+    desktop.workspace.desk.run_changed.connect(
+        lambda: heard.append(desktop.workspace.desk.run.state.value if desktop.workspace.desk.run else "")
+    )
+    desktop.shell.problem.run_cases()
+    await desktop.until(lambda: "done" in heard and not desktop.workspace.desk.is_running)
+    assert heard.index("running") < heard.index("done")
+
+
+async def test_an_unchanged_catalogue_is_not_sent_again(desktop: Any, server: FakeServer) -> None:
+    before = server.unchanged
+    desktop.workspace.refresh()
+    await desktop.until(lambda: server.unchanged > before)
+
+
+def _verdict(desktop: Any) -> Verdict | None:
+    attempt = desktop.workspace.desk.attempt
+    return attempt.submission.verdict if attempt is not None and attempt.submission is not None else None
