@@ -106,8 +106,8 @@ class Client:
     async def check(
         self, submission_id: str, *, since: str = "", wait_seconds: int = LONGEST_WAIT_SECONDS
     ) -> Submission:
-        """How the submission stands, as soon as that is no longer `since` or when the wait is over."""
-        query = {"wait": str(wait_seconds)} | ({"since": since} if since else {})
+        """How the submission stands, as soon as that is no longer `since` (`running:3`) or when the wait is over."""
+        query = {"wait": str(wait_seconds), "since": since}
         path = f"/check/{quote(submission_id, safe='')}"
         return self._parsed(Submission, await self._get(path, query=query, timeout_seconds=wait_seconds + 10))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -26,6 +27,8 @@ LARGEST_ANSWER = 64 * 1024 * 1024
 NOT_MODIFIED = 304
 UNAUTHORIZED = 401
 TOO_MANY = 429
+
+_HOST = re.compile(r"[\w.:-]+")
 
 NOT_REACHED = "The server cannot be reached. Agon goes on with what is on this machine and tries again by itself."
 TOO_SLOW = "The server did not answer in time. Agon tries again by itself."
@@ -147,7 +150,7 @@ def normal_address(text: str) -> str:
         url = httpx.URL(address)
     except httpx.InvalidURL as bad:
         raise BadAddress(f"“{text.strip()}” is no server address. It looks like https://judge.example.org.") from bad
-    if url.scheme not in {"http", "https"} or not url.host:
+    if url.scheme not in {"http", "https"} or not _HOST.fullmatch(url.host):
         raise BadAddress(f"“{text.strip()}” is no server address. It looks like https://judge.example.org.")
     return address.rstrip("/")
 

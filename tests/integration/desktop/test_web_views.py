@@ -1,0 +1,212 @@
+"""The real pages in the real web engine: Monaco driven by key events, and statements that try to do harm."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from desktop.editor.monaco import MonacoEditor
+from desktop.editor.scheme import Shelf, Web
+from desktop.models.outcome import Marker
+from desktop.models.statement import statement_page
+from desktop.tasks import TaskScope
+from desktop.theme.palette import LIGHT
+from desktop.views.statement import WebStatement
+from tests.fakes.fake_server_data import two_sum
+
+HOSTILE = """
+<script>document.title = "script ran"</script>
+<img src="x" onerror="document.title = 'handler ran'">
+<img src="http://127.0.0.1:9/pixel.png"><iframe src="http://127.0.0.1:9/"></iframe>
+<meta http-equiv="refresh" content="0; url=http://127.0.0.1:9/">
+<base href="http://127.0.0.1:9/"><form action="http://127.0.0.1:9/"><button>Send</button></form>
+<svg onload="document.title = 'svg ran'"><script>document.title = 'svg script ran'</script></svg>
+<a id="out" href="http://127.0.0.1:9/">A link</a>
+<style>@import url("http://127.0.0.1:9/style.css");</style>
+"""
+
+
+class Event(asyncio.Event):
+    """Set by a signal, whatever it carries."""
+
+    def hear(self, *_: Any) -> None:
+        self.set()
+
+
+async def heard(event: asyncio.Event, seconds: float = 20) -> None:
+    async with asyncio.timeout(seconds):
+        await event.wait()
+
+
+@pytest.fixture
+async def scope() -> AsyncIterator[TaskScope]:
+    made = TaskScope()
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+async def editor(scope: TaskScope) -> AsyncIterator[MonacoEditor]:
+    web = Web()
+    made = MonacoEditor(web=web, scope=scope)
+    ready = Event()
+    made.ready.connect(ready.hear)
+    made.resize(800, 400)
+    made.show()
+    made.activateWindow()
+    await heard(ready)
+    yield made
+    made.close_page()
+    made.close()
+    await asyncio.sleep(0.05)  # the page is deleted by the loop, and must be gone before its profile
+    web.deleteLater()
+
+
+def keys_of(editor: MonacoEditor) -> QWidget:
+    """The widget inside the view that takes the key events."""
+    proxy = editor._view.focusProxy()
+    assert proxy is not None
+    return proxy
+
+
+async def typed(editor: MonacoEditor, text: str) -> None:
+    changed = Event()
+    editor.edited.connect(changed.hear)
+    QTest.keyClicks(keys_of(editor), text)
+    await heard(changed)
+    editor.edited.disconnect(changed.hear)
+
+
+async def focused(editor: MonacoEditor) -> None:
+    editor.take_focus()
+    QTest.mouseClick(keys_of(editor), Qt.MouseButton.LeftButton, pos=QPoint(200, 30))
+    await editor.text()
+
+
+async def test_keys_become_text_and_tell_of_it(editor: MonacoEditor) -> None:
+    editor.open_document("a/python", "", "python")
+    await focused(editor)
+    await typed(editor, "answer = 42")
+    assert await editor.text() == "answer = 42"
+
+
+async def test_control_enter_runs_and_with_shift_submits(editor: MonacoEditor) -> None:
+    run, submit = Event(), Event()
+    editor.run_requested.connect(run.hear)
+    editor.submit_requested.connect(submit.hear)
+    editor.open_document("a/python", "x = 1", "python")
+    await focused(editor)
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(keys_of(editor), Qt.Key.Key_Return, control)
+    await heard(run)
+    assert not submit.is_set()
+    QTest.keyClick(keys_of(editor), Qt.Key.Key_Return, control | shift)
+    await heard(submit)
+    assert await editor.text() == "x = 1"
+
+
+async def test_the_palette_opens_from_inside_the_editor(editor: MonacoEditor) -> None:
+    palette = Event()
+    editor.palette_requested.connect(palette.hear)
+    editor.open_document("a/python", "", "python")
+    await focused(editor)
+    QTest.keyClick(keys_of(editor), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    await heard(palette)
+
+
+async def test_a_reset_can_be_undone(editor: MonacoEditor) -> None:
+    editor.open_document("a/python", "mine", "python")
+    editor.replace_text("stub")
+    assert await editor.text() == "stub"
+    await focused(editor)
+    changed = Event()
+    editor.edited.connect(changed.hear)
+    QTest.keyClick(keys_of(editor), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    await heard(changed)
+    assert await editor.text() == "mine"
+
+
+async def test_documents_keep_their_own_texts(editor: MonacoEditor) -> None:
+    editor.open_document("a/python", "one", "python")
+    editor.replace_text("one, changed")
+    await editor.text()
+    editor.open_document("a/cpp", "two", "cpp")
+    assert await editor.text() == "two"
+    editor.open_document("a/python", "one, changed", "python")
+    assert await editor.text() == "one, changed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["👩‍👩‍👧‍👦 e\u0301", "‮override\u202c", "tab\tand nul \x00", "\u2028 line separators \u2029", "</script><script>"],
+)
+async def test_odd_text_comes_back_as_it_went_in(text: str, editor: MonacoEditor) -> None:
+    editor.open_document("a/python", text, "python")
+    assert await editor.text() == text
+
+
+async def test_a_marker_outside_the_text_does_no_harm(editor: MonacoEditor) -> None:
+    editor.open_document("a/python", "x", "python")
+    editor.set_markers([Marker(line=900, column=70, message="far", severity="error")])
+    editor.reveal(900, 70)
+    assert await editor.text() == "x"
+
+
+async def test_a_page_that_dies_comes_back_with_the_text(editor: MonacoEditor) -> None:
+    editor.open_document("a/python", "precious", "python")
+    await editor.text()
+    ready = Event()
+    editor.ready.connect(ready.hear)
+    editor._page.setUrl(QUrl("chrome://crash"))
+    editor._page.renderProcessTerminated.emit(editor._page.RenderProcessTerminationStatus.CrashedTerminationStatus, 1)
+    await heard(ready)
+    assert await editor.text() == "precious"
+
+
+async def test_a_hostile_statement_runs_nothing_and_reaches_nothing() -> None:
+    asked: list[str] = []
+
+    async def take(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append((await reader.readline()).decode())
+        writer.close()
+
+    trap = await asyncio.start_server(take, "127.0.0.1", 0)
+    port = trap.sockets[0].getsockname()[1]
+    web = Web()
+    view = WebStatement(web)
+    loaded = Event()
+    view._page.loadFinished.connect(loaded.hear)
+    problem = two_sum().model_copy(update={"statement_html": HOSTILE.replace(":9/", f":{port}/")})
+    view.show_page(statement_page(problem, LIGHT), LIGHT)
+    view.resize(600, 400)
+    view.show()
+    await heard(loaded)
+    found: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    view._page.toPlainText(lambda text: found.set_result(text))
+    async with asyncio.timeout(10):
+        text = await found
+    assert "Two Sum" in text
+    assert "A link" in text
+    assert view._page.url().scheme() == "agon"
+    assert "ran" not in view._page.title()
+    assert asked == []
+    view.close_page()
+    view.close()
+    trap.close()
+    await asyncio.sleep(0.05)  # the page is deleted by the loop, and must be gone before its profile
+    web.deleteLater()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["vs/../../../../pyproject.toml", "web/../main.py", "vs/%2e%2e/rocher.py", "fonts/../x", "", "vs", "/etc/passwd"],
+)
+def test_nothing_but_what_is_offered_is_found(path: str) -> None:
+    assert Shelf().find(QUrl(f"agon://app/{path}")) is None
+    assert Shelf().find(QUrl(f"agon://elsewhere/{path}")) is None
