@@ -1,0 +1,173 @@
+"""Whole runners, as processes of their own, on a real queue and with real sandboxes: started, stopped and killed."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from redis.asyncio import Redis
+
+from problems.model import JudgePackage
+from runner.wire import JobClass, Report, RunnerState, Verdict, runner_key
+from tests.integration.runner.queue_tools import job, left, owner, publish, submit, until, verdicts
+from tests.integration.runner.redis_server import RedisServer
+
+pytestmark = [pytest.mark.redis, pytest.mark.sandbox]
+
+PACKAGE = JudgePackage.model_validate(
+    {
+        "problem_id": "square",
+        "signature": {"name": "square", "params": [{"name": "n", "type": "integer"}], "return": {"type": "integer"}},
+        "limits": {"time_seconds": 5.0, "memory_mib": 64},
+        "cases": [{"input": {"n": n}, "output": n * n} for n in range(20)],
+    }
+)
+RIGHT = "class Solution:\n    def square(self, n):\n        return n * n\n"
+WRONG = "class Solution:\n    def square(self, n):\n        return n * n + (n == 3)\n"
+SLOW = "import time\nclass Solution:\n    def square(self, n):\n        time.sleep(0.1)\n        return n * n\n"
+
+
+@pytest.fixture(scope="module")
+def data() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="agon-runner-") as folder:
+        Path(folder).chmod(0o755)  # sandboxes read from it under other uids
+        yield Path(folder)
+
+
+class Runner:
+    def __init__(self, process: asyncio.subprocess.Process, name: str) -> None:
+        self.process = process
+        self.name = name
+
+    async def state(self, redis: Redis) -> RunnerState | None:
+        raw = await redis.get(runner_key(self.name))
+        return None if raw is None else RunnerState.model_validate_json(raw)
+
+    async def serves(self, redis: Redis) -> bool:
+        assert self.process.returncode is None, "the runner ended"
+        state = await self.state(redis)
+        return state is not None and any(language.served for language in state.languages)
+
+
+@asynccontextmanager
+async def runner(redis: Redis, server: RedisServer, data: Path, name: str, **more: str) -> AsyncIterator[Runner]:
+    """A runner that serves; killed at the end if it still lives."""
+    environment = {
+        **os.environ,
+        "AGON_REDIS_URL": server.url,
+        "AGON_DATA": str(data),
+        "AGON_SLOTS": "2",
+        "AGON_RUNNER_NAME": name,
+        "AGON_LANGUAGES": "python",
+        "AGON_LEASE_SECONDS": "1",
+        **more,
+    }
+    with (data / f"{name}.log").open("ab") as log:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "runner", env=environment, stdout=log, stderr=log
+        )
+    started = Runner(process, name)
+    try:
+        await until(lambda: started.serves(redis), seconds=60)
+        yield started
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+async def reported(redis: Redis, count: int, *, seconds: float = 60) -> dict[str, Report]:
+    async def enough() -> dict[str, Report]:
+        found = {each.submission_id: each for each in await verdicts(redis)}
+        return found if len(found) >= count else {}
+
+    found: dict[str, Report] = await until(enough, seconds=seconds)
+    return found
+
+
+async def held(redis: Redis, name: str) -> bool:
+    return any(consumer == name for consumer, _ in await owner(redis, job("any")))
+
+
+async def test_a_runner_judges_what_waits_for_it(redis: Redis, redis_server: RedisServer, data: Path) -> None:
+    package = await publish(redis, PACKAGE)
+    for number in range(20):
+        source = RIGHT if number % 2 else WRONG
+        await submit(redis, job(f"s{number}", package=package, source=source, job_class=list(JobClass)[number % 4]))
+    async with runner(redis, redis_server, data, "one"):
+        found = await reported(redis, 20)
+    for number in range(20):
+        report = found[f"s{number}"]
+        assert report.verdict is (Verdict.ACCEPTED if number % 2 else Verdict.WRONG_ANSWER)
+        passed_if_wrong = 19 if report.job_class is JobClass.RUN else 3  # a trial run goes on
+        assert report.passed == (20 if number % 2 else passed_if_wrong)
+        assert report.runner == "one"
+    assert await left(redis) == {}
+
+
+async def test_told_to_stop_it_finishes_its_job_and_leaves_the_rest(
+    redis: Redis, redis_server: RedisServer, data: Path
+) -> None:
+    package = await publish(redis, PACKAGE)
+    async with runner(redis, redis_server, data, "one", AGON_SLOTS="1") as one:
+        await submit(redis, job("in hand", package=package, source=SLOW))
+        await until(lambda: held(redis, "one"))
+        await submit(redis, job("not yet", package=package, source=SLOW))
+        one.process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(one.process.wait(), 20) == 0
+    assert [report.submission_id for report in await verdicts(redis)] == ["in hand"]
+    assert sum((await left(redis)).values()) == 1
+    assert await redis.get(runner_key("one")) is None
+
+
+async def test_what_it_cannot_finish_in_time_is_finished_by_another(
+    redis: Redis, redis_server: RedisServer, data: Path
+) -> None:
+    package = await publish(redis, PACKAGE)
+    async with runner(redis, redis_server, data, "one", AGON_GRACE_SECONDS="1", AGON_LEASE_SECONDS="600") as one:
+        await submit(redis, job("s1", package=package, source=SLOW))
+        await until(lambda: held(redis, "one"))
+        one.process.send_signal(signal.SIGINT)
+        assert await asyncio.wait_for(one.process.wait(), 20) == 0
+    assert await verdicts(redis) == []
+    async with runner(redis, redis_server, data, "two", AGON_LEASE_SECONDS="600"):
+        found = await reported(redis, 1, seconds=20)
+    assert found["s1"].runner == "two"
+    assert found["s1"].verdict is Verdict.ACCEPTED
+
+
+async def test_a_job_whose_runner_is_killed_is_finished_by_another(
+    redis: Redis, redis_server: RedisServer, data: Path
+) -> None:
+    package = await publish(redis, PACKAGE)
+    async with (
+        runner(redis, redis_server, data, "one") as one,
+        runner(redis, redis_server, data, "two", AGON_SLOTS="4"),
+    ):
+        for number in range(6):
+            await submit(redis, job(f"s{number}", package=package, source=SLOW))
+        await until(lambda: held(redis, "one"))
+        one.process.kill()
+        found = await reported(redis, 6)
+    assert {report.verdict for report in found.values()} == {Verdict.ACCEPTED}
+    assert await left(redis) == {}
+
+
+async def test_a_setting_that_cannot_be_used_is_said_in_one_line(data: Path) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "runner",
+        env={**os.environ, "AGON_SLOTS": "none"},
+        stderr=asyncio.subprocess.PIPE,
+    )
+    _, errors = await process.communicate()
+    assert process.returncode == 2
+    assert errors.decode() == "runner: AGON_SLOTS is 'none'; it must be a whole number from 1 to 256\n"
