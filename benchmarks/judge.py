@@ -60,13 +60,22 @@ async def _measure(house: House, naive: dict[str, float], options: argparse.Name
     async with aiohttp.ClientSession(
         house.address, headers=house.headers, timeout=timeout, connector=connector
     ) as http:
-        figures = {}
-        for language in SOURCES:
-            figures[language] = await _latency(http, language, options.repeats, fresh=True)
-        figures["cpp, again"] = await _latency(http, "cpp", options.repeats, fresh=False)
+        served = await _served(http, console)
+        figures = {language: await _latency(http, language, options.repeats, fresh=True) for language in served}
+        if "cpp" in served:
+            figures["cpp, again"] = await _latency(http, "cpp", options.repeats, fresh=False)
         _print_latency(console, figures, naive | {"cpp, again": naive["cpp"]})
         if options.throughput:
             await _throughput(http, console, options.throughput)
+
+
+async def _served(http: aiohttp.ClientSession, console: Console) -> list[str]:
+    async with http.get("/languages") as answer:
+        languages = {each["id"]: each for each in await answer.json()}
+    for name in SOURCES:
+        if name not in languages or not languages[name]["served"]:
+            console.print(f"{name}: not measured, this machine does not serve it")
+    return [name for name in SOURCES if name in languages and languages[name]["served"]]
 
 
 def _source(language: str) -> str:

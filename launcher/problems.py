@@ -50,7 +50,7 @@ def _all_pages(options: argparse.Namespace, wanted: dict[str, str]) -> list[dict
 def _print(found: list[dict[str, Any]]) -> None:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for heading in ("id", "title", "level", "tags", "acceptance", "status"):
-        table.add_column(heading, justify="right" if heading == "acceptance" else "left")
+        table.add_column(heading, justify="right" if heading == "acceptance" else "left", no_wrap=heading == "id")
     for problem in map(ProblemSummary.model_validate, found):
         acceptance = "" if problem.acceptance is None else f"{problem.acceptance:.0%}"
         table.add_row(

@@ -52,7 +52,6 @@ class Service:
 
     def _drive(self, order: Drive) -> DriveDone:
         started = self._start(order)
-        self._shop.boxes.put(started.box, order.files)
         done = Conversation(order, started, self._shop).hold()
         left_behind = done.left_behind or self._shop.boxes.clear(started.box) or self._left_behind
         return dataclasses.replace(done, left_behind=left_behind)
@@ -62,8 +61,10 @@ class Service:
         if order.command.launch is Launch.PRESTART:
             started = self._ahead.take(order.command, resources)
             if started is not None:
+                self._shop.boxes.put(started.box, order.files)
                 return started
         box = self._shop.boxes.make()
+        self._shop.boxes.put(box, order.files)  # before the start: the program itself may be one of them
         return self._shop.launcher.start(
             order.command, box=box, wiring=DRIVEN, resources={**for_any_program(), **resources}
         )

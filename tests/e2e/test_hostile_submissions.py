@@ -44,7 +44,7 @@ PROGRAMS: dict[str, tuple[str, set[str]]] = {
     "binary": ("\x01\x02\x7f" * 100, {"compile_error"}),
     "one line of 60 KiB": ("x = '" + "a" * 60_000 + "'", {"runtime_error", "compile_error"}),
     "does not compile": ("class Solution:\n    def twoSum(self, nums target):\n        pass\n", {"compile_error"}),
-    "no Solution": ("def twoSum(nums, target):\n    return [0, 1]\n", {"runtime_error", "compile_error"}),
+    "no Solution": ("def threeSum(nums, target):\n    return [0, 1]\n", {"runtime_error", "compile_error"}),
     "wrong signature": ("class Solution:\n    def twoSum(self):\n        return [0, 1]\n", {"runtime_error"}),
     "returns None": (inside("return None"), {"runtime_error", "wrong_answer"}),
     "returns NaN": (inside("return [float('nan'), 0]"), {"runtime_error", "wrong_answer"}),

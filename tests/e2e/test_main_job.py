@@ -11,9 +11,10 @@ import httpx
 import pytest
 
 from benchmarks._house import House
+from harnesses import catalogue
 
 CATALOGUE = Path(__file__).parents[2] / "problems" / "catalogue"
-ENDINGS = {"python": "py", "javascript": "js", "cpp": "cpp", "java": "java"}
+ENDINGS = {name: Path(each.language.source).suffix for name, each in catalogue.load().items()}
 
 
 def agon(house: House, *words: str) -> subprocess.CompletedProcess[str]:
@@ -23,7 +24,7 @@ def agon(house: House, *words: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("language", ENDINGS)
 def test_an_accepted_solution_exits_with_status_0(house: House, language: str) -> None:
-    (source,) = (CATALOGUE / "two-sum" / "submissions" / "accepted").glob(f"*.{ENDINGS[language]}")
+    (source,) = (CATALOGUE / "two-sum" / "submissions" / "accepted").glob(f"*{ENDINGS[language]}")
     done = agon(house, "submit", "two-sum", str(source), "--json")
     assert done.returncode == 0, done.stdout + done.stderr
     answer = json.loads(done.stdout)
