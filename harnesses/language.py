@@ -81,6 +81,9 @@ class Overhead(Strict):
 
     memory_mib: int = 0
     start_cpu_seconds: float = 2.0
+    """At the most, until a harness is ready: apart from the cases' time, and not counted."""
+    stdio_cpu_seconds: float = 0.0
+    """What the runtime takes to start in the process of a case of a stdin/stdout problem: added to its limit."""
     processes: int = 16
 
 

@@ -42,7 +42,7 @@ def conversation_limits(limits: ProblemLimits, language: Language) -> Limits:
 
 def process_limits(limits: ProblemLimits, language: Language) -> Limits:
     """For a process of its own a case: its start is part of its time."""
-    start = clamp(language.overhead.start_cpu_seconds, 0.0, LONGEST_START_SECONDS)
+    start = clamp(language.overhead.stdio_cpu_seconds, 0.0, LONGEST_START_SECONDS)
     cpu = clamp(limits.time_seconds, SHORTEST_SECONDS, LARGEST_TIME_SECONDS) + start
     return Limits(
         cpu_seconds=cpu,

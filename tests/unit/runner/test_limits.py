@@ -29,7 +29,7 @@ def language(**overhead: Any) -> Language:
         editor="x",
         source="x",
         run=Run(function=("x",), stdio=("x",)),
-        overhead=Overhead.model_construct(**{"memory_mib": 0, "start_cpu_seconds": 1.0, "processes": 4, **overhead}),
+        overhead=Overhead.model_construct(**{**Overhead().model_dump(), **overhead}),
         types={},
     )
 
@@ -39,7 +39,7 @@ def test_limits_are_positive_and_bounded_whatever_is_asked(
     seconds: Any, memory: Any, output: Any, start: Any, processes: Any
 ) -> None:
     problem = ProblemLimits.model_construct(time_seconds=seconds, memory_mib=memory, output_kib=output)
-    spoken = language(start_cpu_seconds=start, memory_mib=memory, processes=processes)
+    spoken = language(start_cpu_seconds=start, stdio_cpu_seconds=start, memory_mib=memory, processes=processes)
     for limits in (conversation_limits(problem, spoken), process_limits(problem, spoken)):
         assert 0 < limits.cpu_seconds <= LARGEST_TIME_SECONDS + LONGEST_START_SECONDS
         assert limits.cpu_seconds < limits.wall_seconds < 500
@@ -65,8 +65,10 @@ def test_a_case_gets_what_the_problem_says_and_starting_is_apart() -> None:
     assert limits.memory_mib == 128
 
 
-def test_a_process_of_its_own_gets_its_start_on_top() -> None:
-    assert process_limits(ProblemLimits(time_seconds=1.5), language(start_cpu_seconds=0.5)).cpu_seconds == 2.0
+def test_a_process_of_its_own_gets_its_runtimes_start_on_top_and_no_more() -> None:
+    problem = ProblemLimits(time_seconds=1.5)
+    assert process_limits(problem, language(stdio_cpu_seconds=0.5)).cpu_seconds == 2.0
+    assert process_limits(problem, language(start_cpu_seconds=9.0)).cpu_seconds == 1.5
 
 
 def test_no_number_is_the_least() -> None:
