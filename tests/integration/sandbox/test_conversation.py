@@ -7,7 +7,7 @@ import json
 import pytest
 
 from harnesses.language import Launch
-from runner.sandbox.interface import Ending, Reply
+from runner.sandbox.interface import Ending, Program, Reply
 from tests.integration.sandbox.cell import Cell, case, limits, value
 
 pytestmark = pytest.mark.sandbox
@@ -236,3 +236,16 @@ async def test_forked_programs_know_nothing_of_one_another(cell: Cell) -> None:
     conversation = await cell.drive("import json\ndef answer(): return hasattr(json, 'kept')", [case()])
 
     assert [value(reply) for reply in conversation.replies] == [False]
+
+
+async def test_a_program_may_be_one_of_its_own_files(cell: Cell) -> None:
+    script = b"""#!/bin/sh
+printf '\\000\\000\\000\\016{"ready":true}' >&3
+cat <&4 >/dev/null
+"""
+    program = Program(argv=("{program}/program",), files={"program": script})
+
+    conversation = await cell.sandbox.drive(program, limits=limits(), hello=b"{}", cases=[], on_reply=lambda _: True)
+
+    assert conversation.outcome is None
+    assert conversation.ready == b'{"ready":true}'
