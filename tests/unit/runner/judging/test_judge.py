@@ -42,6 +42,19 @@ async def test_a_right_program_is_accepted_with_the_kernels_figures(court: Court
     assert report.stages["queue"] > 0
 
 
+@pytest.mark.parametrize("form", [b'{"value":%d}', b'{"value": %d}', b' { "value" : %d } '])
+async def test_an_answer_is_right_however_its_json_is_written(court: Court, form: bytes) -> None:
+    program = Played(answer=lambda case: Said(frame=form % case[0] ** 2))
+    assert (await judged(court, program)).passed == 5
+    wrong = Played(answer=lambda case: Said(frame=form % (case[0] ** 2 + case[0] // 4)))
+    assert (await judged(court, wrong)).passed == 4
+
+
+async def test_the_right_answer_over_a_limit_is_not_right(court: Court) -> None:
+    program = Played(answer=lambda case: Said(frame=b'{"value":%d}' % case[0] ** 2, cpu_seconds=2.1))
+    assert (await judged(court, program)).verdict is Verdict.TIME_LIMIT_EXCEEDED
+
+
 async def test_judging_stops_at_the_first_wrong_answer(court: Court) -> None:
     seen: list[int] = []
 
