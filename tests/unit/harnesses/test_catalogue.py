@@ -1,0 +1,87 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from harnesses import catalogue
+from harnesses.catalogue import BadLanguage, fill
+
+
+def test_every_language_that_ships_is_whole() -> None:
+    languages = catalogue.load()
+    assert {"python", "javascript"} <= languages.keys()
+    assert all(name == folder.id == folder.folder.name for name, folder in languages.items())
+
+
+def test_a_language_is_a_folder_and_nothing_else(make_language: Callable[..., Path]) -> None:
+    folder = make_language()
+    (loaded,) = catalogue.load(folder.parent).values()
+    assert loaded.language.name == "Toy"
+    assert loaded.folder == folder
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ('id = "toy"', 'id = "other"', "id"),
+        ('id = "toy"', 'id = "Toy!"', "id"),
+        ('name = "Toy"', 'name = "Toy"\nnmae = 1', "nmae"),
+        ('name = "Toy"\n', "", "name"),
+        ('long = "long"\n', "", "types.long"),
+        ('"T[]" = "{T}[]"\n', "", r"types.T\[\]"),
+        ('"T[]" = "{T}[]"', '"T[]" = "array"', r"types.T\[\]"),
+        ('"T[]" = "{T}[]"', '"T[]" = "{U}[]"', r"types.T\[\]"),
+        ('void = "void"', 'void = "{T}"', "types.void"),
+        ('void = "void"', 'void = "void"\nfloat = "f"', "types.float"),
+        ('integer = "Integer"', 'integers = "Integer"', "boxed.integers"),
+        ('"{memory_mib}"', '"{memory}"', "run.function"),
+        ('"{source}"]', '"{}"]', "run.stdio"),
+        ('["{python}", "{source}"]', "[]", "run.stdio"),
+        ("[boxed]", '[run.environment]\nX = "{home}"\n[boxed]', "run.environment.X"),
+        ("[boxed]", '[run]\nlaunch = "fork"\n[boxed]', ""),
+        ("[run]", '[run]\nlaunch = "spoon"', "run.launch"),
+        ("[run]", '[run]\nzygote = "harness"', "run.zygote"),
+        ("[boxed]", '[diagnostics]\npattern = "(?P<line>x)"\n[boxed]', "diagnostics.pattern"),
+        ("[boxed]", '[prepare]\ncommands = [["cc", "{nowhere}"]]\n[boxed]', "prepare.commands.0"),
+        ("[boxed]", '[prepare]\ncommands = []\ninputs = ["a.h"]\n[boxed]', "prepare.inputs.0"),
+        ("[boxed]", '[compile]\ncommand = ["cc"]\nartifacts = []\nglue = "glue.jinja"\n[boxed]', "compile.glue"),
+        ('source = "solution.toy"', 'source = "solution.toy"\nstub = "start.jinja"', "stub"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_file_and_key(
+    make_language: Callable[..., Path], language_text: str, old: str, new: str, key: str
+) -> None:
+    assert old in language_text
+    folder = make_language(language_text.replace(old, new))
+    with pytest.raises(BadLanguage, match=rf"toy/language\.toml: {key}"):
+        catalogue.read(folder)
+
+
+def test_a_file_that_is_no_text_is_refused(make_language: Callable[..., Path]) -> None:
+    folder = make_language()
+    (folder / "language.toml").write_bytes(b"\xff\xfe")
+    with pytest.raises(BadLanguage, match=r"language\.toml"):
+        catalogue.read(folder)
+
+
+def test_the_digest_is_of_what_a_judgement_may_depend_on(make_language: Callable[..., Path]) -> None:
+    folder = make_language()
+    first = catalogue.read(folder).digest
+    (folder / "__pycache__").mkdir()
+    (folder / "__pycache__" / "harness.pyc").write_text("x")
+    (folder / "Dockerfile").write_text("FROM scratch")
+    assert catalogue.read(folder).digest == first
+    (folder / "harness.py").write_text("x")
+    second = catalogue.read(folder).digest
+    (folder / "harness.py").write_text("y")
+    assert len({first, second, catalogue.read(folder).digest}) == 3
+
+
+def test_a_command_is_filled_in_word_by_word() -> None:
+    filled = fill(("{python}", "-m{memory_mib}", "{harness}/a b"), {"python": "/p", "memory_mib": 64, "harness": "/h"})
+    assert filled == ("/p", "-m64", "/h/a b")
+
+
+def test_a_place_that_is_not_given_is_not_passed_over() -> None:
+    with pytest.raises(KeyError):
+        fill(("{prepared}",), {})
