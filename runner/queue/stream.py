@@ -77,6 +77,8 @@ class JobStream:
         self._turns = count()
         self._waiting: deque[Delivery] = deque()
         self._held: dict[tuple[str, str], Delivery] = {}
+        self._finishing: set[tuple[str, str]] = set()
+        """Entries that may be gone at any moment, because we report them."""
         self._reclaim_at = 0.0
         self._take_new = redis.register_script(scripts.TAKE_NEW)
         self._take_abandoned = redis.register_script(scripts.TAKE_ABANDONED)
@@ -203,22 +205,29 @@ class JobStream:
             args=[RUNNERS_GROUP, self._consumer, milliseconds, *(delivery.entry for delivery in deliveries)],
         )
         for delivery, is_kept in zip(deliveries, kept, strict=True):
-            if not is_kept and (delivery.stream, delivery.entry) in self._held:
+            key = (delivery.stream, delivery.entry)
+            if not is_kept and key in self._held and key not in self._finishing:
                 log.warning("lease_lost", stream=delivery.stream, entry=delivery.entry)
                 self.abandon(delivery)
 
     async def _finish(self, delivery: Delivery, *, verdict: str | None, dead: str | None = None) -> None:
+        key = (delivery.stream, delivery.entry)
+        self._finishing.add(key)
+        try:
+            await self._finish_at_last(delivery, verdict, dead)
+        finally:
+            self._finishing.discard(key)
+        self.abandon(delivery)
+
+    async def _finish_at_last(self, delivery: Delivery, verdict: str | None, dead: str | None) -> None:
         backoff = Backoff()
         while True:
             try:
-                await self._finish_once(delivery, verdict, dead)
+                return await self._finish_once(delivery, verdict, dead)
             except (RedisError, OSError) as problem:
                 if backoff.failures % 60 == 0:
                     log.warning("report_waits", stream=delivery.stream, entry=delivery.entry, problem=str(problem))
                 await backoff.wait()
-            else:
-                self.abandon(delivery)
-                return
 
     async def _finish_once(self, delivery: Delivery, verdict: str | None, dead: str | None) -> None:
         await self._finish_script(
