@@ -11,17 +11,20 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, NoReturn, TypeAlias
 
+from harnesses.fitting import check_fast, is_unicode
 from problems.model import ClassSignature, FunctionSignature, Parameter, Signature, kind_of
-from problems.valuetypes import BadValue, ValueType, check, parse
+from problems.valuetypes import BadValue, ValueType
+from problems.valuetypes import parse as parse_type
 
 LONGEST_NAME = 200
 LONGEST_TEXT = 4096
 LONGEST_COMPILER_TEXT = 65536
 LARGEST_LINE = 10**7
 _LONG = re.compile(r"-?[0-9]{1,19}", re.ASCII)
+parse = lru_cache(maxsize=1024)(parse_type)
 _dumps = partial(json.dumps, separators=(",", ":"), allow_nan=False)
 
 
@@ -90,7 +93,7 @@ def check_case_input(signature: Signature | None, case_input: Any) -> None:
             _check_names(case_input, ["operations", "arguments"], "the keys")
             _check_operations(signature, case_input["operations"], case_input["arguments"])
         case None:
-            if not isinstance(case_input, str) or _has_surrogates(case_input):
+            if not isinstance(case_input, str) or not is_unicode(case_input):
                 raise BadValue("the input must be text")
 
 
@@ -175,7 +178,7 @@ def _check_arguments(params: tuple[Parameter, ...], given: Any, where: str) -> N
 
 def _check_value(value: Any, type_text: str, where: str) -> None:
     of = parse(type_text)
-    check(value, of, where=where)
+    check_fast(value, of, where=where)
     try:
         _to_wire(value, of)
     except OverflowError as error:
@@ -201,7 +204,7 @@ def _read_value(signature: Signature, value: Any, operations: Sequence[str] | No
 def _from_wire(value: Any, of: ValueType) -> Any:
     try:
         plain = _plain(value, of)
-        check(plain, of)
+        check_fast(plain, of)
     except (BadValue, OverflowError) as error:
         raise BadFrame(str(error)) from error
     return plain
@@ -274,7 +277,3 @@ def _line(line: Any) -> int | None:
 def _clean(text: str, longest: int = LONGEST_TEXT) -> str:
     """Valid Unicode of a bounded length: JSON can hold halves of surrogate pairs."""
     return text[:longest].encode("utf-8", "replace").decode()
-
-
-def _has_surrogates(text: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in text)
