@@ -1,7 +1,7 @@
 """`./agon bench desktop`: how fast the application opens, filters and types, and how much memory it takes.
 
-Medians over several starts of a fresh process, with a server of the tests' own on the loopback and 5,000 problems. Run it
-under a virtual display (`xvfb-run`); without one it is measured off-screen.
+Medians over several starts of a fresh process, with a server of the tests' own on the loopback and 5,000 problems.
+Run it under a virtual display (`xvfb-run`); without one it is measured off-screen.
 """
 
 from __future__ import annotations
@@ -59,13 +59,10 @@ async def _all_runs(runs: int, problems: int) -> list[dict[str, float]]:
     from tests.fakes.fake_server import FakeServer
     from tests.fakes.fake_server_data import LANGUAGES, many
 
-    found = []
     with tempfile.TemporaryDirectory(prefix="agon-bench-") as data:
         async with FakeServer(problems=many(problems), languages=LANGUAGES).serve() as server:
             await _one_run(server.url, data, problems)  # fills the catalogue and the caches of the system
-            for _ in range(runs):
-                found.append(await _one_run(server.url, data, problems))
-    return found
+            return [await _one_run(server.url, data, problems) for _ in range(runs)]
 
 
 async def _one_run(url: str, data: str, problems: int) -> dict[str, float]:
@@ -125,12 +122,13 @@ async def _measure(told: dict[str, Any]) -> dict[str, float]:
     assert application.workspace is not None
     catalogue = application.workspace.catalogue
     await _until(lambda: catalogue.rowCount() > 0)
-    qt.processEvents()
+    application.window.repaint()
     found = {"start to usable catalogue": time.time() - told["begun"]}
     await _until(lambda: catalogue.rowCount() == told["problems"])
     await asyncio.sleep(1.5)  # as a person does before the first problem is opened
     found |= await _problems(application)
-    found |= await _filtering(application, qt)
+    found |= await _filtering(application)
+    assert application.window.shell is not None
     application.window.shell.show_place("problem")
     found["key press to painted frame, p95"] = await _typing(application)
     found["memory of all processes (PSS), one problem open"] = _memory()
@@ -163,10 +161,10 @@ async def _opened(application: Any, problem_id: str) -> None:
     desk.document_opened.disconnect(documents.append)
 
 
-async def _filtering(application: Any, qt: Any) -> dict[str, float]:
+async def _filtering(application: Any) -> dict[str, float]:
     shell = application.window.shell
     shell.show_place("problems")
-    qt.processEvents()
+    await asyncio.sleep(0.2)
     taken = []
     for end in range(1, len(WORDS) + 1):
         begun = time.perf_counter()

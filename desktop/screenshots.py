@@ -1,4 +1,4 @@
-"""`python -m desktop.screenshots DIR`: a picture of every view, light and dark, with the data of the tests' fake server.
+"""`python -m desktop.screenshots DIR`: a picture of every view, light and dark, with data of the tests' fake server.
 
 Needs no display, no real server and no account; keeps nothing but the pictures.
 """
@@ -36,7 +36,7 @@ BROKEN = GOOD.replace("enumerate(nums):", "enumerate(nums)")
 
 def main() -> int:
     if len(sys.argv) != 2:
-        print("usage: python -m desktop.screenshots DIR", file=sys.stderr)  # noqa: T201 - a command's own message
+        print("usage: python -m desktop.screenshots DIR", file=sys.stderr)
         return 2
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
@@ -142,7 +142,7 @@ class _Tour:
         await self._both("problem-bad-case")
         self._application.workspace.desk.cases.restore_samples()
         await self._type(WRONG)
-        await self._finish(page.run_cases, lambda: self._desk_run_done())
+        await self._finish(page.run_cases, self._desk_run_done)
         await self._both("run-results")
         await self._submitted("verdict-wrong-answer", WRONG)
         await self._submitted("verdict-compile-error", BROKEN)

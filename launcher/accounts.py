@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
-from server.accounts.setup import ensure_account
-
 from launcher.folder import DataFolder
+from server.accounts.setup import ensure_account
 from server.settings import sqlite_url
 from server.wire import Role
 

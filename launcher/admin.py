@@ -9,10 +9,9 @@ import secrets
 import sys
 from typing import Any
 
-from server.accounts.setup import ensure_account
-
 from launcher.folder import add_data_option, data_folder
 from launcher.trouble import Trouble
+from server.accounts.setup import ensure_account
 from server.settings import sqlite_url
 from server.wire import Role
 

@@ -23,7 +23,6 @@ from desktop.theme.icons import Glyph, icon, pixmap
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
 
-
 STRONG = frozenset(
     {"display", "title", "heading", "strong", "label", "good", "caution", "bad", "primary", "pill-good"}
     | {"pill-caution", "pill-bad"}

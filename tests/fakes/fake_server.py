@@ -118,9 +118,9 @@ class FakeServer:
         self.seen.append(f"{request.method} {request.path}")
         if self.misbehave is not None:
             return await self.misbehave(request)
-        if request.path not in {"/healthz", "/auth/login"}:
-            if request.headers.get("Authorization") != f"Bearer {self.token}":
-                return refusal(401, "not_signed_in", "Sign in first.")
+        is_open = request.path in {"/healthz", "/auth/login"}
+        if not is_open and request.headers.get("Authorization") != f"Bearer {self.token}":
+            return refusal(401, "not_signed_in", "Sign in first.")
         answer: web.StreamResponse = await handler(request)
         return answer
 

@@ -1,4 +1,4 @@
-"""The application as a person has it, against a fake server on a real socket; and the loop that Qt and asyncio share."""
+"""The application as a person has it, against a fake server on a real socket; and the loop Qt and asyncio share."""
 
 from __future__ import annotations
 

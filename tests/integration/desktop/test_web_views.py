@@ -188,7 +188,7 @@ async def test_a_hostile_statement_runs_nothing_and_reaches_nothing() -> None:
     view.show()
     await heard(loaded)
     found: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-    view._page.toPlainText(lambda text: found.set_result(text))
+    view._page.toPlainText(found.set_result)
     async with asyncio.timeout(10):
         text = await found
     assert "Two Sum" in text

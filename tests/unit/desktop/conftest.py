@@ -1,4 +1,4 @@
-"""What the desktop's unit tests share: the loop on Qt, a store in a folder of its own, a clock that is told the time."""
+"""What the desktop's unit tests share: the loop on Qt, a store in a folder of its own, a clock told the time."""
 
 from __future__ import annotations
 
