@@ -33,7 +33,8 @@ class ByNamespace:
     def __init__(self, *, kernel: Kernel, box_root: str) -> None:
         self._kernel = kernel
         self._box_root = box_root
-        self._gid = os.getgid()  # in a new namespace nobody has one until it is mapped
+        # in a new namespace nobody has one until it is mapped
+        self._uid, self._gid = os.getuid(), os.getgid()
 
     @property
     def clone_flags(self) -> int:
@@ -51,7 +52,7 @@ class ByNamespace:
         pass
 
     def claim_uid(self) -> int:
-        return os.getuid()
+        return self._uid
 
     def release_uid(self, uid: int) -> None:
         pass
@@ -66,9 +67,21 @@ class ByNamespace:
     def make_work(self, path: str, uid: int) -> None:  # noqa: ARG002
         os.mkdir(path, 0o700)
 
-    def enter(self, *, uid: int, work: str, ending: int | None) -> None:
+    def prepare(self) -> None:
+        """Claim the namespaces. The files below /proc/self are ours only while we are dumpable, and nobody is in these
+        namespaces yet who could look in."""
+        self._kernel.set_dumpable(True)
+        for name, text in (
+            ("uid_map", f"{self._uid} {self._uid} 1".encode()),
+            ("setgroups", b"deny"),
+            ("gid_map", f"{self._gid} {self._gid} 1".encode()),
+            ("oom_score_adj", b"1000"),
+        ):
+            write_own(name, text)
+        self._kernel.set_dumpable(False)
+
+    def enter(self, *, uid: int, work: str, ending: int | None) -> None:  # noqa: ARG002
         assert ending is not None
-        self._claim_namespaces(uid)
         self._shut_the_boxes(work)
         pid = os.fork()
         if pid:
@@ -77,18 +90,6 @@ class ByNamespace:
         self._kernel.keep_capabilities(())
         self._kernel.set_dumpable(True)  # else /proc/self/fd/3 is not its own
         os.chdir(work)
-
-    def _claim_namespaces(self, uid: int) -> None:
-        """The files below /proc/self are ours only while we are dumpable. Nobody is there yet who could look in."""
-        self._kernel.set_dumpable(True)
-        for name, text in (
-            ("uid_map", f"{uid} {uid} 1".encode()),
-            ("setgroups", b"deny"),
-            ("gid_map", f"{self._gid} {self._gid} 1".encode()),
-            ("oom_score_adj", b"1000"),
-        ):
-            write_own(name, text)
-        self._kernel.set_dumpable(False)
 
     def _shut_the_boxes(self, work: str) -> None:
         self._kernel.mount(work, work, None, MS_BIND)

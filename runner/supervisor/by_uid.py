@@ -64,9 +64,11 @@ class ByUid:
         with self.acting_for(uid):
             os.mkdir(path, 0o700)
 
+    def prepare(self) -> None:
+        write_own("oom_score_adj", b"1000")
+
     def enter(self, *, uid: int, work: str, ending: int | None) -> None:
         assert ending is None
-        write_own("oom_score_adj", b"1000")
         os.setgroups([])
         os.setresgid(uid, uid, uid)
         os.setresuid(uid, uid, uid)

@@ -11,6 +11,7 @@ import fcntl
 import json
 import os
 import signal
+import socket
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from runner.supervisor.separation import Separation
 
 FAILED = b"!"
 NO_PROGRAM = 127
+MESSAGE_BYTES = 1 << 17
+MOST_DESCRIPTORS = 16
 _HIGH = 64
 """Above every place that a descriptor is moved to."""
 
@@ -72,8 +75,22 @@ class Newborn:
         self._filter = seccomp_filter
         self._program = program
 
-    def live(self, birth: Birth, descriptors: Sequence[int]) -> NoReturn:
-        """Become the program. A process that fails on the way must not come back as a second zygote."""
+    def wait(self, wire: socket.socket) -> NoReturn:
+        """Do what can be done before it is known for which job, and wait to be told. Never returns: it must not come
+        back as a second zygote."""
+        try:
+            self._separation.prepare()
+            message, descriptors, _, _ = socket.recv_fds(wire, MESSAGE_BYTES, MOST_DESCRIPTORS)
+            wire.detach()  # its number will be another file's
+            if message:
+                self._live(Birth.from_bytes(message), descriptors)
+        except BaseException:  # noqa: BLE001  # nobody is there yet to be told
+            sys.excepthook(*sys.exc_info())
+        finally:
+            os._exit(NO_PROGRAM)
+
+    def _live(self, birth: Birth, descriptors: Sequence[int]) -> NoReturn:
+        """Become the program."""
         status = descriptors[len(birth.places)]
         try:
             status = self._arrange(birth.places, descriptors)

@@ -62,6 +62,10 @@ class Separation(Protocol):
         """Make a job's work directory in its place."""
         ...
 
+    def prepare(self) -> None:
+        """In the newborn process, before it is known for which job."""
+        ...
+
     def enter(self, *, uid: int, work: str, ending: int | None) -> None:
         """In the newborn process: become what may run the job's program. Returns only in that process."""
         ...

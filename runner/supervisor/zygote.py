@@ -16,12 +16,10 @@ from typing import NoReturn
 
 from runner.supervisor.children import ZygoteLost
 from runner.supervisor.kernel import CLONE_PARENT, Kernel
-from runner.supervisor.newborn import Birth, Newborn
+from runner.supervisor.newborn import MESSAGE_BYTES, MOST_DESCRIPTORS, Birth, Newborn
 from runner.supervisor.separation import Separation
 
-_MESSAGE_BYTES = 1 << 17
 _PID_BYTES = 4
-_MOST_DESCRIPTORS = 16
 _LOADED = b"loaded"
 
 
@@ -39,7 +37,7 @@ class Zygote:
     def bear(self, birth: Birth, descriptors: Sequence[int]) -> int:
         """Start a process; its pid."""
         message = birth.to_bytes()
-        assert len(message) <= _MESSAGE_BYTES
+        assert len(message) <= MESSAGE_BYTES
         socket.send_fds(self._wire, [message], descriptors)
         answer = self._wire.recv(_PID_BYTES)
         if len(answer) != _PID_BYTES:
@@ -93,14 +91,25 @@ def _serve(wire: socket.socket, *, kernel: Kernel, flags: int, newborn: Newborn)
     gc.freeze()  # a collection in a child would copy every page it looks at
     wire.send(_LOADED)
     while True:
-        message, descriptors, _, _ = socket.recv_fds(wire, _MESSAGE_BYTES, _MOST_DESCRIPTORS)
+        next_one, its_wire = _conceive(wire, kernel=kernel, flags=flags, newborn=newborn)
+        message, descriptors, _, _ = socket.recv_fds(wire, MESSAGE_BYTES, MOST_DESCRIPTORS)
         if not message:
             os._exit(0)
-        birth = Birth.from_bytes(message)
-        pid = kernel.clone(flags)
-        if pid == 0:
-            wire.detach()  # its number will be another file's
-            newborn.live(birth, descriptors)
+        with its_wire:
+            socket.send_fds(its_wire, [message], descriptors)
+        wire.send(next_one.to_bytes(_PID_BYTES, "big"))
         for descriptor in descriptors:
             os.close(descriptor)
-        wire.send(pid.to_bytes(_PID_BYTES, "big"))
+
+
+def _conceive(wire: socket.socket, *, kernel: Kernel, flags: int, newborn: Newborn) -> tuple[int, socket.socket]:
+    """Fork the next process before it is asked for, so that nobody waits for the fork: its pid, and the line on which
+    it waits for its birth."""
+    ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    pid = kernel.clone(flags)
+    if pid == 0:
+        wire.close()
+        ours.close()
+        newborn.wait(its)
+    its.close()
+    return pid, ours

@@ -8,7 +8,7 @@ import pytest
 
 from harnesses.language import Launch
 from runner.sandbox.interface import Ending, Program, Reply
-from tests.integration.sandbox.cell import Cell, case, limits, value
+from tests.integration.sandbox.cell import HARNESS_FILE, Cell, case, go_on, hello, limits, value
 
 pytestmark = pytest.mark.sandbox
 
@@ -249,3 +249,14 @@ cat <&4 >/dev/null
 
     assert conversation.outcome is None
     assert conversation.ready == b'{"ready":true}'
+
+
+async def test_a_harness_can_be_one_of_the_programs_own_files(cell: Cell) -> None:
+    program = Program(
+        argv=("{program}/start", cell.interpreter),
+        files={"start": f'#!/bin/sh\nexec "$1" -I -S {HARNESS_FILE}\n'.encode(), "solution.py": ADD.encode()},
+    )
+
+    conversation = await cell.sandbox.drive(program, limits=limits(), hello=hello(), cases=[case(1, 2)], on_reply=go_on)
+
+    assert [value(reply) for reply in conversation.replies] == [3]
