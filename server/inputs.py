@@ -14,6 +14,8 @@ from server.errors import DomainError, InvalidRequest
 from server.wire import LONGEST_PAGE
 
 READ_SECONDS = 30
+READ_IN_PLACE_BYTES = 128 * 1024
+"""Longer bodies are read in a thread, so that the loop goes on."""
 MOST_ERRORS = 20
 LAST_PAGE = 1_000_000_000
 JSON_TYPE = "application/json"
@@ -82,13 +84,15 @@ def _single(values: list[str]) -> Any:
     return values[0] if len(values) == 1 else values
 
 
-async def read_body(request: web.Request, model: type[M]) -> M:
+async def read_body(request: web.Request, model: type[M], *, most_bytes: int | None = None) -> M:
     """Raises `BadBody` and `InvalidRequest`."""
     if request.content_type != JSON_TYPE:
         raise BadBody(f"Send the body as {JSON_TYPE}.", code="unsupported_media_type", status=415)
-    raw = await _read(request)
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise BadBody("Send the body as it is, not compressed.", code="unsupported_encoding", status=415)
+    raw = await _read(request, most_bytes or request.client_max_size)
     try:
-        body = model.model_validate_json(raw)
+        body = await _validated(model, raw)
     except ValidationError as problem:
         raise _refusal(problem, "The body") from None
     if b"\\u0000" in raw:  # the only form in which JSON can hold it; the text "\\u0000" is allowed
@@ -96,17 +100,25 @@ async def read_body(request: web.Request, model: type[M]) -> M:
     return body
 
 
-async def _read(request: web.Request) -> bytes:
-    largest = request.client_max_size
+async def _validated(model: type[M], raw: bytes) -> M:
+    if len(raw) <= READ_IN_PLACE_BYTES:
+        return model.model_validate_json(raw)
+    return await asyncio.to_thread(model.model_validate_json, raw)
+
+
+async def _read(request: web.Request, largest: int) -> bytes:
     if request.content_length is not None and request.content_length > largest:
         raise too_large(largest)
     try:
         async with asyncio.timeout(READ_SECONDS):
-            return await request.read()
+            raw = await request.read()
     except TimeoutError:
         raise BadBody("The body did not arrive in time.", code="request_timeout", status=408) from None
     except web.RequestPayloadError:
         raise BadBody("The body is not encoded as its headers say.", code="bad_encoding") from None
+    if len(raw) > largest:
+        raise too_large(largest)
+    return raw
 
 
 def too_large(largest: int) -> BadBody:

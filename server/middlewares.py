@@ -23,7 +23,6 @@ UNWATCHED = frozenset({"healthz", "readyz", "metrics"})
 """Asked by machines every second: not logged, and never refused for being too many."""
 NO_ROUTE = "none"
 SECURITY_HEADERS = {
-    "Server": "Agon",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
@@ -100,6 +99,7 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
 async def add_security_headers(_: web.Request, response: web.StreamResponse) -> None:
     for name, value in SECURITY_HEADERS.items():
         response.headers.setdefault(name, value)
+    response.headers["Server"] = "Agon"  # not which version of which library
 
 
 def route_name(request: web.Request) -> str:

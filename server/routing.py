@@ -80,6 +80,8 @@ class Route(Generic[Q, B]):
     access: Access
     reply: Reply
     spend: Spend | None = Spend.READ
+    most_bytes: int | None = None
+    """Of the body, where less than the server's limit will do."""
     refusals: tuple[int, ...] = ()
     """Statuses of refusals besides those that follow from the rest."""
     takes_headers: tuple[tuple[str, str], ...] = ()
@@ -123,7 +125,7 @@ def _bound(route: AnyRoute) -> Callable[[web.Request], Awaitable[web.StreamRespo
                 limits = request.app[keys.limits]
                 limits.charge_user(route.spend, who.account.id, is_staff=who.account.is_staff)
         query = read_query(request, route.query)
-        body = await read_body(request, route.body) if route.has_body else NoBody()
+        body = await read_body(request, route.body, most_bytes=route.most_bytes) if route.has_body else NoBody()
         return await route.handler(Call(request=request, who=who, query=query, body=body))
 
     return handle

@@ -13,6 +13,8 @@ from server.origin import comes_from_page
 from server.routing import Access, AnyRoute, Call, Reply, Route
 from server.wire import Login, Session, User
 
+LARGEST_LOGIN = 8192
+
 
 class LogoutQuery(Query):
     everywhere: bool = False
@@ -62,6 +64,7 @@ def routes() -> Iterable[AnyRoute]:
         access=Access.PUBLIC,
         reply=Reply(model=Session),
         spend=None,
+        most_bytes=LARGEST_LOGIN,
         refusals=(401, 403),
     )
     yield Route(

@@ -1,0 +1,55 @@
+"""Passwords and the secret."""
+
+from __future__ import annotations
+
+import asyncio
+import stat
+from pathlib import Path
+
+import pytest
+
+from server.accounts.passwords import Passwords
+from server.accounts.secret import load_or_make
+from server.settings import BadSetting
+
+
+async def test_only_the_right_password_belongs_to_its_hash() -> None:
+    passwords = Passwords(at_once=1, memory_kib=64, passes=1)
+    hashed = await passwords.hash("correct horse")
+    assert hashed.startswith("$argon2id$")
+    assert await passwords.verify(hashed, "correct horse")
+    assert not await passwords.verify(hashed, "correct Horse")
+    assert not await passwords.verify("not a hash", "correct horse")
+
+
+async def test_nobody_has_no_password() -> None:
+    passwords = Passwords(at_once=1, memory_kib=64, passes=1)
+    assert not await passwords.verify(None, "correct horse")
+
+
+async def test_many_who_sign_in_at_once_are_all_served() -> None:
+    passwords = Passwords(at_once=2, memory_kib=64, passes=1)
+    hashed = await passwords.hash("correct horse")
+    assert all(await asyncio.gather(*(passwords.verify(hashed, "correct horse") for _ in range(20))))
+
+
+async def test_hashes_of_other_parameters_are_outdated() -> None:
+    old = await Passwords(at_once=1, memory_kib=64, passes=1).hash("correct horse")
+    new = Passwords(at_once=1, memory_kib=128, passes=1)
+    assert new.is_outdated(old)
+    assert await new.verify(old, "correct horse")
+
+
+def test_a_secret_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
+    file = tmp_path / "secret"
+    secret = load_or_make(file)
+    assert len(secret) >= 32
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert load_or_make(file) == secret
+    assert [path.name for path in tmp_path.iterdir()] == ["secret"]
+
+
+def test_a_damaged_secret_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("")
+    with pytest.raises(BadSetting, match="delete it"):
+        load_or_make(tmp_path / "secret")

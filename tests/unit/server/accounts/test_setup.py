@@ -1,0 +1,26 @@
+"""Accounts made from a shell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from server.accounts.setup import ensure_account
+from server.accounts.store import AccountStore
+from server.database.engine import Database
+from server.database.writer import Writer
+from server.settings import sqlite_url
+from server.wire import Role
+
+
+async def test_it_makes_database_and_account_and_leaves_both_alone_afterwards(tmp_path: Path) -> None:
+    url = sqlite_url(tmp_path)
+    for _ in range(2):
+        await ensure_account(url, username="admin", password="long enough", role=Role.ADMIN)
+    database = Database(url)
+    try:
+        found = await AccountStore(database, Writer(database.begin)).by_username("ADMIN")
+        assert found is not None
+        assert found.account.role is Role.ADMIN
+        assert found.account.token_version == 0
+    finally:
+        await database.close()

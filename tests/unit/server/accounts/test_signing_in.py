@@ -1,0 +1,196 @@
+"""Signing in and out, and tokens that must not be believed."""
+
+from __future__ import annotations
+
+import base64
+import json
+from datetime import timedelta
+from typing import Any
+
+import jwt
+import pytest
+
+from server.accounts.tokens import Tokens
+from server.errors import InvalidRequest
+from server.wire import Role, Session
+from tests.unit.server.house import PASSWORD, SECRET, START, Clock, House
+
+
+async def sign_in(house: House, username: str = "ada", password: str = PASSWORD) -> tuple[int, dict[str, Any]]:
+    async with house.client.post("/auth/login", json={"username": username, "password": password}) as answer:
+        return answer.status, await answer.json()
+
+
+async def status_with(house: House, token: str) -> tuple[int, str]:
+    async with house.client.get("/me", headers={"Authorization": f"Bearer {token}"}) as answer:
+        return answer.status, (await answer.json()).get("code", "")
+
+
+async def test_who_signs_in_is_recognised_by_the_token(house: House) -> None:
+    await house.accounts.ensure_account("Ada", PASSWORD, Role.JUDGE)
+    status, body = await sign_in(house, "aDa")
+    assert status == 200
+    session = Session.model_validate(body)
+    assert session.user.username == "Ada"
+    assert session.user.role is Role.JUDGE
+    assert session.expires_at == START + timedelta(hours=1)
+    async with house.client.get("/me", headers={"Authorization": f"Bearer {session.token}"}) as answer:
+        assert await answer.json() == {"id": 1, "username": "Ada", "name": "Ada", "role": "judge"}
+
+
+@pytest.mark.parametrize(("username", "password"), [("ada", "wrong"), ("nobody", PASSWORD), ("ada\u200b", PASSWORD)])
+async def test_a_wrong_name_and_a_wrong_password_are_refused_alike(house: House, username: str, password: str) -> None:
+    await house.accounts.ensure_account("ada", PASSWORD, Role.CONTESTANT)
+    status, problem = await sign_in(house, username, password)
+    assert (status, problem["code"]) == (401, "wrong_credentials")
+
+
+def forged(claims: dict[str, Any], *, key: str = SECRET, algorithm: str = "HS256") -> str:
+    return jwt.encode(claims, key, algorithm=algorithm)
+
+
+def claims(**changes: Any) -> dict[str, Any]:
+    expires = int((START + timedelta(hours=1)).timestamp())
+    return {"iss": "agon", "sub": "1", "ver": 0, "jti": "x", "exp": expires} | changes
+
+
+def unsigned(payload: dict[str, Any]) -> str:
+    parts = [{"alg": "none", "typ": "JWT"}, payload]
+    return ".".join(base64.urlsafe_b64encode(json.dumps(part).encode()).decode().rstrip("=") for part in parts) + "."
+
+
+def without(name: str) -> dict[str, Any]:
+    return {key: value for key, value in claims().items() if key != name}
+
+
+FORGERIES = {
+    "nonsense": "nonsense",
+    "empty": "",
+    "three dots": "a.b.c",
+    "very long": "x" * 3000,
+    "another key": forged(claims(), key="k" * 40),
+    "no algorithm": unsigned(claims()),
+    "another algorithm": forged(claims(), algorithm="HS512"),
+    "another issuer": forged(claims(iss="evil")),
+    "no issuer": forged(without("iss")),
+    "no end": forged(without("exp")),
+    "no version": forged(without("ver")),
+    "no name": forged(without("jti")),
+    "expired": forged(claims(exp=int(START.timestamp()) - 1)),
+    "an end beyond time": forged(claims(exp=10**20)),
+    "an end that is text": forged(claims(exp="tomorrow")),
+    "a version that is text": forged(claims(ver="0")),
+    "an account that is text": forged(claims(sub="admin")),
+    "an account that is not there": forged(claims(sub="999")),
+    "an older version": forged(claims(ver=-1)),
+}
+
+
+@pytest.mark.parametrize("token", FORGERIES.values(), ids=FORGERIES.keys())
+async def test_a_token_that_is_not_ours_is_not_believed(house: House, token: str) -> None:
+    await house.accounts.ensure_account("ada", PASSWORD, Role.CONTESTANT)
+    assert await status_with(house, token) == (401, "not_signed_in")
+
+
+async def test_the_tokens_of_that_test_would_be_believed_were_they_right(house: House) -> None:
+    await house.accounts.ensure_account("ada", PASSWORD, Role.CONTESTANT)
+    assert await status_with(house, forged(claims())) == (200, "")
+
+
+@pytest.mark.parametrize("header", ["Basic YWRhOnB3", "Bearer", "bearer", "x" * 4000])
+async def test_another_kind_of_authorization_is_refused(house: House, header: str) -> None:
+    async with house.client.get("/me", headers={"Authorization": header}) as answer:
+        assert answer.status == 401
+        assert "Bearer" in answer.headers["WWW-Authenticate"]
+
+
+async def test_a_token_ends_with_its_time(house: House) -> None:
+    headers = await house.headers()
+    house.clock.advance(minutes=59)
+    assert (await house.client.get("/me", headers=headers)).status == 200
+    house.clock.advance(minutes=2)
+    assert (await house.client.get("/me", headers=headers)).status == 401
+
+
+async def test_signing_out_ends_this_session_alone(house: House) -> None:
+    await house.accounts.ensure_account("ada", PASSWORD, Role.CONTESTANT)
+    tokens = [(await sign_in(house))[1]["token"] for _ in range(2)]
+    async with house.client.post("/auth/logout", headers={"Authorization": f"Bearer {tokens[0]}"}) as answer:
+        assert answer.status == 204
+    assert (await status_with(house, tokens[0]))[0] == 401
+    assert (await status_with(house, tokens[1]))[0] == 200
+    assert len(house.news.revoked) == 1
+
+
+async def test_a_session_that_was_ended_stays_ended_after_a_restart(house: House) -> None:
+    headers = await house.headers()
+    await house.client.post("/auth/logout", headers=headers)
+    await house.accounts.refresh()
+    assert (await house.client.get("/me", headers=headers)).status == 401
+
+
+async def test_signing_out_everywhere_ends_every_session(house: House) -> None:
+    await house.accounts.ensure_account("ada", PASSWORD, Role.CONTESTANT)
+    tokens = [(await sign_in(house))[1]["token"] for _ in range(2)]
+    header = {"Authorization": f"Bearer {tokens[0]}"}
+    async with house.client.post("/auth/logout?everywhere=true", headers=header) as answer:
+        assert answer.status == 204
+    assert [(await status_with(house, token))[0] for token in tokens] == [401, 401]
+    assert (await status_with(house, (await sign_in(house))[1]["token"]))[0] == 200
+
+
+async def test_who_is_blocked_neither_gets_in_nor_stays_in(house: House) -> None:
+    headers = await house.headers()
+    await house.accounts.set_blocked(1, True)
+    async with house.client.get("/me", headers=headers) as answer:
+        assert (answer.status, (await answer.json())["code"]) == (403, "account_blocked")
+    status, problem = await sign_in(house)
+    assert (status, problem["code"]) == (403, "account_blocked")
+    await house.accounts.set_blocked(1, False)
+    assert (await house.client.get("/me", headers=headers)).status == 200
+
+
+async def test_a_new_password_ends_all_sessions_and_the_same_one_none(house: House) -> None:
+    headers = await house.headers()
+    await house.accounts.ensure_account("ada", PASSWORD, Role.CONTESTANT)
+    assert (await house.client.get("/me", headers=headers)).status == 200
+    await house.accounts.ensure_account("ada", "another password", Role.CONTESTANT)
+    assert (await house.client.get("/me", headers=headers)).status == 401
+    assert (await sign_in(house))[0] == 401
+    assert (await sign_in(house, password="another password"))[0] == 200
+
+
+async def test_a_new_role_counts_at_once(house: House) -> None:
+    headers = await house.headers()
+    await house.accounts.ensure_account("ada", PASSWORD, Role.ADMIN)
+    async with house.client.get("/me", headers=headers) as answer:
+        assert (await answer.json())["role"] == "admin"
+
+
+@pytest.mark.parametrize("username", ["", " ada", "ada ", "a\nb", "a\0b", "x" * 65, "\ufdfa" * 64])
+async def test_names_that_no_one_could_tell_apart_are_refused(house: House, username: str) -> None:
+    with pytest.raises(InvalidRequest):
+        await house.accounts.ensure_account(username, PASSWORD, Role.CONTESTANT)
+
+
+@pytest.mark.parametrize("password", ["short", "x" * 257])
+async def test_passwords_too_short_or_too_long_are_refused(house: House, password: str) -> None:
+    with pytest.raises(InvalidRequest):
+        await house.accounts.ensure_account("ada", password, Role.CONTESTANT)
+
+
+async def test_an_account_is_not_asked_of_the_database_for_every_request(house: House) -> None:
+    headers = await house.headers()
+    assert (await house.client.get("/me", headers=headers)).status == 200
+    await house.database.close()
+    async with house.database.begin() as connection:
+        await connection.exec_driver_sql("DELETE FROM accounts")
+    assert (await house.client.get("/me", headers=headers)).status == 200
+    house.accounts.forget(1)
+    assert (await house.client.get("/me", headers=headers)).status == 401
+
+
+def test_every_token_has_a_name_of_its_own() -> None:
+    numbers = iter(range(10))
+    tokens = Tokens(secret=SECRET, lifetime=timedelta(hours=1), clock=Clock(), new_id=lambda: str(next(numbers)))
+    assert tokens.read(forged(claims())).account_id == 1

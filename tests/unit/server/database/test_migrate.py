@@ -1,0 +1,66 @@
+"""Migrations against the schema."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, text
+
+from server.database.engine import Database, DatabaseAway
+from server.database.migrate import DatabaseTooNew, migrate
+from server.database.schema import metadata
+
+
+def database_in(folder: Path) -> Database:
+    return Database(f"sqlite+aiosqlite:///{folder / 'agon.db'}")
+
+
+async def test_migrations_make_exactly_the_schema(tmp_path: Path) -> None:
+    database = database_in(tmp_path)
+    await migrate(database)
+
+    def differences(connection: Connection) -> list[Any]:
+        return list(compare_metadata(MigrationContext.configure(connection), metadata))
+
+    async with database.begin() as connection:
+        assert await connection.run_sync(differences) == []
+    await database.close()
+
+
+async def test_servers_that_start_at_once_migrate_in_turn(tmp_path: Path) -> None:
+    databases = [database_in(tmp_path) for _ in range(3)]
+    await asyncio.gather(*(migrate(database) for database in databases))
+    for database in databases:
+        await database.close()
+
+
+async def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    database = database_in(tmp_path)
+    await migrate(database)
+    async with database.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(DatabaseTooNew, match="newer Agon"):
+        await migrate(database)
+    await database.close()
+
+
+async def test_a_file_that_is_no_database_is_a_fault_with_a_reason(tmp_path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'missing' / 'agon.db'}")
+    with pytest.raises(DatabaseAway):
+        await migrate(database)
+    assert not await database.answers()
+    await database.close()
+
+
+async def test_what_is_answered_is_on_the_disk(tmp_path: Path) -> None:
+    database = database_in(tmp_path)
+    async with database.begin() as connection:
+        mode = (await connection.exec_driver_sql("PRAGMA journal_mode")).scalar_one()
+        synchronous = (await connection.exec_driver_sql("PRAGMA synchronous")).scalar_one()
+    assert (mode, synchronous) == ("wal", 2)
+    await database.close()

@@ -1,0 +1,114 @@
+"""The one writer: shared commits, and one bad item among good ones."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from server.database.engine import Database, DatabaseAway
+from server.database.writer import Writer
+
+
+class Commits:
+    def __init__(self) -> None:
+        self.sizes: list[int] = []
+
+    def committed(self, items: int, seconds: float) -> None:
+        self.sizes.append(items)
+
+
+async def insert(connection: AsyncConnection, items: Sequence[int]) -> Sequence[str]:
+    await connection.execute(text("INSERT INTO numbers VALUES (:n)"), [{"n": item} for item in items])
+    return [f"stored {item}" for item in items]
+
+
+async def fail(connection: AsyncConnection, items: Sequence[int]) -> Sequence[str]:
+    raise RuntimeError(f"a bug met {list(items)}")
+
+
+async def opened(folder: Path) -> Database:
+    database = Database(f"sqlite+aiosqlite:///{folder / 'n.db'}")
+    async with database.begin() as connection:
+        await connection.execute(text("CREATE TABLE numbers (n INTEGER PRIMARY KEY)"))
+    return database
+
+
+async def numbers(database: Database) -> list[int]:
+    async with database.read() as connection:
+        return list((await connection.execute(text("SELECT n FROM numbers ORDER BY n"))).scalars())
+
+
+async def test_what_comes_at_once_is_committed_together(tmp_path: Path) -> None:
+    database, commits = await opened(tmp_path), Commits()
+    async with Writer(database.begin, watch=commits) as writer:
+        answers = await asyncio.gather(*(writer.write(insert, n) for n in range(200)))
+    assert answers == [f"stored {n}" for n in range(200)]
+    assert await numbers(database) == list(range(200))
+    assert sum(commits.sizes) == 200
+    assert len(commits.sizes) < 5
+    await database.close()
+
+
+async def test_an_answer_means_that_others_can_read_it(tmp_path: Path) -> None:
+    database = await opened(tmp_path)
+    async with Writer(database.begin) as writer:
+        await writer.write(insert, 7)
+        assert await numbers(database) == [7]
+    await database.close()
+
+
+async def test_one_bad_item_does_not_take_others_along(tmp_path: Path) -> None:
+    database = await opened(tmp_path)
+    async with Writer(database.begin) as writer:
+        await writer.write(insert, 3)
+        answers = await asyncio.gather(
+            *(writer.write(insert, n) for n in (1, 2, 3, 4)), writer.write(fail, 9), return_exceptions=True
+        )
+    assert answers[:2] == ["stored 1", "stored 2"]
+    assert isinstance(answers[2], IntegrityError)
+    assert answers[3] == "stored 4"
+    assert isinstance(answers[4], RuntimeError)
+    assert await numbers(database) == [1, 2, 3, 4]
+    await database.close()
+
+
+async def test_what_was_given_before_the_end_is_written(tmp_path: Path) -> None:
+    database = await opened(tmp_path)
+    async with asyncio.TaskGroup() as tasks, Writer(database.begin) as writer:
+        given = [tasks.create_task(writer.write(insert, n)) for n in range(5)]
+        await asyncio.sleep(0)
+    assert [task.result() for task in given] == [f"stored {n}" for n in range(5)]
+    with pytest.raises(DatabaseAway):
+        await writer.write(insert, 6)
+    await database.close()
+
+
+async def test_who_gives_up_waiting_does_not_stop_the_writer(tmp_path: Path) -> None:
+    database = await opened(tmp_path)
+    async with Writer(database.begin) as writer:
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0):
+                await writer.write(insert, 1)
+        await writer.write(insert, 2)
+    assert await numbers(database) == [1, 2]
+    await database.close()
+
+
+async def test_a_locked_database_is_away_and_not_a_bug(tmp_path: Path) -> None:
+    database, other = await opened(tmp_path), Database(f"sqlite+aiosqlite:///{tmp_path / 'n.db'}")
+    async with database.begin() as connection:
+        await connection.exec_driver_sql("PRAGMA busy_timeout=1")
+    async with Writer(database.begin) as writer, other.begin():
+        with pytest.raises(DatabaseAway):
+            await writer.write(insert, 1)
+    async with Writer(database.begin) as writer:
+        await writer.write(insert, 2)
+    assert await numbers(database) == [2]
+    await database.close()
+    await other.close()

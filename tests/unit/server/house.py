@@ -1,0 +1,222 @@
+"""A whole web application on a database of its own, with a fake queue, a clock that stands still, and no network but
+aiohttp's test client."""
+
+from __future__ import annotations
+
+import itertools
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+
+from harnesses import catalogue as harness_catalogue
+from server.accounts.passwords import Passwords
+from server.accounts.service import Accounts
+from server.accounts.store import AccountStore
+from server.accounts.tokens import Tokens
+from server.app import create_app
+from server.database.engine import Database
+from server.database.migrate import migrate
+from server.database.writer import Writer
+from server.health import Readiness
+from server.languages import Languages, Served
+from server.limits import Limits, Rate, Rates, Spend
+from server.metrics import Metrics
+from server.origin import Proxies
+from server.problems.catalogue import build
+from server.problems.details import Details
+from server.problems.listing import Listing
+from server.problems.packages import PackageFolder
+from server.problems.standing import Standing
+from server.settings import Network
+from server.submissions.applying import Applied
+from server.submissions.checks import Checks
+from server.submissions.model import Details as JudgementDetails
+from server.submissions.model import Judgement
+from server.submissions.runs import Runs
+from server.submissions.service import Submissions
+from server.submissions.store import SubmissionStore
+from server.submissions.watch import Watch
+from server.wire import Role, Verdict
+from tests.fakes.judging import FakeFleet, FakeQueue, PlainRenderer, SilentNews
+from tests.fakes.problems import all_kinds
+
+START = datetime(2030, 1, 1, 12, 0, tzinfo=UTC)
+SECRET = "s" * 64
+PASSWORD = "correct horse"
+BODY_BYTES = 256 * 1024
+CODE_BYTES = 64 * 1024
+PLENTY = Rate(burst=1e9, per_second=1e9)
+UNLIMITED = Rates(by_user=dict.fromkeys(Spend, PLENTY), address=PLENTY, sign_in_address=PLENTY, sign_in_name=PLENTY)
+
+Client = TestClient[web.Request, web.Application]
+
+
+@dataclass(kw_only=True)
+class Clock:
+    now: datetime = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def seconds(self) -> float:
+        return self.now.timestamp()
+
+    def advance(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+@dataclass(kw_only=True)
+class House:
+    client: Client
+    clock: Clock
+    queue: FakeQueue
+    fleet: FakeFleet
+    renderer: PlainRenderer
+    news: SilentNews
+    database: Database
+    accounts: Accounts
+    account_store: AccountStore
+    tokens: Tokens
+    store: SubmissionStore
+    standing: Standing
+    watch: Watch
+    checks: Checks
+    metrics: Metrics
+    _tokens_by_name: dict[str, str] = field(default_factory=dict)
+
+    async def headers(self, name: str = "ada", role: Role = Role.CONTESTANT) -> dict[str, str]:
+        """Of someone who is signed in."""
+        if name not in self._tokens_by_name:
+            account = await self.accounts.ensure_account(name, PASSWORD, role)
+            self._tokens_by_name[name] = self.tokens.issue(account)[0]
+        return {"Authorization": f"Bearer {self._tokens_by_name[name]}"}
+
+    async def submit(self, name: str = "ada", *, problem: str = "add-up", **more: Any) -> dict[str, Any]:
+        body = {"code": "pass", "language": "python"} | more
+        async with self.client.post(
+            f"/problems/{problem}/submit", json=body, headers=await self.headers(name)
+        ) as answer:
+            assert answer.status == 202, await answer.text()
+            found: dict[str, Any] = await answer.json()
+            return found
+
+    async def judge(self, submission_id: str, verdict: Verdict = Verdict.ACCEPTED, *, attempt: int = 1) -> Applied:
+        """As the collector does."""
+        applied = await self.store.apply(judgement(submission_id, verdict, attempt=attempt, at=self.clock()))
+        if applied.news is not None:
+            self.standing.heard(applied.news)
+            self.watch.finished(submission_id, applied.record)
+        return applied
+
+
+def judgement(
+    submission_id: str, verdict: Verdict = Verdict.ACCEPTED, *, attempt: int = 1, at: datetime = START
+) -> Judgement:
+    return Judgement(
+        submission_id=submission_id,
+        attempt=attempt,
+        verdict=verdict,
+        passed=2,
+        total=2,
+        cpu_seconds=0.01,
+        slowest_seconds=0.006,
+        wall_seconds=0.02,
+        memory_mib=9.5,
+        runner="runner-1",
+        judged_at=at,
+        details=JudgementDetails(stages={"queue": 0.5, "run": 0.25}, language_version="Python 3"),
+    )
+
+
+@asynccontextmanager
+async def open_house(
+    folder: Path,
+    *,
+    rates: Rates = UNLIMITED,
+    public_catalogue: bool = True,
+    trusted_proxies: tuple[Network, ...] = (),
+) -> AsyncIterator[House]:
+    clock, metrics, watch = Clock(), Metrics(), Watch()
+    queue, renderer, news = FakeQueue(), PlainRenderer(), SilentNews()
+    fleet = FakeFleet({"python": Served(is_served=True, version="3.11")})
+    languages = harness_catalogue.load()
+    catalogue = build(
+        all_kinds(), folders={}, languages=tuple(languages), keep_package=PackageFolder(folder / "packages").keep
+    )
+    database = Database(f"sqlite+aiosqlite:///{folder / 'agon.db'}")
+    await migrate(database)
+    try:
+        async with Writer(database.begin, watch=metrics) as writer:
+            limits = Limits(rates, clock=clock.seconds)
+            account_store = AccountStore(database, writer)
+            tokens = Tokens(secret=SECRET, lifetime=timedelta(hours=1), clock=clock, new_id=lambda: str(uuid.uuid4()))
+            accounts = Accounts(
+                store=account_store,
+                passwords=Passwords(at_once=2, memory_kib=64, passes=1),
+                tokens=tokens,
+                limits=limits,
+                news=news,
+                clock=clock,
+            )
+            standing = Standing(database)
+            store = SubmissionStore(database, writer)
+            checks = Checks(submissions=store, runs=queue, watch=watch)
+            new_id = ordered_ids()
+            app = create_app(
+                accounts=accounts,
+                catalogue=catalogue,
+                checks=checks,
+                details=Details(renderer=renderer, languages=languages, code_bytes=CODE_BYTES),
+                languages=Languages(languages, fleet),
+                limits=limits,
+                listing=Listing(catalogue, standing),
+                metrics=metrics,
+                proxies=Proxies(trusted_proxies),
+                readiness=Readiness(database=database, queue=queue, fleet=fleet),
+                runs=Runs(queue=queue, catalogue=catalogue, clock=clock, new_id=new_id, code_bytes=CODE_BYTES),
+                standing=standing,
+                submissions=Submissions(
+                    store=store,
+                    queue=queue,
+                    catalogue=catalogue,
+                    clock=clock,
+                    new_id=new_id,
+                    code_bytes=CODE_BYTES,
+                    watch=metrics,
+                ),
+                body_bytes=BODY_BYTES,
+                public_catalogue=public_catalogue,
+                session_lifetime=timedelta(hours=1),
+            )
+            async with TestClient(TestServer(app)) as client:
+                yield House(
+                    client=client,
+                    clock=clock,
+                    queue=queue,
+                    fleet=fleet,
+                    renderer=renderer,
+                    news=news,
+                    database=database,
+                    accounts=accounts,
+                    account_store=account_store,
+                    tokens=tokens,
+                    store=store,
+                    standing=standing,
+                    watch=watch,
+                    checks=checks,
+                    metrics=metrics,
+                )
+    finally:
+        await database.close()
+
+
+def ordered_ids() -> Any:
+    numbers = itertools.count(1)
+    return lambda: f"01900000-0000-7000-8000-{next(numbers):012x}"

@@ -1,0 +1,194 @@
+"""Whatever is sent to whatever route, the answer is a problem document with the right status."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+import pytest
+
+from server.app import all_routes
+from server.routing import Access, AnyRoute
+from tests.unit.server.house import BODY_BYTES, House
+
+UNKNOWN_ID = "01900000-0000-7000-8000-ffffffffffff"
+GOOD_BODIES: dict[str, dict[str, Any]] = {
+    "login": {"username": "ada", "password": "correct horse"},
+    "submit": {"code": "pass", "language": "python"},
+    "run": {"code": "pass", "language": "python", "cases": [{"left": 1, "right": 2}]},
+}
+ROUTES = {route.name: route for route in all_routes()}
+WITH_BODY = [route for route in ROUTES.values() if route.has_body]
+SIGNED_IN = [route for route in ROUTES.values() if route.access is Access.USER]
+BAD_QUERIES = [
+    "page=0",
+    "page=-1",
+    "page=99999999999999999999999",
+    "page=one",
+    "limit=0",
+    "limit=1001",
+    "limit=1000000",
+    "limit=%00",
+    "page=1&page=2",
+    "unknown=1",
+    "level=terrible",
+    "status=lost",
+    "q=%00",
+    "wait=-1",
+    "wait=26",
+    "wait=nan",
+    "wait=inf",
+    "language=%00",
+    "everywhere=perhaps",
+    "state=flying",
+    "verdict=perfect",
+    "user=" + "x" * 300,
+]
+
+
+def path_of(route: AnyRoute) -> str:
+    return route.path.replace("{id}", UNKNOWN_ID if "problems" not in route.path else "add-up")
+
+
+async def refused(house: House, method: str, path: str, status: int, **more: Any) -> dict[str, Any]:
+    async with house.client.request(method, path, **more) as answer:
+        text = await answer.text()
+        assert answer.status == status, text
+        assert answer.content_type == "application/problem+json", text
+        problem: dict[str, Any] = json.loads(text)
+        assert problem["status"] == status
+        assert problem["code"]
+        assert problem["title"]
+        assert problem["detail"]
+        return problem
+
+
+def bad_bodies(route: AnyRoute) -> dict[str, tuple[bytes, int]]:
+    good = GOOD_BODIES[route.name]
+    bodies: dict[str, tuple[bytes, int]] = {
+        "nothing": (b"", 400),
+        "no JSON": (b"{", 400),
+        "not UTF-8": (b'{"code": "\xff\xfe"}', 400),
+        "a lone surrogate": (json.dumps(good).encode()[:-1] + b', "x": "\\ud800"}', 400),
+        "nested for ever": (b"[" * 3000 + b"]" * 3000, 400),
+        "a list": (b"[]", 422),
+        "null": (b"null", 422),
+        "a number": (b"17", 422),
+        "an unknown field": (json.dumps(good | {"extra": 1}).encode(), 422),
+        "many unknown fields": (json.dumps({f"f{n}": n for n in range(400)}).encode(), 422),
+    }
+    for name in good:
+        missing = {key: value for key, value in good.items() if key != name}
+        if name != "cases":
+            bodies[f"no {name}"] = (json.dumps(missing).encode(), 422)
+        for wrong in (1, 1.5, True, [], {}, [1]):
+            bodies[f"{name} is {wrong!r}"] = (json.dumps(good | {name: wrong}).encode(), 422)
+        bodies[f"NUL in {name}"] = (json.dumps(good | {name: "a\0b"}).encode(), 422)
+    return bodies
+
+
+@pytest.mark.parametrize("route", WITH_BODY, ids=lambda route: route.name)
+async def test_every_bad_body_is_refused_with_its_reason(house: House, route: AnyRoute) -> None:
+    headers = {"Content-Type": "application/json", **await house.headers()}
+    for what, (body, status) in bad_bodies(route).items():
+        async with house.client.request(route.method, path_of(route), data=body, headers=headers) as answer:
+            text = await answer.text()
+            assert answer.status == status, f"{what}: {text}"
+            assert answer.content_type == "application/problem+json", what
+            assert json.loads(text)["detail"], what
+    assert house.queue.orders == []
+
+
+@pytest.mark.parametrize("route", WITH_BODY, ids=lambda route: route.name)
+async def test_a_body_that_is_too_large_is_refused(house: House, route: AnyRoute) -> None:
+    headers = {"Content-Type": "application/json", **await house.headers()}
+    body = io.BytesIO(b'{"code": "' + b"x" * (10 * 2**20) + b'"}')
+    problem = await refused(house, route.method, path_of(route), 413, data=body, headers=headers)
+    assert problem["code"] == "request_too_large"
+
+
+async def test_a_large_body_without_a_length_is_refused(house: House) -> None:
+    async def pieces() -> Any:
+        for _ in range(BODY_BYTES // 65536 + 2):
+            yield b"x" * 65536
+
+    headers = {"Content-Type": "application/json", **await house.headers()}
+    await refused(house, "POST", "/problems/add-up/submit", 413, data=pieces(), headers=headers)
+
+
+@pytest.mark.parametrize("route", WITH_BODY, ids=lambda route: route.name)
+async def test_other_types_and_codings_of_a_body_are_refused(house: House, route: AnyRoute) -> None:
+    good = json.dumps(GOOD_BODIES[route.name]).encode()
+    who = await house.headers()
+    for more in ({"Content-Type": "text/plain"}, {"Content-Type": "application/x-www-form-urlencoded"}):
+        problem = await refused(house, route.method, path_of(route), 415, data=good, headers=who | more)
+        assert problem["code"] == "unsupported_media_type"
+    packed = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
+    await refused(house, route.method, path_of(route), 415, data=b"no gzip", headers=who | packed)
+
+
+@pytest.mark.parametrize("route", ROUTES.values(), ids=lambda route: route.name)
+async def test_no_bad_query_gets_through(house: House, route: AnyRoute) -> None:
+    known = set(route.query.model_fields)
+    headers = await house.headers()
+    for query in BAD_QUERIES:
+        name = query.split("=")[0]
+        if name == "q" and query != "q=%00":
+            continue
+        path = f"{path_of(route)}?{query}"
+        body = GOOD_BODIES.get(route.name)
+        problem = await refused(house, route.method, path, 422, json=body, headers=headers)
+        assert problem["code"] == "invalid_request", (name in known, problem)
+        assert problem["errors"][0]["field"].startswith(name)
+
+
+@pytest.mark.parametrize("route", SIGNED_IN, ids=lambda route: route.name)
+async def test_nobody_gets_in_without_a_token(house: House, route: AnyRoute) -> None:
+    body = GOOD_BODIES.get(route.name)
+    problem = await refused(house, route.method, path_of(route), 401, json=body)
+    assert problem["code"] == "not_signed_in"
+
+
+@pytest.mark.parametrize("name", ["problem", "submit", "run"])
+@pytest.mark.parametrize("problem_id", ["nothing", "UPPER", "a%00b", "%25%2e%2e", "x" * 500, "%F0%9F%92%A9"])
+async def test_an_unknown_problem_is_not_found(house: House, name: str, problem_id: str) -> None:
+    route = ROUTES[name]
+    path = route.path.replace("{id}", problem_id)
+    found = await refused(house, route.method, path, 404, json=GOOD_BODIES.get(name), headers=await house.headers())
+    assert found["code"] == "unknown_problem"
+
+
+@pytest.mark.parametrize("name", ["check", "submission"])
+@pytest.mark.parametrize("submission_id", [UNKNOWN_ID, "1", UNKNOWN_ID.upper(), "%00", "x" * 5000, UNKNOWN_ID + "%0a"])
+async def test_an_unknown_submission_is_not_found(house: House, name: str, submission_id: str) -> None:
+    path = ROUTES[name].path.replace("{id}", submission_id)
+    found = await refused(house, "GET", path, 404, headers=await house.headers())
+    assert found["code"] == "unknown_submission"
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/problems/add-up/nothing", "//", "/problems/../../etc/passwd"])
+async def test_what_is_nowhere_is_not_found(house: House, path: str) -> None:
+    assert (await refused(house, "GET", path, 404))["code"] == "not_found"
+
+
+@pytest.mark.parametrize("route", ROUTES.values(), ids=lambda route: route.name)
+async def test_other_methods_are_refused(house: House, route: AnyRoute) -> None:
+    problem = await refused(house, "PATCH", path_of(route), 405)
+    assert problem["code"] == "method_not_allowed"
+    assert route.method in problem["detail"]
+
+
+async def test_a_huge_page_is_empty(house: House) -> None:
+    await house.submit()
+    for path in ("/problems", "/submissions"):
+        async with house.client.get(f"{path}?page=1000000000&limit=1000", headers=await house.headers()) as answer:
+            assert answer.status == 200
+            assert await answer.json() == []
+            assert int(answer.headers["X-Total-Count"]) > 0
+
+
+async def test_what_a_client_sends_is_not_given_back_with_its_secrets(house: House) -> None:
+    body = {"username": "ada", "password": "correct horse", "extra": "hunter2"}
+    async with house.client.post("/auth/login", json=body) as answer:
+        assert "hunter2" not in await answer.text()

@@ -1,0 +1,66 @@
+"""Settings from the environment."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from server.settings import HELP, BadSetting, Settings, sqlite_url
+
+
+def test_everything_has_a_default() -> None:
+    settings = Settings.from_env({})
+    assert (settings.host, settings.port) == ("127.0.0.1", 8000)
+    assert settings.code_bytes == 64 * 1024
+    assert settings.problems == ()
+    assert settings.database == sqlite_url(settings.data)
+
+
+def test_what_is_set_is_read(tmp_path: Path) -> None:
+    environment = {
+        "AGON_DATA": str(tmp_path),
+        "AGON_PORT": "9000",
+        "AGON_PROBLEMS": os.pathsep.join(["/a", "/b"]),
+        "AGON_SESSION_HOURS": "2",
+        "AGON_TRUSTED_PROXIES": "10.0.0.0/8, ::1",
+        "AGON_PUBLIC_CATALOGUE": "no",
+    }
+    settings = Settings.from_env(environment)
+    assert settings.problems == (Path("/a"), Path("/b"))
+    assert settings.session == timedelta(hours=2)
+    assert [str(network) for network in settings.trusted_proxies] == ["10.0.0.0/8", "::1/128"]
+    assert settings.public_catalogue is False
+    assert settings.server_name.endswith(":9000")
+    assert settings.database == f"sqlite+aiosqlite:///{tmp_path}/agon.db"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("AGON_PORT", "http"),
+        ("AGON_PORT", "70000"),
+        ("AGON_PORT", "-1"),
+        ("AGON_CODE_BYTES", "0"),
+        ("AGON_SUBMITS_PER_MINUTE", "0"),
+        ("AGON_PUBLIC_CATALOGUE", "maybe"),
+        ("AGON_TRUSTED_PROXIES", "everyone"),
+        ("AGON_LOG_LEVEL", "loud"),
+        ("AGON_SESSION_HOURS", "0"),
+    ],
+)
+def test_a_bad_setting_is_named(variable: str, value: str) -> None:
+    with pytest.raises(BadSetting, match=f"^{variable}={value}: must be"):
+        Settings.from_env({variable: value})
+
+
+def test_a_short_secret_is_refused_and_not_shown() -> None:
+    with pytest.raises(BadSetting, match=r"^AGON_SECRET: must have at least 32 bytes$"):
+        Settings.from_env({"AGON_SECRET": "hunter2"})
+
+
+def test_help_tells_of_every_setting() -> None:
+    assert len(HELP.splitlines()) == len(Settings.__dataclass_fields__)
+    assert all(len(line) <= 120 for line in HELP.splitlines())
