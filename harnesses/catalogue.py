@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from harnesses.language import Language
+from harnesses.language import Language, Launch
 from problems.valuetypes import SCALARS, STRUCTURES
 
 FILE = "language.toml"
@@ -80,6 +80,10 @@ def _complaints(language: Language, folder: Path) -> Iterator[tuple[str, str]]:
     for key, name in _file_names(language):
         if not any(folder.glob(name)):
             yield key, f"there is no file {name!r} in the folder"
+    if language.compile is not None and (language.compile.glue is None) != (language.compile.glue_name is None):
+        yield "compile.glue_name", "glue and glue_name go together"
+    if (language.run.zygote is None) == (Launch.FORK in {language.run.launch, language.run.stdio_launch}):
+        yield "run.zygote", "a zygote and launch 'fork' go together"
     for key, words in _commands(language):
         if not words:
             yield key, "the command is empty"

@@ -26,7 +26,7 @@ import harnesses
 from harnesses.catalogue import FILE, LanguageFolder, fill
 from harnesses.conformance import Entry, ExpectedCase
 from harnesses.expectations import Ended, Limit, Observed, Reply
-from harnesses.language import Launch
+from harnesses.language import Compile, Launch
 from harnesses.stubs import glue
 from harnesses.values import Answer, CompileError, Failure, Ready, read_answer, read_ready
 from problems.model import Signature
@@ -98,34 +98,51 @@ def prepare(folder: LanguageFolder, prepared: Path) -> Bench:
     return bench
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where a program that is ready to run has its files, and where it works."""
+
+    program: Path
+    work: Path
+    refusal: str | None
+    """What the compiler said when it refused."""
+
+
 def observe(bench: Bench, entry: Entry, source: str, room: Path) -> Observed:
     """Compile where that is needed, run the program with all the entry's cases, and tell what was seen."""
-    written = room / "source"
-    program = room / "program"
-    work = room / "work"
-    for place in (written, program, work):
-        place.mkdir()
-    if refusal := _build(bench, entry, source, written=written, program=program):
-        return Observed(compile_output=refusal)
+    places = build(bench, entry, source, room)
+    if places.refusal is not None:
+        return Observed(compile_output=places.refusal)
     if entry.signature is None:
-        return Observed(ended=_run_stdio(bench, entry, program=program, work=work))
-    with started(bench, bench.folder.language.run.function, program=program, work=work) as process:
+        return Observed(ended=_run_stdio(bench, entry, places))
+    command = bench.folder.language.run.function
+    with started(bench, command, program=places.program, work=places.work) as process:
         return _converse(process, entry, bench)
 
 
-def _build(bench: Bench, entry: Entry, source: str, *, written: Path, program: Path) -> str | None:
-    """Put the program's files where it finds them. Returns what the compiler said when it refused."""
+def build(bench: Bench, entry: Entry, source: str, room: Path) -> Places:
+    """Put the program's files where it finds them, compiled where that is needed."""
+    written, out, program, work = (room / name for name in ("written", "out", "program", "work"))
+    for place in (written, out, program, work):
+        place.mkdir()
     language = bench.folder.language
     (written / language.source).write_bytes(source.encode())
     if language.compile is None:
         shutil.copy(written / language.source, program)
-        return None
+        return Places(program=program, work=work, refusal=None)
     if language.compile.glue_name is not None:
         (written / language.compile.glue_name).write_bytes(glue(bench.folder, entry.signature).encode())
-    out = written.parent / "out"
-    out.mkdir()
+    refusal = _compile(bench, language.compile, written=written, out=out)
+    if refusal is None:
+        for name in language.compile.artifacts:
+            shutil.copy(out / name, program)
+    return Places(program=program, work=work, refusal=refusal)
+
+
+def _compile(bench: Bench, step: Compile, *, written: Path, out: Path) -> str | None:
+    """What the compiler said when it refused."""
     done = subprocess.run(
-        bench.command(language.compile.command, written),
+        bench.command(step.command, written),
         cwd=out,
         env=bench.run_environment(written),
         stdin=subprocess.DEVNULL,
@@ -134,11 +151,7 @@ def _build(bench: Bench, entry: Entry, source: str, *, written: Path, program: P
         timeout=60,
         check=False,
     )
-    if done.returncode:
-        return done.stdout.decode(errors="replace") or "(nothing)"
-    for name in language.compile.artifacts:
-        shutil.copy(out / name, program)
-    return None
+    return done.stdout.decode(errors="replace") if done.returncode else None
 
 
 class Process:
@@ -167,6 +180,9 @@ class Process:
                 data = data[os.write(self._orders, data) :]
         except BrokenPipeError:
             return
+
+    def end_orders(self) -> None:
+        os.close(self._orders)
 
     def receive(self, seconds: float) -> bytes | None:
         """The next frame; None when the process ended, or was ended because of a limit, before it wrote one."""
@@ -287,8 +303,9 @@ def started(
     finally:
         popen.kill()
         with popen:
-            os.close(orders_write)
             os.close(result_read)
+            with suppress(OSError):
+                os.close(orders_write)
 
 
 def _high_pipe() -> tuple[int, int]:
@@ -317,12 +334,13 @@ def _converse(process: Process, entry: Entry, bench: Bench) -> Observed:
     return Observed(ready=ready, replies=tuple(replies))
 
 
-def _run_stdio(bench: Bench, entry: Entry, *, program: Path, work: Path) -> Ended:
+def _run_stdio(bench: Bench, entry: Entry, places: Places) -> Ended:
     run = bench.folder.language.run
     by_hello = run.stdio_launch is not Launch.EXEC
     (case,) = entry.cases
     words = run.function if by_hello else run.stdio
-    with started(bench, words, program=program, work=work, stdin=str(case.input).encode()) as process:
+    stdin = str(case.input).encode()
+    with started(bench, words, program=places.program, work=places.work, stdin=stdin) as process:
         if by_hello:
             process.send(entry.hello(bench.folder))
         return process.finish(CASE_SECONDS)

@@ -45,6 +45,8 @@ def test_a_language_is_a_folder_and_nothing_else(make_language: Callable[..., Pa
         ("[boxed]", '[prepare]\ncommands = [["cc", "{nowhere}"]]\n[boxed]', "prepare.commands.0"),
         ("[boxed]", '[prepare]\ncommands = []\ninputs = ["a.h"]\n[boxed]', "prepare.inputs.0"),
         ("[boxed]", '[compile]\ncommand = ["cc"]\nartifacts = []\nglue = "glue.jinja"\n[boxed]', "compile.glue"),
+        ("[boxed]", '[compile]\ncommand = ["cc"]\nartifacts = []\nglue_name = "x"\n[boxed]', "compile.glue_name"),
+        ("[run]", '[run]\nlaunch = "fork"', "run.zygote"),
         ('source = "solution.toy"', 'source = "solution.toy"\nstub = "start.jinja"', "stub"),
     ],
 )

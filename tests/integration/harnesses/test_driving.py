@@ -1,0 +1,91 @@
+"""What every language's harness does beside answering, and what its stubs are good for."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from harnesses.conformance import load as load_table
+from harnesses.conformance import source_of
+from harnesses.language import Launch
+from harnesses.stubs import stub
+from harnesses.values import Ready, hello, read_ready
+from problems.model import FunctionSignature
+from tests.integration.harnesses.driver import Bench, build, languages, started, tell
+from tests.integration.harnesses.signatures import function
+
+pytestmark = [pytest.mark.sandbox, pytest.mark.parametrize("language", languages())]
+BenchOf = Callable[[str], Bench]
+
+ECHO = next(entry for entry in load_table() if entry.id == "integer")
+IN_PLACE = FunctionSignature.model_validate(
+    {
+        "name": "change",
+        "params": [
+            {"name": "values", "type": "integer[]"},
+            {"name": "head", "type": "ListNode"},
+            {"name": "trees", "type": "list<TreeNode>"},
+            {"name": "words", "type": "list<list<string>>"},
+            {"name": "seed", "type": "long"},
+        ],
+        "return": {"type": "void"},
+        "output": {"paramindex": 0},
+    }
+)
+
+
+@pytest.mark.parametrize("cases", [0, 1])
+def test_a_harness_ends_with_its_orders(language: str, cases: int, bench_of: BenchOf, room: Path) -> None:
+    bench = bench_of(language)
+    source = source_of(ECHO, bench.folder)
+    assert source is not None
+    places = build(bench, ECHO, source, room)
+    with started(bench, bench.folder.language.run.function, program=places.program, work=places.work) as process:
+        process.send(hello(ECHO.signature, source=bench.folder.language.source))
+        ready = process.receive(30)
+        assert ready is not None
+        assert read_ready(ready) == Ready()
+        for frame in ECHO.frames()[:cases]:
+            process.send(frame)
+            assert process.receive(10) == b'{"value":0}'
+        process.end_orders()
+        ended = process.finish(10)
+    assert (ended.exit_code, ended.limit, ended.stderr) == (0, None, "")
+
+
+def test_a_harness_that_was_started_ahead_for_nothing_ends(language: str, bench_of: BenchOf, room: Path) -> None:
+    bench = bench_of(language)
+    if bench.folder.language.run.launch is not Launch.PRESTART:
+        pytest.skip(f"{language} is not started ahead")
+    with started(bench, bench.folder.language.run.function, program=room, work=room) as process:
+        process.end_orders()
+        assert process.finish(10).exit_code == 0
+
+
+def test_what_a_contestant_starts_from_runs(language: str, bench_of: BenchOf, room: Path) -> None:
+    bench = bench_of(language)
+    given = {"values": [1, 2], "head": [1], "trees": [[1, None, 2]], "words": [["a"]], "seed": 5}
+    told = tell(bench, stub(bench.folder, IN_PLACE), IN_PLACE, [given], room)
+    assert told.values == [[1, 2]], told
+
+
+def test_what_a_contestant_starts_from_runs_on_stdin(language: str, bench_of: BenchOf, room: Path) -> None:
+    bench = bench_of(language)
+    told = tell(bench, stub(bench.folder, None), None, ["1 2\n3\n"], room)
+    assert told.ended is not None
+    assert told.ended.exit_code == 0, told
+
+
+def test_a_stub_for_every_type_is_well_formed(language: str, bench_of: BenchOf) -> None:
+    folder = bench_of(language).folder
+    for entry in load_table():
+        if isinstance(entry.signature, FunctionSignature):
+            assert entry.signature.name in stub(folder, entry.signature)
+
+
+def test_an_answer_may_be_large(language: str, bench_of: BenchOf, room: Path) -> None:
+    values = list(range(300_000))
+    source = source_of(next(entry for entry in load_table() if entry.id == "integer-array"), bench_of(language).folder)
+    assert source is not None
+    told = tell(bench_of(language), source, function("integer[]", value="integer[]"), [{"value": values}], room)
+    assert told.values == [values]
