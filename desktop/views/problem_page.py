@@ -69,12 +69,16 @@ class ProblemPage(QWidget):
             theme, Glyph.UPLOAD, self.submit, text="Submit", tip="Submit (Ctrl+Shift+Enter)", kind="primary"
         )
         self.statement = makers.statement()
-        self.editorial = makers.statement()
+        self._make_statement = makers.statement
+        self.editorial: StatementView | None = None
+        """Made when it is first looked at: a web view of its own takes much memory."""
+        self._editorial_holder = QWidget()
+        self._editorial_holder.setLayout(column())
         self.table = SubmissionTable(theme=theme, model=submissions, narrow=True)
         self.left = Tabs()
         self.left.add("Statement", self.statement)
         self._submissions_tab = self.left.add("Submissions", self._history())
-        self._editorial_tab = self.left.add("Editorial", self.editorial)
+        self._editorial_tab = self.left.add("Editorial", self._editorial_holder)
         self.pane = EditorPane(theme=theme, make_editor=makers.editor)
         self.cases = CasesView(theme=theme, model=desk.cases)
         self.result = OutcomeView(
@@ -130,8 +134,7 @@ class ProblemPage(QWidget):
             return
         self.statement.show_page(statement_page(problem, palette), palette)
         self.left.set_tab_visible(self._editorial_tab, visible=problem.editorial_html is not None)
-        if problem.editorial_html is not None:
-            self.editorial.show_page(editorial_page(problem, palette), palette)
+        self._show_editorial()
 
     def show_loading(self, title: str) -> None:
         self._title.setText(title)
@@ -149,8 +152,20 @@ class ProblemPage(QWidget):
 
     def close_pages(self) -> None:
         self.statement.close_page()
-        self.editorial.close_page()
+        if self.editorial is not None:
+            self.editorial.close_page()
         self.pane.editor.close_page()
+
+    def _show_editorial(self) -> None:
+        problem, palette = self._desk.problem, self._theme.palette
+        if problem is None or problem.editorial_html is None or self.left.current != self._editorial_tab:
+            return
+        if self.editorial is None:
+            self.editorial = self._make_statement()
+            holder = self._editorial_holder.layout()
+            assert holder is not None
+            holder.addWidget(self.editorial)
+        self.editorial.show_page(editorial_page(problem, palette), palette)
 
     async def _run_now(self) -> None:
         try:
@@ -245,6 +260,7 @@ class ProblemPage(QWidget):
         for view in (self.result, self.verdict):
             view.jump_wanted.connect(lambda line, column: pane.editor.reveal(line, column or None))
             view.use_case_wanted.connect(self._on_use_case)
+        self.left.shown.connect(self._show_editorial)
         self._theme.changed.connect(self.redraw)
         self._on_history()
 
