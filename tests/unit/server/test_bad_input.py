@@ -82,7 +82,8 @@ def bad_bodies(route: AnyRoute) -> dict[str, tuple[bytes, int]]:
         missing = {key: value for key, value in good.items() if key != name}
         if name != "cases":
             bodies[f"no {name}"] = (json.dumps(missing).encode(), 422)
-        for wrong in (1, 1.5, True, [], {}, [1]):
+        wrongs: list[Any] = [1, 1.5, True, [], {}, [1]]
+        for wrong in wrongs:
             bodies[f"{name} is {wrong!r}"] = (json.dumps(good | {name: wrong}).encode(), 422)
         bodies[f"NUL in {name}"] = (json.dumps(good | {name: "a\0b"}).encode(), 422)
     return bodies

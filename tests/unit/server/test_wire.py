@@ -6,6 +6,7 @@ import typing
 from enum import StrEnum
 
 import pytest
+from pydantic import BaseModel
 
 from problems.model import Kind, Level
 from runner import wire as runner_wire
@@ -35,9 +36,7 @@ def test_every_priority_has_its_class_of_the_queue() -> None:
     ("ours", "theirs"),
     [(wire.CaseResult, runner_wire.CaseReport), (wire.Diagnostic, runner_wire.Diagnostic)],
 )
-def test_what_a_runner_says_of_a_case_reaches_the_client(
-    ours: type[wire.Answer], theirs: type[runner_wire.BaseModel]
-) -> None:
+def test_what_a_runner_says_of_a_case_reaches_the_client(ours: type[wire.Answer], theirs: type[BaseModel]) -> None:
     assert set(ours.model_fields) == set(theirs.model_fields)
 
 
