@@ -25,6 +25,7 @@ from desktop.services.heartbeat import beat
 from desktop.services.library import Library
 from desktop.services.outbox_sender import OutboxSender
 from desktop.services.problem_desk import ProblemDesk
+from desktop.storage.errors import StorageTrouble
 from desktop.storage.preferences import Account
 from desktop.storage.store import Store
 from desktop.tasks import TaskScope
@@ -103,6 +104,10 @@ class Workspace(QObject):
             log.error("drafts could not be saved at the end: %s", self.drafts.message)
         await self.desk.leave()
         await self.scope.close()
+        try:
+            await self.outbox.end()
+        except StorageTrouble as trouble:
+            log.warning("the outbox's claims stand until they run out: %s", trouble)
         await self.client.close()
         await self.store.close()
 

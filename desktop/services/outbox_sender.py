@@ -29,6 +29,8 @@ class Outbox(Protocol):
 
     async def release(self, entry: Entry) -> None: ...
 
+    async def let_go(self, sender: str) -> None: ...
+
     async def acknowledge(self, entry: Entry, submission: Submission) -> None: ...
 
     async def refuse(self, entry: Entry, reason: str) -> None: ...
@@ -77,6 +79,10 @@ class OutboxSender(QObject):
         """Try now: there is something new, or the server is back."""
         self._pause = FIRST_PAUSE_SECONDS
         self._wake.set()
+
+    async def end(self) -> None:
+        """After `run` was cancelled, maybe in the middle of sending: hold nothing back from another window."""
+        await self._outbox.let_go(self._name)
 
     async def run(self) -> None:
         """Send for ever."""

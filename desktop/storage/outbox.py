@@ -98,6 +98,11 @@ class OutboxStore:
                 "UPDATE outbox SET sender = NULL, sending_until = NULL WHERE number = ?", entry.number
             )
 
+    async def let_go(self, sender: str) -> None:
+        """This sender ends: what it held, any window may send at once."""
+        async with self._database.transaction() as transaction:
+            await transaction.run("UPDATE outbox SET sender = NULL, sending_until = NULL WHERE sender = ?", sender)
+
     async def acknowledge(self, entry: Entry, submission: Submission) -> None:
         """The server has it: in one step it is out of here and in the history."""
         async with self._database.transaction() as transaction:
