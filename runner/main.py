@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Sequence
 
 import structlog
 import uvloop
@@ -23,6 +24,7 @@ from runner.queue.connection import connect
 from runner.queue.packages import PackageStore
 from runner.queue.stream import JobStream
 from runner.sandbox.bubblewrap import BubblewrapMaker
+from runner.sandbox.interface import SandboxFault, SandboxMaker
 from runner.service import Service
 from runner.settings import HELP, BadSetting, Settings
 from runner.state import CurrentState
@@ -41,19 +43,49 @@ def main() -> int:
         f"\n\n{HELP}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.parse_args()
+    parser.add_argument(
+        "--prove",
+        nargs="*",
+        metavar="LANGUAGE",
+        help="judge nothing: run the whole conformance table, for these languages or for all, and say what fails",
+    )
+    options = parser.parse_args()
     try:
         settings = Settings.from_env(os.environ)
     except BadSetting as wrong:
         sys.stderr.write(f"runner: {wrong}\n")
         return 2
     logs.set_up(settings.log_level)
+    try:
+        maker = BubblewrapMaker()
+    except SandboxFault as fault:
+        sys.stderr.write(f"runner: {fault}\n")
+        return 1
+    work = run(settings, maker) if options.prove is None else prove(settings, maker, options.prove)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as loop:
-        loop.run(run(settings))
-    return 0
+        return loop.run(work)
 
 
-async def run(settings: Settings) -> None:
+async def prove(settings: Settings, maker: SandboxMaker, names: Sequence[str]) -> int:
+    """The whole conformance table in the real sandbox; 0 when every language passes."""
+    known = catalogue.load()
+    if unknown := sorted(set(names) - known.keys()):
+        sys.stderr.write(f"runner: there is no language {unknown[0]}: use {', '.join(known)}\n")
+        return 2
+    serving = await look_around({name: known[name] for name in names or known}, maker, data=settings.data)
+    prover = Prover(maker=maker, compiler=compiler_in(settings.data), entries=conformance.load(), data=settings.data)
+    for name, reason in serving.refused.items():
+        sys.stdout.write(f"{name}: not here: {reason}\n")
+    failed = 0
+    for name, served in serving.served.items():
+        complaints = await prover.complaints(served, prover.entries)
+        failed += bool(complaints)
+        sys.stdout.write(f"{name}: {'passes' if not complaints else 'FAILS'} ({served.version})\n")
+        sys.stdout.writelines(f"  {complaint}\n" for complaint in complaints)
+    return 1 if failed or (names and serving.refused) else 0
+
+
+async def run(settings: Settings, maker: SandboxMaker) -> int:
     """Until SIGTERM or SIGINT."""
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -62,7 +94,9 @@ async def run(settings: Settings) -> None:
     async with connect(settings.redis_url) as redis, asyncio.TaskGroup() as background:
         announcer = Announcer(redis, state=state.now)
         announcing = [background.create_task(each) for each in (announcer.beat(), announcer.publish_progress())]
-        working = background.create_task(_work(settings, redis, state, announcer, stopping=stopping))
+        working = background.create_task(
+            _work(settings, maker, redis=redis, state=state, announcer=announcer, stopping=stopping)
+        )
         await _first(working, stopping)
         if not state.is_serving:
             working.cancel()  # still making ready: there is nothing in hand
@@ -71,12 +105,18 @@ async def run(settings: Settings) -> None:
             task.cancel()
         await announcer.leave()
     log.info("stopped")
+    return 0
 
 
 async def _work(
-    settings: Settings, redis: Redis, state: CurrentState, announcer: Announcer, *, stopping: asyncio.Event
+    settings: Settings,
+    maker: SandboxMaker,
+    *,
+    redis: Redis,
+    state: CurrentState,
+    announcer: Announcer,
+    stopping: asyncio.Event,
 ) -> None:
-    maker = BubblewrapMaker()
     folders = _wanted(settings)
     state.prepare(folders, backend=maker.name)
     compiler = compiler_in(settings.data)

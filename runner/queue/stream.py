@@ -169,6 +169,9 @@ class JobStream:
 
     async def _next_to_come(self) -> Delivery | None:
         """Wait for a while for what comes first in any stream; what comes in others at the same instant is kept."""
+        if not self._languages:
+            await asyncio.sleep(self._block_seconds)
+            return None
         try:
             found: Any = await self._redis.xreadgroup(
                 RUNNERS_GROUP,

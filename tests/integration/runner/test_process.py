@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import sys
@@ -110,6 +111,13 @@ async def test_a_runner_judges_what_waits_for_it(redis: Redis, redis_server: Red
         assert report.passed == (20 if number % 2 else passed_if_wrong)
         assert report.runner == "one"
     assert await left(redis) == {}
+    events = [json.loads(line) for line in await asyncio.to_thread(log_lines, data / "one.log")]
+    judged = [event for event in events if event["event"] == "judged"]
+    assert {event["submission"] for event in judged} >= set(found)
+
+
+def log_lines(path: Path) -> list[str]:
+    return path.read_text().splitlines()
 
 
 async def test_told_to_stop_it_finishes_its_job_and_leaves_the_rest(
@@ -158,6 +166,17 @@ async def test_a_job_whose_runner_is_killed_is_finished_by_another(
         found = await reported(redis, 6)
     assert {report.verdict for report in found.values()} == {Verdict.ACCEPTED}
     assert await left(redis) == {}
+
+
+async def test_the_conformance_table_can_be_run_by_a_command(data: Path) -> None:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "runner", "--prove", "python"),
+        env={**os.environ, "AGON_DATA": str(data)},
+        stdout=asyncio.subprocess.PIPE,
+    )
+    output, _ = await process.communicate()
+    assert output.decode().startswith("python: passes (Python 3.")
+    assert process.returncode == 0
 
 
 async def test_a_setting_that_cannot_be_used_is_said_in_one_line(data: Path) -> None:

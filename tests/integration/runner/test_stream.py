@@ -245,6 +245,13 @@ async def test_a_redis_that_came_back_empty_is_served_again(redis: Redis) -> Non
     assert found.submission_id == "s2"
 
 
+async def test_a_runner_that_can_judge_nothing_waits_in_peace(redis: Redis) -> None:
+    stream = JobStream(redis, consumer="a", languages=(), lease_seconds=1, block_seconds=0.05)
+    await submit(redis, job("s1"))
+    assert await nothing_comes(stream, seconds=0.2)
+    assert await stream.release_all() == 0
+
+
 async def test_a_stopping_runner_takes_nothing_more(redis: Redis) -> None:
     stopping = asyncio.Event()
     stopping.set()
