@@ -1,0 +1,10 @@
+#!/bin/sh
+# Starts a JVM. $1: what for (src/agon/Main.java); $2: what prepare.sh made; $3: MiB for the contestant; the rest is for it.
+. "$(dirname "$0")/flags.sh"
+made=$2
+. "$made/archive.sh"
+task=$1
+# Besides the contestant's, the heap holds what the harness and the compiler need (overhead.memory_mib).
+heap=$(($3 + 64))
+shift 3
+exec java $flags $archive "-Xmx${heap}m" -jar "$made/harness.jar" "$task" "$@"

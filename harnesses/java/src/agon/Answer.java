@@ -1,0 +1,203 @@
+package agon;
+
+import java.lang.reflect.Array;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+
+/** Writes what the contestant's code returned as JSON. Looks at it with suspicion: it may be of any class and size. */
+final class Answer {
+    private static final int MOST_VALUES = 2_000_000;
+    private static final int MOST_LETTERS = (16 << 20) - 64;
+
+    private final StringBuilder json = new StringBuilder();
+    private final Nodes nodes;
+    private ValueType expected;
+    private int values = -1; // the outermost does not count
+
+    Answer(Nodes nodes) {
+        this.nodes = nodes;
+    }
+
+    @Override
+    public String toString() {
+        return json.toString();
+    }
+
+    void open() {
+        count(1);
+        json.append('[');
+    }
+
+    void separate() {
+        if (json.charAt(json.length() - 1) != '[') {
+            json.append(',');
+        }
+    }
+
+    void close() {
+        json.append(']');
+    }
+
+    /** Throws InvalidReturn when the value is not of the type. */
+    void write(Object value, ValueType type) {
+        expected = type;
+        append(value, type);
+    }
+
+    private void append(Object value, ValueType type) {
+        count(1);
+        switch (type.kind()) {
+            case VOID -> json.append("null");
+            case INTEGER -> json.append(whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
+            case LONG -> json.append('"').append(whole(value, Long.MIN_VALUE, Long.MAX_VALUE)).append('"');
+            case DOUBLE -> number(value);
+            case BOOLEAN -> json.append(value instanceof Boolean known ? (Object) known : refuse(described(value)));
+            case CHARACTER -> character(value);
+            case STRING -> text(value);
+            case LIST_NODE -> list(value);
+            case TREE_NODE -> tree(value);
+            case ARRAY, LIST -> elements(value, type);
+        }
+    }
+
+    private void count(int more) {
+        values += more;
+        if (values > MOST_VALUES) {
+            refuse("more than 2,000,000 values");
+        }
+        if (json.length() > MOST_LETTERS) {
+            throw new InvalidReturn("returned more than 16 MiB");
+        }
+    }
+
+    private Object refuse(String returned) {
+        throw new InvalidReturn("returned " + returned + " where " + expected.text() + " was expected");
+    }
+
+    private static String described(Object value) {
+        return value == null ? "null" : "a " + value.getClass().getSimpleName();
+    }
+
+    private long whole(Object value, long least, long most) {
+        if (!(value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte)) {
+            refuse(described(value));
+        }
+        long number = ((Number) value).longValue();
+        if (number < least || number > most) {
+            refuse(Long.toString(number));
+        }
+        return number;
+    }
+
+    private void number(Object value) {
+        if (value instanceof Float || value instanceof Double) {
+            double number = ((Number) value).doubleValue();
+            String digits = Double.toString(number);
+            json.append(Double.isFinite(number) ? digits : '"' + digits + '"');
+        } else {
+            json.append(whole(value, Long.MIN_VALUE, Long.MAX_VALUE));
+        }
+    }
+
+    private void character(Object value) {
+        if (!(value instanceof Character letter)) {
+            refuse(described(value));
+        } else if (letter >= 0x80) {
+            refuse("a character outside ASCII");
+        } else {
+            Json.quote(json, letter.toString());
+        }
+    }
+
+    private void text(Object value) {
+        if (!(value instanceof String text)) {
+            refuse(described(value));
+            return;
+        }
+        if (text.length() > MOST_LETTERS) {
+            throw new InvalidReturn("returned more than 16 MiB");
+        }
+        if (hasHalfPair(text)) {
+            refuse("half of a surrogate pair");
+        }
+        Json.quote(json, text);
+    }
+
+    private static boolean hasHalfPair(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (Character.isSurrogate(text.charAt(index))) {
+                if (Character.charCount(text.codePointAt(index)) == 1) {
+                    return true;
+                }
+                index++;
+            }
+        }
+        return false;
+    }
+
+    private void elements(Object value, ValueType type) {
+        json.append('[');
+        if (value instanceof int[] numbers && type.element().kind() == ValueType.Kind.INTEGER) {
+            count(numbers.length);
+            String written = Arrays.toString(numbers);
+            json.append(written, 1, written.length() - 1);
+        } else if (value != null && value.getClass().isArray()) {
+            for (int index = 0; index < Array.getLength(value); index++) {
+                separate();
+                append(Array.get(value, index), type.element());
+            }
+        } else if (value instanceof Iterable<?> elements) {
+            for (Object element : elements) {
+                separate();
+                append(element, type.element());
+            }
+        } else {
+            refuse(described(value));
+        }
+        json.append(']');
+    }
+
+    private void list(Object head) {
+        check(head, nodes.lists, "a list");
+        json.append('[');
+        for (Object node = head; node != null; node = nodes.lists.link(node, 0)) {
+            count(1);
+            separate();
+            json.append(nodes.lists.value(node));
+        }
+        json.append(']');
+    }
+
+    /** Level by level; nulls at the end are left out. */
+    private void tree(Object root) {
+        check(root, nodes.trees, "a tree");
+        json.append('[');
+        int end = json.length();
+        ArrayDeque<Object[]> waiting = new ArrayDeque<>();
+        waiting.add(new Object[] {root});
+        while (!waiting.isEmpty()) {
+            for (Object node : waiting.remove()) {
+                separate();
+                if (node == null) {
+                    json.append("null");
+                    continue;
+                }
+                count(1);
+                json.append(nodes.trees.value(node));
+                end = json.length();
+                waiting.add(new Object[] {nodes.trees.link(node, 0), nodes.trees.link(node, 1)});
+            }
+        }
+        json.setLength(end);
+        json.append(']');
+    }
+
+    private void check(Object root, NodeClass nodeClass, String what) {
+        if (root != null && !nodeClass.type.isInstance(root)) {
+            refuse(described(root));
+        }
+        if (Nodes.isLarger(nodeClass, root, MOST_VALUES)) {
+            refuse(Nodes.hasCycle(nodeClass, root) ? what + " with a cycle" : "more than 2,000,000 values");
+        }
+    }
+}

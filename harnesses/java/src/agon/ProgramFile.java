@@ -1,0 +1,65 @@
+package agon;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A compiled program for stdin and stdout as one file: the name of its main class, and all its classes. */
+record ProgramFile(String mainClass, Map<String, byte[]> classes) {
+
+    /** Compile a source into the current directory. Returns the exit status. */
+    static int make(String name, Path source) throws IOException {
+        try {
+            Compiled compiled = new Compiler().compile(SourceFile.read(name, source));
+            new ProgramFile(mainClass(compiled), compiled.classes()).write(Path.of(Main.PROGRAM));
+            return 0;
+        } catch (Rejected rejected) {
+            System.err.print(rejected.getMessage());
+            return 1;
+        }
+    }
+
+    /** Main where there is one with a main method, else the first class in the source that has one. */
+    private static String mainClass(Compiled compiled) throws Rejected {
+        return compiled.places().entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(".main"))
+                .min(Map.Entry.<String, Long>comparingByKey((one, other) -> rank(one) - rank(other))
+                        .thenComparing(Map.Entry.comparingByValue()))
+                .map(entry -> compiled.fullName(entry.getKey().substring(0, entry.getKey().length() - ".main".length())))
+                .orElseThrow(() -> compiled.rejected("", "no class has a method main(String[] args)"));
+    }
+
+    private static int rank(String place) {
+        return place.equals("Main.main") ? 0 : 1;
+    }
+
+    private void write(Path file) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            out.writeUTF(mainClass);
+            out.writeInt(classes.size());
+            for (Map.Entry<String, byte[]> each : classes.entrySet()) {
+                out.writeUTF(each.getKey());
+                out.writeInt(each.getValue().length);
+                out.write(each.getValue());
+            }
+        }
+    }
+
+    static ProgramFile read(Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            String mainClass = in.readUTF();
+            Map<String, byte[]> classes = new HashMap<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                String name = in.readUTF();
+                classes.put(name, in.readNBytes(in.readInt()));
+            }
+            return new ProgramFile(mainClass, classes);
+        }
+    }
+}

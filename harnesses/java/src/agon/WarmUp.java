@@ -1,0 +1,80 @@
+package agon;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Does once what a job will do, so that the job finds it loaded and partly compiled. */
+final class WarmUp {
+    private static final String NAME = "WarmUp.java";
+    private static final String SOLUTION = """
+            class AgonWarmUp {
+                public int[] solve(int[] numbers, long number, String text, List<Integer> list, ListNode head) {
+                    Map<Integer, List<String>> found = new HashMap<>();
+                    for (int index = 0; index < numbers.length; index++) {
+                        Integer other = found.containsKey(numbers[index]) ? index : null;
+                        if (other != null) return new int[] {other, index};
+                        found.computeIfAbsent(numbers[index], key -> new ArrayList<>()).add(text + number);
+                    }
+                    for (int each : list) number += each;
+                    if (head == null) throw new IllegalStateException("warm");
+                    return numbers;
+                }
+            }
+            """;
+    private static final String TEXT_PROGRAM = """
+            class AgonWarmUp {
+                public static void main(String[] words) {
+                    Scanner in = new Scanner(System.in);
+                    long sum = 0;
+                    while (in.hasNextInt()) sum += in.nextInt();
+                    System.out.print(String.format("%s", sum > 0 ? sum : ""));
+                }
+            }
+            """;
+    private static final String SIGNATURE = """
+            {"classname": "AgonWarmUp", "constructor": {"params": []}, "methods": [{"name": "solve", "params": [
+                {"name": "numbers", "type": "integer[]"}, {"name": "number", "type": "long"},
+                {"name": "text", "type": "string"}, {"name": "list", "type": "list<integer>"},
+                {"name": "head", "type": "ListNode"}], "return": {"type": "integer[]"}}]}""";
+    private static final String CASE = "[[\"AgonWarmUp\",\"solve\"],[[],[[2,7,11,15],\"9\",\"x\",[1,2],[%s]]]]";
+    private static final int CASES = 20;
+
+    private WarmUp() {}
+
+    static void asFunction(Compiler compiler) throws Exception {
+        Map<String, Object> hello = JsonReader.object("{\"kind\": \"function\", \"signature\": " + SIGNATURE + "}");
+        Signature signature = Signature.read(JsonReader.asObject(hello.get("signature")));
+        Program program = Program.load(compiler.compile(new SourceFile(NAME, SOLUTION)), signature);
+        Failure failure = new Failure(NAME);
+        for (int index = 0; index < CASES; index++) {
+            answer(program, CASE.replace("%s", "1"), failure);
+        }
+        answer(program, CASE.replace("%s", ""), failure);
+        Thread.currentThread().setContextClassLoader(WarmUp.class.getClassLoader());
+    }
+
+    private static String answer(Program program, String given, Failure failure) {
+        try {
+            return program.answer(given);
+        } catch (Throwable thrown) {
+            return failure.describe(thrown);
+        }
+    }
+
+    /** All that any JVM of this language does, for the archive of loaded classes. */
+    static void train() throws Exception {
+        Compiler compiler = new Compiler();
+        asFunction(compiler);
+        try {
+            compiler.compile(new SourceFile(NAME, "class AgonWarmUp { int wrong() { return \"\" } }"));
+        } catch (Rejected expected) {
+            new Failure(NAME).describe(expected);
+        }
+        Path source = Files.writeString(Path.of(NAME), TEXT_PROGRAM);
+        ProgramFile.make(NAME, source);
+        TextProgram.run(Path.of(Main.PROGRAM));
+        Files.delete(source);
+        Files.delete(Path.of(Main.PROGRAM));
+    }
+}
