@@ -3,7 +3,9 @@ arguments; tests call it with fakes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 
 from aiohttp import web
@@ -70,7 +72,8 @@ def create_app(
     app[keys.standing] = standing
     app[keys.submissions] = submissions
     routes = all_routes()
-    app[keys.openapi] = openapi.document(routes, version=_version())
+    document: Callable[[], bytes] = cache(partial(openapi.document, routes, version=_version()))
+    app[keys.openapi] = document
     register(app, routes)
     app.on_response_prepare.append(middlewares.add_security_headers)
     return app

@@ -229,7 +229,15 @@ def _judging(base: _Base, problems: _Problems) -> _Judging:
     collector = Collector(
         base.collecting, consumer=base.settings.server_name, store=store, audience=aftermath, clock=clock
     )
-    sweeper = Sweeper(base.asking, store=store, dispatcher=dispatcher, undertaker=aftermath, clock=clock, watch=metrics)
+    sweeper = Sweeper(
+        base.asking,
+        store=store,
+        dispatcher=dispatcher,
+        undertaker=aftermath,
+        clock=clock,
+        seconds=time.monotonic,
+        watch=metrics,
+    )
     runners = Runners(base.asking, watch=metrics)
     depths = Depths(base.asking, languages=tuple(problems.languages), clock=clock, watch=metrics)
     return _Judging(

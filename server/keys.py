@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from aiohttp import web
@@ -30,7 +31,7 @@ languages = web.AppKey("languages", Languages)
 limits = web.AppKey("limits", Limits)
 listing = web.AppKey("listing", Listing)
 metrics = web.AppKey("metrics", Metrics)
-openapi = web.AppKey("openapi", bytes)
+openapi: web.AppKey[Callable[[], bytes]] = web.AppKey("openapi")
 proxies = web.AppKey("proxies", Proxies)
 public_catalogue = web.AppKey("public_catalogue", bool)
 readiness = web.AppKey("readiness", Readiness)

@@ -4,7 +4,7 @@ its traceback; neither ends the loop."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 
 import structlog
 
@@ -14,6 +14,7 @@ log = structlog.get_logger(__name__)
 
 FIRST_PAUSE_SECONDS = 0.05
 LONGEST_PAUSE_SECONDS = 2.0
+CANCEL_AGAIN_SECONDS = 0.5
 
 
 class QueueAway(Exception):
@@ -41,3 +42,13 @@ async def repeat(step: Callable[[], Awaitable[float]], *, name: str) -> None:
         is_well = False
         await asyncio.sleep(pause)
         pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+
+
+async def end(loops: Collection[asyncio.Task[None]]) -> None:
+    """Cancel until all have ended: in Python 3.11 `asyncio.wait_for`, which the queue's client uses, can lose a
+    cancellation that comes in the same instant as its result."""
+    pending = set(loops)
+    while pending:
+        for loop in pending:
+            loop.cancel()
+        _, pending = await asyncio.wait(pending, timeout=CANCEL_AGAIN_SECONDS)

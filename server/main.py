@@ -17,6 +17,7 @@ from server.accounts.secret import load_or_make
 from server.building import House, build
 from server.database.engine import Database, DatabaseAway
 from server.database.migrate import DatabaseTooNew, migrate
+from server.loops import end
 from server.settings import BadSetting, Settings
 
 log = structlog.get_logger(__name__)
@@ -53,8 +54,7 @@ async def _live(settings: Settings, secret: str) -> None:
             try:
                 await _serve(house, settings, stop)
             finally:
-                for loop in loops:
-                    loop.cancel()
+                await end(loops)
 
 
 async def _serve(house: House, settings: Settings, stop: asyncio.Event) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -20,8 +20,7 @@ PROBLEM_TYPE = "application/problem+json"
 PATH_PARAMETER = re.compile(r"\{(\w+)\}")
 
 
-def document(routes: Iterable[AnyRoute], *, version: str) -> bytes:
-    routes = list(routes)
+def document(routes: Sequence[AnyRoute], *, version: str) -> bytes:
     schemas, places = _schemas(routes)
     paths: dict[str, dict[str, Any]] = {}
     for route in routes:

@@ -30,7 +30,7 @@ async def metrics(call: Nothing) -> web.Response:
 
 
 async def openapi(call: Nothing) -> web.Response:
-    return bytes_answer(call.request.app[keys.openapi])
+    return bytes_answer(call.request.app[keys.openapi]())
 
 
 def routes() -> Iterable[AnyRoute]:

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, event, make_url, text
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -76,7 +76,8 @@ def faults() -> Iterator[None]:
     except (OperationalError, InterfaceError, PoolTimeout) as fault:
         raise DatabaseAway(str(fault)) from fault
     except DBAPIError as fault:
-        if fault.connection_invalidated:
+        # The bare class is what SQLite says of a file that is damaged or no database.
+        if fault.connection_invalidated or type(fault) is DatabaseError:
             raise DatabaseAway(str(fault)) from fault
         raise
 

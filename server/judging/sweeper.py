@@ -3,7 +3,6 @@ queue was away, what a server that died had not sent yet, what the queue lost.""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -53,12 +52,14 @@ class Sweeper:
         dispatcher: Dispatcher,
         undertaker: Undertaker,
         clock: Callable[[], datetime],
+        seconds: Callable[[], float],
         watch: SweepWatch,
     ) -> None:
         self._store = store
         self._dispatcher = dispatcher
         self._undertaker = undertaker
         self._clock = clock
+        self._seconds = seconds
         self._watch = watch
         self._whereabouts = redis.register_script(scripts.WHEREABOUTS)
         self._left_since: dict[str, float] = {}
@@ -95,7 +96,7 @@ class Sweeper:
         if place != LEFT:
             self._left_since.pop(name, None)
             return place == LOST
-        now = asyncio.get_running_loop().time()
+        now = self._seconds()
         if now - self._left_since.setdefault(name, now) < VERDICT_DUE_SECONDS:
             return False
         del self._left_since[name]

@@ -4,6 +4,7 @@ aiohttp's test client."""
 from __future__ import annotations
 
 import itertools
+import shutil
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -150,8 +151,7 @@ async def open_house(
     catalogue = build(
         all_kinds(), folders={}, languages=tuple(languages), keep_package=PackageFolder(folder / "packages").keep
     )
-    database = Database(f"sqlite+aiosqlite:///{folder / 'agon.db'}")
-    await migrate(database)
+    database = await _migrated(folder)
     try:
         async with Writer(database.begin, watch=metrics) as writer:
             limits = Limits(rates, clock=clock.seconds)
@@ -215,6 +215,17 @@ async def open_house(
                 )
     finally:
         await database.close()
+
+
+async def _migrated(folder: Path) -> Database:
+    """Migrating takes longer than most tests: it is done once, beside the folders of all tests, and copied."""
+    template = folder.parent / "migrated.db"
+    if not template.exists():
+        fresh = Database(f"sqlite+aiosqlite:///{template}")
+        await migrate(fresh)
+        await fresh.close()
+    shutil.copy(template, folder / "agon.db")
+    return Database(f"sqlite+aiosqlite:///{folder / 'agon.db'}")
 
 
 def ordered_ids() -> Any:

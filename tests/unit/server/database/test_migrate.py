@@ -50,8 +50,9 @@ async def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> No
 
 
 async def test_a_file_that_is_no_database_is_a_fault_with_a_reason(tmp_path: Path) -> None:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'missing' / 'agon.db'}")
-    with pytest.raises(DatabaseAway):
+    (tmp_path / "agon.db").write_bytes(b"no database at all" * 1000)
+    database = database_in(tmp_path)
+    with pytest.raises(DatabaseAway, match="not a database"):
         await migrate(database)
     assert not await database.answers()
     await database.close()

@@ -1,0 +1,64 @@
+"""What servers tell each other."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from server.news import CHANNEL, Herald, Listener
+from server.submissions.model import Judged
+from server.wire import Verdict
+from tests.unit.server.house import START
+
+NEWS = Judged(submission_id="s", user_id=1, problem_id="p", verdict=Verdict.ACCEPTED, previous=None)
+
+
+class Heard:
+    def __init__(self) -> None:
+        self.all: list[object] = []
+
+    def listener(self, server: str) -> Listener:
+        def revoked(token_id: str, expires_at: datetime) -> None:
+            self.all.append((token_id, expires_at))
+
+        return Listener(
+            server=server,
+            on_judged=self.all.append,
+            on_run=self.all.append,
+            on_account=self.all.append,
+            on_revoked=revoked,
+        )
+
+
+def told_by(server: str) -> list[str]:
+    said: list[tuple[str, str]] = []
+    herald = Herald(server=server, tell=lambda channel, message: said.append((channel, message)))
+    herald.judged([NEWS])
+    herald.judged([])
+    herald.run_done("r")
+    herald.account_changed(7)
+    herald.token_revoked("t", START)
+    assert {channel for channel, _ in said} == {CHANNEL}
+    return [message for _, message in said]
+
+
+def test_another_server_hears_all_of_it() -> None:
+    heard = Heard()
+    listener = heard.listener("b")
+    for message in told_by("a"):
+        listener.hear(message.encode())
+    assert heard.all == [NEWS, "r", 7, ("t", START)]
+
+
+def test_a_server_does_not_hear_itself() -> None:
+    heard = Heard()
+    listener = heard.listener("a")
+    for message in told_by("a"):
+        listener.hear(message.encode())
+    assert heard.all == []
+
+
+def test_what_is_not_understood_is_passed_over() -> None:
+    heard = Heard()
+    for message in (b"", b"{", b"\xff", b'{"news": {"kind": "weather", "server": "a"}}'):
+        heard.listener("b").hear(message)
+    assert heard.all == []
