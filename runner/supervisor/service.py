@@ -34,6 +34,7 @@ class Service:
             return
 
     def _serve_one(self) -> None:
+        self._shop.launcher.prepare_next()
         order = self._shop.link.receive()
         match order:
             case Run():

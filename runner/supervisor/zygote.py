@@ -16,32 +16,45 @@ from typing import NoReturn
 
 from runner.supervisor.children import ZygoteLost
 from runner.supervisor.kernel import CLONE_PARENT, Kernel
-from runner.supervisor.newborn import MESSAGE_BYTES, MOST_DESCRIPTORS, Birth, Newborn
+from runner.supervisor.newborn import MESSAGE_BYTES, Birth, Newborn
 from runner.supervisor.separation import Separation
 
 _PID_BYTES = 4
 _LOADED = b"loaded"
+_NEXT = b"next"
 
 
 class Zygote:
-    """The supervisor's end."""
+    """The supervisor's end. The next process is forked before it is needed, and told itself what it is to be: nobody
+    waits for the fork."""
 
     def __init__(self, *, pid: int, wire: socket.socket) -> None:
         self.pid = pid
         self._wire = wire
+        self._asked = False
 
     def wait_until_loaded(self) -> None:
         if self._wire.recv(len(_LOADED)) != _LOADED:
             raise ZygoteLost("the zygote could not load its module")
+        self.prepare_next()
+
+    def prepare_next(self) -> None:
+        """Have the next process forked; for when nobody waits."""
+        if not self._asked:
+            self._wire.send(_NEXT)
+            self._asked = True
 
     def bear(self, birth: Birth, descriptors: Sequence[int]) -> int:
         """Start a process; its pid."""
+        self.prepare_next()
+        answer, wires, _, _ = socket.recv_fds(self._wire, _PID_BYTES, 1)
+        self._asked = False
+        if len(wires) != 1:
+            raise ZygoteLost("the zygote does not answer")
         message = birth.to_bytes()
         assert len(message) <= MESSAGE_BYTES
-        socket.send_fds(self._wire, [message], descriptors)
-        answer = self._wire.recv(_PID_BYTES)
-        if len(answer) != _PID_BYTES:
-            raise ZygoteLost("the zygote does not answer")
+        with socket.socket(fileno=wires[0]) as wire:
+            socket.send_fds(wire, [message], descriptors)
         return int.from_bytes(answer, "big")
 
 
@@ -90,26 +103,14 @@ def _serve(wire: socket.socket, *, kernel: Kernel, flags: int, newborn: Newborn)
     gc.collect()
     gc.freeze()  # a collection in a child would copy every page it looks at
     wire.send(_LOADED)
-    while True:
-        next_one, its_wire = _conceive(wire, kernel=kernel, flags=flags, newborn=newborn)
-        message, descriptors, _, _ = socket.recv_fds(wire, MESSAGE_BYTES, MOST_DESCRIPTORS)
-        if not message:
-            os._exit(0)
-        with its_wire:
-            socket.send_fds(its_wire, [message], descriptors)
-        wire.send(next_one.to_bytes(_PID_BYTES, "big"))
-        for descriptor in descriptors:
-            os.close(descriptor)
-
-
-def _conceive(wire: socket.socket, *, kernel: Kernel, flags: int, newborn: Newborn) -> tuple[int, socket.socket]:
-    """Fork the next process before it is asked for, so that nobody waits for the fork: its pid, and the line on which
-    it waits for its birth."""
-    ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    pid = kernel.clone(flags)
-    if pid == 0:
-        wire.close()
+    while wire.recv(len(_NEXT)):
+        ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        pid = kernel.clone(flags)
+        if pid == 0:
+            wire.close()
+            ours.close()
+            newborn.wait(its)
+        socket.send_fds(wire, [pid.to_bytes(_PID_BYTES, "big")], [ours.fileno()])
         ours.close()
-        newborn.wait(its)
-    its.close()
-    return pid, ours
+        its.close()
+    os._exit(0)

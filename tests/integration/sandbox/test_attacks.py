@@ -301,7 +301,7 @@ while True: kept.append(bytearray(1 << 20))
     outcome = await cell.run(bomb, limits=limits(memory_mib=128))
 
     assert outcome.ending is Ending.MEMORY
-    assert outcome.wall_seconds < 1.5
+    assert outcome.wall_seconds < 5
     await cell.check_unharmed()
 
 

@@ -139,7 +139,7 @@ async def test_thousands_of_cases_pass(cell: Cell) -> None:
 )
 async def test_a_case_that_is_not_answered_says_why(cell: Cell, body: str, ending: Ending) -> None:
     source = f"def answer(n):\n  if n == 2:\n    {body}\n  return n"
-    tight = limits(cpu_seconds=0.4, wall_seconds=0.8)
+    tight = limits(cpu_seconds=0.4, wall_seconds=3)
 
     conversation = await cell.drive(source, [case(1), case(2), case(3)], limits=tight)
 
@@ -196,7 +196,7 @@ async def test_a_forged_answer_is_only_an_answer(cell: Cell) -> None:
     """It is passed on as it is: whoever compares finds it wrong."""
     source = FRAME + "def answer(n):\n  frame(b'\\xff not JSON'); import time; time.sleep(60)"
 
-    conversation = await cell.drive(source, [case(1)], limits=limits(wall_seconds=0.3))
+    conversation = await cell.drive(source, [case(1)], limits=limits(wall_seconds=2))
 
     assert [reply.frame for reply in conversation.replies] == [b"\xff not JSON"]
 
@@ -213,7 +213,7 @@ def answer(n):
     conversation = await cell.drive(source, [case(1)])
 
     assert conversation.outcome is not None
-    assert conversation.outcome.wall_seconds < 2
+    assert conversation.outcome.wall_seconds < 5
     await cell.check_unharmed()
 
 
@@ -240,6 +240,7 @@ async def test_forked_programs_know_nothing_of_one_another(cell: Cell) -> None:
 
 async def test_a_program_may_be_one_of_its_own_files(cell: Cell) -> None:
     script = b"""#!/bin/sh
+head -c 6 <&4 >/dev/null
 printf '\\000\\000\\000\\016{"ready":true}' >&3
 cat <&4 >/dev/null
 """

@@ -61,7 +61,7 @@ async def test_a_program_that_fills_its_memory_ends_by_it_at_once(cell: Cell) ->
 
     assert outcome.ending is Ending.MEMORY
     assert outcome.memory_mib > 96
-    assert outcome.wall_seconds < 1.5
+    assert outcome.wall_seconds < 5
 
 
 async def test_memory_shared_among_processes_counts_for_each(cell: Cell) -> None:
@@ -93,7 +93,7 @@ async def test_a_flood_of_output_is_cut_and_ended(cell: Cell, descriptor: int) -
 
     assert outcome.ending is Ending.OUTPUT
     assert len(outcome.stdout) + len(outcome.stderr) == 64 << 10
-    assert outcome.wall_seconds < 1.5
+    assert outcome.wall_seconds < 5
 
 
 async def test_output_up_to_the_limit_is_kept_whole(cell: Cell) -> None:

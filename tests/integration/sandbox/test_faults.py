@@ -175,3 +175,13 @@ async def test_a_sandbox_closed_during_a_job_ends_the_job_with_a_fault(cell: Cel
         await cell.sandbox.close()
 
     assert job.result()
+
+
+async def test_a_sandbox_without_its_zygote_is_a_fault(cell: Cell) -> None:
+    [jail] = _own_jails()
+    [supervisor] = jail.children()
+    zygote = min(supervisor.children(), key=lambda process: process.pid)
+    zygote.kill()
+
+    with pytest.raises(SandboxFault, match="zygote"):
+        await cell.run("pass")
