@@ -6,11 +6,10 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import structlog
 import uuid_utils
@@ -40,7 +39,7 @@ from server.judging.runqueue import RunQueue
 from server.judging.sweeper import Sweeper
 from server.languages import Languages
 from server.limits import Limits, Rate, Rates, Spend
-from server.loops import repeat
+from server.loops import Loops, Step
 from server.metrics import Metrics
 from server.news import CHANNEL, Herald, Listener
 from server.origin import Proxies
@@ -64,19 +63,14 @@ RECOUNT_SECONDS = 300.0
 WATCHED_SECONDS = 2.0
 
 Clock = Callable[[], datetime]
-Step = Callable[[], Awaitable[float]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
     app: web.Application
     checks: Checks
-    steps: Mapping[str, Step]
-
-    def loops(self) -> Iterator[tuple[str, Coroutine[Any, Any, None]]]:
-        """What runs behind the application until it is cancelled, each once, by name."""
-        for name, step in self.steps.items():
-            yield name, repeat(step, name=name)
+    loops: Loops
+    """What runs behind the application."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +126,7 @@ async def build(settings: Settings, *, secret: str, database: Database, stack: A
     await accounts.refresh()
     await problems.standing.refresh()
     steps = {**judging.steps, **_background(base, problems, judging, accounts)}
-    return House(app=app, checks=checks, steps=steps)
+    return House(app=app, checks=checks, loops=Loops(steps))
 
 
 def new_id() -> str:
@@ -162,8 +156,9 @@ def rates_of(settings: Settings) -> Rates:
 async def _base(settings: Settings, database: Database, stack: AsyncExitStack, clock: Clock) -> _Base:
     metrics = Metrics()
     writer = await stack.enter_async_context(Writer(database.begin, watch=metrics))
-    sending, collecting, asking = (connect(settings.redis_url) for _ in range(3))
-    listening = connect(settings.redis_url, retries=0)
+    sending, asking = (connect(settings.redis_url) for _ in range(2))
+    # What these two are given is theirs alone: a read that is silently repeated would lose what the first one took.
+    collecting, listening = (connect(settings.redis_url, retries=0) for _ in range(2))
     for client in (sending, collecting, asking, listening):
         stack.push_async_callback(client.aclose)
     bus = Bus(listener=listening, speaker=asking)

@@ -17,7 +17,6 @@ from server.accounts.secret import load_or_make
 from server.building import House, build
 from server.database.engine import Database, DatabaseAway
 from server.database.migrate import DatabaseTooNew, migrate
-from server.loops import end
 from server.settings import BadSetting, Settings
 
 log = structlog.get_logger(__name__)
@@ -50,11 +49,11 @@ async def _live(settings: Settings, secret: str) -> None:
         await migrate(database)
         house = await build(settings, secret=secret, database=database, stack=stack, clock=lambda: datetime.now(UTC))
         async with asyncio.TaskGroup() as tasks:
-            loops = [tasks.create_task(coroutine, name=name) for name, coroutine in house.loops()]
+            house.loops.start(tasks)
             try:
                 await _serve(house, settings, stop)
             finally:
-                await end(loops)
+                await house.loops.end()
 
 
 async def _serve(house: House, settings: Settings, stop: asyncio.Event) -> None:

@@ -1,4 +1,4 @@
-"""Redis for the tests of the server: one for the session, empty for every test; and one of a test's own, to be killed."""
+"""Redis for the tests of the server: one for the session, empty for every test; and one to be killed."""
 
 from __future__ import annotations
 

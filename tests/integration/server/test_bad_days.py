@@ -103,9 +103,7 @@ async def test_the_queue_may_go_away_again_and_again(own_redis: RedisServer, tmp
         assert await world.metric('agon_verdicts_total{language="python",verdict="accepted"}') == len(ids)
 
 
-async def test_a_verdict_is_applied_when_the_queue_goes_away_under_it(
-    own_redis: RedisServer, tmp_path: Path
-) -> None:
+async def test_a_verdict_is_applied_when_the_queue_goes_away_under_it(own_redis: RedisServer, tmp_path: Path) -> None:
     async with open_world(tmp_path, own_redis) as world, connect(own_redis.url) as redis:
         runner, headers = StandIn(redis), await world.headers()
         ids = [await world.submit(headers) for _ in range(10)]
@@ -204,10 +202,9 @@ async def test_who_waits_while_the_queue_goes_away_is_answered_in_the_end(
 async def test_a_database_of_another_process_may_be_busy_for_a_while(world: World, tmp_path: Path) -> None:
     headers = await world.headers()
     other = Database(f"sqlite+aiosqlite:///{tmp_path / 'data' / 'agon.db'}")
-    async with asyncio.TaskGroup() as tasks:
-        async with other.begin():
-            submitting = tasks.create_task(world.submit(headers))
-            await asyncio.sleep(0.2)
-            assert not submitting.done()
+    async with asyncio.TaskGroup() as tasks, other.begin():
+        submitting = tasks.create_task(world.submit(headers))
+        await asyncio.sleep(0.2)
+        assert not submitting.done()
     assert submitting.result()
     await other.close()

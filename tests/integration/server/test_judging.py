@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 from redis.asyncio import Redis
@@ -33,6 +34,13 @@ async def settled(redis: Redis) -> None:
     async with asyncio.timeout(PATIENCE_SECONDS):
         while await redis.xlen(VERDICTS_STREAM):
             await asyncio.sleep(0.005)
+
+
+async def taken_by(redis: Redis, server: str) -> bytes:
+    """The name of one verdict, given to that server."""
+    found: Any = await redis.xreadgroup(SERVERS_GROUP, server, {VERDICTS_STREAM: ">"}, count=1)
+    [[_, [(entry, _)]]] = found
+    return bytes(entry)
 
 
 async def test_a_submission_becomes_a_job_with_its_package_and_then_a_verdict(
@@ -145,14 +153,10 @@ async def test_progress_reaches_who_waits_for_it(world: World, runner: StandIn, 
     assert (waiting.result()["state"], waiting.result()["case"], waiting.result()["total"]) == ("running", 2, 3)
 
 
-async def test_a_run_comes_back_case_by_case_and_only_to_its_owner(
-    world: World, runner: StandIn, redis: Redis
-) -> None:
+async def test_a_run_comes_back_case_by_case_and_only_to_its_owner(world: World, runner: StandIn, redis: Redis) -> None:
     headers = await world.headers()
     cases = [{"left": 1, "right": 2}, {"left": 3, "right": 4}]
-    async with world.client.post(
-        "/problems/add-up/run", json=PROGRAM | {"cases": cases}, headers=headers
-    ) as answer:
+    async with world.client.post("/problems/add-up/run", json=PROGRAM | {"cases": cases}, headers=headers) as answer:
         run_id = (await answer.json())["id"]
     job = await runner.take(JobClass.RUN)
     assert list(job.cases or ()) == cases
@@ -179,8 +183,7 @@ async def test_what_a_dead_server_had_taken_is_applied_by_its_successor(
     await runner.report(jobs[0])
     await runner.report(jobs[1])
     # Taken by two servers that died before they had applied anything: this one's former life, and another.
-    [[_, [(mine, _)]]] = await redis.xreadgroup(SERVERS_GROUP, "server-1", {VERDICTS_STREAM: ">"}, count=1)
-    [[_, [(theirs, _)]]] = await redis.xreadgroup(SERVERS_GROUP, "server-9", {VERDICTS_STREAM: ">"}, count=1)
+    mine, theirs = [await taken_by(redis, name) for name in ("server-1", "server-9")]
     await redis.xclaim(VERDICTS_STREAM, SERVERS_GROUP, "server-9", 0, [theirs], idle=60_000, justid=True)
     async with open_world(tmp_path, kept_redis) as world:
         headers = await world.headers()

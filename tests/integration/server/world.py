@@ -18,7 +18,6 @@ from server import keys
 from server.building import House, build
 from server.database.engine import Database
 from server.database.migrate import migrate
-from server.loops import end
 from server.settings import Settings
 from server.wire import Role
 from tests.integration.runner.redis_server import RedisServer
@@ -122,13 +121,11 @@ async def open_world(folder: Path, redis: RedisServer, **more: str) -> AsyncIter
         database = Database(settings.database)
         stack.push_async_callback(database.close)
         await migrate(database)
-        house = await build(
-            settings, secret="s" * 64, database=database, stack=stack, clock=lambda: datetime.now(UTC)
-        )
+        house = await build(settings, secret="s" * 64, database=database, stack=stack, clock=lambda: datetime.now(UTC))
         async with asyncio.TaskGroup() as tasks, TestClient(TestServer(house.app)) as client:
-            loops = [tasks.create_task(coroutine, name=name) for name, coroutine in house.loops()]
+            house.loops.start(tasks)
             try:
                 yield World(client=client, house=house, database=database)
             finally:
                 house.checks.stop()
-                await end(loops)
+                await house.loops.end()

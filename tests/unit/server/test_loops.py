@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from server.database.engine import DatabaseAway
-from server.loops import QueueAway, end, repeat
+from server.loops import Loops, QueueAway
 
 
 @pytest.mark.parametrize("problem", [QueueAway("away"), DatabaseAway("away"), RuntimeError("a bug")])
@@ -25,9 +25,10 @@ async def test_it_goes_on_after(problem: Exception) -> None:
         return 0.0
 
     async with asyncio.timeout(5), asyncio.TaskGroup() as tasks:
-        loop = tasks.create_task(repeat(step, name="test"))
+        loops = Loops({"test": step})
+        loops.start(tasks)
         await enough.wait()
-        loop.cancel()
+        await loops.end()
     assert steps == 3
 
 
@@ -38,17 +39,33 @@ async def test_a_loop_that_loses_a_cancellation_is_ended_all_the_same() -> None:
     async def step() -> float:
         nonlocal lost
         started.set()
-        try:
-            await asyncio.Event().wait()
-        except asyncio.CancelledError:
-            lost += 1
-            if lost > 1:
-                raise
-        return 0.0
+        while lost < 2:
+            try:
+                await asyncio.Event().wait()
+            except asyncio.CancelledError:
+                lost += 1
+        raise asyncio.CancelledError
 
     async with asyncio.timeout(5), asyncio.TaskGroup() as tasks:
-        loop = tasks.create_task(repeat(step, name="test"))
+        loops = Loops({"test": step})
+        loops.start(tasks)
         await started.wait()
-        await end([loop])
-    assert loop.cancelled()
+        await loops.end()
     assert lost == 2
+
+
+async def test_a_step_that_is_under_way_may_end() -> None:
+    started, ended = asyncio.Event(), asyncio.Event()
+
+    async def step() -> float:
+        started.set()
+        await asyncio.sleep(0.01)
+        ended.set()
+        return 3600.0
+
+    async with asyncio.timeout(5), asyncio.TaskGroup() as tasks:
+        loops = Loops({"test": step})
+        loops.start(tasks)
+        await started.wait()
+        await loops.end()
+    assert ended.is_set()
