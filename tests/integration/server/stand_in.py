@@ -91,7 +91,7 @@ class StandIn:
 
 
 def report_on(job: Job, verdict: Verdict = Verdict.ACCEPTED) -> Report:
-    cases = ()
+    cases: tuple[CaseReport, ...] = ()
     if job.job_class is JobClass.RUN:
         cases = tuple(
             CaseReport(index=index, verdict=None, cpu_seconds=0.0, wall_seconds=0.0, memory_mib=0.0, got="1")
