@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, TypeVar, get_origin
 
 from aiohttp import web
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_camel
 
 from server.errors import DomainError, InvalidRequest
@@ -28,20 +28,20 @@ class BadBody(DomainError):
         super().__init__(code=code, status=status, message=message)
 
 
-def _without_nul(text: str) -> str:
-    if "\0" in text:
-        raise ValueError("must not contain the character NUL")
-    return text
-
-
-Text = Annotated[str, Field(max_length=200), AfterValidator(_without_nul)]
-"""What may be asked of the database."""
+Text = Annotated[str, Field(max_length=100, pattern=r"^[^\x00]*$")]
+"""What may be asked of the database, which takes no NUL."""
 
 
 class Query(BaseModel):
     """What may stand after the question mark; anything else is refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=to_camel, validate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=to_camel,
+        validate_by_name=True,
+        use_attribute_docstrings=True,  # they become the descriptions in the OpenAPI document
+    )
 
 
 class NoQuery(Query):

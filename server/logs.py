@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 import structlog
+from aiohttp.http_exceptions import HttpProcessingError
 from structlog.typing import Processor
 
 QUIET_LIBRARIES = ("alembic", "sqlalchemy", "asyncio", "aiosqlite", "markdown_it")
@@ -37,5 +38,11 @@ def configure(level: str) -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=number, force=True)
+    logging.getLogger("aiohttp.server").addFilter(_is_ours)
     for name in QUIET_LIBRARIES:
         logging.getLogger(name).setLevel(max(number, logging.WARNING))
+
+
+def _is_ours(record: logging.LogRecord) -> bool:
+    """Whether it is more than a client that does not speak HTTP, which anyone can be as often as they like."""
+    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))

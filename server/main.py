@@ -48,12 +48,21 @@ async def _live(settings: Settings, secret: str) -> None:
         stack.push_async_callback(database.close)
         await migrate(database)
         house = await build(settings, secret=secret, database=database, stack=stack, clock=lambda: datetime.now(UTC))
-        async with asyncio.TaskGroup() as tasks:
-            house.loops.start(tasks)
-            try:
-                await _serve(house, settings, stop)
-            finally:
-                await house.loops.end()
+        await _run(house, settings, stop)
+
+
+async def _run(house: House, settings: Settings, stop: asyncio.Event) -> None:
+    trouble: OSError | None = None
+    async with asyncio.TaskGroup() as tasks:
+        house.loops.start(tasks)
+        try:
+            await _serve(house, settings, stop)
+        except OSError as fault:  # the port is taken: said as it is, not as a group of one
+            trouble = fault
+        finally:
+            await house.loops.end()
+    if trouble is not None:
+        raise trouble
 
 
 async def _serve(house: House, settings: Settings, stop: asyncio.Event) -> None:

@@ -97,10 +97,9 @@ class Route(Generic[Q, B]):
 
     def statuses(self) -> tuple[int, ...]:
         """Every status of a refusal, for the document."""
-        found = {429, 503, *self.refusals}
+        found = {400, 422, 429, 503, *self.refusals}  # 422 also for unknown parameters
         if self.has_body:
-            found |= {400, 408, 413, 415, 422}
-        found |= {422}  # unknown query parameters
+            found |= {408, 413, 415}
         if self.access is not Access.PUBLIC:
             found |= {401, 403}
         return tuple(sorted(found))

@@ -20,6 +20,7 @@ log = structlog.get_logger(__name__)
 
 EVERY_SECONDS = 1.0
 MOST_TOGETHER = 500
+SENT_TOGETHER = 50
 YOUNG = timedelta(seconds=2)
 """Younger ones are on their way."""
 VERDICT_DUE_SECONDS = 10.0
@@ -88,8 +89,9 @@ class Sweeper:
             return
         orders = await self._store.orders(missing)
         log.info("sent_again", number=len(orders), first=orders[0].submission_id if orders else None)
-        for order in await self._dispatcher.send(orders, again=True):
-            await self._undertaker.give_up(order)
+        for start in range(0, len(orders), SENT_TOGETHER):
+            for order in await self._dispatcher.send(orders[start : start + SENT_TOGETHER], again=True):
+                await self._undertaker.give_up(order)
         self._watch.sent_again(len(orders))
 
     def _is_missing(self, name: str, place: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from aiohttp import web
+from pydantic import Field
 
 from server import keys
 from server.answers import accepts_gzip, gzip_answer, json_answer, tag_of, tagged_answer
@@ -22,7 +23,7 @@ class ProblemsQuery(Page):
     q: Text | None = None
     """Words that must be in the title, the id or the tags."""
     level: Literal["easy", "medium", "hard"] | None = None
-    tag: tuple[Text, ...] = ()
+    tag: tuple[Text, ...] = Field(default=(), max_length=10)
     """May be repeated: all of them are wanted."""
     status: Status | None = None
 

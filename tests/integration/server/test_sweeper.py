@@ -1,0 +1,155 @@
+"""The sweeper: what it sends again, and what it leaves alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import pytest
+from redis.asyncio import Redis
+
+from runner.wire import JobClass, job_stream, package_key
+from server.judging.dispatch import Dispatcher
+from server.judging.sweeper import VERDICT_DUE_SECONDS, YOUNG, Sweeper
+from server.metrics import Metrics
+from server.submissions.model import JobOrder, Priority
+from server.submissions.store import OpenSubmission
+from tests.integration.server.stand_in import StandIn
+from tests.unit.server.house import START, Clock
+
+pytestmark = pytest.mark.redis
+
+PRACTICE = job_stream(JobClass.PRACTICE, "python")
+
+
+class Packages:
+    def __init__(self) -> None:
+        self.lost: set[str] = set()
+
+    async def for_order(self, order: JobOrder) -> str | None:
+        return None if order.submission_id in self.lost else order.package
+
+    async def read(self, digest: str) -> bytes | None:
+        return f"package {digest}".encode()
+
+
+class Open:
+    """The submissions without a verdict."""
+
+    def __init__(self, *ids: str) -> None:
+        self.ids = list(ids)
+        self.attempt = 1
+
+    async def open_before(self, before: datetime, *, after: str | None, limit: int) -> list[OpenSubmission]:
+        left = [each for each in self.ids if after is None or each > after]
+        return [OpenSubmission(id=each, attempt=self.attempt) for each in left[:limit]] if before >= START else []
+
+    async def orders(self, ids: Sequence[str]) -> list[JobOrder]:
+        return [order(each, attempt=self.attempt) for each in ids if each in self.ids]
+
+
+class Undertaker:
+    def __init__(self) -> None:
+        self.given_up: list[str] = []
+
+    async def give_up(self, lost: JobOrder) -> None:
+        self.given_up.append(lost.submission_id)
+
+
+def order(submission_id: str, *, attempt: int = 1) -> JobOrder:
+    return JobOrder(
+        submission_id=submission_id,
+        attempt=attempt,
+        priority=Priority.PRACTICE,
+        problem_id="add-up",
+        package="digest",
+        language="python",
+        code="pass",
+        submitted_at=START,
+    )
+
+
+class Scene:
+    def __init__(self, redis: Redis, *ids: str) -> None:
+        self.store, self.undertaker, self.packages = Open(*ids), Undertaker(), Packages()
+        self.clock = Clock(now=START + YOUNG + timedelta(seconds=1))
+        self.dispatcher = Dispatcher(redis, packages=self.packages, watch=Metrics())
+        self.sweeper = Sweeper(
+            redis,
+            store=self.store,
+            dispatcher=self.dispatcher,
+            undertaker=self.undertaker,
+            clock=self.clock,
+            seconds=self.clock.seconds,
+            watch=Metrics(),
+        )
+
+
+async def test_what_is_in_no_stream_is_sent_once(redis: Redis) -> None:
+    scene = Scene(redis, "a", "b")
+    for _ in range(3):
+        await scene.sweeper.step()
+    assert await redis.xlen(PRACTICE) == 2
+    assert await redis.get(package_key("digest")) == b"package digest"
+
+
+async def test_what_was_sent_is_not_sent_again_whether_waiting_or_held(redis: Redis, runner: StandIn) -> None:
+    scene = Scene(redis, "a", "b")
+    await scene.dispatcher.send([order("a"), order("b")])
+    await runner.take()
+    scene.clock.advance(days=1)
+    await scene.sweeper.step()
+    assert await redis.xlen(PRACTICE) == 2
+
+
+async def test_what_was_submitted_just_now_is_left_alone(redis: Redis) -> None:
+    scene = Scene(redis, "a")
+    scene.clock.now = START
+    await scene.sweeper.step()
+    assert await redis.xlen(PRACTICE) == 0
+
+
+async def test_what_left_its_stream_is_sent_again_only_when_its_verdict_is_overdue(
+    redis: Redis, runner: StandIn
+) -> None:
+    scene = Scene(redis, "a")
+    await scene.sweeper.step()
+    await runner.drop(await runner.take())
+    for _ in range(3):
+        await scene.sweeper.step()
+    assert await redis.xlen(PRACTICE) == 0
+    scene.clock.advance(seconds=VERDICT_DUE_SECONDS)
+    await scene.sweeper.step()
+    assert (await runner.take()).submission_id == "a"
+    await scene.sweeper.step()
+    assert await redis.xlen(PRACTICE) == 1
+
+
+async def test_another_attempt_is_another_job(redis: Redis, runner: StandIn) -> None:
+    scene = Scene(redis, "a")
+    await scene.sweeper.step()
+    scene.store.attempt = 2
+    await scene.sweeper.step()
+    assert [(await runner.take()).attempt for _ in range(2)] == [1, 2]
+
+
+async def test_what_has_no_package_any_more_is_given_up_and_others_are_sent(redis: Redis) -> None:
+    scene = Scene(redis, "a", "b")
+    scene.packages.lost = {"a"}
+    await scene.sweeper.step()
+    assert scene.undertaker.given_up == ["a"]
+    assert await redis.xlen(PRACTICE) == 1
+
+
+async def test_more_than_fit_in_one_question_are_all_found(redis: Redis) -> None:
+    ids = [f"{number:05}" for number in range(1203)]
+    scene = Scene(redis, *ids)
+    await scene.sweeper.step()
+    assert await redis.xlen(PRACTICE) == len(ids)
+
+
+async def test_a_job_offered_twice_is_sent_once(redis: Redis) -> None:
+    scene = Scene(redis)
+    for _ in range(2):
+        await scene.dispatcher.send([order("a"), order("a")])
+    assert await redis.xlen(PRACTICE) == 1
