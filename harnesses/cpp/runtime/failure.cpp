@@ -20,6 +20,7 @@ constexpr int most_noted_throws = 1000;  // in a case: for a program that throws
 
 thread_local Places last_throw;
 thread_local int noted_throws = 0;
+std::string operation;  // empty for a function
 
 std::string readable(const char* mangled) {
     int status = 0;
@@ -59,7 +60,7 @@ std::string failure(const std::string& type, std::string_view message, const Loc
     append_quoted(json, made_utf8(message.substr(0, longest_message)));
     json += ",\"line\":" + (place.line > 0 ? std::to_string(place.line) : "null");
     json += ",\"trace\":";
-    append_quoted(json, made_utf8(place.trace));
+    append_quoted(json, operation + made_utf8(place.trace));
     return json + "}}";
 }
 
@@ -73,6 +74,11 @@ void note_throw() {
 void expect_throws() {
     last_throw.count = 0;
     noted_throws = 0;
+    operation.clear();
+}
+
+void note_operation(std::size_t index, const std::string& name) {
+    operation = "in operation " + std::to_string(index) + ", " + name + ":\n";
 }
 
 std::string failure_of_this_throw() {

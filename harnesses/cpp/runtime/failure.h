@@ -1,6 +1,7 @@
 // What a case comes to that has no answer.
 #pragma once
 
+#include <cstddef>
 #include <exception>
 #include <string>
 
@@ -17,6 +18,7 @@ private:
 };
 
 void expect_throws();                  // of the next case: those before are forgotten
+void note_operation(std::size_t index, const std::string& name);  // of a class problem, that comes now
 std::string failure_of_this_throw();   // JSON; to be called where it was caught
 std::string failure_of(const InvalidReturn& refused);
 

@@ -16,7 +16,7 @@ struct Places {
 
 struct Located {
     int line = 0;  // 0: not known
-    char trace[4096] = "";
+    char trace[3800] = "";  // the protocol allows 4 KiB in all
 };
 
 Located locate(const Places& places);

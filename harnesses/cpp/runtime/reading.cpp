@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "agon_judge.h"
+#include "failure.h"
 
 namespace agon_judge {
 namespace {
@@ -148,6 +149,7 @@ bool Operations::next() {
     if (at_ > 0) given_.more();  // out of the arguments of the operation before
     if (!given_.more()) return false;
     given_.enter();
+    note_operation(at_, names_[at_]);
     ++at_;
     return true;
 }

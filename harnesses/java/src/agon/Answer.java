@@ -12,6 +12,7 @@ final class Answer {
     private final StringBuilder json = new StringBuilder();
     private final Nodes nodes;
     private ValueType expected;
+    private Object whole;
     private int values = -1; // the outermost does not count
 
     Answer(Nodes nodes) {
@@ -41,6 +42,7 @@ final class Answer {
     /** Throws InvalidReturn when the value is not of the type. */
     void write(Object value, ValueType type) {
         expected = type;
+        whole = value;
         append(value, type);
     }
 
@@ -51,7 +53,7 @@ final class Answer {
             case INTEGER -> json.append(whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
             case LONG -> json.append('"').append(whole(value, Long.MIN_VALUE, Long.MAX_VALUE)).append('"');
             case DOUBLE -> number(value);
-            case BOOLEAN -> json.append(value instanceof Boolean known ? (Object) known : refuse(described(value)));
+            case BOOLEAN -> truth(value);
             case CHARACTER -> character(value);
             case STRING -> text(value);
             case LIST_NODE -> list(value);
@@ -70,21 +72,26 @@ final class Answer {
         }
     }
 
-    private Object refuse(String returned) {
+    private void refuse(String returned) {
         throw new InvalidReturn("returned " + returned + " where " + expected.text() + " was expected");
     }
 
+    private void refuse(Object value, String described) {
+        boolean isPart = value != whole;
+        refuse(isPart ? described(whole) + " holding " + described : described);
+    }
+
     private static String described(Object value) {
-        return value == null ? "null" : "a " + value.getClass().getSimpleName();
+        return value == null ? "null" : "a value of type " + value.getClass().getTypeName();
     }
 
     private long whole(Object value, long least, long most) {
         if (!(value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte)) {
-            refuse(described(value));
+            refuse(value, described(value));
         }
         long number = ((Number) value).longValue();
         if (number < least || number > most) {
-            refuse(Long.toString(number));
+            refuse(value, Long.toString(number));
         }
         return number;
     }
@@ -99,11 +106,18 @@ final class Answer {
         }
     }
 
+    private void truth(Object value) {
+        if (!(value instanceof Boolean)) {
+            refuse(value, described(value));
+        }
+        json.append(value);
+    }
+
     private void character(Object value) {
         if (!(value instanceof Character letter)) {
-            refuse(described(value));
+            refuse(value, described(value));
         } else if (letter >= 0x80) {
-            refuse("a character outside ASCII");
+            refuse(value, "a character outside ASCII");
         } else {
             Json.quote(json, letter.toString());
         }
@@ -111,14 +125,14 @@ final class Answer {
 
     private void text(Object value) {
         if (!(value instanceof String text)) {
-            refuse(described(value));
+            refuse(value, described(value));
             return;
         }
         if (text.length() > MOST_LETTERS) {
             throw new InvalidReturn("returned more than 16 MiB");
         }
         if (hasHalfPair(text)) {
-            refuse("half of a surrogate pair");
+            refuse(value, "half of a surrogate pair");
         }
         Json.quote(json, text);
     }
@@ -152,7 +166,7 @@ final class Answer {
                 append(element, type.element());
             }
         } else {
-            refuse(described(value));
+            refuse(value, described(value));
         }
         json.append(']');
     }
@@ -194,10 +208,10 @@ final class Answer {
 
     private void check(Object root, NodeClass nodeClass, String what) {
         if (root != null && !nodeClass.type.isInstance(root)) {
-            refuse(described(root));
+            refuse(root, described(root));
         }
         if (Nodes.isLarger(nodeClass, root, MOST_VALUES)) {
-            refuse(Nodes.hasCycle(nodeClass, root) ? what + " with a cycle" : "more than 2,000,000 values");
+            refuse(root, Nodes.hasCycle(nodeClass, root) ? what + " with a cycle" : "more than 2,000,000 values");
         }
     }
 }

@@ -13,6 +13,11 @@ final class Failure {
 
     /** The error as JSON. */
     String describe(Throwable thrown) {
+        return describe(thrown, "");
+    }
+
+    /** The error as JSON; the trace begins with `context`. */
+    String describe(Throwable thrown, String context) {
         Throwable cause = beneath(thrown);
         StringBuilder json = new StringBuilder("{\"error\":{\"type\":");
         Json.quote(json, cause instanceof InvalidReturn ? "InvalidReturn" : cause.getClass().getName());
@@ -20,7 +25,7 @@ final class Failure {
         Json.quote(json, message(cause));
         StackTraceElement[] places = places(cause);
         json.append(",\"line\":").append(line(places)).append(",\"trace\":");
-        Json.quote(json, trace(places));
+        Json.quote(json, context + trace(places));
         return json.append("}}").toString();
     }
 
@@ -42,7 +47,7 @@ final class Failure {
 
     private static StackTraceElement[] places(Throwable thrown) {
         try {
-            return thrown.getStackTrace();
+            return thrown.getStackTrace().clone();
         } catch (Throwable another) {
             return new StackTraceElement[0];
         }
@@ -69,6 +74,6 @@ final class Failure {
     }
 
     private boolean isOwn(StackTraceElement place) {
-        return file.equals(place.getFileName()) && place.getLineNumber() > 0;
+        return place != null && file.equals(place.getFileName()) && place.getLineNumber() > 0;
     }
 }

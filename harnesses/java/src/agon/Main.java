@@ -11,8 +11,8 @@ public final class Main {
     static final String PROGRAM = "program";
 
     private static final long MIB = 1 << 20;
-    private static final long LARGEST_STACK = 512 * MIB;
-    private static final long LEAST_STACK = 64 * MIB;
+    private static final long LARGEST_STACK = 256 * MIB;
+    private static final long LEAST_STACK = 32 * MIB;
 
     private Main() {}
 
@@ -35,9 +35,12 @@ public final class Main {
         Runtime.getRuntime().halt(0); // whatever threads the contestant's code has left
     }
 
-    /** A contestant may recurse as deep as memory allows. */
+    /**
+     * A contestant may recurse as deep as memory allows: when the stack is full, the JVM needs several times its size
+     * to find the way back.
+     */
     private static void inDeepStack(Task task) {
-        long stack = Math.max(LEAST_STACK, Math.min(LARGEST_STACK, Runtime.getRuntime().maxMemory() / 2));
+        long stack = Math.max(LEAST_STACK, Math.min(LARGEST_STACK, Runtime.getRuntime().maxMemory() / 5));
         Thread thread = new Thread(null, () -> finish(task), "main", stack);
         thread.start();
     }

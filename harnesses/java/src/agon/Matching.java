@@ -3,6 +3,7 @@ package agon;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,9 @@ final class Matching {
     }
 
     Constructor<?> constructor(Signature.Call wanted) throws Rejected {
+        if (Modifier.isAbstract(type.getModifiers())) {
+            throw program.rejected(type.getSimpleName(), type.getSimpleName() + " is abstract: no object can be made of it");
+        }
         String place = type.getSimpleName() + ".<init>";
         Constructor<?> found = best(Arrays.asList(type.getDeclaredConstructors()), wanted, place, "constructor");
         found.setAccessible(true);

@@ -16,6 +16,7 @@ final class Program {
     private final Constructor<?> constructor;
     private final Map<String, Method> methods = new HashMap<>();
     private final Map<String, Signature.Call> calls = new HashMap<>();
+    private String operation = "";
 
     private Program(Signature signature, Nodes nodes, Compiled compiled, Class<?> type) throws Rejected {
         this.signature = signature;
@@ -61,6 +62,11 @@ final class Program {
         return answer.toString();
     }
 
+    /** Which operation of a class problem is under way, or was the last; empty for a function. */
+    String operation() {
+        return operation;
+    }
+
     private String operated(JsonReader json) throws Throwable {
         json.enter();
         json.more();
@@ -68,18 +74,24 @@ final class Program {
         json.more();
         json.enter();
         json.more();
+        begin(0, signature.className());
         Object object = make(arguments.readAll(signature.constructor().parameters(), json));
         Answer answer = new Answer(nodes);
         answer.open();
         answer.write(null, signature.constructor().returns());
-        for (String operation : operations.subList(1, operations.size())) {
-            Signature.Call call = calls.get(operation);
+        for (int index = 1; index < operations.size(); index++) {
+            Signature.Call call = calls.get(operations.get(index));
+            begin(index, call.name());
             json.more();
             answer.separate();
-            answer.write(invoke(operation, object, arguments.readAll(call.parameters(), json)), call.returns());
+            answer.write(invoke(call.name(), object, arguments.readAll(call.parameters(), json)), call.returns());
         }
         answer.close();
         return answer.toString();
+    }
+
+    private void begin(int index, String name) {
+        operation = "in operation " + index + ", " + name + ":\n";
     }
 
     private static List<String> operations(JsonReader json) {

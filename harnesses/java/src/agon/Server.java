@@ -63,7 +63,7 @@ final class Server {
             }
             return "{\"value\":" + value + "}";
         } catch (Throwable thrown) {
-            return describe(thrown, failure);
+            return describe(thrown, program.operation(), failure);
         }
     }
 
@@ -72,9 +72,9 @@ final class Server {
         return value.length() > MOST_BYTES / 3 && value.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
     }
 
-    private static String describe(Throwable thrown, Failure failure) {
+    private static String describe(Throwable thrown, String context, Failure failure) {
         try {
-            return failure.describe(thrown);
+            return failure.describe(thrown, context);
         } catch (OutOfMemoryError full) {
             return TOO_MUCH_MEMORY;
         }
