@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,7 @@ ALGORITHM = "HS256"
 ISSUER = "agon"
 CLAIMS = ["sub", "ver", "jti", "exp", "iss"]
 LONGEST_TOKEN = 2048
+MOST_VERIFIED = 100_000
 
 
 class BadToken(Exception):
@@ -37,6 +39,7 @@ class Tokens:
         self._lifetime = lifetime
         self._clock = clock
         self._new_id = new_id
+        self._verified: OrderedDict[str, Claims] = OrderedDict()
 
     def issue(self, account: Account) -> tuple[str, datetime]:
         """A token and when it ends."""
@@ -52,14 +55,22 @@ class Tokens:
 
     def read(self, token: str) -> Claims:
         """Raises `BadToken`."""
+        claims = self._verified.get(token) or self._verify(token)
+        if claims.expires_at <= self._clock():
+            raise BadToken
+        return claims
+
+    def _verify(self, token: str) -> Claims:
+        """Once for each token: a signature that was good stays good. Raises `BadToken`."""
         if len(token) > LONGEST_TOKEN:
             raise BadToken
         try:
             claims = _claims(self._decode(token))
         except (jwt.InvalidTokenError, ValueError, TypeError, OverflowError, OSError) as problem:
             raise BadToken from problem
-        if claims.expires_at <= self._clock():
-            raise BadToken
+        self._verified[token] = claims
+        if len(self._verified) > MOST_VERIFIED:
+            self._verified.popitem(last=False)
         return claims
 
     def _decode(self, token: str) -> dict[str, Any]:
