@@ -214,12 +214,12 @@ _SCALARS: dict[str, Write] = {
 
 def _values_of_list(head: Any, count: Count) -> Iterator[str]:
     """Any object with `val` and `next` will do: a program may bring a class of its own."""
-    seen: set[int] = set()
+    seen: dict[int, object] = {}  # keeps them alive: an id is of one object only as long as that lives
     node = head
     while node is not None:
         if id(node) in seen:
             raise InvalidReturn("a ListNode with a cycle", head)
-        seen.add(id(node))
+        seen[id(node)] = node
         count.take(1)
         value, following = _attributes(node, "val", "next")
         yield repr(_whole(value, 31))
@@ -262,7 +262,8 @@ def _refuse_cycle(root: Any) -> None:
             raise InvalidReturn("a TreeNode with a cycle", root)
         elif node is not None and id(node) not in done:
             above.add(id(node))
-            waiting += ((node, True), (node.left, False), (node.right, False))
+            left, right = _attributes(node, "left", "right")
+            waiting += ((node, True), (left, False), (right, False))
 
 
 def _attributes(node: Any, *names: str) -> list[Any]:

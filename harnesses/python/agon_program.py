@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from harnesses.python.agon_exchange import name_of
-
 else:
     from agon_exchange import name_of
 
@@ -70,9 +69,8 @@ def error_frame(exception: BaseException, source: Source, *, context: str = "") 
     frames = list(source.frames_of(exception))
     line = frames[-1][0] if frames else None
     trace = context + source.trace_of(frames)
-    if isinstance(exception, SystemExit):
-        return _framed("SystemExit", str(exception.code)[:MOST_MESSAGE], line, trace)
-    return _framed(name_of(type(exception)), _message_of(exception), line, trace)
+    kind = "SystemExit" if issubclass(type(exception), SystemExit) else name_of(type(exception))
+    return _framed(kind, _message_of(exception), line, trace)
 
 
 def _framed(kind: str, message: str, line: int | None, trace: str) -> str:

@@ -47,7 +47,8 @@ globals()["__builtins__"] = dict(vars(builtins))
 RESULT, ORDERS = 3, 4
 DEEPEST_CALL = 150_000
 """Calls of Python functions need no C stack, but those through C (a cached function's, a key's) need half a KiB each:
-this many fit the stack that the system leaves room for, and no sensible recursion on 100,000 nodes is refused."""
+this many fit the stack that the system leaves room for, and no sensible recursion on 100,000 nodes is refused. From
+Python 3.12 on the interpreter stops calls through C earlier by itself."""
 STACK_BYTES = 256 << 20
 
 _scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # in C throughout, unlike `decode`

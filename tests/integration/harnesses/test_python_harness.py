@@ -1,5 +1,6 @@
 """What is Python's own: names that are there, values that lie, and programs that reach for the harness."""
 
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -175,6 +176,37 @@ def test_an_exception_that_cannot_be_shown_is_still_an_error(python: Run) -> Non
     assert (failure.type, failure.message, failure.line) == ("Bad", "", 5)
 
 
+def test_an_exit_with_anything_is_an_error(python: Run) -> None:
+    failure = python(
+        """
+        import sys
+        class Bad:
+            def __str__(self): raise KeyError("trap")
+        class Solution:
+            def solve(self): sys.exit(Bad())
+        """,
+        NOTHING,
+        {},
+    ).failure
+    assert (failure.type, failure.message, failure.line) == ("SystemExit", "", 6)
+
+
+def test_nodes_that_are_made_when_asked_for_are_no_cycle(python: Run) -> None:
+    told = python(
+        """
+        class Node:
+            def __init__(self, val): self.val = val
+            @property
+            def next(self): return Node(self.val - 1) if self.val else None
+        class Solution:
+            def solve(self): return Node(50)
+        """,
+        function("ListNode"),
+        {},
+    )
+    assert told.values == [list(range(50, -1, -1))]
+
+
 def test_the_trace_has_only_the_contestant_s_calls(python: Run) -> None:
     failure = python(
         """\
@@ -203,6 +235,7 @@ def test_the_trace_of_a_deep_recursion_is_short(python: Run) -> None:
     assert "more calls" in failure.trace
 
 
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="later versions bound calls through C by themselves")
 def test_a_cached_recursion_may_be_deep(python: Run) -> None:
     told = python(
         """
@@ -324,13 +357,13 @@ class TestScripts:
     def test_an_exception_is_shown_without_the_harness(self, python: Run) -> None:
         told = python("def f():\n    return 1 / 0\nf()", None, "")
         assert told.ended is not None
-        assert told.ended.stderr.splitlines() == [
+        lines = told.ended.stderr.splitlines()
+        assert [line for line in lines if line.strip(" ~^")] == [
             "Traceback (most recent call last):",
             '  File "solution.py", line 3, in <module>',
             "    f()",
             '  File "solution.py", line 2, in f',
             "    return 1 / 0",
-            "           ~~^~~",
             "ZeroDivisionError: division by zero",
         ]
 
