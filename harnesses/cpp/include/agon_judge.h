@@ -125,6 +125,12 @@ constexpr bool returns(const Call&) {
     return fits<std::remove_cvref_t<std::invoke_result_t<Call>>, E>();
 }
 
+// Keeps the contestant's code out of the judge's: what crashes in it must be in a line of it.
+template <class Call>
+[[gnu::noinline]] decltype(auto) apart(const Call& call) {
+    return call();
+}
+
 template <class E, class R>
 void write(Writer& answer, const R& value) {
     if constexpr (!fits<R, E>()) return;  // the glue has said so already

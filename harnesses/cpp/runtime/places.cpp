@@ -27,7 +27,8 @@ _Unwind_Reason_Code note_one(_Unwind_Context* context, void* given) {
     auto& places = *static_cast<Places*>(given);
     int before_instruction = 0;
     auto address = reinterpret_cast<char*>(_Unwind_GetIPInfo(context, &before_instruction));
-    if (!before_instruction) --address;  // it is the one after the call
+    if (before_instruction) places.count = 0;  // here the signal came: what was noted is its handler
+    else --address;                            // it is the one after the call
     if (address >= &__executable_start && address < &etext) places.addresses[places.count++] = address;
     return places.count < Places::most ? _URC_NO_REASON : _URC_END_OF_STACK;
 }
@@ -132,19 +133,11 @@ void note(Located& located, const char* function, const char* place) {
     }
 }
 
-}  // namespace
-
-void Places::note() {
-    count = 0;
-    _Unwind_Backtrace(note_one, this);
-}
-
-Located locate(const Places& places) {
-    Located located;
+void ask_all(const Places& places, Located& located) {
     Question question(places);
     pid_t child = -1;
     const int descriptor = places.count > 0 ? ask(question, child) : -1;
-    if (descriptor < 0) return located;
+    if (descriptor < 0) return;
     Answers answers(descriptor);
     char function[512];
     char place[1024];
@@ -154,6 +147,29 @@ Located locate(const Places& places) {
     }
     close(descriptor);
     waitpid(child, nullptr, 0);
+}
+
+// The instructions before. A function that the compiler moved into the judge's may lose the line of its last one.
+Places before(const Places& places) {
+    Places nearby;
+    while (nearby.count < most_asked) {
+        nearby.addresses[nearby.count] = static_cast<char*>(places.addresses[0]) - nearby.count - 1;
+        ++nearby.count;
+    }
+    return nearby;
+}
+
+}  // namespace
+
+void Places::note() {
+    count = 0;
+    _Unwind_Backtrace(note_one, this);
+}
+
+Located locate(const Places& places) {
+    Located located;
+    ask_all(places, located);
+    if (located.line == 0 && places.count > 0) ask_all(before(places), located);
     return located;
 }
 
