@@ -7,7 +7,7 @@ final class ProgramLoader extends ClassLoader {
     private final Map<String, byte[]> classes;
 
     ProgramLoader(Map<String, byte[]> classes) {
-        super("solution", ClassLoader.getPlatformClassLoader());
+        super(ClassLoader.getPlatformClassLoader());
         this.classes = classes;
     }
 
