@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from redis.asyncio import Redis
+from redis.exceptions import ResponseError
 
 from problems.model import JudgePackage, digest_of
 from runner.queue.stream import JobStream
@@ -82,7 +83,10 @@ async def left(redis: Redis) -> dict[str, int]:
 async def owner(redis: Redis, each: Job) -> list[tuple[str, int]]:
     """Who holds the entries of the job's stream, and how often each was given out."""
     stream = job_stream(each.job_class, each.language)
-    found: Any = await redis.xpending_range(stream, RUNNERS_GROUP, "-", "+", 100)
+    try:
+        found: Any = await redis.xpending_range(stream, RUNNERS_GROUP, "-", "+", 100)
+    except ResponseError:  # no runner has made the group yet
+        return []
     return [(entry["consumer"].decode(), entry["times_delivered"]) for entry in found]
 
 
