@@ -15,34 +15,43 @@ dear="$dear|future|promise|async|packaged_task|mutex|[a-z_]*_mutex|[a-z]+_lock|l
 dear="$dear|condition_variable[a-z_]*|barrier|latch|[a-z]+_semaphore|stop_(token|source|callback)|osyncstream|co_[a-z]+"
 dear="$dear|coroutine[a-z_]*|generator|format[a-z_]*|codecvt[a-z_0-9]*|wstring_convert|pmr|memory_resource|stacktrace"
 dear="$dear|scoped_allocator[a-z_]*|beta|expint|hermite|legendre|laguerre|riemann_zeta|(assoc|ellint|comp|cyl|sph)_[a-z_0-9]+"
-if grep -qwE "$dear" solution.cpp; then library=everything; else library=standard; fi
-prelude="-I$made/$library -include agon_prelude.h"
 
 # Leaves what the compiler says in $out/messages.
 compile() {
     g++ $flags $messages "$@" 2>"$out/messages"
 }
 
-link="-no-pie -fuse-ld=$linker $made/agon_always.o"
+# $1: which precompiled header, or nothing
+build() {
+    prelude=${1:+-I$made/$1 -include agon_prelude.h}
+    compile $prelude -I"$made" $sources -no-pie "-fuse-ld=$linker" $objects -o "$out/program"
+}
+
+objects=$made/agon_always.o
 if [ -s glue.cpp ]; then
-    objects=$made/agon_driver.o
+    sources=glue.cpp
+    objects="$objects $made/agon_driver.o"
     if grep -q agon_nodes.h glue.cpp; then objects="$objects $made/agon_nodes.o"; fi
-    compile $prelude -I"$made" glue.cpp $link $objects -o "$out/program"
-    status=$?
-    if [ $status -ne 0 ] && grep -q '^glue\.cpp:.* error: ' "$out/messages"; then
-        # What is wrong may be in the contestant's code alone: a brace that is missing at its end, say.
-        mv "$out/messages" "$out/messages_of_glue"
-        sed '/^#include "solution.cpp"/q' glue.cpp | compile $prelude -I"$made" -fsyntax-only -x c++ - &&
-            mv "$out/messages_of_glue" "$out/messages"
-    fi
 else
-    compile $prelude solution.cpp $link -o "$out/program"
-    status=$?
-    if [ $status -ne 0 ] && ! grep -q '<bits/stdc++.h>' solution.cpp; then
-        # It may define what a header has that it does not include.
-        compile solution.cpp $link -o "$out/program"
+    sources=solution.cpp
+fi
+if grep -qwE "$dear" solution.cpp; then library=everything; else library=standard; fi
+build $library
+status=$?
+if [ $status -ne 0 ]; then
+    # What the program lacks may be what was left out. What it has too much of may be a name of a header that it does not
+    # include: what it includes itself is then all that it gets.
+    if [ ! -s glue.cpp ] && ! grep -q '<bits/stdc++.h>' solution.cpp; then other=; else other=everything; fi
+    if [ "$other" != $library ]; then
+        build $other
         status=$?
     fi
+fi
+if [ $status -ne 0 ] && grep -q '^glue\.cpp:.* error: ' "$out/messages"; then
+    # What is wrong may be in the contestant's code alone: a brace that is missing at its end, say.
+    mv "$out/messages" "$out/messages_of_glue"
+    sed '/^#include "solution.cpp"/q' glue.cpp | compile $prelude -I"$made" -fsyntax-only -x c++ - &&
+        mv "$out/messages_of_glue" "$out/messages"
 fi
 if [ -s "$out/messages" ]; then awk -f "$here/messages.awk" "$out/messages" >&2; fi
 exit $status

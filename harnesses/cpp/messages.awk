@@ -5,7 +5,13 @@
 /^In file included from (glue\.cpp|<stdin>|standard|everything)/ || /^(glue\.cpp|<stdin>): (In|At) / { next }
 
 # Where the next message is from; said only if that is shown.
-/^[^ ]*: (In|At) |^In file included from |^ +from [^ ]+:[0-9]|: +(required|recursively required) (from|by) / { context = context $0 "\n"; next }
+/^[^ ]*: (In|At) |^In file included from |^ +from [^ ]+:[0-9]|: +(required|recursively required) (from|by) / {
+    context = context $0 "\n"
+    is_context = 1
+    next
+}
+is_context && /^ +[0-9]* \|/ { context = context $0 "\n"; next }
+{ is_context = 0 }
 
 /: (fatal error|error|warning): / {
     hidden = errors > 0 && /^(glue\.cpp|([a-z]+\/\.\.\/)?agon_[a-z_]+\.h):/

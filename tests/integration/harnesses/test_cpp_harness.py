@@ -93,6 +93,8 @@ class TestWhatAContestantMayWrite:
             'number += filesystem::path("a/b").has_parent_path();',
             "number += async([] { return 1; }).get();",
             "number += riemann_zeta(2.0);",
+            'number += regex_search(L"ab", wregex(L"b"));',
+            'osyncstream(cout) << "x";',
             "pmr::vector<int> kept{1}; number += kept[0];",
             "mt19937 random(1); number += popcount(4u) + numbers::pi + gcd(4, 6) + (random() > 0);",
         ],
@@ -159,7 +161,7 @@ class TestWhatTheCompilerSays:
 
     def test_a_function_that_is_never_defined_is_named(self, refused: Refuse) -> None:
         text = refused("class Solution {\npublic:\n    int solve(int number);\n};\n", NUMBER)
-        assert "undefined reference to" in text
+        assert "undefined " in text  # and what else depends on the linker
         assert "Solution::solve(int)" in text
 
     def test_useful_warnings_come_with_a_program_that_compiles(self, bench: Bench, room: Path) -> None:
@@ -219,7 +221,7 @@ class TestErrors:
     @pytest.mark.parametrize(
         ("body", "signal", "said"),
         [
-            ("int* p = number ? nullptr : &number; return *p;", 11, "null pointer"),
+            ("int* volatile p = nullptr; return *p;", 11, "null pointer"),
             ("return *reinterpret_cast<int*>(number + 123456L);", 11, "no such address"),
             ("return 7 / (number - 1);", 8, "division by zero"),
             ("abort();", 6, "the program aborted"),
