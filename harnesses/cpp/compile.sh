@@ -10,11 +10,12 @@ export TMPDIR="$out"
 cd "$1" || exit 1
 
 # Names of what only agon_everything.h has.
-dear='chrono|literals|[a-z_]*_clock|sleep_for|sleep_until|this_thread|thread|jthread|regex|s?regex_[a-z]+|[cs]match|filesystem'
-dear="$dear|future|promise|async|packaged_task|mutex|[a-z_]*_mutex|[a-z]+_lock|lock_guard|call_once|once_flag"
+dear='chrono|literals|[a-z_]*_clock|sleep_for|sleep_until|this_thread|thread|jthread|regex|s?regex_[a-z]+|[cs]match'
+dear="$dear|filesystem|future|promise|async|packaged_task|mutex|[a-z_]*_mutex|[a-z]+_lock|lock_guard|call_once|once_flag"
 dear="$dear|condition_variable[a-z_]*|barrier|latch|[a-z]+_semaphore|stop_(token|source|callback)|osyncstream|co_[a-z]+"
 dear="$dear|coroutine[a-z_]*|generator|format[a-z_]*|codecvt[a-z_0-9]*|wstring_convert|pmr|memory_resource|stacktrace"
-dear="$dear|scoped_allocator[a-z_]*|beta|expint|hermite|legendre|laguerre|riemann_zeta|(assoc|ellint|comp|cyl|sph)_[a-z_0-9]+"
+dear="$dear|scoped_allocator[a-z_]*|beta|expint|hermite|legendre|laguerre|riemann_zeta"
+dear="$dear|(assoc|ellint|comp|cyl|sph)_[a-z_0-9]+"
 
 # Leaves what the compiler says in $out/messages.
 compile() {
@@ -39,8 +40,8 @@ if grep -qwE "$dear" solution.cpp; then library=everything; else library=standar
 build $library
 status=$?
 if [ $status -ne 0 ]; then
-    # What the program lacks may be what was left out. What it has too much of may be a name of a header that it does not
-    # include: what it includes itself is then all that it gets.
+    # What the program lacks may be what was left out. What it has too much of may be a name of a header that it does
+    # not include: what it includes itself is then all that it gets.
     if [ ! -s glue.cpp ] && ! grep -q '<bits/stdc++.h>' solution.cpp; then other=; else other=everything; fi
     if [ "$other" != $library ]; then
         build $other

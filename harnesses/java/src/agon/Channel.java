@@ -25,14 +25,22 @@ final class Channel {
         }
     }
 
-    /** In one write, so that whoever waits wakes once. */
     void send(String body) throws IOException {
+        send(frame(body));
+    }
+
+    /** In one write, so that whoever waits wakes once. */
+    void send(byte[] frame) throws IOException {
+        results.write(frame);
+    }
+
+    static byte[] frame(String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         byte[] frame = new byte[4 + bytes.length];
         for (int index = 0; index < 4; index++) {
             frame[index] = (byte) (bytes.length >> 24 - 8 * index);
         }
         System.arraycopy(bytes, 0, frame, 4, bytes.length);
-        results.write(frame);
+        return frame;
     }
 }

@@ -30,7 +30,7 @@ final class Failure {
     }
 
     /** What a static initializer threw comes wrapped. */
-    private static Throwable beneath(Throwable thrown) {
+    static Throwable beneath(Throwable thrown) {
         boolean isWrapped = thrown instanceof ExceptionInInitializerError && thrown.getCause() != null;
         return isWrapped ? thrown.getCause() : thrown;
     }

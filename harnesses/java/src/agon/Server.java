@@ -11,6 +11,8 @@ final class Server {
     private static final String TOO_MUCH_MEMORY =
             "{\"error\":{\"type\":\"java.lang.OutOfMemoryError\",\"message\":\"\",\"line\":null,\"trace\":\"\"}}";
 
+    /** Made ahead, for when there is no memory to make it in. */
+    private final byte[] tooMuchMemory = Channel.frame(TOO_MUCH_MEMORY);
     private final Channel channel;
     private final Compiler compiler;
     private final Printed printed;
@@ -34,7 +36,11 @@ final class Server {
         }
         answer("{\"ready\":true}");
         for (String next = channel.receive(); next != null; next = channel.receive()) {
-            answer(reply(program, next, failure));
+            try {
+                answer(reply(program, next, failure));
+            } catch (OutOfMemoryError full) {
+                channel.send(tooMuchMemory);
+            }
         }
     }
 
@@ -63,21 +69,13 @@ final class Server {
             }
             return "{\"value\":" + value + "}";
         } catch (Throwable thrown) {
-            return describe(thrown, program.operation(), failure);
+            return failure.describe(thrown, program.operation());
         }
     }
 
     /** As the supervisor counts it. */
     private static boolean isTooLarge(String value) {
         return value.length() > MOST_BYTES / 3 && value.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
-    }
-
-    private static String describe(Throwable thrown, String context, Failure failure) {
-        try {
-            return failure.describe(thrown, context);
-        } catch (OutOfMemoryError full) {
-            return TOO_MUCH_MEMORY;
-        }
     }
 
     private void answer(String body) throws IOException {

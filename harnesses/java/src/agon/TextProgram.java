@@ -54,18 +54,25 @@ final class TextProgram {
         main.invoke(object, main.getParameterCount() == 0 ? new Object[0] : new Object[] {new String[0]});
     }
 
-    /** As the JVM ends a program whose main method throws, but without a word of the harness. */
+    /** As the JVM ends a program whose main method throws. */
     private static void end(Throwable thrown) {
-        Throwable shown = thrown instanceof ExceptionInInitializerError && thrown.getCause() != null ? thrown.getCause() : thrown;
-        StackTraceElement[] trace = shown.getStackTrace();
+        try {
+            show(Failure.beneath(thrown));
+        } finally { // the contestant may have written the exception's methods
+            System.exit(1);
+        }
+    }
+
+    /** Without a word of the harness. */
+    private static void show(Throwable thrown) {
+        StackTraceElement[] trace = thrown.getStackTrace();
         int own = trace.length;
         while (own > 0 && isHarness(trace[own - 1].getClassName())) {
             own--;
         }
-        shown.setStackTrace(Arrays.copyOf(trace, own));
+        thrown.setStackTrace(Arrays.copyOf(trace, own));
         System.err.print("Exception in thread \"main\" ");
-        shown.printStackTrace();
-        System.exit(1);
+        thrown.printStackTrace();
     }
 
     private static boolean isHarness(String className) {
