@@ -54,7 +54,7 @@ def main() -> None:
 
 
 async def _measure(house: House, naive: dict[str, float], options: argparse.Namespace) -> None:
-    console = Console(highlight=False)
+    console = Console(highlight=False, width=120)
     timeout = aiohttp.ClientTimeout(total=60)
     connector = aiohttp.TCPConnector(limit=2 * IN_FLIGHT)
     async with aiohttp.ClientSession(
