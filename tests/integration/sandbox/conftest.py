@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
+import psutil
 import pytest
 
 from harnesses.language import Launch
@@ -11,9 +12,22 @@ from runner.sandbox.bubblewrap import BubblewrapMaker
 from runner.sandbox.interface import Program, SandboxSpec
 from tests.integration.sandbox.cell import HARNESS_FOLDER, Cell, harness_command
 
+Jails = Callable[[], list[psutil.Process]]
+"""The jails that were started since the test began: other tests keep theirs for the whole session."""
+
 
 @pytest.fixture
-def maker() -> BubblewrapMaker:
+def jails() -> Jails:
+    before = _jails()
+    return lambda: [jail for jail in _jails() if jail not in before]
+
+
+def _jails() -> list[psutil.Process]:
+    return [process for process in psutil.Process().children() if process.name() == "bwrap"]
+
+
+@pytest.fixture
+def maker(jails: Jails) -> BubblewrapMaker:
     return BubblewrapMaker()
 
 

@@ -13,6 +13,7 @@ import pytest
 from runner.sandbox.bubblewrap import BubblewrapMaker, BubblewrapSandbox
 from runner.sandbox.interface import Program, SandboxFault, SandboxSpec
 from tests.integration.sandbox.cell import Cell, case, limits
+from tests.integration.sandbox.conftest import Jails
 
 pytestmark = pytest.mark.sandbox
 
@@ -29,14 +30,10 @@ def _processes_below(pid: int) -> list[psutil.Process]:
     return psutil.Process(pid).children(recursive=True)
 
 
-def _own_jails() -> list[psutil.Process]:
-    return [process for process in psutil.Process().children() if process.name() == "bwrap"]
-
-
-async def test_killing_the_supervisor_during_a_job_is_a_fault(cell: Cell) -> None:
+async def test_killing_the_supervisor_during_a_job_is_a_fault(cell: Cell, jails: Jails) -> None:
     async with asyncio.TaskGroup() as tasks:
         job = tasks.create_task(_fault_of(cell))
-        [jail] = _own_jails()
+        [jail] = jails()
         while len(_processes_below(jail.pid)) < 3:
             await asyncio.sleep(0.01)
         _processes_below(jail.pid)[0].kill()
@@ -50,8 +47,8 @@ async def _fault_of(cell: Cell) -> str:
     return str(fault.value)
 
 
-async def test_after_a_fault_only_closing_is_possible(cell: Cell) -> None:
-    [jail] = _own_jails()
+async def test_after_a_fault_only_closing_is_possible(cell: Cell, jails: Jails) -> None:
+    [jail] = jails()
     supervisor, *_ = inside = _processes_below(jail.pid)
     supervisor.kill()
     psutil.wait_procs(inside, timeout=5)
@@ -71,9 +68,9 @@ async def test_a_cancelled_job_leaves_a_sandbox_that_cannot_be_used(cell: Cell) 
         await cell.run("pass")
 
 
-async def test_closing_ends_everything(maker: BubblewrapMaker, spec: SandboxSpec) -> None:
+async def test_closing_ends_everything(maker: BubblewrapMaker, spec: SandboxSpec, jails: Jails) -> None:
     sandbox = await maker.make(spec)
-    [jail] = _own_jails()
+    [jail] = jails()
     inside = _processes_below(jail.pid)
     assert inside
 
@@ -90,14 +87,14 @@ async def test_a_command_that_is_not_there_is_a_fault(cell: Cell) -> None:
 
 
 async def test_a_missing_folder_is_a_fault_that_says_so(
-    maker: BubblewrapMaker, spec: SandboxSpec, tmp_path: Path
+    maker: BubblewrapMaker, spec: SandboxSpec, jails: Jails, tmp_path: Path
 ) -> None:
     missing = dataclasses.replace(spec, prepared_folder=str(tmp_path / "missing"))
 
     with pytest.raises(SandboxFault, match="missing"):
         await maker.make(missing)
 
-    assert _own_jails() == []
+    assert jails() == []
 
 
 async def test_a_missing_bubblewrap_says_what_to_install(spec: SandboxSpec, tmp_path: Path) -> None:
@@ -166,10 +163,10 @@ async def test_forking_without_a_zygotes_module_is_a_fault(maker: BubblewrapMake
         await sandbox.close()
 
 
-async def test_a_sandbox_closed_during_a_job_ends_the_job_with_a_fault(cell: Cell) -> None:
+async def test_a_sandbox_closed_during_a_job_ends_the_job_with_a_fault(cell: Cell, jails: Jails) -> None:
     async with asyncio.TaskGroup() as tasks:
         job = tasks.create_task(_fault_of(cell))
-        [jail] = _own_jails()
+        [jail] = jails()
         while len(_processes_below(jail.pid)) < 3:
             await asyncio.sleep(0.01)
         await cell.sandbox.close()
@@ -177,8 +174,8 @@ async def test_a_sandbox_closed_during_a_job_ends_the_job_with_a_fault(cell: Cel
     assert job.result()
 
 
-async def test_a_sandbox_without_its_zygote_is_a_fault(cell: Cell) -> None:
-    [jail] = _own_jails()
+async def test_a_sandbox_without_its_zygote_is_a_fault(cell: Cell, jails: Jails) -> None:
+    [jail] = jails()
     [supervisor] = jail.children()
     zygote = min(supervisor.children(), key=lambda process: process.pid)
     zygote.kill()

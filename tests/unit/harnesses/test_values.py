@@ -301,10 +301,10 @@ def test_a_frame_that_no_harness_writes_is_refused(frame: bytes) -> None:
 
 @given(st.binary())
 def test_no_bytes_are_too_strange(frame: bytes) -> None:
-    with pytest.raises(BadFrame):
-        read_answer(function("integer"), frame)
-    with pytest.raises(BadFrame):
-        read_ready(frame)
+    with suppress(BadFrame):
+        assert isinstance(read_answer(function("integer"), frame), Answer | Failure)
+    with suppress(BadFrame):
+        assert isinstance(read_ready(frame), Ready | Failure | CompileError)
 
 
 KEYS = st.sampled_from(["value", "error", "x"])
