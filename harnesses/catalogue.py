@@ -123,6 +123,8 @@ def _commands(language: Language) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield f"prepare.commands.{index}", command
     if language.compile is not None:
         yield "compile.command", language.compile.command
+    if language.check is not None:
+        yield "check.command", language.check.command
     yield "run.function", language.run.function
     yield "run.stdio", language.run.stdio
     for name, value in language.run.environment.items():

@@ -64,6 +64,14 @@ class Compile(Strict):
     memory_mib: int = 1024
 
 
+class Check(Strict):
+    """Tells a source that is no program from one that fails, where no compiler does. Asked only for stdin/stdout
+    problems, and only when the first case ended in an error: a source that is sound costs nothing."""
+
+    command: tuple[str, ...]
+    """Ends with another status than 0 when the source cannot be read, and prints why as a compiler would."""
+
+
 class Run(Strict):
     function: tuple[str, ...]
     """The harness's command for function and class problems."""
@@ -118,6 +126,7 @@ class Language(Strict):
     toolchain: Toolchain = Toolchain()
     prepare: Prepare | None = None
     compile: Compile | None = None
+    check: Check | None = None
     run: Run
     overhead: Overhead = Overhead()
     diagnostics: Diagnostics | None = None

@@ -22,6 +22,8 @@ COMPILER_PROCESSES = 64
 
 CHECKER = Limits(cpu_seconds=10.0, wall_seconds=30.0, memory_mib=1024, output_kib=256)
 """A checker is the setter's, and no limit of the problem's is meant for it."""
+CHECK = Limits(cpu_seconds=5.0, wall_seconds=15.0, memory_mib=512, processes=32, output_kib=COMPILER_OUTPUT_KIB)
+"""For looking whether a source is a program at all."""
 
 
 def conversation_limits(limits: ProblemLimits, language: Language) -> Limits:

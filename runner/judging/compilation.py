@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from harnesses.stubs import glue
 from problems.model import Signature
 from runner.judging.artifacts import Artifacts, Compiled
 from runner.judging.diagnostics import compiler_text, diagnostics_of
 from runner.judging.driving import Rejection
-from runner.limits import compiler_limits
+from runner.limits import CHECK, compiler_limits
 from runner.sandbox.interface import Ending, Limits, Outcome, Sandbox
-from runner.toolchains.commands import ServedLanguage, compiling
+from runner.toolchains.commands import ServedLanguage, checking, compiling
 from runner.wire import Diagnostic
 
 MOST_GLUES = 512
@@ -50,6 +50,16 @@ class Compiler:
             return known
         on_compile()
         return await self._compile(sandbox, served, files, key)
+
+    async def check(self, sandbox: Sandbox, served: ServedLanguage, files: Mapping[str, bytes]) -> Rejection | None:
+        """Whether a source that nobody compiled is no program. What keeps the check itself from ending is no answer."""
+        program = checking(served, files=files)
+        if program is None:
+            return None
+        outcome = await sandbox.run(program, limits=CHECK)
+        if outcome.ending is not Ending.EXITED or outcome.exit_code == 0:
+            return None
+        return Rejection(text=compiler_text(outcome.stderr + outcome.stdout))
 
     async def _compile(
         self, sandbox: Sandbox, served: ServedLanguage, files: dict[str, bytes], key: str

@@ -22,7 +22,7 @@ from runner.judging.stages import Stages
 from runner.limits import conversation_limits, process_limits
 from runner.sandbox.interface import Sandbox
 from runner.toolchains.commands import ServedLanguage, running
-from runner.wire import Diagnostic
+from runner.wire import Diagnostic, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +72,9 @@ class Stagehand:
             drive = _drive(sandbox, served, exam, compiled, all_of_them=all_of_them, stages=stages, watcher=watcher)
             with stages.measure("run"):
                 rejection = await _run(drive, exam, trials)
+            if rejection is None and exam.kind is Kind.STDIO and _fails_at_once(drive.marks):
+                with stages.measure("compile"):
+                    rejection = await self.compiler.check(sandbox, served, compiled.files)
         if rejection is not None:
             return Performance(marks=[], rejection=rejection)
         with stages.measure("compare"):
@@ -84,6 +87,11 @@ async def _run(drive: Drive, exam: Exam, trials: Sequence[Trial]) -> Rejection |
         await drive.run_each(trials)
         return None
     return await drive.converse(trials)
+
+
+def _fails_at_once(marks: Sequence[Mark]) -> bool:
+    """As a source does that is no program at all."""
+    return bool(marks) and marks[0].verdict is Verdict.RUNTIME_ERROR
 
 
 def _drive(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from harnesses.catalogue import LanguageFolder, fill
 from harnesses.language import Launch
 from problems.model import Kind
+from runner.limits import CHECK
 from runner.sandbox.interface import Program, SandboxSpec
 
 HARNESS = "/opt/agon/harness"
@@ -55,6 +56,21 @@ def compiling(served: ServedLanguage, *, files: Mapping[str, bytes], memory_mib:
         step.command,
         interpreter=served.interpreter,
         memory_mib=memory_mib,
+        files=files,
+        launch=Launch.EXEC,
+    )
+
+
+def checking(served: ServedLanguage, *, files: Mapping[str, bytes]) -> Program | None:
+    """What looks whether a source is a program at all; None where the compiler, or nobody, does."""
+    check = served.folder.language.check
+    if check is None:
+        return None
+    return _program(
+        served.folder,
+        check.command,
+        interpreter=served.interpreter,
+        memory_mib=CHECK.memory_mib,
         files=files,
         launch=Launch.EXEC,
     )

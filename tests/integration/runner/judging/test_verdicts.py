@@ -20,6 +20,7 @@ TEXTS = sorted(PROGRAMS.glob("text/*/*.txt"))
 LANGUAGES = sorted(folder.name for folder in PROGRAMS.glob("function/*"))
 RAISING_LINES = {"python": 3, "javascript": 2, "cpp": 5, "java": 3}
 COMPILE_LINES = {"python": 2, "javascript": 2, "cpp": 4, "java": 3}
+TEXT_COMPILE_LINES = {"python": 2, "javascript": 2, "cpp": 1, "java": 3}
 
 
 def function(language: str, verdict: Verdict) -> str:
@@ -92,6 +93,9 @@ async def test_a_text_program_gets_the_verdict_it_earns(court: Court, path: Path
     assert report.verdict is verdict, report
     if verdict is Verdict.RUNTIME_ERROR:
         assert report.message.startswith("exit status 3")
+    if verdict is Verdict.COMPILE_ERROR:
+        assert TEXT_COMPILE_LINES[path.parent.name] in {each.line for each in report.diagnostics}, report
+        assert "/box" not in report.message
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
