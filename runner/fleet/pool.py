@@ -73,7 +73,7 @@ class SandboxPool:
     async def lease(self, language: str) -> AsyncIterator[Sandbox]:
         """A sandbox for one job. Raises `SandboxFault` when none can be made."""
         async with self._slots:
-            sandbox = self._take_warm(language) or await self._make(language)
+            sandbox = await self._take_settled(language) or await self._make(language)
             sound = False
             try:
                 yield sandbox
@@ -81,6 +81,22 @@ class SandboxPool:
             finally:
                 # Also when the job was cancelled: what it left half done ends with its sandbox.
                 self._give_back(language, sandbox, sound=sound)
+
+    async def _take_settled(self, language: str) -> Sandbox | None:
+        """A warm one of whose last job nothing is left; what is found to be odd is closed."""
+        while (sandbox := self._take_warm(language)) is not None:
+            settled = False
+            try:
+                settled = await sandbox.settled()
+            except SandboxFault as fault:
+                log.warning("sandbox_lost", language=language, problem=str(fault))
+            finally:
+                if not settled:
+                    self._close(language, sandbox)
+            if settled:
+                return sandbox
+            log.info("sandbox_replaced", language=language, jobs=sandbox.jobs_done, sound=False)
+        return None
 
     def _take_warm(self, language: str) -> Sandbox | None:
         """The one used last: its memory is the likeliest to be in the caches."""

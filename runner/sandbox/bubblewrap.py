@@ -167,6 +167,9 @@ class BubblewrapSandbox:
     def healthy(self) -> bool:
         return self._connection.healthy
 
+    async def settled(self) -> bool:
+        return await self._connection.settled()
+
     async def run(
         self,
         program: Program,

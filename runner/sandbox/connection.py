@@ -45,6 +45,8 @@ class SupervisorConnection:
         self._excerpt = excerpt
         self._usable = True
         self._number = 0
+        self._is_clearing = False
+        """How the last job went is known, but not yet whether all of it is gone."""
         self.healthy = True
         self.jobs_done = 0
 
@@ -66,7 +68,7 @@ class SupervisorConnection:
         hello: bytes | None,
     ) -> Outcome:
         with self._in_use():
-            self._number += 1
+            await self._begin_job()
             order = orders.Run(
                 number=self._number,
                 command=command_of(program),
@@ -80,7 +82,7 @@ class SupervisorConnection:
             report = await self._receive(limits.wall_seconds + self._grace_seconds)
             if not isinstance(report, reports.RunDone) or report.number != self._number:
                 raise BadFrame("the supervisor did not answer with the outcome of the run")
-            self._count(report.left_behind)
+            self._end_job()
         return _outcome_of(report.outcome)
 
     async def drive(
@@ -93,7 +95,7 @@ class SupervisorConnection:
         on_reply: OnReply,
     ) -> Conversation:
         with self._in_use():
-            self._number += 1
+            await self._begin_job()
             supply = _Supply(cases)
             order = orders.Drive(
                 number=self._number,
@@ -106,12 +108,35 @@ class SupervisorConnection:
             )
             await self._stream.write(orders.encode_order(order))
             replies, done = await self._listen(supply, limits, on_reply)
-            self._count(done.left_behind)
+            self._end_job()
         return _conversation_of(replies, done)
+
+    async def settled(self) -> bool:
+        """Wait until all of the last job is gone. Whether the sandbox is healthy. Raises `SandboxFault`."""
+        with self._in_use():
+            await self._hear_cleared()
+        return self.healthy
 
     def close(self) -> None:
         self._usable = False
         self._stream.close()
+
+    async def _begin_job(self) -> None:
+        await self._hear_cleared()
+        self._number += 1
+
+    def _end_job(self) -> None:
+        self.jobs_done += 1
+        self._is_clearing = True
+
+    async def _hear_cleared(self) -> None:
+        if not self._is_clearing:
+            return
+        report = await self._receive(self._grace_seconds)
+        if not isinstance(report, reports.Cleared) or report.number != self._number:
+            raise BadFrame("the supervisor did not say that the job is cleared away")
+        self._is_clearing = False
+        self.healthy = self.healthy and not report.left_behind
 
     async def _listen(
         self, supply: _Supply, limits: interface.Limits, on_reply: OnReply
@@ -143,10 +168,6 @@ class SupervisorConnection:
             header_bytes, body_bytes = read_head(await self._stream.read_exactly(HEAD_BYTES))
             data = await self._stream.read_exactly(header_bytes + body_bytes)
         return reports.decode_report(decode(data[:header_bytes], data[header_bytes:]))
-
-    def _count(self, left_behind: str) -> None:
-        self.jobs_done += 1
-        self.healthy = self.healthy and not left_behind
 
     @contextmanager
     def _in_use(self) -> Iterator[None]:

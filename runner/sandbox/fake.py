@@ -95,6 +95,8 @@ class FakeSandbox:
         self.language = language
         self.closed = False
         self.healthy = True
+        self.left_behind = False
+        """By the last job: known only when it has settled."""
         self.jobs_done = 0
         self._stage = stage
         self._busy = False
@@ -127,6 +129,10 @@ class FakeSandbox:
             if isinstance(played.ready, Outcome):
                 return _conversation(ready=None, replies=[], outcome=played.ready)
             return _converse(played, played.ready, cases, on_reply)
+
+    async def settled(self) -> bool:
+        assert not self.closed, "a closed sandbox does nothing"
+        return self.healthy and not self.left_behind
 
     async def close(self) -> None:
         self.closed = True

@@ -119,7 +119,12 @@ class Sandbox(Protocol):
 
     @property
     def healthy(self) -> bool:
-        """False once something odd was left behind by a job: close it and make another."""
+        """False once something odd was left behind by a job: close it and make another. Of the last job it is known
+        only when the sandbox has `settled`."""
+        ...
+
+    async def settled(self) -> bool:
+        """Wait until all of the last job is gone, which is after its outcome is known. Whether it is `healthy`."""
         ...
 
     async def run(

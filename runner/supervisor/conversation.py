@@ -24,7 +24,7 @@ BATCH_REPLIES = 1000
 BATCH_BYTES = 1 << 20
 MOST_UNSENT_BYTES = 4 << 20
 FAREWELL_SECONDS = 0.05
-"""How long a harness may take to exit when there is nothing more to do, or after it closed its end."""
+"""How long a program may take to exit after it closed its end."""
 _READY = b'{"ready":true}'
 
 
@@ -63,8 +63,9 @@ class Conversation:
         self._ready: _Answer | None = None
         self._phase_start = (0.0, workshop.clock())
 
-    def hold(self) -> DriveDone:
-        """From the hello to the end of the program. Its box is left to the caller."""
+    def hold(self) -> str:
+        """From the hello to the end of the program, with a report of it. Its box is left to the caller. Says what could
+        not be killed."""
         breach: Ending | None = None
         regular = False
         try:
@@ -192,11 +193,10 @@ class Conversation:
             self._batch_bytes = 0
 
     def _take_leave(self) -> None:
-        """All is answered: the end of its cases tells the harness to go."""
+        """All is answered: nothing more may come."""
         self._meter.sample_memory()
-        self._vigil.forget_inlet(self._cases)
-        self._started.close(4)
-        self._see_off()
+        self._answers.read()
+        self._answers.broken = self._answers.broken or not self._answers.empty
 
     def _see_off(self) -> None:
         """A moment to exit by itself, so that what it was about to say by its status is heard."""
@@ -205,17 +205,22 @@ class Conversation:
             while not self._vigil.exited and self._shop.clock() < until:
                 self._vigil.wait(until=until)
 
-    def _finish(self, breach: Ending | None, *, regular: bool) -> DriveDone:
+    def _finish(self, breach: Ending | None, *, regular: bool) -> str:
+        """A program that answered all is reported before it is ended: how it ends says nothing more."""
         self._pairing.part()
         wall = self._shop.clock() - self._phase_start[1]
-        outcome = None
         if regular:
+            self._report(None)
             _, stuck = self._shop.launcher.bury(self._started)
         else:
             outcome, stuck = self._outcome(breach, wall)
+            self._report(outcome)
         self._started.close_all()
+        return stuck
+
+    def _report(self, outcome: Outcome | None) -> None:
         self._send_batch()
-        return DriveDone(
+        done = DriveDone(
             number=self._order.number,
             ready=self._ready.frame if self._ready else None,
             start_cpu_seconds=self._ready.cpu_seconds if self._ready else 0.0,
@@ -223,8 +228,8 @@ class Conversation:
             outcome=outcome,
             broke_protocol=self._answers.broken,
             memory_mib=self._meter.peak_kib / 1024,
-            left_behind=stuck,
         )
+        self._shop.link.send(done)
 
     def _outcome(self, breach: Ending | None, wall: float) -> tuple[Outcome, str]:
         """How the program ended that did not answer; times are those of the case it was at."""

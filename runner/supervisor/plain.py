@@ -22,7 +22,8 @@ class PlainRun:
         self._order = order
         self._shop = workshop
 
-    def run(self) -> RunDone:
+    def run(self) -> str:
+        """From the start to the report. Says what could not be removed."""
         box = self._shop.boxes.make()
         self._shop.boxes.put(box, self._order.files)
         started_at = self._shop.clock()
@@ -33,8 +34,9 @@ class PlainRun:
             resources={**for_any_program(), **for_run(self._order.limits)},
         )
         outcome, stuck = self._supervise(started, started_at)
+        self._shop.link.send(RunDone(number=self._order.number, outcome=outcome))
         started.close_all()
-        return RunDone(number=self._order.number, outcome=outcome, left_behind=stuck or self._shop.boxes.clear(box))
+        return stuck or self._shop.boxes.clear(box)
 
     def _supervise(self, started: Started, started_at: float) -> tuple[Outcome, str]:
         meter = self._shop.meter(started)

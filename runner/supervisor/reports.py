@@ -65,8 +65,6 @@ class Replies:
 class RunDone:
     number: int
     outcome: Outcome
-    left_behind: str
-    """What of the job could not be removed; empty when all is as before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,10 +76,18 @@ class DriveDone:
     outcome: Outcome | None
     broke_protocol: bool
     memory_mib: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleared:
+    """The sandbox is as it was before the job: told after how it went, so that nobody waits for the cleaning."""
+
+    number: int
     left_behind: str
+    """What of the job could not be removed; empty when all is as before."""
 
 
-Report: TypeAlias = Ready | Replies | RunDone | DriveDone
+Report: TypeAlias = Ready | Replies | RunDone | DriveDone | Cleared
 
 
 def encode_report(report: Report) -> bytes:
@@ -92,10 +98,11 @@ def encode_report(report: Report) -> bytes:
             return _encode_replies(report)
         case RunDone():
             header, blobs = _outcome_parts(report.outcome)
-            named = {"report": "run", "number": report.number, "left_behind": report.left_behind}
-            return encode({**named, "outcome": header}, blobs)
+            return encode({"report": "run", "number": report.number, "outcome": header}, blobs)
         case DriveDone():
             return _encode_drive_done(report)
+        case Cleared():
+            return encode({"report": "cleared", "number": report.number, "left_behind": report.left_behind})
 
 
 def _encode_replies(report: Replies) -> bytes:
@@ -113,7 +120,6 @@ def _encode_drive_done(report: DriveDone) -> bytes:
         "start_wall_seconds": report.start_wall_seconds,
         "broke_protocol": report.broke_protocol,
         "memory_mib": report.memory_mib,
-        "left_behind": report.left_behind,
         "outcome": None,
     }
     blobs: list[bytes] = [report.ready or b""]
@@ -154,10 +160,11 @@ def _decode(header: dict[str, Any], blobs: Sequence[bytes]) -> Report:
             return RunDone(
                 number=_whole(header["number"]),
                 outcome=_decode_outcome(header["outcome"], blobs),
-                left_behind=_text(header["left_behind"]),
             )
         case "drive":
             return _decode_drive_done(header, blobs)
+        case "cleared":
+            return Cleared(number=_whole(header["number"]), left_behind=_text(header["left_behind"]))
         case other:
             raise BadFrame(f"no report is called {other!r}")
 
@@ -187,7 +194,6 @@ def _decode_drive_done(header: dict[str, Any], blobs: Sequence[bytes]) -> DriveD
         outcome=None if outcome is None else _decode_outcome(outcome, blobs[1:]),
         broke_protocol=header["broke_protocol"] is True,
         memory_mib=_number(header["memory_mib"]),
-        left_behind=_text(header["left_behind"]),
     )
 
 

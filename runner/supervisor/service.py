@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from runner.supervisor.ahead import Ahead
 from runner.supervisor.conversation import Conversation
 from runner.supervisor.launcher import DRIVEN, Started
@@ -11,7 +9,7 @@ from runner.supervisor.limits import for_any_program, for_drive
 from runner.supervisor.link import RunnerGone
 from runner.supervisor.orders import Command, Configure, Drive, Launch, MoreCases, Run, Stop
 from runner.supervisor.plain import PlainRun
-from runner.supervisor.reports import DriveDone, Ready
+from runner.supervisor.reports import Cleared, Ready
 from runner.supervisor.workshop import Workshop
 
 
@@ -38,12 +36,9 @@ class Service:
         order = self._shop.link.receive()
         match order:
             case Run():
-                done = PlainRun(order, self._shop).run()
-                self._shop.link.send(dataclasses.replace(done, left_behind=done.left_behind or self._left_behind))
-                self._shop.link.flush()
+                self._tell_cleared(order.number, PlainRun(order, self._shop).run())
             case Drive():
-                self._shop.link.send(self._drive(order))
-                self._shop.link.flush()
+                self._tell_cleared(order.number, self._drive(order))
                 if order.command.launch is Launch.PRESTART:
                     self._start_ahead(order.command)
             case Stop() | MoreCases():
@@ -51,11 +46,14 @@ class Service:
             case Configure():
                 raise AssertionError("a sandbox is configured once")
 
-    def _drive(self, order: Drive) -> DriveDone:
+    def _drive(self, order: Drive) -> str:
         started = self._start(order)
-        done = Conversation(order, started, self._shop).hold()
-        left_behind = done.left_behind or self._shop.boxes.clear(started.box) or self._left_behind
-        return dataclasses.replace(done, left_behind=left_behind)
+        stuck = Conversation(order, started, self._shop).hold()
+        return stuck or self._shop.boxes.clear(started.box)
+
+    def _tell_cleared(self, number: int, left_behind: str) -> None:
+        self._shop.link.send(Cleared(number=number, left_behind=left_behind or self._left_behind))
+        self._shop.link.flush()
 
     def _start(self, order: Drive) -> Started:
         resources = for_drive(order.limits)

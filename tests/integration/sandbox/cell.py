@@ -105,7 +105,7 @@ class Cell:
         conversation = await self.drive("def answer(a, b): return a + b", [case(1, 2)])
         assert conversation.outcome is None
         assert [value(reply) for reply in conversation.replies] == [3]
-        assert self.sandbox.healthy
+        assert await self.sandbox.settled()
 
 
 def harness_command(interpreter: str) -> tuple[str, ...]:

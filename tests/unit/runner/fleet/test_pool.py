@@ -110,6 +110,16 @@ async def test_an_unhealthy_sandbox_is_not_used_again(maker: FakeMaker) -> None:
         assert maker.made[0].closed
 
 
+async def test_a_sandbox_that_did_not_settle_is_not_used_again(maker: FakeMaker) -> None:
+    async with pool_of(maker) as pool:
+        async with pool.lease("python") as sandbox:
+            as_fake(sandbox).left_behind = True
+        async with pool.lease("python") as other:
+            assert other is not sandbox
+        await rest()
+        assert maker.made[0].closed
+
+
 async def test_a_sandbox_retires_after_its_jobs(maker: FakeMaker) -> None:
     async with pool_of(maker, jobs=2) as pool:
         for _ in range(4):

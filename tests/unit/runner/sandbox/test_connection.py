@@ -30,7 +30,7 @@ def reply(text: bytes) -> reports.Reply:
     return reports.Reply(frame=text, cpu_seconds=0, wall_seconds=0, memory_mib=0, printed=b"")
 
 
-def done(number: int = 1, left_behind: str = "") -> reports.DriveDone:
+def done(number: int = 1) -> reports.DriveDone:
     return reports.DriveDone(
         number=number,
         ready=b"{}",
@@ -39,7 +39,6 @@ def done(number: int = 1, left_behind: str = "") -> reports.DriveDone:
         outcome=None,
         broke_protocol=False,
         memory_mib=1,
-        left_behind=left_behind,
     )
 
 
@@ -103,9 +102,7 @@ async def drive(
 
 
 async def test_a_run_is_answered_with_its_outcome() -> None:
-    connection, supervisor = connect(
-        lambda _: [reports.encode_report(reports.RunDone(number=1, outcome=OUTCOME, left_behind=""))]
-    )
+    connection, supervisor = connect(lambda _: [reports.encode_report(reports.RunDone(number=1, outcome=OUTCOME))])
 
     outcome = await connection.run(PROGRAM, limits=LIMITS, stdin=b"in", collect=("x",), hello=None)
 
@@ -117,14 +114,43 @@ async def test_a_run_is_answered_with_its_outcome() -> None:
     assert connection.jobs_done == 1
 
 
-async def test_what_was_left_behind_makes_a_sandbox_unhealthy() -> None:
-    connection, _ = connect(
-        lambda _: [reports.encode_report(reports.RunDone(number=1, outcome=OUTCOME, left_behind="a process"))]
-    )
+def finished(number: int, left_behind: str) -> list[bytes]:
+    cleared = reports.Cleared(number=number, left_behind=left_behind)
+    return [
+        reports.encode_report(reports.RunDone(number=number, outcome=OUTCOME)),
+        reports.encode_report(cleared),
+    ]
+
+
+@pytest.mark.parametrize(("left_behind", "healthy"), [("", True), ("a process", False)])
+async def test_what_was_left_behind_is_known_when_the_sandbox_has_settled(left_behind: str, healthy: bool) -> None:
+    connection, _ = connect(lambda _: finished(1, left_behind))
 
     await run(connection)
 
-    assert not connection.healthy
+    assert await connection.settled() is healthy
+    assert await connection.settled() is healthy
+    assert connection.healthy is healthy
+
+
+async def test_the_next_job_waits_until_the_one_before_is_cleared_away() -> None:
+    numbers = iter((1, 2))
+    connection, _ = connect(lambda _: finished(number := next(numbers), "a file" if number == 1 else ""))
+
+    await run(connection)
+    await run(connection)
+
+    assert connection.jobs_done == 2
+    assert not await connection.settled()
+
+
+async def test_an_outcome_comes_before_the_cleaning() -> None:
+    connection, _ = connect(lambda _: finished(1, "")[:1])
+
+    await run(connection)
+
+    with pytest.raises(SandboxFault, match="does not answer"):
+        await connection.settled()
 
 
 @pytest.mark.parametrize(
@@ -133,7 +159,7 @@ async def test_what_was_left_behind_makes_a_sandbox_unhealthy() -> None:
         encode({"report": "ready"}),
         encode({"report": "run", "number": 1}),
         encode({"nonsense": 1}),
-        reports.encode_report(reports.RunDone(number=9, outcome=OUTCOME, left_behind="")),
+        reports.encode_report(reports.RunDone(number=9, outcome=OUTCOME)),
         reports.encode_report(done()),
         b"\xff" * 8,
         b"\0\0\0\2\0\0\0\0{]",

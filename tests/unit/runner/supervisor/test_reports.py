@@ -8,6 +8,7 @@ import pytest
 from runner.sandbox import interface
 from runner.supervisor.frames import BadFrame, Decoder, Frame
 from runner.supervisor.reports import (
+    Cleared,
     DriveDone,
     Ending,
     Outcome,
@@ -39,7 +40,6 @@ DONE = DriveDone(
     outcome=OUTCOME,
     broke_protocol=True,
     memory_mib=3.0,
-    left_behind="a process",
 )
 REPLY = Reply(frame=b"f", cpu_seconds=0.1, wall_seconds=0.2, memory_mib=0.3, printed=b"p")
 
@@ -50,10 +50,11 @@ REPLY = Reply(frame=b"f", cpu_seconds=0.1, wall_seconds=0.2, memory_mib=0.3, pri
         Ready(),
         Replies(number=1, replies=(REPLY, dataclasses.replace(REPLY, frame=b"", printed=b""))),
         Replies(number=1, replies=()),
-        RunDone(number=2, outcome=OUTCOME, left_behind=""),
+        RunDone(number=2, outcome=OUTCOME),
         DONE,
         dataclasses.replace(DONE, ready=None, outcome=None),
         dataclasses.replace(DONE, ready=b""),
+        Cleared(number=4, left_behind="a process"),
     ],
 )
 def test_a_report_arrives_as_it_was_given(report: Report) -> None:
@@ -63,7 +64,7 @@ def test_a_report_arrives_as_it_was_given(report: Report) -> None:
 
 
 def _run(**changes: Any) -> Frame:
-    [frame] = Decoder().feed(encode_report(RunDone(number=2, outcome=OUTCOME, left_behind="")))
+    [frame] = Decoder().feed(encode_report(RunDone(number=2, outcome=OUTCOME)))
     frame.header["outcome"] |= changes
     return frame
 
@@ -74,7 +75,8 @@ def _run(**changes: Any) -> Frame:
         Frame(header={}, blobs=()),
         Frame(header={"report": "party"}, blobs=()),
         Frame(header={"report": ["ready"]}, blobs=()),
-        Frame(header={"report": "run", "number": 1, "outcome": None, "left_behind": ""}, blobs=()),
+        Frame(header={"report": "run", "number": 1, "outcome": None}, blobs=()),
+        Frame(header={"report": "cleared", "number": 1, "left_behind": None}, blobs=()),
         Frame(header={"report": "replies", "number": 1, "figures": [[1, 2, 3]]}, blobs=(b"odd",)),
         Frame(header={"report": "replies", "number": 1, "figures": [[1, 2]]}, blobs=(b"", b"")),
         Frame(header={"report": "replies", "number": 1, "figures": []}, blobs=(b"", b"")),
