@@ -155,7 +155,7 @@ def rates_of(settings: Settings) -> Rates:
 
 async def _base(settings: Settings, database: Database, stack: AsyncExitStack, clock: Clock) -> _Base:
     metrics = Metrics()
-    writer = await stack.enter_async_context(Writer(database.begin, watch=metrics))
+    writer = await stack.enter_async_context(Writer(database.write, watch=metrics))
     sending, asking = (connect(settings.redis_url) for _ in range(2))
     # What these two are given is theirs alone: a read that is silently repeated would lose what the first one took.
     collecting, listening = (connect(settings.redis_url, retries=0) for _ in range(2))

@@ -10,7 +10,7 @@ import structlog
 from aiohttp.http_exceptions import HttpProcessingError
 from structlog.typing import Processor
 
-QUIET_LIBRARIES = ("alembic", "sqlalchemy", "asyncio", "aiosqlite", "markdown_it")
+QUIET_LIBRARIES = ("alembic", "sqlalchemy", "asyncio", "markdown_it")
 
 
 def configure(level: str) -> None:

@@ -23,7 +23,7 @@ class BadSetting(Exception):
 
 def sqlite_url(data: Path) -> str:
     """The database of a data folder."""
-    return f"sqlite+aiosqlite:///{data.resolve() / 'agon.db'}"
+    return f"sqlite:///{data.resolve() / 'agon.db'}"
 
 
 def _setting(variable: str, help_text: str, parse: Callable[[str], Any], default: str = "") -> dict[str, Any]:

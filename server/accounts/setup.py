@@ -19,7 +19,7 @@ async def ensure_account(database_url: str, *, username: str, password: str, rol
     database = Database(database_url)
     try:
         await migrate(database)
-        async with Writer(database.begin) as writer:
+        async with Writer(database.write) as writer:
             store = AccountStore(database, writer)
             passwords = Passwords(at_once=1)
             await provide(store, passwords, username=username, password=password, role=role, now=datetime.now(UTC))

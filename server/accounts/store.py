@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from server.accounts.model import Account, key_of
 from server.database.engine import Database
@@ -49,14 +48,13 @@ class AccountStore:
         self._writer = writer
 
     async def by_id(self, account_id: int) -> Account | None:
-        async with self._database.read() as connection:
-            row = (await connection.execute(select(accounts).where(accounts.c.id == account_id))).one_or_none()
+        found = select(accounts).where(accounts.c.id == account_id)
+        row = await self._database.read(lambda connection: connection.execute(found).one_or_none())
         return None if row is None else _account(row)
 
     async def by_username(self, username: str) -> Credentials | None:
-        async with self._database.read() as connection:
-            found = select(accounts).where(accounts.c.username_key == key_of(username))
-            row = (await connection.execute(found)).one_or_none()
+        found = select(accounts).where(accounts.c.username_key == key_of(username))
+        row = await self._database.read(lambda connection: connection.execute(found).one_or_none())
         return None if row is None else Credentials(account=_account(row), password_hash=row.password_hash)
 
     async def add(self, account: NewAccount) -> None:
@@ -71,25 +69,25 @@ class AccountStore:
 
     async def revoked(self, now: datetime) -> dict[str, datetime]:
         """The tokens that were ended before their time, with that time."""
-        async with self._database.read() as connection:
-            rows = await connection.execute(select(revoked_tokens).where(revoked_tokens.c.expires_at > now))
+        found = select(revoked_tokens).where(revoked_tokens.c.expires_at > now)
+        rows = await self._database.rows(found)
         return {row.token_id: row.expires_at for row in rows}
 
     async def forget_expired(self, now: datetime) -> None:
         await self._writer.write(_forget_expired, now)
 
 
-async def _add(connection: AsyncConnection, items: Sequence[NewAccount]) -> Sequence[None]:
+def _add(connection: Connection, items: Sequence[NewAccount]) -> Sequence[None]:
     rows = {key_of(item.username): _row(item) for item in items}
-    taken = await connection.execute(select(accounts.c.username_key).where(accounts.c.username_key.in_(rows)))
+    taken = connection.execute(select(accounts.c.username_key).where(accounts.c.username_key.in_(rows)))
     for key in taken.scalars():
         del rows[key]
     if rows:
-        await connection.execute(insert(accounts), list(rows.values()))
+        connection.execute(insert(accounts), list(rows.values()))
     return [None] * len(items)
 
 
-async def _change(connection: AsyncConnection, items: Sequence[AccountChange]) -> Sequence[None]:
+def _change(connection: Connection, items: Sequence[AccountChange]) -> Sequence[None]:
     for item in items:
         role = None if item.role is None else item.role.value
         wanted = {"password_hash": item.password_hash, "role": role, "blocked": item.blocked}
@@ -97,23 +95,23 @@ async def _change(connection: AsyncConnection, items: Sequence[AccountChange]) -
         if item.ends_sessions:
             values["token_version"] = accounts.c.token_version + 1
         if values:
-            await connection.execute(update(accounts).where(accounts.c.id == item.account_id).values(values))
+            connection.execute(update(accounts).where(accounts.c.id == item.account_id).values(values))
     return [None] * len(items)
 
 
-async def _revoke(connection: AsyncConnection, items: Sequence[tuple[str, datetime]]) -> Sequence[None]:
+def _revoke(connection: Connection, items: Sequence[tuple[str, datetime]]) -> Sequence[None]:
     wanted = dict(items)
     known = select(revoked_tokens.c.token_id).where(revoked_tokens.c.token_id.in_(wanted))
-    for token_id in (await connection.execute(known)).scalars():
+    for token_id in connection.execute(known).scalars():
         del wanted[token_id]
     if wanted:
         rows = [{"token_id": token_id, "expires_at": expires_at} for token_id, expires_at in wanted.items()]
-        await connection.execute(insert(revoked_tokens), rows)
+        connection.execute(insert(revoked_tokens), rows)
     return [None] * len(items)
 
 
-async def _forget_expired(connection: AsyncConnection, items: Sequence[datetime]) -> Sequence[None]:
-    await connection.execute(delete(revoked_tokens).where(revoked_tokens.c.expires_at <= max(items)))
+def _forget_expired(connection: Connection, items: Sequence[datetime]) -> Sequence[None]:
+    connection.execute(delete(revoked_tokens).where(revoked_tokens.c.expires_at <= max(items)))
     return [None] * len(items)
 
 

@@ -23,8 +23,7 @@ class DatabaseTooNew(Exception):
 
 async def migrate(database: Database) -> None:
     """Raises `DatabaseTooNew` and `DatabaseAway`."""
-    async with database.begin() as connection:
-        await connection.run_sync(_upgrade)
+    await database.write(_upgrade)
 
 
 def _upgrade(connection: Connection) -> None:

@@ -9,12 +9,11 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Protocol, TypeAlias, TypeVar
 
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection
 
 from server.database.engine import DatabaseAway
 
@@ -22,8 +21,12 @@ MOST_TOGETHER = 1000
 
 T = TypeVar("T")
 R = TypeVar("R")
-Apply: TypeAlias = Callable[[AsyncConnection, Sequence[T]], Awaitable[Sequence[R]]]
+Apply: TypeAlias = Callable[[Connection, Sequence[T]], Sequence[R]]
 """Writes all the items of one kind, and answers one result an item, in their order."""
+
+
+Write: TypeAlias = Callable[[Callable[[Connection], dict[int, Any]]], Awaitable[dict[int, Any]]]
+"""Runs a change in one transaction: `Database.write`."""
 
 
 class CommitWatch(Protocol):
@@ -48,10 +51,8 @@ class _Waiting:
 class Writer:
     """Use as an async context manager: leaving it waits until all that was given to it is written."""
 
-    def __init__(
-        self, begin: Callable[[], AbstractAsyncContextManager[AsyncConnection]], *, watch: CommitWatch | None = None
-    ) -> None:
-        self._begin = begin
+    def __init__(self, write: Write, *, watch: CommitWatch | None = None) -> None:
+        self._write = write
         self._watch = watch
         self._queue: list[_Waiting] = []
         self._something = asyncio.Event()
@@ -106,11 +107,15 @@ class Writer:
 
     async def _transaction(self, batch: Sequence[_Waiting]) -> Sequence[Any]:
         started = time.perf_counter()
-        results: dict[int, Any] = {}
-        async with self._begin() as connection:
+
+        def change(connection: Connection) -> dict[int, Any]:
+            results: dict[int, Any] = {}
             for apply, members in _by_kind(batch).items():
-                answers = await apply(connection, [waiting.item for waiting in members])
+                answers = apply(connection, [waiting.item for waiting in members])
                 results.update(zip(map(id, members), answers, strict=True))
+            return results
+
+        results = await self._write(change)
         if self._watch is not None:
             self._watch.committed(len(batch), time.perf_counter() - started)
         return [results[id(waiting)] for waiting in batch]

@@ -76,8 +76,7 @@ class Standing:
         wanted = (
             select(submissions.c.problem_id, func.count(), ACCEPTED).where(COUNTED).group_by(submissions.c.problem_id)
         )
-        async with self._database.read() as connection:
-            rows = (await connection.execute(wanted)).all()
+        rows = await self._database.rows(wanted)
         self._counts = {problem_id: Count(judged, accepted) for problem_id, judged, accepted in rows}
         self._users.clear()
         self._loading.clear()
@@ -88,6 +87,5 @@ class Standing:
             .where(submissions.c.user_id == user_id, COUNTED)
             .group_by(submissions.c.problem_id)
         )
-        async with self._database.read() as connection:
-            rows = (await connection.execute(wanted)).all()
+        rows = await self._database.rows(wanted)
         return {problem_id: Status.SOLVED if accepted else Status.TRIED for problem_id, accepted in rows}

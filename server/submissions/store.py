@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, insert, select, tuple_, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, insert, select, tuple_, update
 
 from server.database.engine import Database
 from server.database.schema import accounts, programs, reports, submissions
@@ -76,23 +75,24 @@ class SubmissionStore:
         return await self._writer.write(_apply, judgement)
 
     async def get(self, submission_id: str) -> SubmissionRecord | None:
-        async with self._database.read() as connection:
-            rows = await connection.execute(WITH_DETAILS.where(submissions.c.id == submission_id))
-            row = rows.one_or_none()
+        wanted = WITH_DETAILS.where(submissions.c.id == submission_id)
+        row = await self._database.read(lambda connection: connection.execute(wanted).one_or_none())
         return None if row is None else _record(row, row.details)
 
     async def code(self, submission_id: str) -> str:
-        async with self._database.read() as connection:
-            wanted = select(programs.c.code).where(programs.c.submission_id == submission_id)
-            return str((await connection.execute(wanted)).scalar_one())
+        wanted = select(programs.c.code).where(programs.c.submission_id == submission_id)
+        return str(await self._database.read(lambda connection: connection.execute(wanted).scalar_one()))
 
     async def page(self, filters: Filter, *, offset: int, limit: int) -> tuple[list[SubmissionRecord], int]:
         """The newest first, without details; and how many there are in all."""
         conditions = filters.conditions()
         wanted = WITH_NAME.where(*conditions).order_by(submissions.c.id.desc()).limit(limit).offset(offset)
-        async with self._database.read() as connection:
-            total = (await connection.execute(_counted(filters, conditions))).scalar_one()
-            rows = (await connection.execute(wanted)).all() if offset < total else []
+
+        def query(connection: Connection) -> tuple[Sequence[Row[Any]], int]:
+            total = connection.execute(_counted(filters, conditions)).scalar_one()
+            return connection.execute(wanted).all() if offset < total else [], total
+
+        rows, total = await self._database.read(query)
         return [_record(row, None) for row in rows], total
 
     async def open_before(self, before: datetime, *, after: str | None, limit: int) -> list[OpenSubmission]:
@@ -100,8 +100,8 @@ class SubmissionStore:
         wanted = select(submissions.c.id, submissions.c.attempt).where(OPEN, submissions.c.submitted_at <= before)
         if after is not None:
             wanted = wanted.where(submissions.c.id > after)
-        async with self._database.read() as connection:
-            rows = await connection.execute(wanted.order_by(submissions.c.id).limit(limit))
+        wanted = wanted.order_by(submissions.c.id).limit(limit)
+        rows = await self._database.rows(wanted)
         return [OpenSubmission(id=row.id, attempt=row.attempt) for row in rows]
 
     async def orders(self, ids: Sequence[str]) -> list[JobOrder]:
@@ -112,8 +112,7 @@ class SubmissionStore:
             .where(submissions.c.id.in_(ids), OPEN)
             .order_by(submissions.c.id)
         )
-        async with self._database.read() as connection:
-            rows = await connection.execute(wanted)
+        rows = await self._database.rows(wanted)
         return [_order(row) for row in rows]
 
 
@@ -124,8 +123,8 @@ def _counted(filters: Filter, conditions: list[ColumnElement[bool]]) -> Select[i
     return counted.where(*conditions)
 
 
-async def _add(connection: AsyncConnection, items: Sequence[NewSubmission]) -> Sequence[Receipt]:
-    known = await _by_key(connection, items)
+def _add(connection: Connection, items: Sequence[NewSubmission]) -> Sequence[Receipt]:
+    known = _by_key(connection, items)
     receipts, fresh = [], []
     for item in items:
         key = (item.user_id, item.idempotency_key)
@@ -136,32 +135,30 @@ async def _add(connection: AsyncConnection, items: Sequence[NewSubmission]) -> S
         receipts.append(Receipt(record=known[key], is_new=True))
         fresh.append(item)
     if fresh:
-        await connection.execute(insert(submissions), [_row(item) for item in fresh])
-        await connection.execute(insert(programs), [{"submission_id": item.id, "code": item.code} for item in fresh])
+        connection.execute(insert(submissions), [_row(item) for item in fresh])
+        connection.execute(insert(programs), [{"submission_id": item.id, "code": item.code} for item in fresh])
     return receipts
 
 
-async def _by_key(
-    connection: AsyncConnection, items: Sequence[NewSubmission]
-) -> dict[tuple[int, str | None], SubmissionRecord]:
+def _by_key(connection: Connection, items: Sequence[NewSubmission]) -> dict[tuple[int, str | None], SubmissionRecord]:
     """What was stored before with the keys of these."""
     keys = [(item.user_id, item.idempotency_key) for item in items if item.idempotency_key is not None]
     if not keys:
         return {}
     place = tuple_(submissions.c.user_id, submissions.c.idempotency_key)
-    rows = (await connection.execute(WITH_DETAILS.where(place.in_(keys)))).all()
+    rows = connection.execute(WITH_DETAILS.where(place.in_(keys))).all()
     return {(row.user_id, row.idempotency_key): _record(row, row.details) for row in rows}
 
 
-async def _apply(connection: AsyncConnection, items: Sequence[Judgement]) -> Sequence[Applied]:
+def _apply(connection: Connection, items: Sequence[Judgement]) -> Sequence[Applied]:
     ids = {item.submission_id for item in items}
     wanted = WITH_NAME.where(submissions.c.id.in_(ids)).with_for_update(of=submissions)
-    rows = (await connection.execute(wanted)).all()
+    rows = connection.execute(wanted).all()
     applied = decide({row.id: _record(row, None) for row in rows}, items)
     fresh = [each for each in applied if each.is_fresh]
     if fresh:
-        await connection.execute(SET_JUDGED, [_judged_values(each) for each in fresh])
-        await connection.execute(insert(reports), [_report(each) for each in fresh])
+        connection.execute(SET_JUDGED, [_judged_values(each) for each in fresh])
+        connection.execute(insert(reports), [_report(each) for each in fresh])
     return applied
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +15,6 @@ from redis.asyncio import Redis
 from runner.wire import VERDICTS_STREAM, JobClass, Verdict, job_stream, package_key
 from server import keys
 from server.connection import connect
-from server.database.engine import Database
 from server.database.writer import Writer
 from server.judging.scripts import DISPATCHED
 from server.submissions.model import NewSubmission, Priority
@@ -137,7 +138,7 @@ async def store_only(world: World, *, problem_id: str = "add-up", package: str |
         priority=Priority.PRACTICE,
         submitted_at=datetime.now(UTC) - timedelta(minutes=1),
     )
-    async with Writer(world.database.begin) as writer:
+    async with Writer(world.database.write) as writer:
         await SubmissionStore(world.database, writer).add(submission)
     return submission.id
 
@@ -201,10 +202,11 @@ async def test_who_waits_while_the_queue_goes_away_is_answered_in_the_end(
 
 async def test_a_database_of_another_process_may_be_busy_for_a_while(world: World, tmp_path: Path) -> None:
     headers = await world.headers()
-    other = Database(f"sqlite+aiosqlite:///{tmp_path / 'data' / 'agon.db'}")
-    async with asyncio.TaskGroup() as tasks, other.begin():
-        submitting = tasks.create_task(world.submit(headers))
-        await asyncio.sleep(0.2)
-        assert not submitting.done()
+    with closing(sqlite3.connect(tmp_path / "data" / "agon.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        async with asyncio.TaskGroup() as tasks:
+            submitting = tasks.create_task(world.submit(headers))
+            await asyncio.sleep(0.2)
+            assert not submitting.done()
+            other.execute("ROLLBACK")
     assert submitting.result()
-    await other.close()

@@ -116,7 +116,7 @@ async def all_judged(process: Process, headers: dict[str, str], number: int) -> 
     ("setting", "value", "said"),
     [
         ("AGON_PORT", "http", "AGON_PORT=http"),
-        ("AGON_DATABASE_URL", "sqlite+aiosqlite:////dev/null/x", "unable to open"),
+        ("AGON_DATABASE_URL", "sqlite:////dev/null/x", "unable to open"),
     ],
 )
 async def test_what_keeps_it_from_starting_is_said_in_a_line(

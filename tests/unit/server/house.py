@@ -153,7 +153,7 @@ async def open_house(
     )
     database = await _migrated(folder)
     try:
-        async with Writer(database.begin, watch=metrics) as writer:
+        async with Writer(database.write, watch=metrics) as writer:
             limits = Limits(rates, clock=clock.seconds)
             account_store = AccountStore(database, writer)
             tokens = Tokens(secret=SECRET, lifetime=timedelta(hours=1), clock=clock, new_id=lambda: str(uuid.uuid4()))
@@ -221,11 +221,11 @@ async def _migrated(folder: Path) -> Database:
     """Migrating takes longer than most tests: it is done once, beside the folders of all tests, and copied."""
     template = folder.parent / "migrated.db"
     if not template.exists():
-        fresh = Database(f"sqlite+aiosqlite:///{template}")
+        fresh = Database(f"sqlite:///{template}")
         await migrate(fresh)
         await fresh.close()
     shutil.copy(template, folder / "agon.db")
-    return Database(f"sqlite+aiosqlite:///{folder / 'agon.db'}")
+    return Database(f"sqlite:///{folder / 'agon.db'}")
 
 
 def ordered_ids() -> Any:

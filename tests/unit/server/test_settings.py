@@ -34,7 +34,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
     assert [str(network) for network in settings.trusted_proxies] == ["10.0.0.0/8", "::1/128"]
     assert settings.public_catalogue is False
     assert settings.server_name.endswith(":9000")
-    assert settings.database == f"sqlite+aiosqlite:///{tmp_path}/agon.db"
+    assert settings.database == f"sqlite:///{tmp_path}/agon.db"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ async def test_it_makes_database_and_account_and_leaves_both_alone_afterwards(tm
         await ensure_account(url, username="admin", password="long enough", role=Role.ADMIN)
     database = Database(url)
     try:
-        found = await AccountStore(database, Writer(database.begin)).by_username("ADMIN")
+        found = await AccountStore(database, Writer(database.write)).by_username("ADMIN")
         assert found is not None
         assert found.account.role is Role.ADMIN
         assert found.account.token_version == 0

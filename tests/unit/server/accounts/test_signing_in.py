@@ -182,9 +182,7 @@ async def test_passwords_too_short_or_too_long_are_refused(house: House, passwor
 async def test_an_account_is_not_asked_of_the_database_for_every_request(house: House) -> None:
     headers = await house.headers()
     assert (await house.client.get("/me", headers=headers)).status == 200
-    await house.database.close()
-    async with house.database.begin() as connection:
-        await connection.exec_driver_sql("DELETE FROM accounts")
+    await house.database.write(lambda connection: connection.exec_driver_sql("DELETE FROM accounts").close())
     assert (await house.client.get("/me", headers=headers)).status == 200
     house.accounts.forget(1)
     assert (await house.client.get("/me", headers=headers)).status == 401

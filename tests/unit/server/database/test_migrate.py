@@ -17,7 +17,7 @@ from server.database.schema import metadata
 
 
 def database_in(folder: Path) -> Database:
-    return Database(f"sqlite+aiosqlite:///{folder / 'agon.db'}")
+    return Database(f"sqlite:///{folder / 'agon.db'}")
 
 
 async def test_migrations_make_exactly_the_schema(tmp_path: Path) -> None:
@@ -27,13 +27,13 @@ async def test_migrations_make_exactly_the_schema(tmp_path: Path) -> None:
     def differences(connection: Connection) -> list[Any]:
         return list(compare_metadata(MigrationContext.configure(connection), metadata))
 
-    async with database.begin() as connection:
-        assert await connection.run_sync(differences) == []
+    assert await database.read(differences) == []
     await database.close()
 
 
-async def test_servers_that_start_at_once_migrate_in_turn(tmp_path: Path) -> None:
-    databases = [database_in(tmp_path) for _ in range(3)]
+@pytest.mark.parametrize("turn", range(5))
+async def test_servers_that_start_at_once_migrate_in_turn(tmp_path: Path, turn: int) -> None:
+    databases = [database_in(tmp_path) for _ in range(6)]
     await asyncio.gather(*(migrate(database) for database in databases))
     for database in databases:
         await database.close()
@@ -42,8 +42,8 @@ async def test_servers_that_start_at_once_migrate_in_turn(tmp_path: Path) -> Non
 async def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     database = database_in(tmp_path)
     await migrate(database)
-    async with database.begin() as connection:
-        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    newer = text("UPDATE alembic_version SET version_num = '9999'")
+    await database.write(lambda connection: connection.execute(newer))
     with pytest.raises(DatabaseTooNew, match="newer Agon"):
         await migrate(database)
     await database.close()
@@ -60,8 +60,9 @@ async def test_a_file_that_is_no_database_is_a_fault_with_a_reason(tmp_path: Pat
 
 async def test_what_is_answered_is_on_the_disk(tmp_path: Path) -> None:
     database = database_in(tmp_path)
-    async with database.begin() as connection:
-        mode = (await connection.exec_driver_sql("PRAGMA journal_mode")).scalar_one()
-        synchronous = (await connection.exec_driver_sql("PRAGMA synchronous")).scalar_one()
-    assert (mode, synchronous) == ("wal", 2)
+
+    def modes(connection: Connection) -> list[Any]:
+        return [connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("journal_mode", "synchronous")]
+
+    assert await database.write(modes) == ["wal", 2]
     await database.close()

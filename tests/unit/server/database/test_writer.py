@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.database.engine import Database, DatabaseAway
 from server.database.writer import Writer
@@ -23,30 +24,29 @@ class Commits:
         self.sizes.append(items)
 
 
-async def insert(connection: AsyncConnection, items: Sequence[int]) -> Sequence[str]:
-    await connection.execute(text("INSERT INTO numbers VALUES (:n)"), [{"n": item} for item in items])
+def insert(connection: Connection, items: Sequence[int]) -> Sequence[str]:
+    connection.execute(text("INSERT INTO numbers VALUES (:n)"), [{"n": item} for item in items])
     return [f"stored {item}" for item in items]
 
 
-async def fail(connection: AsyncConnection, items: Sequence[int]) -> Sequence[str]:
+def fail(connection: Connection, items: Sequence[int]) -> Sequence[str]:
     raise RuntimeError(f"a bug met {list(items)}")
 
 
 async def opened(folder: Path) -> Database:
-    database = Database(f"sqlite+aiosqlite:///{folder / 'n.db'}")
-    async with database.begin() as connection:
-        await connection.execute(text("CREATE TABLE numbers (n INTEGER PRIMARY KEY)"))
+    database = Database(f"sqlite:///{folder / 'n.db'}")
+    await database.write(lambda connection: connection.execute(text("CREATE TABLE numbers (n INTEGER PRIMARY KEY)")))
     return database
 
 
 async def numbers(database: Database) -> list[int]:
-    async with database.read() as connection:
-        return list((await connection.execute(text("SELECT n FROM numbers ORDER BY n"))).scalars())
+    query = text("SELECT n FROM numbers ORDER BY n")
+    return await database.read(lambda connection: list(connection.execute(query).scalars()))
 
 
 async def test_what_comes_at_once_is_committed_together(tmp_path: Path) -> None:
     database, commits = await opened(tmp_path), Commits()
-    async with Writer(database.begin, watch=commits) as writer:
+    async with Writer(database.write, watch=commits) as writer:
         answers = await asyncio.gather(*(writer.write(insert, n) for n in range(200)))
     assert answers == [f"stored {n}" for n in range(200)]
     assert await numbers(database) == list(range(200))
@@ -57,7 +57,7 @@ async def test_what_comes_at_once_is_committed_together(tmp_path: Path) -> None:
 
 async def test_an_answer_means_that_others_can_read_it(tmp_path: Path) -> None:
     database = await opened(tmp_path)
-    async with Writer(database.begin) as writer:
+    async with Writer(database.write) as writer:
         await writer.write(insert, 7)
         assert await numbers(database) == [7]
     await database.close()
@@ -65,7 +65,7 @@ async def test_an_answer_means_that_others_can_read_it(tmp_path: Path) -> None:
 
 async def test_one_bad_item_does_not_take_others_along(tmp_path: Path) -> None:
     database = await opened(tmp_path)
-    async with Writer(database.begin) as writer:
+    async with Writer(database.write) as writer:
         await writer.write(insert, 3)
         answers = await asyncio.gather(
             *(writer.write(insert, n) for n in (1, 2, 3, 4)), writer.write(fail, 9), return_exceptions=True
@@ -80,7 +80,7 @@ async def test_one_bad_item_does_not_take_others_along(tmp_path: Path) -> None:
 
 async def test_what_was_given_before_the_end_is_written(tmp_path: Path) -> None:
     database = await opened(tmp_path)
-    async with asyncio.TaskGroup() as tasks, Writer(database.begin) as writer:
+    async with asyncio.TaskGroup() as tasks, Writer(database.write) as writer:
         given = [tasks.create_task(writer.write(insert, n)) for n in range(5)]
         await asyncio.sleep(0)
     assert [task.result() for task in given] == [f"stored {n}" for n in range(5)]
@@ -91,7 +91,7 @@ async def test_what_was_given_before_the_end_is_written(tmp_path: Path) -> None:
 
 async def test_who_gives_up_waiting_does_not_stop_the_writer(tmp_path: Path) -> None:
     database = await opened(tmp_path)
-    async with Writer(database.begin) as writer:
+    async with Writer(database.write) as writer:
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0):
                 await writer.write(insert, 1)
@@ -101,14 +101,14 @@ async def test_who_gives_up_waiting_does_not_stop_the_writer(tmp_path: Path) -> 
 
 
 async def test_a_locked_database_is_away_and_not_a_bug(tmp_path: Path) -> None:
-    database, other = await opened(tmp_path), Database(f"sqlite+aiosqlite:///{tmp_path / 'n.db'}")
-    async with database.begin() as connection:
-        await connection.exec_driver_sql("PRAGMA busy_timeout=1")
-    async with Writer(database.begin) as writer, other.begin():
-        with pytest.raises(DatabaseAway):
-            await writer.write(insert, 1)
-    async with Writer(database.begin) as writer:
+    database = await opened(tmp_path)
+    await database.write(lambda connection: connection.exec_driver_sql("PRAGMA busy_timeout=1").close())
+    with closing(sqlite3.connect(tmp_path / "n.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        async with Writer(database.write) as writer:
+            with pytest.raises(DatabaseAway):
+                await writer.write(insert, 1)
+    async with Writer(database.write) as writer:
         await writer.write(insert, 2)
     assert await numbers(database) == [2]
     await database.close()
-    await other.close()

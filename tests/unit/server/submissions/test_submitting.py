@@ -284,15 +284,17 @@ async def test_there_are_no_runs_while_the_queue_is_away(house: House) -> None:
     assert (status, problem["code"]) == (503, "queue_unavailable")
 
 
+async def change(house: House, statement: str) -> None:
+    await house.database.write(lambda connection: connection.exec_driver_sql(statement).close())
+
+
 async def test_a_database_that_cannot_be_written_is_said_to_be_away(house: House) -> None:
     headers = await house.headers()
-    async with house.database.begin() as connection:
-        await connection.exec_driver_sql("ALTER TABLE programs RENAME TO elsewhere")
+    await change(house, "ALTER TABLE programs RENAME TO elsewhere")
     async with house.client.post("/problems/add-up/submit", json=GOOD, headers=headers) as answer:
         assert answer.status == 503
         assert (await answer.json())["code"] == "database_unavailable"
         assert answer.headers["Retry-After"]
     assert house.queue.orders == []
-    async with house.database.begin() as connection:
-        await connection.exec_driver_sql("ALTER TABLE elsewhere RENAME TO programs")
+    await change(house, "ALTER TABLE elsewhere RENAME TO programs")
     assert await house.submit()
