@@ -80,7 +80,8 @@ class Run(Strict):
     launch: Launch = Launch.EXEC
     stdio_launch: Launch = Launch.EXEC
     zygote: str | None = None
-    """For launch `fork`: the module of the folder, with a function `main()`, that the zygote loads."""
+    """For launch `fork`: the module of the folder that the zygote loads. A fork calls its `main()` for a job, and its
+    `rehearse()`, where it has that, before there is one: what is touched then need not be copied later."""
     environment: dict[str, str] = {}
 
 

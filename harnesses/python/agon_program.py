@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import codecs
 import linecache
 import os
 import types
@@ -18,6 +19,7 @@ else:
 # functions look builtins up here, so that a program that replaces one does not replace it for the harness
 globals()["__builtins__"] = dict(vars(builtins))
 
+_UTF_8 = codecs.lookup("utf-8-sig")  # by its name alone it would be imported in every fork anew
 MOST_TRACE_BYTES = 4096
 MOST_MESSAGE = 1000
 
@@ -25,15 +27,23 @@ MOST_MESSAGE = 1000
 class Source:
     """The contestant's file, and what of a traceback lies in it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, data: bytes) -> None:
         self.name = name
-        with open(os.path.join(os.environ["AGON_PROGRAM"], name), "rb") as file:  # noqa: PTH118, PTH123
-            self._data = file.read()
+        self._data = data
         self._lines = self._data.decode("utf-8", "replace").splitlines()
         linecache.cache[name] = (len(self._data), None, [f"{line}\n" for line in self._lines], name)
 
+    @classmethod
+    def read(cls, name: str) -> Source:
+        with open(os.path.join(os.environ["AGON_PROGRAM"], name), "rb") as file:  # noqa: PTH118, PTH123
+            return cls(name, file.read())
+
     def compile(self) -> types.CodeType:
-        return compile(self._data.decode("utf-8-sig"), self.name, "exec", dont_inherit=True)
+        return compile(_UTF_8.decode(self._data)[0], self.name, "exec", dont_inherit=True)
+
+    def forget(self) -> None:
+        """Leave no trace: nobody shall find its lines."""
+        del linecache.cache[self.name]
 
     def frames_of(self, exception: BaseException) -> Iterator[tuple[int, str]]:
         """Line and function of each frame in the file, the innermost last."""

@@ -14,7 +14,7 @@ else:
 
 
 def main() -> int:
-    source = Source(os.path.basename(sys.argv[1]))  # noqa: PTH119 - as light as the rest of the harness
+    source = Source.read(os.path.basename(sys.argv[1]))  # noqa: PTH119 - as light as the rest of the harness
     try:
         source.compile()
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:

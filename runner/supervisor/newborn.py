@@ -60,7 +60,8 @@ class Birth:
 
 
 class Newborn:
-    """What every child of the zygote goes through. `seccomp_filter` is what it does not have from the zygote."""
+    """What every child of the zygote goes through. `seccomp_filter` is what it does not have from the zygote, `program`
+    and `rehearsal` what its module has for a fork to do with a job and before one."""
 
     def __init__(
         self,
@@ -69,11 +70,13 @@ class Newborn:
         separation: Separation,
         seccomp_filter: bytes | None,
         program: Callable[[], object] | None,
+        rehearsal: Callable[[], object] | None,
     ) -> None:
         self._kernel = kernel
         self._separation = separation
         self._filter = seccomp_filter
         self._program = program
+        self._rehearsal = rehearsal
 
     def wait(self, wire: socket.socket) -> NoReturn:
         """Do what can be done before it is known for which job, and wait to be told. Never returns: it must not come
@@ -81,6 +84,8 @@ class Newborn:
         try:
             self._separation.prepare()
             _rehearse()
+            if self._rehearsal is not None:
+                self._rehearsal()
             message, descriptors, _, _ = socket.recv_fds(wire, MESSAGE_BYTES, MOST_DESCRIPTORS)
             wire.detach()  # its number will be another file's
             if message:

@@ -11,7 +11,8 @@ import importlib
 import os
 import socket
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from types import ModuleType
 from typing import NoReturn
 
 from runner.supervisor.children import ZygoteLost
@@ -77,14 +78,15 @@ def start_zygote(
         ours.close()
         for descriptor in close:
             os.close(descriptor)
-        program = None if module is None else _load(module, folder)
+        harness = None if module is None else _load(module, folder)
         if separation.filters_zygote:
             kernel.install_filter(seccomp_filter)
         newborn = Newborn(
             kernel=kernel,
             separation=separation,
             seccomp_filter=None if separation.filters_zygote else seccomp_filter,
-            program=program,
+            program=getattr(harness, "main", None),
+            rehearsal=getattr(harness, "rehearse", None),
         )
         _serve(its, kernel=kernel, flags=CLONE_PARENT | separation.clone_flags, newborn=newborn)
     except BaseException:  # noqa: BLE001  # it must not come back as a second supervisor
@@ -93,10 +95,9 @@ def start_zygote(
         os._exit(1)
 
 
-def _load(module: str, folder: str) -> Callable[[], object]:
+def _load(module: str, folder: str) -> ModuleType:
     sys.path[:] = [folder, *(entry for entry in sys.path if entry != "/opt/agon/lib")]
-    main: Callable[[], object] = importlib.import_module(module).main
-    return main
+    return importlib.import_module(module)
 
 
 def _serve(wire: socket.socket, *, kernel: Kernel, flags: int, newborn: Newborn) -> NoReturn:

@@ -1,10 +1,12 @@
 """What is Python's own: names that are there, values that lie, and programs that reach for the harness."""
 
+import subprocess
 import sys
 from collections.abc import Callable
 
 import pytest
 
+from harnesses import catalogue
 from harnesses.values import CompileError
 from tests.integration.harnesses.driver import Told
 from tests.integration.harnesses.signatures import class_of, function
@@ -391,3 +393,19 @@ class TestScripts:
         told = python("import sys\nprint(input())\nprint(len(sys.stdin.buffer.read()))", None, "é\n")
         assert told.ended is not None
         assert told.ended.stdout == "é\n0\n"
+
+
+def test_a_rehearsal_leaves_no_trace() -> None:
+    script = """
+import linecache, sys
+sys.path.insert(0, sys.argv[1])
+import harness
+before = set(sys.modules), set(linecache.cache), sys.getrecursionlimit(), sys.stdout
+harness.rehearse()
+assert (set(sys.modules), set(linecache.cache), sys.getrecursionlimit(), sys.stdout) == before
+"""
+    folder = catalogue.load()["python"].folder
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", script, str(folder)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -261,3 +261,14 @@ async def test_a_harness_can_be_one_of_the_programs_own_files(cell: Cell) -> Non
     conversation = await cell.sandbox.drive(program, limits=limits(), hello=hello(), cases=[case(1, 2)], on_reply=go_on)
 
     assert [value(reply) for reply in conversation.replies] == [3]
+
+
+async def test_a_fork_has_rehearsed_once_before_its_job(cell: Cell) -> None:
+    source = """
+import sys
+def answer():
+    return sys.modules["miniharness"].rehearsals
+"""
+    for _ in range(3):
+        talk = await cell.drive(source, [case()])
+        assert [value(reply) for reply in talk.replies] == [1]
