@@ -51,11 +51,12 @@ async def prepare(
     step = folder.language.prepare
     if step is None:
         return None
-    name = f"{folder.id}-{_digest(folder, version, maker)[:12]}"
+    digest = await asyncio.to_thread(_digest, folder, version, maker)
+    name = f"{folder.id}-{digest[:12]}"
     place = data / "toolchains" / name
     await asyncio.to_thread(place.parent.mkdir, parents=True, exist_ok=True)
     async with _locked(place.with_name(f"{name}.lock")):
-        if not place.exists():
+        if not await asyncio.to_thread(place.exists):
             await _make(folder, maker, spec, place)
         await asyncio.to_thread(os.utime, place)
         await asyncio.to_thread(_remove_unused, place)

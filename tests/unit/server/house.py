@@ -3,6 +3,7 @@ aiohttp's test client."""
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import shutil
 import uuid
@@ -148,8 +149,12 @@ async def open_house(
     queue, renderer, news = FakeQueue(), PlainRenderer(), SilentNews()
     fleet = FakeFleet({"python": Served(is_served=True, version="3.11")})
     languages = harness_catalogue.load()
-    catalogue = build(
-        all_kinds(), folders={}, languages=tuple(languages), keep_package=PackageFolder(folder / "packages").keep
+    catalogue = await asyncio.to_thread(
+        build,
+        all_kinds(),
+        folders={},
+        languages=tuple(languages),
+        keep_package=PackageFolder(folder / "packages").keep,
     )
     database = await _migrated(folder)
     try:
