@@ -5,16 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from harnesses import conformance
+from harnesses import catalogue, conformance
 from harnesses.conformance import Entry, source_of
 from tests.integration.harnesses.driver import Bench, languages, observe
 
 ENTRIES = conformance.load()
 
 
+def _a_compiler_a_program_takes_minutes(language: str) -> object:
+    is_compiled = catalogue.load()[language].language.compile is not None
+    return pytest.param(language, marks=pytest.mark.slow if is_compiled else ())
+
+
 @pytest.mark.sandbox
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", map(_a_compiler_a_program_takes_minutes, languages()))
 def test_a_language_does_as_the_table_says(
     language: str, entry: Entry, bench_of: Callable[[str], Bench], room: Path
 ) -> None:

@@ -18,6 +18,7 @@ import pytest
 
 pytestmark = [
     pytest.mark.sandbox,
+    pytest.mark.slow,
     pytest.mark.timeout(600),
     pytest.mark.skipif(os.geteuid() != 0, reason="the tests run as an ordinary user anyway"),
 ]
