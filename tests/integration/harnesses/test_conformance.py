@@ -19,7 +19,7 @@ def _a_compiler_a_program_takes_minutes(language: str) -> object:
 
 @pytest.mark.sandbox
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
-@pytest.mark.parametrize("language", map(_a_compiler_a_program_takes_minutes, languages()))
+@pytest.mark.parametrize("language", [_a_compiler_a_program_takes_minutes(language) for language in languages()])
 def test_a_language_does_as_the_table_says(
     language: str, entry: Entry, bench_of: Callable[[str], Bench], room: Path
 ) -> None:
