@@ -40,6 +40,7 @@ class Tool:
 
 TOOLS = (
     Tool(package="redis-server", programs=("redis-server",)),
+    Tool(package="postgresql", files=("usr/lib/postgresql/*/bin/initdb",)),
     Tool(package="xvfb", programs=("Xvfb",)),
     Tool(package="xauth", programs=("xauth",)),
     Tool(package="git", programs=("git",)),

@@ -11,10 +11,17 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeAlias
+from urllib.parse import urlsplit
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
 LOG_LEVELS = ("debug", "info", "warning", "error")
 SHORTEST_SECRET = 32
+SECRETS = frozenset({"AGON_SECRET", "AGON_DATABASE_URL", "AGON_REDIS_URL"})
+"""Never repeated in a complaint."""
+DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
 
 class BadSetting(Exception):
@@ -72,6 +79,27 @@ def _secret(text: str) -> str:
     return text
 
 
+def database_url(text: str) -> str:
+    """With the driver that the server uses, whichever was named. Raises `ValueError`."""
+    if not text:
+        return ""
+    try:
+        url = make_url(text)
+    except ArgumentError:
+        raise ValueError("is no URL, as postgresql://name:password@host/agon is one") from None
+    driver = DRIVERS.get(url.get_backend_name())
+    if driver is None:
+        raise ValueError(f"must begin with {' or '.join(f'{name}://' for name in DRIVERS)}")
+    return url.set(drivername=driver).render_as_string(hide_password=False)
+
+
+def _redis(text: str) -> str:
+    if not text.startswith(("redis://", "rediss://", "unix://")):
+        raise ValueError("must begin with redis://, rediss:// or unix://")
+    _ = urlsplit(text).port  # raises for what is no port
+    return text
+
+
 def _hours(text: str) -> timedelta:
     return timedelta(hours=_whole(1, 24 * 366)(text))
 
@@ -80,10 +108,12 @@ def _hours(text: str) -> timedelta:
 class Settings:
     data: Path = field(metadata=_setting("AGON_DATA", "the folder of all that the server keeps", _folder, "agon-data"))
     database_url: str = field(
-        metadata=_setting("AGON_DATABASE_URL", "an SQLAlchemy URL; empty: SQLite in AGON_DATA", str)
+        metadata=_setting(
+            "AGON_DATABASE_URL", "postgresql://NAME:PASSWORD@HOST/DATABASE; empty: SQLite in AGON_DATA", database_url
+        )
     )
     redis_url: str = field(
-        metadata=_setting("AGON_REDIS_URL", "redis://, rediss:// or unix://", str, "redis://127.0.0.1:6379")
+        metadata=_setting("AGON_REDIS_URL", "redis://, rediss:// or unix://", _redis, "redis://127.0.0.1:6379")
     )
     host: str = field(metadata=_setting("AGON_HOST", "the address to listen on", str, "127.0.0.1"))
     port: int = field(metadata=_setting("AGON_PORT", "the port to listen on", _whole(0, 65535), "8000"))
@@ -162,7 +192,7 @@ def _read(setting: dataclasses.Field[Any], environment: Mapping[str, str]) -> An
     try:
         return setting.metadata["parse"](text)
     except ValueError as fault:
-        shown = "" if variable == "AGON_SECRET" else f"={text}"
+        shown = "" if variable in SECRETS else f"={text}"
         raise BadSetting(f"{variable}{shown}: {fault}") from None
 
 

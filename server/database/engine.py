@@ -19,6 +19,8 @@ from server.database.sqlite import Sqlite
 
 T = TypeVar("T")
 Columns = TypeVarTuple("Columns")
+STATES_AWAY = frozenset({"08", "40", "53", "57", "58"})
+"""PostgreSQL: no connection, undone because of a deadlock, out of resources, shut down or starting, system error."""
 
 
 class DatabaseAway(Exception):
@@ -70,10 +72,15 @@ def faults() -> Iterator[None]:
     """What the driver raises when it is not the statement's fault."""
     try:
         yield
-    except (OperationalError, InterfaceError, PoolTimeout) as fault:
+    except (OperationalError, InterfaceError, PoolTimeout, OSError) as fault:  # OSError: nobody listens there
         raise DatabaseAway(str(fault)) from fault
     except DBAPIError as fault:
         # The bare class is what SQLite says of a file that is damaged or no database.
-        if fault.connection_invalidated or type(fault) is DatabaseError:
+        if fault.connection_invalidated or type(fault) is DatabaseError or _state_class(fault) in STATES_AWAY:
             raise DatabaseAway(str(fault)) from fault
         raise
+
+
+def _state_class(fault: DBAPIError) -> str:
+    """The first two characters of PostgreSQL's SQLSTATE."""
+    return str(getattr(fault.orig, "sqlstate", None) or "")[:2]

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 
 from server.database.engine import DatabaseAway
 
@@ -89,18 +90,19 @@ class Writer:
                 batch, self._queue = self._queue[:MOST_TOGETHER], self._queue[MOST_TOGETHER:]
                 await self._commit(batch)
 
-    async def _commit(self, batch: Sequence[_Waiting]) -> None:
+    async def _commit(self, batch: Sequence[_Waiting], *, is_second: bool = False) -> None:
         try:
             results = await self._transaction(batch)
         except DatabaseAway as problem:
             for waiting in batch:
                 waiting.fail(problem)
         except Exception as problem:  # noqa: BLE001 - raised again in the one caller whose item it was
-            if len(batch) == 1:
+            if len(batch) == 1 and (is_second or not isinstance(problem, IntegrityError)):
                 batch[0].fail(problem)
                 return
+            # Alone; and once more when another server wrote the same between our look at it and our write.
             for waiting in batch:
-                await self._commit([waiting])
+                await self._commit([waiting], is_second=len(batch) == 1)
         else:
             for waiting, result in zip(batch, results, strict=True):
                 waiting.resolve(result)

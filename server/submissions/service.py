@@ -11,7 +11,7 @@ from typing import Protocol
 
 import structlog
 
-from server.accounts.model import Account
+from server.accounts.model import Account, key_of
 from server.errors import StaffOnly
 from server.problems.catalogue import Catalogue, Entry
 from server.submissions.model import JobOrder, NewSubmission, Priority, SubmissionRecord
@@ -101,7 +101,7 @@ class Submissions:
     ) -> tuple[list[SubmissionRecord], int]:
         """One's own; staff see all. Raises `StaffOnly`."""
         if not account.is_staff:
-            if filters.username not in {None, account.username}:
+            if filters.username is not None and key_of(filters.username) != key_of(account.username):
                 raise StaffOnly
             filters = filters.of(account.id)
         return await self._store.page(filters, offset=offset, limit=limit)

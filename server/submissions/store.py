@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, insert, select, tuple_, update
 
+from server.accounts.model import key_of
 from server.database.engine import Database
 from server.database.schema import accounts, programs, reports, submissions
 from server.database.writer import Writer
@@ -45,7 +46,7 @@ class Filter:
     def conditions(self) -> list[ColumnElement[bool]]:
         wanted = {
             submissions.c.user_id: self.user_id,
-            accounts.c.username: self.username,
+            accounts.c.username_key: None if self.username is None else key_of(self.username),
             submissions.c.problem_id: self.problem_id,
             submissions.c.language: self.language,
             submissions.c.state: None if self.state is None else self.state.value,
@@ -152,7 +153,8 @@ def _by_key(connection: Connection, items: Sequence[NewSubmission]) -> dict[tupl
 
 def _apply(connection: Connection, items: Sequence[Judgement]) -> Sequence[Applied]:
     ids = {item.submission_id for item in items}
-    wanted = WITH_NAME.where(submissions.c.id.in_(ids)).with_for_update(of=submissions)
+    # Locked in one order: two servers that apply the same ones wait for each other in turn.
+    wanted = WITH_NAME.where(submissions.c.id.in_(ids)).order_by(submissions.c.id).with_for_update(of=submissions)
     rows = connection.execute(wanted).all()
     applied = decide({row.id: _record(row, None) for row in rows}, items)
     fresh = [each for each in applied if each.is_fresh]

@@ -1,7 +1,9 @@
-"""Redis for the tests of the server: one for the session, empty for every test; and one to be killed."""
+"""Redis and PostgreSQL for the tests of the server: one of each for the session, empty for every test; and a Redis to
+be killed."""
 
 from __future__ import annotations
 
+import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -10,7 +12,11 @@ import pytest
 from redis.asyncio import Redis
 
 from server.connection import connect
+from server.database.engine import Database
+from server.database.migrate import migrate
+from server.settings import sqlite_url
 from tests.integration.runner.redis_server import RedisServer, programs
+from tests.integration.server.postgres_server import PostgresServer
 from tests.integration.server.stand_in import StandIn
 from tests.integration.server.world import World, open_world
 
@@ -41,9 +47,37 @@ def own_redis(request: pytest.FixtureRequest) -> Iterator[RedisServer]:
         server.stop()
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """With a database `migrated`, to be copied: migrating takes longer than most tests."""
+    with tempfile.TemporaryDirectory(prefix="agon-postgres-") as folder:
+        server = PostgresServer(Path(folder))
+        server.create()
+        server.start()
+        asyncio.run(_migrate(server.make_database("migrated")))
+        yield server
+        server.stop()
+
+
+async def _migrate(url: str) -> None:
+    database = Database(url)
+    await migrate(database)
+    await database.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Of an empty database, up to date, of each kind."""
+    if request.param == "postgresql":
+        server: PostgresServer = request.getfixturevalue("postgres")
+        return server.make_database("agon", template="migrated")
+    (tmp_path / "data").mkdir()
+    return sqlite_url(tmp_path / "data")
+
+
 @pytest.fixture
-async def world(redis: Redis, kept_redis: RedisServer, tmp_path: Path) -> AsyncIterator[World]:
-    async with open_world(tmp_path, kept_redis) as opened:
+async def world(redis: Redis, kept_redis: RedisServer, tmp_path: Path, database_url: str) -> AsyncIterator[World]:
+    async with open_world(tmp_path, kept_redis, AGON_DATABASE_URL=database_url) as opened:
         yield opened
 
 

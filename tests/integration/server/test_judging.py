@@ -193,11 +193,12 @@ async def test_what_a_dead_server_had_taken_is_applied_by_its_successor(
 
 
 async def test_two_servers_share_the_work_and_the_news(
-    redis: Redis, kept_redis: RedisServer, runner: StandIn, tmp_path: Path
+    redis: Redis, kept_redis: RedisServer, runner: StandIn, tmp_path: Path, database_url: str
 ) -> None:
+    shared = {"AGON_DATABASE_URL": database_url}
     async with (
-        open_world(tmp_path, kept_redis) as first,
-        open_world(tmp_path, kept_redis, AGON_SERVER_NAME="server-2") as second,
+        open_world(tmp_path, kept_redis, **shared) as first,
+        open_world(tmp_path, kept_redis, AGON_SERVER_NAME="server-2", **shared) as second,
     ):
         headers = await first.headers()
         ids = [await first.submit(headers) for _ in range(20)]

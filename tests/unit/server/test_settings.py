@@ -61,6 +61,33 @@ def test_a_short_secret_is_refused_and_not_shown() -> None:
         Settings.from_env({"AGON_SECRET": "hunter2"})
 
 
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ("postgresql://ada:p%40ss@db/agon", "postgresql+asyncpg://ada:p%40ss@db/agon"),
+        ("postgresql+psycopg2://db/agon", "postgresql+asyncpg://db/agon"),
+        ("sqlite:////srv/agon.db", "sqlite+aiosqlite:////srv/agon.db"),
+    ],
+)
+def test_a_database_is_used_with_our_driver(given: str, used: str) -> None:
+    assert Settings.from_env({"AGON_DATABASE_URL": given}).database == used
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("AGON_DATABASE_URL", "mysql://ada:hunter2@db/agon"),
+        ("AGON_DATABASE_URL", "hunter2"),
+        ("AGON_REDIS_URL", "http://:hunter2@queue"),
+        ("AGON_REDIS_URL", "redis://:hunter2@queue:port"),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_refused_and_its_password_not_shown(variable: str, value: str) -> None:
+    with pytest.raises(BadSetting, match=f"^{variable}: ") as refused:
+        Settings.from_env({variable: value})
+    assert "hunter2" not in str(refused.value)
+
+
 def test_help_tells_of_every_setting() -> None:
     assert len(HELP.splitlines()) == len(Settings.__dataclass_fields__)
     assert all(len(line) <= 120 for line in HELP.splitlines())

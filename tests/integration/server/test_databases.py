@@ -1,0 +1,229 @@
+"""One schema and one set of queries serve SQLite and PostgreSQL: what the server asks of a database, asked of both."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, text
+
+from server.accounts.store import AccountChange, AccountStore, NewAccount
+from server.database.engine import Database, DatabaseAway
+from server.database.migrate import DatabaseTooNew, migrate
+from server.database.schema import metadata
+from server.database.writer import Writer
+from server.problems.standing import Standing
+from server.submissions.applying import Outcome
+from server.submissions.model import NewSubmission, Priority
+from server.submissions.store import Filter, SubmissionStore
+from server.wire import Role, State, Status, Verdict
+from tests.integration.server.postgres_server import PostgresServer
+from tests.unit.server.house import START, judgement, ordered_ids
+
+
+@dataclass(kw_only=True)
+class Server:
+    """What one server has of a database."""
+
+    database: Database
+    accounts: AccountStore
+    store: SubmissionStore
+
+
+@asynccontextmanager
+async def server_on(url: str) -> AsyncIterator[Server]:
+    async with AsyncExitStack() as stack:
+        database = Database(url)
+        stack.push_async_callback(database.close)
+        await migrate(database)
+        writer = await stack.enter_async_context(Writer(database.begin))
+        accounts = AccountStore(database, writer)
+        await accounts.add(
+            NewAccount(username="Ada", name="Ada", role=Role.CONTESTANT, password_hash="h", created_at=START)
+        )
+        yield Server(database=database, accounts=accounts, store=SubmissionStore(database, writer))
+
+
+@pytest.fixture
+async def server(database_url: str) -> AsyncIterator[Server]:
+    async with server_on(database_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def ids() -> Iterator[str]:
+    make = ordered_ids()
+    return (make() for _ in itertools.count())
+
+
+def program(submission_id: str, **changes: Any) -> NewSubmission:
+    plain = NewSubmission(
+        id=submission_id,
+        user_id=1,
+        username="Ada",
+        problem_id="add-up",
+        language="python",
+        code="print('Å\U0001f600')",
+        code_digest="d",
+        package="p",
+        priority=Priority.PRACTICE,
+        submitted_at=START,
+    )
+    return replace(plain, **changes)
+
+
+async def test_migrations_make_exactly_the_schema(server: Server) -> None:
+    def differences(connection: Connection) -> list[Any]:
+        return list(compare_metadata(MigrationContext.configure(connection), metadata))
+
+    async with server.database.begin() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+async def test_servers_that_start_at_once_migrate_in_turn(postgres: PostgresServer) -> None:
+    url = postgres.make_database("fresh")
+    databases = [Database(url) for _ in range(4)]
+    await asyncio.gather(*(migrate(database) for database in databases))
+    for database in databases:
+        assert await database.answers()
+        await database.close()
+
+
+async def test_a_database_of_a_newer_version_is_left_alone(server: Server) -> None:
+    async with server.database.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(DatabaseTooNew, match="newer Agon"):
+        await migrate(server.database)
+
+
+async def test_a_submission_comes_back_as_it_was_stored(server: Server, ids: Iterator[str]) -> None:
+    item = program(next(ids), idempotency_key="k")
+    receipt = await server.store.add(item)
+    assert receipt.is_new
+    assert await server.store.get(item.id) == receipt.record
+    assert await server.store.code(item.id) == item.code
+    assert await server.store.get("01900000-0000-7000-8000-ffffffffffff") is None
+
+
+async def test_a_verdict_counts_once_however_often_it_comes(server: Server, ids: Iterator[str]) -> None:
+    items = [program(next(ids)) for _ in range(3)]
+    for item in items:
+        await server.store.add(item)
+    again = [judgement(item.id, verdict) for verdict in (Verdict.ACCEPTED, Verdict.WRONG_ANSWER) for item in items]
+    outcomes = [each.outcome for each in await asyncio.gather(*map(server.store.apply, again))]
+    assert outcomes == [Outcome.APPLIED] * 3 + [Outcome.DUPLICATE] * 3
+    assert (await server.store.apply(judgement(items[0].id, attempt=2))).outcome is Outcome.OUTDATED
+    record = await server.store.get(items[0].id)
+    assert record is not None
+    assert (record.state, record.verdict, record.judged_at) == (State.DONE, Verdict.ACCEPTED, START)
+    assert record.details is not None
+    assert record.details.language_version == "Python 3"
+
+
+async def test_two_servers_apply_the_same_verdicts_once(database_url: str, ids: Iterator[str]) -> None:
+    async with server_on(database_url) as one, server_on(database_url) as two:
+        items = [program(next(ids)) for _ in range(40)]
+        for item in items:
+            await one.store.add(item)
+        judgements = [judgement(item.id) for item in items]
+        there = [one.store.apply(each) for each in judgements]
+        back = [two.store.apply(each) for each in reversed(judgements)]
+        outcomes = [each.outcome for each in await asyncio.gather(*there, *back)]
+    assert sorted(outcomes) == [Outcome.APPLIED] * len(items) + [Outcome.DUPLICATE] * len(items)
+
+
+async def test_a_key_that_comes_to_two_servers_at_once_is_one_submission(database_url: str, ids: Iterator[str]) -> None:
+    async with server_on(database_url) as one, server_on(database_url) as two:
+        for number in range(30):
+            items = [program(next(ids), idempotency_key=f"k{number}") for _ in range(2)]
+            receipts = await asyncio.gather(one.store.add(items[0]), two.store.add(items[1]))
+            assert len({receipt.record.id for receipt in receipts}) == 1
+            assert sorted(receipt.is_new for receipt in receipts) == [False, True]
+
+
+async def test_pages_and_filters(server: Server, ids: Iterator[str]) -> None:
+    items = [program(next(ids), language=language) for language in ("python", "java", "python")]
+    for item in items:
+        await server.store.add(item)
+    await server.store.apply(judgement(items[0].id))
+    expected = {
+        Filter(): [items[2].id, items[1].id, items[0].id],
+        Filter(language="python", username="aDA"): [items[2].id, items[0].id],
+        Filter(verdict=Verdict.ACCEPTED): [items[0].id],
+        Filter(state=State.QUEUED, user_id=1, problem_id="add-up"): [items[2].id, items[1].id],
+        Filter(username="bob"): [],
+    }
+    for filters, wanted in expected.items():
+        records, total = await server.store.page(filters, offset=0, limit=10)
+        assert ([record.id for record in records], total) == (wanted, len(wanted))
+    records, total = await server.store.page(Filter(), offset=1, limit=1)
+    assert ([record.id for record in records], total) == ([items[1].id], 3)
+
+
+async def test_what_has_no_verdict_is_found_in_turn(server: Server, ids: Iterator[str]) -> None:
+    items = [program(next(ids), submitted_at=START + timedelta(seconds=second)) for second in range(5)]
+    for item in items:
+        await server.store.add(item)
+    await server.store.apply(judgement(items[1].id))
+    before = START + timedelta(seconds=3)
+    found = await server.store.open_before(before, after=None, limit=2)
+    assert [each.id for each in found] == [items[0].id, items[2].id]
+    found = await server.store.open_before(before, after=found[-1].id, limit=2)
+    assert [each.id for each in found] == [items[3].id]
+    orders = await server.store.orders([item.id for item in items])
+    assert [order.submission_id for order in orders] == [items[index].id for index in (0, 2, 3, 4)]
+    assert {order.code for order in orders} == {items[0].code}
+
+
+async def test_how_problems_stand_is_counted_from_the_database(server: Server, ids: Iterator[str]) -> None:
+    verdicts = {"a": (Verdict.ACCEPTED, Verdict.WRONG_ANSWER), "b": (Verdict.WRONG_ANSWER,), "c": ()}
+    for problem_id, each in verdicts.items():
+        for verdict in (*each, Verdict.INTERNAL_ERROR):
+            item = program(next(ids), problem_id=problem_id)
+            await server.store.add(item)
+            await server.store.apply(judgement(item.id, verdict))
+    standing = Standing(server.database)
+    await standing.refresh()
+    assert [standing.acceptance(problem_id) for problem_id in verdicts] == [0.5, 0.0, None]
+    assert await standing.of_user(1) == {"a": Status.SOLVED, "b": Status.TRIED}
+
+
+async def test_accounts_and_ended_sessions_are_kept(server: Server) -> None:
+    await server.accounts.add(
+        NewAccount(username="ada", name="x", role=Role.ADMIN, password_hash="x", created_at=START)
+    )
+    found = await server.accounts.by_username("ADA")
+    assert found is not None
+    assert (found.account.username, found.password_hash) == ("Ada", "h")
+    change = AccountChange(account_id=1, password_hash="i", role=Role.JUDGE, blocked=True, ends_sessions=True)
+    await server.accounts.change(change)
+    account = await server.accounts.by_id(1)
+    assert account is not None
+    assert (account.role, account.blocked, account.token_version) == (Role.JUDGE, True, 1)
+    for _ in range(2):
+        await server.accounts.revoke("token", START)
+    assert await server.accounts.revoked(START - timedelta(seconds=1)) == {"token": START}
+    await server.accounts.forget_expired(START)
+    assert await server.accounts.revoked(START - timedelta(seconds=1)) == {}
+
+
+async def test_a_database_server_that_goes_away_and_comes_back(postgres: PostgresServer, ids: Iterator[str]) -> None:
+    async with server_on(postgres.make_database("agon", template="migrated")) as server:
+        await server.store.add(program(next(ids)))
+        postgres.stop()
+        try:
+            assert not await server.database.answers()
+            with pytest.raises(DatabaseAway):
+                await server.store.add(program(next(ids)))
+        finally:
+            postgres.start()
+        assert (await server.store.add(program(next(ids)))).is_new
+        assert (await server.store.page(Filter(), offset=0, limit=9))[1] == 2
