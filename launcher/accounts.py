@@ -1,11 +1,17 @@
-"""The accounts that commands need before a server runs: prepares the database and the local administrator."""
+"""Accounts that commands make: the local administrator before a server runs, and whom the shell asks for."""
 
 from __future__ import annotations
 
 import asyncio
 
+from sqlalchemy import make_url
+
 from launcher.folder import DataFolder
+from launcher.trouble import Trouble
 from server.accounts.setup import ensure_account
+from server.database.engine import DatabaseAway
+from server.database.migrate import DatabaseTooNew
+from server.errors import InvalidRequest
 from server.settings import sqlite_url
 from server.wire import Role
 
@@ -13,8 +19,19 @@ from server.wire import Role
 def prepare(folder: DataFolder) -> None:
     """Bring the database up to date, with the account that `credentials.json` holds."""
     credentials = folder.credentials()
-    asyncio.run(
-        ensure_account(
-            sqlite_url(folder.path), username=credentials.username, password=credentials.password, role=Role.ADMIN
-        )
-    )
+    provide(sqlite_url(folder.path), username=credentials.username, password=credentials.password, role=Role.ADMIN)
+
+
+def provide(database_url: str, *, username: str, password: str, role: Role, queue_url: str | None = None) -> None:
+    """Make the account, or give it this password and role; the servers at the queue hear of it."""
+    try:
+        asyncio.run(ensure_account(database_url, username=username, password=password, role=role, queue_url=queue_url))
+    except (InvalidRequest, DatabaseTooNew) as refusal:
+        raise Trouble(str(refusal)) from None
+    except DatabaseAway as fault:
+        raise Trouble(f"the database cannot be used ({fault.__cause__}): {_shown(database_url)}") from None
+
+
+def _shown(database_url: str) -> str:
+    """Without its password."""
+    return make_url(database_url).render_as_string()

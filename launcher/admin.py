@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import getpass
 import secrets
 import sys
 from typing import Any
 
+from launcher import accounts
 from launcher.folder import add_data_option, data_folder
 from launcher.trouble import Trouble
-from server.accounts.setup import ensure_account
-from server.settings import sqlite_url
+from server.settings import database_url, sqlite_url
 from server.wire import Role
 
 
@@ -30,6 +29,7 @@ def register(commands: Any) -> None:
     adding.add_argument("username", metavar="NAME")
     adding.add_argument("--role", choices=[role.value for role in Role], default=Role.CONTESTANT.value)
     adding.add_argument("--database", metavar="URL", help="the server's database (default: SQLite in the data folder)")
+    adding.add_argument("--queue", metavar="URL", help="the server's queue (default: the data folder's)")
     add_data_option(adding)
     adding.set_defaults(perform=add_user)
 
@@ -39,12 +39,24 @@ def add_user(options: argparse.Namespace) -> int:
     folder.create()
     asked = sys.stdin.isatty()
     password = _ask() if asked else secrets.token_urlsafe(12)
-    url = options.database or sqlite_url(folder.path)
-    asyncio.run(ensure_account(url, username=options.username, password=password, role=Role(options.role)))
+    accounts.provide(
+        _database(options.database) or sqlite_url(folder.path),
+        username=options.username,
+        password=password,
+        role=Role(options.role),
+        queue_url=options.queue or folder.queue_url,
+    )
     print(
         f"{options.username} ({options.role})" if asked else f"{options.username} ({options.role}), password {password}"
     )
     return 0
+
+
+def _database(given: str | None) -> str:
+    try:
+        return database_url(given or "")
+    except ValueError as fault:
+        raise Trouble(f"--database {fault}") from None
 
 
 def _ask() -> str:

@@ -71,12 +71,16 @@ class Client:
         """Repeats while the server is away or asks to come back later. Every request of ours may safely be repeated:
         a submission carries its Idempotency-Key."""
         give_up = time.monotonic() + PATIENCE_SECONDS
+        is_told = False
         while True:
             try:
                 answer = self.http.request(method, path, **details)
             except httpx.TransportError as fault:
                 if time.monotonic() >= give_up:
                     raise Trouble(f"no answer from {self.address} ({fault}); is `./agon up` running?") from None
+                if not is_told:
+                    print(f"waiting for {self.address}…", file=sys.stderr)
+                    is_told = True
                 time.sleep(0.5)
                 continue
             if answer.status_code not in {429, 502, 503, 504} or time.monotonic() >= give_up:
@@ -99,18 +103,29 @@ class Client:
             stored = json.loads(self.session_file.read_text())
         except (OSError, ValueError):
             return None
-        if isinstance(stored, dict) and stored.get("address") == self.address:
-            return str(stored["token"])
-        return None
+        if not isinstance(stored, dict) or stored.get("address") != self.address:
+            return None
+        token = stored.get("token")
+        return token if isinstance(token, str) else None
 
 
 def connect(options: argparse.Namespace) -> Client:
     """The server that --server names, or the one that runs from --data."""
     if options.server:
-        address = options.server.rstrip("/")
+        address = _address(options.server)
         return Client(address=address, session_file=_remote_session_file(address), credentials=None)
     folder = data_folder(options)
     return Client(address=folder.address(), session_file=folder.session_file, credentials=folder.credentials())
+
+
+def _address(given: str) -> str:
+    try:
+        url = httpx.URL(given)
+    except httpx.InvalidURL:
+        url = httpx.URL()
+    if url.scheme not in {"http", "https"} or not url.host:
+        raise Trouble(f"--server {given} is no address; give one like http://127.0.0.1:8000")
+    return given.rstrip("/")
 
 
 def refusal(answer: httpx.Response) -> str:

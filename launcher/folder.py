@@ -75,8 +75,11 @@ class DataFolder:
         return f"unix://{self.queue_socket}"
 
     def create(self) -> None:
-        for folder in (self.path, self.queue, self.logs, self.runner, self.problems):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            for folder in (self.path, self.queue, self.logs, self.runner, self.problems):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as fault:
+            raise Trouble(f"cannot use {fault.filename} ({fault.strerror}); give another --data folder") from None
         self.queue_socket.parent.mkdir(mode=0o700, exist_ok=True)
         if self.queue_socket.parent.stat().st_uid != os.getuid():
             raise Trouble(f"{self.queue_socket.parent} belongs to someone else; choose a shorter --data folder")
@@ -96,8 +99,13 @@ class DataFolder:
         if not self.credentials_file.exists():
             fresh = {"username": LOCAL_ADMINISTRATOR, "password": secrets.token_urlsafe(12)}
             write_private(self.credentials_file, json.dumps(fresh))
-        stored = json.loads(self.credentials_file.read_text())
-        return Credentials(username=stored["username"], password=stored["password"])
+        try:
+            stored = json.loads(self.credentials_file.read_text())
+            return Credentials(username=stored["username"], password=stored["password"])
+        except (OSError, ValueError, KeyError, TypeError) as fault:
+            raise Trouble(
+                f"{self.credentials_file} cannot be read ({fault}); delete it, and the next `./agon up` makes a new one"
+            ) from None
 
     def address(self) -> str:
         try:

@@ -8,6 +8,7 @@ import sys
 import uuid
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from rich.console import Console
 from rich.table import Table
@@ -58,7 +59,9 @@ def _add_program_options(parser: argparse.ArgumentParser) -> None:
 def submit(options: argparse.Namespace) -> int:
     with connect(options) as client:
         body = _program(client, options)
-        answer = client.post(f"/problems/{options.problem}/submit", body, idempotency_key=uuid.uuid4().hex)
+        answer = client.post(
+            f"/problems/{quote(options.problem, safe='')}/submit", body, idempotency_key=uuid.uuid4().hex
+        )
         return _report(client, answer.json()["id"], as_json=options.json)
 
 
@@ -66,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
     cases = [_case(text) for text in options.case or ()]
     with connect(options) as client:
         body = _program(client, options) | ({"cases": cases} if cases else {})
-        answer = client.post(f"/problems/{options.problem}/run", body)
+        answer = client.post(f"/problems/{quote(options.problem, safe='')}/run", body)
         return _report(client, answer.json()["id"], as_json=options.json)
 
 

@@ -41,12 +41,26 @@ def register(commands: Any) -> None:
         "Ctrl+C stops all of it; a second `up` finds everything as it was.",
     )
     add_data_option(parser)
-    parser.add_argument("--port", type=int, default=8000, metavar="N", help="of the server (default: %(default)s)")
+    parser.add_argument("--port", type=_port, default=8000, metavar="N", help="of the server (default: %(default)s)")
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
-    parser.add_argument("--slots", type=int, metavar="N", help="programs judged at once (default: the cores)")
+    parser.add_argument("--slots", type=_slots, metavar="N", help="programs judged at once (default: the cores)")
     parser.add_argument("--no-desktop", action="store_true", help="do not open the desktop")
     parser.add_argument("--no-install", action="store_true", help="install no system packages")
     parser.set_defaults(perform=perform)
+
+
+def _port(text: str) -> int:
+    return _whole(text, most=65535)
+
+
+def _slots(text: str) -> int:
+    return _whole(text, most=1024)
+
+
+def _whole(text: str, *, most: int) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= most):
+        raise argparse.ArgumentTypeError(f"{text} is no number from 1 to {most}")
+    return int(text)
 
 
 def perform(options: argparse.Namespace) -> int:

@@ -1,27 +1,59 @@
-"""Accounts made from a shell, beside a server or before there is one: opens the database for just that."""
+"""Accounts made from a shell, beside a server or before there is one: opens the database for just that, and tells the
+servers that run."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from server.accounts.model import Account
 from server.accounts.passwords import Passwords
 from server.accounts.provision import provide
 from server.accounts.store import AccountStore
+from server.connection import connect, faults
 from server.database.engine import Database
 from server.database.migrate import migrate
 from server.database.writer import Writer
+from server.loops import QueueAway
+from server.news import Herald
 from server.wire import Role
 
+SHELL = "shell"
 
-async def ensure_account(database_url: str, *, username: str, password: str, role: Role) -> None:
-    """Bring the database up to date, and make the account or give it this password and role. Raises
-    `InvalidRequest`, `DatabaseAway`, `DatabaseTooNew`."""
+
+async def ensure_account(
+    database_url: str, *, username: str, password: str, role: Role, queue_url: str | None = None
+) -> None:
+    """Bring the database up to date, and make the account or give it this password and role. Servers that listen at
+    `queue_url` know at once; others within minutes. Raises `InvalidRequest`, `DatabaseAway`, `DatabaseTooNew`."""
     database = Database(database_url)
     try:
         await migrate(database)
-        async with Writer(database.write) as writer:
-            store = AccountStore(database, writer)
-            passwords = Passwords(at_once=1)
-            await provide(store, passwords, username=username, password=password, role=role, now=datetime.now(UTC))
+        account = await _provided(database, username, password, role)
     finally:
         await database.close()
+    if queue_url is not None:
+        await _tell(queue_url, account)
+
+
+async def _provided(database: Database, username: str, password: str, role: Role) -> Account:
+    async with Writer(database.write) as writer:
+        return await provide(
+            AccountStore(database, writer),
+            Passwords(at_once=1),
+            username=username,
+            password=password,
+            role=role,
+            now=datetime.now(UTC),
+        )
+
+
+async def _tell(queue_url: str, account: Account) -> None:
+    said: list[tuple[str, str]] = []
+    Herald(server=SHELL, tell=lambda channel, message: said.append((channel, message))).account_changed(account.id)
+    async with connect(queue_url) as queue:
+        try:
+            with faults():
+                for channel, message in said:
+                    await queue.publish(channel, message)
+        except QueueAway:
+            return  # so no server hears anything; each looks for itself when it does again

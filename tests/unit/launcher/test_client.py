@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import threading
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from launcher.client import Client
+from launcher.client import Client, connect
 from launcher.folder import Credentials
 from launcher.trouble import Trouble
 
@@ -107,3 +108,9 @@ def test_a_wrong_password_is_said(script: Script, tmp_path: Path) -> None:
     script.answers = [(401, {}, {"detail": "the name or the password is wrong"})]
     with pytest.raises(Trouble, match="the name or the password is wrong"), client(script, tmp_path):
         pass
+
+
+@pytest.mark.parametrize("address", ["example.org", "ftp://example.org", "http://", "nonsense"])
+def test_what_is_no_address_is_refused_at_once(address: str) -> None:
+    with pytest.raises(Trouble, match="give one like http://"):
+        connect(argparse.Namespace(server=address))

@@ -49,3 +49,17 @@ def test_a_private_file_is_replaced_whole(tmp_path: Path) -> None:
     write_private(path, "two")
     assert path.read_text() == "two"
     assert [each.name for each in path.parent.iterdir()] == ["file"]
+
+
+def test_a_folder_that_cannot_be_one_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(Trouble, match="give another --data"):
+        DataFolder(path=tmp_path / "file").create()
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"username": "ada"}'])
+def test_credentials_that_cannot_be_read_are_refused_with_what_to_do(tmp_path: Path, text: str) -> None:
+    folder = made(tmp_path / "data")
+    folder.credentials_file.write_text(text)
+    with pytest.raises(Trouble, match="delete it"):
+        folder.credentials()

@@ -35,3 +35,28 @@ def test_an_unknown_command_is_refused(capsys: pytest.CaptureFixture[str]) -> No
     with pytest.raises(SystemExit) as ended:
         main(["conquer"])
     assert ended.value.code == 2
+
+
+@pytest.mark.parametrize("arguments", [["up", "--port", "0"], ["up", "--port", "70000"], ["up", "--slots", "-1"]])
+def test_a_number_that_cannot_be_is_refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "is no number from 1 to" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (["a" * 65], "A user name has"),
+        (["ada", "--database", "mysql://db"], "--database must begin with"),
+        (["ada", "--database", "postgresql://nobody:hunter2@127.0.0.1:1/agon"], "the database cannot be used"),
+    ],
+)
+def test_an_account_that_cannot_be_made_is_trouble_with_a_reason(
+    more: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["admin", "add-user", "--data", str(tmp_path), *more]) == 2
+    said = capsys.readouterr().err
+    assert told in said
+    assert "hunter2" not in said
