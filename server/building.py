@@ -256,7 +256,7 @@ def _background(base: _Base, problems: _Problems, judging: _Judging, accounts: A
     listener = Listener(
         server=base.settings.server_name,
         on_judged=judging.aftermath.heard,
-        on_run=judging.aftermath.heard_run,
+        on_done=judging.aftermath.heard_done,
         on_account=accounts.forget,
         on_revoked=accounts.hear_revoked,
     )

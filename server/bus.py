@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TypeAlias
 
 import structlog
 from redis.asyncio import Redis
 
 from server.connection import faults
+from server.loops import QueueAway
 
 log = structlog.get_logger(__name__)
 
@@ -31,7 +32,7 @@ class Bus:
         self._something = asyncio.Event()
 
     def tell(self, channel: str, message: str) -> None:
-        """Soon, or never."""
+        """Soon, also when the queue is away now; never, when too much waits."""
         self._waiting.append((channel, message))
         self._something.set()
 
@@ -39,12 +40,21 @@ class Bus:
         """One step of telling."""
         await self._something.wait()
         self._something.clear()
+        batch = [self._waiting.popleft() for _ in range(len(self._waiting))]
+        try:
+            await self._publish(batch)
+        except QueueAway:
+            self._waiting.extendleft(reversed(batch))  # said twice is better than never: who hears looks for itself
+            self._something.set()
+            raise
+        return 0.0
+
+    async def _publish(self, batch: Sequence[tuple[str, str]]) -> None:
         with faults():
             async with self._speaker.pipeline(transaction=False) as pipe:
-                while self._waiting:
-                    pipe.publish(*self._waiting.popleft())
+                for channel, message in batch:
+                    pipe.publish(channel, message)
                 await pipe.execute()
-        return 0.0
 
     async def listen(self, hearers: Mapping[str, Hear], *, after_gap: Callable[[], Awaitable[None]]) -> float:
         """Until the connection breaks. `after_gap` is called when listening begins, as anything was said before."""

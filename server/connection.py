@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
@@ -15,13 +17,23 @@ from server.loops import QueueAway
 ANSWER_SECONDS = 10.0
 """Longer than the longest blocking read."""
 CONNECT_SECONDS = 3.0
+KEEPALIVE = {
+    getattr(socket, name): seconds
+    for name, seconds in (("TCP_KEEPIDLE", 10), ("TCP_KEEPINTVL", 5), ("TCP_KEEPCNT", 3))
+    if hasattr(socket, name)  # not every system has them
+}
 
 
 def connect(url: str, *, retries: int = 1) -> Redis:
     """With one retry, as a pooled connection may be stale; with none where a break must be noticed."""
+    # Without this, a listener on a connection that died silently would listen for ever.
+    keeping: dict[str, Any] = {}
+    if not url.startswith("unix:"):
+        keeping = {"socket_keepalive": True, "socket_keepalive_options": KEEPALIVE}
     return Redis.from_url(
         url,
         protocol=2,
+        **keeping,
         socket_timeout=ANSWER_SECONDS,
         socket_connect_timeout=CONNECT_SECONDS,
         retry=Retry(NoBackoff(), retries),

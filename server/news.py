@@ -1,4 +1,5 @@
-"""News between servers: verdicts that were applied, runs that ended, accounts that changed, sessions that ended."""
+"""News between servers: verdicts that were applied, answers that can be read, accounts that changed, sessions that
+ended."""
 
 from __future__ import annotations
 
@@ -22,10 +23,10 @@ class JudgedNews(BaseModel):
     judged: tuple[Judged, ...]
 
 
-class RunNews(BaseModel):
-    kind: Literal["run"] = "run"
+class DoneNews(BaseModel):
+    kind: Literal["done"] = "done"
     server: str
-    run_id: str
+    submission_id: str
 
 
 class AccountNews(BaseModel):
@@ -41,7 +42,7 @@ class RevokedNews(BaseModel):
     expires_at: datetime
 
 
-News: TypeAlias = JudgedNews | RunNews | AccountNews | RevokedNews
+News: TypeAlias = JudgedNews | DoneNews | AccountNews | RevokedNews
 
 
 class _Envelope(BaseModel):
@@ -68,8 +69,9 @@ class Herald:
         if judged:
             self._send(JudgedNews(server=self._server, judged=tuple(judged)))
 
-    def run_done(self, run_id: str) -> None:
-        self._send(RunNews(server=self._server, run_id=run_id))
+    def done(self, submission_id: str) -> None:
+        """The answer to this submission or run can be read."""
+        self._send(DoneNews(server=self._server, submission_id=submission_id))
 
     def _send(self, news: News) -> None:
         self._tell(CHANNEL, _Envelope(news=news).model_dump_json())
@@ -83,13 +85,13 @@ class Listener:
         *,
         server: str,
         on_judged: Callable[[Judged], None],
-        on_run: Callable[[str], None],
+        on_done: Callable[[str], None],
         on_account: Callable[[int], None],
         on_revoked: Callable[[str, datetime], None],
     ) -> None:
         self._server = server
         self._on_judged = on_judged
-        self._on_run = on_run
+        self._on_done = on_done
         self._on_account = on_account
         self._on_revoked = on_revoked
 
@@ -105,8 +107,8 @@ class Listener:
             case JudgedNews():
                 for judged in news.judged:
                     self._on_judged(judged)
-            case RunNews():
-                self._on_run(news.run_id)
+            case DoneNews():
+                self._on_done(news.submission_id)
             case AccountNews():
                 self._on_account(news.account_id)
             case RevokedNews():

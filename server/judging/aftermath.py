@@ -14,7 +14,7 @@ from runner import wire
 from server.judging.translate import progress_of
 from server.metrics import Metrics
 from server.problems.standing import Standing
-from server.submissions.applying import Applied
+from server.submissions.applying import Applied, Outcome
 from server.submissions.model import Details, JobOrder, Judged, Judgement
 from server.submissions.watch import Watch
 from server.wire import Verdict
@@ -22,13 +22,12 @@ from server.wire import Verdict
 log = structlog.get_logger(__name__)
 
 PROGRESS = wire.PROGRESS_CHANNEL
-GONE = "The problem was taken away before this could be judged."
 
 
 class JudgedHerald(Protocol):
     def judged(self, judged: Sequence[Judged]) -> None: ...
 
-    def run_done(self, run_id: str) -> None: ...
+    def done(self, submission_id: str) -> None: ...
 
 
 class Store(Protocol):
@@ -63,16 +62,20 @@ class Aftermath:
             self._count(each)
         self._herald.judged([each.news for each in applied if each.news is not None])
 
-    def passed_over(self, why: str) -> None:
-        self._metrics.passed_over(why)
+    def passed_over(self, applied: Applied) -> None:
+        """This server had no use for this one."""
+        self._metrics.passed_over(applied.outcome.value)
+        if applied.outcome is Outcome.DUPLICATE:  # who applied it may have died before anyone was told
+            self.done(applied.judgement.submission_id)
 
-    def run_done(self, judgement: Judgement) -> None:
-        self.heard_run(judgement.submission_id)
-        self._herald.run_done(judgement.submission_id)
+    def done(self, submission_id: str) -> None:
+        """The answer to this submission or run can be read."""
+        self.heard_done(submission_id)
+        self._herald.done(submission_id)
 
-    def heard_run(self, run_id: str) -> None:
-        """Its result can be read."""
-        self._watch.finished(run_id, None)
+    def heard_done(self, submission_id: str) -> None:
+        """Another server says so."""
+        self._watch.finished(submission_id, None)
 
     def heard(self, judged: Judged) -> None:
         """Another server applied this."""
@@ -88,9 +91,9 @@ class Aftermath:
             return
         self._watch.progressed(progress)
 
-    async def give_up(self, order: JobOrder) -> None:
-        """There is no package any more to judge it by. Raises `DatabaseAway`."""
-        log.error("never_judged", submission=order.submission_id, problem=order.problem_id)
+    async def give_up(self, order: JobOrder, why: str) -> None:
+        """It can never be judged, for a reason fit to show. Raises `DatabaseAway`."""
+        log.error("never_judged", submission=order.submission_id, problem=order.problem_id, why=why)
         judgement = Judgement(
             submission_id=order.submission_id,
             attempt=order.attempt,
@@ -103,7 +106,7 @@ class Aftermath:
             memory_mib=0.0,
             runner="",
             judged_at=self._clock(),
-            details=Details(message=GONE),
+            details=Details(message=why),
         )
         applied = await self._store.apply(judgement)
         if applied.is_fresh:

@@ -45,9 +45,9 @@ class Audience(Protocol):
 
     def applied(self, applied: Sequence[Applied]) -> None: ...
 
-    def passed_over(self, why: str) -> None: ...
+    def passed_over(self, applied: Applied) -> None: ...
 
-    def run_done(self, judgement: Judgement) -> None: ...
+    def done(self, submission_id: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,13 +130,15 @@ class Collector:
         for each, report in reports:
             judgement = judgement_of(report, judged_at=self._clock())
             (runs if report.job_class is JobClass.RUN else submissions).append((each, judgement))
-        refused += await self._apply(submissions)
-        await self._acknowledge(taken, [judgement for _, judgement in (*runs, *submissions)], runs, refused)
+        unfit = await self._apply(submissions)
+        settled = [judgement for each, judgement in (*runs, *submissions) if each not in unfit]
+        await self._acknowledge(taken, settled, runs, refused + unfit)
         for _, judgement in runs:
-            self._audience.run_done(judgement)
+            self._audience.done(judgement.submission_id)
 
     async def _apply(self, judgements: Sequence[tuple[_Taken, Judgement]]) -> list[_Taken]:
-        """The answer is those that cannot be applied. Raises `DatabaseAway`."""
+        """The answer is those that cannot be applied: they stay on record as dispatched, so that the sweeper, which
+        sees no verdict coming, has them judged again a few times and then gives up. Raises `DatabaseAway`."""
         results = await asyncio.gather(
             *(self._store.apply(judgement) for _, judgement in judgements), return_exceptions=True
         )
@@ -155,7 +157,7 @@ class Collector:
         return refused
 
     def _pass_over(self, each: Applied) -> None:
-        self._audience.passed_over(each.outcome.value)
+        self._audience.passed_over(each)
         level = log.warning if each.outcome is Outcome.UNKNOWN else log.info
         level(
             "report_passed_over",

@@ -123,7 +123,13 @@ class Dispatcher:
         for each, code in zip(ready, codes, strict=True):
             if code == SENT:
                 self._watch.sent(class_of(each.order.priority).value, each.order.language)
-                log.info("sent", submission=each.order.submission_id, attempt=each.order.attempt, stream=each.stream)
+                log.info(
+                    "sent",
+                    submission=each.order.submission_id,
+                    attempt=each.order.attempt,
+                    stream=each.stream,
+                    again=again,
+                )
         return codes
 
     async def _publish(self, digests: Iterable[str]) -> None:

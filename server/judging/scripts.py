@@ -31,6 +31,12 @@ return answers
 has left its stream, then a name and a message for each job. 1: sent; 0: was sent before; -1: has no package here."""
 
 WHEREABOUTS = """
+local oldest = redis.call('XRANGE', KEYS[2], '-', '+', 'COUNT', 1)
+local age = -1
+if oldest[1] then
+    local now = redis.call('TIME')
+    age = now[1] * 1000 + math.floor(now[2] / 1000) - tonumber(string.match(oldest[1][1], '^%d+'))
+end
 local answers = {}
 for index, name in ipairs(ARGV) do
     local known = redis.call('HGET', KEYS[1], name)
@@ -41,9 +47,10 @@ for index, name in ipairs(ARGV) do
         answers[index] = #redis.call('XRANGE', place, entry, entry) > 0 and 1 or 2
     end
 end
-return answers
+return {age, answers}
 """
-"""KEYS: dispatched. ARGV: names. 0: never sent, or lost; 1: in its stream; 2: has left it, so its verdict is due."""
+"""KEYS: dispatched, verdicts. ARGV: names. Answers how many milliseconds ago the oldest verdict that waits was reported
+(-1: none waits), and for each name 0: never sent, or lost; 1: in its stream; 2: has left it, so its verdict is due."""
 
 DEPTHS = """
 local answers = {}

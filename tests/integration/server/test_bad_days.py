@@ -12,15 +12,21 @@ from pathlib import Path
 import pytest
 from redis.asyncio import Redis
 
-from runner.wire import VERDICTS_STREAM, JobClass, Verdict, job_stream, package_key
+from runner.wire import MESSAGE_FIELD, VERDICTS_STREAM, JobClass, Verdict, job_stream, package_key
 from server import keys
+from server.accounts.setup import ensure_account
+from server.bus import Bus
 from server.connection import connect
 from server.database.writer import Writer
+from server.judging.collect import REFUSED_STREAM
 from server.judging.scripts import DISPATCHED
+from server.judging.translate import judgement_of
+from server.loops import QueueAway
 from server.submissions.model import NewSubmission, Priority
 from server.submissions.store import SubmissionStore
+from server.wire import Role
 from tests.integration.runner.redis_server import RedisServer
-from tests.integration.server.stand_in import StandIn
+from tests.integration.server.stand_in import StandIn, report_on
 from tests.integration.server.world import PATIENCE_SECONDS, PROGRAM, World, open_world
 
 pytestmark = pytest.mark.redis
@@ -200,13 +206,88 @@ async def test_who_waits_while_the_queue_goes_away_is_answered_in_the_end(
         assert waiting.result()["state"] == "done"
 
 
-async def test_a_database_of_another_process_may_be_busy_for_a_while(world: World, tmp_path: Path) -> None:
+async def test_a_database_of_another_process_may_be_busy_for_a_while(
+    redis: Redis, kept_redis: RedisServer, tmp_path: Path
+) -> None:
+    async with open_world(tmp_path, kept_redis) as world:
+        headers = await world.headers()
+        with closing(sqlite3.connect(tmp_path / "data" / "agon.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            async with asyncio.TaskGroup() as tasks:
+                submitting = tasks.create_task(world.submit(headers))
+                await asyncio.sleep(0.2)
+                assert not submitting.done()
+                other.execute("ROLLBACK")
+        assert submitting.result()
+
+
+async def test_a_verdict_whose_applier_died_before_it_told_anyone_wakes_who_waits(
+    world: World, runner: StandIn
+) -> None:
     headers = await world.headers()
-    with closing(sqlite3.connect(tmp_path / "data" / "agon.db", isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        async with asyncio.TaskGroup() as tasks:
-            submitting = tasks.create_task(world.submit(headers))
-            await asyncio.sleep(0.2)
-            assert not submitting.done()
-            other.execute("ROLLBACK")
-    assert submitting.result()
+    submission_id = await world.submit(headers)
+    job = await runner.take()
+    async with asyncio.TaskGroup() as tasks, Writer(world.database.write) as writer:
+        waiting = tasks.create_task(world.check(submission_id, headers))
+        async with asyncio.timeout(PATIENCE_SECONDS / 2):
+            while await world.metric("agon_watchers") < 1:
+                await asyncio.sleep(0.05)
+            judgement = judgement_of(report_on(job), judged_at=datetime.now(UTC))
+            await SubmissionStore(world.database, writer).apply(judgement)
+            await runner.report(job)
+            await asyncio.wait({waiting})
+    assert waiting.result()["verdict"] == "accepted"
+
+
+async def test_a_verdict_that_cannot_be_stored_is_put_aside_and_its_submission_is_not_forgotten(
+    world: World, runner: StandIn, redis: Redis
+) -> None:
+    headers = await world.headers()
+    submission_id = await world.submit(headers)
+    job = await runner.take()
+    absurd = report_on(job).model_copy(update={"passed": 2**70})
+    await redis.xadd(VERDICTS_STREAM, {MESSAGE_FIELD: absurd.model_dump_json()})
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while not await redis.xlen(REFUSED_STREAM):
+            await asyncio.sleep(0.02)
+    assert await redis.hexists(DISPATCHED, f"{submission_id}:1")
+    await runner.report(job)
+    assert (await world.check(submission_id, headers))["verdict"] == "accepted"
+
+
+async def test_what_is_told_while_the_queue_is_away_is_told_when_it_is_back(own_redis: RedisServer) -> None:
+    heard: list[bytes] = []
+    async with connect(own_redis.url, retries=0) as listener, connect(own_redis.url) as speaker:
+        bus = Bus(listener=listener, speaker=speaker)
+        own_redis.kill()
+        bus.tell("channel", "first")
+        with pytest.raises(QueueAway):
+            await bus.speak()
+        own_redis.start()
+        listening = asyncio.Event()
+
+        async def begun() -> None:
+            listening.set()
+
+        async with asyncio.timeout(PATIENCE_SECONDS), asyncio.TaskGroup() as tasks:
+            ears = tasks.create_task(bus.listen({"channel": heard.append}, after_gap=begun))
+            await listening.wait()
+            bus.tell("channel", "second")
+            await bus.speak()
+            while len(heard) < 2:
+                await asyncio.sleep(0.01)
+            ears.cancel()
+    assert heard == [b"first", b"second"]
+
+
+async def test_a_password_changed_from_a_shell_ends_sessions_at_once(
+    world: World, kept_redis: RedisServer, database_url: str
+) -> None:
+    headers = await world.headers()
+    assert (await world.client.get("/me", headers=headers)).status == 200
+    await ensure_account(
+        database_url, username="ada", password="another one", role=Role.CONTESTANT, queue_url=kept_redis.url
+    )
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while (await world.client.get("/me", headers=headers)).status != 401:
+            await asyncio.sleep(0.02)

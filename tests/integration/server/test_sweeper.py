@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 import pytest
 from redis.asyncio import Redis
 
-from runner.wire import JobClass, job_stream, package_key
+from runner.wire import MOST_DELIVERIES, VERDICTS_STREAM, JobClass, job_stream, package_key
 from server.judging.dispatch import Dispatcher
-from server.judging.sweeper import VERDICT_DUE_SECONDS, YOUNG, Sweeper
+from server.judging.sweeper import EVERY_SECONDS, REST_FACTOR, VERDICT_DUE_SECONDS, YOUNG, Sweeper
 from server.metrics import Metrics
 from server.submissions.model import JobOrder, Priority
 from server.submissions.store import OpenSubmission
@@ -39,8 +39,10 @@ class Open:
     def __init__(self, *ids: str) -> None:
         self.ids = list(ids)
         self.attempt = 1
+        self.on_asked: Callable[[], None] = lambda: None
 
     async def open_before(self, before: datetime, *, after: str | None, limit: int) -> list[OpenSubmission]:
+        self.on_asked()
         left = [each for each in self.ids if after is None or each > after]
         return [OpenSubmission(id=each, attempt=self.attempt) for each in left[:limit]] if before >= START else []
 
@@ -52,7 +54,7 @@ class Undertaker:
     def __init__(self) -> None:
         self.given_up: list[str] = []
 
-    async def give_up(self, lost: JobOrder) -> None:
+    async def give_up(self, lost: JobOrder, why: str) -> None:
         self.given_up.append(lost.submission_id)
 
 
@@ -153,3 +155,38 @@ async def test_a_job_offered_twice_is_sent_once(redis: Redis) -> None:
     for _ in range(2):
         await scene.dispatcher.send([order("a"), order("a")])
     assert await redis.xlen(PRACTICE) == 1
+
+
+async def test_a_verdict_that_may_still_wait_to_be_applied_is_waited_for(redis: Redis, runner: StandIn) -> None:
+    scene = Scene(redis, "a")
+    await scene.sweeper.step()
+    await runner.drop(await runner.take())
+    seconds, _ = await redis.time()
+    await redis.xadd(VERDICTS_STREAM, {"m": "the oldest of many"}, id=f"{(int(seconds) - 3600) * 1000}-0")
+    await scene.sweeper.step()
+    scene.clock.advance(seconds=VERDICT_DUE_SECONDS)
+    await scene.sweeper.step()
+    assert await redis.xlen(PRACTICE) == 0
+    await redis.delete(VERDICTS_STREAM)
+    await scene.sweeper.step()
+    assert await redis.xlen(PRACTICE) == 1
+
+
+async def test_what_never_comes_back_is_given_up_after_three_times(redis: Redis, runner: StandIn) -> None:
+    scene = Scene(redis, "a", "b")
+    await scene.sweeper.step()
+    await runner.take()
+    for _ in range(MOST_DELIVERIES):
+        assert scene.undertaker.given_up == []
+        await runner.drop(await runner.take())
+        await scene.sweeper.step()
+        scene.clock.advance(seconds=VERDICT_DUE_SECONDS)
+        await scene.sweeper.step()
+    assert scene.undertaker.given_up == ["b"]
+
+
+async def test_after_a_long_sweep_comes_a_longer_rest(redis: Redis) -> None:
+    scene = Scene(redis)
+    assert await scene.sweeper.step() == EVERY_SECONDS
+    scene.store.on_asked = lambda: scene.clock.advance(seconds=0.5)
+    assert await scene.sweeper.step() == REST_FACTOR * 0.5

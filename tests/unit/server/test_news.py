@@ -23,7 +23,7 @@ class Heard:
         return Listener(
             server=server,
             on_judged=self.all.append,
-            on_run=self.all.append,
+            on_done=self.all.append,
             on_account=self.all.append,
             on_revoked=revoked,
         )
@@ -34,7 +34,7 @@ def told_by(server: str) -> list[str]:
     herald = Herald(server=server, tell=lambda channel, message: said.append((channel, message)))
     herald.judged([NEWS])
     herald.judged([])
-    herald.run_done("r")
+    herald.done("r")
     herald.account_changed(7)
     herald.token_revoked("t", START)
     assert {channel for channel, _ in said} == {CHANNEL}
