@@ -68,7 +68,9 @@ def read_query(request: web.Request, model: type[M]) -> M:
         values: Mapping[str, Any] = {}
     else:
         many = _many_valued(model)
-        values = {name: offered.getall(name) if name in many else _single(offered.getall(name)) for name in offered}
+        values = {
+            name: offered.getall(name) if name in many else _single(offered.getall(name)) for name in set(offered)
+        }
     try:
         return model.model_validate(values)
     except ValidationError as problem:

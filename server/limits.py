@@ -5,6 +5,7 @@ A bucket holds `burst` tokens and fills at `per_second`; a request takes one, or
 
 from __future__ import annotations
 
+import ipaddress
 import math
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -16,6 +17,7 @@ from server.errors import TooManyRequests
 STAFF_FACTOR = 1000
 """Staff load problems, rejudge and measure; they are slowed only by what would harm the server."""
 MOST_BUCKETS = 200_000
+SUBSCRIBER_BITS = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,16 +97,24 @@ class Limits:
 
     def charge_address(self, address: str) -> None:
         """Raises `TooManyRequests`."""
-        _refuse_while(self._addresses.take(address), "Too many requests come from your address")
+        _refuse_while(self._addresses.take(block_of(address)), "Too many requests come from your address")
 
     def charge_sign_in(self, address: str, name: str) -> None:
         """Raises `TooManyRequests`. A name is charged for each address apart: nobody is locked out by others."""
-        _refuse_while(self._sign_in_addresses.take(address), "Too many sign-ins come from your address")
-        _refuse_while(self._sign_in_names.take(f"{address}\0{name}"), "Too many wrong passwords for this name")
+        block = block_of(address)
+        _refuse_while(self._sign_in_addresses.take(block), "Too many sign-ins come from your address")
+        _refuse_while(self._sign_in_names.take(f"{block}\0{name}"), "Too many wrong passwords for this name")
 
     def forgive_sign_in(self, address: str, name: str) -> None:
         """A sign-in that succeeded is no guess."""
-        self._sign_in_names.give_back(f"{address}\0{name}")
+        self._sign_in_names.give_back(f"{block_of(address)}\0{name}")
+
+
+def block_of(address: str) -> str:
+    """What one subscriber has: an IPv4 address, but 2^64 IPv6 addresses."""
+    if ":" not in address:
+        return address
+    return str(ipaddress.ip_network((address.partition("%")[0], SUBSCRIBER_BITS), strict=False))
 
 
 def _refuse_while(seconds: float, what: str) -> None:

@@ -23,6 +23,7 @@ UNWATCHED = frozenset({"healthz", "readyz", "metrics"})
 """Asked by machines every second: not logged, and never refused for being too many."""
 NO_ROUTE = "none"
 SECURITY_HEADERS = {
+    "Cache-Control": "no-store",  # what may be kept says so itself
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",

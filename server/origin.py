@@ -29,7 +29,7 @@ class Proxies:
         self._trusted = tuple(trusted)
 
     def client(self, request: web.Request) -> Client:
-        peer = request.remote or LOCAL
+        peer = _plain(request.remote or LOCAL)
         if not self._is_trusted(peer):
             return Client(address=peer, scheme=request.scheme, host=request.host)
         headers = request.headers
@@ -42,7 +42,7 @@ class Proxies:
     def _first_stranger(self, forwarded: list[str], peer: str) -> str:
         """From the right, as each proxy adds whom it heard from; what stands further left may be invented."""
         for hop in reversed(",".join(forwarded).split(",")):
-            address = hop.strip()
+            address = _plain(hop.strip())
             if not _is_address(address):
                 return peer
             if not self._is_trusted(address):
@@ -71,8 +71,21 @@ def is_forged(request: web.Request, client: Client, *, has_cookie: bool) -> bool
         return site not in {"same-origin", "none"}
     origin = request.headers.get("Origin")
     if origin is not None:
-        return urlsplit(origin).netloc.lower() != client.host.lower()
+        return _host_of(origin) != client.host.lower()
     return has_cookie
+
+
+def _host_of(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return None
+
+
+def _plain(address: str) -> str:
+    """An IPv4 address that came through an IPv6 socket, as IPv4."""
+    mapped = ipaddress.IPv6Address(address).ipv4_mapped if ":" in address and _is_address(address) else None
+    return address if mapped is None else str(mapped)
 
 
 def _is_address(text: str) -> bool:

@@ -25,7 +25,7 @@ async def login(call: Call[NoQuery, Login]) -> web.Response:
     request = call.request
     client = request.app[keys.proxies].client(request)
     session = await request.app[keys.accounts].sign_in(call.body.username, call.body.password, address=client.address)
-    answer = json_answer(session, headers={"Cache-Control": "no-store"})
+    answer = json_answer(session)
     if comes_from_page(request):
         lasts = int(request.app[keys.session_lifetime].total_seconds())
         answer.set_cookie(
@@ -49,7 +49,7 @@ async def logout(call: Call[LogoutQuery, NoBody]) -> web.Response:
 
 
 async def me(call: Call[NoQuery, NoBody]) -> web.Response:
-    return json_answer(call.account.shown(), headers={"Cache-Control": "no-store"})
+    return json_answer(call.account.shown())
 
 
 def routes() -> Iterable[AnyRoute]:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import structlog
 
-from server.accounts.model import Account
+from server.accounts.model import Account, key_of
 from server.accounts.passwords import Passwords
 from server.accounts.provision import provide
 from server.accounts.store import AccountChange, AccountStore, Credentials
@@ -78,13 +78,14 @@ class Accounts:
 
     async def sign_in(self, username: str, password: str, *, address: str) -> Session:
         """Raises `WrongCredentials`, `AccountBlocked`, `TooManyRequests`."""
-        self._limits.charge_sign_in(address, username)
+        name = key_of(username)
+        self._limits.charge_sign_in(address, name)
         credentials = await self._store.by_username(username)
         known_hash = None if credentials is None else credentials.password_hash
         if not await self._passwords.verify(known_hash, password) or credentials is None:
             log.info("sign_in_refused", address=address)
             raise WrongCredentials
-        self._limits.forgive_sign_in(address, username)
+        self._limits.forgive_sign_in(address, name)
         if credentials.account.blocked:
             raise AccountBlocked
         await self._renew_hash(credentials, password)
@@ -166,6 +167,8 @@ class Accounts:
 
     async def _renew_hash(self, credentials: Credentials, password: str) -> None:
         """The parameters grow over the years; a hash can only be made anew while the password is at hand."""
-        if self._passwords.is_outdated(credentials.password_hash):
+        old = credentials.password_hash
+        if self._passwords.is_outdated(old):
             renewed = await self._passwords.hash(password)
-            await self._store.change(AccountChange(account_id=credentials.account.id, password_hash=renewed))
+            change = AccountChange(account_id=credentials.account.id, password_hash=renewed, only_from_hash=old)
+            await self._store.change(change)

@@ -40,6 +40,8 @@ class AccountChange:
     role: Role | None = None
     blocked: bool | None = None
     ends_sessions: bool = False
+    only_from_hash: str | None = None
+    """Nothing is changed when the password has another hash by now."""
 
 
 class AccountStore:
@@ -94,8 +96,11 @@ def _change(connection: Connection, items: Sequence[AccountChange]) -> Sequence[
         values: dict[str, Any] = {name: value for name, value in wanted.items() if value is not None}
         if item.ends_sessions:
             values["token_version"] = accounts.c.token_version + 1
+        place = accounts.c.id == item.account_id
+        if item.only_from_hash is not None:
+            place &= accounts.c.password_hash == item.only_from_hash
         if values:
-            connection.execute(update(accounts).where(accounts.c.id == item.account_id).values(values))
+            connection.execute(update(accounts).where(place).values(values))
     return [None] * len(items)
 
 

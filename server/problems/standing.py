@@ -35,7 +35,8 @@ class Standing:
         self._database = database
         self._counts: dict[str, Count] = {}
         self._users: OrderedDict[int, dict[str, Status]] = OrderedDict()
-        self._loading: set[int] = set()
+        self._loading: dict[int, object] = {}
+        """The newest reading of each user; it counts only if no verdict came meanwhile."""
 
     def acceptance(self, problem_id: str) -> float | None:
         count = self._counts.get(problem_id)
@@ -48,10 +49,14 @@ class Standing:
         if user_id in self._users:
             self._users.move_to_end(user_id)
             return self._users[user_id]
-        self._loading.add(user_id)
-        found = await self._load(user_id)
-        if user_id in self._loading:  # no verdict came meanwhile
-            self._loading.discard(user_id)
+        reading = self._loading[user_id] = object()
+        try:
+            found = await self._load(user_id)
+        finally:
+            is_current = self._loading.get(user_id) is reading
+            if is_current:
+                del self._loading[user_id]
+        if is_current:
             self._users[user_id] = found
             if len(self._users) > MOST_USERS:
                 self._users.popitem(last=False)
@@ -62,7 +67,7 @@ class Standing:
         count = self._counts.setdefault(judged.problem_id, Count())
         count.add(judged.previous, -1)
         count.add(judged.verdict, 1)
-        self._loading.discard(judged.user_id)
+        self._loading.pop(judged.user_id, None)
         if judged.previous is not None:
             self._users.pop(judged.user_id, None)  # a rejudgement can take a solution back: count anew
             return

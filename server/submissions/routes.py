@@ -59,7 +59,7 @@ async def check(call: Call[CheckQuery, NoBody]) -> web.Response:
         answer = await checks.changed(submission_id, call.account, seconds=query.wait, since=query.since)
     else:
         answer = await checks.now(submission_id, call.account)
-    return json_answer(answer, headers={"Cache-Control": "no-store"})
+    return json_answer(answer)
 
 
 async def list_submissions(call: Call[SubmissionsQuery, NoBody]) -> web.Response:

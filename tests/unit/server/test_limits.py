@@ -122,3 +122,33 @@ def test_the_generous_rates_of_other_tests_limit_nothing() -> None:
     limits = Limits(UNLIMITED, clock=Clock().seconds)
     for _ in range(10_000):
         limits.charge_address("192.0.2.1")
+
+
+async def test_a_name_written_in_other_ways_is_the_same_name(tmp_path: Path) -> None:
+    async with open_house(tmp_path, rates=limited(sign_in_name=SLOW)) as house:
+        await house.accounts.ensure_account("ada", PASSWORD, Role.CONTESTANT)
+        statuses = []
+        for name in ("ada", "ADA", "\uff21da", "aDa"):
+            async with house.client.post("/auth/login", json={"username": name, "password": "wrong"}) as answer:
+                statuses.append(answer.status)
+        assert statuses == [401, 401, 429, 429]
+
+
+@pytest.mark.parametrize(
+    ("address", "other", "is_shared"),
+    [
+        ("2001:db8::1", "2001:db8::ffff:1", True),
+        ("2001:db8::1", "2001:db8:0:1::1", False),
+        ("fe80::1%eth0", "fe80::2%eth0", True),
+        ("192.0.2.1", "192.0.2.2", False),
+        ("local", "local", True),
+    ],
+)
+def test_who_has_many_addresses_has_one_limit(address: str, other: str, is_shared: bool) -> None:
+    limits = Limits(limited(address=Rate(burst=1, per_second=1), sign_in_address=SLOW), clock=Clock().seconds)
+    limits.charge_address(address)
+    if is_shared:
+        with pytest.raises(TooManyRequests):
+            limits.charge_address(other)
+    else:
+        limits.charge_address(other)

@@ -31,6 +31,8 @@ class _Transport:
         ("10.0.0.1", "nonsense", "10.0.0.1"),
         ("10.0.0.1", "", "10.0.0.1"),
         ("203.0.113.9", "198.51.100.1", "203.0.113.9"),
+        ("::ffff:10.0.0.1", "::ffff:203.0.113.7, ::ffff:10.0.0.2", "203.0.113.7"),
+        ("fe80::1%eth0", "198.51.100.1", "fe80::1%eth0"),
     ],
 )
 def test_the_address_is_the_first_that_no_proxy_of_ours_has(peer: str, forwarded: str, address: str) -> None:
@@ -48,6 +50,8 @@ def test_the_address_is_the_first_that_no_proxy_of_ours_has(peer: str, forwarded
         ({"Sec-Fetch-Site": "none"}, True, False),
         ({"Origin": "https://evil.example"}, True, True),
         ({"Origin": "null"}, True, True),
+        ({"Origin": "http://["}, True, True),
+        ({"Origin": "http://["}, False, True),
         ({"Origin": "http://agon.example"}, True, False),
         ({}, True, True),
         ({}, False, False),

@@ -10,6 +10,8 @@ from typing import Any
 import jwt
 import pytest
 
+from server.accounts.passwords import Passwords
+from server.accounts.store import AccountChange
 from server.accounts.tokens import Tokens
 from server.errors import InvalidRequest
 from server.wire import Role, Session
@@ -192,3 +194,24 @@ def test_every_token_has_a_name_of_its_own() -> None:
     numbers = iter(range(10))
     tokens = Tokens(secret=SECRET, lifetime=timedelta(hours=1), clock=Clock(), new_id=lambda: str(next(numbers)))
     assert tokens.read(forged(claims())).account_id == 1
+
+
+async def test_an_old_password_does_not_come_back_when_its_hash_is_renewed_too_late(house: House) -> None:
+    await house.headers()
+    old = await house.account_store.by_username("ada")
+    assert old is not None
+    await house.accounts.ensure_account("ada", "another password", Role.CONTESTANT)
+    late = AccountChange(account_id=1, password_hash="of the old password", only_from_hash=old.password_hash)
+    await house.account_store.change(late)
+    assert (await sign_in(house, password="another password"))[0] == 200
+
+
+async def test_a_hash_with_old_parameters_is_renewed_at_the_next_sign_in(house: House) -> None:
+    await house.headers()
+    outdated = await Passwords(at_once=1, memory_kib=32, passes=1).hash(PASSWORD)
+    await house.account_store.change(AccountChange(account_id=1, password_hash=outdated))
+    assert (await sign_in(house))[0] == 200
+    renewed = await house.account_store.by_username("ada")
+    assert renewed is not None
+    assert renewed.password_hash != outdated
+    assert (await sign_in(house))[0] == 200

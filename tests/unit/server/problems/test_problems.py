@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from problems.model import JudgePackage, digest_of
+from server.database.engine import Database
 from server.problems.catalogue import build
 from server.problems.packages import PackageFolder
-from server.wire import ProblemDetail, ProblemSummary, Role, Verdict
+from server.problems.standing import Standing
+from server.settings import sqlite_url
+from server.wire import ProblemDetail, ProblemSummary, Role, Status, Verdict
 from tests.fakes.problems import SECRET, all_kinds, function_problem
 from tests.unit.server.house import House, open_house
 
@@ -229,3 +235,42 @@ def test_a_problem_keeps_the_order_of_the_servers_languages(tmp_path: Path) -> N
     catalogue = build(all_kinds(), folders={}, languages=("java", "python"), keep_package=PackageFolder(tmp_path).keep)
     assert catalogue.get("add-up").languages == ("java", "python")
     assert catalogue.get("in-python").languages == ("python",)
+
+
+class SlowDatabase(Database):
+    """Keeps what it has read back until it is let go."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.gates: list[asyncio.Event] = []
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        async with super().read() as connection:
+            yield connection
+        self.gates.append(asyncio.Event())
+        await self.gates[-1].wait()
+
+
+async def test_how_far_a_user_got_is_not_remembered_from_before_a_verdict(house: House, tmp_path: Path) -> None:
+    database = SlowDatabase(sqlite_url(tmp_path))
+    standing = Standing(database)
+    submission = await house.submit()
+
+    async def readings(number: int) -> None:
+        while len(database.gates) < number:
+            await asyncio.sleep(0.001)
+
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(standing.of_user(1))
+        await readings(1)
+        applied = await house.judge(submission["id"])
+        assert applied.news is not None
+        standing.heard(applied.news)
+        tasks.create_task(standing.of_user(1))
+        await readings(2)
+        for gate in database.gates:  # the older reading ends first
+            gate.set()
+            await asyncio.sleep(0)
+    assert (await standing.of_user(1))["add-up"] is Status.SOLVED
+    await database.close()
