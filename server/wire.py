@@ -15,6 +15,9 @@ from pydantic.alias_generators import to_camel
 
 LONGEST_PAGE = 1000
 LONGEST_WAIT_SECONDS = 25
+POLL_HEADER = "X-Poll-Seconds"
+"""Of every answer about a contest, 304 too: after how many seconds to ask again. Not in the body, whose ETag stands
+while nothing moves."""
 
 
 class Request(BaseModel):
@@ -208,6 +211,181 @@ class Submission(Answer):
     user: str | None = None
     code: str | None = None
     """Only from `/submissions/{id}`."""
+
+
+class ContestState(StrEnum):
+    DRAFT = "draft"
+    """Only staff see it."""
+    ANNOUNCED = "announced"
+    RUNNING = "running"
+    FROZEN = "frozen"
+    """Running, while others' new verdicts are hidden from the board."""
+    ENDED = "ended"
+    """No more submissions; verdicts may be outstanding, and the board may still be frozen."""
+    FINALIZED = "finalized"
+    """The board is final."""
+
+
+class Rules(StrEnum):
+    SOLVED_THEN_TIME = "solved-then-time"
+    ICPC = "icpc"
+    IOI = "ioi"
+    LEETCODE = "leetcode"
+
+
+class EntryRule(StrEnum):
+    """Who may register."""
+
+    OPEN = "open"
+    """Whoever is signed in."""
+    INVITED = "invited"
+    """Those that the organisers put on the list; others are refused with `not_invited`."""
+
+
+class ContestSummary(Answer):
+    id: str
+    title: str
+    state: ContestState
+    rules: Rules
+    starts_at: datetime
+    ends_at: datetime
+    """With every extension that was granted; it may still move."""
+    freezes_at: datetime | None = None
+    entry: EntryRule = EntryRule.OPEN
+    is_for_teams: bool = False
+    """Each contestant is a team; the rows of the board are teams."""
+    may_register: bool = False
+    """Whether the asking user may register now."""
+    is_registered: bool = False
+    team: str | None = None
+    """The asking user's team, once registered."""
+    contestants: int
+    problem_count: int | None = None
+    """None while that is not told."""
+
+
+class ContestProblem(Answer):
+    id: str
+    """As in `/problems/{id}`."""
+    label: str = Field(max_length=8)
+    """A, B, C…"""
+    title: str
+    points: float | None = None
+    """Where the rules give points."""
+    status: Status
+    """In this contest, of the asking user or team."""
+    tries: int = 0
+    """The asking user's or team's counted submissions."""
+    solved_by: int = 0
+    tried_by: int = 0
+    """Contestants, as far as the board shows them."""
+
+
+class ContestDetail(ContestSummary):
+    description_html: str = ""
+    """Sanitised as a statement is."""
+    problems: tuple[ContestProblem, ...] = ()
+    """In the order of the board's cells; none before the start."""
+
+
+class RegisterRequest(Request):
+    team: str | None = Field(default=None, min_length=1, max_length=64)
+    """The team's name, where teams enter; None otherwise."""
+
+
+class BoardProblem(Answer):
+    id: str
+    label: str = Field(max_length=8)
+    title: str
+    points: float | None = None
+
+
+class BoardCell(Answer):
+    """One contestant at one problem. What is as by default may be left out of an answer."""
+
+    tries: int = 0
+    """Counted submissions whose verdict is shown, the accepted one among them."""
+    pending: int = 0
+    """Submissions whose verdict is not shown: not judged yet, or made after the freeze."""
+    solved_seconds: int | None = None
+    """From the start to the accepted submission; None while it is not solved."""
+    is_first: bool = False
+    """The first of all to solve it."""
+    points: float | None = None
+    """Where the rules give points."""
+
+
+class BoardRow(Answer):
+    rank: int
+    """From 1; equal contestants share it, and the next rank is left out."""
+    user: str
+    """The user name, or the team's: the same as long as the contest lasts, and no other row's."""
+    name: str
+    members: tuple[str, ...] = ()
+    """Of a team."""
+    solved: int
+    points: float | None = None
+    """The sum, where the rules give points."""
+    penalty_seconds: int
+    """What parts those who are equal otherwise, by the contest's rules; less is better."""
+    cells: tuple[BoardCell, ...] = ()
+    """In the order of the page's problems."""
+
+
+class BoardPage(Answer):
+    """The same for everyone who may see the board, so that it can be cached for all."""
+
+    competition_id: str
+    page: int
+    limit: int
+    total: int
+    """Rows on the whole board."""
+    problems: tuple[BoardProblem, ...] = ()
+    rows: tuple[BoardRow, ...] = ()
+    is_frozen: bool = False
+    is_stale: bool = False
+    """The board cannot be read just now: this is how it last was."""
+    as_of: datetime
+    """The last change that the board shows; while nothing changes it stands, and the ETag with it."""
+
+
+class OwnStanding(Answer):
+    """`/leaderboard/{competitionId}/me`: how the asking contestant stands, the freeze disregarded for their own cells."""
+
+    row: BoardRow | None = None
+    """None before the first counted submission."""
+    place: int | None = None
+    """The row's place on the whole board, from 0: with shared ranks the rank does not tell the page."""
+    news: str = ""
+    """Changes with every announcement and every answer that this contestant may read: then it is time to fetch them."""
+
+
+class Announcement(Answer):
+    id: str
+    at: datetime
+    text: str
+    problem_id: str | None = None
+    """None: it is about the contest as a whole."""
+
+
+class Clarification(Answer):
+    """A question to the organisers: one's own, or one whose answer is for everybody."""
+
+    id: str
+    asked_at: datetime
+    question: str
+    problem_id: str | None = None
+    is_mine: bool = False
+    answer: str | None = None
+    answered_at: datetime | None = None
+    is_for_all: bool = False
+
+
+class ClarificationRequest(Request):
+    """Sent with an `Idempotency-Key`, so that a retry does not ask twice."""
+
+    question: str = Field(min_length=1, max_length=4000)
+    problem_id: str | None = Field(default=None, max_length=64)
 
 
 class Problem(BaseModel):
