@@ -10,11 +10,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 LONGEST_PAGE = 1000
 LONGEST_WAIT_SECONDS = 25
+LARGEST_BOARD = 1_000_000
 POLL_HEADER = "X-Poll-Seconds"
 """Of every answer about a contest, 304 too: after how many seconds to ask again. Not in the body, whose ETag stands
 while nothing moves."""
@@ -247,10 +248,10 @@ class ContestSummary(Answer):
     title: str
     state: ContestState
     rules: Rules
-    starts_at: datetime
-    ends_at: datetime
+    starts_at: AwareDatetime
+    ends_at: AwareDatetime
     """With every extension that was granted; it may still move."""
-    freezes_at: datetime | None = None
+    freezes_at: AwareDatetime | None = None
     entry: EntryRule = EntryRule.OPEN
     is_for_teams: bool = False
     """Each contestant is a team; the rows of the board are teams."""
@@ -316,7 +317,7 @@ class BoardCell(Answer):
 
 
 class BoardRow(Answer):
-    rank: int
+    rank: int = Field(ge=1)
     """From 1; equal contestants share it, and the next rank is left out."""
     user: str
     """The user name, or the team's: the same as long as the contest lasts, and no other row's."""
@@ -336,16 +337,16 @@ class BoardPage(Answer):
     """The same for everyone who may see the board, so that it can be cached for all."""
 
     competition_id: str
-    page: int
-    limit: int
-    total: int
+    page: int = Field(ge=1)
+    limit: int = Field(ge=1, le=LONGEST_PAGE)
+    total: int = Field(ge=0, le=LARGEST_BOARD)
     """Rows on the whole board."""
     problems: tuple[BoardProblem, ...] = ()
     rows: tuple[BoardRow, ...] = ()
     is_frozen: bool = False
     is_stale: bool = False
     """The board cannot be read just now: this is how it last was."""
-    as_of: datetime
+    as_of: AwareDatetime
     """The last change that the board shows; while nothing changes it stands, and the ETag with it."""
 
 
@@ -354,7 +355,7 @@ class OwnStanding(Answer):
 
     row: BoardRow | None = None
     """None before the first counted submission."""
-    place: int | None = None
+    place: int | None = Field(default=None, ge=0)
     """The row's place on the whole board, from 0: with shared ranks the rank does not tell the page."""
     news: str = ""
     """Changes with every announcement and every answer that this contestant may read: then it is time to fetch them."""
@@ -362,7 +363,7 @@ class OwnStanding(Answer):
 
 class Announcement(Answer):
     id: str
-    at: datetime
+    at: AwareDatetime
     text: str
     problem_id: str | None = None
     """None: it is about the contest as a whole."""
@@ -372,12 +373,12 @@ class Clarification(Answer):
     """A question to the organisers: one's own, or one whose answer is for everybody."""
 
     id: str
-    asked_at: datetime
+    asked_at: AwareDatetime
     question: str
     problem_id: str | None = None
     is_mine: bool = False
     answer: str | None = None
-    answered_at: datetime | None = None
+    answered_at: AwareDatetime | None = None
     is_for_all: bool = False
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from math import isfinite
+from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -14,6 +15,7 @@ from desktop.api.transport import Answer, Transport, as_json
 from server.wire import (
     LONGEST_PAGE,
     LONGEST_WAIT_SECONDS,
+    POLL_HEADER,
     Language,
     Login,
     ProblemDetail,
@@ -25,6 +27,9 @@ from server.wire import (
 
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
+
+SHORTEST_POLL_SECONDS = 1.0
+LONGEST_POLL_SECONDS = 600.0
 
 _SUMMARIES = TypeAdapter(tuple[ProblemSummary, ...])
 _SUBMISSIONS = TypeAdapter(tuple[Submission, ...])
@@ -38,6 +43,17 @@ class CataloguePage:
     problems: tuple[ProblemSummary, ...] | None
     etag: str | None
     total: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched(Generic[T]):
+    """`value` is None when it is the same as the one of the ETag that was sent."""
+
+    value: T | None
+    etag: str | None
+    body: bytes
+    poll_seconds: float | None
+    """When the server would be asked again, where it says so."""
 
 
 class Client:
@@ -93,8 +109,18 @@ class Client:
             return None, etag
         return self._parsed(ProblemDetail, answer), answer.etag
 
-    async def submit(self, problem_id: str, *, code: str, language: str, idempotency_key: str) -> Submission:
+    async def submit(
+        self,
+        problem_id: str,
+        *,
+        code: str,
+        language: str,
+        idempotency_key: str,
+        competition_id: str | None = None,
+    ) -> Submission:
         body = {"code": code, "language": language}
+        if competition_id is not None:
+            body["competitionId"] = competition_id
         return await self._post(problem_id, "submit", body, {"Idempotency-Key": idempotency_key})
 
     async def run(
@@ -123,6 +149,22 @@ class Client:
     async def is_alive(self) -> None:
         """Returns when the server answers as one of ours; raises `ServerTrouble` when it does not."""
         await self.me()
+
+    async def fetch(
+        self, path: str, adapter: TypeAdapter[T], *, query: Mapping[str, str] | None = None, etag: str | None = None
+    ) -> Fetched[T]:
+        """Any route's answer, for what asks about one part of the server alone (`api.contests`)."""
+        answer = await self._get(path, query=query, etag=etag)
+        poll = _poll_seconds(answer)
+        if answer.is_unchanged:
+            self._transport.tell(None)
+            return Fetched(value=None, etag=etag, body=b"", poll_seconds=poll)
+        value = self._parsed_all(adapter, answer)
+        return Fetched(value=value, etag=answer.etag, body=answer.body, poll_seconds=poll)
+
+    async def post(self, path: str, body: Any, adapter: TypeAdapter[T], *, headers: Mapping[str, str]) -> T:
+        sent = {**self._headers(), **headers}
+        return self._parsed_all(adapter, await self._transport.send("POST", path, headers=sent, body=as_json(body)))
 
     async def _get(
         self,
@@ -168,6 +210,14 @@ def _incompatible(unreadable: ValidationError) -> Incompatible:
     first = unreadable.errors(include_url=False, include_input=False)[0]
     where = ".".join(str(part) for part in first["loc"])
     return Incompatible(f"The server's answer cannot be read ({where or 'it'}: {first['msg']}).")
+
+
+def _poll_seconds(answer: Answer) -> float | None:
+    try:
+        stated = float(answer.headers.get(POLL_HEADER, ""))
+    except ValueError:
+        return None
+    return max(SHORTEST_POLL_SECONDS, min(stated, LONGEST_POLL_SECONDS)) if isfinite(stated) else None
 
 
 def _total(answer: Answer) -> int | None:

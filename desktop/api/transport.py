@@ -10,7 +10,7 @@ import logging
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -120,7 +120,7 @@ class Transport:
             async with self._http.stream(
                 method, path, headers=sent, params=query, content=body, timeout=timeout
             ) as response:
-                self._hear_time(response.headers.get("date"))
+                self._hear_time(response.headers)
                 return Answer(status=response.status_code, body=await _bounded(response), headers=response.headers)
         except httpx.TimeoutException as late:
             raise Offline(TOO_SLOW) from late
@@ -132,13 +132,16 @@ class Transport:
         except httpx.TransportError as away:
             raise Offline(NOT_REACHED) from away
 
-    def _hear_time(self, stated: str | None) -> None:
+    def _hear_time(self, headers: Mapping[str, str]) -> None:
+        """A cache on the way keeps the `Date` of the answer that it gives again, and tells its `Age`."""
+        stated, age = headers.get("date"), headers.get("age", "0")
         if stated is None:
             return
         try:
-            self._on_time(parsedate_to_datetime(stated).astimezone(UTC))
-        except ValueError:
-            log.debug("the server's Date header cannot be read: %r", stated)
+            then = parsedate_to_datetime(stated).astimezone(UTC)
+            self._on_time(then + timedelta(seconds=int(age)))
+        except (ValueError, OverflowError):
+            log.debug("the time that the server states cannot be read: %r, %r", stated, age)
 
 
 def normal_address(text: str) -> str:

@@ -23,7 +23,9 @@ LOOK_AGAIN_SECONDS = 15.0
 
 
 class Outbox(Protocol):
-    async def add(self, *, key: str, problem_id: str, title: str, language: str, code: str) -> None: ...
+    async def add(
+        self, *, key: str, problem_id: str, title: str, language: str, code: str, competition_id: str | None
+    ) -> None: ...
 
     async def claim(self, sender: str) -> Entry | None: ...
 
@@ -37,7 +39,9 @@ class Outbox(Protocol):
 
 
 class Submits(Protocol):
-    async def submit(self, problem_id: str, *, code: str, language: str, idempotency_key: str) -> Submission: ...
+    async def submit(
+        self, problem_id: str, *, code: str, language: str, idempotency_key: str, competition_id: str | None
+    ) -> Submission: ...
 
 
 def new_key() -> str:
@@ -69,9 +73,20 @@ class OutboxSender(QObject):
         """A key for `submit`, known before anything can be heard of it."""
         return self._make_key()
 
-    async def submit(self, *, key: str, problem_id: str, title: str, language: str, code: str) -> None:
+    async def submit(
+        self,
+        *,
+        key: str,
+        problem_id: str,
+        title: str,
+        language: str,
+        code: str,
+        competition_id: str | None = None,
+    ) -> None:
         """Put it into the outbox, from where it goes at once if it can. Raises `StorageTrouble`."""
-        await self._outbox.add(key=key, problem_id=problem_id, title=title, language=language, code=code)
+        await self._outbox.add(
+            key=key, problem_id=problem_id, title=title, language=language, code=code, competition_id=competition_id
+        )
         self.changed.emit()
         self.wake()
 
@@ -114,7 +129,11 @@ class OutboxSender(QObject):
     async def _send(self, entry: Entry) -> None:
         try:
             submission = await self._server.submit(
-                entry.problem_id, code=entry.code, language=entry.language, idempotency_key=entry.key
+                entry.problem_id,
+                code=entry.code,
+                language=entry.language,
+                idempotency_key=entry.key,
+                competition_id=entry.competition_id,
             )
         except Refused as refusal:
             log.info("the server refused a submission to %s: %s", entry.problem_id, refusal.code)

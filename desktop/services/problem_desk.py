@@ -105,6 +105,8 @@ class ProblemDesk(QObject):
         self.first_language = first_language
         self.cases = CasesModel(self)
         self.problem: ProblemDetail | None = None
+        self.competition_id: str | None = None
+        """The contest that the problem was opened in: its submissions count there."""
         self.language = first_language
         self._opened = ""
         self.run: Submission | None = None
@@ -123,13 +125,13 @@ class ProblemDesk(QObject):
         follower.finished.connect(self._on_finished)
         follower.troubled.connect(self._on_troubled)
 
-    async def open(self, problem_id: str) -> None:
+    async def open(self, problem_id: str, *, competition_id: str | None = None) -> None:
         """Show a problem. Raises `Trouble` when it is not to be had."""
         await self.leave()
         first = True
         async for edition in self._library.editions(problem_id):
             if first:
-                await self._show(edition)
+                await self._show(edition, competition_id)
             else:
                 self._renew(edition)
             first = False
@@ -202,7 +204,12 @@ class ProblemDesk(QObject):
         self._set_attempt(Attempt(key=key))
         try:
             await self._sender.submit(
-                key=key, problem_id=problem.id, title=problem.title, language=self.language, code=code
+                key=key,
+                problem_id=problem.id,
+                title=problem.title,
+                language=self.language,
+                code=code,
+                competition_id=self.competition_id,
             )
         except StorageTrouble:
             self._set_attempt(None)
@@ -211,9 +218,9 @@ class ProblemDesk(QObject):
     def look_at(self, submission: Submission) -> None:
         self._set_attempt(Attempt(submission=submission))
 
-    async def _show(self, edition: ProblemDetail) -> None:
+    async def _show(self, edition: ProblemDetail, competition_id: str | None) -> None:
         desk = await self._desks.desk(edition.id)
-        self.problem = edition
+        self.problem, self.competition_id = edition, competition_id
         self.run, self.run_note, self.attempt = None, "", None
         self.language = self._fitting_language(edition, desk.language)
         self.cases.set_problem(edition, desk.own_cases)

@@ -15,7 +15,7 @@ from typing import Any, Self
 import aiosqlite
 
 from desktop.storage.errors import Damaged, translated
-from desktop.storage.schema import SCHEMA, VERSION
+from desktop.storage.schema import SCHEMA, UPGRADES, VERSION
 
 BUSY_MILLISECONDS = 5000
 
@@ -104,12 +104,17 @@ async def _make_tables(connection: aiosqlite.Connection) -> None:
     """Under the write lock, as another process may be doing the same."""
     await connection.execute("BEGIN IMMEDIATE")
     try:
-        if await _single(connection, "PRAGMA user_version") == 0:
-            for statement in SCHEMA.split(";"):
+        found = await _single(connection, "PRAGMA user_version")
+        scripts = [SCHEMA] if found == 0 else [UPGRADES[version] for version in range(found, VERSION)]
+        for script in scripts:
+            for statement in script.split(";"):
                 await connection.execute(statement)
+        if scripts:
             await connection.execute(f"PRAGMA user_version = {VERSION}")
-    finally:
-        await connection.commit()
+    except BaseException:
+        await connection.rollback()
+        raise
+    await connection.commit()
 
 
 async def _single(connection: aiosqlite.Connection, sql: str) -> Any:

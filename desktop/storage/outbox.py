@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 CLAIM_SECONDS = 30.0
 """Longer than a request may take, so that no other window sends what is still under way."""
-_COLUMNS = "number, key, problem_id, title, language, code, created_at, refusal"
+_COLUMNS = "number, key, problem_id, title, language, code, created_at, refusal, competition_id"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,8 @@ class Entry:
     created_at: datetime
     refusal: str | None
     """Why the server refused it; None while it waits."""
+    competition_id: str | None = None
+    """The contest it was made in."""
 
 
 class OutboxStore:
@@ -50,18 +52,29 @@ class OutboxStore:
         rows = await self._database.all(f"SELECT {_COLUMNS} FROM outbox ORDER BY number")  # noqa: S608 - our own names
         return tuple(_entry(row) for row in rows)
 
-    async def add(self, *, key: str, problem_id: str, title: str, language: str, code: str) -> None:
+    async def add(
+        self,
+        *,
+        key: str,
+        problem_id: str,
+        title: str,
+        language: str,
+        code: str,
+        competition_id: str | None = None,
+    ) -> None:
         code = storable(code)
         now = self._clock.now().timestamp()
         async with self._database.transaction() as transaction:
             await transaction.run(
-                "INSERT INTO outbox (key, problem_id, title, language, code, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO outbox (key, problem_id, title, language, code, created_at, competition_id)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 key,
                 problem_id,
                 title,
                 language,
                 code,
                 now,
+                competition_id,
             )
         await self._copy(
             {
@@ -73,6 +86,7 @@ class OutboxStore:
                 "code": code,
                 "created_at": now,
                 "refusal": None,
+                "competition_id": competition_id,
             }
         )
 
@@ -151,7 +165,7 @@ def _is_held(holder: str | None, until: float | None, *, sender: str, now: float
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
-    number, key, problem_id, title, language, code, created_at, refusal = row
+    number, key, problem_id, title, language, code, created_at, refusal, competition_id = row
     return Entry(
         number=number,
         key=key,
@@ -161,4 +175,5 @@ def _entry(row: tuple[Any, ...]) -> Entry:
         code=code,
         created_at=datetime.fromtimestamp(created_at, UTC),
         refusal=refusal,
+        competition_id=competition_id,
     )

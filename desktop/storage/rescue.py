@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -61,13 +61,22 @@ def rebuild(path: Path, *, damaged: Path, copies: list[dict[str, Any]]) -> Rescu
 
 
 def _salvage(fresh: sqlite3.Connection, damaged: Path, table: str) -> None:
-    columns = [row[1] for row in fresh.execute(f"PRAGMA table_info({table})")]
+    columns = _columns(fresh, table)
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"file:{damaged}?mode=ro", uri=True)) as old:
+        known = _columns(old, table)  # an older version has fewer
+        columns = [each for each in columns if each in known]
+    if not columns:
+        return
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     for row in _readable_rows(damaged, table, names):
         try:
             fresh.execute(f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})", row)  # noqa: S608 - our own names
         except sqlite3.Error as unfit:
             log.warning("a rescued row of %s does not fit: %s", table, unfit)
+
+
+def _columns(database: sqlite3.Connection, table: str) -> list[str]:
+    return [row[1] for row in database.execute(f"PRAGMA table_info({table})")]
 
 
 def _readable_rows(damaged: Path, table: str, names: str) -> Iterator[tuple[Any, ...]]:
@@ -94,9 +103,10 @@ def _put_copy(fresh: sqlite3.Connection, copy: dict[str, Any]) -> None:
                 )
             case "submission":
                 fresh.execute(
-                    "INSERT OR IGNORE INTO outbox (key, problem_id, title, language, code, created_at, refusal)"
-                    " VALUES (:key, :problem_id, :title, :language, :code, :created_at, :refusal)",
-                    copy,
+                    "INSERT OR IGNORE INTO outbox (key, problem_id, title, language, code, created_at, refusal,"
+                    " competition_id) VALUES (:key, :problem_id, :title, :language, :code, :created_at, :refusal,"
+                    " :competition_id)",
+                    {"competition_id": None} | copy,
                 )
             case other:
                 log.warning("a plain copy of something unknown: %r", other)

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 
-SCHEMA = """
+CONTEST_TABLES = """
+CREATE TABLE contest_answers (
+    contest_id TEXT NOT NULL,
+    part TEXT NOT NULL,
+    etag TEXT,
+    body TEXT NOT NULL,
+    heard_at REAL NOT NULL,
+    PRIMARY KEY (contest_id, part)
+);
+CREATE TABLE contest_news_read (contest_id TEXT NOT NULL, news_id TEXT NOT NULL, PRIMARY KEY (contest_id, news_id));
+"""
+
+SCHEMA = f"""
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 CREATE TABLE problems (
@@ -57,9 +69,16 @@ CREATE TABLE outbox (
     created_at REAL NOT NULL,
     refusal TEXT,
     sender TEXT,
-    sending_until REAL
+    sending_until REAL,
+    competition_id TEXT
 );
-"""
 
-RESCUED_TABLES = ("drafts", "kept_drafts", "desks", "outbox", "submissions")
+{CONTEST_TABLES}"""
+
+UPGRADES = {
+    1: f"ALTER TABLE outbox ADD COLUMN competition_id TEXT; {CONTEST_TABLES}",
+}
+"""From each older version to the next."""
+
+RESCUED_TABLES = ("drafts", "kept_drafts", "desks", "outbox", "submissions", "contest_news_read")
 """What a person would miss; the rest is fetched from the server again."""

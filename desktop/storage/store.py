@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop.clock import Clock
 from desktop.storage.catalogue import CatalogueStore
+from desktop.storage.contests import ContestStore
 from desktop.storage.database import Database
 from desktop.storage.drafts import DraftStore
 from desktop.storage.errors import CannotWrite, Damaged
@@ -30,6 +31,7 @@ class Store:
     drafts: DraftStore
     history: HistoryStore
     outbox: OutboxStore
+    contests: ContestStore
     rescue: Rescue | None
     """What was rescued, when the file was found damaged at this opening."""
     database: Database
@@ -63,6 +65,7 @@ async def open_store(folder: Path, *, clock: Clock) -> Store:
         drafts=DraftStore(database, copies, clock),
         history=HistoryStore(database),
         outbox=OutboxStore(database, copies, clock),
+        contests=ContestStore(database),
         rescue=rescue,
         database=database,
     )

@@ -1,0 +1,72 @@
+"""The routes of contests as methods. No state; every question may be asked with the ETag of what is known."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from pydantic import TypeAdapter
+
+from desktop.api.client import Client, Fetched
+from server.wire import (
+    LONGEST_PAGE,
+    Announcement,
+    BoardPage,
+    Clarification,
+    ClarificationRequest,
+    ContestDetail,
+    ContestSummary,
+    OwnStanding,
+    RegisterRequest,
+)
+
+CONTESTS = TypeAdapter(tuple[ContestSummary, ...])
+CONTEST = TypeAdapter(ContestDetail)
+BOARD = TypeAdapter(BoardPage)
+STANDING = TypeAdapter(OwnStanding)
+ANNOUNCEMENTS = TypeAdapter(tuple[Announcement, ...])
+CLARIFICATIONS = TypeAdapter(tuple[Clarification, ...])
+_CLARIFICATION = TypeAdapter(Clarification)
+
+
+class ContestClient:
+    """Every method raises `ServerTrouble`."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def contests(self, *, etag: str | None = None) -> Fetched[tuple[ContestSummary, ...]]:
+        query = {"page": "1", "limit": str(LONGEST_PAGE)}
+        return await self._client.fetch("/competitions", CONTESTS, query=query, etag=etag)
+
+    async def contest(self, contest_id: str, *, etag: str | None = None) -> Fetched[ContestDetail]:
+        return await self._client.fetch(_contest(contest_id), CONTEST, etag=etag)
+
+    async def register(self, contest_id: str, *, team: str | None) -> ContestDetail:
+        body = RegisterRequest(team=team).model_dump(by_alias=True, exclude_none=True)
+        return await self._client.post(f"{_contest(contest_id)}/register", body, CONTEST, headers={})
+
+    async def board(self, contest_id: str, *, page: int, limit: int, etag: str | None = None) -> Fetched[BoardPage]:
+        query = {"page": str(page), "limit": str(limit)}
+        return await self._client.fetch(_board(contest_id), BOARD, query=query, etag=etag)
+
+    async def standing(self, contest_id: str, *, etag: str | None = None) -> Fetched[OwnStanding]:
+        return await self._client.fetch(f"{_board(contest_id)}/me", STANDING, etag=etag)
+
+    async def announcements(self, contest_id: str, *, etag: str | None = None) -> Fetched[tuple[Announcement, ...]]:
+        return await self._client.fetch(f"{_contest(contest_id)}/announcements", ANNOUNCEMENTS, etag=etag)
+
+    async def clarifications(self, contest_id: str, *, etag: str | None = None) -> Fetched[tuple[Clarification, ...]]:
+        return await self._client.fetch(f"{_contest(contest_id)}/clarifications", CLARIFICATIONS, etag=etag)
+
+    async def ask(self, contest_id: str, *, question: str, problem_id: str | None, key: str) -> Clarification:
+        body = ClarificationRequest(question=question, problem_id=problem_id).model_dump(by_alias=True)
+        path = f"{_contest(contest_id)}/clarifications"
+        return await self._client.post(path, body, _CLARIFICATION, headers={"Idempotency-Key": key})
+
+
+def _contest(contest_id: str) -> str:
+    return f"/competitions/{quote(contest_id, safe='')}"
+
+
+def _board(contest_id: str) -> str:
+    return f"/leaderboard/{quote(contest_id, safe='')}"
