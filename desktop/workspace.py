@@ -12,13 +12,19 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from desktop.api.client import Client
+from desktop.api.contests import ContestClient
 from desktop.api.errors import Refused, ServerTrouble
 from desktop.clock import ServerClock
 from desktop.models.catalogue import CatalogueModel
 from desktop.models.connection import Connection
 from desktop.models.submissions import SubmissionsModel
 from desktop.models.wording import ago
+from desktop.services.board_feed import BoardFeed
 from desktop.services.catalogue_sync import CatalogueSync
+from desktop.services.contest_desk import ContestDesk
+from desktop.services.contest_list import ContestList
+from desktop.services.contest_news import ContestNews
+from desktop.services.contest_shelf import ContestShelf
 from desktop.services.drafting import DraftKeeper
 from desktop.services.follower import Follower
 from desktop.services.heartbeat import beat
@@ -79,13 +85,22 @@ class Workspace(QObject):
             first_language=parts.first_language,
             parent=self,
         )
+        contests = ContestClient(parts.client)
+        self._shelf = ContestShelf(store=parts.store.contests, clock=parts.clock)
+        self.contests = ContestList(server=contests, shelf=self._shelf, parent=self)
+        self.news = ContestNews(server=contests, shelf=self._shelf, store=parts.store.contests, parent=self)
+        self.contest = ContestDesk(server=contests, shelf=self._shelf, news=self.news, clock=parts.clock, parent=self)
+        self.board = BoardFeed(server=contests, shelf=self._shelf, clock=parts.clock, parent=self)
         self.history = self._submissions()
         self.problem_history = self._submissions()
         self._connect()
 
     async def start(self) -> None:
         """Show what is on the disk."""
+        await self._shelf.prepare_clock()
         await self._sync.load()
+        await self.contests.load()
+        await self.return_to_live_contest()
         self.languages_changed.emit()
         await self.reload_history()
 
@@ -94,9 +109,21 @@ class Workspace(QObject):
         self.scope.start(self.outbox.run(), name="outbox")
         self.scope.start(self._refresh_for_ever(), name="refresh for ever")
         self.scope.start(self.follower.resume(), name="resume")
+        self.scope.start(self.contest.follow(), name="contest")
+        self.scope.start(self.board.run(), name="board")
 
     def refresh(self) -> None:
         self.scope.start_instead(self._refresh(), name="refresh")
+        self.refresh_contests()
+
+    def refresh_contests(self) -> None:
+        self.scope.start_instead(self._refresh_contests(), name="refresh contests")
+
+    async def return_to_live_contest(self) -> None:
+        """Whatever contest was looked at: the one that one takes part in now is at hand again."""
+        live = self.contests.live()
+        if live is not None:
+            await self.contest.open(live.id)
 
     async def close(self) -> None:
         """Save everything, then end. What cannot be saved any more is told by the log alone."""
@@ -170,6 +197,9 @@ class Workspace(QObject):
         self.outbox.changed.connect(self._on_history)
         self.follower.finished.connect(self._on_finished)
         self.connection.came_back.connect(self._on_back)
+        self.contest.changed.connect(self._on_contest)
+        self.contest.standing_changed.connect(lambda: self.board.show_standing(self.contest.standing))
+        self.judged.connect(self.contest.hear_verdict)
 
     def _on_sent(self, _: str, submission: Submission) -> None:
         self.follower.follow(submission.id)
@@ -183,10 +213,30 @@ class Workspace(QObject):
         self._on_history()
         self.judged.emit(submission)
 
+    def _on_contest(self) -> None:
+        """A contest that begins or ends decides where the submissions to the open problem go."""
+        problem, contest = self.desk.problem, self.contest.contest
+        if problem is not None:
+            opened_in = self.desk.competition_id
+            self.desk.competition_id = self.contest.competition_of(problem.id, opened_in=opened_in)
+        if contest is not None and contest.id != self.board.contest_id:
+            self.scope.start(self.board.open(contest), name="open board")
+
     def _on_back(self) -> None:
+        self.contest.wake()
+        self.board.wake()
         self.outbox.wake()
         self.refresh()
         self.scope.start(self.follower.resume(), name="resume")
+
+    async def _refresh_contests(self) -> None:
+        try:
+            await self.contests.refresh()
+        except ServerTrouble as trouble:
+            log.info("no refresh of the contests: %s", trouble)
+            return
+        if self.contest.contest_id is None:
+            await self.return_to_live_contest()
 
     async def _refresh_for_ever(self) -> None:
         while True:

@@ -283,8 +283,6 @@ class ContestProblem(Answer):
 
 
 class ContestDetail(ContestSummary):
-    description_html: str = ""
-    """Sanitised as a statement is."""
     problems: tuple[ContestProblem, ...] = ()
     """In the order of the board's cells; none before the start."""
 
@@ -351,7 +349,7 @@ class BoardPage(Answer):
 
 
 class OwnStanding(Answer):
-    """`/leaderboard/{competitionId}/me`: how the asking contestant stands, the freeze disregarded for their own cells."""
+    """`/leaderboard/{competitionId}/me`: how the asking contestant stands; their own cells know no freeze."""
 
     row: BoardRow | None = None
     """None before the first counted submission."""

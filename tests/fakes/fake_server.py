@@ -33,6 +33,7 @@ from server.wire import (
     User,
     Verdict,
 )
+from tests.fakes.fake_contests import FakeContests, stating_time
 
 Misbehaviour = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Outcome = Callable[[Submission, str], Submission]
@@ -68,6 +69,7 @@ class FakeServer:
     misbehave: Misbehaviour | None = None
     """Answers every request in the server's place while it is set."""
     refuse_submissions: Problem | None = None
+    contests: FakeContests = field(default_factory=FakeContests)
     submissions: dict[str, Submission] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
@@ -92,8 +94,10 @@ class FakeServer:
                 web.get("/check/{id}", self._check),
                 web.get("/submissions", self._submissions),
                 web.get("/submissions/{id}", self._submission),
+                *self.contests.routes(),
             ]
         )
+        app.on_response_prepare.append(stating_time(self.contests))
         return app
 
     @asynccontextmanager
@@ -160,12 +164,17 @@ class FakeServer:
         body = SubmitRequest.model_validate_json(await request.read())
         if self.refuse_submissions is not None:
             return answer(self.refuse_submissions, status=self.refuse_submissions.status)
-        key = request.headers["Idempotency-Key"]
+        problem_id, key = request.match_info["id"], request.headers["Idempotency-Key"]
         known = self.keys.get(key)
+        if known is None and body.competition_id is not None:
+            refused = self.contests.refusal_of_submission(body.competition_id, problem_id)
+            if refused is not None:
+                return answer(refused, status=refused.status)
         if known is None:
-            known = self._take(request.match_info["id"], body.language, body.code, kind="submission").id
+            known = self._take(problem_id, body.language, body.code, kind="submission").id
+            self.submissions[known] = self.submissions[known].model_copy(update={"competition_id": body.competition_id})
             self.keys[key] = known
-            self._mark_tried(request.match_info["id"])
+            self._mark_tried(problem_id)
         return answer(self.submissions[known], status=202)
 
     async def _run(self, request: web.Request) -> web.Response:
@@ -209,7 +218,11 @@ class FakeServer:
         if at + 1 < len(self.states):
             state, case, total = self.states[at + 1]
             return submission.model_copy(update={"state": state, "case": case, "total": total})
-        return self.outcome(submission, self.codes[submission.id])
+        done = self.outcome(submission, self.codes[submission.id])
+        if done.competition_id is not None:
+            status = Status.SOLVED if done.verdict is Verdict.ACCEPTED else Status.TRIED
+            self.contests.note_submission(done.competition_id, done.problem_id, status)
+        return done
 
     async def _submissions(self, _: web.Request) -> web.Response:
         kept = [each for each in reversed(self.submissions.values()) if each.kind == "submission"]
