@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -56,13 +57,21 @@ async def take(folder: Path) -> None:
     from desktop.editor.scheme import Web  # noqa: PLC0415 - after the scheme
     from desktop.services.credentials import NoVault  # noqa: PLC0415 - after the scheme
     from desktop.theme.theme import Theme  # noqa: PLC0415 - after the scheme
-    from tests.fakes import fake_server_data  # noqa: PLC0415 - only where the tests are
+    from tests.fakes import fake_contest_data, fake_server_data  # noqa: PLC0415 - only where the tests are
     from tests.fakes.fake_server import FakeServer  # noqa: PLC0415 - only where the tests are
 
     qt = QApplication.instance()
     assert isinstance(qt, QApplication)
     theme = Theme(qt)
-    server = FakeServer(problems=fake_server_data.many(320), languages=fake_server_data.LANGUAGES, outcome=judged)
+    problems = fake_server_data.many(320)
+    server = FakeServer(
+        problems=problems,
+        languages=fake_server_data.LANGUAGES,
+        outcome=judged,
+        contests=fake_contest_data.season(
+            datetime.now(UTC), [(each.id, each.title) for each in list(problems.values())[:10]]
+        ),
+    )
     with tempfile.TemporaryDirectory(prefix="agon-pictures-") as data:
         async with server.serve():
             settings = Settings(data_folder=Path(data), server=server.url, web_engine=True)
@@ -113,6 +122,7 @@ class _Tour:
         await self._catalogue()
         await self._problem()
         await self._history()
+        await self._contests()
         await self._rest()
 
     @property
@@ -200,6 +210,46 @@ class _Tour:
         self._server.misbehave = None
         self._application.workspace.outbox.wake()
         await self._until(lambda: self._application.workspace.history.waiting == 0)
+
+    async def _contests(self) -> None:
+        shell, contests = self._shell, self._server.contests
+        contests.poll_seconds = 1.0
+        shell.show_place("contests")
+        await self._both("contests")
+        shell.contests.open_contest("weekly-49")
+        await self._until(lambda: shell._workspace.contest.contest is not None)
+        await self._both("contest-upcoming")
+        shell.contests.open_contest("northern-cup")
+        await self._until(lambda: shell._workspace.contest.contest is not None)
+        await self._both("contest-teams")
+        shell.contests.open_contest("weekly-48")
+        await self._until(lambda: shell._workspace.contest.problems.rowCount() == 10)
+        await self._both("contest-problems")
+        shell.contests.page.show_board()
+        await self._until(lambda: shell._workspace.board.model.row(0) is not None)
+        await self._both("contest-board")
+        shell.contests.page.board.go_to_own_row()
+        await self._both("contest-board-own-row")
+        shell.contests.page.show_news()
+        await self._both("contest-news")
+        shell.open_in_contest(shell._workspace.contest.problems.problem_at(0).id)
+        await self._until(lambda: self._application.workspace.desk.competition_id == "weekly-48")
+        contests.announce("weekly-48", "Problem D: the limit for n is 10^5, as in the statement.")
+        await self._until(lambda: shell.notice.text)
+        await self._both("contest-problem")
+        contests.contests["weekly-48"] = contests.contests["weekly-48"].model_copy(
+            update={"ends_at": contests.now() + timedelta(minutes=4), "freezes_at": contests.now()}
+        )
+        shell._refresh()
+        await self._until(lambda: shell._workspace.contest.state.value == "frozen")
+        shell.contests.go_to(shell.contests.page.show_board)
+        await asyncio.sleep(1.5)
+        await self._both("contest-board-frozen")
+        contests.is_offered = False
+        contests.contests.clear()
+        shell._workspace.refresh_contests()
+        shell.show_place("contests")
+        await self._both("contests-none")
 
     async def _rest(self) -> None:
         from PySide6.QtWidgets import QDialog  # noqa: PLC0415 - after the scheme

@@ -122,7 +122,7 @@ class Workspace(QObject):
     async def return_to_live_contest(self) -> None:
         """Whatever contest was looked at: the one that one takes part in now is at hand again."""
         live = self.contests.live()
-        if live is not None:
+        if live is not None and live.id != self.contest.contest_id:
             await self.contest.open(live.id)
 
     async def close(self) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.models.contest_times import (
+    OVER,
     STATE_WORDS,
     Section,
     countdown,
@@ -20,7 +21,7 @@ from desktop.models.contest_times import (
     state_at,
     when_words,
 )
-from server.wire import ContestSummary
+from server.wire import ContestState, ContestSummary
 
 Index = QModelIndex | QPersistentModelIndex
 CONTEST_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -144,7 +145,7 @@ class ContestsModel(QAbstractTableModel):
             case Column.CONTESTANTS:
                 return f"{contest.contestants:,}"
             case Column.OWN:
-                return own_words(contest)
+                return own_words(contest, state_at(contest, now))
 
     def _show(self) -> None:
         now = self._now()
@@ -164,7 +165,9 @@ class ContestsModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, Column.STATE), self.index(len(shown) - 1, Column.COUNTDOWN))
 
 
-def own_words(contest: ContestSummary) -> str:
+def own_words(contest: ContestSummary, state: ContestState) -> str:
+    if contest.is_registered and state in OVER:
+        return "Took part"
     if contest.is_registered:
         return contest.team or "Registered"
     return "Open to you" if contest.may_register else ""

@@ -32,6 +32,10 @@ class ContestList(QObject):
         self.is_offered = True
         """False where the server knows nothing of contests."""
 
+    def now(self) -> datetime:
+        """By the server's clock."""
+        return self._shelf.now()
+
     async def load(self) -> None:
         """Show what is on the disk."""
         kept = await self._shelf.kept(ALL, PART, CONTESTS)
@@ -62,7 +66,7 @@ class ContestList(QObject):
 
     def live(self) -> ContestSummary | None:
         """The running contest that one is registered for; of several the one that ends first."""
-        now = self._shelf.now()
+        now = self.now()
         mine = [each for each in self.model.contests if each.is_registered and section_at(each, now) is Section.RUNNING]
         return min(mine, key=lambda each: each.ends_at, default=None)
 

@@ -48,6 +48,13 @@ def weighted(font: QFont, weight: QFont.Weight) -> QFont:
     return made
 
 
+def tabular(font: QFont) -> QFont:
+    """The same font with figures of one width, for numbers that run or stand under each other."""
+    made = QFont(font)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
 def code_font(size: int = TEXT) -> QFont:
     font = _font(CODE_FAMILY, QFontDatabase.SystemFont.FixedFont)
     font.setStyleHint(QFont.StyleHint.Monospace)

@@ -47,6 +47,12 @@ class Glyph(StrEnum):
     INFO = '<circle cx="8" cy="8" r="6"/><path d="M8 7.4v3.4M8 5.1h.01"/>'
     TERMINAL = '<path d="M2.8 4.4 6.2 8l-3.4 3.6M7.8 12h5.4"/>'
     BULB = '<path d="M6 11.4a4.3 4.3 0 1 1 4 0v1.2H6zM6.6 14.4h2.8"/>'
+    STAR = '<path d="M8 1.9 9.9 6l4.4.5-3.3 3 .9 4.4L8 11.7l-3.9 2.2.9-4.4-3.3-3L6.1 6z"/>'
+    TROPHY = (
+        '<path d="M4.8 2.6h6.4v4a3.2 3.2 0 0 1-6.4 0zM4.8 3.8H2.4a2.6 2.6 0 0 0 2.6 3M11.2 3.8h2.4a2.6 2.6 0 0 1-2.6 3'
+        'M8 9.8v2.4M5.4 13.6h5.2"/>'
+    )
+    BELL = '<path d="M4 11V7.2a4 4 0 0 1 8 0V11l1.2 1.4H2.8zM6.8 14h2.4"/>'
     COPY = '<rect x="5.4" y="5.4" width="8" height="8" rx="1.2"/><path d="M10.6 3.2H3.8a.8.8 0 0 0-.8.8v6.6"/>'
     DISK = '<path d="M3 3h8l2 2v8H3zM5.4 3v3.4h4.4V3M5 13V9.4h6V13"/>'
 

@@ -32,6 +32,7 @@ QLabel[kind="display"] { font-size: ${TEXT_DISPLAY}px; }
 QLabel[kind="title"] { font-size: ${TEXT_TITLE}px; }
 QLabel[kind="heading"] { font-size: ${TEXT_LARGE}px; }
 QLabel[kind="strong"] { }
+QLabel[kind="urgent"] { font-size: ${TEXT_LARGE}px; color: $bad; }
 QLabel[kind="secondary"] { color: $secondary; }
 QLabel[kind="muted"] { color: $muted; }
 QLabel[kind="small"] { color: $muted; font-size: ${TEXT_SMALL}px; }
@@ -88,6 +89,11 @@ QPushButton[kind="place"] { background: transparent; border: 0; border-radius: $
 QPushButton[kind="place"]:hover { background: $hover; color: $text; }
 QPushButton[kind="place"]:checked { background: $selected; color: $accent_text; }
 QPushButton[kind="place"]:focus { border: 1px solid $accent; }
+QPushButton[kind="letter"] { background: $sunken; border: 1px solid $border; border-radius: ${RADIUS}px; padding: 0 8px;
+    min-height: 26px; min-width: 16px; color: $secondary; }
+QPushButton[kind="letter"]:hover { border-color: $strong_border; color: $text; }
+QPushButton[kind="letter"]:checked { background: $selected; border-color: $accent; color: $accent_text; }
+QPushButton[kind="letter"]:focus { border-color: $accent; }
 QPushButton[kind="chip"] { background: $sunken; border: 1px solid $border; border-radius: 14px; padding: 0 12px;
     min-height: 26px; color: $secondary; }
 QPushButton[kind="chip"]:hover { border-color: $strong_border; color: $text; }

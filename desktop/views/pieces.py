@@ -24,7 +24,7 @@ from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
 
 STRONG = frozenset(
-    {"display", "title", "heading", "strong", "label", "good", "caution", "bad", "primary", "pill-good"}
+    {"display", "title", "heading", "strong", "urgent", "label", "good", "caution", "bad", "primary", "pill-good"}
     | {"pill-caution", "pill-bad"}
 )
 """Kinds that are written in a heavier weight; a style sheet cannot say so of a variable font."""

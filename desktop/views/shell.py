@@ -23,6 +23,7 @@ from desktop.views.catalogue import CatalogueView
 from desktop.views.command_palette import CommandPalette
 from desktop.views.compare import CompareView
 from desktop.views.compare_page import ComparePage
+from desktop.views.contests.room import ContestRoom
 from desktop.views.history import HistoryView
 from desktop.views.notice import Notice
 from desktop.views.pieces import column
@@ -32,7 +33,9 @@ from desktop.views.top_bar import TopBar
 from desktop.workspace import Workspace
 from server.wire import Submission
 
-PLACES = {"problems": "Problems", "submissions": "Submissions", "settings": "Settings"}
+PLACES = {"problems": "Problems", "contests": "Contests", "submissions": "Submissions", "settings": "Settings"}
+INSIDE = {"problem": "problems", "contest": "contests"}
+"""Pages that belong to a place of the bar."""
 AGE_MILLISECONDS = 30_000
 
 
@@ -73,6 +76,7 @@ class Shell(QWidget):
             scope=workspace.scope,
             makers=surroundings.makers,
         )
+        self.contests = ContestRoom(theme=theme, workspace=workspace, tell=self.tell, parent=self)
         self.history = HistoryView(theme=theme, model=workspace.history)
         self.settings = SettingsView(
             self._preferences, version=surroundings.version, data_folder=surroundings.data_folder
@@ -81,6 +85,7 @@ class Shell(QWidget):
         self._pages: dict[str, QWidget] = {
             "problems": self.catalogue,
             "problem": self.problem,
+            **self.contests.pages(),
             "submissions": self.history,
             "settings": self.settings,
             "compare": self.comparing,
@@ -89,14 +94,17 @@ class Shell(QWidget):
         for page in self._pages.values():
             self._stack.addWidget(page)
         self._place, self._came_from = "problems", "problems"
-        whole = column(self.bar, self.notice, self._stack, spacing=0)
-        whole.setStretch(2, 1)
+        self._from_contest = False
+        """Whether the problem was opened in the contest at hand."""
+        whole = column(self.bar, self.notice, self.contests.strip, self._stack, spacing=0)
+        whole.setStretch(3, 1)
         self.setLayout(whole)
         self.all_actions: list[QAction] = []
         self._make_actions()
         self._connect()
         self._ages = QTimer(self, interval=AGE_MILLISECONDS)
-        self._ages.timeout.connect(self.catalogue.update_age)
+        for update_age in (self.catalogue.update_age, self.contests.list.update_age):
+            self._ages.timeout.connect(update_age)
         self._ages.start()
         self.catalogue.show_age(workspace.catalogue_age)
         self.problem.pane.set_options(editor_options(self._preferences))
@@ -113,13 +121,20 @@ class Shell(QWidget):
         self._place = place
         page = self._pages[place]
         self._stack.setCurrentWidget(page)
-        self.bar.show_place("problems" if place == "problem" else place)
+        self.bar.show_place("contests" if self._is_in_contest else INSIDE.get(place, place))
+        self.contests.strip.setVisible(self._is_in_contest)
+        if place != "contest" and not self._is_in_contest:
+            self._workspace.scope.start(self._workspace.return_to_live_contest(), name="live contest")
         take_focus = getattr(page, "take_focus", None)
         if take_focus is not None:
             take_focus()
 
     def open_problem(self, problem_id: str) -> None:
         self._workspace.scope.start_instead(self._open_problem(problem_id), name="open problem")
+
+    def open_in_contest(self, problem_id: str) -> None:
+        """A problem of the contest at hand."""
+        self._workspace.scope.start_instead(self._open_problem(problem_id, in_contest=True), name="open problem")
 
     def open_palette(self) -> None:
         palette = CommandPalette(
@@ -134,14 +149,27 @@ class Shell(QWidget):
         self.problem.close_pages()
         self.comparing.close_page()
 
-    async def _open_problem(self, problem_id: str) -> None:
+    @property
+    def _is_in_contest(self) -> bool:
+        return self._place == "problem" and self._from_contest
+
+    async def _open_problem(self, problem_id: str, *, in_contest: bool = False) -> None:
+        """A problem of a contest that one takes part in is opened in it, wherever one comes from: it must count."""
+        contest = self._workspace.contest
+        opened_in = contest.contest_id if in_contest else None
+        competition_id = contest.competition_of(problem_id, opened_in=opened_in)
+        if competition_id is not None:
+            await contest.open(competition_id)
+        self._from_contest = in_contest or competition_id is not None
+        self.contests.strip.show_problem(problem_id)
         self.notice.hide()
         self.show_place("problem")
         known = self._workspace.catalogue.problem(problem_id)
         if self._workspace.desk.problem is None or self._workspace.desk.problem.id != problem_id:
-            self.problem.show_loading(known.title if known else problem_id)
+            title = contest.title_of(problem_id) if self._from_contest else ""
+            self.problem.show_loading(title or (known.title if known else problem_id))
         try:
-            await self._workspace.desk.open(problem_id)
+            await self._workspace.desk.open(problem_id, competition_id=competition_id)
         except Trouble as trouble:
             self.problem.show_failure(str(trouble))
             raise
@@ -152,11 +180,12 @@ class Shell(QWidget):
         for text, keys, then in (
             ("Commands and problems", "Ctrl+K", self.open_palette),
             ("Go to problems", "Ctrl+1", lambda: self.show_place("problems")),
-            ("Go to submissions", "Ctrl+2", lambda: self.show_place("submissions")),
+            ("Go to submissions", "Ctrl+3", lambda: self.show_place("submissions")),
             ("Go to settings", "Ctrl+,", lambda: self.show_place("settings")),
             ("Go back", "Alt+Left", self._go_back),
             ("Search the problems", "Ctrl+F", self._search),
-            ("Refresh the problems", "F5", self._workspace.refresh),
+            ("Refresh the problems and contests", "F5", self._refresh),
+            *self.contests.actions(),
             ("Run the cases", "Ctrl+Return", lambda: self._on_problem(page.run_cases)),
             ("Submit", "Ctrl+Shift+Return", lambda: self._on_problem(page.submit)),
             ("Stop waiting for the run", "Ctrl+.", self._workspace.desk.stop_waiting),
@@ -193,7 +222,10 @@ class Shell(QWidget):
         bar.outbox_clicked.connect(self._show_outbox)
         self.catalogue.opened.connect(self.open_problem)
         self.catalogue.refresh_wanted.connect(workspace.refresh)
-        self.problem.back_wanted.connect(lambda: self.show_place("problems"))
+        self.problem.back_wanted.connect(self._go_back)
+        self.contests.place_wanted.connect(self.show_place)
+        self.contests.problem_wanted.connect(self.open_in_contest)
+        self.contests.news_counted.connect(lambda count: bar.show_news("contests", count))
         self.problem.palette_wanted.connect(self.open_palette)
         self.problem.neighbour_wanted.connect(self._neighbour)
         self.problem.told.connect(lambda tone, text: self.tell(Tone(tone), text))
@@ -228,8 +260,16 @@ class Shell(QWidget):
         if self._place == "problem" and self._workspace.desk.problem is not None:
             then()
 
+    def _refresh(self) -> None:
+        self._workspace.refresh()
+        self.contests.refresh()
+
     def _go_back(self) -> None:
-        self.show_place("problems" if self._place == "problem" else self._came_from)
+        problem = self._workspace.desk.problem
+        if self._is_in_contest:
+            self.contests.go_back_to(problem.id if problem else "")
+        else:
+            self.show_place(INSIDE.get(self._place, self._came_from))
 
     def _search(self) -> None:
         if self._place == "problem":
@@ -241,6 +281,11 @@ class Shell(QWidget):
 
     def _neighbour(self, step: int) -> None:
         problem = self._workspace.desk.problem
+        if problem is not None and self._is_in_contest:
+            neighbour = self._workspace.contest.problems.neighbour(problem.id, step)
+            if neighbour is not None:
+                self.open_in_contest(neighbour.id)
+            return
         following = self._workspace.catalogue.neighbour(problem.id, step) if problem else None
         if following is not None:
             self.open_problem(following.id)

@@ -36,6 +36,7 @@ class TopBar(QFrame):
         self._theme, self._connection = theme, connection
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
+        self._titles = places
         self._places: dict[str, QPushButton] = {}
         for place, title in places.items():
             made = button(title, partial(self.place_chosen.emit, place), kind="place", checkable=True)
@@ -77,6 +78,12 @@ class TopBar(QFrame):
         self._group.setExclusive(chosen is not None)
         for name, each in self._places.items():
             each.setChecked(name == place)
+
+    def show_news(self, place: str, count: int) -> None:
+        """How many new things there are at a place."""
+        title = self._titles[place]
+        self._places[place].setText(f"{title} ({count})" if count else title)
+        self._places[place].setAccessibleName(f"{title}, {count} new" if count else title)
 
     def show_waiting(self, count: int) -> None:
         self._outbox.setVisible(count > 0)

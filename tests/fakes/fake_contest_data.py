@@ -68,7 +68,7 @@ def contest(
 def season(now: datetime, ids: Sequence[tuple[str, str]], *, rows: int = 4212) -> FakeContests:
     """A running contest in its 48th minute with board, news and questions; others before and after it."""
     running = contest(starts_at=now - timedelta(minutes=47, seconds=48), ids=ids)
-    running = running.model_copy(update={"is_registered": True})
+    running = running.model_copy(update={"is_registered": True, "problems": _half_done(running.problems)})
     others = [
         contest("weekly-49", starts_at=now + timedelta(minutes=42), title="Agon Weekly 49", ids=ids, contestants=871),
         contest(
@@ -107,6 +107,15 @@ def season(now: datetime, ids: Sequence[tuple[str, str]], *, rows: int = 4212) -
         ),
     ]  # fmt: skip
     return served
+
+
+def _half_done(found: tuple[ContestProblem, ...]) -> tuple[ContestProblem, ...]:
+    """As in the own row: A to D and F are solved, E is tried."""
+    states = [(Status.SOLVED, 1)] * 4 + [(Status.TRIED, 5), (Status.SOLVED, 3)]
+    return tuple(
+        each.model_copy(update={"status": states[place][0], "tries": states[place][1]}) if place < 6 else each
+        for place, each in enumerate(found)
+    )
 
 
 class GeneratedRows(Sequence[BoardRow]):

@@ -1,0 +1,110 @@
+"""Over a problem that was opened in a contest: the contest, its problems by letter, the countdown, what is new."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
+
+from desktop.models.contest_problems import state_words
+from desktop.models.contest_times import OVER, countdown
+from desktop.services.contest_desk import ContestDesk
+from desktop.theme.icons import Glyph
+from desktop.theme.theme import Theme
+from desktop.views.contests.countdown import CountdownLabel
+from desktop.views.pieces import IconButton, button, empty_layout, label, row
+from server.wire import ContestProblem, Status
+
+SIGNS = {Status.SOLVED: " ✓", Status.TRIED: " •", Status.NEW: ""}
+
+
+class ContestStrip(QFrame):
+    contest_wanted = Signal()
+    board_wanted = Signal()
+    news_wanted = Signal()
+    problem_wanted = Signal(str)
+
+    def __init__(self, *, theme: Theme, desk: ContestDesk) -> None:
+        super().__init__()
+        self.setProperty("kind", "bar")
+        self.setFixedHeight(44)
+        self._desk = desk
+        self._problem_id = ""
+        self._name = IconButton(
+            theme, Glyph.TROPHY, self.contest_wanted.emit, text="Contest", tip="Back to the contest (Alt+Left)"
+        )
+        self._letters = QHBoxLayout()
+        self._letters.setSpacing(5)
+        self._chips: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._practice = label("Over: what you submit now is practice", "caution")
+        self._news = IconButton(theme, Glyph.BELL, self.news_wanted.emit, text="", tip="Announcements and questions")
+        self._countdown = CountdownLabel()
+        board = button("Board", self.board_wanted.emit, kind="quiet", tip="The board (Ctrl+Shift+B)")
+        self.setLayout(
+            row(
+                self._name,
+                6,
+                self._letters,
+                None,
+                self._practice,
+                self._countdown,
+                board,
+                self._news,
+                spacing=8,
+                margins=(12, 4, 14, 4),
+            )
+        )
+        desk.problems.modelReset.connect(self._draw_letters)
+        desk.problems.dataChanged.connect(self._update_letters)
+        desk.changed.connect(self._update)
+        desk.ticked.connect(self._on_tick)
+        desk.news.changed.connect(self._on_news)
+        self._draw_letters()
+        self._update()
+        self._on_news()
+
+    def show_problem(self, problem_id: str) -> None:
+        self._problem_id = problem_id
+        self._update_letters()
+
+    def _draw_letters(self) -> None:
+        empty_layout(self._letters)
+        self._chips = {}
+        for problem in self._desk.problems.problems:
+            chip = self._chip(problem)
+            self._chips[problem.id] = chip
+            self._group.addButton(chip)
+            self._letters.addWidget(chip)
+        self._update_letters()
+
+    def _chip(self, problem: ContestProblem) -> QPushButton:
+        return button(problem.label, lambda: self.problem_wanted.emit(problem.id), kind="letter", checkable=True)
+
+    def _update_letters(self) -> None:
+        for problem in self._desk.problems.problems:
+            chip = self._chips.get(problem.id)
+            if chip is not None:
+                told = f"{problem.label}. {problem.title}: {state_words(problem)}"
+                chip.setText(problem.label + SIGNS[problem.status])
+                chip.setToolTip(told)
+                chip.setAccessibleName(told)
+                chip.setChecked(problem.id == self._problem_id)
+
+    def _update(self) -> None:
+        contest, state = self._desk.contest, self._desk.state
+        self._practice.setVisible(state in OVER)
+        if contest is not None:
+            self._name.setText(contest.title)
+            self._name.setAccessibleName(f"Back to {contest.title}")
+            self._countdown.show_countdown(countdown(contest, self._desk.now()))
+
+    def _on_tick(self) -> None:
+        contest = self._desk.contest
+        if contest is not None and self.isVisible():
+            self._countdown.show_countdown(countdown(contest, self._desk.now()))
+
+    def _on_news(self) -> None:
+        unread = len(self._desk.news.model.unread)
+        self._news.setText(str(unread) if unread else "")
+        self._news.setFixedWidth(52 if unread else 34)
+        self._news.setAccessibleName(f"Announcements and questions, {unread} new")
