@@ -14,6 +14,7 @@ from desktop.api.transport import Transport, normal_address
 from desktop.clock import Clock, ServerClock
 from desktop.models.connection import Connection
 from desktop.services.credentials import Vault
+from desktop.services.problem_desk import LocalRuns
 from desktop.settings import Settings
 from desktop.storage.preferences import Account, Preferences, PreferencesFile
 from desktop.storage.rescue import Rescue
@@ -54,6 +55,7 @@ class Application(QObject):
         self.scope = TaskScope(self)
         self.ended = asyncio.Event()
         self.workspace: Workspace | None = None
+        self._runs: LocalRuns | None = None
         self.window = Window(theme, self.preferences.layout)
         self.window.sign_in.submitted.connect(self._on_sign_in)
         self.window.sign_in.offline_chosen.connect(self._on_offline)
@@ -153,8 +155,16 @@ class Application(QObject):
             connection=connection,
             clock=clock,
             first_language=self.preferences.language,
+            local_runs=self._local_runs,
         )
         return Workspace(parts, self)
+
+    def _local_runs(self) -> LocalRuns:
+        if self._runs is None:
+            from desktop.services.local_run.runs import made  # noqa: PLC0415 - what it needs takes time to load
+
+            self._runs = made(self._outside.settings.data_folder / "toolchains")
+        return self._runs
 
     def _surroundings(self) -> Surroundings:
         return Surroundings(

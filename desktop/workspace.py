@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -30,7 +31,7 @@ from desktop.services.follower import Follower
 from desktop.services.heartbeat import beat
 from desktop.services.library import Library
 from desktop.services.outbox_sender import OutboxSender
-from desktop.services.problem_desk import ProblemDesk
+from desktop.services.problem_desk import LocalRuns, ProblemDesk
 from desktop.storage.errors import StorageTrouble
 from desktop.storage.preferences import Account
 from desktop.storage.store import Store
@@ -52,6 +53,8 @@ class Parts:
     connection: Connection
     clock: ServerClock
     first_language: str
+    local_runs: Callable[[], LocalRuns]
+    """Made when it is first wanted: few do, and it takes time."""
 
 
 class Workspace(QObject):
@@ -79,6 +82,7 @@ class Workspace(QObject):
             desks=parts.store.drafts,
             drafts=self.drafts,
             server=parts.client,
+            local_runs=parts.local_runs,
             sender=self.outbox,
             follower=self.follower,
             scope=self.scope,

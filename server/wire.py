@@ -106,6 +106,15 @@ class ProblemLimits(Answer):
     code_bytes: int
 
 
+class AnswerRule(Answer):
+    """How an answer is compared with what is expected."""
+
+    mode: str
+    """As `problems.model.ComparisonMode` writes it: exact, unordered, tokens, checker…"""
+    tolerance: float | None = None
+    """Of doubles: absolute or relative, whichever allows more."""
+
+
 class ProblemDetail(ProblemSummary):
     kind: Literal["function", "class", "stdio"]
     statement: str
@@ -117,6 +126,7 @@ class ProblemDetail(ProblemSummary):
     """As in the package: LeetCode's metadata form; None for stdin/stdout."""
     samples: tuple[Sample, ...]
     limits: ProblemLimits
+    comparison: AnswerRule | None = None
     languages: tuple[str, ...]
     code_stub: str | None = None
     """For the language asked for."""

@@ -32,6 +32,8 @@ class Editor(QWidget):
     left = Signal()
     """The keyboard went elsewhere."""
     run_requested = Signal()
+    run_here_requested = Signal()
+    """Run on this machine."""
     submit_requested = Signal()
     palette_requested = Signal()
 

@@ -146,6 +146,8 @@ class MonacoEditor(Editor):
         match name:
             case "run":
                 self.run_requested.emit()
+            case "run_here":
+                self.run_here_requested.emit()
             case "submit":
                 self.submit_requested.emit()
             case "palette":

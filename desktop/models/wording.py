@@ -63,7 +63,8 @@ def seconds(value: float | None) -> str:
 
 
 def mebibytes(value: float | None) -> str:
-    if value is None:
+    """Nothing uses no memory at all: 0 is a process that was over before it could be measured."""
+    if not value:
         return "–"
     return f"{value:.1f} MiB" if value < 100 else f"{value:.0f} MiB"
 

@@ -5,7 +5,7 @@ Knows no widget. The page shows it and tells it what the person does.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -16,10 +16,12 @@ from desktop.models.cases import CasesModel
 from desktop.services.drafting import DraftKeeper
 from desktop.services.follower import Follower
 from desktop.services.judging import states
+from desktop.services.local_run.order import Order
 from desktop.services.outbox_sender import OutboxSender
 from desktop.storage.drafts import Desk
 from desktop.storage.errors import StorageTrouble
 from desktop.tasks import TaskScope
+from desktop.trouble import Trouble
 from server.wire import ProblemDetail, Submission
 
 REMEMBER_MILLISECONDS = 400
@@ -35,6 +37,10 @@ class Desks(Protocol):
     async def put_desk(self, problem_id: str, desk: Desk) -> None: ...
 
     async def keep(self, problem_id: str, language: str, code: str) -> None: ...
+
+
+class LocalRuns(Protocol):
+    async def run(self, order: Order, tell: Callable[[Submission, str], None]) -> Submission: ...
 
 
 class Runs(Protocol):
@@ -89,6 +95,7 @@ class ProblemDesk(QObject):
         desks: Desks,
         drafts: DraftKeeper,
         server: Runs,
+        local_runs: Callable[[], LocalRuns],
         sender: OutboxSender,
         follower: Follower,
         scope: TaskScope,
@@ -100,6 +107,7 @@ class ProblemDesk(QObject):
         self._desks = desks
         self._drafts = drafts
         self._server = server
+        self._local_runs = local_runs
         self._sender = sender
         self._scope = scope
         self.first_language = first_language
@@ -110,6 +118,8 @@ class ProblemDesk(QObject):
         self.language = first_language
         self._opened = ""
         self.run: Submission | None = None
+        self.runs_here = False
+        """The run is, or was, on this machine."""
         self.run_note = ""
         self.is_running = False
         self.attempt: Attempt | None = None
@@ -138,6 +148,7 @@ class ProblemDesk(QObject):
 
     async def leave(self) -> None:
         """Save everything of the problem at hand."""
+        self.stop_waiting()
         await self._drafts.flush()
         if self._remember.isActive():
             self._remember.stop()
@@ -178,6 +189,7 @@ class ProblemDesk(QObject):
         """Run on the server and follow it to the end. Raises `ServerTrouble`."""
         if self.problem is None:
             return
+        self.runs_here = False
         self._set_run(None, running=True)
         try:
             started = await self._server.run(self.problem.id, code=code, language=self.language, cases=cases)
@@ -185,6 +197,23 @@ class ProblemDesk(QObject):
             async for submission in states(self._server, started.id, since=started, on_trouble=self._on_run_trouble):
                 self._set_run(submission, running=True)
         except ServerTrouble as trouble:
+            self.run_note = str(trouble)
+            raise
+        finally:
+            self._set_run(self.run, running=False)
+
+    async def run_cases_here(self, code: str, cases: Sequence[dict[str, Any] | str]) -> None:
+        """Run on this machine, without the server. Raises `Trouble` where it cannot be done here."""
+        if self.problem is None:
+            return
+        order = Order(problem=self.problem, language=self.language, code=code, cases=cases)
+        self.runs_here = True
+        self._set_run(None, running=True)
+        try:
+            done = await self._local_runs().run(order, self._on_local_run)
+            self._set_run(done, running=True)
+        except Trouble as trouble:
+            self._set_run(None, running=True)
             self.run_note = str(trouble)
             raise
         finally:
@@ -260,6 +289,10 @@ class ProblemDesk(QObject):
         if run is not self.run:
             self.run_note = ""
         self.run, self.is_running = run, running
+        self.run_changed.emit()
+
+    def _on_local_run(self, standing: Submission, note: str) -> None:
+        self.run, self.run_note = standing, note
         self.run_changed.emit()
 
     def _on_run_trouble(self, why: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -23,6 +25,8 @@ GLYPHS = {
     Tone.NEUTRAL: Glyph.INFO,
 }
 MOST_MARKERS = 12
+Offer = tuple[str, Callable[[], object]]
+"""What can be done instead: a button's words, and what it does."""
 
 
 class OutcomeView(QWidget):
@@ -56,10 +60,14 @@ class OutcomeView(QWidget):
         self._nothing.show()
         self._scroll.hide()
 
-    def show_waiting(self, headline: str, note: str, tone: Tone = Tone.BUSY) -> None:
+    def show_waiting(self, headline: str, note: str, tone: Tone = Tone.BUSY, *, offer: Offer | None = None) -> None:
         """There is no submission to show yet (or ever)."""
         self._begin(None, f"{headline}\n{note}", tone)
         self._body.addWidget(self._head(headline, tone, note, busy=tone is Tone.BUSY))
+        if offer is not None:
+            holder = QWidget()
+            holder.setLayout(row(button(*offer), None))
+            self._body.addWidget(holder)
 
     def show_submission(self, submission: Submission, note: str = "") -> None:
         if self._shown == (submission, note, Tone.NEUTRAL):

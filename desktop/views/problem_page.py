@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -29,6 +30,8 @@ from desktop.views.statement import StatementView
 from desktop.views.submission_table import SubmissionTable
 from desktop.views.tabs import Tabs
 from server.wire import Language, State, Submission
+
+RunCases = Callable[[str, Sequence[dict[str, Any] | str]], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +68,14 @@ class ProblemPage(QWidget):
         self._submissions = submissions
         self._title = label("", "heading")
         self._run = IconButton(theme, Glyph.PLAY, self.run_cases, text="Run", tip="Run the cases (Ctrl+Enter)", kind="")
+        self._run_here = IconButton(
+            theme,
+            Glyph.TERMINAL,
+            self.run_cases_here,
+            text="Run here",
+            tip="Run the cases on this machine, without the server (Ctrl+Alt+Enter)",
+            kind="",
+        )
         self._submit = IconButton(
             theme, Glyph.UPLOAD, self.submit, text="Submit", tip="Submit (Ctrl+Shift+Enter)", kind="primary"
         )
@@ -103,7 +114,12 @@ class ProblemPage(QWidget):
 
     def run_cases(self) -> None:
         if not self._desk.is_running:
-            self._scope.start(self._run_now(), name="run")
+            self._scope.start(self._run_now(self._desk.run_cases), name="run")
+
+    def run_cases_here(self) -> None:
+        """On this machine."""
+        if not self._desk.is_running:
+            self._scope.start(self._run_now(self._desk.run_cases_here), name="run")
 
     def submit(self) -> None:
         if not self._scope.is_busy("submit"):
@@ -167,7 +183,7 @@ class ProblemPage(QWidget):
             holder.addWidget(self.editorial)
         self.editorial.show_page(editorial_page(problem, palette), palette)
 
-    async def _run_now(self) -> None:
+    async def _run_now(self, run: RunCases) -> None:
         try:
             inputs = self._desk.cases.inputs()
         except BadCase as bad:
@@ -178,7 +194,7 @@ class ProblemPage(QWidget):
         self.below.show_page(self._result_tab)
         self.pane.set_markers(())
         code = await self.pane.editor.text()
-        await self._desk.run_cases(code, inputs)
+        await run(code, inputs)
 
     async def _submit_now(self) -> None:
         self.pane.set_markers(())
@@ -202,6 +218,7 @@ class ProblemPage(QWidget):
                     self._theme, Glyph.FORWARD, lambda: self.neighbour_wanted.emit(1), tip="Next problem (Ctrl+PgDown)"
                 ),
                 8,
+                self._run_here,
                 self._run,
                 self._submit,
                 spacing=8,
@@ -246,6 +263,7 @@ class ProblemPage(QWidget):
         pane.edited.connect(desk.edited)
         pane.left.connect(self._drafts.save_soon)
         pane.run_wanted.connect(self.run_cases)
+        pane.run_here_wanted.connect(self.run_cases_here)
         pane.submit_wanted.connect(self.submit)
         pane.palette_wanted.connect(self.palette_wanted)
         pane.reset_wanted.connect(self.reset)
@@ -287,15 +305,18 @@ class ProblemPage(QWidget):
     def _on_run(self) -> None:
         desk = self._desk
         self._run.setEnabled(not desk.is_running)
+        self._run_here.setEnabled(not desk.is_running)
         self._run.setText("Running…" if desk.is_running else "Run")
         if desk.run is not None:
-            self.result.show_submission(desk.run, desk.run_note)
-            if desk.run.state is State.DONE:
+            note = desk.run_note or ("Run on this machine." if desk.runs_here else "")
+            self.result.show_submission(desk.run, note)
+            if desk.run.state is State.DONE and desk.run.language == desk.language:
                 self.pane.set_markers(markers_of(desk.run))
         elif desk.is_running:
-            self.result.show_waiting("Sending", desk.run_note)
+            self.result.show_waiting("Starting" if desk.runs_here else "Sending", desk.run_note)
         elif desk.run_note:
-            self.result.show_waiting("Not run", desk.run_note, Tone.CAUTION)
+            other = ("Run on the server", self.run_cases) if desk.runs_here else ("Run here", self.run_cases_here)
+            self.result.show_waiting("Not run", desk.run_note, Tone.CAUTION, offer=other)
         else:
             self.result.clear()
             self.below.show_page(self._cases_tab)

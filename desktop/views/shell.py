@@ -187,6 +187,7 @@ class Shell(QWidget):
             ("Refresh the problems and contests", "F5", self._refresh),
             *self.contests.actions(),
             ("Run the cases", "Ctrl+Return", lambda: self._on_problem(page.run_cases)),
+            ("Run the cases on this machine", "Ctrl+Alt+Return", lambda: self._on_problem(page.run_cases_here)),
             ("Submit", "Ctrl+Shift+Return", lambda: self._on_problem(page.submit)),
             ("Stop waiting for the run", "Ctrl+.", self._workspace.desk.stop_waiting),
             ("Reset the code to the stub", "", lambda: self._on_problem(page.reset)),

@@ -50,6 +50,7 @@ function start(bridge) {
     run: () => { if (timer) report(); bridge.on_request(id); },
   });
   request("run", "Run the cases", [key.CtrlCmd | code.Enter]);
+  request("run_here", "Run the cases on this machine", [key.CtrlCmd | key.Alt | code.Enter]);
   request("submit", "Submit", [key.CtrlCmd | key.Shift | code.Enter]);
   editor.onKeyDown((event) => {
     const chosen = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.code === "KeyK";

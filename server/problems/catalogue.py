@@ -9,7 +9,7 @@ from typing import Any
 
 import structlog
 
-from problems.model import Case, JudgePackage, Kind, Level, Limits, Problem, Signature
+from problems.model import Case, Comparison, JudgePackage, Kind, Level, Limits, Problem, Signature
 from server.errors import DomainError, InvalidRequest
 
 log = structlog.get_logger(__name__)
@@ -50,6 +50,7 @@ class Entry:
     signature: Signature | None
     samples: tuple[Case, ...]
     limits: Limits
+    comparison: Comparison
     package: str
     """The digest of its judge package."""
     folder: Path | None
@@ -131,6 +132,7 @@ def _entry(problem: Problem, folder: Path | None, languages: Sequence[str], pack
         signature=problem.package.signature,
         samples=problem.samples,
         limits=problem.package.limits,
+        comparison=problem.package.comparison,
         package=package,
         folder=folder,
     )

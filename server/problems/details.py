@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from harnesses import stubs
 from harnesses.catalogue import BadLanguage, LanguageFolder
+from problems.model import ComparisonMode, Kind
 from server.answers import tag_of
 from server.compressed import Compressed
 from server.problems.catalogue import Entry, signature_document
 from server.problems.statements.renderer import StatementRenderer
-from server.wire import ProblemDetail, ProblemLimits, ProblemSummary, Sample, Status
+from server.wire import AnswerRule, ProblemDetail, ProblemLimits, ProblemSummary, Sample, Status
 
 MOST_KEPT = 500
 PERSONAL = frozenset({"acceptance", "status", "code_stub"})
@@ -107,6 +108,7 @@ class Details:
                 memory_mib=entry.limits.memory_mib,
                 code_bytes=self._code_bytes,
             ),
+            comparison=_answer_rule(entry),
             languages=entry.languages,
             code_stubs=code_stubs,
             version="",
@@ -120,6 +122,11 @@ class Details:
             except BadLanguage:
                 found[language] = ""
         return found
+
+
+def _answer_rule(entry: Entry) -> AnswerRule:
+    mode = entry.comparison.mode or (ComparisonMode.TOKENS if entry.kind is Kind.STDIO else ComparisonMode.EXACT)
+    return AnswerRule(mode=mode.value, tolerance=entry.comparison.tolerance)
 
 
 def _head(model: ProblemSummary) -> bytes:
