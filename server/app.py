@@ -21,6 +21,7 @@ from server.origin import Proxies
 from server.problems.catalogue import Catalogue
 from server.problems.details import Details
 from server.problems.listing import Listing
+from server.problems.performance import Performances
 from server.problems.routes import routes as problem_routes
 from server.problems.standing import Standing
 from server.routing import AnyRoute, register
@@ -44,6 +45,7 @@ def create_app(
     limits: Limits,
     listing: Listing,
     metrics: Metrics,
+    performances: Performances,
     proxies: Proxies,
     readiness: Readiness,
     runs: Runs,
@@ -64,6 +66,7 @@ def create_app(
     app[keys.limits] = limits
     app[keys.listing] = listing
     app[keys.metrics] = metrics
+    app[keys.performances] = performances
     app[keys.proxies] = proxies
     app[keys.public_catalogue] = public_catalogue
     app[keys.readiness] = readiness

@@ -48,6 +48,7 @@ from server.problems.catalogue import build as build_catalogue
 from server.problems.details import Details
 from server.problems.listing import Listing
 from server.problems.packages import PackageFolder
+from server.problems.performance import Performances
 from server.problems.standing import Standing
 from server.problems.statements.renderer import Renderer
 from server.settings import Settings
@@ -313,6 +314,7 @@ def _app(
         limits=limits,
         listing=Listing(catalogue, problems.standing),
         metrics=base.metrics,
+        performances=Performances(base.database, clock=time.monotonic),
         proxies=Proxies(settings.trusted_proxies),
         readiness=Readiness(database=base.database, queue=judging.runners, fleet=judging.runners),
         runs=runs,

@@ -16,6 +16,7 @@ from server.origin import Proxies
 from server.problems.catalogue import Catalogue
 from server.problems.details import Details
 from server.problems.listing import Listing
+from server.problems.performance import Performances
 from server.problems.standing import Standing
 from server.submissions.checks import Checks
 from server.submissions.runs import Runs
@@ -32,6 +33,7 @@ limits = web.AppKey("limits", Limits)
 listing = web.AppKey("listing", Listing)
 metrics = web.AppKey("metrics", Metrics)
 openapi: web.AppKey[Callable[[], bytes]] = web.AppKey("openapi")
+performances = web.AppKey("performances", Performances)
 proxies = web.AppKey("proxies", Proxies)
 public_catalogue = web.AppKey("public_catalogue", bool)
 readiness = web.AppKey("readiness", Readiness)

@@ -136,6 +136,26 @@ class ProblemDetail(ProblemSummary):
     """Changes whenever anything of the problem does."""
 
 
+class Histogram(Answer):
+    """Equal bins, the first from `least` on; the last one holds all that is beyond it too."""
+
+    least: float
+    width: float
+    counts: tuple[int, ...]
+
+
+class Performance(Answer):
+    """How the accepted submissions to a problem did, in one language."""
+
+    problem_id: str
+    language: str
+    accepted: int
+    """How many were looked at: the newest, up to a limit."""
+    slowest_seconds: Histogram | None
+    """CPU time of each one's slowest case."""
+    memory_mib: Histogram | None
+
+
 class Language(Answer):
     id: str
     name: str

@@ -171,7 +171,7 @@ class Web(QObject):
 
 
 class Page(QWebEnginePage):
-    """A page that goes nowhere by itself and opens no window."""
+    """A page that goes nowhere by itself, opens no window, and asks nothing: a dialog would hold the window."""
 
     def acceptNavigationRequest(  # noqa: N802 - Qt's name
         self, url: QUrl | str, kind: QWebEnginePage.NavigationType, is_main_frame: bool
@@ -184,6 +184,13 @@ class Page(QWebEnginePage):
 
     def createWindow(self, _: QWebEnginePage.WebWindowType) -> QWebEnginePage | None:  # type: ignore[override]  # noqa: N802 - None refuses, as Qt documents
         return None
+
+    def javaScriptAlert(self, origin: QUrl | str, text: str) -> None:  # noqa: N802 - Qt's name
+        log.warning("a page of %s wanted to say: %s", QUrl(origin).host(), text[:200])
+
+    def javaScriptConfirm(self, origin: QUrl | str, text: str) -> bool:  # noqa: N802 - Qt's name
+        log.warning("a page of %s wanted to ask: %s", QUrl(origin).host(), text[:200])
+        return False
 
     def javaScriptConsoleMessage(  # noqa: N802 - Qt's name
         self, level: QWebEnginePage.JavaScriptConsoleMessageLevel, message: str, line: int, source: str

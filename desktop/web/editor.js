@@ -27,6 +27,7 @@ function start(bridge) {
     fixedOverflowWidgets: true,
     wordBasedSuggestions: "currentDocument",
     bracketPairColorization: { enabled: true },
+    unusualLineTerminators: "off", // it would ask, in a modal dialog, whether to change the text
     unicodeHighlight: { ambiguousCharacters: true, invisibleCharacters: true },
     ariaLabel: "Code editor. Press F6 to leave it.",
   });

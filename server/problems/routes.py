@@ -14,7 +14,7 @@ from server.inputs import NoBody, NoQuery, Page, Query, Text
 from server.paging import page_headers
 from server.problems.listing import Wanted
 from server.routing import Access, AnyRoute, Call, Reply, Route
-from server.wire import Language, ProblemDetail, ProblemSummary, Status
+from server.wire import Language, Performance, ProblemDetail, ProblemSummary, Status
 
 IF_NONE_MATCH = ("If-None-Match", "an ETag; the answer is 304 when nothing has changed")
 
@@ -64,6 +64,17 @@ async def show_problem(call: Call[ProblemQuery, NoBody]) -> web.Response:
     return tagged_answer(call.request, detail.head + ending, tag=tag, headers={})
 
 
+class PerformanceQuery(Query):
+    language: Text
+
+
+async def show_performance(call: Call[PerformanceQuery, NoBody]) -> web.Response:
+    catalogue = call.request.app[keys.catalogue]
+    entry = catalogue.get(call.part("id"))
+    catalogue.check_language(entry, call.query.language)
+    return json_answer(await call.request.app[keys.performances].get(entry.id, call.query.language))
+
+
 async def list_languages(call: Call[NoQuery, NoBody]) -> web.Response:
     return json_answer(call.request.app[keys.languages].shown())
 
@@ -93,6 +104,18 @@ def routes() -> Iterable[AnyRoute]:
         reply=Reply(model=ProblemDetail, headers=("ETag",)),
         refusals=(404,),
         takes_headers=(IF_NONE_MATCH,),
+    )
+    yield Route(
+        method="GET",
+        path="/problems/{id}/performance",
+        name="performance",
+        summary="Histograms of the time and the memory of accepted submissions in one language",
+        handler=show_performance,
+        query=PerformanceQuery,
+        body=NoBody,
+        access=Access.CATALOGUE,
+        reply=Reply(model=Performance),
+        refusals=(404,),
     )
     yield Route(
         method="GET",

@@ -151,6 +151,28 @@ async def test_odd_text_comes_back_as_it_went_in(text: str, editor: MonacoEditor
     assert await editor.text() == text
 
 
+async def test_line_separators_are_kept_without_asking(editor: MonacoEditor, caplog: pytest.LogCaptureFixture) -> None:
+    editor.open_document("a/python", "", "python")
+    await focused(editor)
+    editor.replace_text("one\u2028two")
+    await typed(editor, "x")
+    assert "\u2028" in await editor.text()
+    assert "wanted to ask" not in caplog.text
+
+
+async def test_a_page_cannot_hold_the_window_with_a_dialog(editor: MonacoEditor) -> None:
+    answered = Event()
+    answers: list[Any] = []
+
+    def hear(answer: Any) -> None:
+        answers.append(answer)
+        answered.set()
+
+    editor._page.runJavaScript("alert('a'); confirm('b')", hear)
+    await heard(answered)
+    assert answers == [False]
+
+
 async def test_a_marker_outside_the_text_does_no_harm(editor: MonacoEditor) -> None:
     editor.open_document("a/python", "x", "python")
     editor.set_markers([Marker(line=900, column=70, message="far", severity="error")])

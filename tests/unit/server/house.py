@@ -35,6 +35,7 @@ from server.problems.catalogue import build
 from server.problems.details import Details
 from server.problems.listing import Listing
 from server.problems.packages import PackageFolder
+from server.problems.performance import Performances
 from server.problems.standing import Standing
 from server.settings import Network
 from server.submissions.applying import Applied
@@ -109,9 +110,12 @@ class House:
             found: dict[str, Any] = await answer.json()
             return found
 
-    async def judge(self, submission_id: str, verdict: Verdict = Verdict.ACCEPTED, *, attempt: int = 1) -> Applied:
+    async def judge(
+        self, submission_id: str, verdict: Verdict = Verdict.ACCEPTED, *, attempt: int = 1, **measured: float
+    ) -> Applied:
         """As the collector does."""
-        applied = await self.store.apply(judgement(submission_id, verdict, attempt=attempt, at=self.clock()))
+        made = judgement(submission_id, verdict, attempt=attempt, at=self.clock())
+        applied = await self.store.apply(made.model_copy(update=measured))
         if applied.news is not None:
             self.standing.heard(applied.news)
             self.watch.finished(submission_id, applied.record)
@@ -183,6 +187,7 @@ async def open_house(
                 limits=limits,
                 listing=Listing(catalogue, standing),
                 metrics=metrics,
+                performances=Performances(database, clock=clock.seconds),
                 proxies=Proxies(trusted_proxies),
                 readiness=Readiness(database=database, queue=queue, fleet=fleet),
                 runs=Runs(queue=queue, catalogue=catalogue, clock=clock, new_id=new_id, code_bytes=CODE_BYTES),

@@ -141,7 +141,7 @@ async def test_no_bad_query_gets_through(house: House, route: AnyRoute) -> None:
         body = GOOD_BODIES.get(route.name)
         problem = await refused(house, route.method, path, 422, json=body, headers=headers)
         assert problem["code"] == "invalid_request", (name in known, problem)
-        assert problem["errors"][0]["field"].startswith(name)
+        assert any(each["field"].startswith(name) for each in problem["errors"])
 
 
 @pytest.mark.parametrize("route", SIGNED_IN, ids=lambda route: route.name)
