@@ -18,6 +18,7 @@ from server.wire import (
     POLL_HEADER,
     Language,
     Login,
+    Performance,
     ProblemDetail,
     ProblemSummary,
     Session,
@@ -108,6 +109,11 @@ class Client:
             self._transport.tell(None)
             return None, etag
         return self._parsed(ProblemDetail, answer), answer.etag
+
+    async def performance(self, problem_id: str, *, language: str) -> Performance:
+        """How the accepted submissions did."""
+        path = f"/problems/{quote(problem_id, safe='')}/performance"
+        return self._parsed(Performance, await self._get(path, query={"language": language}))
 
     async def submit(
         self,

@@ -55,7 +55,7 @@ def outcome_of(submission: Submission) -> Outcome:
     return Outcome(
         headline=_headline(submission),
         tone=Tone.BUSY if submission.state is not State.DONE else verdict_tone(verdict),
-        explanation=EXPLANATIONS[verdict] if verdict is not None else "",
+        explanation=_explanation(submission),
         facts=_facts(submission),
         failing_case=submission.failing_case,
         message=submission.message,
@@ -87,8 +87,18 @@ def _headline(submission: Submission) -> str:
     return verdict_words(submission.verdict)
 
 
+def _explanation(submission: Submission) -> str:
+    """Of a run in one line: its cases need the room."""
+    if submission.kind == "run" and submission.cases:
+        figures = f"slowest {seconds(submission.slowest_seconds)}, {mebibytes(submission.memory_mib)}"
+        if submission.passed is None or not submission.total:
+            return figures.capitalize()
+        return f"{submission.passed} of {submission.total} cases pass; {figures}"
+    return EXPLANATIONS[submission.verdict] if submission.verdict is not None else ""
+
+
 def _facts(submission: Submission) -> tuple[Fact, ...]:
-    if submission.state is not State.DONE or submission.verdict is Verdict.COMPILE_ERROR:
+    if submission.state is not State.DONE or submission.verdict is Verdict.COMPILE_ERROR or submission.cases:
         return ()
     facts = []
     if submission.passed is not None and submission.total:

@@ -57,6 +57,8 @@ svg { color: var(--text); fill: currentColor; }
 .empty { color: var(--muted); padding-top: 40px; text-align: center; }
 ::-webkit-scrollbar { width: 10px; height: 10px; }
 ::-webkit-scrollbar-thumb { background: var(--strong_border); border-radius: 5px; border: 2px solid var(--surface); }
+sup, sub { font-size: 0.75em; line-height: 0; }
+body > :first-child, article > :first-child { margin-top: 0; }
 ::selection { background: var(--accent); color: var(--on_accent); }
 """
 

@@ -5,6 +5,7 @@ Knows no widget. The page shows it and tells it what the person does.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -22,7 +23,9 @@ from desktop.storage.drafts import Desk
 from desktop.storage.errors import StorageTrouble
 from desktop.tasks import TaskScope
 from desktop.trouble import Trouble
-from server.wire import ProblemDetail, Submission
+from server.wire import Performance, ProblemDetail, Submission, Verdict
+
+log = logging.getLogger(__name__)
 
 REMEMBER_MILLISECONDS = 400
 
@@ -49,6 +52,8 @@ class Runs(Protocol):
     ) -> Submission: ...
 
     async def check(self, submission_id: str, *, since: str = "") -> Submission: ...
+
+    async def performance(self, problem_id: str, *, language: str) -> Performance: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +90,7 @@ class ProblemDesk(QObject):
     """Put this text into the open document, so that it can be undone."""
     run_changed = Signal()
     attempt_changed = Signal()
+    performance_changed = Signal()
     judged = Signal(object)
     """The attempt has its verdict."""
 
@@ -123,6 +129,8 @@ class ProblemDesk(QObject):
         self.run_note = ""
         self.is_running = False
         self.attempt: Attempt | None = None
+        self.performance: Performance | None = None
+        """How others did in the language of the attempt; None until it is known, and off-line."""
         self._remember = QTimer(self)
         self._remember.setSingleShot(True)
         self._remember.setInterval(REMEMBER_MILLISECONDS)
@@ -302,6 +310,19 @@ class ProblemDesk(QObject):
     def _set_attempt(self, attempt: Attempt | None) -> None:
         self.attempt = attempt
         self.attempt_changed.emit()
+        submission = None if attempt is None else attempt.submission
+        if submission is not None and submission.verdict is Verdict.ACCEPTED:
+            self._scope.start_instead(self._fetch_performance(submission), name="performance")
+
+    async def _fetch_performance(self, submission: Submission) -> None:
+        """An ornament: without it, or with an older server, the verdict stands alone."""
+        try:
+            found = await self._server.performance(submission.problem_id, language=submission.language)
+        except ServerTrouble as trouble:
+            log.info("no figures of other submissions: %s", trouble)
+            return
+        self.performance = found
+        self.performance_changed.emit()
 
     def _on_sent(self, key: str, submission: Submission) -> None:
         if self.attempt is not None and self.attempt.key == key:

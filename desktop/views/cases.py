@@ -24,8 +24,8 @@ class CasesView(QWidget):
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)
         self._group = QButtonGroup(self)
-        self._add = IconButton(theme, Glyph.PLUS, self._on_add, tip="Add a case")
-        self._remove = IconButton(theme, Glyph.TRASH, self._on_remove, tip="Remove this case")
+        self._add = IconButton(theme, Glyph.PLUS, self.add_case, tip="Add a case")
+        self._remove = IconButton(theme, Glyph.TRASH, self.remove_case, tip="Remove this case")
         self._restore = button("Samples again", self._model.restore_samples, kind="link", tip="Forget your own cases")
         self._fields = QVBoxLayout()
         self._fields.setSpacing(10)
@@ -62,13 +62,15 @@ class CasesView(QWidget):
         self.show_case(self._at)
         self._update_buttons()
 
-    def _on_add(self) -> None:
+    def add_case(self) -> None:
+        """A copy of the last one, to be changed."""
         added = self._model.add()
         if added is not None:
             self.show_case(added)
             self.take_focus()
 
-    def _on_remove(self) -> None:
+    def remove_case(self) -> None:
+        """The one that is shown."""
         self._model.remove(self._at)
 
     def _update_buttons(self) -> None:

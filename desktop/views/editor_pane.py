@@ -69,6 +69,10 @@ class EditorPane(QFrame):
             self._languages.addItem(name, language_id)
         self.show_language(current)
 
+    def open_languages(self) -> None:
+        self._languages.setFocus()
+        self._languages.showPopup()
+
     def show_language(self, language: str) -> None:
         self._languages.setCurrentIndex(max(0, self._languages.findData(language)))
 

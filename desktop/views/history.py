@@ -22,6 +22,8 @@ class HistoryView(QWidget):
     """A row whose code is to be shown."""
     problem_wanted = Signal(str)
     compare_wanted = Signal(object, object)
+    reuse_wanted = Signal(object)
+    """A row whose code is to come into the editor."""
     retry_wanted = Signal(int)
     discard_wanted = Signal(int)
     """An entry of the outbox."""
@@ -39,7 +41,7 @@ class HistoryView(QWidget):
         for verdict, words in VERDICT_WORDS.items():
             self._verdicts.addItem(words, verdict)
         self._outbox = button("Outbox", self._on_filter, kind="chip", checkable=True)
-        self._compare = button("Compare", self._on_compare, tip="Choose two submissions to compare their code")
+        self._compare = button("Compare", self.compare_chosen, tip="Choose two submissions to compare their code")
         self._table = SubmissionTable(theme=theme, model=model, narrow=False)
         self._nothing = EmptyState(theme, Glyph.CLOCK, "No submissions yet", "What you submit is listed here.")
         self._head = label("", "heading")
@@ -51,6 +53,7 @@ class HistoryView(QWidget):
         self._open = button(
             "Open problem", lambda: self._with(lambda chosen: self.problem_wanted.emit(chosen.problem_id))
         )
+        self._reuse = button("Use this code", self.reuse_chosen, tip="Open the problem with this code in the editor")
         self._retry = button("Send again", lambda: self._with_entry(self.retry_wanted.emit), kind="primary")
         self._discard = button("Discard", lambda: self._with_entry(self.discard_wanted.emit))
         whole = column(self._top(), self._body(), spacing=14, margins=(24, 20, 24, 20))
@@ -87,7 +90,7 @@ class HistoryView(QWidget):
     def _body(self) -> QWidget:
         left, right = frame("pane"), frame("pane")
         left.setLayout(column(self._nothing, self._table, margins=(1, 1, 1, 1), spacing=0))
-        head = row(self._head, None, self._open, self._retry, self._discard, margins=(14, 10, 14, 4))
+        head = row(self._head, None, self._open, self._reuse, self._retry, self._discard, margins=(14, 10, 14, 4))
         reason = row(self._reason, margins=(14, 0, 14, 0))
         down = QSplitter(Qt.Orientation.Vertical)
         for part in (self._outcome, self._code):
@@ -152,7 +155,10 @@ class HistoryView(QWidget):
             self._outcome.show_submission(chosen.submission)
         self.code_wanted.emit(chosen)
 
-    def _on_compare(self) -> None:
+    def reuse_chosen(self) -> None:
+        self._with(self.reuse_wanted.emit)
+
+    def compare_chosen(self) -> None:
         rows = self._table.chosen_rows()
         if len(rows) == 2:
             self.compare_wanted.emit(rows[1], rows[0])

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.models.outcome import Fact, Marker, Outcome, outcome_of
+from desktop.models.performance import standings
 from desktop.models.wording import verdict_tone
 from desktop.theme.icons import Glyph
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
 from desktop.views.case_report import CaseReport
+from desktop.views.histogram import StandingCard
 from desktop.views.pieces import EmptyState, IconLabel, button, column, empty_layout, frame, label, row
 from desktop.views.value_block import ValueBlock
-from server.wire import CaseResult, State, Submission
+from server.wire import CaseResult, Performance, State, Submission
 
 GLYPHS = {
     Tone.GOOD: Glyph.SOLVED,
@@ -52,6 +54,8 @@ class OutcomeView(QWidget):
         self.setLayout(column(nothing, self._scroll, spacing=0))
         self._case = 0
         self._shown: tuple[Submission | None, str, Tone] | None = None
+        self._performance: Performance | None = None
+        self._where = ""
         theme.changed.connect(self._redraw)
         self.clear()
 
@@ -69,7 +73,15 @@ class OutcomeView(QWidget):
             holder.setLayout(row(button(*offer), None))
             self._body.addWidget(holder)
 
-    def show_submission(self, submission: Submission, note: str = "") -> None:
+    def show_performance(self, performance: Performance | None) -> None:
+        """How others did; drawn with what is shown, and with what comes."""
+        if performance != self._performance:
+            self._performance = performance
+            self._redraw()
+
+    def show_submission(self, submission: Submission, note: str = "", *, where: str = "") -> None:
+        """`where` it is run, if not on the server."""
+        self._where = where
         if self._shown == (submission, note, Tone.NEUTRAL):
             return
         if self._shown is None or self._shown[0] is None or self._shown[0].id != submission.id:
@@ -91,12 +103,18 @@ class OutcomeView(QWidget):
     def _draw(self, submission: Submission, note: str) -> None:
         outcome = outcome_of(submission)
         busy = submission.state is not State.DONE
-        self._body.addWidget(self._head(outcome.headline, outcome.tone, note or outcome.explanation, busy=busy))
+        said = note or outcome.explanation
+        if self._where:
+            said = f"{said} ({self._where})" if said else self._where.capitalize()
+        self._body.addWidget(self._head(outcome.headline, outcome.tone, said, busy=busy))
         if busy:
             self._body.addWidget(_progress(submission))
             return
-        if outcome.facts:
-            self._body.addWidget(_facts(outcome.facts))
+        among = standings(submission, self._performance)
+        facts = [each for each in outcome.facts if each.label not in {standing.label for standing in among}]
+        cards = [StandingCard(each, self._theme.palette) for each in among]
+        if facts or cards:
+            self._body.addWidget(_facts(facts, cards))
         self._draw_messages(outcome)
         if submission.cases:
             self._draw_cases(submission.cases)
@@ -182,7 +200,7 @@ class OutcomeView(QWidget):
         self._body.addWidget(CaseReport(case, self._theme.palette, with_verdict=False))
 
 
-def _facts(facts: tuple[Fact, ...]) -> QWidget:
+def _facts(facts: Sequence[Fact], cards: Sequence[QWidget]) -> QWidget:
     holder = QWidget()
     line = row(spacing=10)
     for fact in facts:
@@ -190,7 +208,9 @@ def _facts(facts: tuple[Fact, ...]) -> QWidget:
         value = label(fact.value, "heading")
         card.setLayout(column(label(fact.label, "small"), value, spacing=2, margins=(12, 8, 16, 9)))
         card.setAccessibleName(f"{fact.label}: {fact.value}")
-        line.addWidget(card)
+        line.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+    for drawn in cards:
+        line.addWidget(drawn, 3)
     line.addStretch(1)
     holder.setLayout(line)
     return holder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,8 +27,8 @@ from desktop.views.cases import CasesView
 from desktop.views.editor_pane import EditorPane
 from desktop.views.outcome import OutcomeView
 from desktop.views.pieces import EmptyState, IconButton, column, frame, label, row
+from desktop.views.problem_history import ProblemHistory
 from desktop.views.statement import StatementView
-from desktop.views.submission_table import SubmissionTable
 from desktop.views.tabs import Tabs
 from server.wire import Language, State, Submission
 
@@ -48,7 +49,6 @@ class ProblemPage(QWidget):
     neighbour_wanted = Signal(int)
     told = Signal(str, str)
     """A tone and a sentence for the person."""
-    submission_opened = Signal(object)
 
     def __init__(
         self,
@@ -85,10 +85,10 @@ class ProblemPage(QWidget):
         """Made when it is first looked at: a web view of its own takes much memory."""
         self._editorial_holder = QWidget()
         self._editorial_holder.setLayout(column())
-        self.table = SubmissionTable(theme=theme, model=submissions, narrow=True)
+        self.submissions = ProblemHistory(theme=theme, model=submissions)
         self.left = Tabs()
         self.left.add("Statement", self.statement)
-        self._submissions_tab = self.left.add("Submissions", self._history())
+        self._submissions_tab = self.left.add("Submissions", self.submissions)
         self._editorial_tab = self.left.add("Editorial", self._editorial_holder)
         self.pane = EditorPane(theme=theme, make_editor=makers.editor)
         self.cases = CasesView(theme=theme, model=desk.cases)
@@ -128,8 +128,28 @@ class ProblemPage(QWidget):
     def reset(self) -> None:
         self._scope.start(self._reset_now(), name="reset")
 
+    def show_statement(self) -> None:
+        self.left.show_page(0)
+        self.statement.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_submissions(self) -> None:
         self.left.show_page(self._submissions_tab)
+        self.submissions.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_editorial(self) -> None:
+        problem = self._desk.problem
+        if problem is not None and problem.editorial_html is not None:
+            self.left.show_page(self._editorial_tab)
+
+    def show_cases(self) -> None:
+        self.below.show_page(self._cases_tab)
+        self.cases.take_focus()
+
+    def show_result(self) -> None:
+        self.below.show_page(self._result_tab)
+
+    def show_verdict(self) -> None:
+        self.below.show_page(self._verdict_tab)
 
     def next_pane(self) -> None:
         """Hand the keyboard on: statement, editor, tests, and round again."""
@@ -159,7 +179,7 @@ class ProblemPage(QWidget):
 
     def show_failure(self, why: str) -> None:
         palette = self._theme.palette
-        self.statement.show_page(page(f'<p class="empty">{why}</p>', palette), palette)
+        self.statement.show_page(page(f'<p class="empty">{html.escape(why)}</p>', palette), palette)
 
     async def collect(self) -> None:
         """Take the last keys from the editor before it goes."""
@@ -227,11 +247,19 @@ class ProblemPage(QWidget):
         )
         return bar
 
-    def _history(self) -> QWidget:
-        self._no_history = EmptyState(self._theme, Glyph.CLOCK, "No submissions yet", "What you submit is listed here.")
-        holder = QWidget()
-        holder.setLayout(column(self._no_history, self.table, spacing=0))
-        return holder
+    def use_failing_case(self) -> None:
+        shown = self._desk.attempt.submission if self._desk.attempt is not None else None
+        if shown is not None and shown.failing_case is not None and shown.failing_case.input is not None:
+            self._on_use_case(shown.failing_case.input)
+
+    def choose_language(self) -> None:
+        self.pane.open_languages()
+
+    async def put_code(self, code: str, language: str) -> None:
+        """Into the editor, in its language; undo brings back what was there."""
+        await self._desk.choose_language(language)
+        self.pane.replace_text(code)
+        self.pane.editor.take_focus()
 
     def _splitters(self) -> tuple[QSplitter, QSplitter]:
         left, below = frame("pane"), frame("pane")
@@ -260,6 +288,7 @@ class ProblemPage(QWidget):
         desk.text_reset.connect(pane.replace_text)
         desk.run_changed.connect(self._on_run)
         desk.attempt_changed.connect(self._on_attempt)
+        desk.performance_changed.connect(lambda: self.verdict.show_performance(desk.performance))
         pane.edited.connect(desk.edited)
         pane.left.connect(self._drafts.save_soon)
         pane.run_wanted.connect(self.run_cases)
@@ -271,16 +300,14 @@ class ProblemPage(QWidget):
             lambda language: self._scope.start(desk.choose_language(language), name="choose language")
         )
         self._drafts.state_changed.connect(lambda: pane.show_state(self._drafts.state, self._drafts.message))
-        self._submissions.modelReset.connect(self._on_history)
-        self.table.opened.connect(self._on_row)
-        self.table.clicked.connect(lambda index: self._on_row(self._submissions.row(index.row())))
+        self.submissions.counted.connect(self._on_counted)
+        self.submissions.looked_at.connect(self._on_row)
         self.result.cancel_wanted.connect(desk.stop_waiting)
         for view in (self.result, self.verdict):
             view.jump_wanted.connect(lambda line, column: pane.editor.reveal(line, column or None))
             view.use_case_wanted.connect(self._on_use_case)
         self.left.shown.connect(self._show_editorial)
         self._theme.changed.connect(self.redraw)
-        self._on_history()
 
     def _on_problem(self) -> None:
         problem = self._desk.problem
@@ -289,7 +316,7 @@ class ProblemPage(QWidget):
         names = [(each, self._name_of(each)) for each in problem.languages]
         self.pane.show_languages(names, self._desk.language)
         self._submissions.show(Filter(problem_id=problem.id))
-        self._on_history()
+        self.submissions.update_count()
         self.redraw()
 
     def _on_document(self, document: Document) -> None:
@@ -308,8 +335,7 @@ class ProblemPage(QWidget):
         self._run_here.setEnabled(not desk.is_running)
         self._run.setText("Running…" if desk.is_running else "Run")
         if desk.run is not None:
-            note = desk.run_note or ("Run on this machine." if desk.runs_here else "")
-            self.result.show_submission(desk.run, note)
+            self.result.show_submission(desk.run, desk.run_note, where="on this machine" if desk.runs_here else "")
             if desk.run.state is State.DONE and desk.run.language == desk.language:
                 self.pane.set_markers(markers_of(desk.run))
         elif desk.is_running:
@@ -344,10 +370,7 @@ class ProblemPage(QWidget):
         else:
             self.verdict.show_waiting("Sending", "")
 
-    def _on_history(self) -> None:
-        count = self._submissions.rowCount()
-        self._no_history.setVisible(count == 0)
-        self.table.setVisible(count > 0)
+    def _on_counted(self, count: int) -> None:
         self.left.set_title(self._submissions_tab, f"Submissions ({count})" if count else "Submissions")
 
     def _on_row(self, chosen: Row) -> None:

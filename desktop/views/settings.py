@@ -21,6 +21,7 @@ PARTS = (
     "qasync",
     "jedi",
     "keyring",
+    "psutil",
     "fontpkg-inter",
     "fontpkg-jetbrains-mono",
 )
@@ -181,4 +182,6 @@ def _version_and_licence(part: str) -> tuple[str, str]:
     except PackageNotFoundError:
         return "–", ""
     stated = [found[key] for key in ("License-Expression", "License") if key in found]
-    return found["Version"], stated[0].splitlines()[0][:60] if stated and stated[0] else ""
+    stated += [each.rpartition(" :: ")[2] for each in found.get_all("Classifier", []) if each.startswith("License ::")]
+    known = [each.splitlines()[0][:60] for each in stated if each and each.strip() and each != "UNKNOWN"]
+    return found["Version"], known[0] if known else ""

@@ -190,19 +190,31 @@ class Shell(QWidget):
             ("Run the cases on this machine", "Ctrl+Alt+Return", lambda: self._on_problem(page.run_cases_here)),
             ("Submit", "Ctrl+Shift+Return", lambda: self._on_problem(page.submit)),
             ("Stop waiting for the run", "Ctrl+.", self._workspace.desk.stop_waiting),
-            ("Reset the code to the stub", "", lambda: self._on_problem(page.reset)),
+            ("Reset the code to the stub", "Ctrl+Alt+R", lambda: self._on_problem(page.reset)),
             ("Next problem", "Ctrl+PgDown", lambda: self._neighbour(1)),
             ("Previous problem", "Ctrl+PgUp", lambda: self._neighbour(-1)),
             ("Next pane", "F6", lambda: self._on_problem(page.next_pane)),
-            ("Submissions to this problem", "", lambda: self._on_problem(page.show_submissions)),
-            ("Show the outbox", "", self._show_outbox),
+            ("Choose the language", "Ctrl+Alt+G", lambda: self._on_problem(page.choose_language)),
+            ("Statement", "Alt+1", lambda: self._on_problem(page.show_statement)),
+            ("Submissions to this problem", "Alt+2", lambda: self._on_problem(page.show_submissions)),
+            ("Editorial", "Alt+3", lambda: self._on_problem(page.show_editorial)),
+            ("Test cases", "Alt+4", lambda: self._on_problem(page.show_cases)),
+            ("Result of the run", "Alt+5", lambda: self._on_problem(page.show_result)),
+            ("Verdict", "Alt+6", lambda: self._on_problem(page.show_verdict)),
+            ("Add a case", "Ctrl+Alt+N", lambda: self._on_problem(page.cases.add_case)),
+            ("Remove the case", "Ctrl+Alt+X", lambda: self._on_problem(page.cases.remove_case)),
+            ("Back to the samples", "Ctrl+Alt+M", lambda: self._on_problem(self._workspace.desk.cases.restore_samples)),
+            ("Use the failing case", "Ctrl+Alt+U", lambda: self._on_problem(page.use_failing_case)),
+            ("Use the code of the chosen submission", "Ctrl+Alt+E", self._reuse_chosen),
+            ("Compare the two chosen submissions", "Ctrl+Alt+C", self._compare_chosen),
+            ("Show the outbox", "Ctrl+Alt+O", self._show_outbox),
             ("Larger type in the editor", "Ctrl+=", lambda: self._zoom(1)),
             ("Smaller type in the editor", "Ctrl+-", lambda: self._zoom(-1)),
-            ("Light theme", "", lambda: self._choose_theme(ThemeChoice.LIGHT)),
-            ("Dark theme", "", lambda: self._choose_theme(ThemeChoice.DARK)),
-            ("Theme as the system", "", lambda: self._choose_theme(ThemeChoice.SYSTEM)),
-            ("Sign in again", "", self.sign_in_wanted.emit),
-            ("Sign out", "", self.sign_out_wanted.emit),
+            ("Light theme", "Ctrl+Alt+L", lambda: self._choose_theme(ThemeChoice.LIGHT)),
+            ("Dark theme", "Ctrl+Alt+D", lambda: self._choose_theme(ThemeChoice.DARK)),
+            ("Theme as the system", "Ctrl+Alt+Y", lambda: self._choose_theme(ThemeChoice.SYSTEM)),
+            ("Sign in again", "Ctrl+Alt+I", self.sign_in_wanted.emit),
+            ("Sign out", "Ctrl+Alt+Q", self.sign_out_wanted.emit),
             ("Close Agon", "Ctrl+Q", self.close_wanted.emit),
         ):
             self._add_action(text, keys, then)
@@ -235,9 +247,11 @@ class Shell(QWidget):
         self.history.code_wanted.connect(
             lambda row: workspace.scope.start_instead(self._show_code(row), name="show code")
         )
-        self.history.compare_wanted.connect(
-            lambda old, new: workspace.scope.start_instead(self._compare(old, new), name="compare")
-        )
+        for listed in (self.history, self.problem.submissions):
+            listed.compare_wanted.connect(
+                lambda old, new: workspace.scope.start_instead(self._compare(old, new), name="compare")
+            )
+            listed.reuse_wanted.connect(lambda row: workspace.scope.start_instead(self._reuse(row), name="reuse"))
         self.history.retry_wanted.connect(lambda number: workspace.scope.start(workspace.retry(number), name="retry"))
         self.history.discard_wanted.connect(
             lambda number: workspace.scope.start(workspace.discard(number), name="discard")
@@ -290,6 +304,14 @@ class Shell(QWidget):
         following = self._workspace.catalogue.neighbour(problem.id, step) if problem else None
         if following is not None:
             self.open_problem(following.id)
+
+    def _reuse_chosen(self) -> None:
+        listed = self.problem.submissions if self._place == "problem" else self.history
+        listed.reuse_chosen()
+
+    def _compare_chosen(self) -> None:
+        listed = self.problem.submissions if self._place == "problem" else self.history
+        listed.compare_chosen()
 
     def _show_outbox(self) -> None:
         self.show_place("submissions")
@@ -368,6 +390,18 @@ class Shell(QWidget):
 
     async def _show_code(self, row: Row) -> None:
         self.history.show_code(await self._code_of(row))
+
+    async def _reuse(self, row: Row) -> None:
+        """A submission's code into the editor of its problem."""
+        code = await self._code_of(row)
+        if code is None:
+            self.tell(Tone.CAUTION, "The code is not on this machine, and the server cannot be reached for it.")
+            return
+        desk = self._workspace.desk
+        if self._place != "problem" or desk.problem is None or desk.problem.id != row.problem_id:
+            await self._open_problem(row.problem_id)
+        await self.problem.put_code(code, row.language)
+        self.tell(Tone.NEUTRAL, "The submitted code is in the editor. Undo (Ctrl+Z) brings back what was there.")
 
     async def _code_of(self, row: Row) -> str | None:
         if row.entry is not None:

@@ -18,8 +18,10 @@ from aiohttp import web
 
 from server.wire import (
     CaseResult,
+    Histogram,
     Language,
     Login,
+    Performance,
     Problem,
     ProblemDetail,
     ProblemSummary,
@@ -34,6 +36,9 @@ from server.wire import (
     Verdict,
 )
 from tests.fakes.fake_contests import FakeContests, stating_time
+
+SPREAD = (9, 41, 97, 164, 188, 171, 139, 98, 74, 61, 47, 33, 22, 17, 11, 8, 6, 5, 3, 2, 1, 2, 0, 5)
+SPREAD_OF_MEMORY = (3, 12, 38, 96, 171, 214, 188, 132, 90, 74, 51, 40, 29, 21, 14, 10, 7, 5, 4, 2, 1, 0, 1, 1)
 
 Misbehaviour = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Outcome = Callable[[Submission, str], Submission]
@@ -75,6 +80,8 @@ class FakeServer:
     keys: dict[str, str] = field(default_factory=dict)
     seen: list[str] = field(default_factory=list)
     """Method and path of every request."""
+    has_performance: bool = True
+    """An older server has no such route."""
     unchanged: int = 0
     """How often 304 was answered."""
     url: str = ""
@@ -89,6 +96,7 @@ class FakeServer:
                 web.get("/languages", self._languages),
                 web.get("/problems", self._list),
                 web.get("/problems/{id}", self._detail),
+                web.get("/problems/{id}/performance", self._performance),
                 web.post("/problems/{id}/submit", self._submit),
                 web.post("/problems/{id}/run", self._run),
                 web.get("/check/{id}", self._check),
@@ -159,6 +167,18 @@ class FakeServer:
         if problem is None:
             return refusal(404, "no_such_problem", "There is no such problem.")
         return self._cached(request, problem.model_dump(mode="json", by_alias=True))
+
+    async def _performance(self, request: web.Request) -> web.Response:
+        if not self.has_performance:
+            return refusal(404, "not_found", "There is nothing here.")
+        made = Performance(
+            problem_id=request.match_info["id"],
+            language=request.query["language"],
+            accepted=1204,
+            slowest_seconds=Histogram(least=0.0021, width=0.00052, counts=SPREAD),
+            memory_mib=Histogram(least=15.1, width=0.31, counts=SPREAD_OF_MEMORY),
+        )
+        return answer(made)
 
     async def _submit(self, request: web.Request) -> web.Response:
         body = SubmitRequest.model_validate_json(await request.read())

@@ -1,0 +1,217 @@
+"""The window as a person uses it: every action by keyboard, what a verdict offers, old code, histograms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from desktop.views.histogram import StandingCard
+from server.wire import Diagnostic, State, Submission, Verdict
+from tests.fakes.fake_server import FakeServer, accepted, failing_case
+
+CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItemView)
+
+
+def wrong(submission: Submission, code: str) -> Submission:
+    done = accepted(submission, code)
+    return done.model_copy(update={"verdict": Verdict.WRONG_ANSWER, "passed": 11, "failing_case": failing_case()})
+
+
+def broken(submission: Submission, code: str) -> Submission:
+    done = accepted(submission, code)
+    diagnostic = Diagnostic(severity="error", line=3, column=5, message="expected ':'")
+    return done.model_copy(update={"verdict": Verdict.COMPILE_ERROR, "diagnostics": (diagnostic,)})
+
+
+async def submitted(desktop: Any, code: str) -> Submission:
+    """Hand it in, and wait for its verdict."""
+    desk = desktop.workspace.desk
+    desktop.shell.problem.pane.replace_text(code)
+    desktop.shell.problem.submit()
+    await desktop.until(
+        lambda: desk.attempt and desk.attempt.submission and desk.attempt.submission.state is State.DONE
+    )
+    await desktop.until(lambda: desktop.workspace.history.rowCount() >= 1)
+    found: Submission = desk.attempt.submission
+    return found
+
+
+def visible(parent: QWidget, kind: type[QWidget]) -> list[Any]:
+    return [each for each in parent.findChildren(kind) if each.isVisible()]
+
+
+def press(desktop: Any, words: str) -> None:
+    """As the palette does it."""
+    next(each for each in desktop.shell.all_actions if each.text() == words).trigger()
+
+
+async def test_every_action_has_a_shortcut_of_its_own_and_is_in_the_palette(desktop: Any) -> None:
+    actions = desktop.shell.all_actions
+    keys = Counter(each.shortcut().toString() for each in actions)
+    assert "" not in keys, [each.text() for each in actions if each.shortcut().isEmpty()]
+    assert {key for key, count in keys.items() if count > 1} == set()
+    desktop.shell.open_palette()
+    palette = next(each for each in desktop.shell.findChildren(QDialog) if each.isVisible())
+    assert {choice.title for choice in palette._choices} == {each.text() for each in actions}
+    palette.reject()
+
+
+async def test_whatever_takes_the_keyboard_has_a_name_for_those_who_do_not_see_it(desktop: Any) -> None:
+    await desktop.open("two-sum")
+    for place in ("problems", "problem", "submissions", "settings"):
+        desktop.shell.show_place(place)
+        nameless = [
+            each
+            for control in CONTROLS
+            for each in visible(desktop.application.window, control)
+            if each.focusPolicy() != Qt.FocusPolicy.NoFocus and not _name(each) and not _is_part(each)
+        ]
+        assert not nameless, (place, nameless)
+
+
+def _name(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return widget.accessibleName() or ("" if interface is None else interface.text(QAccessible.Text.Name))
+
+
+def _is_part(widget: QWidget) -> bool:
+    """Of another control: the list of a combo box, the button in a field."""
+    return isinstance(widget.parentWidget(), (QComboBox, QLineEdit, QAbstractItemView)) or (
+        widget.parentWidget() is not None and widget.parentWidget().inherits("QComboBoxPrivateContainer")
+    )
+
+
+async def test_a_failing_case_is_copied_to_the_test_cases(desktop: Any, server: FakeServer) -> None:
+    server.outcome = wrong
+    await desktop.open("two-sum")
+    await submitted(desktop, "wrong")
+    cases = desktop.workspace.desk.cases
+    before = cases.rowCount()
+    press(desktop, "Use the failing case")
+    assert cases.rowCount() == before + 1
+    assert cases.texts(before) == ("[3, 2, 4, 11, 15]", "6")
+    assert desktop.shell.problem.below.current == desktop.shell.problem._cases_tab
+
+
+async def test_a_compile_error_is_a_link_to_its_line(desktop: Any, server: FakeServer) -> None:
+    server.outcome = broken
+    await desktop.open("two-sum")
+    await submitted(desktop, "one\ntwo\n    three\n")
+    link = next(each for each in visible(desktop.shell.problem.verdict, QAbstractButton) if each.text() == "Line 3:5")
+    link.click()
+    cursor = desktop.shell.problem.pane.editor.findChild(QPlainTextEdit).textCursor()
+    assert (cursor.blockNumber() + 1, cursor.positionInBlock() + 1) == (3, 5)
+
+
+async def test_an_accepted_verdict_shows_where_it_stands_among_others(desktop: Any, server: FakeServer) -> None:
+    await desktop.open("two-sum")
+    await submitted(desktop, "right")
+    verdict = desktop.shell.problem.verdict
+    await desktop.until(lambda: len(verdict.findChildren(StandingCard)) == 2)
+    server.outcome = wrong
+    await submitted(desktop, "wrong")
+    await desktop.until(lambda: not visible(verdict, StandingCard))
+
+
+async def test_a_verdict_stands_alone_where_the_server_knows_no_histograms(desktop: Any, server: FakeServer) -> None:
+    server.has_performance = False
+    await desktop.open("two-sum")
+    await submitted(desktop, "right")
+    await desktop.until(lambda: any("performance" in each for each in server.seen))
+    await desktop.until(lambda: not desktop.workspace.scope.is_busy("performance"))
+    assert not desktop.shell.problem.verdict.findChildren(StandingCard)
+    assert not desktop.shell.notice.text
+
+
+async def test_the_code_of_an_old_submission_comes_back_into_the_editor(desktop: Any, server: FakeServer) -> None:
+    await desktop.open("two-sum")
+    await submitted(desktop, "the old code")
+    desktop.shell.problem.pane.replace_text("something new")
+    desktop.shell.show_place("submissions")
+    desktop.shell.history._table.selectRow(0)
+    press(desktop, "Use the code of the chosen submission")
+    await desktop.until(lambda: not desktop.workspace.scope.is_busy("reuse"))
+    assert desktop.shell.place == "problem"
+    assert await desktop.shell.problem.pane.editor.text() == "the old code"
+
+
+async def test_two_submissions_are_compared_the_older_one_first(desktop: Any) -> None:
+    await desktop.open("two-sum")
+    await submitted(desktop, "first\nsame\n")
+    await submitted(desktop, "second\nsame\n")
+    await desktop.until(lambda: desktop.workspace.problem_history.rowCount() == 2)
+    desktop.shell.problem.show_submissions()
+    desktop.shell.problem.submissions.table.selectAll()
+    press(desktop, "Compare the two chosen submissions")
+    await desktop.until(lambda: desktop.shell.place == "compare")
+    shown = desktop.shell.comparing.findChild(QPlainTextEdit).toPlainText()
+    assert "-first" in shown
+    assert "+second" in shown
+
+
+async def test_an_editorial_is_offered_only_where_there_is_one(desktop: Any, server: FakeServer) -> None:
+    await desktop.open("two-sum")
+    page = desktop.shell.problem
+    press(desktop, "Editorial")
+    assert page.left.current == page._editorial_tab
+    without = next(each.id for each in server.problems.values() if each.editorial_html is None)
+    await desktop.open(without)
+    await desktop.until(lambda: page.left.current != page._editorial_tab)
+
+
+async def test_a_run_without_the_server_offers_to_run_here(desktop: Any, server: FakeServer) -> None:
+    await desktop.open("two-sum")
+
+    async def away(_: Any) -> Any:
+        raise ConnectionResetError
+
+    server.misbehave = away
+    desktop.shell.problem.run_cases()
+    await desktop.until(lambda: desktop.workspace.desk.run_note and not desktop.workspace.desk.is_running)
+    assert any(each.text() == "Run here" for each in visible(desktop.shell.problem.result, QAbstractButton))
+
+
+@pytest.mark.parametrize("size", [8, 40])
+async def test_type_sizes_stop_where_the_settings_do(desktop: Any, size: int) -> None:
+    step = "Larger type in the editor" if size == 40 else "Smaller type in the editor"
+    for _ in range(60):
+        press(desktop, step)
+    assert desktop.application.preferences.font_size == size
+
+
+async def test_the_keyboard_goes_round_the_panes(desktop: Any) -> None:
+    await desktop.open("two-sum")
+    window, page = desktop.application.window, desktop.shell.problem
+    window.activateWindow()
+    seen = []
+    for _ in range(3):
+        page.next_pane()
+        focused = window.focusWidget()
+        seen.append(next(name for name in ("statement", "pane", "below") if _holds(getattr(page, name), focused)))
+    assert sorted(seen) == ["below", "pane", "statement"]
+
+
+def _holds(parent: QWidget, child: QWidget | None) -> bool:
+    return child is not None and (parent is child or parent.isAncestorOf(child))
+
+
+async def test_a_shortcut_works_as_keys(desktop: Any) -> None:
+    await desktop.open("two-sum")
+    desktop.application.window.activateWindow()
+    await desktop.until(desktop.application.window.isActiveWindow)
+    QTest.keyClick(desktop.application.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    await desktop.until(lambda: desktop.shell.problem.left.current == desktop.shell.problem._submissions_tab)
