@@ -63,8 +63,7 @@ class Performances:
             .order_by(submissions.c.id.desc())
             .limit(MOST_SUBMISSIONS)
         )
-        async with self._database.read() as connection:
-            rows = (await connection.execute(wanted)).all()
+        rows = await self._database.rows(wanted)
         found = Performance(
             problem_id=problem_id,
             language=language,

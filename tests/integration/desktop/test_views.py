@@ -90,8 +90,9 @@ def _name(widget: QWidget) -> str:
 
 def _is_part(widget: QWidget) -> bool:
     """Of another control: the list of a combo box, the button in a field."""
-    return isinstance(widget.parentWidget(), (QComboBox, QLineEdit, QAbstractItemView)) or (
-        widget.parentWidget() is not None and widget.parentWidget().inherits("QComboBoxPrivateContainer")
+    parent = widget.parentWidget()
+    return isinstance(parent, QComboBox | QLineEdit | QAbstractItemView) or (
+        parent is not None and parent.inherits("QComboBoxPrivateContainer")
     )
 
 
