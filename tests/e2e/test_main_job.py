@@ -84,7 +84,7 @@ def test_trouble_is_one_line_without_a_traceback(house: House, tmp_path: Path) -
 
 
 def test_a_second_up_on_the_same_folder_is_refused(house: House) -> None:
-    done = agon(house, "up", "--port", "0")
+    done = agon(house, "up")
     assert done.returncode == 2
     assert "already running" in done.stderr
 
