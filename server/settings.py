@@ -21,7 +21,7 @@ LOG_LEVELS = ("debug", "info", "warning", "error")
 SHORTEST_SECRET = 32
 SECRETS = frozenset({"AGON_SECRET", "AGON_DATABASE_URL", "AGON_REDIS_URL"})
 """Never repeated in a complaint."""
-DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+DATABASES = ("sqlite", "postgresql")
 
 
 class BadSetting(Exception):
@@ -80,17 +80,14 @@ def _secret(text: str) -> str:
 
 
 def database_url(text: str) -> str:
-    """With the driver that the server uses, whichever was named. Raises `ValueError`."""
-    if not text:
-        return ""
+    """As it was given, if it can be used. Raises `ValueError`."""
     try:
-        url = make_url(text)
+        is_known = not text or make_url(text).get_backend_name() in DATABASES
     except ArgumentError:
         raise ValueError("is no URL, as postgresql://name:password@host/agon is one") from None
-    driver = DRIVERS.get(url.get_backend_name())
-    if driver is None:
-        raise ValueError(f"must begin with {' or '.join(f'{name}://' for name in DRIVERS)}")
-    return url.set(drivername=driver).render_as_string(hide_password=False)
+    if not is_known:
+        raise ValueError(f"must begin with {' or '.join(f'{name}://' for name in DATABASES)}")
+    return text
 
 
 def _redis(text: str) -> str:

@@ -67,7 +67,7 @@ class PostgresServer:
             self._process.wait(STARTING_SECONDS)
 
     def url(self, database: str) -> str:
-        return f"postgresql+asyncpg://{USER}@/{database}?host={self._folder}"
+        return f"postgresql://{USER}@/{database}?host={self._folder}"
 
     def make_database(self, name: str, *, template: str = "template0") -> str:
         """A new one with what the template holds; its URL."""

@@ -44,7 +44,7 @@ async def server_on(url: str) -> AsyncIterator[Server]:
         database = Database(url)
         stack.push_async_callback(database.close)
         await migrate(database)
-        writer = await stack.enter_async_context(Writer(database.begin))
+        writer = await stack.enter_async_context(Writer(database.write))
         accounts = AccountStore(database, writer)
         await accounts.add(
             NewAccount(username="Ada", name="Ada", role=Role.CONTESTANT, password_hash="h", created_at=START)
@@ -84,8 +84,7 @@ async def test_migrations_make_exactly_the_schema(server: Server) -> None:
     def differences(connection: Connection) -> list[Any]:
         return list(compare_metadata(MigrationContext.configure(connection), metadata))
 
-    async with server.database.begin() as connection:
-        assert await connection.run_sync(differences) == []
+    assert await server.database.read(differences) == []
 
 
 async def test_servers_that_start_at_once_migrate_in_turn(postgres: PostgresServer) -> None:
@@ -98,8 +97,8 @@ async def test_servers_that_start_at_once_migrate_in_turn(postgres: PostgresServ
 
 
 async def test_a_database_of_a_newer_version_is_left_alone(server: Server) -> None:
-    async with server.database.begin() as connection:
-        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    newer = text("UPDATE alembic_version SET version_num = '9999'")
+    await server.database.write(lambda connection: connection.execute(newer))
     with pytest.raises(DatabaseTooNew, match="newer Agon"):
         await migrate(server.database)
 

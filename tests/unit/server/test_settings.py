@@ -62,18 +62,6 @@ def test_a_short_secret_is_refused_and_not_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "used"),
-    [
-        ("postgresql://ada:p%40ss@db/agon", "postgresql+asyncpg://ada:p%40ss@db/agon"),
-        ("postgresql+psycopg2://db/agon", "postgresql+asyncpg://db/agon"),
-        ("sqlite:////srv/agon.db", "sqlite+aiosqlite:////srv/agon.db"),
-    ],
-)
-def test_a_database_is_used_with_our_driver(given: str, used: str) -> None:
-    assert Settings.from_env({"AGON_DATABASE_URL": given}).database == used
-
-
-@pytest.mark.parametrize(
     ("variable", "value"),
     [
         ("AGON_DATABASE_URL", "mysql://ada:hunter2@db/agon"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +39,18 @@ async def test_servers_that_start_at_once_migrate_in_turn(tmp_path: Path, turn: 
     await asyncio.gather(*(migrate(database) for database in databases))
     for database in databases:
         await database.close()
+
+
+async def test_a_file_that_another_is_at_is_waited_for(tmp_path: Path) -> None:
+    database = database_in(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "agon.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        async with asyncio.TaskGroup() as tasks:
+            migrating = tasks.create_task(migrate(database))
+            await asyncio.wait({migrating}, timeout=0.2)
+            assert not migrating.done()
+            other.execute("COMMIT")
+    await database.close()
 
 
 async def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 import zlib
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection
 
 from problems.model import JudgePackage, digest_of
 from server.database.engine import Database
@@ -237,6 +236,9 @@ def test_a_problem_keeps_the_order_of_the_servers_languages(tmp_path: Path) -> N
     assert catalogue.get("in-python").languages == ("python",)
 
 
+T = TypeVar("T")
+
+
 class SlowDatabase(Database):
     """Keeps what it has read back until it is let go."""
 
@@ -244,12 +246,11 @@ class SlowDatabase(Database):
         super().__init__(url)
         self.gates: list[asyncio.Event] = []
 
-    @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncConnection]:
-        async with super().read() as connection:
-            yield connection
+    async def read(self, query: Callable[[Connection], T]) -> T:
+        found = await super().read(query)
         self.gates.append(asyncio.Event())
         await self.gates[-1].wait()
+        return found
 
 
 async def test_how_far_a_user_got_is_not_remembered_from_before_a_verdict(house: House, tmp_path: Path) -> None:
