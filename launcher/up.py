@@ -131,7 +131,7 @@ class _House:
                     self.console.print("stopping…")
             finally:
                 self.folder.address_file.unlink(missing_ok=True)
-        self.console.print("stopped; everything is kept in " + str(self.folder.path))
+        self.console.print(f"stopped; everything is kept in {self.folder.path}", soft_wrap=True)
         return 0
 
     def _parts(self) -> list[Part]:
@@ -178,7 +178,8 @@ class _House:
         )
 
     def _say_restart(self, name: str, status: int) -> None:
-        self.console.print(f"the {name} ended (status {status}); starting it again. See {self.folder.logs / name}.log")
+        told = f"the {name} ended (status {status}); starting it again. See {self.folder.logs / name}.log"
+        self.console.print(told, soft_wrap=True)
 
     async def _say_when_ready(self, stop: asyncio.Event) -> None:
         try:

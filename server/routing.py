@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from aiohttp import web
+from aiohttp import HttpVersion11, web
 from pydantic import BaseModel
 
 from server import keys
@@ -110,9 +110,16 @@ AnyRoute = Route[Any, Any]
 
 def register(app: web.Application, routes: Iterable[AnyRoute]) -> None:
     for route in routes:
-        app.router.add_route(route.method, route.path, _bound(route), name=route.name)
+        app.router.add_route(route.method, route.path, _bound(route), name=route.name, expect_handler=_expectation)
         if route.method == "GET":
-            app.router.add_route("HEAD", route.path, _bound(route))
+            app.router.add_route("HEAD", route.path, _bound(route), expect_handler=_expectation)
+
+
+async def _expectation(request: web.Request) -> None:
+    """Go on, whatever the client expects: the library's refusal of what it does not know is no problem document."""
+    if request.headers.get("Expect", "").lower() == "100-continue" and request.version == HttpVersion11:
+        await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        request.writer.output_size = 0
 
 
 def _bound(route: AnyRoute) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:

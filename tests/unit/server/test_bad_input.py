@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import ipaddress
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from server.app import all_routes
 from server.routing import Access, AnyRoute
-from tests.unit.server.house import BODY_BYTES, House
+from server.wire import Role
+from tests.unit.server.house import BODY_BYTES, House, open_house
 
 UNKNOWN_ID = "01900000-0000-7000-8000-ffffffffffff"
 GOOD_BODIES: dict[str, dict[str, Any]] = {
@@ -20,7 +23,10 @@ GOOD_BODIES: dict[str, dict[str, Any]] = {
 }
 ROUTES = {route.name: route for route in all_routes()}
 WITH_BODY = [route for route in ROUTES.values() if route.has_body]
-SIGNED_IN = [route for route in ROUTES.values() if route.access is Access.USER]
+WITHOUT_BODY = [route for route in ROUTES.values() if not route.has_body]
+SIGNED_IN = [route for route in ROUTES.values() if route.access in {Access.USER, Access.STAFF}]
+OF_ONE_PROBLEM = [route for route in ROUTES.values() if route.path.startswith("/problems/{id}")]
+OF_ONE_SUBMISSION = [route for route in ROUTES.values() if route.path in {"/check/{id}", "/submissions/{id}"}]
 BAD_QUERIES = [
     "page=0",
     "page=-1",
@@ -151,21 +157,121 @@ async def test_nobody_gets_in_without_a_token(house: House, route: AnyRoute) -> 
     assert problem["code"] == "not_signed_in"
 
 
-@pytest.mark.parametrize("name", ["problem", "submit", "run"])
-@pytest.mark.parametrize("problem_id", ["nothing", "UPPER", "a%00b", "%25%2e%2e", "x" * 500, "%F0%9F%92%A9"])
-async def test_an_unknown_problem_is_not_found(house: House, name: str, problem_id: str) -> None:
-    route = ROUTES[name]
-    path = route.path.replace("{id}", problem_id)
-    found = await refused(house, route.method, path, 404, json=GOOD_BODIES.get(name), headers=await house.headers())
+BAD_TOKENS = {
+    "of nobody": {"Authorization": "Bearer nobody"},
+    "not ASCII": {"Authorization": "Bearer \udcff\udcfe"},
+    "of another kind": {"Authorization": "Basic YWRhOnB3"},
+    "empty": {"Authorization": "Bearer "},
+    "very long": {"Authorization": "Bearer " + "x" * 4000},
+    "a cookie of nobody": {"Cookie": "agon_session=nobody", "Sec-Fetch-Site": "same-origin"},
+}
+
+
+@pytest.mark.parametrize("route", SIGNED_IN, ids=lambda route: route.name)
+@pytest.mark.parametrize("what", BAD_TOKENS)
+async def test_a_bad_token_is_refused(house: House, route: AnyRoute, what: str) -> None:
+    body = GOOD_BODIES.get(route.name)
+    problem = await refused(house, route.method, path_of(route), 401, json=body, headers=BAD_TOKENS[what])
+    assert problem["code"] == "not_signed_in"
+
+
+@pytest.mark.parametrize("route", ROUTES.values(), ids=lambda route: route.name)
+async def test_an_old_token_is_refused_wherever_a_token_matters(house: House, route: AnyRoute) -> None:
+    headers = await house.headers()
+    house.clock.advance(days=1)
+    body = GOOD_BODIES.get(route.name)
+    if route.access is Access.PUBLIC:
+        async with house.client.request(route.method, path_of(route), json=body, headers=headers) as answer:
+            assert answer.status == 200
+    else:
+        problem = await refused(house, route.method, path_of(route), 401, json=body, headers=headers)
+        assert problem["code"] == "not_signed_in"
+
+
+@pytest.mark.parametrize("route", WITHOUT_BODY, ids=lambda route: route.name)
+@pytest.mark.parametrize("body", [b"x" * (10 * 2**20), b"\xff\xfe", b"{", b'{"unknown": 1}'], ids=len)
+async def test_a_body_where_none_belongs_breaks_nothing(house: House, route: AnyRoute, body: bytes) -> None:
+    headers = {"Content-Type": "application/json", **await house.headers()}
+    async with house.client.request(route.method, path_of(route), data=io.BytesIO(body), headers=headers) as answer:
+        assert answer.status < 500, await answer.text()
+    async with house.client.get("/healthz") as answer:
+        assert answer.status == 200
+
+
+@pytest.mark.parametrize("route", OF_ONE_SUBMISSION, ids=lambda route: route.name)
+async def test_someone_elses_submission_is_not_there(house: House, route: AnyRoute) -> None:
+    submission = await house.submit("ada")
+    path = route.path.replace("{id}", submission["id"])
+    problem = await refused(house, route.method, path, 404, headers=await house.headers("bob"))
+    assert problem["code"] == "unknown_submission"
+    for headers in (await house.headers("ada"), await house.headers("judge", Role.JUDGE)):
+        async with house.client.request(route.method, path, headers=headers) as answer:
+            assert answer.status == 200
+
+
+ODD_HEADERS = {
+    "an origin that is no address": {"Origin": "http://["},
+    "expectations": {"Expect": "miracles"},
+    "an expectation that is met": {"Expect": "100-continue"},
+    "a broken cookie": {"Cookie": 'agon_session="; =;;;'},
+    "odd forwarding": {"X-Forwarded-For": "\udcff, [::", "X-Forwarded-Proto": "\udcff", "X-Forwarded-Host": "["},
+    "odd conditions": {"If-None-Match": '\udcff, W/, *"', "Accept-Encoding": "gzip;q=\udcff,,;"},
+    "an odd type": {"Content-Type": "application/json; charset=\udcff"},
+}
+
+
+@pytest.mark.parametrize("route", ROUTES.values(), ids=lambda route: route.name)
+@pytest.mark.parametrize("what", ODD_HEADERS)
+async def test_no_header_breaks_a_route(tmp_path: Path, route: AnyRoute, what: str) -> None:
+    loopback = (ipaddress.ip_network("127.0.0.0/8"),)
+    async with open_house(tmp_path, trusted_proxies=loopback) as house:
+        headers = await house.headers() | ODD_HEADERS[what]
+        body = json.dumps(GOOD_BODIES.get(route.name, {})).encode() if route.has_body else None
+        async with house.client.request(route.method, path_of(route), data=body, headers=headers) as answer:
+            assert answer.status < 500, await answer.text()
+            if answer.status >= 400:
+                assert answer.content_type == "application/problem+json"
+
+
+@pytest.mark.parametrize("route", OF_ONE_PROBLEM, ids=lambda route: route.name)
+@pytest.mark.parametrize(
+    "problem_id", ["nothing", "UPPER", "a%00b", "%25%2e%2e", "x" * 500, "%F0%9F%92%A9", "%ff%fe", "%ED%A0%80"]
+)
+async def test_an_unknown_problem_is_not_found(house: House, route: AnyRoute, problem_id: str) -> None:
+    path, body = route.path.replace("{id}", problem_id), GOOD_BODIES.get(route.name)
+    found = await refused(house, route.method, path, 404, json=body, headers=await house.headers())
     assert found["code"] == "unknown_problem"
 
 
-@pytest.mark.parametrize("name", ["check", "submission"])
-@pytest.mark.parametrize("submission_id", [UNKNOWN_ID, "1", UNKNOWN_ID.upper(), "%00", "x" * 5000, UNKNOWN_ID + "%0a"])
-async def test_an_unknown_submission_is_not_found(house: House, name: str, submission_id: str) -> None:
-    path = ROUTES[name].path.replace("{id}", submission_id)
-    found = await refused(house, "GET", path, 404, headers=await house.headers())
+@pytest.mark.parametrize("route", OF_ONE_SUBMISSION, ids=lambda route: route.name)
+@pytest.mark.parametrize(
+    "submission_id", [UNKNOWN_ID, "1", UNKNOWN_ID.upper(), "%00", "x" * 5000, UNKNOWN_ID + "%0a", "%ED%A0%80"]
+)
+async def test_an_unknown_submission_is_not_found(house: House, route: AnyRoute, submission_id: str) -> None:
+    path = route.path.replace("{id}", submission_id)
+    found = await refused(house, route.method, path, 404, headers=await house.headers())
     assert found["code"] == "unknown_submission"
+
+
+@pytest.mark.parametrize("name", ["submit", "run", "problem"])
+@pytest.mark.parametrize("language", ["cobol", "PYTHON", "../python"])
+async def test_an_unknown_language_is_refused(house: House, name: str, language: str) -> None:
+    route, headers = ROUTES[name], await house.headers()
+    if route.has_body:
+        more: dict[str, Any] = {"json": GOOD_BODIES[name] | {"language": language}}
+    else:
+        more = {"params": {"language": language}}
+    assert (await refused(house, route.method, path_of(route), 422, headers=headers, **more))[
+        "code"
+    ] == "unknown_language"
+
+
+def test_every_route_with_a_part_or_a_language_is_in_these_tests() -> None:
+    """A route that comes later must be put where it belongs."""
+    assert {route.name for route in (*OF_ONE_PROBLEM, *OF_ONE_SUBMISSION)} == {
+        route.name for route in ROUTES.values() if "{" in route.path
+    }
+    assert set(GOOD_BODIES) == {route.name for route in WITH_BODY}
 
 
 @pytest.mark.parametrize("path", ["/nothing", "/problems/add-up/nothing", "//", "/problems/../../etc/passwd"])
