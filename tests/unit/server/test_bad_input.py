@@ -53,8 +53,13 @@ BAD_QUERIES = [
 ]
 
 
-def path_of(route: AnyRoute) -> str:
-    return route.path.replace("{id}", UNKNOWN_ID if "problems" not in route.path else "add-up")
+NEEDED_QUERIES = {"performance": "?language=python"}
+
+
+def path_of(route: AnyRoute, part: str | None = None) -> str:
+    """With `part` in the place of an id, and what a query cannot do without."""
+    known = UNKNOWN_ID if "problems" not in route.path else "add-up"
+    return route.path.replace("{id}", part or known) + NEEDED_QUERIES.get(route.name, "")
 
 
 async def refused(house: House, method: str, path: str, status: int, **more: Any) -> dict[str, Any]:
@@ -143,7 +148,7 @@ async def test_no_bad_query_gets_through(house: House, route: AnyRoute) -> None:
         name = query.split("=")[0]
         if name == "q" and query != "q=%00":
             continue
-        path = f"{path_of(route)}?{query}"
+        path = f"{path_of(route)}{'&' if '?' in path_of(route) else '?'}{query}"
         body = GOOD_BODIES.get(route.name)
         problem = await refused(house, route.method, path, 422, json=body, headers=headers)
         assert problem["code"] == "invalid_request", (name in known, problem)
@@ -238,7 +243,7 @@ async def test_no_header_breaks_a_route(tmp_path: Path, route: AnyRoute, what: s
     "problem_id", ["nothing", "UPPER", "a%00b", "%25%2e%2e", "x" * 500, "%F0%9F%92%A9", "%ff%fe", "%ED%A0%80"]
 )
 async def test_an_unknown_problem_is_not_found(house: House, route: AnyRoute, problem_id: str) -> None:
-    path, body = route.path.replace("{id}", problem_id), GOOD_BODIES.get(route.name)
+    path, body = path_of(route, problem_id), GOOD_BODIES.get(route.name)
     found = await refused(house, route.method, path, 404, json=body, headers=await house.headers())
     assert found["code"] == "unknown_problem"
 
