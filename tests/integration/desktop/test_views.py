@@ -91,9 +91,8 @@ def _name(widget: QWidget) -> str:
 def _is_part(widget: QWidget) -> bool:
     """Of another control: the list of a combo box, the button in a field."""
     parent = widget.parentWidget()
-    return isinstance(parent, QComboBox | QLineEdit | QAbstractItemView) or (
-        parent is not None and parent.inherits("QComboBoxPrivateContainer")
-    )
+    is_popup = parent is not None and parent.inherits("QComboBoxPrivateContainer")
+    return is_popup or isinstance(parent, (QComboBox, QLineEdit, QAbstractItemView))
 
 
 async def test_a_failing_case_is_copied_to_the_test_cases(desktop: Any, server: FakeServer) -> None:

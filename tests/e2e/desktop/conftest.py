@@ -1,0 +1,24 @@
+"""The loop that Qt and asyncio share, and the scheme of the web views: for the tests of the real window."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if os.geteuid() == 0:
+    os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+
+from desktop.editor import scheme
+from desktop.loop import new_event_loop
+
+scheme.register()
+
+
+def pytest_asyncio_loop_factories(
+    config: pytest.Config, item: pytest.Item
+) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    return {"qt": new_event_loop}
