@@ -29,6 +29,7 @@ def main() -> int:
     try:
         settings = Settings.from_env(os.environ)
         logs.configure(settings.log_level)
+        _allow_many_connections()
         settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         secret = settings.secret or load_or_make(settings.data / "secret")
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:
@@ -79,6 +80,16 @@ async def _serve(house: House, settings: Settings, stop: asyncio.Event) -> None:
         house.checks.stop()  # whoever waits for a verdict gets an answer and asks again
     finally:
         await runner.cleanup()
+
+
+def _allow_many_connections() -> None:
+    """A thousand who wait are more than the files that Linux gives a process at first."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - there is none on Windows
+
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _loop_factory() -> type[asyncio.AbstractEventLoop] | None:

@@ -19,6 +19,7 @@ from sqlalchemy.exc import IntegrityError
 from server.database.engine import DatabaseAway
 
 MOST_TOGETHER = 1000
+MOST_WAITING = 20_000
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -76,6 +77,8 @@ class Writer:
         """Apply `item` in a transaction shared with whatever else is waiting. Raises `DatabaseAway`."""
         if self._closing:
             raise DatabaseAway("the server is stopping")
+        if len(self._queue) >= MOST_WAITING:
+            raise DatabaseAway("it is too far behind with what it was given")
         waiting = _Waiting(apply=apply, item=item)
         self._queue.append(waiting)
         self._something.set()

@@ -98,7 +98,8 @@ class Dispatcher:
             unpublished = [each for each, code in zip(ready, codes, strict=True) if code == NO_PACKAGE]
             if unpublished:
                 await self._publish({each.package for each in unpublished})
-                await self._try(unpublished, again=again)
+                codes = await self._try(unpublished, again=again)
+                lost += [each.order for each, code in zip(unpublished, codes, strict=True) if code == NO_PACKAGE]
         return lost
 
     async def _with_packages(self, orders: Iterable[JobOrder]) -> tuple[list[_Ready], list[JobOrder]]:
@@ -135,6 +136,8 @@ class Dispatcher:
     async def _publish(self, digests: Iterable[str]) -> None:
         for digest in digests:
             package = await self._packages.read(digest)
-            if package is not None:
+            if package is None:
+                log.error("package_missing", package=digest)
+            else:
                 await self._redis.set(package_key(digest), package)
                 log.info("package_published", package=digest, bytes=len(package))

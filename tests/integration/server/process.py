@@ -42,7 +42,7 @@ class Process:
         """Until it answers."""
         self._process = await self.launch(**more)
         async with asyncio.timeout(PATIENCE_SECONDS):
-            while not await self._answers():
+            while not await self.answers():
                 assert self._process.returncode is None, self.log
                 await asyncio.sleep(0.02)
 
@@ -75,7 +75,7 @@ class Process:
         ):
             return {"Authorization": f"Bearer {(await answer.json())['token']}"}
 
-    async def _answers(self) -> bool:
+    async def answers(self) -> bool:
         try:
             async with aiohttp.ClientSession(self.address) as http, http.get("/healthz") as answer:
                 return answer.status == 200

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import random
+import resource
 import signal
 import time
 import uuid
@@ -136,3 +138,20 @@ async def test_a_port_that_is_taken_is_said_so(kept_redis: RedisServer, tmp_path
         assert await second.wait() == 1
         assert "address already in use" in process.log
         assert "Traceback" not in process.log
+
+
+async def test_it_takes_as_many_connections_as_the_system_allows(
+    redis: Redis, kept_redis: RedisServer, tmp_path: Path
+) -> None:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    async with prepared(tmp_path, kept_redis) as process:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (256, before[1]))
+        try:
+            await process.start()
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, before)
+        async with contextlib.AsyncExitStack() as connections:
+            for _ in range(400):
+                _, writer = await asyncio.open_connection("127.0.0.1", process.port)
+                connections.callback(writer.close)
+            assert await process.answers()

@@ -25,12 +25,13 @@ PRACTICE = job_stream(JobClass.PRACTICE, "python")
 class Packages:
     def __init__(self) -> None:
         self.lost: set[str] = set()
+        self.is_empty = False
 
     async def for_order(self, order: JobOrder) -> str | None:
         return None if order.submission_id in self.lost else order.package
 
     async def read(self, digest: str) -> bytes | None:
-        return f"package {digest}".encode()
+        return None if self.is_empty else f"package {digest}".encode()
 
 
 class Open:
@@ -141,6 +142,13 @@ async def test_what_has_no_package_any_more_is_given_up_and_others_are_sent(redi
     await scene.sweeper.step()
     assert scene.undertaker.given_up == ["a"]
     assert await redis.xlen(PRACTICE) == 1
+
+
+async def test_what_has_a_package_that_cannot_be_read_is_given_up(redis: Redis) -> None:
+    scene = Scene(redis, "a")
+    scene.packages.is_empty = True
+    await scene.sweeper.step()
+    assert scene.undertaker.given_up == ["a"]
 
 
 async def test_more_than_fit_in_one_question_are_all_found(redis: Redis) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
 from server.database.engine import Database, DatabaseAway
-from server.database.writer import Writer
+from server.database.writer import MOST_WAITING, Writer
 
 
 class Commits:
@@ -111,4 +111,16 @@ async def test_a_locked_database_is_away_and_not_a_bug(tmp_path: Path) -> None:
     async with Writer(database.write) as writer:
         await writer.write(insert, 2)
     assert await numbers(database) == [2]
+    await database.close()
+
+
+async def test_only_so_much_may_wait(tmp_path: Path) -> None:
+    database = await opened(tmp_path)
+    async with asyncio.TaskGroup() as tasks, Writer(database.write) as writer:
+        given = [tasks.create_task(writer.write(insert, n)) for n in range(MOST_WAITING)]
+        await asyncio.sleep(0)  # all have been given, and none was taken yet
+        with pytest.raises(DatabaseAway, match="behind"):
+            await writer.write(insert, MOST_WAITING)
+    assert all(task.result() for task in given)
+    assert len(await numbers(database)) == MOST_WAITING
     await database.close()
