@@ -28,6 +28,10 @@ include-operation-id = ["problem", "submit", "run"]
 parameters = {{ "path.id" = "add-up" }}
 
 [[operations]]
+include-operation-id = "performance"
+parameters = {{ "path.id" = "add-up", "query.language" = "python" }}
+
+[[operations]]
 include-operation-id = ["check", "submission"]
 parameters = {{ "path.id" = "{submission}" }}
 """
@@ -36,7 +40,7 @@ SEED = 20301
 ST = (sys.executable, "-c", "from schemathesis.cli import schemathesis; schemathesis()")
 # What the document allows may still be refused: it does not list the languages.
 LEFT_OUT = "positive_data_acceptance"
-OF_KNOWN = {"problem", "submit", "run", "check", "submission"}
+OF_KNOWN = {"problem", "performance", "submit", "run", "check", "submission"}
 # Nobody guesses a password; `logout` would end the session; machines' routes are not logged.
 REACHED = {route.name for route in all_routes()} - {"login", "logout"} - UNWATCHED
 
