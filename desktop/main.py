@@ -38,6 +38,7 @@ async def run(settings: Settings, *, web_engine: bool) -> int:
 
     from desktop.application import Application, Outside  # noqa: PLC0415 - after the scheme
     from desktop.clock import SystemClock  # noqa: PLC0415 - after the scheme
+    from desktop.garbage import Collector  # noqa: PLC0415 - after the scheme
     from desktop.services.credentials import KeyringVault  # noqa: PLC0415 - after the scheme
     from desktop.theme.theme import Theme  # noqa: PLC0415 - after the scheme
 
@@ -45,6 +46,7 @@ async def run(settings: Settings, *, web_engine: bool) -> int:
     assert isinstance(qt, QApplication)
     qt.setApplicationName("Agon")
     qt.setDesktopFileName("agon")
+    Collector(qt)
     theme = Theme(qt)
     outside = Outside(settings=settings, clock=SystemClock(), vault=KeyringVault(), version=version("agon"))
     application = Application(outside, theme, web=_web() if web_engine else None)

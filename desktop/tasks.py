@@ -34,8 +34,9 @@ class TaskScope(QObject):
         self._closed = False
 
     def start(self, work: Coroutine[Any, Any, Any], *, name: str) -> None:
-        """Run `work` in the background. After `close` it is dropped unstarted."""
-        if self._closed:
+        """Run `work` in the background. After `close`, and where no loop runs any more, it is dropped unstarted: at the
+        very end pages may still have something to say."""
+        if self._closed or not _is_loop_running():
             work.close()
             return
         first = not self.is_busy(name)
@@ -80,3 +81,11 @@ class TaskScope(QObject):
             case bug:
                 log.error("the task %s failed", name, exc_info=bug)
                 self.failed.emit(name, BUG_MESSAGE)
+
+
+def _is_loop_running() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True

@@ -14,6 +14,9 @@ if os.geteuid() == 0:
 
 from desktop.editor import scheme
 from desktop.loop import new_event_loop
+from tests.fakes.qt_garbage import garbage_dies_in_the_windows_thread
+
+__all__ = ["garbage_dies_in_the_windows_thread"]
 
 scheme.register()
 

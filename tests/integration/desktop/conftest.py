@@ -21,6 +21,9 @@ from desktop.theme.theme import Theme
 from tests.fakes.desktop import Desktop, MemoryVault, running
 from tests.fakes.fake_server import FakeServer
 from tests.fakes.fake_server_data import LANGUAGES, many
+from tests.fakes.qt_garbage import garbage_dies_in_the_windows_thread
+
+__all__ = ["garbage_dies_in_the_windows_thread"]
 
 scheme.register()
 
