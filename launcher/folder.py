@@ -7,6 +7,7 @@ import fcntl
 import json
 import os
 import secrets
+import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,10 @@ from launcher.trouble import Trouble
 LONGEST_SOCKET_PATH = 100
 """Bytes; the system allows 107 and the server adds to the name while it starts."""
 LOCAL_ADMINISTRATOR = "admin"
+NEEDED_AT_FIRST_MIB = 512
+"""For what the languages prepare, which is half of it, and for what people send."""
+NEEDED_MIB = 64
+ANOTHER_FOLDER = "give another --data folder"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,15 +83,31 @@ class DataFolder:
         try:
             for folder in (self.path, self.queue, self.logs, self.runner, self.problems):
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.queue_socket.parent.mkdir(mode=0o700, exist_ok=True)
         except OSError as fault:
-            raise Trouble(f"cannot use {fault.filename} ({fault.strerror}); give another --data folder") from None
-        self.queue_socket.parent.mkdir(mode=0o700, exist_ok=True)
+            raise Trouble(f"cannot make {fault.filename} ({fault.strerror}); {ANOTHER_FOLDER}") from None
+        if not os.access(self.path, os.W_OK | os.X_OK):
+            raise Trouble(f"{self.path} is not yours to write in; {ANOTHER_FOLDER}")
         if self.queue_socket.parent.stat().st_uid != os.getuid():
             raise Trouble(f"{self.queue_socket.parent} belongs to someone else; choose a shorter --data folder")
 
+    def needed_mib(self) -> int:
+        return NEEDED_MIB if any(self.runner.iterdir()) else NEEDED_AT_FIRST_MIB
+
+    def check_space(self, *, needed_mib: int) -> None:
+        """A full disk is told before anything is left on it half done."""
+        free = shutil.disk_usage(self.path).free // 2**20
+        if free < needed_mib:
+            raise Trouble(
+                f"only {free} MiB are free in {self.path}, of {needed_mib} needed; free some, or {ANOTHER_FOLDER}"
+            )
+
     def lock(self) -> TextIO:
         """Held while the returned file is open: one Agon a folder."""
-        holder = (self.path / "lock").open("a+")
+        try:
+            holder = (self.path / "lock").open("a+")
+        except OSError as fault:
+            raise Trouble(f"cannot write {fault.filename} ({fault.strerror}); {ANOTHER_FOLDER}") from None
         try:
             fcntl.flock(holder, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -96,15 +117,17 @@ class DataFolder:
 
     def credentials(self) -> Credentials:
         """The local administrator's, made on first use."""
-        if not self.credentials_file.exists():
-            fresh = {"username": LOCAL_ADMINISTRATOR, "password": secrets.token_urlsafe(12)}
-            write_private(self.credentials_file, json.dumps(fresh))
         try:
+            if not self.credentials_file.exists():
+                fresh = {"username": LOCAL_ADMINISTRATOR, "password": secrets.token_urlsafe(12)}
+                write_private(self.credentials_file, json.dumps(fresh))
             stored = json.loads(self.credentials_file.read_text())
             return Credentials(username=stored["username"], password=stored["password"])
-        except (OSError, ValueError, KeyError, TypeError) as fault:
+        except OSError as fault:
+            raise Trouble(f"cannot use {self.credentials_file} ({fault.strerror}); {ANOTHER_FOLDER}") from None
+        except (ValueError, TypeError, KeyError):
             raise Trouble(
-                f"{self.credentials_file} cannot be read ({fault}); delete it, and the next `./agon up` makes a new one"
+                f"{self.credentials_file} is damaged; delete it, and the next `./agon up` makes a new password"
             ) from None
 
     def address(self) -> str:
@@ -114,6 +137,8 @@ class DataFolder:
             raise Trouble(
                 f"no Agon has run from {self.path}; start one with `./agon up`, or name one with --server URL"
             ) from None
+        except OSError as fault:
+            raise Trouble(f"cannot read {self.address_file} ({fault.strerror}); {ANOTHER_FOLDER}") from None
 
 
 def write_private(path: Path, text: str) -> None:

@@ -13,6 +13,7 @@ from launcher.client import add_server_options, connect
 from server.wire import ProblemSummary
 
 PAGE = 1000
+UNBOUNDED = 1000
 
 
 def register(commands: Any) -> None:
@@ -50,10 +51,14 @@ def _all_pages(options: argparse.Namespace, wanted: dict[str, str]) -> list[dict
 def _print(found: list[dict[str, Any]]) -> None:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for heading in ("id", "title", "level", "tags", "acceptance", "status"):
-        table.add_column(heading, justify="right" if heading == "acceptance" else "left", no_wrap=heading == "id")
+        share = 1 if heading == "tags" else None  # gives way where the terminal is narrow
+        table.add_column(heading, justify="right" if heading == "acceptance" else "left", no_wrap=True, ratio=share)
     for problem in map(ProblemSummary.model_validate, found):
         acceptance = "" if problem.acceptance is None else f"{problem.acceptance:.0%}"
         table.add_row(
             problem.id, problem.title, problem.level, ", ".join(problem.tags), acceptance, problem.status.value
         )
-    Console(highlight=False).print(table)
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = UNBOUNDED  # a file or another program gets all of it
+    console.print(table)

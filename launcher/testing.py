@@ -109,7 +109,9 @@ def _provide() -> None:
     if not packages:
         return
     if not toolchains.may_install():
-        raise Trouble("the tests need more packages: sudo apt-get install -y " + " ".join(packages))
+        raise Trouble(
+            f"the tests need more packages; run this line, then try again:\n    {toolchains.line_to_run(packages)}"
+        )
     print("• apt-get install", *packages, flush=True)
     if trouble := toolchains.install(packages):
         raise Trouble(f"could not install what the tests need:\n{trouble}")

@@ -6,10 +6,14 @@ import importlib.util
 import os
 import shutil
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from harnesses.language import Language
+
+WAITING = ("-o", "DPkg::Lock::Timeout=600")
+"""For another installation that is going on: a fresh machine often begins with one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,13 +25,18 @@ class Missing:
 
     @property
     def line_to_run(self) -> str:
-        return f"sudo apt-get install -y {' '.join(self.packages)}"
+        return line_to_run(self.packages)
 
 
 def missing(languages: list[Language]) -> Missing:
     lacking = [language for language in languages if not _is_here(language)]
     packages = sorted({package for language in lacking for package in language.toolchain.debian_packages})
     return Missing(languages=tuple(language.name for language in lacking), packages=tuple(packages))
+
+
+def line_to_run(packages: Iterable[str]) -> str:
+    """For who may not install, or was not asked to. A machine that is new has no lists of packages yet."""
+    return f"sudo apt-get update && sudo apt-get install -y {' '.join(packages)}"
 
 
 def may_install() -> bool:
@@ -37,14 +46,15 @@ def may_install() -> bool:
 def install(packages: tuple[str, ...]) -> str:
     """Install Debian packages; returns what apt said when it failed, else an empty string."""
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    said = ""
     for command in (
+        ["dpkg", "--configure", "-a"],  # finishes an installation that was interrupted
         ["apt-get", "update", "-qq"],
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
+        ["apt-get", *WAITING, "install", "-y", "-qq", "--no-install-recommends", *packages],
     ):
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        if done.returncode:
-            return "\n".join((done.stdout + done.stderr).splitlines()[-10:])
-    return ""
+        said += done.stdout + done.stderr
+    return "\n".join(said.splitlines()[-10:]) if done.returncode else ""
 
 
 def _is_here(language: Language) -> bool:

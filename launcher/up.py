@@ -25,12 +25,16 @@ from launcher import accounts, queue, toolchains
 from launcher.folder import DataFolder, add_data_option, data_folder, default_folder, write_private
 from launcher.process import Part
 from launcher.trouble import Trouble
+from runner.wire import MAKING_READY
+from server.languages import NO_RUNNER
 from server.wire import Language
 
 SHIPPED_PROBLEMS = Path(__file__).parent.parent / "problems" / "catalogue"
 READY_SECONDS = 300.0
 """The first start compiles the harnesses and proves each language."""
 POLL_SECONDS = 0.2
+STILL_COMING = {NO_RUNNER, MAKING_READY}
+"""Reasons why a language is not served that pass by themselves."""
 
 
 def register(commands: Any) -> None:
@@ -66,6 +70,7 @@ def _whole(text: str, *, most: int) -> int:
 def perform(options: argparse.Namespace) -> int:
     folder = data_folder(options)
     folder.create()
+    folder.check_space(needed_mib=folder.needed_mib())
     console = Console(highlight=False)
     with folder.lock():
         _need_free_port(options.host, options.port)
@@ -104,6 +109,7 @@ class _House:
     folder: DataFolder
     options: argparse.Namespace
     console: Console
+    status: int = 0
 
     @property
     def address(self) -> str:
@@ -131,8 +137,8 @@ class _House:
                     self.console.print("stopping…")
             finally:
                 self.folder.address_file.unlink(missing_ok=True)
-        self.console.print(f"stopped; everything is kept in {self.folder.path}", soft_wrap=True)
-        return 0
+        self.console.print(Text(f"stopped; everything is kept in {self.folder.path}"), soft_wrap=True)
+        return self.status
 
     def _parts(self) -> list[Part]:
         environment = os.environ | {
@@ -179,7 +185,7 @@ class _House:
 
     def _say_restart(self, name: str, status: int) -> None:
         told = f"the {name} ended (status {status}); starting it again. See {self.folder.logs / name}.log"
-        self.console.print(told, soft_wrap=True)
+        self.console.print(Text(told), soft_wrap=True)
 
     async def _say_when_ready(self, stop: asyncio.Event) -> None:
         try:
@@ -188,18 +194,34 @@ class _House:
                     await _until_answered(client, "/healthz")
                     write_private(self.folder.address_file, self.address)
                     status.update("preparing the languages (the first time takes a minute)")
-                    await _until_answered(client, "/readyz")
-                    self._say(await _languages(client))
+                    languages = await _until_settled(client)
         except TimeoutError:
-            self.console.print(f"not ready after {READY_SECONDS:.0f} s; the logs in {self.folder.logs} say why")
-            stop.set()
+            self._give_up(f"not ready after {READY_SECONDS:.0f} s; the logs in {self.folder.logs} say why", stop)
+            return
+        self._show(languages)
+        if any(language.served for language in languages):
+            self._welcome()
+        else:
+            self._give_up("No language can be judged on this machine: mend what is said above, and start again.", stop)
 
-    def _say(self, languages: list[Language]) -> None:
+    def _give_up(self, reason: str, stop: asyncio.Event) -> None:
+        self.console.print(Text(reason), soft_wrap=True)
+        self.status = 2
+        stop.set()
+
+    def _show(self, languages: list[Language]) -> None:
         table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+        refused: dict[str, list[str]] = {}
         for language in languages:
-            mark = "[green]✓[/]" if language.served else "[red]✗[/]"
-            table.add_row(mark, language.name, Text(language.version if language.served else language.reason))
+            if language.served:
+                table.add_row("[green]✓[/]", language.name, Text(language.version))
+            else:
+                refused.setdefault(language.reason, []).append(language.name)
+        for reason, names in refused.items():
+            table.add_row("[red]✗[/]", Text(", ".join(names)), Text(reason))
         self.console.print(table)
+
+    def _welcome(self) -> None:
         credentials = self.folder.credentials()
         self.console.print(
             f"\n[bold]Agon is up at {self.address}[/]\n"
@@ -224,6 +246,16 @@ async def _until_answered(client: httpx.AsyncClient, path: str) -> None:
                 return
         except httpx.TransportError:
             pass  # not listening yet
+        await asyncio.sleep(POLL_SECONDS)
+
+
+async def _until_settled(client: httpx.AsyncClient) -> list[Language]:
+    """The languages once submissions can be judged, or once it is known that none ever can."""
+    while True:
+        is_ready = (await client.get("/readyz")).status_code == httpx.codes.OK
+        languages = await _languages(client)
+        if is_ready or not any(each.served or each.reason in STILL_COMING for each in languages):
+            return languages
         await asyncio.sleep(POLL_SECONDS)
 
 

@@ -64,6 +64,8 @@ async def _verify(packages: list[Path], *, jobs: int, data: Path, report: _Repor
             serving = await look_around(catalogue.load(), maker, data=data)
             prover = Prover(maker=maker, compiler=compiler_in(data), entries=conformance.load(), data=data)
             serving = await prover.proved(serving)
+        if not serving.served:
+            raise Trouble(f"no language can be judged here: {next(iter(serving.refused.values()), 'there is none')}")
         return await verify(packages, maker=maker, languages=serving, jobs=jobs, on_result=report.show, data=data)
     finally:
         await maker.close()
@@ -87,11 +89,16 @@ class _Report:
         wrong = [result for result in results if not result.ok and not result.skipped]
         skipped = [result for result in results if result.skipped]
         self.console.print(
-            f"{self._total} problems, {len(results)} programs: {len(results) - len(wrong) - len(skipped)} as stated, "
+            f"{_counted(self._total, 'problem')}, {_counted(len(results), 'program')}: "
+            f"{len(results) - len(wrong) - len(skipped)} as stated, "
             f"{len(wrong)} not, {len(skipped)} skipped",
             style="bold red" if wrong else "bold green",
         )
         return 1 if wrong else 0
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _line(result: VerifyResult) -> Text:

@@ -8,9 +8,7 @@ from collections.abc import Iterable
 from runner.service import Service
 from runner.settings import Settings
 from runner.toolchains.serving import Serving
-from runner.wire import LanguageState, RunnerState
-
-MAKING_READY = "the runner is making it ready: wait a little"
+from runner.wire import MAKING_READY, LanguageState, RunnerState
 
 
 class CurrentState:

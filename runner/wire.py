@@ -24,6 +24,8 @@ PROGRESS_CHANNEL = "progress"
 MOST_DELIVERIES = 3
 RUNNER_STATE_SECONDS = 15
 """A runner that has not renewed its `runner:{name}` key for so long is gone."""
+MAKING_READY = "the runner is making it ready: wait a little"
+"""Why a language is not served by a runner that has only just started."""
 
 
 class JobClass(StrEnum):

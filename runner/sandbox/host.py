@@ -18,7 +18,12 @@ UIDS = 32
 FIRST_UID = 0x70000000
 """Far from where users, containers and user namespaces have theirs."""
 _MOST_PIDS = 1 << 22
-_APPARMOR = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
+_FORBIDDING = (
+    ("kernel.apparmor_restrict_unprivileged_userns", "1", "0"),
+    ("kernel.unprivileged_userns_clone", "0", "1"),
+    ("user.max_user_namespaces", "0", "10000"),
+)
+"""Settings of the kernel that keep ordinary users from making namespaces: what they are then, and must be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +33,8 @@ class Host:
     privileged: bool
     mapped_uids: int
     """How many uids there are: in a container whose root is not the machine's there may be few."""
-    restricted: bool
-    """Whether AppArmor keeps ordinary users from making user namespaces."""
+    remedy: str
+    """What to do when bubblewrap may not make its namespaces here."""
 
     @classmethod
     def find(cls, *, interpreter: Path | None, bwrap: Path | None) -> Host:
@@ -38,7 +43,7 @@ class Host:
             bwrap=bwrap or _find_bwrap(),
             privileged=os.geteuid() == 0,
             mapped_uids=_count_uids(Path("/proc/self/uid_map").read_text("ascii")),
-            restricted=_APPARMOR.is_file() and _APPARMOR.read_text("ascii").strip() == "1",
+            remedy=find_remedy(Path("/proc/sys"), privileged=os.geteuid() == 0),
         )
 
     def first_uid(self, pid: int) -> int | None:
@@ -50,11 +55,26 @@ class Host:
         lowest = min(20_000, self.mapped_uids // 2)
         return lowest + pid % ((self.mapped_uids - lowest) // UIDS) * UIDS
 
+    def explain(self, said: str) -> str:
+        """What bubblewrap said, with what to do about it where that is known."""
+        refused = said.startswith("bwrap:") and ("namespace" in said or "uid map" in said)
+        return f"{said} ({self.remedy})" if refused else said
+
     def check_readable(self, *folders: str | None) -> None:
         """As root, jobs run under other uids: they must be able to read what they are given."""
         for folder in (*folders, self.interpreter.prefix):
             if self.privileged and folder is not None and not _is_open(Path(folder)):
                 raise SandboxFault(f"{folder} is not readable for everyone: run `chmod -R o+rX {folder}`")
+
+
+def find_remedy(settings: Path, *, privileged: bool) -> str:
+    if privileged:
+        return "in a container, root needs the capability SYS_ADMIN for this"
+    for name, forbidding, allowing in _FORBIDDING:
+        file = settings / name.replace(".", "/")
+        if file.is_file() and file.read_text("ascii").strip() == forbidding:
+            return f"ordinary users may not make sandboxes here yet: run `sudo sysctl -w {name}={allowing}`"
+    return "ordinary users may not make sandboxes here; is this a container? Start Agon as root, or outside of it"
 
 
 def _default_interpreter() -> Path:

@@ -81,6 +81,8 @@ async def _make(folder: LanguageFolder, maker: SandboxMaker, spec: SandboxSpec, 
 
 
 def _scratch_beside(place: Path) -> Path:
+    for left in place.parent.glob(f".{place.name}-*"):  # of one that was killed: we hold the lock
+        shutil.rmtree(left, ignore_errors=True)
     scratch = Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
     scratch.chmod(0o755)  # a sandbox reads it under another uid
     return scratch

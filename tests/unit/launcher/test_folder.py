@@ -1,3 +1,5 @@
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,27 @@ def test_a_folder_that_cannot_be_one_is_refused_with_what_to_do(tmp_path: Path) 
     (tmp_path / "file").write_text("")
     with pytest.raises(Trouble, match="give another --data"):
         DataFolder(path=tmp_path / "file").create()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_of_someone_else_is_told_in_one_line() -> None:
+    with pytest.raises(Trouble, match="--data"):
+        made(Path("/usr"))
+
+
+def test_a_disk_without_room_is_told_before_anything_is_put_on_it(tmp_path: Path) -> None:
+    folder = made(tmp_path / "data")
+    free = shutil.disk_usage(tmp_path).free // 2**20
+    folder.check_space(needed_mib=free // 2)
+    with pytest.raises(Trouble, match=r"only \d+ MiB are free in .*; free some, or give another --data"):
+        folder.check_space(needed_mib=free * 2)
+
+
+def test_the_first_start_needs_more_room_than_the_next(tmp_path: Path) -> None:
+    folder = made(tmp_path / "data")
+    first = folder.needed_mib()
+    (folder.runner / "toolchains").mkdir()
+    assert folder.needed_mib() < first
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"username": "ada"}'])

@@ -14,7 +14,7 @@ def test_only_what_is_not_here_is_missing() -> None:
     found = missing([here, absent])
     assert found.languages == ("LOST",)
     assert found.packages == ("lost-compiler",)
-    assert found.line_to_run == "sudo apt-get install -y lost-compiler"
+    assert found.line_to_run == "sudo apt-get update && sudo apt-get install -y lost-compiler"
 
 
 def test_nothing_is_missing_when_all_is_here() -> None:

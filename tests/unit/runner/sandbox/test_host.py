@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from runner.sandbox.host import FIRST_UID, UIDS, Host
+from runner.sandbox.host import FIRST_UID, UIDS, Host, find_remedy
 from runner.sandbox.interface import SandboxFault
 from runner.sandbox.jail import Interpreter
 
@@ -17,7 +17,7 @@ def host(*, privileged: bool = True, mapped_uids: int = WHOLE) -> Host:
         bwrap=Path("/usr/bin/bwrap"),
         privileged=privileged,
         mapped_uids=mapped_uids,
-        restricted=False,
+        remedy="do this",
     )
 
 
@@ -64,3 +64,32 @@ def test_this_machine_can_be_looked_at() -> None:
 
     assert found.interpreter.inside.startswith(("/usr/", "/opt/agon/python/bin/"))
     assert found.mapped_uids >= 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "line"),
+    [
+        ("kernel/apparmor_restrict_unprivileged_userns", "1\n", "kernel.apparmor_restrict_unprivileged_userns=0"),
+        ("kernel/unprivileged_userns_clone", "0\n", "kernel.unprivileged_userns_clone=1"),
+        ("user/max_user_namespaces", "0\n", "user.max_user_namespaces=10000"),
+    ],
+)
+def test_a_kernel_that_keeps_users_from_making_sandboxes_has_a_line_to_run(
+    tmp_path: Path, name: str, value: str, line: str
+) -> None:
+    setting = tmp_path / name
+    setting.parent.mkdir(parents=True)
+    setting.write_text(value)
+    assert f"`sudo sysctl -w {line}`" in find_remedy(tmp_path, privileged=False)
+    assert "sysctl" not in find_remedy(tmp_path, privileged=True)
+
+
+def test_where_no_setting_forbids_sandboxes_the_place_does(tmp_path: Path) -> None:
+    assert "as root" in find_remedy(tmp_path, privileged=False)
+
+
+def test_only_what_bubblewrap_was_refused_gets_the_remedy() -> None:
+    refused = "bwrap: No permissions to creating new namespace"
+    assert host().explain(refused) == f"{refused} (do this)"
+    for other in ("", "bwrap: Can't find source path /x", "Traceback: namespace"):
+        assert host().explain(other) == other
