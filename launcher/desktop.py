@@ -29,9 +29,9 @@ def register(commands: Any) -> None:
 
 def open_window(options: argparse.Namespace) -> int:
     server = ["--server", options.server] if options.server else []
-    os.execv(sys.executable, [sys.executable, "-m", "desktop", *server])  # noqa: S606 - becomes the application itself
+    os.execv(sys.executable, [sys.executable, "-P", "-m", "desktop", *server])  # noqa: S606 - becomes the application itself
 
 
 def take_pictures(options: argparse.Namespace) -> int:
     options.folder.mkdir(parents=True, exist_ok=True)
-    os.execv(sys.executable, [sys.executable, "-m", "desktop.screenshots", str(options.folder)])  # noqa: S606
+    os.execv(sys.executable, [sys.executable, "-P", "-m", "desktop.screenshots", str(options.folder)])  # noqa: S606

@@ -27,4 +27,4 @@ def register(commands: Any) -> None:
 
 
 def perform(options: argparse.Namespace) -> int:
-    os.execv(sys.executable, [sys.executable, "-m", options.part])  # noqa: S606 - becomes the part itself
+    os.execv(sys.executable, [sys.executable, "-P", "-m", options.part])  # noqa: S606 - becomes the part itself

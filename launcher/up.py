@@ -151,11 +151,11 @@ class _House:
         runner = environment | {"AGON_DATA": str(self.folder.runner)}
         if self.options.slots:
             runner["AGON_SLOTS"] = str(self.options.slots)
-        python = sys.executable
+        python = sys.executable  # -P: a server.py where this was started is not ours
         return [
             self._part("queue", queue.command(self.folder), environment, grace_seconds=20),
-            self._part("server", (python, "-m", "server"), environment, grace_seconds=15),
-            self._part("runner", (python, "-m", "runner"), runner, grace_seconds=30),
+            self._part("server", (python, "-P", "-m", "server"), environment, grace_seconds=15),
+            self._part("runner", (python, "-P", "-m", "runner"), runner, grace_seconds=30),
         ]
 
     def _has_display(self) -> bool:
@@ -163,7 +163,7 @@ class _House:
         return bool(display) and not self.options.no_desktop
 
     def _window(self) -> Part:
-        command = (sys.executable, "-m", "desktop", "--server", self.address)
+        command = (sys.executable, "-P", "-m", "desktop", "--server", self.address)
         part = self._part("desktop", command, dict(os.environ), grace_seconds=5)
         part.once = True
         return part

@@ -58,7 +58,7 @@ class Host:
     def explain(self, said: str) -> str:
         """What bubblewrap said, with what to do about it where that is known."""
         refused = said.startswith("bwrap:") and ("namespace" in said or "uid map" in said)
-        return f"{said} ({self.remedy})" if refused else said
+        return f"{said.partition(', likely because')[0]} ({self.remedy})" if refused else said
 
     def check_readable(self, *folders: str | None) -> None:
         """As root, jobs run under other uids: they must be able to read what they are given."""

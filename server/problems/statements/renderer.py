@@ -16,7 +16,7 @@ log = structlog.get_logger(__name__)
 
 MOST_SECONDS = 20.0
 LONGEST_ANSWER = 64 * 2**20
-COMMAND = (sys.executable, "-m", "server.problems.statements.worker")
+COMMAND = (sys.executable, "-P", "-m", "server.problems.statements.worker")
 
 
 class StatementRenderer(Protocol):

@@ -90,6 +90,6 @@ def test_where_no_setting_forbids_sandboxes_the_place_does(tmp_path: Path) -> No
 
 def test_only_what_bubblewrap_was_refused_gets_the_remedy() -> None:
     refused = "bwrap: No permissions to creating new namespace"
-    assert host().explain(refused) == f"{refused} (do this)"
+    assert host().explain(f"{refused}, likely because of a guess of its own") == f"{refused} (do this)"
     for other in ("", "bwrap: Can't find source path /x", "Traceback: namespace"):
         assert host().explain(other) == other

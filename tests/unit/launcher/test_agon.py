@@ -1,0 +1,122 @@
+"""The script `./agon` in a small checkout of its own: real environments and a real pip, but nothing to download."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+SCRIPT = Path(__file__).parents[3] / "agon"
+PROJECT = """\
+[build-system]
+requires = {requires}
+build-backend = "backend"
+backend-path = ["."]
+[project]
+name = "agon"
+version = "1"
+"""
+BACKEND = """\
+import pathlib, time, zipfile
+
+def build_editable(folder, config_settings=None, metadata_directory=None):
+    if pathlib.Path("slow").exists():
+        pathlib.Path("building").touch()
+        time.sleep(60)
+    name = "agon-1-py3-none-any.whl"
+    with zipfile.ZipFile(pathlib.Path(folder, name), "w") as wheel:
+        wheel.writestr("agon.pth", str(pathlib.Path.cwd()))
+        wheel.writestr("agon-1.dist-info/METADATA", "Metadata-Version: 2.1\\nName: agon\\nVersion: 1\\n")
+        wheel.writestr("agon-1.dist-info/WHEEL", "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
+        wheel.writestr("agon-1.dist-info/RECORD", "")
+    return name
+"""
+MADE_ANEW = "making the virtual environment"
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    folder = tmp_path / "checkout"
+    (folder / "launcher").mkdir(parents=True)
+    shutil.copy(SCRIPT, folder)
+    (folder / "launcher" / "__main__.py").write_text("import sys\nprint('launched', *sys.argv[1:])\n")
+    (folder / "constraints.txt").write_text("")
+    (folder / "pyproject.toml").write_text(PROJECT.format(requires="[]"))
+    (folder / "backend.py").write_text(BACKEND)
+    return folder
+
+
+def start(checkout: Path) -> subprocess.Popen[str]:
+    environment = {name: value for name, value in os.environ.items() if name != "AGON_VENV"} | {"PIP_NO_INDEX": "1"}
+    return subprocess.Popen(
+        [checkout / "agon", "problems"],
+        cwd=Path(__file__).parent.parent,  # where there is another `launcher`
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def agon(checkout: Path) -> tuple[int, str, str]:
+    process = start(checkout)
+    out, err = process.communicate(timeout=60)
+    return process.returncode, out, err
+
+
+def interrupt(checkout: Path, number: signal.Signals) -> tuple[int, str]:
+    """In the middle of an installation."""
+    (checkout / "slow").touch()
+    process = start(checkout)
+    give_up = time.monotonic() + 60
+    while not (checkout / "building").exists():
+        assert time.monotonic() < give_up
+        time.sleep(0.05)
+    os.killpg(process.pid, number)
+    _, err = process.communicate(timeout=20)
+    (checkout / "slow").unlink()
+    return process.returncode, err
+
+
+def test_an_installation_that_was_killed_is_begun_anew_and_then_rests(checkout: Path) -> None:
+    interrupt(checkout, signal.SIGKILL)
+    status, out, err = agon(checkout)
+    assert (status, out) == (0, "launched problems\n")
+    assert MADE_ANEW in err
+    assert agon(checkout) == (0, "launched problems\n", "")
+
+
+def test_a_later_installation_that_does_not_succeed_leaves_the_environment_as_it_was(checkout: Path) -> None:
+    assert agon(checkout)[0] == 0
+    (checkout / "constraints.txt").write_text("# another\n")
+    status, err = interrupt(checkout, signal.SIGINT)
+    assert status == 130
+    assert "interrupted; the next ./agon takes it up again" in err
+    (checkout / "pyproject.toml").write_text(PROJECT.format(requires='["not-to-be-had"]'))
+    status, _, err = agon(checkout)
+    assert status == 2
+    assert "not-to-be-had" in err
+    (checkout / "pyproject.toml").write_text(PROJECT.format(requires="[]"))
+    (checkout / "constraints.txt").write_text("")
+    assert agon(checkout) == (0, "launched problems\n", "")
+
+
+def test_two_at_once_do_not_install_into_each_other(checkout: Path) -> None:
+    both = [start(checkout), start(checkout)]
+    said = [process.communicate(timeout=60) for process in both]
+    assert [out for out, _ in said] == ["launched problems\n"] * 2
+    assert sum(MADE_ANEW in err for _, err in said) == 1
+
+
+def test_a_checkout_that_was_moved_gets_an_environment_of_its_place(checkout: Path) -> None:
+    assert agon(checkout)[0] == 0
+    moved = checkout.rename(checkout.with_name("elsewhere"))
+    status, out, err = agon(moved)
+    assert (status, out) == (0, "launched problems\n")
+    assert MADE_ANEW in err
