@@ -53,7 +53,7 @@ def contest(
     return ContestDetail(
         id=contest_id,
         title=title,
-        state=ContestState.RUNNING,
+        state=ContestState.ANNOUNCED,
         rules=Rules.SOLVED_THEN_TIME,
         starts_at=starts_at,
         ends_at=ends_at,
