@@ -182,7 +182,7 @@ class ContestDesk(QObject):
             advised = await self._refresh_standing(contest_id) or advised
         elif advised is not None:
             await self.news.refresh()
-        return self._pause_after(advised)
+        return self._pause_after(advised) if contest_id == self.contest_id else 0.0
 
     async def _look(self) -> float:
         if self.contest_id is None:

@@ -92,9 +92,11 @@ class ContestNews(QObject):
         unread = [each.id for each in self.model.unread]
         if not unread:
             return
-        self._read |= frozenset(unread)
-        self._show()
-        await self._store.mark_read(self._contest_id, unread)
+        contest_id = self._contest_id
+        await self._store.mark_read(contest_id, unread)
+        if contest_id == self._contest_id:
+            self._read |= frozenset(unread)
+            self._show()
 
     async def _fetched_announcements(self, contest_id: str) -> tuple[Announcement, ...] | None:
         try:

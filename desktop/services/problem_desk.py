@@ -233,7 +233,7 @@ class ProblemDesk(QObject):
 
     async def submit(self, code: str) -> None:
         """Hand it in; from here on it is not lost. Raises `StorageTrouble`."""
-        problem = self.problem
+        problem, competition_id = self.problem, self.competition_id
         if problem is None:
             return
         await self._drafts.flush()
@@ -246,7 +246,7 @@ class ProblemDesk(QObject):
                 title=problem.title,
                 language=self.language,
                 code=code,
-                competition_id=self.competition_id,
+                competition_id=competition_id,
             )
         except StorageTrouble:
             self._set_attempt(None)
