@@ -43,7 +43,7 @@ class TopBar(QFrame):
             self._places[place] = made
             self._group.addButton(made)
         self._search = button("Search or run a command", self.palette_wanted.emit, kind="search", tip="Ctrl+K")
-        self._search.setMinimumWidth(240)
+        self._search.setMinimumWidth(185)
         self._outbox = IconButton(theme, Glyph.OUTBOX, self.outbox_clicked.emit, text="0", tip="Waiting submissions")
         self._outbox.hide()
         self._link = button("", self.link_clicked.emit, kind="quiet")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QTableView, QWidget
 
 from desktop.models.contest_times import OVER, STATE_TONES, Section
@@ -18,6 +18,7 @@ from desktop.views.pieces import EmptyState, IconButton, button, column, frame, 
 from server.wire import ContestState, ContestSummary
 
 WORDS = {Section.RUNNING: "Running", Section.UPCOMING: "Upcoming", Section.PAST: "Past"}
+NARROW = 1100
 NOTHING = {
     Section.RUNNING: ("No contest is running", "The upcoming ones say when they start."),
     Section.UPCOMING: ("No contest is announced", "New ones appear here as soon as they are."),
@@ -66,6 +67,12 @@ class ContestsPage(QWidget):
         heard_at = self._contests.heard_at if self._contests.is_offered else None
         self._freshness.setText("" if heard_at is None else f"As of {ago(heard_at, self._contests.now())}")
         self._freshness.setToolTip(self._contests.note)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where there is little room the names need it most."""
+        super().resizeEvent(event)
+        for each in (Column.LENGTH, Column.CONTESTANTS):
+            self.table.setColumnHidden(each, self.width() < NARROW)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
