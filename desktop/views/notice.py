@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame
 
 from desktop.theme.icons import Glyph
@@ -44,6 +45,7 @@ class Notice(QFrame):
         self._action.setVisible(bool(action))
         self._then = then
         self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         self._timer.stop()
         if SECONDS[tone]:
             self._timer.start(SECONDS[tone] * 1000)
