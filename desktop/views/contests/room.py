@@ -53,7 +53,7 @@ class ContestRoom(QObject):
             ("Board of the contest", "Ctrl+Shift+B", lambda: self.go_to(self.page.show_board)),
             ("My row on the board", "Ctrl+J", self._go_to_own_row),
             ("Announcements and questions", "Ctrl+Shift+Q", lambda: self.go_to(self.page.show_news)),
-            ("Register for the contest", "", lambda: self.go_to(self.page.register)),
+            ("Register for the contest", "Ctrl+Alt+T", lambda: self.go_to(self.page.register)),
         )
 
     def open_contest(self, contest_id: str) -> None:

@@ -13,6 +13,7 @@ import pytest
 from aiohttp import web
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTableView
 
 from desktop.models.board import Column
 from desktop.models.contest_times import Section
@@ -290,6 +291,19 @@ async def test_the_keyboard_alone_opens_a_contest_and_a_problem_in_it(desktop: A
     QTest.keyClick(table, Qt.Key.Key_Return)
     await desktop.until(lambda: at_hand(desktop) == "echo-sum")
     assert desktop.workspace.desk.competition_id == RUNNING
+
+
+@windowed
+async def test_whatever_takes_the_keyboard_has_a_name_for_those_who_do_not_see_it(contest: Any) -> None:
+    page = contest.shell.contests.page
+    for show in (page.show_problems, page.show_board, page.show_news):
+        show()
+        for kind in (QAbstractButton, QTableView, QLineEdit, QPlainTextEdit, QComboBox):
+            for each in page.findChildren(kind):
+                if each.isVisibleTo(page) and each.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                    assert each.accessibleName(), each
+    for chip in contest.shell.contests.strip._chips.values():
+        assert chip.accessibleName().endswith(("Not tried", "try", "tries"))
 
 
 # Bad days
