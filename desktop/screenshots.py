@@ -69,7 +69,7 @@ async def take(folder: Path) -> None:
         languages=fake_server_data.LANGUAGES,
         outcome=judged,
         contests=fake_contest_data.season(
-            datetime.now(UTC), [(each.id, each.title) for each in list(problems.values())[:10]]
+            datetime.now(UTC), [(each.id, each.title) for each in list(problems.values())[2:12]]
         ),
     )
     with tempfile.TemporaryDirectory(prefix="agon-pictures-") as data:
