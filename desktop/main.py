@@ -8,8 +8,11 @@ import sys
 from importlib.metadata import version
 from typing import Any
 
-from desktop import loop
-from desktop.settings import Settings, from_start
+# httpx brings a command line of its own, which nobody uses here and which takes a tenth of the start to load.
+sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # as `import` documents it
+
+from desktop import loop  # noqa: E402 - after what must not be loaded
+from desktop.settings import Settings, from_start  # noqa: E402
 
 log = logging.getLogger("desktop")
 

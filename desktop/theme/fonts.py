@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import logging
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -62,7 +63,13 @@ def code_font(size: int = TEXT) -> QFont:
     return font
 
 
+@lru_cache
+def _is_known(family: str) -> bool:
+    """Asking Qt takes as long as making a widget. Every font is asked for after `load`."""
+    return QFontDatabase.hasFamily(family)
+
+
 def _font(family: str, otherwise: QFontDatabase.SystemFont) -> QFont:
-    if QFontDatabase.hasFamily(family):
+    if _is_known(family):
         return QFont(family)
     return QFontDatabase.systemFont(otherwise)
