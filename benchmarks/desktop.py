@@ -20,13 +20,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-TARGETS = {
+TARGETS: dict[str, tuple[str, float | None]] = {
     "start to usable catalogue": ("s", 1.0),
     "first problem to editor ready": ("s", 0.7),
     "next problem to editor ready": ("s", 0.15),
     "filtering 5,000 problems, a key press": ("ms", 16.0),
     "key press to painted frame, p95": ("ms", 25.0),
     "memory of all processes (PSS), one problem open": ("MiB", 450.0),
+    "the same after typing Python (completion is loaded)": ("MiB", None),
 }
 WORDS = "longest common"
 KEYS = 60
@@ -51,8 +52,14 @@ def main() -> int:
     found = asyncio.run(_all_runs(options.runs, options.problems))
     for name, (unit, target) in TARGETS.items():
         middle = statistics.median(each[name] for each in found)
-        print(f"{name:<50} {middle:>8.2f} {unit:<4} (target {target:g} {unit}{'' if middle <= target else ', MISSED'})")
+        print(f"{name:<52} {middle:>8.2f} {unit:<4} {_against(middle, target, unit)}".rstrip())
     return 0
+
+
+def _against(measured: float, target: float | None, unit: str) -> str:
+    if target is None:
+        return ""
+    return f"(target {target:g} {unit}{'' if measured <= target else ', MISSED'})"
 
 
 async def _all_runs(runs: int, problems: int) -> list[dict[str, float]]:
@@ -127,11 +134,12 @@ async def _measure(told: dict[str, Any]) -> dict[str, float]:
     await _until(lambda: catalogue.rowCount() == told["problems"])
     await asyncio.sleep(1.5)  # as a person does before the first problem is opened
     found |= await _problems(application)
+    found["memory of all processes (PSS), one problem open"] = _memory()
     found |= await _filtering(application)
     assert application.window.shell is not None
     application.window.shell.show_place("problem")
     found["key press to painted frame, p95"] = await _typing(application)
-    found["memory of all processes (PSS), one problem open"] = _memory()
+    found["the same after typing Python (completion is loaded)"] = _memory()
     await application.close()
     theme.close()
     return found

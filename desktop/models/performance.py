@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from desktop.models.wording import mebibytes, seconds
 from server.wire import Histogram, Performance, Submission, Verdict
 
+FEWEST_BARS = 10
 FEWEST = 5
 """With fewer others a percentage would say nothing."""
 
@@ -48,8 +49,8 @@ def standings(submission: Submission, performance: Performance | None) -> tuple[
 def _standing(
     name: str, better: str, own: float, histogram: Histogram, said: Callable[[float | None], str]
 ) -> Standing:
-    counts, most = histogram.counts, max(histogram.counts)
     at = place_of(own, histogram)
+    counts, most = _without_empty_end(histogram.counts, at), max(histogram.counts)
     others = sum(counts)
     share = share_beaten(at, counts)
     words = "Among the first" if others < FEWEST else f"{better} than {share:.0%}"
@@ -64,6 +65,11 @@ def _standing(
         most=said(end),
         among=f"{others:,} accepted",
     )
+
+
+def _without_empty_end(counts: tuple[int, ...], own: int) -> tuple[int, ...]:
+    last = max((place for place, count in enumerate(counts) if count), default=0)
+    return counts[: max(last, own, FEWEST_BARS - 1) + 1]
 
 
 def place_of(value: float, histogram: Histogram) -> int:

@@ -103,10 +103,8 @@ class OutcomeView(QWidget):
     def _draw(self, submission: Submission, note: str) -> None:
         outcome = outcome_of(submission)
         busy = submission.state is not State.DONE
-        said = note or outcome.explanation
-        if self._where:
-            said = f"{said} ({self._where})" if said else self._where.capitalize()
-        self._body.addWidget(self._head(outcome.headline, outcome.tone, said, busy=busy))
+        head = self._head(outcome.headline, outcome.tone, note or outcome.explanation, busy=busy, where=self._where)
+        self._body.addWidget(head)
         if busy:
             self._body.addWidget(_progress(submission))
             return
@@ -121,13 +119,13 @@ class OutcomeView(QWidget):
         elif outcome.failing_case is not None:
             self._draw_failing(outcome.failing_case, submission)
 
-    def _head(self, headline: str, tone: Tone, note: str, *, busy: bool) -> QWidget:
+    def _head(self, headline: str, tone: Tone, note: str, *, busy: bool, where: str = "") -> QWidget:
         holder = QWidget()
         kinds = {Tone.GOOD: "good", Tone.BAD: "bad", Tone.CAUTION: "caution"}
         words = label(headline, kinds.get(tone, "strong"))
         words.setStyleSheet("font-size: 17px;")
         words.setAccessibleName(headline)
-        top = row(IconLabel(self._theme, GLYPHS[tone], tone, 20), words, None, spacing=10)
+        top = row(IconLabel(self._theme, GLYPHS[tone], tone, 20), words, label(where, "muted"), None, spacing=10)
         if busy and self._can_cancel:
             top.addWidget(button("Stop waiting", self.cancel_wanted.emit, kind="link"))
         parts = column(top, spacing=4)
@@ -218,7 +216,7 @@ def _facts(facts: Sequence[Fact], cards: Sequence[QWidget]) -> QWidget:
 
 def _progress(submission: Submission) -> QProgressBar:
     bar = QProgressBar(textVisible=False)
-    total = submission.total or 0
+    total = submission.total or 0 if submission.state is State.RUNNING else 0  # 0 moves without end
     bar.setRange(0, total)
     bar.setValue(min(submission.case or 0, total))
     bar.setAccessibleName("Progress")

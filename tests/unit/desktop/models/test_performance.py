@@ -62,3 +62,11 @@ def test_few_others_make_no_percentage() -> None:
 def test_only_an_accepted_submission_in_the_same_language_is_compared(changes: dict[str, Any]) -> None:
     assert standings(submission(**changes), performance()) == ()
     assert standings(submission(), None) == ()
+
+
+def test_empty_bars_at_the_end_are_left_out_but_for_ones_own() -> None:
+    long = Histogram(least=0.0, width=0.01, counts=(3, 4) + (0,) * 22)
+    (found,) = standings(submission(slowest_seconds=0.005), performance(slowest_seconds=long))
+    assert (len(found.bars), found.most) == (10, "100 ms")
+    (late,) = standings(submission(slowest_seconds=0.155), performance(slowest_seconds=long))
+    assert (len(late.bars), late.own) == (16, 15)
