@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp import web
 
 from desktop.models.connection import Link
+from desktop.storage.store import FILE_NAME
 from desktop.trouble import Trouble
 from server.wire import Problem, State, Verdict
 from tests.fakes.fake_server import FakeServer
@@ -215,3 +217,63 @@ async def test_an_unchanged_catalogue_is_not_sent_again(desktop: Any, server: Fa
 def _verdict(desktop: Any) -> Verdict | None:
     attempt = desktop.workspace.desk.attempt
     return attempt.submission.verdict if attempt is not None and attempt.submission is not None else None
+
+
+async def test_a_slow_server_holds_nothing_but_what_is_asked_of_it(desktop: Any, server: FakeServer) -> None:
+    """What is on this machine is there at once, and a submission leaves the window when it is handed in."""
+    await desktop.open("two-sum")
+    await desktop.open("echo-sum")
+    awake = asyncio.Event()
+
+    async def slow(request: web.Request) -> web.StreamResponse:
+        await awake.wait()
+        return web.Response(status=503)
+
+    server.misbehave = slow
+    desktop.shell.open_problem("two-sum")
+    await desktop.until(lambda: desktop.workspace.desk.problem.id == "two-sum", seconds=2)
+    desktop.shell.catalogue.search.setText("sum")
+    assert 0 < desktop.workspace.catalogue.rowCount() < 40
+    desktop.shell.problem.submit()
+    await desktop.until(lambda: desktop.workspace.history.waiting == 1, seconds=2)
+    awake.set()
+    server.misbehave = None
+    desktop.workspace.outbox.wake()
+    await desktop.until(lambda: _verdict(desktop) is Verdict.ACCEPTED)
+
+
+def damage(folder: Path) -> None:
+    (file,) = folder.rglob(FILE_NAME)
+    content = bytearray(file.read_bytes())
+    content[:64] = b"\xff" * 64
+    file.write_bytes(bytes(content))
+
+
+async def test_a_damaged_file_is_told_of_in_the_window_and_the_draft_is_there(
+    starting: Any, server: FakeServer, tmp_path: Path
+) -> None:
+    async with starting(server.url) as first:
+        await first.application.sign_in(server.url, "maya", "secret")
+        await first.until(lambda: first.workspace.catalogue.rowCount() == 40)
+        await first.open("two-sum")
+        first.shell.problem.pane.replace_text("what was typed")
+        assert await first.workspace.drafts.flush()
+    await asyncio.to_thread(damage, tmp_path)
+    async with starting(None) as second:
+        assert "was damaged" in second.shell.notice.text
+        assert "1 draft" in second.shell.notice.text
+        await second.open("two-sum")
+        assert await second.shell.problem.pane.editor.text() == "what was typed"
+        await second.until(lambda: second.workspace.catalogue.rowCount() == 40)
+
+
+async def test_a_sample_of_two_megabytes_is_shown_short_and_run_whole(desktop: Any, server: FakeServer) -> None:
+    numbers = list(range(300_000))
+    known = server.problems["two-sum"]
+    large = known.samples[0].model_copy(update={"input": {"nums": numbers, "target": 1}})
+    server.problems["two-sum"] = known.model_copy(update={"samples": (large,)})
+    await desktop.open("two-sum")
+    desktop.shell.problem.run_cases()
+    await desktop.until(lambda: desktop.workspace.desk.run is not None)
+    assert desktop.workspace.desk.cases.inputs()[0]["nums"] == numbers
+    await desktop.until(lambda: not desktop.workspace.desk.is_running)

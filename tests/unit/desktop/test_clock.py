@@ -53,3 +53,7 @@ def test_until_the_server_is_heard_this_machine_is_taken_to_be_as_wrong_as_it_wa
     assert not server.is_heard
     server.learn(STATED + timedelta(minutes=1))
     assert server.now() == STATED + timedelta(minutes=1)
+
+
+def test_before_a_server_is_heard_the_machine_is_all_there_is(clock: ToldClock) -> None:
+    assert ServerClock(clock).now() == clock.now()
