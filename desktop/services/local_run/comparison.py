@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from typing import Any
 
 from server.wire import AnswerRule, Verdict
 
+_NUMBER = re.compile(rb"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?")
+_SPECIAL = re.compile(rb"^[+-]?(?:inf|nan)", re.IGNORECASE)
 UNDECIDED = "It differs from the sample’s answer. This problem may take others too: submit to have it judged."
 
 
@@ -30,36 +33,44 @@ def decide(expected: Any, got: Any, rule: AnswerRule | None) -> Verdict | None:
             return None
 
 
-def decide_text(expected: str, got: str, rule: AnswerRule | None) -> Verdict | None:
+def decide_text(expected: bytes, got: bytes, rule: AnswerRule | None) -> Verdict | None:
     """The same for what a program printed."""
-    if rule is None or rule.mode == "checker":
-        return Verdict.ACCEPTED if expected.split() == got.split() else None
-    wanted, came = _pieces(expected, rule.mode), _pieces(got, rule.mode)
-    right = len(wanted) == len(came) and all(
-        _same_word(one, other, rule.tolerance) for one, other in zip(wanted, came, strict=True)
-    )
-    return Verdict.ACCEPTED if right else Verdict.WRONG_ANSWER
-
-
-def _pieces(text: str, mode: str) -> list[str]:
-    match mode:
+    match None if rule is None else rule.mode:
         case "exact":
-            return [text]
+            same: bool | None = expected == got
+        case "tokens":
+            same = _same_words(expected.split(), got.split(), rule.tolerance if rule else None)
         case "lines":
-            return [line.rstrip() for line in text.rstrip().split("\n")]
+            same = _same_lines(expected.rstrip().split(b"\n"), got.rstrip().split(b"\n"))
         case _:
-            return text.split()
+            same = True if expected.split() == got.split() else None
+    return None if same is None else (Verdict.ACCEPTED if same else Verdict.WRONG_ANSWER)
 
 
-def _same_word(expected: str, got: str, tolerance: float | None) -> bool:
+def _same_lines(expected: list[bytes], got: list[bytes]) -> bool | None:
+    if len(expected) != len(got):
+        return False
+    equal = all(one.rstrip() == other.rstrip() for one, other in zip(expected, got, strict=True))
+    return True if equal else None
+
+
+def _same_words(expected: list[bytes], got: list[bytes], tolerance: float | None) -> bool | None:
+    if len(expected) != len(got):
+        return False
+    found = [_same_word(one, other, tolerance) for one, other in zip(expected, got, strict=True)]
+    if False in found:
+        return False
+    return None if None in found else True
+
+
+def _same_word(expected: bytes, got: bytes, tolerance: float | None) -> bool | None:
     if expected == got:
         return True
-    if expected.lstrip("+-").isdecimal():
-        return False  # whole numbers are compared as text
-    try:
-        return _close(float(expected), float(got), tolerance)
-    except ValueError:
-        return False
+    if not (_NUMBER.fullmatch(expected) and _NUMBER.fullmatch(got)):
+        return None if _SPECIAL.search(expected) else False
+    if expected.lstrip(b"+-").isdigit():
+        return False if got.lstrip(b"+-").isdigit() else None
+    return _close(float(expected), float(got), tolerance)
 
 
 def _alike(expected: Any, got: Any, tolerance: float | None) -> bool:

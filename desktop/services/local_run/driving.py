@@ -161,13 +161,13 @@ class Driving:
             got = shown_text(printed, (self._workshop.program,))
             if ending is not Ending.EXITED or child.exit_code != 0:
                 return self._ended(at, child, ending, got=got)
-            return self._compared(at, child, printed.decode(errors="replace"), got)
+            return self._compared(at, child, printed, got)
 
-    def _compared(self, at: int, child: Child, printed: str, got: str) -> CaseResult:
+    def _compared(self, at: int, child: Child, printed: bytes, got: str) -> CaseResult:
         sample = self._exam.sample(self._exam.inputs[at])
         if sample is None:
             return self._result(at, child, got=got, message=NO_ANSWER_KNOWN)
-        verdict = decide_text(str(sample.output or ""), printed, self._exam.rule)
+        verdict = decide_text(str(sample.output or "").encode(), printed, self._exam.rule)
         return self._result(at, child, verdict=verdict, got=got, message="" if verdict is not None else UNDECIDED)
 
     # ----- results
