@@ -102,6 +102,7 @@ submissions = Table(
     Index(None, "user_id", "id"),
     Index(None, "user_id", "problem_id", "verdict"),
     Index(None, "problem_id", "verdict"),
+    Index(None, "judged_at"),
     Index(
         "ix_submissions_open",
         "id",

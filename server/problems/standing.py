@@ -3,11 +3,13 @@ verdicts as they are applied; the database is the truth."""
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, literal, null, select, type_coerce, union_all
 
 from server.database.engine import Database
 from server.database.schema import submissions
@@ -15,8 +17,14 @@ from server.submissions.model import Judged
 from server.wire import Status, Verdict
 
 MOST_USERS = 20_000
+NEWS_DUE = timedelta(seconds=60)
+"""How long after it was judged a verdict may still be told of."""
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 COUNTED = submissions.c.verdict != Verdict.INTERNAL_ERROR.value
 ACCEPTED = func.sum(case((submissions.c.verdict == Verdict.ACCEPTED.value, 1), else_=0))
+NOBODY = type_coerce(null(), submissions.c.id.type)
+BY_PROBLEM = select(submissions.c.problem_id, func.count(), ACCEPTED, NOBODY).where(COUNTED)
+BY_PROBLEM = BY_PROBLEM.group_by(submissions.c.problem_id)
 
 
 @dataclass(slots=True)
@@ -34,6 +42,11 @@ class Standing:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._counts: dict[str, Count] = {}
+        self._counted: set[str] = set()
+        """Submissions that the last count from the database has, and of which may still be heard."""
+        self._meanwhile: list[Judged] | None = None
+        """What was heard while the database is being counted."""
+        self._counting = asyncio.Lock()
         self._users: OrderedDict[int, dict[str, Status]] = OrderedDict()
         self._loading: dict[int, object] = {}
         """The newest reading of each user; it counts only if no verdict came meanwhile."""
@@ -64,9 +77,9 @@ class Standing:
 
     def heard(self, judged: Judged) -> None:
         """A verdict was applied, by this server or another."""
-        count = self._counts.setdefault(judged.problem_id, Count())
-        count.add(judged.previous, -1)
-        count.add(judged.verdict, 1)
+        if self._meanwhile is not None:
+            self._meanwhile.append(judged)
+        self._count(judged)
         self._loading.pop(judged.user_id, None)
         if judged.previous is not None:
             self._users.pop(judged.user_id, None)  # a rejudgement can take a solution back: count anew
@@ -77,14 +90,34 @@ class Standing:
             known[judged.problem_id] = Status.SOLVED if solved else Status.TRIED
 
     async def refresh(self) -> None:
-        """Count anew: at the start, now and then, and when verdicts may have been missed."""
-        wanted = (
-            select(submissions.c.problem_id, func.count(), ACCEPTED).where(COUNTED).group_by(submissions.c.problem_id)
-        )
-        rows = await self._database.rows(wanted)
-        self._counts = {problem_id: Count(judged, accepted) for problem_id, judged, accepted in rows}
-        self._users.clear()
-        self._loading.clear()
+        """Count anew: at the start, now and then, and when verdicts may have been missed. A verdict that is told of
+        about the same time is counted once, whether it came before the count or after it."""
+        async with self._counting:
+            self._meanwhile = []
+            try:
+                newest = (await self._database.rows(select(func.max(submissions.c.judged_at))))[0][0] or EPOCH
+                # One statement: counts and names are of the same moment.
+                late = select(literal(""), literal(0), literal(0), submissions.c.id).where(
+                    submissions.c.judged_at >= newest - NEWS_DUE
+                )
+                rows = await self._database.rows(select(union_all(BY_PROBLEM, late).subquery()))
+                heard = self._meanwhile
+            finally:
+                self._meanwhile = None
+            self._counts = {name: Count(judged, accepted) for name, judged, accepted, of in rows if of is None}
+            self._counted = {of for _, _, _, of in rows if of is not None}
+            for judged in heard:
+                self._count(judged)
+            self._users.clear()
+            self._loading.clear()
+
+    def _count(self, judged: Judged) -> None:
+        if judged.previous is None and judged.submission_id in self._counted:
+            self._counted.discard(judged.submission_id)
+            return
+        count = self._counts.setdefault(judged.problem_id, Count())
+        count.add(judged.previous, -1)
+        count.add(judged.verdict, 1)
 
     async def _load(self, user_id: int) -> dict[str, Status]:
         wanted = (

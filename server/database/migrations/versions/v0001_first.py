@@ -73,7 +73,7 @@ def _create_submissions() -> None:
         sa.ForeignKeyConstraint(["user_id"], ["accounts.id"], name="fk_submissions_user_id"),
         sa.UniqueConstraint("user_id", "idempotency_key", name="uq_submissions_user_id_idempotency_key"),
     )
-    for columns in (["user_id", "id"], ["user_id", "problem_id", "verdict"], ["problem_id", "verdict"]):
+    for columns in (["user_id", "id"], ["user_id", "problem_id", "verdict"], ["problem_id", "verdict"], ["judged_at"]):
         op.create_index("ix_submissions_" + "_".join(columns), "submissions", columns)
     still_open = sa.text("state <> 'done'")
     op.create_index("ix_submissions_open", "submissions", ["id"], sqlite_where=still_open, postgresql_where=still_open)

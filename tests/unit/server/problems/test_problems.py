@@ -18,6 +18,7 @@ from server.problems.catalogue import build
 from server.problems.packages import PackageFolder
 from server.problems.standing import Standing
 from server.settings import sqlite_url
+from server.submissions.model import Judged
 from server.wire import ProblemDetail, ProblemSummary, Role, Status, Verdict
 from tests.fakes.problems import SECRET, all_kinds, function_problem
 from tests.unit.server.house import House, open_house
@@ -274,4 +275,35 @@ async def test_how_far_a_user_got_is_not_remembered_from_before_a_verdict(house:
             gate.set()
             await asyncio.sleep(0)
     assert (await standing.of_user(1))["add-up"] is Status.SOLVED
+    await database.close()
+
+
+async def test_a_verdict_beside_a_count_is_counted_once(house: House, tmp_path: Path) -> None:
+    """It is told of before the count, in the middle of it, or after it; and one that the count has not is added."""
+    database = SlowDatabase(sqlite_url(tmp_path))
+    standing = Standing(database)
+
+    async def judged(verdict: Verdict) -> Judged:
+        applied = await house.judge((await house.submit())["id"], verdict)
+        assert applied.news is not None
+        return applied.news
+
+    async def readings(number: int) -> None:
+        while len(database.gates) < number:
+            await asyncio.sleep(0.001)
+
+    right, wrong = Verdict.ACCEPTED, Verdict.WRONG_ANSWER
+    early, between, late = await judged(right), await judged(wrong), await judged(wrong)
+    standing.heard(early)
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(standing.refresh())
+        await readings(1)
+        database.gates[0].set()
+        await readings(2)
+        standing.heard(between)
+        standing.heard(await judged(right))  # the count was taken before it
+        database.gates[1].set()
+    standing.heard(late)
+    standing.heard(await judged(right))
+    assert standing.acceptance("add-up") == 0.6
     await database.close()
