@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+ROOT = Path(__file__).parent.parent
+
 
 def register(commands: Any) -> None:
     opening = commands.add_parser(
@@ -33,5 +35,7 @@ def open_window(options: argparse.Namespace) -> int:
 
 
 def take_pictures(options: argparse.Namespace) -> int:
-    options.folder.mkdir(parents=True, exist_ok=True)
-    os.execv(sys.executable, [sys.executable, "-P", "-m", "desktop.screenshots", str(options.folder)])  # noqa: S606
+    folder = options.folder.resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    os.chdir(ROOT)  # the pictures' data are those of the tests, which are no installed package
+    os.execv(sys.executable, [sys.executable, "-m", "desktop.screenshots", str(folder)])  # noqa: S606
