@@ -16,7 +16,7 @@ from launcher import toolchains
 from launcher.trouble import Trouble
 
 ROOT = Path(__file__).parent.parent
-WINDOWS = ["tests/unit/desktop", "tests/integration/desktop"]
+WINDOWS = ["tests/unit/desktop", "tests/integration/desktop", "tests/e2e/desktop"]
 """A process of their own: Qt's loop and a web engine are one a process, and the other tests have loops of their own."""
 CHECKS = (
     ("ruff", "check", "."),
