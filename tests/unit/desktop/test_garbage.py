@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import threading
 import weakref
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from desktop.garbage import Collector
 
@@ -41,6 +43,21 @@ def test_no_other_thread_collects(collector: Collector) -> None:
     assert knot() is not None
     gc.collect()
     assert knot() is None
+
+
+async def test_the_application_alone_keeps_it_at_work(collector: Collector, qapp: QApplication) -> None:
+    """As `main` makes it: nobody else holds it."""
+    made = weakref.ref(Collector(qapp))
+    gc.collect()
+    knot = weakref.ref(Knot())
+    kept: list[list[int]] = [[] for _ in range(gc.get_threshold()[0] + 1)]
+    async with asyncio.timeout(10):
+        while knot() is not None:
+            await asyncio.sleep(0.01)
+    assert kept
+    working = made()
+    assert working is not None
+    working.deleteLater()
 
 
 def test_what_is_due_is_collected(collector: Collector) -> None:
