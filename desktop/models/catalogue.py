@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from desktop.models.problem_query import ProblemIndex, Query, Sorting
+from desktop.models.table import Heading, Index, Table
 from server.wire import ProblemSummary, Status
 
-Index = QModelIndex | QPersistentModelIndex
 PROBLEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -23,12 +23,12 @@ class Column(IntEnum):
     ACCEPTANCE = 4
 
 
-HEADINGS = {
-    Column.STATUS: "",
-    Column.TITLE: "Title",
-    Column.LEVEL: "Level",
-    Column.TAGS: "Tags",
-    Column.ACCEPTANCE: "Acceptance",
+HEADINGS: dict[int, Heading] = {
+    Column.STATUS: Heading("", spoken="Status"),
+    Column.TITLE: Heading("Title"),
+    Column.LEVEL: Heading("Level"),
+    Column.TAGS: Heading("Tags"),
+    Column.ACCEPTANCE: Heading("Acceptance", is_right=True),
 }
 SORTINGS = {
     Column.STATUS: Sorting.STATUS,
@@ -39,14 +39,14 @@ SORTINGS = {
 STATUS_WORDS = {Status.NEW: "Not tried", Status.TRIED: "Tried", Status.SOLVED: "Solved"}
 
 
-class CatalogueModel(QAbstractTableModel):
+class CatalogueModel(Table):
     queried = Signal()
     """Another selection, or another order, is shown."""
     replaced = Signal()
     """The problems themselves are others."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(HEADINGS, parent)
         self._index = ProblemIndex(())
         self._query = Query()
         self._shown: list[int] = []
@@ -119,25 +119,6 @@ class CatalogueModel(QAbstractTableModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
         return 0 if parent.isValid() else len(self._shown)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802 - Qt's name
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
-            return None
-        column = Column(section)
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return HEADINGS[column]
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return HEADINGS[column] or "Status"
-            case Qt.ItemDataRole.TextAlignmentRole:
-                right = column is Column.ACCEPTANCE
-                return Qt.AlignmentFlag.AlignVCenter | (
-                    Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-                )
-        return None
-
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         if not index.isValid() or index.row() >= len(self._shown):
             return None
@@ -147,7 +128,7 @@ class CatalogueModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return _text(problem, column)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{HEADINGS[column] or 'Status'}: {_text(problem, column)}"
+                return f"{HEADINGS[column].name}: {_text(problem, column)}"
             case Qt.ItemDataRole.ToolTipRole if column in {Column.TAGS, Column.STATUS}:
                 return _text(problem, column)
             case _ if role == PROBLEM_ROLE:

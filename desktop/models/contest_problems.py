@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
+from desktop.models.table import Heading, Index, Table
 from server.wire import ContestProblem, Status
 
-Index = QModelIndex | QPersistentModelIndex
 CONTEST_PROBLEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -22,20 +22,18 @@ class Column(IntEnum):
     SOLVED_BY = 4
 
 
-HEADINGS = {
-    Column.LABEL: "",
-    Column.TITLE: "Problem",
-    Column.STATE: "You",
-    Column.POINTS: "Points",
-    Column.SOLVED_BY: "Solved by",
+HEADINGS: dict[int, Heading] = {
+    Column.LABEL: Heading("", spoken="Letter"),
+    Column.TITLE: Heading("Problem"),
+    Column.STATE: Heading("You"),
+    Column.POINTS: Heading("Points", is_right=True),
+    Column.SOLVED_BY: Heading("Solved by", is_right=True),
 }
-SPOKEN = HEADINGS | {Column.LABEL: "Letter"}
-_RIGHT = {Column.POINTS, Column.SOLVED_BY}
 
 
-class ContestProblemsModel(QAbstractTableModel):
+class ContestProblemsModel(Table):
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(HEADINGS, parent)
         self._problems: tuple[ContestProblem, ...] = ()
 
     @property
@@ -76,21 +74,6 @@ class ContestProblemsModel(QAbstractTableModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
         return 0 if parent.isValid() else len(self._problems)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802 - Qt's name
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
-            return None
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return HEADINGS[Column(section)]
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return SPOKEN[Column(section)]
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(Column(section))
-        return None
-
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         if not index.isValid() or index.row() >= len(self._problems):
             return None
@@ -99,9 +82,9 @@ class ContestProblemsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return _text(problem, column)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{SPOKEN[column]}: {_text(problem, column)}"
+                return f"{HEADINGS[column].name}: {_text(problem, column)}"
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
+                return HEADINGS[column].alignment
             case _ if role == CONTEST_PROBLEM_ROLE:
                 return problem
         return None
@@ -130,8 +113,3 @@ def _text(problem: ContestProblem, column: Column) -> str:
             return "" if problem.points is None else f"{problem.points:g}"
         case Column.SOLVED_BY:
             return f"{problem.solved_by:,} of {problem.tried_by:,}" if problem.tried_by else "–"
-
-
-def _alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in _RIGHT else Qt.AlignmentFlag.AlignLeft
-    return Qt.AlignmentFlag.AlignVCenter | side

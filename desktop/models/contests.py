@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from desktop.models.contest_times import (
     OVER,
@@ -21,9 +21,9 @@ from desktop.models.contest_times import (
     state_at,
     when_words,
 )
+from desktop.models.table import Heading, Index, Table
 from server.wire import ContestState, ContestSummary
 
-Index = QModelIndex | QPersistentModelIndex
 CONTEST_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 STATE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 
@@ -38,22 +38,21 @@ class Column(IntEnum):
     OWN = 6
 
 
-HEADINGS = {
-    Column.TITLE: "Contest",
-    Column.STATE: "State",
-    Column.COUNTDOWN: "",
-    Column.STARTS: "Start",
-    Column.LENGTH: "Length",
-    Column.CONTESTANTS: "Contestants",
-    Column.OWN: "",
+HEADINGS: dict[int, Heading] = {
+    Column.TITLE: Heading("Contest"),
+    Column.STATE: Heading("State"),
+    Column.COUNTDOWN: Heading("", spoken="Countdown"),
+    Column.STARTS: Heading("Start"),
+    Column.LENGTH: Heading("Length"),
+    Column.CONTESTANTS: Heading("Contestants", is_right=True),
+    Column.OWN: Heading("", spoken="Registration"),
 }
-SPOKEN = HEADINGS | {Column.COUNTDOWN: "Countdown", Column.OWN: "Registration"}
 _LAST = len(Column) - 1
 
 
-class ContestsModel(QAbstractTableModel):
+class ContestsModel(Table):
     def __init__(self, *, now: Callable[[], datetime], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(HEADINGS, parent)
         self._now = now
         self._all: tuple[ContestSummary, ...] = ()
         self._shown: tuple[ContestSummary, ...] = ()
@@ -96,21 +95,6 @@ class ContestsModel(QAbstractTableModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
         return 0 if parent.isValid() else len(self._shown)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802 - Qt's name
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
-            return None
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return HEADINGS[Column(section)]
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return SPOKEN[Column(section)]
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return alignment(Column(section))
-        return None
-
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         if not index.isValid() or index.row() >= len(self._shown):
             return None
@@ -119,9 +103,9 @@ class ContestsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(contest, column)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{SPOKEN[column]}: {self._text(contest, column)}"
+                return f"{HEADINGS[column].name}: {self._text(contest, column)}"
             case Qt.ItemDataRole.TextAlignmentRole:
-                return alignment(column)
+                return HEADINGS[column].alignment
             case _ if role == CONTEST_ROLE:
                 return contest
             case _ if role == STATE_ROLE:
@@ -171,8 +155,3 @@ def own_words(contest: ContestSummary, state: ContestState) -> str:
     if contest.is_registered:
         return contest.team or "Registered"
     return "Open to you" if contest.may_register else ""
-
-
-def alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column is Column.CONTESTANTS else Qt.AlignmentFlag.AlignLeft
-    return Qt.AlignmentFlag.AlignVCenter | side

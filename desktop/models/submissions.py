@@ -8,14 +8,14 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
+from desktop.models.table import Heading, Index, Table
 from desktop.models.wording import mebibytes, moment, progress, seconds, verdict_tone
 from desktop.storage.outbox import Entry
 from desktop.theme.palette import Tone
 from server.wire import State, Submission, Verdict
 
-Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -41,15 +41,14 @@ class Column(IntEnum):
     WHEN = 5
 
 
-HEADINGS = {
-    Column.VERDICT: "Verdict",
-    Column.PROBLEM: "Problem",
-    Column.LANGUAGE: "Language",
-    Column.TIME: "Time",
-    Column.MEMORY: "Memory",
-    Column.WHEN: "Submitted",
+HEADINGS: dict[int, Heading] = {
+    Column.VERDICT: Heading("Verdict"),
+    Column.PROBLEM: Heading("Problem"),
+    Column.LANGUAGE: Heading("Language"),
+    Column.TIME: Heading("Time", is_right=True),
+    Column.MEMORY: Heading("Memory", is_right=True),
+    Column.WHEN: Heading("Submitted", is_right=True),
 }
-_RIGHT = {Column.TIME, Column.MEMORY, Column.WHEN}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +59,7 @@ class Filter:
     problem_id: str | None = None
 
 
-class SubmissionsModel(QAbstractTableModel):
+class SubmissionsModel(Table):
     def __init__(
         self,
         *,
@@ -69,7 +68,7 @@ class SubmissionsModel(QAbstractTableModel):
         language_name: Callable[[str], str],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(HEADINGS, parent)
         self._now = now
         self._title_of = title_of
         self._language_name = language_name
@@ -106,18 +105,6 @@ class SubmissionsModel(QAbstractTableModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
         return 0 if parent.isValid() else len(self._shown)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802 - Qt's name
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[Column(section)]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(Column(section))
-        return None
-
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         if not index.isValid() or index.row() >= len(self._shown):
             return None
@@ -126,9 +113,9 @@ class SubmissionsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(row, column)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{HEADINGS[column]}: {self._text(row, column)}"
+                return f"{HEADINGS[column].name}: {self._text(row, column)}"
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
+                return HEADINGS[column].alignment
             case Qt.ItemDataRole.ToolTipRole if row.entry is not None:
                 return row.entry.refusal or "Waits until the server can be reached, then goes out once."
             case _ if role == ROW_ROLE:
@@ -171,11 +158,6 @@ class SubmissionsModel(QAbstractTableModel):
             return False
         text = wanted.text.casefold().strip()
         return not text or text in f"{self._title_of(row.problem_id)} {row.language} {row.words}".casefold()
-
-
-def _alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in _RIGHT else Qt.AlignmentFlag.AlignLeft
-    return Qt.AlignmentFlag.AlignVCenter | side
 
 
 def _row_of_entry(entry: Entry) -> Row:
