@@ -97,6 +97,8 @@ class FakeSandbox:
         self.healthy = True
         self.left_behind = False
         """By the last job: known only when it has settled."""
+        self.is_lost = False
+        """It died after its last job: nobody knows before it is to be used again."""
         self.jobs_done = 0
         self._stage = stage
         self._busy = False
@@ -132,6 +134,8 @@ class FakeSandbox:
 
     async def settled(self) -> bool:
         assert not self.closed, "a closed sandbox does nothing"
+        if self.is_lost:
+            raise SandboxFault("the supervisor is gone")
         return self.healthy and not self.left_behind
 
     async def close(self) -> None:

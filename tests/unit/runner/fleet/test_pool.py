@@ -120,6 +120,16 @@ async def test_a_sandbox_that_did_not_settle_is_not_used_again(maker: FakeMaker)
         assert maker.made[0].closed
 
 
+async def test_a_sandbox_that_died_while_it_waited_costs_no_job(maker: FakeMaker) -> None:
+    async with pool_of(maker) as pool:
+        async with pool.lease("python") as sandbox:
+            as_fake(sandbox).is_lost = True
+        async with pool.lease("python") as other:
+            assert other is not sandbox
+        await rest()
+        assert [each.closed for each in maker.made] == [True, False]
+
+
 async def test_a_sandbox_retires_after_its_jobs(maker: FakeMaker) -> None:
     async with pool_of(maker, jobs=2) as pool:
         for _ in range(4):
