@@ -75,7 +75,8 @@ def _parse(file: Path) -> Language:
 
 
 def _complaints(language: Language, folder: Path) -> Iterator[tuple[str, str]]:
-    yield from _about_types("types", language.types, missing=TYPES - language.types.keys())
+    wanted = frozenset[str]() if language.run.function is None else TYPES
+    yield from _about_types("types", language.types, missing=wanted - language.types.keys())
     yield from _about_types("boxed", language.boxed, missing=frozenset())
     for key, name in _file_names(language):
         if not any(folder.glob(name)):
@@ -125,7 +126,8 @@ def _commands(language: Language) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "compile.command", language.compile.command
     if language.check is not None:
         yield "check.command", language.check.command
-    yield "run.function", language.run.function
+    if language.run.function is not None:
+        yield "run.function", language.run.function
     yield "run.stdio", language.run.stdio
     for name, value in language.run.environment.items():
         yield f"run.environment.{name}", (value,)

@@ -18,7 +18,7 @@ from harnesses.catalogue import LanguageFolder
 from harnesses.expectations import MARK, Expectation, Observed, Trial, Value, complaints
 from harnesses.stubs import conformance_program
 from harnesses.values import case_frame, check_case_input, hello
-from problems.model import FunctionSignature, Parameter, ReturnType, Signature
+from problems.model import FunctionSignature, Parameter, ReturnType, Signature, kind_of
 from problems.valuetypes import BadType, BadValue
 
 PROGRAMS_FILE = "programs.json"
@@ -112,6 +112,8 @@ def read_programs(folder: Path) -> dict[str, str]:
 
 def source_of(entry: Entry, folder: LanguageFolder) -> str | None:
     """The entry's program in a language; None where the language leaves it out, as it may. Raises `BadTable`."""
+    if not folder.language.serves(kind_of(entry.signature)):
+        return None
     if entry.program is None:
         return entry.source
     source = conformance_program(folder, entry.program, entry.signature)
@@ -179,10 +181,12 @@ def _expanded(case: ExpectedCase) -> ExpectedCase:
 
 def expand(value: Any) -> Any:
     """A value with its recipes carried out: `{"repeat": [0, 1], "times": 3, "then": [2]}` is a list, and with a text
-    instead of a list it is a text. No value of any type is an object."""
+    instead of a list it is a text; `{"path": 3}` is the graph of so many nodes in a row. No value is an object."""
     match value:
         case {"repeat": part, "times": int(times), **more}:
             return part * times + expand(more.get("then", part[:0]))
+        case {"path": int(length)}:
+            return [[each for each in (node - 1, node + 1) if 0 < each <= length] for node in range(1, length + 1)]
         case list():
             return [expand(each) for each in value]
         case _:

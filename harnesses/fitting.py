@@ -37,6 +37,8 @@ def _all_fit(values: list[Any], of: ValueType) -> bool:
     match of.name:
         case "integer":
             return _all_whole(values, 31)
+        case "unsigned":
+            return _all_whole(values, 32) and min(values, default=0) >= 0
         case "long":
             return _all_whole(values, 63)
         case "double":

@@ -12,6 +12,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from problems.model import Kind
+
 
 class Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -39,6 +41,8 @@ class Toolchain(Strict):
     """A command whose first line of output states the version."""
     wheel: str | None = None
     """An importable package whose folder has a `bin` that comes first on the sandbox's PATH."""
+    on_request: bool = False
+    """Installed only when somebody asks for the language: it is large, or few miss it."""
     mounts: tuple[str, ...] = ()
     """Globs of paths outside /usr that the toolchain reads, e.g. /etc/java-*-openjdk."""
 
@@ -73,8 +77,8 @@ class Check(Strict):
 
 
 class Run(Strict):
-    function: tuple[str, ...]
-    """The harness's command for function and class problems."""
+    function: tuple[str, ...] | None = None
+    """The harness's command for function and class problems. None: the language is for stdin/stdout problems alone."""
     stdio: tuple[str, ...]
     """The command for stdin/stdout problems. With launch `fork` the harness serves these too."""
     launch: Launch = Launch.EXEC
@@ -133,7 +137,11 @@ class Language(Strict):
     diagnostics: Diagnostics | None = None
     memory_errors: tuple[str, ...] = ()
     """Types of exceptions that mean the memory limit was met."""
-    types: dict[str, str]
-    """The language's name of each type; `T[]` and `list<T>` hold `{T}`."""
+    types: dict[str, str] = {}
+    """The language's name of each type; `T[]` and `list<T>` hold `{T}`. None where there is no `run.function`."""
     boxed: dict[str, str] = {}
     """Where an element's type is written otherwise than the type alone (Java: Integer)."""
+
+    def serves(self, kind: Kind) -> bool:
+        """Whether problems of this kind can be solved in the language."""
+        return kind is Kind.STDIO or self.run.function is not None

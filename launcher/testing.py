@@ -86,7 +86,7 @@ def register(commands: Any) -> None:
 
 
 def perform(options: argparse.Namespace) -> int:
-    _provide()
+    _provide(all_languages=options.all)
     environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
     if not options.no_checks:
         for check in CHECKS:
@@ -103,8 +103,9 @@ def perform(options: argparse.Namespace) -> int:
     return max(statuses)
 
 
-def _provide() -> None:
-    lacking = toolchains.missing([each.language for each in catalogue.load().values()])
+def _provide(*, all_languages: bool) -> None:
+    languages = [each.language for each in catalogue.load().values()]
+    lacking = toolchains.missing([each for each in languages if all_languages or not each.toolchain.on_request])
     packages = (*lacking.packages, *(tool.package for tool in TOOLS if not tool.is_here()))
     if not packages:
         return

@@ -6,11 +6,13 @@ import importlib.util
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from harnesses.catalogue import LanguageFolder
 from harnesses.language import Language
+from launcher.trouble import Trouble
 
 WAITING = ("-o", "DPkg::Lock::Timeout=600")
 """For another installation that is going on: a fresh machine often begins with one."""
@@ -32,6 +34,15 @@ def missing(languages: list[Language]) -> Missing:
     lacking = [language for language in languages if not _is_here(language)]
     packages = sorted({package for language in lacking for package in language.toolchain.debian_packages})
     return Missing(languages=tuple(language.name for language in lacking), packages=tuple(packages))
+
+
+def wanted(known: Mapping[str, LanguageFolder], asked: Iterable[str]) -> list[Language]:
+    """Those that every machine gets and those asked for, `all` for every one. Raises `Trouble`."""
+    names = set(asked)
+    if unknown := names - known.keys() - {"all"}:
+        raise Trouble(f"there is no language {min(unknown)}; there are {', '.join(sorted(known))}")
+    languages = [folder.language for folder in known.values()]
+    return [each for each in languages if not each.toolchain.on_request or names & {each.id, "all"}]
 
 
 def line_to_run(packages: Iterable[str]) -> str:

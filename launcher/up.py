@@ -49,6 +49,13 @@ def register(commands: Any) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
     parser.add_argument("--slots", type=_slots, metavar="N", help="programs judged at once (default: the cores)")
     parser.add_argument("--no-desktop", action="store_true", help="do not open the desktop")
+    parser.add_argument(
+        "--languages",
+        nargs="+",
+        default=[],
+        metavar="ID",
+        help="install these languages too, where they are not installed by themselves; `all` for every one",
+    )
     parser.add_argument("--no-install", action="store_true", help="install no system packages")
     parser.set_defaults(perform=perform)
 
@@ -74,7 +81,7 @@ def perform(options: argparse.Namespace) -> int:
     console = Console(highlight=False)
     with folder.lock():
         _need_free_port(options.host, options.port)
-        _provide_toolchains(console, may_install=not options.no_install)
+        _provide_toolchains(console, asked=options.languages, may_install=not options.no_install)
         accounts.prepare(folder)
         return asyncio.run(_House(folder=folder, options=options, console=console).live())
 
@@ -88,8 +95,8 @@ def _need_free_port(host: str, port: int) -> None:
             raise Trouble(f"cannot listen on {host} port {port} ({fault.strerror}); give another --port") from None
 
 
-def _provide_toolchains(console: Console, *, may_install: bool) -> None:
-    lacking = toolchains.missing([each.language for each in catalogue.load().values()])
+def _provide_toolchains(console: Console, *, asked: list[str], may_install: bool) -> None:
+    lacking = toolchains.missing(toolchains.wanted(catalogue.load(), asked))
     if not lacking.packages:
         return
     names = ", ".join(lacking.languages)

@@ -15,12 +15,12 @@ from problems.model import (
     Signature,
     kind_of,
 )
-from problems.valuetypes import BadType, ValueType, parse
+from problems.valuetypes import STRUCTURES, BadType, ValueType, parse
 
 Path = tuple[str | int, ...]
 
 SEQUENCES = frozenset({"array", "list", "ListNode"})
-CHANGEABLE = SEQUENCES | {"TreeNode"}
+CHANGEABLE = SEQUENCES | STRUCTURES
 """Types whose value a call can change for its caller, in every language."""
 
 FITTING = {

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-SCALARS = frozenset({"integer", "long", "double", "boolean", "character", "string"})
-STRUCTURES = frozenset({"ListNode", "TreeNode"})
+SCALARS = frozenset({"integer", "unsigned", "long", "double", "boolean", "character", "string"})
+STRUCTURES = frozenset({"ListNode", "CyclicList", "RandomNode", "TreeNode", "NaryNode", "GraphNode"})
 NON_FINITE = frozenset({"NaN", "Infinity", "-Infinity"})
 DEEPEST_TYPE = 8
 
@@ -48,6 +48,9 @@ class ValueType:
             yield from self.element.parts()
 
 
+INTEGER = ValueType(name="integer")
+
+
 def parse(text: str) -> ValueType:
     """The type that `text` names. Raises `BadType`."""
     return _parse(text, depth=0)
@@ -76,14 +79,19 @@ def _element(text: str, *, depth: int) -> ValueType:
 def check(value: Any, of: ValueType, *, where: str = "value") -> None:
     """Raise `BadValue` unless the JSON `value` belongs to the type `of`.
 
-    A double may be any JSON number or one of the strings NaN, Infinity, -Infinity. A ListNode is the list of its
-    integers; a TreeNode is its level order with null for a missing child, as LeetCode writes it.
+    A double may be any JSON number or one of the strings NaN, Infinity, -Infinity. Structures are written as LeetCode
+    writes them: a ListNode is the list of its integers; a CyclicList that list and the place to which its last node
+    leads back (-1: to none); a RandomNode a pair of value and place (or null) a node; a TreeNode its level order with
+    null for a missing child; a NaryNode its level order with null after each node's children, the root's own included,
+    and none at the end; a GraphNode the neighbours of each node, numbered from 1, and the first is the one given.
     """
     match of.name:
         case "void":
             _expect(value is None, where, of)
         case "integer":
             _expect(_is_int(value) and -(2**31) <= value < 2**31, where, of)
+        case "unsigned":
+            _expect(_is_int(value) and 0 <= value < 2**32, where, of)
         case "long":
             _expect(_is_int(value) and -(2**63) <= value < 2**63, where, of)
         case "double":
@@ -96,10 +104,10 @@ def check(value: Any, of: ValueType, *, where: str = "value") -> None:
             _expect(isinstance(value, str) and _is_unicode(value), where, of)
         case "ListNode":
             _expect(isinstance(value, list), where, of)
-            _check_all(value, ValueType(name="integer"), where)
-        case "TreeNode":
+            _check_all(value, INTEGER, where)
+        case "CyclicList" | "RandomNode" | "TreeNode" | "NaryNode" | "GraphNode":
             _expect(isinstance(value, list), where, of)
-            _check_tree(value, where)
+            _STRUCTURE_CHECKS[of.name](value, where)
         case _:
             assert of.element is not None
             _expect(isinstance(value, list), where, of)
@@ -138,5 +146,67 @@ def _check_tree(values: list[Any], where: str) -> None:
             raise BadValue(f"{where}[{index}] has no parent in the level order")
         room -= 1
         if value is not None:
-            check(value, ValueType(name="integer"), where=f"{where}[{index}]")
+            check(value, INTEGER, where=f"{where}[{index}]")
             room += 2
+
+
+def _check_cyclic(values: list[Any], where: str) -> None:
+    if len(values) != 2 or not isinstance(values[0], list) or not _is_int(values[1]):
+        raise BadValue(f"{where} is not of type CyclicList: a list of values, and the place the last leads back to")
+    nodes, back = values
+    _check_all(nodes, INTEGER, f"{where}[0]")
+    if not -1 <= back < len(nodes):
+        raise BadValue(f"{where}[1] is no place in the list, nor -1")
+
+
+def _check_random(values: list[Any], where: str) -> None:
+    for index, node in enumerate(values):
+        at = f"{where}[{index}]"
+        if not isinstance(node, list) or len(node) != 2:
+            raise BadValue(f"{at} is not a pair of value and place")
+        check(node[0], INTEGER, where=f"{at}[0]")
+        if node[1] is not None and not (_is_int(node[1]) and 0 <= node[1] < len(values)):
+            raise BadValue(f"{at}[1] is no place in the list, nor null")
+
+
+def _check_nary(values: list[Any], where: str) -> None:
+    """The root, a null, then each node's children in turn, a null after those of each."""
+    room = 1
+    for index, value in enumerate(values):
+        at = f"{where}[{index}]"
+        if index and room == 0:
+            raise BadValue(f"{at} has no parent in the level order")
+        if (value is None) != (index == 1) and index < 2:
+            raise BadValue(f"{at} must be {'null, which ends the group of the root' if index else 'the root'}")
+        if value is not None:
+            check(value, INTEGER, where=at)
+            room += index > 0
+        else:
+            room -= index > 1
+    if values and values[-1] is None:
+        raise BadValue(f"{where} must not end in null")
+
+
+def _check_graph(values: list[Any], where: str) -> None:
+    for index, neighbours in enumerate(values):
+        if not isinstance(neighbours, list) or not all(
+            _is_int(each) and 0 < each <= len(values) for each in neighbours
+        ):
+            raise BadValue(f"{where}[{index}] is not a list of nodes, numbered from 1")
+    reached = {1} if values else set()
+    waiting = list(reached)
+    while waiting:
+        found = set(values[waiting.pop() - 1]) - reached
+        reached |= found
+        waiting += found
+    if len(reached) < len(values):
+        raise BadValue(f"{where} has nodes that the first one does not lead to")
+
+
+_STRUCTURE_CHECKS = {
+    "CyclicList": _check_cyclic,
+    "RandomNode": _check_random,
+    "TreeNode": _check_tree,
+    "NaryNode": _check_nary,
+    "GraphNode": _check_graph,
+}

@@ -183,7 +183,7 @@ async def _problems(base: _Base, stack: AsyncExitStack) -> _Problems:
     renderer = Renderer()
     stack.push_async_callback(renderer.close)
     return _Problems(
-        catalogue=await asyncio.to_thread(_load, base.settings, tuple(languages), packages),
+        catalogue=await asyncio.to_thread(_load, base.settings, languages, packages),
         languages=languages,
         packages=packages,
         renderer=renderer,
@@ -191,7 +191,7 @@ async def _problems(base: _Base, stack: AsyncExitStack) -> _Problems:
     )
 
 
-def _load(settings: Settings, languages: tuple[str, ...], packages: PackageFolder) -> Catalogue:
+def _load(settings: Settings, languages: Mapping[str, LanguageFolder], packages: PackageFolder) -> Catalogue:
     """Blocking."""
     loaded = load_all(settings.problems)
     for refused in loaded.refused:

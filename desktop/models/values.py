@@ -94,13 +94,18 @@ def example_of(type_text: str) -> str:
 def _example(of: valuetypes.ValueType) -> Any:
     simple: dict[str, Any] = {
         "integer": 3,
+        "unsigned": 3,
         "long": 3,
         "double": 2.5,
         "boolean": True,
         "character": "a",
         "string": "abc",
         "ListNode": [1, 2, 3],
+        "CyclicList": [[1, 2, 3], 1],
+        "RandomNode": [[7, None], [13, 0]],
         "TreeNode": [1, None, 2],
+        "NaryNode": [1, None, 2, 3],
+        "GraphNode": [[2], [1]],
     }
     if of.element is not None:
         return [_example(of.element)]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from problems.model import Comparison, ComparisonMode
-from problems.valuetypes import ValueType
+from problems.valuetypes import STRUCTURES, ValueType
 from runner.judging.matching import same_elements
 
 Matches = Callable[[Any, Any], bool]
@@ -75,6 +75,8 @@ def _key(of: ValueType, *, levels: int) -> Callable[[Any], Any]:
         return lambda value: tuple((entry is None, entry or 0) for entry in value)
     if of.name == "ListNode":
         return lambda value: tuple(sorted(value) if levels else value)
+    if of.name in STRUCTURES:
+        return repr
     if of.element is None:
         return lambda value: value
     element = _key(of.element, levels=max(0, levels - 1))

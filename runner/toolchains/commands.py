@@ -38,9 +38,11 @@ def running(served: ServedLanguage, kind: Kind, *, files: Mapping[str, bytes], m
     """The program that runs the files, driven by the harness or by itself on stdin and stdout."""
     run = served.folder.language.run
     is_text = kind is Kind.STDIO
+    command = run.stdio if is_text else run.function
+    assert command is not None, "the language is for stdin and stdout alone"
     return _program(
         served.folder,
-        run.stdio if is_text else run.function,
+        command,
         interpreter=served.interpreter,
         memory_mib=memory_mib,
         files=files,
@@ -79,7 +81,7 @@ def checking(served: ServedLanguage, *, files: Mapping[str, bytes]) -> Program |
 def started_ahead(folder: LanguageFolder, *, interpreter: str, memory_mib: int) -> Program | None:
     """What a sandbox of the language has ready before a job comes."""
     run = folder.language.run
-    if run.launch is not Launch.PRESTART:
+    if run.launch is not Launch.PRESTART or run.function is None:
         return None
     return _program(
         folder, run.function, interpreter=interpreter, memory_mib=memory_mib, files={}, launch=Launch.PRESTART

@@ -56,7 +56,8 @@ class Prover:
 
     async def _proof(self, served: ServedLanguage) -> list[str]:
         """What was not as it must be; nothing, and nothing run, when this very version passed before."""
-        entries = sample(self.entries)
+        kinds = [entry for entry in self.entries if served.folder.language.serves(kind_of(entry.signature))]
+        entries = sample(kinds)
         record = self.data / "proofs" / f"{served.id}-{_digest(served, entries)[:16]}"
         if await asyncio.to_thread(record.exists):
             return []

@@ -9,6 +9,7 @@ from typing import Any
 
 import structlog
 
+from harnesses.catalogue import LanguageFolder
 from problems.model import Case, Comparison, JudgePackage, Kind, Level, Limits, Problem, Signature
 from server.errors import DomainError, InvalidRequest
 
@@ -106,18 +107,19 @@ def build(
     problems: Iterable[Problem],
     *,
     folders: Mapping[str, Path],
-    languages: Sequence[str],
+    languages: Mapping[str, LanguageFolder],
     keep_package: Callable[[JudgePackage], str],
 ) -> Catalogue:
     """Blocking. The cases are let go: they are in the package."""
     entries = [
         _entry(problem, folders.get(problem.id), languages, keep_package(problem.package)) for problem in problems
     ]
-    return Catalogue(entries, languages=languages)
+    return Catalogue(entries, languages=tuple(languages))
 
 
-def _entry(problem: Problem, folder: Path | None, languages: Sequence[str], package: str) -> Entry:
-    allowed = tuple(each for each in languages if problem.languages is None or each in problem.languages)
+def _entry(problem: Problem, folder: Path | None, known: Mapping[str, LanguageFolder], package: str) -> Entry:
+    able = (name for name, each in known.items() if each.language.serves(problem.package.kind))
+    allowed = tuple(name for name in able if problem.languages is None or name in problem.languages)
     if not allowed:
         log.warning("problem_without_language", problem=problem.id, wanted=problem.languages)
     return Entry(

@@ -60,7 +60,7 @@ class Workshop:
     def start(self, *, limits: Limits, stdin: bytes = b"", cases: int = 1) -> Child:
         """The program, in an empty folder of its own."""
         run = self.toolchain.language.language.run
-        words = run.stdio if self.signature is None else run.function
+        words = run.stdio if self.signature is None or run.function is None else run.function
         work = self.new_folder("work")
         values = self.toolchain.filled(tuple(run.environment.values()), self.places(self.program))
         return Child(

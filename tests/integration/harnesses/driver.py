@@ -116,6 +116,7 @@ def observe(bench: Bench, entry: Entry, source: str, room: Path) -> Observed:
     if entry.signature is None:
         return Observed(ended=_run_stdio(bench, entry, places))
     command = bench.folder.language.run.function
+    assert command is not None, "only stdin and stdout"
     with started(bench, command, program=places.program, work=places.work) as process:
         return _converse(process, entry, bench)
 
@@ -338,7 +339,7 @@ def _run_stdio(bench: Bench, entry: Entry, places: Places) -> Ended:
     run = bench.folder.language.run
     by_hello = run.stdio_launch is not Launch.EXEC
     (case,) = entry.cases
-    words = run.function if by_hello else run.stdio
+    words = run.function if by_hello and run.function is not None else run.stdio
     stdin = str(case.input).encode()
     with started(bench, words, program=places.program, work=places.work, stdin=stdin) as process:
         if by_hello:

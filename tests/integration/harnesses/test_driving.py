@@ -40,7 +40,9 @@ def test_a_harness_ends_with_its_orders(language: str, cases: int, bench_of: Ben
     source = source_of(ECHO, bench.folder)
     assert source is not None
     places = build(bench, ECHO, source, room)
-    with started(bench, bench.folder.language.run.function, program=places.program, work=places.work) as process:
+    command = bench.folder.language.run.function
+    assert command is not None
+    with started(bench, command, program=places.program, work=places.work) as process:
         process.send(hello(ECHO.signature, source=bench.folder.language.source))
         ready = process.receive(30)
         assert ready is not None
@@ -57,7 +59,9 @@ def test_a_harness_that_was_started_ahead_for_nothing_ends(language: str, bench_
     bench = bench_of(language)
     if bench.folder.language.run.launch is not Launch.PRESTART:
         pytest.skip(f"{language} is not started ahead")
-    with started(bench, bench.folder.language.run.function, program=room, work=room) as process:
+    command = bench.folder.language.run.function
+    assert command is not None
+    with started(bench, command, program=room, work=room) as process:
         process.end_orders()
         assert process.finish(10).exit_code == 0
 

@@ -15,6 +15,7 @@ stdio = ["{python}", "{source}"]
 
 [types]
 integer = "int"
+unsigned = "uint"
 long = "long"
 double = "double"
 boolean = "bool"
@@ -22,7 +23,11 @@ character = "char"
 string = "str"
 void = "void"
 ListNode = "ListNode*"
+CyclicList = "ListNode*"
+RandomNode = "RandomNode*"
 TreeNode = "TreeNode*"
+NaryNode = "NaryNode*"
+GraphNode = "GraphNode*"
 "T[]" = "{T}[]"
 "list<T>" = "List<{T}>"
 

@@ -52,11 +52,53 @@ def test_types_may_be_nested_eight_deep_and_no_deeper() -> None:
         ("TreeNode", []),
         ("TreeNode", [1, None, 2, 3]),
         ("TreeNode", [1, None, None]),
+        ("unsigned", 2**32 - 1),
+        ("CyclicList", [[], -1]),
+        ("CyclicList", [[3, 2], 1]),
+        ("RandomNode", []),
+        ("RandomNode", [[7, None], [13, 0]]),
+        ("NaryNode", []),
+        ("NaryNode", [1]),
+        ("NaryNode", [1, None, 3, 2, 4, None, 5, 6]),
+        ("NaryNode", [1, None, 2, 3, None, None, 4]),
+        ("GraphNode", []),
+        ("GraphNode", [[]]),
+        ("GraphNode", [[1, 2, 2], []]),
         ("void", None),
     ],
 )
 def test_a_value_belongs_to_its_type(text: str, value: Any) -> None:
     check(value, parse(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("unsigned", -1),
+        ("unsigned", 2**32),
+        ("CyclicList", []),
+        ("CyclicList", [[1], 1]),
+        ("CyclicList", [[1], None]),
+        ("CyclicList", [["1"], 0]),
+        ("RandomNode", [1, 2]),
+        ("RandomNode", [[1, 1]]),
+        ("RandomNode", [[1, True]]),
+        ("RandomNode", [[None, None]]),
+        ("NaryNode", [None]),
+        ("NaryNode", [1, 2]),
+        ("NaryNode", [1, None]),
+        ("NaryNode", [1, None, 2, None]),
+        ("NaryNode", [1, None, None, 2]),
+        ("NaryNode", [1, None, "2"]),
+        ("GraphNode", [1]),
+        ("GraphNode", [[2]]),
+        ("GraphNode", [[0]]),
+        ("GraphNode", [[], [1]]),
+    ],
+)
+def test_a_structure_that_is_none_is_refused(text: str, value: Any) -> None:
+    with pytest.raises(BadValue):
+        check(value, parse(text))
 
 
 @pytest.mark.parametrize(

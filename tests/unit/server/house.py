@@ -157,7 +157,7 @@ async def open_house(
         build,
         all_kinds(),
         folders={},
-        languages=tuple(languages),
+        languages=languages,
         keep_package=PackageFolder(folder / "packages").keep,
     )
     database = await _migrated(folder)

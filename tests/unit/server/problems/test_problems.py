@@ -6,12 +6,15 @@ import asyncio
 import json
 import zlib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 from sqlalchemy import Connection
 
+from harnesses.catalogue import LanguageFolder
+from harnesses.catalogue import load as load_languages
 from problems.model import JudgePackage, digest_of
 from server.database.engine import Database
 from server.problems.catalogue import build
@@ -218,21 +221,38 @@ def test_packages_are_kept_by_their_digest(tmp_path: Path) -> None:
     assert packages.read("../../etc/passwd") is None
 
 
+def _known(*names: str) -> dict[str, LanguageFolder]:
+    folders = load_languages()
+    return {name: folders[name] for name in names}
+
+
+def test_a_language_for_text_alone_is_not_offered_for_functions(tmp_path: Path) -> None:
+    python = _known("python")["python"]
+    run = python.language.run.model_copy(update={"function": None})
+    texts = replace(python, language=python.language.model_copy(update={"id": "texts", "run": run}))
+    keep = PackageFolder(tmp_path).keep
+    catalogue = build(all_kinds(), folders={}, languages={"python": python, "texts": texts}, keep_package=keep)
+    assert catalogue.get("add-up").languages == ("python",)
+    assert catalogue.get("sum-of-two").languages == ("python", "texts")
+
+
 def test_a_changed_problem_has_another_package_and_the_old_one_stays(tmp_path: Path) -> None:
     packages = PackageFolder(tmp_path)
     problem = function_problem()
     changed = problem.model_copy(
         update={"package": problem.package.model_copy(update={"cases": problem.package.cases[:1]})}
     )
-    first = build([problem], folders={}, languages=("python",), keep_package=packages.keep).get("add-up").package
-    second = build([changed], folders={}, languages=("python",), keep_package=packages.keep).get("add-up").package
+    first = build([problem], folders={}, languages=_known("python"), keep_package=packages.keep).get("add-up").package
+    second = build([changed], folders={}, languages=_known("python"), keep_package=packages.keep).get("add-up").package
     assert first != second
     assert packages.has(first)
     assert packages.has(second)
 
 
 def test_a_problem_keeps_the_order_of_the_servers_languages(tmp_path: Path) -> None:
-    catalogue = build(all_kinds(), folders={}, languages=("java", "python"), keep_package=PackageFolder(tmp_path).keep)
+    catalogue = build(
+        all_kinds(), folders={}, languages=_known("java", "python"), keep_package=PackageFolder(tmp_path).keep
+    )
     assert catalogue.get("add-up").languages == ("java", "python")
     assert catalogue.get("in-python").languages == ("python",)
 
