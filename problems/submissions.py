@@ -13,17 +13,24 @@ FOLDER = "submissions"
 LARGEST = 64 * KIB
 
 LANGUAGES = {
+    "adb": "ada",
+    "bash": "shell",
     "cc": "cpp",
     "cjs": "javascript",
     "cs": "csharp",
     "cxx": "cpp",
+    "f90": "fortran",
+    "hs": "haskell",
     "js": "javascript",
     "kt": "kotlin",
     "mjs": "javascript",
+    "ml": "ocaml",
+    "pas": "pascal",
     "pl": "perl",
     "py": "python",
     "rb": "ruby",
     "rs": "rust",
+    "sh": "shell",
     "ts": "typescript",
 }
 """Suffixes that are not themselves the name of their language, as `java`, `cpp` and `go` are."""
