@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 LARGEST_TIME_SECONDS = 60.0
 LARGEST_MEMORY_MIB = 4096
+MOST_PASSES = 100
 
 
 class Model(BaseModel):
@@ -28,11 +29,13 @@ class Level(StrEnum):
 
 
 class Kind(StrEnum):
-    """How a program is driven: by calls to a function, by operations on an object, or by text."""
+    """How a program is driven: by calls to a function, by operations on an object, or by text; or there is none, and
+    the answers themselves are handed in."""
 
     FUNCTION = "function"
     CLASS = "class"
     STDIO = "stdio"
+    OUTPUT = "output"
 
 
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,63}$")]
@@ -95,6 +98,10 @@ class Limits(Model):
     memory_mib: int = Field(default=256, ge=16, le=LARGEST_MEMORY_MIB)
     output_kib: int = Field(default=1024, ge=1, le=65536)
     """What a program may print in one case."""
+    validation_seconds: float = Field(default=10.0, gt=0, le=LARGEST_TIME_SECONDS)
+    """CPU time of the problem's own checker or validator, a case."""
+    validation_mib: int = Field(default=1024, ge=16, le=LARGEST_MEMORY_MIB)
+    validation_output_kib: int = Field(default=8192, ge=1, le=65536)
 
 
 class ComparisonMode(StrEnum):
@@ -108,8 +115,12 @@ class ComparisonMode(StrEnum):
     """Text, word by word; white space does not matter. For stdin/stdout."""
     LINES = "lines"
     """Text, line by line; trailing white space does not matter. For stdin/stdout."""
+    ICPC = "icpc"
+    """Text, as the default output validator of the ICPC problem package compares it, with the flags of the case."""
     CHECKER = "checker"
     """The problem's own checker.py decides."""
+    VALIDATOR = "validator"
+    """The problem's own output validator decides, by the protocol of the ICPC problem package. For stdin/stdout."""
 
 
 class Comparison(Model):
@@ -136,13 +147,79 @@ class Case(Model):
     output: Any = None
     sample: bool = False
     explanation: str = ""
+    name: str = ""
+    """What it is called in its package, e.g. `secret/small/01`."""
+    group: int | None = Field(default=None, ge=0)
+    """Its place in `Scoring.groups`; None where the problem is not scored."""
+    points: float = Field(default=1.0, ge=0)
+    """What a right answer is worth, where the problem is scored."""
+    flags: tuple[str, ...] = ()
+    """For the output validator, the default one or the problem's own."""
+    arguments: tuple[str, ...] = ()
+    """For the contestant's program, on its command line. For stdin/stdout."""
+    files: dict[str, str] = {}
+    """What the program finds in its working directory, by name. For stdin/stdout."""
+    shown_input: str | None = None
+    shown_output: str | None = None
+    """What a reader sees of a sample instead: a conversation, or a file made for reading."""
 
 
 class Program(Model):
-    """A program as one source text in one language."""
+    """A program in one language: one source text, and what other files it is made of."""
 
     language: Slug
     source: str
+    """Of the file that is run."""
+    files: dict[str, str] = {}
+    """The other files, by their path beside it."""
+
+
+class Aggregation(StrEnum):
+    """How the scores of a group's parts become its own."""
+
+    SUM = "sum"
+    MIN = "min"
+    MAX = "max"
+    AVERAGE = "average"
+    ALL = "all"
+    """`Group.most` when every part was accepted, else nothing."""
+
+
+class Acceptance(StrEnum):
+    """When a group counts as accepted."""
+
+    EVERY = "every"
+    ANY = "any"
+    ALWAYS = "always"
+
+
+class Group(Model):
+    """Cases that are scored together, and maybe groups of them."""
+
+    name: str
+    """As its cases are named, e.g. `secret/small`; empty for the one that holds all."""
+    parent: int | None = Field(default=None, ge=0)
+    """Its place in `Scoring.groups`, before this one; None for the first alone."""
+    aggregation: Aggregation = Aggregation.SUM
+    most: float | None = Field(default=None, ge=0)
+    """No more than this, whatever the parts say."""
+    reject_score: float = 0.0
+    """Of a case that was not accepted."""
+    stops: bool = True
+    """At the first case, or group, that was not accepted the rest of this group is not judged."""
+    acceptance: Acceptance = Acceptance.EVERY
+    ignores_samples: bool = False
+    """What lies in `sample` counts neither for the score nor for the verdict of this group."""
+    requires: tuple[int, ...] = ()
+    """Groups that must have been accepted, else this one is not judged and scores nothing."""
+
+
+class Scoring(Model):
+    """How a problem with a score is scored: a tree of groups, the first of which holds all."""
+
+    groups: tuple[Group, ...] = Field(min_length=1)
+    full: float | None = None
+    """What a perfect submission scores; None where that is not known."""
 
 
 class JudgePackage(Model):
@@ -157,12 +234,20 @@ class JudgePackage(Model):
     cases: tuple[Case, ...]
     checker: str | None = None
     """Source of checker.py."""
+    validator: Program | None = None
+    """The problem's output validator; in an interactive problem it is what a program talks with."""
+    interactive: bool = False
+    passes: int = Field(default=1, ge=1, le=MOST_PASSES)
+    """In a multi-pass problem, how often a program is run for one case at the most."""
+    output_only: bool = False
+    """The answers are handed in, and no program."""
+    scoring: Scoring | None = None
     reference: Program | None = None
     """A solution known to be right: it answers the contestant's own cases."""
 
     @property
     def kind(self) -> Kind:
-        return kind_of(self.signature)
+        return Kind.OUTPUT if self.output_only else kind_of(self.signature)
 
     def encode(self) -> bytes:
         return self.model_dump_json(by_alias=True).encode()
@@ -195,6 +280,10 @@ class Problem(Model):
     statement: str
     """Markdown with TeX math."""
     editorial: str | None = None
+    document: str = ""
+    """A PDF of the package that is the whole statement, by its path; the Markdown then only points to it."""
+    attachments: tuple[str, ...] = ()
+    """Files of the package that a contestant may download, by their path."""
     package: JudgePackage
 
     @property
@@ -206,6 +295,7 @@ class Expected(StrEnum):
     """The folders of `submissions/` and the verdict each states."""
 
     ACCEPTED = "accepted"
+    PARTIALLY_ACCEPTED = "partially_accepted"
     WRONG_ANSWER = "wrong_answer"
     TIME_LIMIT_EXCEEDED = "time_limit_exceeded"
     MEMORY_LIMIT_EXCEEDED = "memory_limit_exceeded"

@@ -24,7 +24,14 @@ CHANGEABLE = SEQUENCES | STRUCTURES
 """Types whose value a call can change for its caller, in every language."""
 
 FITTING = {
-    Kind.STDIO: {ComparisonMode.EXACT, ComparisonMode.TOKENS, ComparisonMode.LINES, ComparisonMode.CHECKER},
+    Kind.STDIO: {
+        ComparisonMode.EXACT,
+        ComparisonMode.TOKENS,
+        ComparisonMode.LINES,
+        ComparisonMode.ICPC,
+        ComparisonMode.CHECKER,
+        ComparisonMode.VALIDATOR,
+    },
     Kind.CLASS: {ComparisonMode.EXACT, ComparisonMode.CHECKER},
     Kind.FUNCTION: {
         ComparisonMode.EXACT,

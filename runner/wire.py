@@ -67,7 +67,11 @@ class Job(Message):
     """The digest of the `JudgePackage`."""
     language: str
     source: str
+    files: dict[str, str] = {}
+    """The other files of a program of several, by their path beside the source."""
     cases: tuple[dict[str, Any] | str, ...] | None = None
+    every_case: bool = False
+    """Go on after a case that failed, and report each: for whoever looks into a problem."""
     queued_at: float
     """Unix time in seconds, by the server's clock."""
 
@@ -138,7 +142,7 @@ class Report(Message):
     failure: CaseReport | None = None
     """The first case that failed, where the problem lets it be seen."""
     cases: tuple[CaseReport, ...] = ()
-    """For class `run`: every case. Otherwise empty."""
+    """Every case, for class `run` and where that was asked for. Otherwise empty."""
     diagnostics: tuple[Diagnostic, ...] = ()
     message: str = ""
     """Fit to show to the contestant: compiler output, or what went wrong."""

@@ -33,7 +33,7 @@ def value_rule(of: ValueType, comparison: Comparison) -> Matches:
             return _unordered_rule(of, comparison.tolerance, levels=1)
         case ComparisonMode.UNORDERED_NESTED:
             return _unordered_rule(of, comparison.tolerance, levels=2)
-        case ComparisonMode.TOKENS | ComparisonMode.LINES | ComparisonMode.CHECKER:
+        case _:
             raise UnfitComparison(f"the comparison {comparison.mode.value!r} does not compare values of type {of}")
 
 
