@@ -15,7 +15,7 @@ from pathlib import Path
 
 from runner.sandbox.connection import SupervisorConnection, command_of
 from runner.sandbox.host import UIDS, Host
-from runner.sandbox.interface import Conversation, Limits, OnReply, Outcome, Program, SandboxFault, SandboxSpec
+from runner.sandbox.interface import Conversation, Limits, Line, OnReply, Outcome, Program, SandboxFault, SandboxSpec
 from runner.sandbox.jail import GROUP, PASSWD, PATH, build_arguments, sandbox_arguments
 from runner.supervisor.orders import BoxMount, Configure
 
@@ -181,6 +181,17 @@ class BubblewrapSandbox:
         hello: bytes | None = None,
     ) -> Outcome:
         return await self._connection.run(program, limits=limits, stdin=stdin, collect=collect, hello=hello)
+
+    async def talk(
+        self,
+        program: Program,
+        *,
+        limits: Limits,
+        line: Line,
+        collect: Sequence[str] = (),
+        hello: bytes | None = None,
+    ) -> Outcome:
+        return await self._connection.talk(program, limits=limits, line=line, collect=collect, hello=hello)
 
     async def drive(
         self,

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from runner.sandbox import interface
-from runner.sandbox.interface import Conversation, OnReply, Outcome, Program, Reply, SandboxFault
+from runner.sandbox.interface import Conversation, Line, OnReply, Outcome, Program, Reply, SandboxFault
 from runner.supervisor import orders, reports
 from runner.supervisor.frames import HEAD_BYTES, BadFrame, decode, read_head
 
@@ -69,21 +69,83 @@ class SupervisorConnection:
     ) -> Outcome:
         with self._in_use():
             await self._begin_job()
-            order = orders.Run(
-                number=self._number,
-                command=command_of(program),
-                limits=_limits_of(limits),
-                files=program.files,
-                stdin=stdin,
-                collect=tuple(collect),
-                hello=hello,
-            )
+            order = self._order_of(program, limits, stdin=stdin, talks=False, collect=collect, hello=hello)
             await self._stream.write(orders.encode_order(order))
             report = await self._receive(limits.wall_seconds + self._grace_seconds)
             if not isinstance(report, reports.RunDone) or report.number != self._number:
                 raise BadFrame("the supervisor did not answer with the outcome of the run")
             self._end_job()
         return _outcome_of(report.outcome)
+
+    async def talk(
+        self,
+        program: Program,
+        *,
+        limits: interface.Limits,
+        line: Line,
+        collect: Sequence[str],
+        hello: bytes | None,
+    ) -> Outcome:
+        with self._in_use():
+            await self._begin_job()
+            order = self._order_of(program, limits, stdin=b"", talks=True, collect=collect, hello=hello)
+            await self._stream.write(orders.encode_order(order))
+            try:
+                async with asyncio.TaskGroup() as tasks:
+                    tasks.create_task(self._speak(line))
+                    outcome = await self._hear(line, limits)
+                    line.hang_up()
+            except* (BadFrame, EOFError, OSError) as broken:
+                raise broken.exceptions[0] from broken
+            self._end_job()
+        return outcome
+
+    async def _speak(self, line: Line) -> None:
+        """Until there is nothing more to say. What comes too late the supervisor passes over."""
+        while True:
+            data = await line.receive()
+            if data is None:
+                await self._stream.write(orders.encode_order(orders.Stop(number=self._number)))
+                return
+            order = orders.Input(number=self._number, data=data, last=not data)
+            await self._stream.write(orders.encode_order(order))
+            if not data:
+                return
+
+    async def _hear(self, line: Line, limits: interface.Limits) -> Outcome:
+        while True:
+            report = await self._receive(limits.wall_seconds + self._grace_seconds)
+            match report:
+                case reports.Printed(number=self._number, data=data):
+                    line.say(data)
+                case reports.RunDone(number=self._number, outcome=outcome):
+                    if outcome.stdout:
+                        line.say(outcome.stdout)
+                    return dataclasses.replace(_outcome_of(outcome), stdout=b"")
+                case _:
+                    raise BadFrame("the supervisor sent a report of something else")
+
+    def _order_of(
+        self,
+        program: Program,
+        limits: interface.Limits,
+        *,
+        stdin: bytes,
+        talks: bool,
+        collect: Sequence[str],
+        hello: bytes | None,
+    ) -> orders.Run:
+        return orders.Run(
+            number=self._number,
+            command=command_of(program),
+            limits=_limits_of(limits),
+            files=program.files,
+            work=program.work,
+            stdin=stdin,
+            talks=talks,
+            collect=tuple(collect),
+            hello=hello,
+        )
 
     async def drive(
         self,

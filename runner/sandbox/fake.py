@@ -6,7 +6,7 @@ A program is known by the text of any one of its files. Typed like the real ones
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -15,6 +15,7 @@ from runner.sandbox.interface import (
     Conversation,
     Ending,
     Limits,
+    Line,
     OnReply,
     Outcome,
     Program,
@@ -61,6 +62,10 @@ def ended(ending: Ending = Ending.EXITED, **more: Any) -> Outcome:
     return replace(plain, **more)
 
 
+async def _say_nothing(_line: Line) -> Outcome:
+    return EXITED
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Played:
     """A program. Each part may raise `SandboxFault`."""
@@ -70,6 +75,7 @@ class Played:
     ready: bytes | Outcome = READY
     run: Callable[[bytes], Outcome] = lambda _stdin: EXITED
     """For `run`: called with stdin."""
+    talk: Callable[[Line], Awaitable[Outcome]] = _say_nothing
 
 
 @dataclass(slots=True, kw_only=True)
@@ -114,6 +120,20 @@ class FakeSandbox:
     ) -> Outcome:
         with self._job():
             outcome = self._stage.find(self.language, program, limits).run(stdin)
+            return replace(outcome, files={name: outcome.files[name] for name in collect if name in outcome.files})
+
+    async def talk(
+        self,
+        program: Program,
+        *,
+        limits: Limits,
+        line: Line,
+        collect: Sequence[str] = (),
+        hello: bytes | None = None,  # noqa: ARG002 - part of the interface
+    ) -> Outcome:
+        with self._job():
+            outcome = await self._stage.find(self.language, program, limits).talk(line)
+            line.hang_up()
             return replace(outcome, files={name: outcome.files[name] for name in collect if name in outcome.files})
 
     async def drive(

@@ -43,6 +43,8 @@ class Program:
     argv: tuple[str, ...]
     files: Mapping[str, bytes] = field(default_factory=dict)
     environment: Mapping[str, str] = field(default_factory=dict)
+    work: Mapping[str, bytes] = field(default_factory=dict)
+    """What `run` and `talk` put into its work directory, where it may change it; a name that ends in / is a folder."""
     launch: Launch = Launch.EXEC
 
 
@@ -111,6 +113,22 @@ OnReply = Callable[[Reply], bool]
 OnCase = Callable[[int], None]
 
 
+class Line(Protocol):
+    """What a program that talks has at the other end of its stdin and its stdout."""
+
+    async def receive(self) -> bytes | None:
+        """What the program reads next; empty when that was all, None when the program is to be ended."""
+        ...
+
+    def say(self, data: bytes) -> None:
+        """The program has printed this."""
+        ...
+
+    def hang_up(self) -> None:
+        """The program is no more: it reads nothing, and `receive` must return."""
+        ...
+
+
 class Sandbox(Protocol):
     """One warm sandbox. Any method may raise `SandboxFault`, after which only `close` may be called."""
 
@@ -136,8 +154,21 @@ class Sandbox(Protocol):
         collect: Sequence[str] = (),
         hello: bytes | None = None,
     ) -> Outcome:
-        """Run one program to its end in a fresh work directory. `collect` names files to bring out of it. `hello` is
-        for launch `fork` alone: what the harness reads on descriptor 4 before it runs the program on 0, 1 and 2."""
+        """Run one program to its end in a fresh work directory. `collect` names files to bring out of it; a name that
+        ends in / brings all the files of a folder. `hello` is for launch `fork` alone: what the harness reads on
+        descriptor 4 before it runs the program on 0, 1 and 2."""
+        ...
+
+    async def talk(
+        self,
+        program: Program,
+        *,
+        limits: Limits,
+        line: Line,
+        collect: Sequence[str] = (),
+        hello: bytes | None = None,
+    ) -> Outcome:
+        """As `run`, with a line for stdin and stdout: the outcome's `stdout` is empty."""
         ...
 
     async def drive(

@@ -8,14 +8,17 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from runner.supervisor.separation import Separation
 from runner.supervisor.wipe import WipeFailed, empty_directory
 
 _DIRECTORY = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+MOST_COLLECTED = 100
+"""Files of one folder."""
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
@@ -57,20 +60,25 @@ class Boxes:
     def put(self, box: Box, files: Mapping[str, bytes]) -> None:
         """Put a program's files where the job can read and run them."""
         for name, content in files.items():
-            *folders, _ = parts = _parts(name)
-            for depth in range(1, len(folders) + 1):
-                _make_directory("/".join((box.program, *folders[:depth])))
-            descriptor = os.open("/".join((box.program, *parts)), _CREATE, 0o755)
-            try:
-                _write_all(descriptor, content)
-            finally:
-                os.close(descriptor)
+            _put_inside(box.program, _parts(name), content, mode=0o755)
+
+    def put_work(self, box: Box, files: Mapping[str, bytes]) -> None:
+        """Put files where the job works, before it starts. They are its own; a name that ends in / is a folder."""
+        if not files:
+            return
+        with self._separation.acting_for(box.uid):
+            for name, content in files.items():
+                if name.endswith("/"):
+                    _make_directories(box.work, _parts(name[:-1]))
+                else:
+                    _put_inside(box.work, _parts(name), content, mode=0o644)
 
     def collect(self, box: Box, names: Iterable[str], *, largest_bytes: int) -> dict[str, bytes]:
-        """What the job left under these names, as far as they are regular files, of `largest_bytes` together."""
+        """What the job left under these names, as far as they are regular files, of `largest_bytes` together; a name
+        that ends in / stands for all that lies in a folder."""
         found: dict[str, bytes] = {}
         with self._separation.acting_for(box.uid):
-            for name in names:
+            for name in _names_inside(box.work, names):
                 content = _read_inside(box.work, _parts(name), largest_bytes)
                 if content is not None:
                     found[name] = content
@@ -122,9 +130,52 @@ def _parts(name: str) -> list[str]:
     return parts
 
 
-def _make_directory(path: str) -> None:
-    with contextlib.suppress(FileExistsError):
-        os.mkdir(path, 0o755)
+def _put_inside(directory: str, parts: list[str], content: bytes, *, mode: int) -> None:
+    _make_directories(directory, parts[:-1])
+    descriptor = os.open("/".join((directory, *parts)), _CREATE, mode)
+    try:
+        _write_all(descriptor, content)
+    finally:
+        os.close(descriptor)
+
+
+def _make_directories(directory: str, folders: list[str]) -> None:
+    for depth in range(1, len(folders) + 1):
+        with contextlib.suppress(FileExistsError):
+            os.mkdir("/".join((directory, *folders[:depth])), 0o755)
+
+
+def _names_inside(directory: str, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        if name.endswith("/"):
+            yield from (name + inner for inner in _list_inside(directory, _parts(name[:-1])))
+        else:
+            yield name
+
+
+def _list_inside(directory: str, folders: list[str]) -> list[str]:
+    """The first of the names in a folder; what they are the names of is not known."""
+    try:
+        descriptor = _open_inside(directory, folders)
+    except OSError:
+        return []
+    try:
+        with os.scandir(descriptor) as entries:
+            return sorted(entry.name for entry in islice(entries, MOST_COLLECTED))
+    finally:
+        os.close(descriptor)
+
+
+def _open_inside(directory: str, folders: list[str]) -> int:
+    """No link is followed on the way."""
+    current = os.open(directory, _DIRECTORY)
+    for folder in folders:
+        try:
+            inner = os.open(folder, _DIRECTORY, dir_fd=current)
+        finally:
+            os.close(current)
+        current = inner
+    return current
 
 
 def _write_all(descriptor: int, content: bytes) -> None:
@@ -136,14 +187,10 @@ def _write_all(descriptor: int, content: bytes) -> None:
 def _read_inside(directory: str, parts: list[str], largest_bytes: int) -> bytes | None:
     *folders, last = parts
     try:
-        current = os.open(directory, _DIRECTORY)
+        current = _open_inside(directory, folders)
     except OSError:
         return None
     try:
-        for folder in folders:
-            inner = os.open(folder, _DIRECTORY, dir_fd=current)
-            os.close(current)
-            current = inner
         return _read_regular(last, current, largest_bytes)
     except OSError:
         return None

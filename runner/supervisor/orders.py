@@ -75,8 +75,13 @@ class Run:
     command: Command
     limits: Limits
     files: Mapping[str, bytes]
+    work: Mapping[str, bytes]
+    """What lies in the work directory before the start; a name that ends in / is a folder."""
     stdin: bytes
+    talks: bool
+    """Stdin comes bit by bit, in `Input`, and what is printed is passed on as it comes."""
     collect: tuple[str, ...]
+    """A name that ends in / stands for all the files of a folder."""
     hello: bytes | None
 
 
@@ -99,13 +104,22 @@ class MoreCases:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """More of the stdin of a run that talks; too late is no mistake."""
+
+    number: int
+    data: bytes
+    last: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """End the conversation; too late is no mistake."""
+    """End the conversation, or the run that talks; too late is no mistake."""
 
     number: int
 
 
-Order: TypeAlias = Configure | Run | Drive | MoreCases | Stop
+Order: TypeAlias = Configure | Run | Drive | MoreCases | Input | Stop
 
 
 def encode_order(order: Order) -> bytes:
@@ -118,6 +132,8 @@ def encode_order(order: Order) -> bytes:
             return _encode_drive(order)
         case MoreCases():
             return encode({"order": "cases", "number": order.number}, order.cases)
+        case Input():
+            return encode({"order": "input", "number": order.number, "last": order.last}, [order.data])
         case Stop():
             return encode({"order": "stop", "number": order.number})
 
@@ -126,7 +142,9 @@ def _encode_run(order: Run) -> bytes:
     header = _job_header("run", order)
     header["collect"] = order.collect
     header["hello"] = order.hello is not None
-    return encode(header, [*order.files.values(), order.stdin, order.hello or b""])
+    header["work"] = list(order.work)
+    header["talks"] = order.talks
+    return encode(header, [*order.files.values(), *order.work.values(), order.stdin, order.hello or b""])
 
 
 def _encode_drive(order: Drive) -> bytes:
@@ -157,6 +175,8 @@ def decode_order(frame: Frame) -> Order:
             return _decode_drive(header, blobs)
         case "cases":
             return MoreCases(number=header["number"], cases=blobs)
+        case "input":
+            return Input(number=header["number"], data=blobs[0], last=header["last"])
         case "stop":
             return Stop(number=header["number"])
         case other:
@@ -174,13 +194,15 @@ def _decode_configure(header: dict[str, Any]) -> Configure:
 
 def _decode_run(header: dict[str, Any], blobs: Sequence[bytes]) -> Run:
     count = len(header["files"])
-    stdin, hello = blobs[count:]
+    *work, stdin, hello = blobs[count:]
     return Run(
         number=header["number"],
         command=_command(header["command"]),
         limits=Limits(**header["limits"]),
         files=dict(zip(header["files"], blobs[:count], strict=True)),
+        work=dict(zip(header["work"], work, strict=True)),
         stdin=stdin,
+        talks=header["talks"],
         collect=tuple(header["collect"]),
         hello=hello if header["hello"] else None,
     )

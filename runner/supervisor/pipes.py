@@ -91,6 +91,15 @@ class Outlet:
         return kept
 
 
+class Relay(Outlet):
+    """Hands on what a program prints as it comes; the limit is for all of it."""
+
+    def take(self) -> bytes:
+        data = super().take()
+        self._limit -= len(data)
+        return data
+
+
 class Answers:
     """Cuts what a harness writes into frames: one at a time, and none before it was asked."""
 

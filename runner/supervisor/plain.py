@@ -1,4 +1,4 @@
-"""Runs one program to its end: stdin in, stdout and stderr and files out."""
+"""Runs one program to its end: stdin in, stdout and stderr and files out; all at once, or bit by bit in a dialogue."""
 
 from __future__ import annotations
 
@@ -7,14 +7,39 @@ from runner.supervisor.conclusion import conclude
 from runner.supervisor.launcher import PLAIN, PLAIN_FORK, Started
 from runner.supervisor.limits import for_any_program, for_run
 from runner.supervisor.meter import Meter
-from runner.supervisor.orders import Run
-from runner.supervisor.pipes import Inlet, Outlet, framed
-from runner.supervisor.reports import Ending, Outcome, RunDone
+from runner.supervisor.orders import Input, Run, Stop
+from runner.supervisor.pipes import Inlet, Outlet, Relay, framed
+from runner.supervisor.reports import Ending, Outcome, Printed, RunDone
 from runner.supervisor.vigil import Breach, Vigil
 from runner.supervisor.workshop import Workshop
 
 _FIRST_SCAN_SECONDS = 0.001
 """Most programs are done before the regular scan."""
+
+
+class _Stopped(Exception):
+    """The runner wants no more."""
+
+
+class _Stdin:
+    """Feeds a program what it is given, and closes its stdin when that was all."""
+
+    def __init__(self, started: Started, vigil: Vigil) -> None:
+        self._started = started
+        self._vigil = vigil
+        self._inlet = Inlet(started.ends[0])
+        self._is_whole = False
+        vigil.watch_inlet(self._inlet)
+
+    def feed(self, data: bytes, *, last: bool) -> None:
+        if not self._is_whole:
+            self._inlet.feed(data)
+            self._is_whole = last
+
+    def attend(self) -> None:
+        if self._is_whole and self._inlet.hungry and 0 in self._started.ends:
+            self._vigil.forget_inlet(self._inlet)
+            self._started.close(0)
 
 
 class PlainRun:
@@ -26,6 +51,7 @@ class PlainRun:
         """From the start to the report. Says what could not be removed."""
         box = self._shop.boxes.make()
         self._shop.boxes.put(box, self._order.files)
+        self._shop.boxes.put_work(box, self._order.work)
         started_at = self._shop.clock()
         started = self._shop.launcher.start(
             self._order.command,
@@ -42,7 +68,7 @@ class PlainRun:
         meter = self._shop.meter(started)
         meter.sample_memory()
         limit = self._order.limits.output_kib << 10
-        out = Outlet(started.ends[1], limit=limit)
+        out = (Relay if self._order.talks else Outlet)(started.ends[1], limit=limit)
         err = Outlet(started.ends[2], limit=limit)
         breach = self._watch(started, meter, out, err)
         wall = self._shop.clock() - started_at
@@ -77,16 +103,19 @@ class PlainRun:
         vigil.allow(cpu_seconds=limits.cpu_seconds, wall_seconds=limits.wall_seconds)
         vigil.watch_outlet(out)
         vigil.watch_outlet(err)
-        inlet = Inlet(started.ends[0])
-        vigil.watch_inlet(inlet)
+        stdin = _Stdin(started, vigil)
         try:
             self._greet(started)
-            inlet.feed(self._order.stdin)
+            stdin.feed(self._order.stdin, last=not self._order.talks)
             while not vigil.exited:
-                self._close_when_fed(started, inlet, vigil)
+                stdin.attend()
+                if self._order.talks:
+                    self._converse(stdin, out)
                 vigil.wait()
         except Breach as breach:
             return breach.ending
+        except _Stopped:
+            return None
         return None
 
     def _greet(self, started: Started) -> None:
@@ -95,11 +124,18 @@ class PlainRun:
             Inlet(started.ends[4]).feed(framed(self._order.hello))
             started.close(4)
 
-    @staticmethod
-    def _close_when_fed(started: Started, inlet: Inlet, vigil: Vigil) -> None:
-        if inlet.hungry and 0 in started.ends:
-            vigil.forget_inlet(inlet)
-            started.close(0)
+    def _converse(self, stdin: _Stdin, out: Outlet) -> None:
+        """Pass on what came from either side. Raises `_Stopped`."""
+        for order in self._shop.link.take():
+            match order:
+                case Input(number=self._order.number, data=data, last=last):
+                    stdin.feed(data, last=last)
+                case Stop(number=self._order.number):
+                    raise _Stopped
+                case _:
+                    continue
+        if printed := out.take():
+            self._shop.link.send(Printed(number=self._order.number, data=printed))
 
     def _collect(self, box: Box) -> dict[str, bytes]:
         largest = self._order.limits.file_mib << 20

@@ -62,6 +62,14 @@ class Replies:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """What a run that talks has printed since the last report of it."""
+
+    number: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunDone:
     number: int
     outcome: Outcome
@@ -87,7 +95,7 @@ class Cleared:
     """What of the job could not be removed; empty when all is as before."""
 
 
-Report: TypeAlias = Ready | Replies | RunDone | DriveDone | Cleared
+Report: TypeAlias = Ready | Replies | Printed | RunDone | DriveDone | Cleared
 
 
 def encode_report(report: Report) -> bytes:
@@ -96,6 +104,8 @@ def encode_report(report: Report) -> bytes:
             return encode({"report": "ready"})
         case Replies():
             return _encode_replies(report)
+        case Printed():
+            return encode({"report": "printed", "number": report.number}, [report.data])
         case RunDone():
             header, blobs = _outcome_parts(report.outcome)
             return encode({"report": "run", "number": report.number, "outcome": header}, blobs)
@@ -156,6 +166,9 @@ def _decode(header: dict[str, Any], blobs: Sequence[bytes]) -> Report:
             return Ready()
         case "replies":
             return _decode_replies(header, blobs)
+        case "printed":
+            (data,) = blobs
+            return Printed(number=_whole(header["number"]), data=data)
         case "run":
             return RunDone(
                 number=_whole(header["number"]),

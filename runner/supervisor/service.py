@@ -7,7 +7,7 @@ from runner.supervisor.conversation import Conversation
 from runner.supervisor.launcher import DRIVEN, Started
 from runner.supervisor.limits import for_any_program, for_drive
 from runner.supervisor.link import RunnerGone
-from runner.supervisor.orders import Command, Configure, Drive, Launch, MoreCases, Run, Stop
+from runner.supervisor.orders import Command, Configure, Drive, Input, Launch, MoreCases, Run, Stop
 from runner.supervisor.plain import PlainRun
 from runner.supervisor.reports import Cleared, Ready
 from runner.supervisor.workshop import Workshop
@@ -41,7 +41,7 @@ class Service:
                 self._tell_cleared(order.number, self._drive(order))
                 if order.command.launch is Launch.PRESTART:
                     self._start_ahead(order.command)
-            case Stop() | MoreCases():
+            case Stop() | MoreCases() | Input():
                 return  # of a conversation that was over before they came
             case Configure():
                 raise AssertionError("a sandbox is configured once")
