@@ -129,6 +129,8 @@ def _commands(language: Language) -> Iterator[tuple[str, tuple[str, ...]]]:
     if language.run.function is not None:
         yield "run.function", language.run.function
     yield "run.stdio", language.run.stdio
+    if language.run.tool is not None:
+        yield "run.tool", language.run.tool
     for name, value in language.run.environment.items():
         yield f"run.environment.{name}", (value,)
 

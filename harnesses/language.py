@@ -81,6 +81,8 @@ class Run(Strict):
     """The harness's command for function and class problems. None: the language is for stdin/stdout problems alone."""
     stdio: tuple[str, ...]
     """The command for stdin/stdout problems. With launch `fork` the harness serves these too."""
+    tool: tuple[str, ...] | None = None
+    """The command for a judges' program, such as a validator; its arguments follow. Without it as for stdin/stdout."""
     launch: Launch = Launch.EXEC
     stdio_launch: Launch = Launch.EXEC
     zygote: str | None = None

@@ -61,10 +61,11 @@ class Answer:
     finite."""
 
 
-def hello(signature: Signature | None, *, source: str) -> bytes:
-    """The first frame to a harness; None is for stdin and stdout."""
+def hello(signature: Signature | None, *, source: str, arguments: Sequence[str] = ()) -> bytes:
+    """The first frame to a harness; None is for stdin and stdout, which alone may have arguments."""
     described = None if signature is None else signature.model_dump(mode="json", by_alias=True, exclude_none=True)
-    return _dumps({"kind": kind_of(signature).value, "signature": described, "source": source}).encode()
+    frame = {"kind": kind_of(signature).value, "signature": described, "source": source}
+    return _dumps(frame | ({"arguments": arguments} if arguments else {})).encode()
 
 
 def case_frame(signature: Signature, case_input: Any) -> bytes:

@@ -22,6 +22,9 @@ COMPILER_PROCESSES = 64
 
 CHECKER = Limits(cpu_seconds=10.0, wall_seconds=30.0, memory_mib=1024, output_kib=256)
 """A checker is the setter's, and no limit of the problem's is meant for it."""
+TOOL_OVERHEAD_MIB = 256
+TOOL_MEMORY_MIB = 1024
+"""What a runtime that is told its memory beforehand is told for a judges' program."""
 CHECK = Limits(cpu_seconds=5.0, wall_seconds=15.0, memory_mib=512, processes=32, output_kib=COMPILER_OUTPUT_KIB)
 """For looking whether a source is a program at all."""
 
@@ -53,6 +56,17 @@ def process_limits(limits: ProblemLimits, language: Language) -> Limits:
         processes=_processes(language),
         file_mib=FILE_MIB,
         output_kib=_output_kib(limits),
+    )
+
+
+def validation_limits(limits: ProblemLimits, *, waits_seconds: float = 0.0) -> Limits:
+    """For the problem's own validator; `waits_seconds` is for how long it may wait for the contestant's program."""
+    cpu = clamp(limits.validation_seconds, SHORTEST_SECONDS, LARGEST_TIME_SECONDS)
+    return Limits(
+        cpu_seconds=cpu,
+        wall_seconds=backstop(cpu) + waits_seconds,
+        memory_mib=round(clamp(limits.validation_mib, LEAST_MEMORY_MIB, LARGEST_MEMORY_MIB)) + TOOL_OVERHEAD_MIB,
+        output_kib=round(clamp(limits.validation_output_kib, 1, LARGEST_OUTPUT_KIB)),
     )
 
 

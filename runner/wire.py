@@ -112,6 +112,10 @@ class CaseReport(BaseModel):
     wall_seconds: float
     memory_mib: float
     sample: bool = False
+    name: str = ""
+    """As the package calls it."""
+    judge_message: str = ""
+    """What the problem's validator said to the judges; only where every case was asked for."""
     input: str | None = None
     expected: str | None = None
     got: str | None = None

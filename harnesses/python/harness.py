@@ -31,7 +31,7 @@ import types
 import typing
 from collections.abc import Callable
 from json.encoder import encode_basestring_ascii as quote
-from os import _exit, close, getpid, read, write
+from os import _exit, close, environ, getpid, read, write
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
@@ -242,12 +242,13 @@ def _open_streams() -> tuple[typing.TextIO, typing.TextIO]:
 # ----- running a script
 
 
-def _run_script(source: Source) -> NoReturn:
+def _run_script(source: Source, arguments: list[str]) -> NoReturn:
     """As `python solution.py` would, but with more room for recursion."""
     for descriptor in (RESULT, ORDERS):
         close(descriptor)
     _open_streams()
-    sys.argv = [source.name]
+    sys.argv = [source.name, *arguments]
+    sys.path.insert(0, environ["AGON_PROGRAM"])
     module = types.ModuleType("__main__")
     module.__dict__.update(__file__=source.name, __builtins__=builtins)
     sys.modules["__main__"] = module
@@ -335,7 +336,7 @@ def main() -> NoReturn:
     source = Source.read(hello["source"])
     match hello["kind"]:
         case "stdio":
-            _run_script(source)
+            _run_script(source, hello.get("arguments", []))
         case "function":
             _Driven(source, _Function(hello["signature"])).serve()
         case _:

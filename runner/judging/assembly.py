@@ -15,12 +15,14 @@ from runner.judging.compilation import Compiler
 from runner.judging.judge import Judge
 from runner.judging.performing import Stagehand
 from runner.judging.references import References
+from runner.judging.tools import Tools, tool_spec
 from runner.sandbox.interface import SandboxMaker
 from runner.toolchains.commands import ServedLanguage
 
 COMPILED_MEMORY_BYTES = 128 * 2**20
 COMPILED_DISK_BYTES = 2 * 2**30
 CHECKERS_AT_ONCE = 2
+WARM_TOOLS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,7 @@ class Bench:
     judge: Judge
     pool: SandboxPool
     checkers: SandboxPool
+    tools: Tools
 
     async def prewarm(self) -> None:
         """One sandbox of each language, so that no first submission waits for one."""
@@ -58,11 +61,19 @@ async def bench(
     specs = {name: served.spec for name, served in languages.items()}
     warm = len(specs) + slots if warm_sandboxes is None else warm_sandboxes
     checker_specs = {CHECKER: checker_spec()}
+    tool_specs = {name: tool_spec(spec) for name, spec in specs.items()}
     async with (
         SandboxPool(maker, specs=specs, most_leased=slots, most_warm=warm) as pool,
         SandboxPool(maker, specs=checker_specs, most_leased=CHECKERS_AT_ONCE, most_warm=CHECKERS_AT_ONCE) as checkers,
+        SandboxPool(maker, specs=tool_specs, most_leased=slots, most_warm=WARM_TOOLS) as tool_sandboxes,
     ):
-        stagehand = Stagehand(pool=pool, compiler=compiler, checkers=Checkers(checkers, interpreter=maker.interpreter))
+        tools = Tools(pool=tool_sandboxes, compiler=compiler, languages=languages)
+        stagehand = Stagehand(
+            pool=pool,
+            compiler=compiler,
+            checkers=Checkers(checkers, interpreter=maker.interpreter),
+            tools=tools,
+        )
         references = References(stagehand, languages)
         judge = Judge(stagehand=stagehand, references=references, languages=languages, runner=runner)
-        yield Bench(judge=judge, pool=pool, checkers=checkers)
+        yield Bench(judge=judge, pool=pool, checkers=checkers, tools=tools)

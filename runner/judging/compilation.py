@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from harnesses.stubs import glue
 from problems.model import Signature
@@ -35,9 +36,12 @@ class Compiler:
         source: str,
         signature: Signature | None,
         on_compile: Callable[[], None],
+        others: Mapping[str, str] = MappingProxyType({}),
     ) -> Compiled | Rejection:
-        """`on_compile` is called when a compiler is really started."""
-        files = {served.folder.language.source: source.encode(errors="replace")}
+        """`others` are the other files of a program of several; `on_compile` is called when a compiler is really
+        started."""
+        files = {name: text.encode(errors="replace") for name, text in others.items()}
+        files[served.folder.language.source] = source.encode(errors="replace")
         step = served.folder.language.compile
         if step is None:
             return Compiled(files=files)

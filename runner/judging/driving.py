@@ -1,4 +1,4 @@
-"""Puts trials to a program in a sandbox and brings home the marks: in one conversation, or a process a trial.
+"""Puts trials to a driven program in a sandbox, in one conversation, and brings home the marks.
 
 Decides at once what takes no time; long answers are left undecided, for `settling`.
 """
@@ -11,13 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from harnesses import values
-from harnesses.language import Launch
 from runner.judging.exam import Trial
-from runner.judging.findings import Finding, ending_of, silence_of
+from runner.judging.findings import Finding, silence_of
 from runner.judging.marks import Mark, Marker, failure_of, unreadable_answer
 from runner.judging.plaintext import LONGEST_COMPILER_TEXT, clean, shortened
 from runner.judging.stages import Stages
-from runner.sandbox.interface import Conversation, Outcome, Program, Reply, Sandbox
+from runner.sandbox.interface import Conversation, Program, Reply, Sandbox
 
 COMPARED_AT_ONCE_BYTES = 64 * 1024
 PATIENCE_SECONDS = 60.0
@@ -60,16 +59,6 @@ class Drive:
             if rejection is not None or not self.goes_on or _now() > give_up_at:
                 return rejection
         return None
-
-    async def run_each(self, trials: Sequence[Trial]) -> None:
-        """A process a trial."""
-        give_up_at = _now() + PATIENCE_SECONDS
-        for trial in trials:
-            self.on_case(trial.index)
-            mark = await self._one_run(trial)
-            self.marks.append(mark)
-            if mark.has_failed and (not self.goes_on or _now() > give_up_at):
-                return
 
     async def _one_conversation(self, trials: Sequence[Trial]) -> Rejection | None:
         start = len(self.marks)
@@ -132,46 +121,14 @@ class Drive:
         if self.marks and self.marks[-1].trial is trial:
             self.marks[-1].fail(silence)
             return
-        mark = _mark_of(trial, conversation.outcome)
+        mark = Mark(trial=trial)
         if conversation.outcome is not None:
+            mark.count(conversation.outcome)
             mark.printed = conversation.outcome.stdout + conversation.outcome.stderr
         mark.memory_mib = max(mark.memory_mib, conversation.memory_mib)
         mark.loaded = conversation.ready is not None
         mark.fail(silence)
         self.marks.append(mark)
-
-    async def _one_run(self, trial: Trial) -> Mark:
-        outcome = await self.sandbox.run(
-            self.program,
-            limits=self.marker.limits,
-            stdin=trial.sent,
-            hello=self.hello if self.program.launch is Launch.FORK else None,
-        )
-        mark = _mark_of(trial, outcome)
-        ending = ending_of(outcome, self.marker.limits, self.marker.language)
-        if ending is not None:
-            mark.answer, mark.has_answer = outcome.stdout, True
-            mark.fail(ending)
-            return mark
-        mark.raw = outcome.stdout
-        with self.stages.measure("compare"):
-            if len(outcome.stdout) <= COMPARED_AT_ONCE_BYTES:
-                self.marker.mark(mark)
-            else:
-                await asyncio.to_thread(self.marker.mark, mark)
-        return mark
-
-
-def _mark_of(trial: Trial, outcome: Outcome | None) -> Mark:
-    if outcome is None:
-        return Mark(trial=trial)
-    return Mark(
-        trial=trial,
-        cpu_seconds=outcome.cpu_seconds,
-        wall_seconds=outcome.wall_seconds,
-        memory_mib=outcome.memory_mib,
-        printed=outcome.stderr,
-    )
 
 
 def _mark_of_start(trial: Trial, conversation: Conversation, finding: Finding) -> Mark:

@@ -6,8 +6,8 @@ Pure. Knows no contestant.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -24,6 +24,8 @@ from problems.model import (
 )
 from problems.valuetypes import BadType, BadValue, ValueType, parse
 from runner.judging.compare import Matches, UnfitComparison, value_rule
+from runner.judging.default_validator import BadFlags, parse_flags
+from runner.judging.default_validator import matches as matches_by_default
 from runner.judging.texts import check_text_rule, text_matches
 
 Rule = Callable[["Trial", Any], bool]
@@ -51,6 +53,16 @@ class Trial:
     is_answered: bool = True
     """Whether `expected` is known."""
     sample: bool = False
+    name: str = ""
+    group: int | None = None
+    """In `Scoring.groups`."""
+    points: float = 1.0
+    flags: tuple[str, ...] = ()
+    """For the output validator."""
+    arguments: tuple[str, ...] = ()
+    """For the program, on its command line."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """What the program finds in its working directory."""
     own: bool = False
     """The contestant's own input."""
     refusal: str = ""
@@ -88,7 +100,7 @@ def read_exam(digest: str, package: JudgePackage) -> Exam:
         trials = (_trial(package, index, case) for index, case in enumerate(package.cases))
         known = tuple(replace(trial, right_frame=_right_frame(package, trial, rule)) for trial in trials)
         return Exam(digest=digest, package=package, trials=known, rule=rule)
-    except (BadType, BadValue, UnfitComparison) as problem:
+    except (BadFlags, BadType, BadValue, UnfitComparison) as problem:
         raise BadPackage(f"problem {package.problem_id}: {problem}") from problem
 
 
@@ -114,13 +126,19 @@ def _trial(package: JudgePackage, index: int, case: Case) -> Trial:
         values.check_case_input(package.signature, case.input)
     except BadValue as problem:
         raise BadPackage(f"problem {package.problem_id}: case {index + 1}: {problem}") from problem
-    is_text = package.kind is Kind.STDIO
+    is_text = package.signature is None
     return Trial(
         index=index,
         input=case.input,
         sent=_sent(package.signature, case.input),
         expected=str(case.output or "").encode() if is_text else case.output,
         sample=case.sample,
+        name=case.name or str(index + 1),
+        group=case.group,
+        points=case.points,
+        flags=case.flags,
+        arguments=case.arguments,
+        files={name: text.encode() for name, text in case.files.items()},
     )
 
 
@@ -142,10 +160,26 @@ def _sent(signature: Signature | None, case_input: Any) -> bytes:
 
 def _rule(package: JudgePackage) -> Rule | None:
     comparison = package.comparison
-    if comparison.mode is ComparisonMode.CHECKER:
-        if package.checker is None:
+    match comparison.mode:
+        case ComparisonMode.CHECKER if package.checker is None:
             raise UnfitComparison("the comparison 'checker' needs a checker.py")
-        return None
+        case ComparisonMode.VALIDATOR if package.validator is None or package.signature is not None:
+            raise UnfitComparison("the comparison 'validator' needs an output validator, and a problem of text")
+        case ComparisonMode.CHECKER | ComparisonMode.VALIDATOR:
+            return None
+        case ComparisonMode.ICPC if package.signature is None:
+            return _icpc_rule(package)
+        case _:
+            return _comparison_rule(package)
+
+
+def _icpc_rule(package: JudgePackage) -> Rule:
+    flags = {words: parse_flags(words) for words in {case.flags for case in package.cases} | {()}}
+    return lambda trial, answer: matches_by_default(trial.expected, answer, flags[trial.flags])
+
+
+def _comparison_rule(package: JudgePackage) -> Rule:
+    comparison = package.comparison
     match package.signature:
         case FunctionSignature() as signature:
             matches = value_rule(parse(signature.graded_type), comparison)

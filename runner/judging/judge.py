@@ -10,14 +10,16 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from problems.model import Program
 from runner.judging.checking import CheckerFailed
 from runner.judging.exam import Exam, Trial, own_trials
 from runner.judging.marks import Mark
-from runner.judging.performing import Performance, Stagehand, Watcher
+from runner.judging.performing import Performance, Stagehand, Wanted, Watcher
 from runner.judging.progress import ProgressOf, Tell
 from runner.judging.references import References
 from runner.judging.reporting import Reporter
 from runner.judging.stages import Stages
+from runner.judging.tools import ToolFailed
 from runner.toolchains.commands import ServedLanguage
 from runner.wire import Job, JobClass, Report
 
@@ -45,7 +47,7 @@ class Judge:
         trials = await self._trials(job, exam, stages)
         try:
             performance = await self._perform(job, exam, served, trials, stages=stages, tell=tell)
-        except CheckerFailed as failure:
+        except (CheckerFailed, ToolFailed) as failure:
             return self._reporter(job, exam, served, trials, stages).failed(str(failure))
         return self._reporter(job, exam, served, trials, stages).report(performance)
 
@@ -60,15 +62,14 @@ class Judge:
     ) -> Performance:
         possible = [trial for trial in trials if not trial.refusal]
         progress = ProgressOf(job, total=len(trials), tell=tell)
-        performance = await self.stagehand.perform(
-            served,
-            job.source,
-            exam,
-            possible,
-            all_of_them=job.job_class is JobClass.RUN,
+        wanted = Wanted(
+            trials=possible,
+            all_of_them=job.job_class is JobClass.RUN or job.every_case,
             stages=stages,
             watcher=Watcher(on_compile=progress.on_compile, on_case=progress.on_case),
         )
+        program = Program(language=job.language, source=job.source, files=job.files)
+        performance = await self.stagehand.perform(served, program, exam, wanted)
         return performance if job.job_class is not JobClass.RUN else _complete(performance, trials)
 
     def _reporter(

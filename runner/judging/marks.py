@@ -14,7 +14,7 @@ from harnesses.language import Language
 from runner.judging.exam import Exam, Trial
 from runner.judging.findings import Finding, over_limits, too_much_memory
 from runner.judging.plaintext import clean, shortened
-from runner.sandbox.interface import Limits
+from runner.sandbox.interface import Limits, Outcome
 from runner.wire import Verdict
 
 LONGEST_MESSAGE = 2048
@@ -36,6 +36,12 @@ class Mark:
     has_answer: bool = False
     printed: bytes = b""
     finding: Finding | None = None
+    score: float | None = None
+    """What the problem's validator gave the case, where it did."""
+    multiplier: float = 1.0
+    """Of the case's points, for an answer that was accepted."""
+    judge_message: str = ""
+    """For the judges alone."""
     loaded: bool = True
     """False when the program failed before it saw the case."""
     note: str = ""
@@ -44,6 +50,16 @@ class Mark:
     @property
     def has_failed(self) -> bool:
         return self.verdict not in {None, Verdict.ACCEPTED}
+
+    def count(self, outcome: Outcome) -> None:
+        """Take in what a run used: of several passes the dearest counts, as the limit is for each."""
+        self.cpu_seconds = max(self.cpu_seconds, outcome.cpu_seconds)
+        self.wall_seconds += outcome.wall_seconds
+        self.memory_mib = max(self.memory_mib, outcome.memory_mib)
+        self.printed = outcome.stderr
+
+    def keep_answer(self, printed: bytes) -> None:
+        self.answer, self.has_answer = printed, True
 
     def fail(self, finding: Finding) -> None:
         self.verdict, self.finding, self.raw = finding.verdict, finding, None

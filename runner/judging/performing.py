@@ -6,20 +6,30 @@ Used for contestants' programs and for the problem's own reference alike.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass
 
 from harnesses import values
-from problems.model import Kind
+from problems.model import Kind, Program
 from runner.fleet.pool import SandboxPool
+from runner.judging.actor import Actor
 from runner.judging.artifacts import Compiled
 from runner.judging.checking import Checkers
 from runner.judging.compilation import Compiler
 from runner.judging.driving import Drive, Rejection
 from runner.judging.exam import Exam, Trial
+from runner.judging.handed_in import HandedInCases, answers_of
+from runner.judging.interactive_cases import InteractiveCases
 from runner.judging.marks import Mark, Marker
+from runner.judging.plain_cases import PlainCases
+from runner.judging.scoring import ByGroups
+from runner.judging.series import CaseJudge, Course, Series, UntilFailure
 from runner.judging.settling import settle
 from runner.judging.stages import Stages
+from runner.judging.tools import Tool, Tools
+from runner.judging.validated_cases import ValidatedCases
 from runner.limits import conversation_limits, process_limits
+from runner.sandbox import interface as sandboxed
 from runner.sandbox.interface import Sandbox
 from runner.toolchains.commands import ServedLanguage, running
 from runner.wire import Diagnostic, Verdict
@@ -43,76 +53,157 @@ class Performance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What of a performance is asked for, and who is told of it."""
+
+    trials: Sequence[Trial]
+    all_of_them: bool
+    """Also after one that failed."""
+    stages: Stages
+    watcher: Watcher = Watcher()
+
+    def goes_on(self, exam: Exam) -> bool:
+        return self.all_of_them or exam.package.scoring is not None
+
+    def course(self, exam: Exam) -> Course:
+        scoring = exam.package.scoring
+        if scoring is None or self.all_of_them:
+            return UntilFailure(goes_on=self.all_of_them)
+        return ByGroups(scoring)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stagehand:
     """What every performance needs."""
 
     pool: SandboxPool
     compiler: Compiler
     checkers: Checkers
+    tools: Tools
 
-    async def perform(
-        self,
-        served: ServedLanguage,
-        source: str,
-        exam: Exam,
-        trials: Sequence[Trial],
-        *,
-        all_of_them: bool,
-        stages: Stages,
-        watcher: Watcher,
-    ) -> Performance:
-        """Raises `SandboxFault` and `CheckerFailed`; what the program does is in the marks."""
+    async def perform(self, served: ServedLanguage, program: Program, exam: Exam, wanted: Wanted) -> Performance:
+        """Raises `SandboxFault`, `CheckerFailed` and `ToolFailed`; what the program does is in the marks."""
+        marker = _marker(served, exam, wanted)
+        if exam.kind is Kind.OUTPUT:
+            marks = await self._look_through(program, exam, wanted, marker)
+            return Performance(marks=marks)
         async with self.pool.lease(served.id) as sandbox:
-            with stages.measure("compile"):
+            with wanted.stages.measure("compile"):
                 compiled = await self.compiler.program_files(
-                    sandbox, served, source=source, signature=exam.package.signature, on_compile=watcher.on_compile
+                    sandbox,
+                    served,
+                    source=program.source,
+                    others=program.files,
+                    signature=exam.package.signature,
+                    on_compile=wanted.watcher.on_compile,
                 )
             if isinstance(compiled, Rejection):
                 return Performance(marks=[], rejection=compiled)
-            drive = _drive(sandbox, served, exam, compiled, all_of_them=all_of_them, stages=stages, watcher=watcher)
-            with stages.measure("run"):
-                rejection = await _run(drive, exam, trials)
-            if rejection is None and exam.kind is Kind.STDIO and _fails_at_once(drive.marks):
-                with stages.measure("compile"):
-                    rejection = await self.compiler.check(sandbox, served, compiled.files)
-        if rejection is not None:
-            return Performance(marks=[], rejection=rejection)
-        with stages.measure("compare"):
-            marks = await settle(drive.marks, marker=drive.marker, checkers=self.checkers, goes_on=all_of_them)
+            stage = _Stage(sandbox=sandbox, served=served, exam=exam, compiled=compiled, marker=marker)
+            marks_or_rejection = await self._play(stage, wanted)
+        if isinstance(marks_or_rejection, Rejection):
+            return Performance(marks=[], rejection=marks_or_rejection)
+        with wanted.stages.measure("compare"):
+            marks = await settle(
+                marks_or_rejection, marker=marker, checkers=self.checkers, goes_on=wanted.goes_on(exam)
+            )
         return Performance(marks=marks, diagnostics=compiled.diagnostics)
 
+    async def _play(self, stage: _Stage, wanted: Wanted) -> list[Mark] | Rejection:
+        if stage.exam.kind is not Kind.STDIO:
+            return await _converse(stage, wanted)
+        with wanted.stages.measure("run"):
+            marks = await self._run_each(stage, wanted)
+        if _fails_at_once(marks):
+            with wanted.stages.measure("compile"):
+                rejection = await self.compiler.check(stage.sandbox, stage.served, stage.compiled.files)
+            if rejection is not None:
+                return rejection
+        return marks
 
-async def _run(drive: Drive, exam: Exam, trials: Sequence[Trial]) -> Rejection | None:
-    if exam.kind is Kind.STDIO:
-        await drive.run_each(trials)
-        return None
-    return await drive.converse(trials)
+    async def _run_each(self, stage: _Stage, wanted: Wanted) -> list[Mark]:
+        """A process a case."""
+        package = stage.exam.package
+        async with AsyncExitStack() as held:
+            tool = None if package.validator is None else await held.enter_async_context(self._tool(package.validator))
+            series = Series(
+                cases=_case_judge(stage, wanted, tool),
+                course=wanted.course(stage.exam),
+                on_case=wanted.watcher.on_case,
+            )
+            await series.run(wanted.trials)
+        return series.marks
+
+    async def _look_through(self, program: Program, exam: Exam, wanted: Wanted, marker: Marker) -> list[Mark]:
+        """Answers that were handed in."""
+        async with AsyncExitStack() as held:
+            validator = exam.package.validator
+            tool = None if validator is None else await held.enter_async_context(self._tool(validator))
+            answers = answers_of(program.source, exam.trials)
+            cases = HandedInCases(answers=answers, marker=marker, package=exam.package, tool=tool)
+            series = Series(cases=cases, course=wanted.course(exam), on_case=wanted.watcher.on_case)
+            with wanted.stages.measure("compare"):
+                await series.run(wanted.trials)
+        with wanted.stages.measure("compare"):
+            return await settle(series.marks, marker=marker, checkers=self.checkers, goes_on=wanted.goes_on(exam))
+
+    def _tool(self, validator: Program) -> AbstractAsyncContextManager[Tool]:
+        return self.tools.held(validator)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stage:
+    """A program that is ready, and where it runs."""
+
+    sandbox: Sandbox
+    served: ServedLanguage
+    exam: Exam
+    compiled: Compiled
+    marker: Marker
+
+    @property
+    def program(self) -> sandboxed.Program:
+        limits = self.exam.package.limits
+        return running(self.served, self.exam.kind, files=self.compiled.files, memory_mib=limits.memory_mib)
+
+
+def _case_judge(stage: _Stage, wanted: Wanted, tool: Tool | None) -> CaseJudge:
+    package = stage.exam.package
+    actor = Actor(
+        sandbox=stage.sandbox,
+        program=stage.program,
+        language=stage.served.folder.language,
+        limits=stage.marker.limits,
+    )
+    if tool is None:
+        return PlainCases(actor=actor, marker=stage.marker, stages=wanted.stages)
+    if package.interactive:
+        return InteractiveCases(actor=actor, tool=tool, package=package)
+    return ValidatedCases(actor=actor, tool=tool, package=package, stages=wanted.stages)
+
+
+async def _converse(stage: _Stage, wanted: Wanted) -> list[Mark] | Rejection:
+    """All cases to one process."""
+    drive = Drive(
+        sandbox=stage.sandbox,
+        program=stage.program,
+        hello=values.hello(stage.exam.package.signature, source=stage.served.folder.language.source),
+        marker=stage.marker,
+        goes_on=wanted.goes_on(stage.exam),
+        on_case=wanted.watcher.on_case,
+        stages=wanted.stages,
+    )
+    with wanted.stages.measure("run"):
+        rejection = await drive.converse(wanted.trials)
+    return drive.marks if rejection is None else rejection
+
+
+def _marker(served: ServedLanguage, exam: Exam, wanted: Wanted) -> Marker:
+    language, problem = served.folder.language, exam.package.limits
+    limits = process_limits(problem, language) if exam.kind is Kind.STDIO else conversation_limits(problem, language)
+    return Marker(exam=exam, language=language, limits=limits, keeps_answers=wanted.all_of_them)
 
 
 def _fails_at_once(marks: Sequence[Mark]) -> bool:
     """As a source does that is no program at all."""
     return bool(marks) and marks[0].verdict is Verdict.RUNTIME_ERROR
-
-
-def _drive(
-    sandbox: Sandbox,
-    served: ServedLanguage,
-    exam: Exam,
-    compiled: Compiled,
-    *,
-    all_of_them: bool,
-    stages: Stages,
-    watcher: Watcher,
-) -> Drive:
-    language = served.folder.language
-    problem = exam.package.limits
-    limits = process_limits(problem, language) if exam.kind is Kind.STDIO else conversation_limits(problem, language)
-    return Drive(
-        sandbox=sandbox,
-        program=running(served, exam.kind, files=compiled.files, memory_mib=problem.memory_mib),
-        hello=values.hello(exam.package.signature, source=language.source),
-        marker=Marker(exam=exam, language=language, limits=limits, keeps_answers=all_of_them),
-        goes_on=all_of_them,
-        on_case=watcher.on_case,
-        stages=stages,
-    )

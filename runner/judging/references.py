@@ -11,9 +11,10 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from problems.model import Program
 from runner.judging.exam import Exam, Trial
 from runner.judging.marks import Mark
-from runner.judging.performing import Stagehand, Watcher
+from runner.judging.performing import Stagehand, Wanted
 from runner.judging.stages import Stages
 from runner.toolchains.commands import ServedLanguage
 
@@ -52,15 +53,14 @@ class References:
         known = {trial.index: kept for trial in trials if (kept := self._find(exam, trial)) is not None}
         unknown = [trial for trial in trials if trial.index not in known]
         if unknown:
-            known |= await self._perform(exam, unknown, served, reference.source, stages)
+            known |= await self._perform(exam, unknown, served, reference, stages)
         return known
 
     async def _perform(
-        self, exam: Exam, trials: Sequence[Trial], served: ServedLanguage, source: str, stages: Stages
+        self, exam: Exam, trials: Sequence[Trial], served: ServedLanguage, reference: Program, stages: Stages
     ) -> dict[int, Known]:
-        performance = await self._stagehand.perform(
-            served, source, exam, trials, all_of_them=True, stages=stages, watcher=Watcher()
-        )
+        wanted = Wanted(trials=trials, all_of_them=True, stages=stages)
+        performance = await self._stagehand.perform(served, reference, exam, wanted)
         known: dict[int, Known] = {}
         for mark in performance.marks:
             if mark.verdict is None and mark.has_answer:

@@ -11,6 +11,7 @@ from runner.judging.exam import Exam
 from runner.judging.marks import Mark, accepted, first_failure
 from runner.judging.performing import Performance
 from runner.judging.plaintext import LONGEST_FIELD, decoded, input_text, value_text
+from runner.judging.scoring import Scored, scored, verdict_of
 from runner.toolchains.commands import ServedLanguage
 from runner.wire import CaseReport, Diagnostic, Job, JobClass, Report, Verdict
 
@@ -34,7 +35,7 @@ class Reporter:
 
     @property
     def _lists_all(self) -> bool:
-        return self.job.job_class is JobClass.RUN
+        return self.job.job_class is JobClass.RUN or self.job.every_case
 
     def report(self, performance: Performance) -> Report:
         if performance.rejection is not None:
@@ -64,11 +65,14 @@ class Reporter:
     def _judged(self, performance: Performance, longest: int) -> Report:
         marks = performance.marks
         failure = first_failure(marks)
+        first = None if failure is None else failure.verdict
+        outcome = self._scored(marks)
         reports = [self._case(mark, longest) for mark in marks] if self._lists_all else []
         shown = None if failure is None else self._case(failure, longest)
         return Report(
             **self._names(),
-            verdict=Verdict.ACCEPTED if failure is None or failure.verdict is None else failure.verdict,
+            verdict=(first or Verdict.ACCEPTED) if outcome is None else self._verdict(outcome, first),
+            score=None if outcome is None else outcome.score,
             passed=accepted(marks),
             cpu_seconds=sum(mark.cpu_seconds for mark in marks),
             slowest_seconds=max((mark.cpu_seconds for mark in marks), default=0.0),
@@ -80,6 +84,17 @@ class Reporter:
             message="" if shown is None else shown.message,
         )
 
+    def _scored(self, marks: Sequence[Mark]) -> Scored | None:
+        """None where the problem is not scored, or where its own cases were not judged."""
+        scoring = self.exam.package.scoring
+        if scoring is None or self.job.cases is not None:
+            return None
+        return scored(scoring, self.exam.trials, marks)
+
+    def _verdict(self, outcome: Scored, first_failure: Verdict | None) -> Verdict:
+        assert self.exam.package.scoring is not None
+        return verdict_of(outcome, self.exam.package.scoring, first_failure)
+
     def _case(self, mark: Mark, longest: int) -> CaseReport:
         trial = mark.trial
         bare = CaseReport(
@@ -90,6 +105,8 @@ class Reporter:
             memory_mib=mark.memory_mib,
             sample=trial.sample,
             message=self._message(mark),
+            name=trial.name,
+            judge_message=mark.judge_message if self.job.every_case else "",
             line=None if mark.finding is None else mark.finding.line,
         )
         if not self._is_visible(mark):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from harnesses.catalogue import LanguageFolder, fill
 from harnesses.language import Launch
 from problems.model import Kind
-from runner.limits import CHECK
+from runner.limits import CHECK, TOOL_MEMORY_MIB
 from runner.sandbox.interface import Program, SandboxSpec
 
 HARNESS = "/opt/agon/harness"
@@ -47,6 +47,19 @@ def running(served: ServedLanguage, kind: Kind, *, files: Mapping[str, bytes], m
         memory_mib=memory_mib,
         files=files,
         launch=run.stdio_launch if is_text else run.launch,
+    )
+
+
+def tool_command(served: ServedLanguage, *, files: Mapping[str, bytes]) -> Program:
+    """A judges' program, to which arguments are added."""
+    run = served.folder.language.run
+    return _program(
+        served.folder,
+        run.tool or run.stdio,
+        interpreter=served.interpreter,
+        memory_mib=TOOL_MEMORY_MIB,
+        files=files,
+        launch=Launch.EXEC,
     )
 
 

@@ -1,0 +1,61 @@
+"""Answers that were handed in instead of a program: one text a case, all in one source.
+
+Where there is one case the source is its answer. Where there are more, a line `--- NAME ---` begins the answer to the
+case of that name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from problems.model import JudgePackage
+from runner.judging.exam import Trial
+from runner.judging.findings import Finding
+from runner.judging.marks import Mark, Marker
+from runner.judging.passes import decide
+from runner.judging.tools import Tool
+from runner.judging.validated_cases import validated
+from runner.wire import Verdict
+
+_HEADING = re.compile(r"^--- (?P<name>[^\n]+?) ---[ \t]*\r?\n", re.MULTILINE)
+
+
+def answers_of(source: str, trials: Sequence[Trial]) -> dict[int, str]:
+    """By the index of the case; without those that have none. A case may be called by the last part of its name."""
+    if len(trials) == 1:
+        return {trials[0].index: source}
+    headings = list(_HEADING.finditer(source))
+    ends = [heading.start() for heading in headings[1:]] + [len(source)]
+    texts = {each["name"].strip(): source[each.end() : end] for each, end in zip(headings, ends, strict=True)}
+    return {
+        trial.index: texts[name]
+        for trial in trials
+        for name in (trial.name, trial.name.rpartition("/")[2])
+        if name in texts
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedInCases:
+    answers: dict[int, str]
+    marker: Marker
+    package: JudgePackage
+    tool: Tool | None
+    """The output validator, where the problem has one."""
+
+    async def judge(self, trial: Trial) -> Mark:
+        mark = Mark(trial=trial)
+        answer = self.answers.get(trial.index)
+        if answer is None:
+            mark.fail(Finding(verdict=Verdict.WRONG_ANSWER, message=f"there is no answer to the case {trial.name}"))
+            return mark
+        printed = answer.encode(errors="replace")
+        mark.keep_answer(printed)
+        if self.tool is None:
+            mark.raw = printed
+            self.marker.mark(mark)
+        else:
+            decide(mark, await validated(self.tool, self.package, trial, given=trial.sent, printed=printed, notes={}))
+        return mark

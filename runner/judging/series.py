@@ -1,0 +1,69 @@
+"""A process a case: runs a program for stdin and stdout on one case after the other, and brings home the marks.
+
+How one case is judged is a `CaseJudge`'s; which cases are worth it is a `Course`'s.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from runner.judging.exam import Trial
+from runner.judging.marks import Mark
+
+PATIENCE_SECONDS = 60.0
+"""For so long it goes on after a case that failed, for whoever wants every case run."""
+
+
+class CaseJudge(Protocol):
+    async def judge(self, trial: Trial) -> Mark:
+        """Decided, unless a checker decides later. Raises `SandboxFault` and `ToolFailed`."""
+        ...
+
+
+class Course(Protocol):
+    def wants(self, trial: Trial) -> bool: ...
+
+    def note(self, mark: Mark) -> None:
+        """This is how a case went."""
+        ...
+
+
+@dataclass(slots=True, kw_only=True)
+class UntilFailure:
+    """All cases up to the first that fails; or, if it `goes_on`, all."""
+
+    goes_on: bool
+    _is_over: bool = False
+
+    def wants(self, trial: Trial) -> bool:  # noqa: ARG002 - part of the interface
+        return not self._is_over
+
+    def note(self, mark: Mark) -> None:
+        self._is_over = mark.has_failed and not self.goes_on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    cases: CaseJudge
+    course: Course
+    on_case: Callable[[int], None]
+    marks: list[Mark] = field(default_factory=list)
+
+    async def run(self, trials: Sequence[Trial]) -> None:
+        give_up_at = _now() + PATIENCE_SECONDS
+        for trial in trials:
+            if not self.course.wants(trial):
+                continue
+            self.on_case(trial.index)
+            mark = await self.cases.judge(trial)
+            self.marks.append(mark)
+            self.course.note(mark)
+            if mark.has_failed and _now() > give_up_at:
+                return
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
