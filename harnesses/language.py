@@ -130,6 +130,8 @@ class Language(Strict):
     """The template of this folder from which the contestant starts."""
     conformance: str = "conformance.jinja"
     """The template of this folder for the programs of the conformance table."""
+    answers: bool = False
+    """What is handed in are answers and no program: for problems that want no other, and these want nothing else."""
     toolchain: Toolchain = Toolchain()
     prepare: Prepare | None = None
     compile: Compile | None = None
@@ -146,4 +148,10 @@ class Language(Strict):
 
     def serves(self, kind: Kind) -> bool:
         """Whether problems of this kind can be solved in the language."""
-        return kind is Kind.STDIO or self.run.function is not None
+        match kind:
+            case Kind.OUTPUT:
+                return self.answers
+            case Kind.STDIO:
+                return not self.answers
+            case Kind.FUNCTION | Kind.CLASS:
+                return self.run.function is not None

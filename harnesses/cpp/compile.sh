@@ -1,6 +1,7 @@
 #!/bin/sh
 # Compiles the program in folder $1 with what prepare.sh made in folder $2, to `program` in the current directory.
-# With a glue.cpp beside it, solution.cpp is driven by the judge; without (or an empty one) it has a main of its own.
+# With a glue.cpp beside it, solution.cpp is driven by the judge; without (or an empty one) it, or another source beside
+# it, has a main.
 here=$(dirname "$0")
 . "$here/flags.sh"
 . "$2/linker.sh"
@@ -34,7 +35,7 @@ if [ -s glue.cpp ]; then
     objects="$objects $made/agon_driver.o"
     if grep -q agon_nodes.h glue.cpp; then objects="$objects $made/agon_nodes.o"; fi
 else
-    sources=solution.cpp
+    sources=$(find . -name '*.cpp' -o -name '*.cc' -o -name '*.cxx' | grep -v '^\./glue\.cpp$')
 fi
 if grep -qwE "$dear" solution.cpp; then library=everything; else library=standard; fi
 build $library
