@@ -11,10 +11,12 @@ const { closeSync } = require("node:fs");
 const Module = require("node:module");
 const { format, types } = require("node:util");
 const { Script } = require("node:vm");
-const { Count, ListNode, TreeNode, own, reader, written } = require("./exchange.js");
+const { Count, reader, written } = require("./exchange.js");
+const { NODES } = require("./nodes.js");
 const { Program } = require("./program.js");
 const { ORDERS, RESULT, installOutlets, receive, send } = require("./streams.js");
 const { ClassTarget, FunctionTarget } = require("./targets.js");
+const { own } = require("./values.js");
 
 const { isPromise } = types;
 const exit = process.reallyExit.bind(process);
@@ -70,7 +72,7 @@ class Driver {
   provide() {
     const module = { exports: {} };
     const require = Module.createRequire(this.program.path);
-    for (const [name, value] of Object.entries({ ListNode, TreeNode, module, exports: module.exports, require })) {
+    for (const [name, value] of Object.entries({ ...NODES, module, exports: module.exports, require })) {
       Object.defineProperty(globalThis, name, { configurable: true, writable: true, value });
     }
   }
@@ -123,6 +125,7 @@ function warmUp() {
     ["double", 0.5],
     ["TreeNode", [1, null, 2]],
     ["ListNode", [1, 2]],
+    ["GraphNode", [[2], [1]]],
   ]) {
     written(reader(type)(sent), type, new Count());
   }

@@ -4,7 +4,7 @@
 const { readFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { Script } = require("node:vm");
-const { own } = require("./exchange.js");
+const { own } = require("./values.js");
 
 const match = own(RegExp.prototype.exec);
 const split = own(String.prototype.split);

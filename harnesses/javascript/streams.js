@@ -6,7 +6,7 @@
 
 const { readSync, writeSync } = require("node:fs");
 const { Writable } = require("node:stream");
-const { own } = require("./exchange.js");
+const { own } = require("./values.js");
 
 const RESULT = 3;
 const ORDERS = 4;

@@ -2,7 +2,8 @@
 /* What of a program is called: a function for each case, or an object's methods. Finds it, calls it, writes its answer. */
 
 const { isPromise } = require("node:util").types;
-const { Count, own, reader, written } = require("./exchange.js");
+const { Count, reader, written } = require("./exchange.js");
+const { own } = require("./values.js");
 
 const { apply, construct } = Reflect;
 const joined = own(Array.prototype.join);

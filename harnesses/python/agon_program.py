@@ -12,9 +12,9 @@ from json.encoder import encode_basestring_ascii as quote
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from harnesses.python.agon_exchange import name_of
+    from harnesses.python.agon_values import name_of
 else:
-    from agon_exchange import name_of
+    from agon_values import name_of
 
 # functions look builtins up here, so that a program that replaces one does not replace it for the harness
 globals()["__builtins__"] = dict(vars(builtins))

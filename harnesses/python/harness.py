@@ -35,11 +35,15 @@ from os import _exit, close, environ, getpid, read, write
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
-    from harnesses.python.agon_exchange import Count, ListNode, TreeNode, reader, written
+    from harnesses.python.agon_exchange import reader, written
+    from harnesses.python.agon_nodes import NODES
     from harnesses.python.agon_program import Source, error_frame
+    from harnesses.python.agon_values import Count
 else:
-    from agon_exchange import Count, ListNode, TreeNode, reader, written
+    from agon_exchange import reader, written
+    from agon_nodes import NODES
     from agon_program import Source, error_frame
+    from agon_values import Count
 
 # functions look builtins up here, so that a program that replaces one does not replace it for the harness
 globals()["__builtins__"] = dict(vars(builtins))
@@ -69,7 +73,7 @@ def _prelude() -> dict[str, Any]:
         public = getattr(module, "__all__", None) or [name for name in vars(module) if not name.startswith("_")]
         names |= {name: getattr(module, name) for name in public if not hasattr(builtins, name)}
     names |= {module.__name__: module for module in (*modules, datetime, sys)}
-    return names | {"ListNode": ListNode, "TreeNode": TreeNode}
+    return names | {node.__name__: node for node in NODES}
 
 
 _PRELUDE = _prelude()

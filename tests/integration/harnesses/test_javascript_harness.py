@@ -92,6 +92,48 @@ class TestValues:
                 "{ val: '1', next: null }",
                 'returned an object holding "1" (string) where ListNode was expected',
             ),
+            ("unsigned", "-1", "returned -1 (number) where unsigned was expected"),
+            ("unsigned", "2 ** 32", "returned 4294967296 (number) where unsigned was expected"),
+            ("CyclicList", "[1]", "returned an array where CyclicList was expected"),
+            (
+                "RandomNode",
+                "new RandomNode(1, null, 7)",
+                "returned a RandomNode whose random is no node of the list where RandomNode was expected",
+            ),
+            (
+                "RandomNode",
+                "(() => { const a = new RandomNode(1); a.random = new Proxy(a, {}); return a; })()",
+                "returned a RandomNode whose random is no node of the list where RandomNode was expected",
+            ),
+            ("NaryNode", "new NaryNode(1, [null])", "returned an object holding null where NaryNode was expected"),
+            ("NaryNode", "new NaryNode(1, [, 2])", "returned an object holding undefined where NaryNode was expected"),
+            (
+                "NaryNode",
+                "new NaryNode(1, new Proxy([], {}))",
+                "returned an object holding a Proxy where NaryNode was expected",
+            ),
+            (
+                "NaryNode",
+                "new NaryNode(1, new Array(2 ** 31))",
+                "returned more than 2,000,000 values where NaryNode was expected",
+            ),
+            (
+                "GraphNode",
+                "new GraphNode(1, [3])",
+                "returned an object holding 3 (number) where GraphNode was expected",
+            ),
+            (
+                "GraphNode",
+                "new GraphNode(1, [new GraphNode(3)])",
+                "returned a GraphNode with a node of the value 3, not numbered from 1 without a gap "
+                "where GraphNode was expected",
+            ),
+            (
+                "GraphNode",
+                "new GraphNode(-1)",
+                "returned a GraphNode with a node of the value -1, not numbered from 1 without a gap "
+                "where GraphNode was expected",
+            ),
             ("string", "'x'.repeat(20_000_000)", "returned more than 16 MiB"),
             ("boolean", "() => true", "returned a function where boolean was expected"),
             ("boolean", "Symbol('x')", "returned a symbol where boolean was expected"),
@@ -113,10 +155,56 @@ class TestValues:
             ("ListNode", "{ val: 1, next: { val: 2 } }", [1, 2]),
             ("TreeNode", "{ val: 1, right: { val: 2 } }", [1, None, 2]),
             ("ListNode", "undefined", []),
+            ("unsigned", "-1 >>> 0", 2**32 - 1),
+            ("CyclicList", "(() => { const a = { val: 1 }; a.next = a; return a; })()", [[1], 0]),
+            ("RandomNode", "{ val: 1, next: { val: 2 } }", [[1, None], [2, None]]),
+            ("NaryNode", "{ val: 1, children: [{ val: 2 }, { val: 3, children: null }] }", [1, None, 2, 3]),
+            ("GraphNode", "{ val: 1 }", [[]]),
         ],
     )
     def test_a_value_may_have_another_shape(self, javascript: Run, of: str, expression: str, value: object) -> None:
         assert javascript(returning(expression), function(of), {}).values == [value]
+
+    @pytest.mark.parametrize(
+        ("of", "getter", "message"),
+        [
+            ("ListNode", "next() { return new Node(); }", None),
+            ("CyclicList", "next() { return new Node(); }", None),
+            ("RandomNode", "next() { return new Node(); }", None),
+            ("NaryNode", "children() { return [new Node()]; }", None),
+            ("NaryNode", "children() { return [this, this]; }", "a NaryNode with a cycle"),
+            ("GraphNode", "neighbors() { return [new Node()]; }", "a GraphNode with two nodes of the value 1"),
+        ],
+    )
+    def test_a_structure_without_end_is_bounded(
+        self, javascript: Run, of: str, getter: str, message: str | None
+    ) -> None:
+        """By the values that an answer may hold, or by the memory limit before that."""
+        source = f"class Node {{ val = 1; get {getter} }} var solve = () => new Node();"
+        told = javascript(source, function(of), {})
+        if told.ended is not None:
+            assert (message, told.ended.limit) == (None, "memory")
+        else:
+            assert (message or "more than 2,000,000 values") in told.failure.message
+
+    def test_nodes_that_change_while_they_are_read_are_written_as_they_were_first(self, javascript: Run) -> None:
+        told = javascript(
+            """
+            class Shifting {
+                constructor(val) { this.next = val; this.neighbors = []; }
+                get val() { const val = this.next; this.next += 5; return val; }
+            }
+            var solve = function () {
+                const [first, second] = [new Shifting(1), new Shifting(2)];
+                first.neighbors.push(second, second);
+                second.neighbors.push(first);
+                return first;
+            };
+            """,
+            function("GraphNode"),
+            {},
+        )
+        assert told.values == [[[2, 2], [1]]]
 
     def test_values_are_not_asked_how_they_want_to_be_written(self, javascript: Run) -> None:
         told = javascript(

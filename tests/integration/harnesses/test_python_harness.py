@@ -126,6 +126,44 @@ def test_other_collections_are_taken_for_lists(python: Run, returned: str) -> No
         ("double", "10**400", "returned a large number (int) where double was expected"),
         ("character", "'ab'", "returned 'ab' (str) where character was expected"),
         ("ListNode", "3", "returned 3 (int) where ListNode was expected"),
+        ("unsigned", "-1", "returned -1 (int) where unsigned was expected"),
+        ("unsigned", "2**32", "returned 4294967296 (int) where unsigned was expected"),
+        ("CyclicList", "[1]", "returned a value of type list where CyclicList was expected"),
+        (
+            "RandomNode",
+            "RandomNode(1, random=7)",
+            "returned a RandomNode whose random is no node of the list where RandomNode was expected",
+        ),
+        (
+            "NaryNode",
+            "NaryNode(1, [None])",
+            "returned a value of type NaryNode holding None where NaryNode was expected",
+        ),
+        (
+            "NaryNode",
+            "NaryNode(1, [TreeNode(2)])",
+            "returned a value of type NaryNode holding a value of type TreeNode where NaryNode was expected",
+        ),
+        (
+            "NaryNode",
+            "NaryNode(1, 'ab')",
+            "returned a value of type NaryNode holding 'ab' (str) where NaryNode was expected",
+        ),
+        (
+            "GraphNode",
+            "GraphNode(1, [GraphNode(3)])",
+            "returned a GraphNode whose 2 nodes do not have the values 1 to 2 where GraphNode was expected",
+        ),
+        (
+            "GraphNode",
+            "GraphNode(1, [None])",
+            "returned a value of type GraphNode holding None where GraphNode was expected",
+        ),
+        (
+            "GraphNode",
+            "GraphNode(True)",
+            "returned a value of type GraphNode holding True where GraphNode was expected",
+        ),
     ],
 )
 def test_a_wrong_value_is_named(python: Run, of: str, returned: str, message: str) -> None:
@@ -207,6 +245,70 @@ def test_nodes_that_are_made_when_asked_for_are_no_cycle(python: Run) -> None:
         {},
     )
     assert told.values == [list(range(50, -1, -1))]
+
+
+@pytest.mark.parametrize(
+    ("of", "members", "message"),
+    [
+        ("ListNode", "next = property(lambda self: Node())", None),
+        ("CyclicList", "next = property(lambda self: Node())", None),
+        ("RandomNode", "next, random = property(lambda self: Node()), None", None),
+        ("NaryNode", "children = property(lambda self: [Node()])", None),
+        ("NaryNode", "children = property(lambda self: [self, self])", "a NaryNode with a cycle"),
+        ("GraphNode", "neighbors = property(lambda self: [Node()])", "a GraphNode with two nodes of the value 1"),
+    ],
+)
+def test_a_structure_without_end_is_bounded(python: Run, of: str, members: str, message: str | None) -> None:
+    """By the values that an answer may hold, or by the memory limit before that."""
+    told = python(
+        f"""
+        class Node:
+            val = 1
+            {members}
+        class Solution:
+            def solve(self): return Node()
+        """,
+        function(of),
+        {},
+    )
+    if told.ended is not None:
+        assert (message, told.ended.limit) == (None, "memory")
+    else:
+        assert (message or "more than 2,000,000 values") in told.failure.message
+
+
+def test_nodes_that_change_while_they_are_read_are_written_as_they_were_first(python: Run) -> None:
+    told = python(
+        """
+        class Shifting:
+            def __init__(self, val):
+                self._val, self.neighbors = val, []
+            @property
+            def val(self):
+                self._val, val = self._val + 5, self._val
+                return val
+            def __eq__(self, other): return True
+            def __hash__(self): return 0
+        class Solution:
+            def solve(self):
+                first, second = Shifting(1), Shifting(2)
+                first.neighbors, second.neighbors = (second, second), deque([first])
+                return first
+        """,
+        function("GraphNode"),
+        {},
+    )
+    assert told.values == [[[2, 2], [1]]]
+
+
+def test_a_leaf_may_have_nothing_for_children(python: Run) -> None:
+    source = """
+    class Leaf:
+        val, children = 2, None
+    class Solution:
+        def solve(self): return NaryNode(1, (Leaf(), NaryNode(3), Leaf()))
+    """
+    assert python(source, function("NaryNode"), {}).values == [[1, None, 2, 3, 2]]
 
 
 def test_the_trace_has_only_the_contestant_s_calls(python: Run) -> None:

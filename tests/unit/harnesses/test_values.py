@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harnesses.python.agon_exchange import Count, InvalidReturn, reader, written
+from harnesses.python.agon_exchange import reader, written
+from harnesses.python.agon_values import Count, InvalidReturn
 from harnesses.values import (
     LARGEST_LINE,
     LONGEST_TEXT,
