@@ -33,7 +33,9 @@ objects=$made/agon_always.o
 if [ -s glue.cpp ]; then
     sources=glue.cpp
     objects="$objects $made/agon_driver.o"
-    if grep -q agon_nodes.h glue.cpp; then objects="$objects $made/agon_nodes.o"; fi
+    for structure in $(sed -n 's/^#include "\(agon_[a-z]*_node\)\.h"$/\1/p' glue.cpp); do
+        objects="$objects $made/$structure.o"
+    done
 else
     sources=$(find . -name '*.cpp' -o -name '*.cc' -o -name '*.cxx' | grep -v '^\./glue\.cpp$')
 fi

@@ -33,7 +33,7 @@ compile() {
 }
 compile agon_always.o places crash
 compile agon_driver.o judge reading writing utf8 failure
-compile agon_nodes.o nodes
+for structure in list random tree nary graph; do compile "agon_${structure}_node.o" "${structure}_node"; done
 
 printf 'int main() {}\n' >try.cpp
 for linker in mold lld gold bfd; do

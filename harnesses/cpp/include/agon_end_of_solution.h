@@ -34,7 +34,6 @@
 #undef reset
 #undef return
 #undef returns
-#undef room
 #undef run_case
 #undef solution
 #undef static_assert

@@ -19,6 +19,8 @@ class Reader {
 public:
     explicit Reader(const std::string& json) : at_(json.c_str()) {}
 
+    void expect(std::string_view type) { lists_are_cyclic_ = type.find("CyclicList") != type.npos; }
+    bool lists_are_cyclic() const { return lists_are_cyclic_; }
     void enter();          // into an array
     bool more();           // whether the array has another element; leaves the array when not
     bool skip_null();      // whether there was a null
@@ -29,6 +31,7 @@ public:
 
 private:
     const char* at_;
+    bool lists_are_cyclic_ = false;
 
     void skip_space();
     void skip_word();
@@ -40,9 +43,11 @@ private:
 class Writer {
 public:
     void expect(const char* type) { type_ = type; }
+    bool lists_are_cyclic() const { return std::string_view(type_).find("CyclicList") != std::string_view::npos; }
     void null();
     void boolean(bool value);
     void integer(Wide value);
+    void unsigned_integer(Wide value);
     void long_integer(Wide value);
     void number(double value);
     void character(char value);
@@ -60,9 +65,11 @@ private:
     std::size_t values_ = 0;
 
     void count();
+    void short_integer(long long value);
 };
 
 void read(Reader& given, int& value);
+void read(Reader& given, unsigned int& value);
 void read(Reader& given, long long& value);
 void read(Reader& given, double& value);
 void read(Reader& given, bool& value);
@@ -112,7 +119,7 @@ template <class R, class E>
 constexpr bool fits() {
     if constexpr (std::is_same_v<R, E>) return true;
     else if constexpr (std::is_same_v<E, bool>) return Whole<R> || std::is_same_v<R, std::vector<bool>::reference>;
-    else if constexpr (std::is_same_v<E, int> || std::is_same_v<E, long long>) return Whole<R>;
+    else if constexpr (Whole<E>) return Whole<R>;
     else if constexpr (std::is_same_v<E, double>) return Whole<R> || std::is_floating_point_v<R>;
     else if constexpr (std::is_same_v<E, std::string>) return std::is_convertible_v<const R&, std::string_view>;
     else if constexpr (std::is_pointer_v<E>) return std::is_convertible_v<R, std::remove_pointer_t<E> const*>;
@@ -136,6 +143,7 @@ void write(Writer& answer, const R& value) {
     if constexpr (!fits<R, E>()) return;  // the glue has said so already
     else if constexpr (std::is_same_v<E, bool>) answer.boolean(static_cast<bool>(value));
     else if constexpr (std::is_same_v<E, int>) answer.integer(static_cast<Wide>(value));
+    else if constexpr (std::is_same_v<E, unsigned int>) answer.unsigned_integer(static_cast<Wide>(value));
     else if constexpr (std::is_same_v<E, long long>) answer.long_integer(static_cast<Wide>(value));
     else if constexpr (std::is_same_v<E, double>) answer.number(static_cast<double>(value));
     else if constexpr (std::is_same_v<E, char>) answer.character(value);
@@ -162,6 +170,15 @@ void write(Writer& answer, const R& value) {
     AGON_COMMON_TYPE(extern_or_nothing, std::vector<char>)         \
     AGON_COMMON_TYPE(extern_or_nothing, std::vector<std::string>)
 AGON_COMMON_TYPES(extern)
+
+// The nodes of a case's arguments go with it; a contestant may delete them, as any other node. One room at a time.
+template <class Node>
+class NodeRoom {
+public:
+    NodeRoom() = default;
+    NodeRoom(const NodeRoom&) = delete;
+    ~NodeRoom();
+};
 
 // The operations of a case of a class problem, one after the other.
 class Operations {

@@ -132,6 +132,7 @@ unsigned Reader::hexadecimal() {
 }
 
 void read(Reader& given, int& value) { value = static_cast<int>(given.integer()); }
+void read(Reader& given, unsigned int& value) { value = static_cast<unsigned int>(given.integer()); }
 void read(Reader& given, long long& value) { value = given.integer(); }
 void read(Reader& given, double& value) { value = given.number(); }
 void read(Reader& given, bool& value) { value = given.boolean(); }

@@ -46,10 +46,19 @@ void Writer::boolean(bool value) {
 }
 
 void Writer::integer(Wide value) {
-    count();
     if (!holds<int>(value)) refuse(decimal(value));
-    char digits[16];
-    json_.append(digits, std::to_chars(digits, digits + sizeof digits, static_cast<int>(value)).ptr);
+    short_integer(static_cast<long long>(value));
+}
+
+void Writer::unsigned_integer(Wide value) {
+    if (!holds<unsigned int>(value)) refuse(decimal(value));
+    short_integer(static_cast<long long>(value));
+}
+
+void Writer::short_integer(long long value) {
+    count();
+    char digits[24];
+    json_.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
     json_ += ',';
 }
 

@@ -111,11 +111,40 @@ class TestWhatAContestantMayWrite:
         told = cpp(source, function("ListNode", head="ListNode"), {"head": [1, 2, 3]}, {"head": [4, 5, 6]})
         assert told.values == [[9, 2], [9, 5]]
 
-    def test_without_nodes_in_the_signature_their_names_are_free(self, cpp: Run) -> None:
-        source = "struct ListNode { string val; ListNode(string v) : val(v) {} };\nstruct TreeNode {};\n" + solution(
-            'return ListNode("four").val.size();'
+    def test_nodes_that_hold_others_may_be_deleted(self, cpp: Run) -> None:
+        source = solution(
+            "NaryNode* kept = root->children[0]; kept->children = {new NaryNode(9, {new NaryNode(8)})}; "
+            "delete root->children[1]; delete root; return kept;",
+            "NaryNode* solve(NaryNode* root)",
         )
-        assert cpp(source, NUMBER, {"number": 5}).values == [4]
+        given = {"root": [1, None, 2, 3, None, None, 4]}
+        assert cpp(source, function("NaryNode", root="NaryNode"), given, given).values == [[2, None, 9, None, 8]] * 2
+
+    @pytest.mark.parametrize(
+        ("returned", "message"),
+        [
+            ("new GraphNode(1, {nullptr})", "returned a null neighbor where GraphNode was expected"),
+            ("new GraphNode(0)", "returned a node of value 0 where GraphNode was expected"),
+            ("new GraphNode(INT_MAX)", "returned a node of value 2147483647 where GraphNode was expected"),
+            ("new GraphNode(2)", "returned nodes that do not have the values 1 to n where GraphNode was expected"),
+            ("new NaryNode(1, {nullptr})", "returned a null child where NaryNode was expected"),
+        ],
+    )
+    def test_nodes_that_are_no_structure_are_refused(self, cpp: Run, returned: str, message: str) -> None:
+        kind = "GraphNode" if "GraphNode" in returned else "NaryNode"
+        failure = cpp(solution(f"return {returned};", f"{kind}* solve()"), function(kind), {}).failure
+        assert (failure.type, failure.message) == ("InvalidReturn", message)
+
+    def test_a_list_that_leads_back_is_told_from_one_that_does_not(self, cpp: Run) -> None:
+        source = solution("return other;", "ListNode* solve(ListNode* head, ListNode* other)")
+        signature = function("CyclicList", head="ListNode", other="CyclicList")
+        assert cpp(source, signature, {"head": [5, 6], "other": [[1, 2], 1]}).values == [[[1, 2], 1]]
+
+    def test_the_names_of_nodes_that_the_signature_has_not_are_free(self, cpp: Run) -> None:
+        source = "struct ListNode { string val; ListNode(string v) : val(v) {} };\nstruct TreeNode {};\n" + solution(
+            'return ListNode("four").val.size();', "int solve(GraphNode*)"
+        )
+        assert cpp(source, function("integer", first="GraphNode"), {"first": []}).values == [4]
 
     def test_names_of_the_judge_s_are_free(self, cpp: Run) -> None:
         source = "struct Reader {}; struct Writer {}; struct Operations {}; int next, write_nodes, answer, given;\n"
