@@ -136,6 +136,6 @@ def test_a_program_for_stdin_has_no_glue_in_cpp_and_its_kind_in_java(cpp: Langua
 
 
 def test_glue_of_cpp_brings_nodes_only_where_they_are_needed(cpp: LanguageFolder) -> None:
-    assert "agon_nodes.h" in glue(cpp, LISTS)
-    assert "agon_nodes.h" not in glue(cpp, FUNCTION)
-    assert "agon_nodes.h" not in glue(cpp, CLASS)
+    assert "agon_list_node.h" in glue(cpp, LISTS)
+    assert "_node.h" not in glue(cpp, FUNCTION)
+    assert "_node.h" not in glue(cpp, CLASS)
