@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from harnesses.values import CompileError
+from harnesses.values import Answer, CompileError, Failure
 from tests.integration.harnesses.compiled import Refuse, Run, marked, refuser, teller
 from tests.integration.harnesses.driver import Bench, Told
 from tests.integration.harnesses.signatures import class_of, function
@@ -13,6 +13,11 @@ from tests.integration.harnesses.signatures import class_of, function
 pytestmark = pytest.mark.sandbox
 NUMBER = function("integer", number="integer")
 LINKED = function("ListNode", head="ListNode")
+BRANCHED = function("NaryNode", root="NaryNode")
+ENDLESS = """new AbstractList<>() {
+            public NaryNode get(int index) { return new NaryNode(index); }
+            public int size() { return Integer.MAX_VALUE; }
+        }"""
 
 
 @pytest.fixture
@@ -86,6 +91,13 @@ class TestWhatAContestantMayWrite:
         """
         assert java(source, LINKED, {"head": [1, 2, 3]}).values == [[102, 103]]
 
+    def test_a_node_class_of_the_program_may_leave_its_list_out(self, java: Run) -> None:
+        source = """
+            class NaryNode { int val; Collection<Object> children; NaryNode(int v) { val = v; } }
+            class Solution { NaryNode solve(NaryNode root) { root.children.add(new NaryNode(9)); return root; } }
+        """
+        assert java(source, BRANCHED, {"root": [1, None, 2]}).values == [[1, None, 2, 9]]
+
     def test_an_array_of_integer_objects_is_an_answer(self, java: Run) -> None:
         source = solution("return new Integer[] {number, 2};", "Integer[] solve(int number)")
         assert java(source, function("integer[]", number="integer"), {"number": 1}).values == [[1, 2]]
@@ -154,6 +166,7 @@ class TestWhatIsRefused:
             "class ListNode { int value; ListNode next; }",
             "class ListNode { int val; ListNode next; ListNode(int v, ListNode n) {} }",
             "class ListNode<T> { T val; ListNode<T> next; }",
+            "class ListNode { int val; String next; }",
         ],
     )
     def test_a_node_class_that_cannot_be_used(self, bench: Bench, java: Run, source: str) -> None:
@@ -197,12 +210,51 @@ class TestAnswersAndErrors:
             ("string", "String", '"世".repeat(6_000_000)', "returned more than 16 MiB"),
             ("character", "char", "'é'", "returned a character outside ASCII where character was expected"),
             ("integer", "long", "1L << 40", "returned 1099511627776 where integer was expected"),
+            ("unsigned", "long", "-1", "returned -1 where unsigned was expected"),
+            (
+                "NaryNode",
+                "NaryNode",
+                "new NaryNode(1, Arrays.asList((NaryNode) null))",
+                "returned a tree with a child that is null where NaryNode was expected",
+            ),
+            (
+                "NaryNode",
+                "NaryNode",
+                "new NaryNode(1, (List<NaryNode>) (List<?>) List.of(7))",
+                "returned a tree with a child that is a value of type java.lang.Integer where NaryNode was expected",
+            ),
+            ("NaryNode", "NaryNode", f"new NaryNode(1, {ENDLESS})", "returned more than 2,000,000 values"),
+            (
+                "GraphNode",
+                "GraphNode",
+                "new GraphNode(1, List.of(new GraphNode(3)))",
+                "returned a graph of 2 nodes with the value 3 where GraphNode was expected",
+            ),
+            (
+                "GraphNode",
+                "GraphNode",
+                "new GraphNode(1, Arrays.asList((GraphNode) null))",
+                "returned a graph with a neighbor that is null where GraphNode was expected",
+            ),
         ],
     )
     def test_a_wrong_value_is_named(self, java: Run, of: str, declared: str, returned: str, said: str) -> None:
         failure = java(solution(f"return {returned};", f"{declared} solve()"), function(of), {}).failure
         assert (failure.type, failure.line) == ("InvalidReturn", None)
         assert said in failure.message
+
+    def test_a_child_in_two_places_is_no_cycle_and_one_below_itself_is(self, java: Run) -> None:
+        source = solution(
+            """NaryNode leaf = new NaryNode(3);
+            root.children.addAll(List.of(leaf, new NaryNode(2, new ArrayList<>(List.of(leaf)))));
+            if (root.val == 2) leaf.children.addAll(List.of(leaf, leaf));
+            return root;""",
+            "NaryNode solve(NaryNode root)",
+        )
+        shared, cyclic = java(source, BRANCHED, {"root": [1]}, {"root": [2]}).results
+        assert shared == Answer(value=[1, None, 3, 2, None, None, 3])
+        assert isinstance(cyclic, Failure)
+        assert cyclic.message == "returned a tree with a cycle where NaryNode was expected"
 
     def test_a_list_that_never_ends_is_refused(self, java: Run) -> None:
         body = """return new AbstractList<Integer>() {

@@ -1,12 +1,14 @@
 package agon;
 
 import java.lang.reflect.Array;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /** Writes what the contestant's code returned as JSON. Looks at it with suspicion: it may be of any class and size. */
 final class Answer {
-    private static final int MOST_VALUES = 2_000_000;
+    static final int MOST_VALUES = 2_000_000;
+    static final String TOO_MANY = "more than 2,000,000 values";
+
+    private static final long LARGEST_UNSIGNED = (1L << 32) - 1;
     private static final int MOST_LETTERS = (16 << 20) - 64;
 
     private final StringBuilder json = new StringBuilder();
@@ -51,21 +53,26 @@ final class Answer {
         switch (type.kind()) {
             case VOID -> json.append("null");
             case INTEGER -> json.append(whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
+            case UNSIGNED -> json.append(whole(value, 0, LARGEST_UNSIGNED));
             case LONG -> json.append('"').append(whole(value, Long.MIN_VALUE, Long.MAX_VALUE)).append('"');
             case DOUBLE -> number(value);
             case BOOLEAN -> truth(value);
             case CHARACTER -> character(value);
             case STRING -> text(value);
-            case LIST_NODE -> list(value);
-            case TREE_NODE -> tree(value);
             case ARRAY, LIST -> elements(value, type);
+            default -> new NodeWriter(this, json, nodes.of(type.kind().shape), value).write(type.kind());
         }
     }
 
-    private void count(int more) {
+    /** Whether no value more may be counted. */
+    boolean isFull() {
+        return values >= MOST_VALUES;
+    }
+
+    void count(int more) {
         values += more;
         if (values > MOST_VALUES) {
-            refuse("more than 2,000,000 values");
+            refuse(TOO_MANY);
         }
         if (json.length() > MOST_LETTERS) {
             throw new InvalidReturn("returned more than 16 MiB");
@@ -76,12 +83,12 @@ final class Answer {
         throw new InvalidReturn("returned " + returned + " where " + expected.text() + " was expected");
     }
 
-    private void refuse(Object value, String described) {
+    void refuse(Object value, String described) {
         boolean isPart = value != whole;
         refuse(isPart ? described(whole) + " holding " + described : described);
     }
 
-    private static String described(Object value) {
+    static String described(Object value) {
         return value == null ? "null" : "a value of type " + value.getClass().getTypeName();
     }
 
@@ -150,12 +157,13 @@ final class Answer {
     }
 
     private void elements(Object value, ValueType type) {
-        json.append('[');
         if (value instanceof int[] numbers && type.element().kind() == ValueType.Kind.INTEGER) {
             count(numbers.length);
-            String written = Arrays.toString(numbers);
-            json.append(written, 1, written.length() - 1);
-        } else if (value != null && value.getClass().isArray()) {
+            numbers(numbers);
+            return;
+        }
+        json.append('[');
+        if (value != null && value.getClass().isArray()) {
             for (int index = 0; index < Array.getLength(value); index++) {
                 separate();
                 append(Array.get(value, index), type.element());
@@ -171,47 +179,8 @@ final class Answer {
         json.append(']');
     }
 
-    private void list(Object head) {
-        check(head, nodes.lists, "a list");
-        json.append('[');
-        for (Object node = head; node != null; node = nodes.lists.link(node, 0)) {
-            count(1);
-            separate();
-            json.append(nodes.lists.value(node));
-        }
-        json.append(']');
-    }
-
-    /** Level by level; nulls at the end are left out. */
-    private void tree(Object root) {
-        check(root, nodes.trees, "a tree");
-        json.append('[');
-        int end = json.length();
-        ArrayDeque<Object[]> waiting = new ArrayDeque<>();
-        waiting.add(new Object[] {root});
-        while (!waiting.isEmpty()) {
-            for (Object node : waiting.remove()) {
-                separate();
-                if (node == null) {
-                    json.append("null");
-                    continue;
-                }
-                count(1);
-                json.append(nodes.trees.value(node));
-                end = json.length();
-                waiting.add(new Object[] {nodes.trees.link(node, 0), nodes.trees.link(node, 1)});
-            }
-        }
-        json.setLength(end);
-        json.append(']');
-    }
-
-    private void check(Object root, NodeClass nodeClass, String what) {
-        if (root != null && !nodeClass.type.isInstance(root)) {
-            refuse(root, described(root));
-        }
-        if (Nodes.isLarger(nodeClass, root, MOST_VALUES)) {
-            refuse(root, Nodes.hasCycle(nodeClass, root) ? what + " with a cycle" : "more than 2,000,000 values");
-        }
+    /** As an array. */
+    void numbers(int[] numbers) {
+        json.append(Arrays.toString(numbers));
     }
 }

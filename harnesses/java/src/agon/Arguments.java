@@ -2,13 +2,10 @@ package agon;
 
 import java.lang.reflect.Array;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Makes the arguments of a case from its JSON, by their types. */
 final class Arguments {
-    private static final int FIRST_ROOM = 16;
-
     private final Nodes nodes;
 
     Arguments(Nodes nodes) {
@@ -29,15 +26,14 @@ final class Arguments {
         return switch (type.kind()) {
             case VOID -> void.class;
             case INTEGER -> int.class;
-            case LONG -> long.class;
+            case UNSIGNED, LONG -> long.class;
             case DOUBLE -> double.class;
             case BOOLEAN -> boolean.class;
             case CHARACTER -> char.class;
             case STRING -> String.class;
-            case LIST_NODE -> nodes.lists.type;
-            case TREE_NODE -> nodes.trees.type;
             case ARRAY -> javaClass(type.element()).arrayType();
             case LIST -> List.class;
+            default -> nodes.of(type.kind().shape).type;
         };
     }
 
@@ -45,15 +41,14 @@ final class Arguments {
         return switch (type.kind()) {
             case VOID -> null;
             case INTEGER -> json.integer();
-            case LONG -> json.whole();
+            case UNSIGNED, LONG -> json.whole();
             case DOUBLE -> json.number();
             case BOOLEAN -> json.bool();
             case CHARACTER -> json.text().charAt(0);
             case STRING -> json.text();
-            case LIST_NODE -> nodes.readList(json);
-            case TREE_NODE -> nodes.readTree(json);
-            case ARRAY -> type.element().kind() == ValueType.Kind.INTEGER ? integers(json) : array(type, json);
+            case ARRAY -> type.element().kind() == ValueType.Kind.INTEGER ? json.integers() : array(type, json);
             case LIST -> list(type.element(), json);
+            default -> new NodeReader(nodes, json).read(type.kind());
         };
     }
 
@@ -73,19 +68,5 @@ final class Arguments {
             Array.set(array, index, values.get(index));
         }
         return array;
-    }
-
-    /** What most large cases are made of. */
-    private static int[] integers(JsonReader json) {
-        int[] values = new int[FIRST_ROOM];
-        int length = 0;
-        json.enter();
-        while (json.more()) {
-            if (length == values.length) {
-                values = Arrays.copyOf(values, 2 * length);
-            }
-            values[length++] = json.integer();
-        }
-        return Arrays.copyOf(values, length);
     }
 }

@@ -1,12 +1,15 @@
 package agon;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Reads JSON piece by piece. The supervisor wrote it: it is well-formed. */
 final class JsonReader {
+    private static final int FIRST_ROOM = 16;
+
     private final String json;
     private int at;
 
@@ -62,6 +65,20 @@ final class JsonReader {
 
     int integer() {
         return (int) whole();
+    }
+
+    /** An array of numbers: what most large cases are made of. */
+    int[] integers() {
+        int[] values = new int[FIRST_ROOM];
+        int length = 0;
+        enter();
+        while (more()) {
+            if (length == values.length) {
+                values = Arrays.copyOf(values, 2 * length);
+            }
+            values[length++] = integer();
+        }
+        return Arrays.copyOf(values, length);
     }
 
     /** A number, or a number in a string. */

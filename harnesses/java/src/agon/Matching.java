@@ -82,7 +82,7 @@ final class Matching {
     private boolean canTake(Class<?> given, ValueType type) {
         return switch (type.kind()) {
             case INTEGER -> given == int.class || given == long.class || given == double.class || given == Integer.class;
-            case LONG -> given == long.class || given == double.class || given == Long.class;
+            case UNSIGNED, LONG -> given == long.class || given == double.class || given == Long.class;
             case DOUBLE -> given == double.class || given == Double.class;
             case BOOLEAN -> given == boolean.class || given == Boolean.class;
             case CHARACTER -> given == char.class || given == Character.class;
@@ -94,7 +94,7 @@ final class Matching {
     private boolean canBe(Class<?> returned, ValueType type) {
         return switch (type.kind()) {
             case VOID -> true;
-            case INTEGER, LONG -> isWhole(returned) || returned == Object.class;
+            case INTEGER, UNSIGNED, LONG -> isWhole(returned) || returned == Object.class;
             case DOUBLE -> isWhole(returned) || isAny(returned, double.class, float.class, Double.class, Float.class);
             case BOOLEAN -> isAny(returned, boolean.class, Boolean.class);
             case CHARACTER -> isAny(returned, char.class, Character.class);

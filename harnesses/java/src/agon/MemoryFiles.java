@@ -20,7 +20,8 @@ import javax.tools.StandardLocation;
 
 /** What the compiler sees as files: the JDK, the node classes, and in memory what it makes. Nothing of the harness. */
 final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
-    private final List<JavaFileObject> nodes = List.of(new ClassFile("ListNode"), new ClassFile("TreeNode"));
+    private final List<JavaFileObject> nodes =
+            Shape.CLASS_NAMES.stream().<JavaFileObject>map(ClassFile::new).toList();
     private final Map<String, ClassFile> made = new HashMap<>();
 
     MemoryFiles(JavaFileManager platform) {

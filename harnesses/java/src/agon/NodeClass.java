@@ -2,8 +2,10 @@ package agon;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
 
-/** ListNode or TreeNode as the program has it: the harness's, or the contestant's own of the same name. */
+/** A class of nodes as the program has it: the harness's, or the contestant's own of the same name. */
 final class NodeClass {
     final Class<?> type;
     private final Constructor<?> constructor;
@@ -11,22 +13,29 @@ final class NodeClass {
     private final Field value;
     private final Field[] links;
 
-    NodeClass(Compiled program, ClassLoader loader, String name, String... linkNames) throws Rejected {
+    NodeClass(Compiled program, ClassLoader loader, Shape shape) throws Rejected {
+        String name = shape.className;
         try {
             type = loader.loadClass(name);
             value = opened(type.getDeclaredField("val"));
-            links = new Field[linkNames.length];
+            links = new Field[shape.links.size()];
             for (int index = 0; index < links.length; index++) {
-                links[index] = opened(type.getDeclaredField(linkNames[index]));
+                links[index] = opened(type.getDeclaredField(shape.links.get(index)));
             }
             constructor = constructor(type);
         } catch (ReflectiveOperationException lacking) {
             throw program.rejected(name, name + " is the judge's: leave your own out, or give it val and "
-                    + String.join(" and ", linkNames) + ", and a constructor without parameters or with one, val");
+                    + String.join(" and ", shape.links) + ", and a constructor without parameters or with one, val");
         }
         takesValue = constructor.getParameterCount() == 1;
         if (value.getType() != int.class) {
             throw program.rejected(name, "val of " + name + " must be an int");
+        }
+        for (Field link : links) {
+            if (!link.getType().isAssignableFrom(shape.hasMany() ? ArrayList.class : type)) {
+                String wanted = shape.hasMany() ? "List<" + name + ">" : name;
+                throw program.rejected(name, link.getName() + " of " + name + " must be a " + wanted);
+            }
         }
     }
 
@@ -69,6 +78,11 @@ final class NodeClass {
         } catch (IllegalAccessException closed) {
             throw new IllegalStateException(closed);
         }
+    }
+
+    /** The nodes that a node holds; none where it holds no list. Every step may run the contestant's code. */
+    Iterable<?> many(Object node) {
+        return link(node, 0) instanceof Iterable<?> held ? held : List.of();
     }
 
     private static Field opened(Field field) {

@@ -1,73 +1,30 @@
 package agon;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Lists and trees of the program's node classes: built from JSON, and looked at for what JSON cannot hold. */
+/** The program's node classes, and what must be known of a structure before it is written. */
 final class Nodes {
-    final NodeClass lists;
-    final NodeClass trees;
+    private final Map<Shape, NodeClass> classes = new EnumMap<>(Shape.class);
 
-    /** Either may be null, where the signature does not have it. */
-    Nodes(NodeClass lists, NodeClass trees) {
-        this.lists = lists;
-        this.trees = trees;
-    }
-
-    static Nodes of(Compiled program, ClassLoader loader, Collection<ValueType> types) throws Rejected {
-        boolean hasLists = types.stream().anyMatch(type -> has(type, ValueType.Kind.LIST_NODE));
-        boolean hasTrees = types.stream().anyMatch(type -> has(type, ValueType.Kind.TREE_NODE));
-        return new Nodes(
-                hasLists ? new NodeClass(program, loader, "ListNode", "next") : null,
-                hasTrees ? new NodeClass(program, loader, "TreeNode", "left", "right") : null);
-    }
-
-    private static boolean has(ValueType type, ValueType.Kind kind) {
-        return type.kind() == kind || (type.element() != null && has(type.element(), kind));
-    }
-
-    Object readList(JsonReader json) {
-        Object head = null;
-        Object last = null;
-        json.enter();
-        while (json.more()) {
-            Object node = lists.make(json.integer());
-            if (last == null) {
-                head = node;
-            } else {
-                lists.link(last, 0, node);
-            }
-            last = node;
-        }
-        return head;
-    }
-
-    Object readTree(JsonReader json) {
-        Object root = null;
-        ArrayDeque<Object> parents = new ArrayDeque<>();
-        int side = 0;
-        json.enter();
-        for (boolean isRoot = true; json.more(); isRoot = false) {
-            Object node = json.skipNull() ? null : trees.make(json.integer());
-            if (isRoot) {
-                root = node;
-            } else {
-                trees.link(parents.peek(), side, node);
-                side = 1 - side;
-                if (side == 0) {
-                    parents.remove();
-                }
-            }
-            if (node != null) {
-                parents.add(node);
+    /** Those that the types need. */
+    Nodes(Compiled program, ClassLoader loader, Collection<ValueType> types) throws Rejected {
+        for (ValueType type : types) {
+            Shape shape = type.innermost().kind().shape;
+            if (shape != null && !classes.containsKey(shape)) {
+                classes.put(shape, new NodeClass(program, loader, shape));
             }
         }
-        return root;
+    }
+
+    NodeClass of(Shape shape) {
+        return classes.get(shape);
     }
 
     /** Whether there are more nodes than that on the ways from the root; a node that is met twice counts twice. */

@@ -39,7 +39,7 @@ final class Program {
         ClassLoader loader = new ProgramLoader(compiled.classes());
         Thread.currentThread().setContextClassLoader(loader);
         Class<?> type = Class.forName(name, true, loader);
-        return new Program(signature, Nodes.of(compiled, loader, signature.types()), compiled, type);
+        return new Program(signature, new Nodes(compiled, loader, signature.types()), compiled, type);
     }
 
     /** The answer to one case as JSON. Throws what the contestant's code throws, and InvalidReturn. */

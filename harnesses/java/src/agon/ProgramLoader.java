@@ -23,7 +23,7 @@ final class ProgramLoader extends ClassLoader {
         if (loaded != null) {
             return loaded;
         }
-        boolean isNode = name.equals("ListNode") || name.equals("TreeNode");
+        boolean isNode = Shape.CLASS_NAMES.contains(name);
         return isNode ? ProgramLoader.class.getClassLoader().loadClass(name) : super.loadClass(name, resolve);
     }
 
