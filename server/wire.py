@@ -116,7 +116,8 @@ class AnswerRule(Answer):
 
 
 class ProblemDetail(ProblemSummary):
-    kind: Literal["function", "class", "stdio"]
+    kind: Literal["function", "class", "stdio", "output"]
+    """`output`: the answers themselves are handed in."""
     statement: str
     """Markdown with TeX math, as the setter wrote it."""
     statement_html: str
@@ -203,6 +204,8 @@ class CaseResult(Answer):
     wall_seconds: float
     memory_mib: float
     sample: bool = False
+    name: str = ""
+    """As the problem's package calls it; empty where it has no name, or must not be seen."""
     input: str | None = None
     expected: str | None = None
     got: str | None = None

@@ -31,7 +31,7 @@ class Field:
 def fields_of(problem: ProblemDetail) -> tuple[Field, ...]:
     signature = problem.signature or {}
     match problem.kind:
-        case "stdio":
+        case "stdio" | "output":
             return (Field(name="stdin", type=None, is_text=True),)
         case "class":
             return (Field(name="operations", type="string[]"), Field(name="arguments", type=None))

@@ -133,7 +133,7 @@ def _trial(package: JudgePackage, index: int, case: Case) -> Trial:
         sent=_sent(package.signature, case.input),
         expected=str(case.output or "").encode() if is_text else case.output,
         sample=case.sample,
-        name=case.name or str(index + 1),
+        name=case.name,
         group=case.group,
         points=case.points,
         flags=case.flags,

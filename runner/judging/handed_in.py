@@ -1,7 +1,7 @@
 """Answers that were handed in instead of a program: one text a case, all in one source.
 
 Where there is one case the source is its answer. Where there are more, a line `--- NAME ---` begins the answer to the
-case of that name.
+case of that name, or that number.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ _HEADING = re.compile(r"^--- (?P<name>[^\n]+?) ---[ \t]*\r?\n", re.MULTILINE)
 
 
 def answers_of(source: str, trials: Sequence[Trial]) -> dict[int, str]:
-    """By the index of the case; without those that have none. A case may be called by the last part of its name."""
+    """By the index of the case; without those that have none. A case may be called by the last part of its name, or
+    by its number."""
     if len(trials) == 1:
         return {trials[0].index: source}
     headings = list(_HEADING.finditer(source))
@@ -32,7 +33,7 @@ def answers_of(source: str, trials: Sequence[Trial]) -> dict[int, str]:
     return {
         trial.index: texts[name]
         for trial in trials
-        for name in (trial.name, trial.name.rpartition("/")[2])
+        for name in (trial.name, trial.name.rpartition("/")[2], str(trial.index + 1))
         if name in texts
     }
 
@@ -49,7 +50,12 @@ class HandedInCases:
         mark = Mark(trial=trial)
         answer = self.answers.get(trial.index)
         if answer is None:
-            mark.fail(Finding(verdict=Verdict.WRONG_ANSWER, message=f"there is no answer to the case {trial.name}"))
+            mark.fail(
+                Finding(
+                    verdict=Verdict.WRONG_ANSWER,
+                    message=f"there is no answer to the case {trial.name or trial.index + 1}",
+                )
+            )
             return mark
         printed = answer.encode(errors="replace")
         mark.keep_answer(printed)

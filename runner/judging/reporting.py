@@ -105,7 +105,7 @@ class Reporter:
             memory_mib=mark.memory_mib,
             sample=trial.sample,
             message=self._message(mark),
-            name=trial.name,
+            name=trial.name if self.job.every_case else "",
             judge_message=mark.judge_message if self.job.every_case else "",
             line=None if mark.finding is None else mark.finding.line,
         )
@@ -113,6 +113,7 @@ class Reporter:
             return bare
         return bare.model_copy(
             update={
+                "name": trial.name,
                 "input": input_text(trial.input, longest),
                 "expected": _shown(trial.expected, longest) if trial.is_answered else None,
                 "got": _shown(mark.answer, longest) if mark.has_answer else None,

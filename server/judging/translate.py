@@ -78,6 +78,7 @@ def _case(case: wire.CaseReport) -> CaseResult:
         wall_seconds=case.wall_seconds,
         memory_mib=case.memory_mib,
         sample=case.sample,
+        name=case.name,
         input=case.input,
         expected=case.expected,
         got=case.got,

@@ -40,7 +40,7 @@ def test_every_type_is_tried_alone_and_as_an_element(table: tuple[Entry, ...]) -
 
 
 def test_every_kind_of_program_is_tried(table: tuple[Entry, ...]) -> None:
-    assert {kind_of(entry.signature) for entry in table} == set(Kind)
+    assert {kind_of(entry.signature) for entry in table} == set(Kind) - {Kind.OUTPUT}
 
 
 def test_every_described_program_is_used(table: tuple[Entry, ...]) -> None:

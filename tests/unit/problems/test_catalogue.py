@@ -88,7 +88,7 @@ def test_texts_outside_ascii_occur(catalogue: Loaded) -> None:
 
 def test_every_verdict_occurs_and_the_common_ones_in_every_language() -> None:
     seen = {(one.expected, one.language) for slug in SLUGS for one in submissions(CATALOGUE / slug)}
-    assert {expected for expected, _ in seen} == set(Expected)
+    assert {expected for expected, _ in seen} == set(Expected) - {Expected.PARTIALLY_ACCEPTED}
     common = (
         Expected.WRONG_ANSWER,
         Expected.TIME_LIMIT_EXCEEDED,

@@ -33,11 +33,13 @@ def test_every_priority_has_its_class_of_the_queue() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs"),
-    [(wire.CaseResult, runner_wire.CaseReport), (wire.Diagnostic, runner_wire.Diagnostic)],
+    ("ours", "theirs", "secret"),
+    [(wire.CaseResult, runner_wire.CaseReport, {"judge_message"}), (wire.Diagnostic, runner_wire.Diagnostic, set())],
 )
-def test_what_a_runner_says_of_a_case_reaches_the_client(ours: type[wire.Answer], theirs: type[BaseModel]) -> None:
-    assert set(ours.model_fields) == set(theirs.model_fields)
+def test_what_a_runner_says_of_a_case_reaches_the_client(
+    ours: type[wire.Answer], theirs: type[BaseModel], secret: set[str]
+) -> None:
+    assert set(ours.model_fields) == set(theirs.model_fields) - secret
 
 
 def test_levels_and_kinds_are_those_of_the_problem_model() -> None:
