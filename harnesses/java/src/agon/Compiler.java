@@ -29,10 +29,17 @@ final class Compiler {
     private final JavacTaskPool tasks = new JavacTaskPool(1);
 
     Compiled compile(SourceFile source) throws Rejected {
+        return compile(source, List.of());
+    }
+
+    /** A program of several files: what is said of the places of classes and methods is of the first alone. */
+    Compiled compile(SourceFile source, List<SourceFile> others) throws Rejected {
+        List<SourceFile> all = new ArrayList<>(List.of(source));
+        all.addAll(others);
         List<Diagnostic<? extends JavaFileObject>> errors = new ArrayList<>();
         Map<String, Long> places = new HashMap<>();
         try {
-            tasks.getTask(null, files, each -> keep(each, errors), OPTIONS, null, List.of(source), task -> {
+            tasks.getTask(null, files, each -> keep(each, errors), OPTIONS, null, all, task -> {
                 translate(task, places);
                 return null;
             });
@@ -50,9 +57,8 @@ final class Compiler {
     private static void translate(JavacTask task, Map<String, Long> places) {
         try {
             SourcePositions positions = Trees.instance(task).getSourcePositions();
-            for (CompilationUnitTree unit : task.parse()) {
-                unit.getTypeDecls().forEach(declared -> note(declared, unit, positions, places));
-            }
+            CompilationUnitTree unit = task.parse().iterator().next();
+            unit.getTypeDecls().forEach(declared -> note(declared, unit, positions, places));
             task.generate();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -83,7 +89,10 @@ final class Compiler {
 
     private static String described(SourceFile source, List<Diagnostic<? extends JavaFileObject>> errors) {
         StringBuilder text = new StringBuilder();
-        errors.forEach(each -> text.append(source.complaint(each.getPosition(), each.getMessage(Locale.ROOT))));
+        for (Diagnostic<? extends JavaFileObject> each : errors) {
+            SourceFile meant = each.getSource() instanceof SourceFile file ? file : source;
+            text.append(meant.complaint(each.getPosition(), each.getMessage(Locale.ROOT)));
+        }
         return text.append(errors.size()).append(errors.size() == 1 ? " error\n" : " errors\n").toString();
     }
 

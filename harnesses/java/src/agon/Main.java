@@ -1,6 +1,7 @@
 package agon;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * What a JVM of this language may be started for: to serve a program's cases, to compile a program for stdin and stdout
@@ -20,7 +21,7 @@ public final class Main {
         switch (words[0]) {
             case "serve" -> inDeepStack(Main::serve);
             case "compile" -> System.exit(ProgramFile.make(words[1], Path.of(words[2])));
-            case "run" -> inDeepStack(() -> TextProgram.run(Path.of(words[1])));
+            case "run" -> inDeepStack(() -> TextProgram.run(Path.of(words[1]), Arrays.copyOfRange(words, 2, words.length)));
             case "train" -> WarmUp.train();
             default -> throw new IllegalArgumentException(words[0]);
         }

@@ -7,22 +7,38 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A compiled program for stdin and stdout as one file: the name of its main class, and all its classes. */
 record ProgramFile(String mainClass, Map<String, byte[]> classes) {
 
-    /** Compile a source into the current directory. Returns the exit status. */
+    /** Compile a source, and what others lie beside it, into the current directory. Returns the exit status. */
     static int make(String name, Path source) throws IOException {
         try {
-            Compiled compiled = new Compiler().compile(SourceFile.read(name, source));
+            Compiled compiled = new Compiler().compile(SourceFile.read(name, source), others(source));
             new ProgramFile(mainClass(compiled), compiled.classes()).write(Path.of(Main.PROGRAM));
             return 0;
         } catch (Rejected rejected) {
             System.err.print(rejected.getMessage());
             return 1;
         }
+    }
+
+    private static List<SourceFile> others(Path source) throws IOException {
+        List<SourceFile> found = new ArrayList<>();
+        Path folder = source.toAbsolutePath().getParent();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files.filter(each -> each.toString().endsWith(".java"))::iterator) {
+                if (!file.equals(source.toAbsolutePath())) {
+                    found.add(SourceFile.read(folder.relativize(file).toString(), file));
+                }
+            }
+        }
+        return found;
     }
 
     /** Main where there is one with a main method, else the first class in the source that has one. */

@@ -16,7 +16,7 @@ import java.util.Arrays;
 final class TextProgram {
     private TextProgram() {}
 
-    static void run(Path file) throws Exception {
+    static void run(Path file, String[] arguments) throws Exception {
         ProgramFile program = ProgramFile.read(file);
         ClassLoader loader = new ProgramLoader(program.classes());
         Thread.currentThread().setContextClassLoader(loader);
@@ -24,7 +24,7 @@ final class TextProgram {
         System.setIn(new BufferedInputStream(new Flushing(new FileInputStream(FileDescriptor.in), printed)));
         try {
             Class<?> type = Class.forName(program.mainClass(), true, loader);
-            call(mainMethod(type));
+            call(mainMethod(type), arguments);
         } catch (InvocationTargetException thrown) {
             end(thrown.getCause());
         } catch (LinkageError thrown) {
@@ -44,14 +44,14 @@ final class TextProgram {
         return found;
     }
 
-    private static void call(Method main) throws ReflectiveOperationException {
+    private static void call(Method main, String[] arguments) throws ReflectiveOperationException {
         Object object = null;
         if (!Modifier.isStatic(main.getModifiers())) {
             var constructor = main.getDeclaringClass().getDeclaredConstructor();
             constructor.setAccessible(true);
             object = constructor.newInstance();
         }
-        main.invoke(object, main.getParameterCount() == 0 ? new Object[0] : new Object[] {new String[0]});
+        main.invoke(object, main.getParameterCount() == 0 ? new Object[0] : new Object[] {arguments});
     }
 
     /** As the JVM ends a program whose main method throws. */

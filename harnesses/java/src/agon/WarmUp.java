@@ -73,7 +73,7 @@ final class WarmUp {
         }
         Path source = Files.writeString(Path.of(NAME), TEXT_PROGRAM);
         ProgramFile.make(NAME, source);
-        TextProgram.run(Path.of(Main.PROGRAM));
+        TextProgram.run(Path.of(Main.PROGRAM), new String[0]);
         Files.delete(source);
         Files.delete(Path.of(Main.PROGRAM));
     }
