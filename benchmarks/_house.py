@@ -15,6 +15,8 @@ from pathlib import Path
 
 import httpx
 
+from launcher.up import STILL_COMING
+
 START_SECONDS = 300
 
 
@@ -56,12 +58,17 @@ def _wait_until_ready(address: str, process: subprocess.Popen[bytes]) -> None:
     give_up = time.monotonic() + START_SECONDS
     while time.monotonic() < give_up and process.poll() is None:
         try:
-            if httpx.get(f"{address}/readyz").status_code == httpx.codes.OK:
+            if httpx.get(f"{address}/readyz").status_code == httpx.codes.OK and _is_settled(address):
                 return
         except httpx.TransportError:
             pass  # not listening yet
         time.sleep(0.2)
     raise SystemExit("Agon did not become ready")
+
+
+def _is_settled(address: str) -> bool:
+    """Whether no language is still being made ready."""
+    return all(each["reason"] not in STILL_COMING for each in httpx.get(f"{address}/languages").json())
 
 
 def _sign_in(address: str, data: Path) -> dict[str, str]:

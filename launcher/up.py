@@ -10,7 +10,7 @@ import shlex
 import signal
 import socket
 import sys
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -205,11 +205,31 @@ class _House:
         except TimeoutError:
             self._give_up(f"not ready after {READY_SECONDS:.0f} s; the logs in {self.folder.logs} say why", stop)
             return
-        self._show(languages)
+        settled = [each for each in languages if each.served or each.reason not in STILL_COMING]
+        self._show(settled)
         if any(language.served for language in languages):
             self._welcome()
+            await self._show_the_rest(told={each.id for each in settled})
         else:
             self._give_up("No language can be judged on this machine: mend what is said above, and start again.", stop)
+
+    async def _show_the_rest(self, *, told: set[str]) -> None:
+        """The languages that take longer to make ready, as they come."""
+        async with httpx.AsyncClient(base_url=self.address) as client:
+            while True:
+                with suppress(httpx.TransportError):
+                    languages = await _languages(client)
+                    new = [
+                        each
+                        for each in languages
+                        if each.id not in told and (each.served or each.reason not in STILL_COMING)
+                    ]
+                    if new:
+                        self._show(new)
+                    told |= {each.id for each in new}
+                    if len(told) == len(languages):
+                        return
+                await asyncio.sleep(POLL_SECONDS)
 
     def _give_up(self, reason: str, stop: asyncio.Event) -> None:
         self.console.print(Text(reason), soft_wrap=True)

@@ -9,6 +9,8 @@ import signal
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 import structlog
 import uvloop
@@ -17,7 +19,7 @@ from redis.asyncio import Redis
 from harnesses import catalogue, conformance
 from harnesses.catalogue import LanguageFolder
 from runner import logs
-from runner.judging.assembly import bench, compiler_in
+from runner.judging.assembly import Bench, bench, compiler_in
 from runner.judging.exam import read_exam
 from runner.queue.announcements import Announcer
 from runner.queue.connection import connect
@@ -28,8 +30,10 @@ from runner.sandbox.interface import SandboxFault, SandboxMaker
 from runner.service import Service
 from runner.settings import HELP, BadSetting, Settings
 from runner.state import CurrentState
+from runner.toolchains.machine import NotServed
 from runner.toolchains.proving import Prover
-from runner.toolchains.serving import Serving, look_around
+from runner.toolchains.serving import lightest_first, look_around, serve
+from runner.wire import LanguageState
 
 PACKAGES_BYTES = 64 * 2**20
 
@@ -120,24 +124,13 @@ async def _work(
     folders = _wanted(settings)
     state.prepare(folders, backend=maker.name)
     compiler = compiler_in(settings.data)
-    serving = await look_around(folders, maker, data=settings.data)
-    prover = Prover(maker=maker, compiler=compiler, entries=conformance.load(), data=settings.data)
-    serving = await prover.proved(serving)
     async with bench(
-        maker,
-        serving.served,
-        compiler=compiler,
-        slots=settings.slots,
-        warm_sandboxes=settings.warm_sandboxes,
-        runner=settings.name,
+        maker, {}, compiler=compiler, slots=settings.slots, warm_sandboxes=settings.warm_sandboxes, runner=settings.name
     ) as place:
         await place.prewarm()
         service = Service(
             stream=JobStream(
-                redis,
-                consumer=settings.name,
-                languages=tuple(serving.served),
-                lease_seconds=settings.lease_seconds,
+                redis, consumer=settings.name, languages=place.languages, lease_seconds=settings.lease_seconds
             ),
             packages=PackageStore(redis, read=read_exam, most_bytes=PACKAGES_BYTES),
             judge=place.judge,
@@ -146,10 +139,45 @@ async def _work(
             slots=settings.slots,
             grace_seconds=settings.grace_seconds,
         )
-        state.serve(serving, service)
-        _tell(settings, serving)
-        await announcer.renew()
-        await service.run(stopping)
+        state.serve(service)
+        prover = Prover(maker=maker, compiler=compiler, entries=conformance.load(), data=settings.data)
+        opening = _Opening(
+            maker=maker, prover=prover, place=place, state=state, announcer=announcer, data=settings.data
+        )
+        async with asyncio.TaskGroup() as tasks:
+            languages = tasks.create_task(opening.open_all(lightest_first(folders)))
+            await service.run(stopping)
+            languages.cancel()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opening:
+    """Makes the languages ready while those that are ready are judged already."""
+
+    maker: SandboxMaker
+    prover: Prover
+    place: Bench
+    state: CurrentState
+    announcer: Announcer
+    data: Path
+
+    async def open_all(self, folders: Sequence[LanguageFolder]) -> None:
+        """One after the other: preparing is heavy."""
+        for folder in folders:
+            told = await self._open(folder)
+            log.info("language", **told.model_dump(exclude_defaults=True))
+            self.state.tell(told)
+            await self.announcer.renew()
+        log.info("ready", languages=sorted(self.place.languages))
+
+    async def _open(self, folder: LanguageFolder) -> LanguageState:
+        try:
+            served = await serve(folder, self.maker, data=self.data)
+            await self.prover.prove(served)
+        except NotServed as reason:
+            return LanguageState(id=folder.id, served=False, reason=str(reason))
+        await self.place.open(served)
+        return LanguageState(id=folder.id, served=True, version=served.version)
 
 
 def _wanted(settings: Settings) -> dict[str, LanguageFolder]:
@@ -159,12 +187,6 @@ def _wanted(settings: Settings) -> dict[str, LanguageFolder]:
     if unknown := settings.languages - folders.keys():
         log.warning("languages_unknown", languages=sorted(unknown), known=sorted(folders))
     return {name: folder for name, folder in folders.items() if name in settings.languages}
-
-
-def _tell(settings: Settings, serving: Serving) -> None:
-    for state in serving.states():
-        log.info("language", **state.model_dump(exclude_defaults=True))
-    log.info("ready", runner=settings.name, slots=settings.slots, languages=sorted(serving.served))
 
 
 async def _first(working: asyncio.Task[None], stopping: asyncio.Event) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from runner.service import Service
 from runner.settings import Settings
-from runner.toolchains.serving import Serving
 from runner.wire import MAKING_READY, LanguageState, RunnerState
 
 
@@ -16,7 +15,7 @@ class CurrentState:
         self._settings = settings
         self._stopping = stopping
         self._started_at = started_at
-        self._languages: tuple[LanguageState, ...] = ()
+        self._languages: dict[str, LanguageState] = {}
         self._backend = ""
         self._service: Service | None = None
 
@@ -26,16 +25,20 @@ class CurrentState:
 
     def prepare(self, languages: Iterable[str], *, backend: str) -> None:
         self._backend = backend
-        self._languages = tuple(LanguageState(id=name, served=False, reason=MAKING_READY) for name in languages)
+        self._languages = {name: LanguageState(id=name, served=False, reason=MAKING_READY) for name in languages}
 
-    def serve(self, serving: Serving, service: Service) -> None:
-        self._languages = serving.states()
+    def serve(self, service: Service) -> None:
+        """From now on jobs are taken, of the languages that are told of one by one."""
         self._service = service
+
+    def tell(self, language: LanguageState) -> None:
+        """What has become of a language."""
+        self._languages[language.id] = language
 
     def now(self) -> RunnerState:
         return RunnerState(
             name=self._settings.name,
-            languages=self._languages,
+            languages=tuple(self._languages.values()),
             slots=self._settings.slots,
             busy=0 if self._service is None else self._service.busy,
             draining=self._stopping.is_set(),

@@ -30,14 +30,16 @@ class SandboxPool:
         *,
         specs: Mapping[str, SandboxSpec],
         most_leased: int,
-        most_warm: int,
+        most_warm: int | None,
         jobs_a_sandbox: int = JOBS_A_SANDBOX,
     ) -> None:
-        """`most_leased` may be at work at the same time; besides these, at most `most_warm` wait for work."""
+        """`most_leased` may be at work at the same time; besides these, at most `most_warm` wait for work (None: one
+        of each kind, and as many more as may be at work)."""
         self._maker = maker
         self._specs = dict(specs)
         self._slots = asyncio.Semaphore(most_leased)
         self._making = asyncio.Semaphore(MADE_AT_ONCE)
+        self._most_leased = most_leased
         self._most_warm = most_warm
         self._jobs_a_sandbox = jobs_a_sandbox
         self._warm: list[tuple[str, Sandbox]] = []
@@ -118,7 +120,8 @@ class SandboxPool:
 
     def _keep(self, language: str, sandbox: Sandbox) -> None:
         self._warm.append((language, sandbox))
-        while len(self._warm) > self._most_warm:
+        most = len(self._specs) + self._most_leased if self._most_warm is None else self._most_warm
+        while len(self._warm) > most:
             self._close(*self._warm.pop(0))
 
     def _has_warm(self, language: str) -> bool:

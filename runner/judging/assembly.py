@@ -30,14 +30,23 @@ class Bench:
     """A judge, and the sandboxes that it judges in."""
 
     judge: Judge
+    languages: dict[str, ServedLanguage]
+    """Those that are judged; there may come more."""
     pool: SandboxPool
     checkers: SandboxPool
     tools: Tools
 
     async def prewarm(self) -> None:
         """One sandbox of each language, so that no first submission waits for one."""
-        await self.pool.prewarm(self.judge.languages)
+        await self.pool.prewarm(self.languages)
         await self.checkers.prewarm([CHECKER])
+
+    async def open(self, served: ServedLanguage) -> None:
+        """Judge one more language, from when a sandbox of it is warm."""
+        self.pool.serve(served.spec)
+        self.tools.pool.serve(tool_spec(served.spec))
+        await self.pool.prewarm([served.id])
+        self.languages[served.id] = served
 
 
 def compiler_in(data: Path) -> Compiler:
@@ -58,22 +67,22 @@ async def bench(
     runner: str,
 ) -> AsyncIterator[Bench]:
     """Leaving it closes all sandboxes."""
-    specs = {name: served.spec for name, served in languages.items()}
-    warm = len(specs) + slots if warm_sandboxes is None else warm_sandboxes
+    known = dict(languages)
+    specs = {name: served.spec for name, served in known.items()}
     checker_specs = {CHECKER: checker_spec()}
     tool_specs = {name: tool_spec(spec) for name, spec in specs.items()}
     async with (
-        SandboxPool(maker, specs=specs, most_leased=slots, most_warm=warm) as pool,
+        SandboxPool(maker, specs=specs, most_leased=slots, most_warm=warm_sandboxes) as pool,
         SandboxPool(maker, specs=checker_specs, most_leased=CHECKERS_AT_ONCE, most_warm=CHECKERS_AT_ONCE) as checkers,
         SandboxPool(maker, specs=tool_specs, most_leased=slots, most_warm=WARM_TOOLS) as tool_sandboxes,
     ):
-        tools = Tools(pool=tool_sandboxes, compiler=compiler, languages=languages)
+        tools = Tools(pool=tool_sandboxes, compiler=compiler, languages=known)
         stagehand = Stagehand(
             pool=pool,
             compiler=compiler,
             checkers=Checkers(checkers, interpreter=maker.interpreter),
             tools=tools,
         )
-        references = References(stagehand, languages)
-        judge = Judge(stagehand=stagehand, references=references, languages=languages, runner=runner)
-        yield Bench(judge=judge, pool=pool, checkers=checkers, tools=tools)
+        references = References(stagehand, known)
+        judge = Judge(stagehand=stagehand, references=references, languages=known, runner=runner)
+        yield Bench(judge=judge, languages=known, pool=pool, checkers=checkers, tools=tools)

@@ -6,7 +6,7 @@ lower class, so that a contest that lasts for hours starves nobody. Languages ta
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from runner.wire import JobClass, job_stream
 
@@ -27,12 +27,13 @@ def classes(turn: int) -> tuple[JobClass, ...]:
     return BY_RANK
 
 
-def order(turn: int, languages: Sequence[str]) -> list[str]:
+def order(turn: int, languages: Collection[str]) -> list[str]:
     """The names of the streams, the one to be served first in front."""
     if not languages:
         return []
     # Multiples of an irrational number are evenly spread modulo 1 along every regular subsequence: no class, whose
     # turns come at even distances, can fall into step with one language.
     first = int(turn * GOLDEN_RATIO % 1 * len(languages))
-    rotated = (*languages[first:], *languages[:first])
+    names = tuple(languages)
+    rotated = (*names[first:], *names[:first])
     return [job_stream(job_class, language) for job_class in classes(turn) for language in rotated]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any, TypeAlias
@@ -64,14 +64,20 @@ class Delivery:
 
 
 class JobStream:
-    """The queue as one runner sees it. Many workers may share it."""
+    """The queue as one runner sees it. Many workers may share it. `languages` may grow while it is in use."""
 
     def __init__(
-        self, redis: Redis, *, consumer: str, languages: Sequence[str], lease_seconds: float, block_seconds: float = 1.0
+        self,
+        redis: Redis,
+        *,
+        consumer: str,
+        languages: Collection[str],
+        lease_seconds: float,
+        block_seconds: float = 1.0,
     ) -> None:
         self._redis = redis
         self._consumer = consumer
-        self._languages = tuple(languages)
+        self._languages = languages
         self._lease_seconds = lease_seconds
         self._block_seconds = block_seconds
         self._turns = count()
@@ -80,6 +86,8 @@ class JobStream:
         self._finishing: set[tuple[str, str]] = set()
         """Entries that may be gone at any moment, because we report them."""
         self._reclaim_at = 0.0
+        self._reclaimed_of = 0
+        """How many languages there were when it was last looked for what others abandoned."""
         self._take_new = redis.register_script(scripts.TAKE_NEW)
         self._take_abandoned = redis.register_script(scripts.TAKE_ABANDONED)
         self._renew = redis.register_script(scripts.RENEW)
@@ -154,9 +162,12 @@ class JobStream:
 
     async def _abandoned(self) -> Delivery | None:
         now = asyncio.get_running_loop().time()
+        if len(self._languages) != self._reclaimed_of:
+            self._reclaim_at = now  # what was left of a language that is new here waits already
         if now < self._reclaim_at:
             return None
         self._reclaim_at = now + self._lease_seconds / 6
+        self._reclaimed_of = len(self._languages)
         arguments: list[Argument] = [RUNNERS_GROUP, self._consumer, round(self._lease_seconds * 1000)]
         delivery = self._hold(await self._take_abandoned(keys=order(0, self._languages), args=arguments))
         if delivery is not None:

@@ -54,12 +54,23 @@ async def look_around(folders: Mapping[str, LanguageFolder], maker: SandboxMaker
             served[name] = await serve(folder, maker, data=data)
         except NotServed as reason:
             refused[name] = str(reason)
-        except (SandboxFault, TimeoutError) as fault:
-            refused[name] = f"its sandbox does not work here: {fault or 'it took too long'}"
     return Serving(served=served, refused=refused)
 
 
+def lightest_first(folders: Mapping[str, LanguageFolder]) -> list[LanguageFolder]:
+    """Those that need nothing prepared can be served at once; nobody need wait for the others."""
+    return sorted(folders.values(), key=lambda folder: folder.language.prepare is not None)
+
+
 async def serve(folder: LanguageFolder, maker: SandboxMaker, *, data: Path) -> ServedLanguage:
+    """Raises `NotServed`."""
+    try:
+        return await _serve(folder, maker, data=data)
+    except (SandboxFault, TimeoutError) as fault:
+        raise NotServed(f"its sandbox does not work here: {fault or 'it took too long'}") from fault
+
+
+async def _serve(folder: LanguageFolder, maker: SandboxMaker, *, data: Path) -> ServedLanguage:
     """Raises `NotServed` and `SandboxFault`."""
     language = folder.language
     toolchain = await asyncio.to_thread(toolchain_folder, language.toolchain)
