@@ -7,16 +7,22 @@ module Agon
     MOST_MESSAGE = 1000
     MOST_SEARCHED = 20_000
     MOST_CALLS = 20
+    LONGEST_NUMERAL = 9
 
     # The answer that tells of what the program raised; `context` comes before its trace.
     def self.raised(error, source_name, context)
-      calls = calls_in(source_name, error)
-      line = AT.bind_call(calls, 0)
-      trace = MAP.bind_call(calls) { |call| "    #{CALL_TEXT.bind_call(call)}\n" }
+      calls = calls_in("#{source_name}:", error)
+      innermost = AT.bind_call(calls, 0)
+      trace = MAP.bind_call(calls) { |call| "    #{call}\n" }
       framed(
-        type_of(error), message_of(error), line ? NUMERAL.bind_call(CALL_LINE.bind_call(line)) : "null",
+        type_of(error), message_of(error), innermost ? line_of(innermost, source_name) : "null",
         "#{context}#{JOIN.bind_call(trace, "")}"
       )
+    end
+
+    def self.line_of(call, source_name)
+      after_name = SLICE.bind_call(call, MINUS.bind_call(LETTERS.bind_call(source_name), -1), LONGEST_NUMERAL)
+      NUMERAL.bind_call(TO_INTEGER.bind_call(after_name))
     end
 
     def self.framed(type, message, line, trace)
@@ -24,12 +30,13 @@ module Agon
       "{\"error\":{#{fields},\"line\":#{line},\"trace\":#{Answers.json(SLICE.bind_call(trace, 0, 3000))}}}"
     end
 
-    # The calls that lie in the file, the innermost first.
-    def self.calls_in(source_name, error)
+    # The calls that lie in the file, the innermost first. A program may have given its error another trace.
+    def self.calls_in(place, error)
       found = []
-      EACH.bind_call(FIRST.bind_call(CALLS.bind_call(error) || [], MOST_SEARCHED)) do |call|
-        file = CALL_FILE.bind_call(call)
-        PUSH.bind_call(found, call) if IS.bind_call(file, source_name) || SAME_TEXT.bind_call(file, source_name)
+      calls = CALLS.bind_call(error) || TRACE.bind_call(error) || []
+      EACH.bind_call(FIRST.bind_call(calls, MOST_SEARCHED)) do |call|
+        text = IS_A.bind_call(call, STRING) ? call : CALL_TEXT.bind_call(call)
+        PUSH.bind_call(found, text) if STARTS_WITH.bind_call(text, place)
         return found if IS.bind_call(LENGTH.bind_call(found), MOST_CALLS)
       end
       found

@@ -42,7 +42,6 @@ module Agon
 
   AT = ::Array.instance_method(:at)
   EACH = ::Array.instance_method(:each)
-  EACH_INDEX = ::Array.instance_method(:each_index)
   FIRST = ::Array.instance_method(:first)
   JOIN = ::Array.instance_method(:join)
   LENGTH = ::Array.instance_method(:length)
@@ -79,9 +78,9 @@ module Agon
   IS_VALID = ::String.instance_method(:valid_encoding?)
   LETTERS = ::String.instance_method(:length)
   REPLACE_ALL = ::String.instance_method(:gsub)
-  SAME_TEXT = ::String.instance_method(:eql?)
   SCRUB = ::String.instance_method(:scrub)
   SLICE = ::String.instance_method(:[])
+  STARTS_WITH = ::String.instance_method(:start_with?)
   TAG = ::String.instance_method(:force_encoding)
   TIMES = ::String.instance_method(:*)
   TO_INTEGER = ::String.instance_method(:to_i)
@@ -95,9 +94,8 @@ module Agon
   WRITE = ::IO.instance_method(:write)
 
   CALLS = ::Exception.instance_method(:backtrace_locations)
-  CALL_FILE = ::Thread::Backtrace::Location.instance_method(:path)
-  CALL_LINE = ::Thread::Backtrace::Location.instance_method(:lineno)
   CALL_TEXT = ::Thread::Backtrace::Location.instance_method(:to_s)
+  TRACE = ::Exception.instance_method(:backtrace)
   EXIT_STATUS = ::SystemExit.instance_method(:status)
 
   # `rescue` asks its class with `===`, which a program may replace for Ruby's own classes.

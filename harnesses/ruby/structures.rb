@@ -360,28 +360,31 @@ module Agon
     freeze
   end
 
-  # The codec of a type, by its name in signatures.
-  def self.codec(type)
-    return Many.new(codec(type.delete_suffix("[]"))) if type.end_with?("[]")
-    return Many.new(codec(type.delete_prefix("list<").delete_suffix(">"))) if type.start_with?("list<")
+  module Codecs
+    # The codec of a type, by its name in signatures.
+    def self.of(type)
+      return Many.new(of(type.delete_suffix("[]"))) if type.end_with?("[]")
+      return Many.new(of(type.delete_prefix("list<").delete_suffix(">"))) if type.start_with?("list<")
 
-    CODECS.fetch(type)
+      BY_NAME.fetch(type)
+    end
+
+    BY_NAME = {
+      "void" => Nothing.new.freeze,
+      "integer" => VALUE,
+      "unsigned" => Whole.new(0, (1 << 32) - 1, directive: "L*"),
+      "long" => Long.new(-(1 << 63), (1 << 63) - 1, directive: "q*", form: '"%d"'),
+      "double" => Double.new.freeze,
+      "boolean" => Boolean.new.freeze,
+      "character" => Character.new.freeze,
+      "string" => Text.new.freeze,
+      "ListNode" => LinkedList.new,
+      "CyclicList" => CyclicList.new,
+      "RandomNode" => RandomList.new,
+      "TreeNode" => BinaryTree.new,
+      "NaryNode" => NaryTree.new,
+      "GraphNode" => Graph.new
+    }.freeze
+    freeze
   end
-
-  CODECS = {
-    "void" => Nothing.new.freeze,
-    "integer" => VALUE,
-    "unsigned" => Whole.new(0, (1 << 32) - 1, directive: "L*"),
-    "long" => Long.new(-(1 << 63), (1 << 63) - 1, directive: "q*", form: '"%d"'),
-    "double" => Double.new.freeze,
-    "boolean" => Boolean.new.freeze,
-    "character" => Character.new.freeze,
-    "string" => Text.new.freeze,
-    "ListNode" => LinkedList.new,
-    "CyclicList" => CyclicList.new,
-    "RandomNode" => RandomList.new,
-    "TreeNode" => BinaryTree.new,
-    "NaryNode" => NaryTree.new,
-    "GraphNode" => Graph.new
-  }.freeze
 end

@@ -5,23 +5,26 @@ require_relative "structures"
 module Agon
   MAIN = TOPLEVEL_BINDING.receiver
 
-  # Names are camelCase in signatures and snake_case in Ruby.
-  def self.snake_case(name)
-    name.gsub(/([a-z0-9])([A-Z])/, '\1_\2').gsub(/([A-Z])([A-Z][a-z])/, '\1_\2').downcase
-  end
+  module Names
+    # Names are camelCase in signatures and snake_case in Ruby.
+    def self.snake_case(name)
+      name.gsub(/([a-z0-9])([A-Z])/, '\1_\2').gsub(/([A-Z])([A-Z][a-z])/, '\1_\2').downcase
+    end
 
-  # The class that a program has by this name, or nil.
-  def self.constant(name)
-    return nil unless HAS_CONSTANT.bind_call(OBJECT, name)
+    # The class that the program has by this name, or nil.
+    def self.class_called(name)
+      return nil unless HAS_CONSTANT.bind_call(OBJECT, name)
 
-    found = CONSTANT.bind_call(OBJECT, name)
-    IS_A.bind_call(found, CLASS) ? found : nil
+      found = CONSTANT.bind_call(OBJECT, name)
+      IS_A.bind_call(found, CLASS) ? found : nil
+    end
+    freeze
   end
 
   # What a parameter list is read with.
   class Arguments
     def initialize(params)
-      @codecs = (params || []).map { |param| Agon.codec(param["type"]) }.freeze
+      @codecs = (params || []).map { |param| Codecs.of(param["type"]) }.freeze
       freeze
     end
 
@@ -36,18 +39,18 @@ module Agon
     attr_reader :context
 
     def initialize(signature)
-      @name = Agon.snake_case(signature["name"]).to_sym
+      @name = Names.snake_case(signature["name"]).to_sym
       @arguments = Arguments.new(signature["params"])
       @graded = signature.dig("output", "paramindex")
       @type = @graded ? signature["params"][@graded]["type"] : signature["return"]["type"]
-      @codec = Agon.codec(@type)
+      @codec = Codecs.of(@type)
       @context = ""
       @before = free_method
     end
 
     # What is missing in the program, in words; nil when nothing is.
     def find
-      @solution = Agon.constant(:Solution)
+      @solution = Names.class_called(:Solution)
       return missing_in_solution if @solution
 
       @method = free_method
@@ -103,7 +106,7 @@ module Agon
 
     # What is missing in the program, in words; nil when nothing is.
     def find
-      @class = Agon.constant(@constant)
+      @class = Names.class_called(@constant)
       @class ? nil : "there is no class #{@constant}"
     end
 
@@ -134,7 +137,7 @@ module Agon
     private
 
     def operation(name, params, type)
-      [Agon.snake_case(name).to_sym, Arguments.new(params), type, Agon.codec(type)].freeze
+      [Names.snake_case(name).to_sym, Arguments.new(params), type, Codecs.of(type)].freeze
     end
     freeze
   end
