@@ -13,6 +13,7 @@ use function count;
 use function file_get_contents;
 use function implode;
 use function ltrim;
+use function preg_quote;
 use function preg_replace;
 use function str_starts_with;
 use function strlen;
@@ -127,5 +128,6 @@ function calls_in_program(\Throwable $error): array
 /** PHP says who called a function; that is a file of ours. */
 function without_places(string $message): string
 {
-    return preg_replace('/(?:, called| passed)? in \S*' . \preg_quote(__DIR__, '/') . '\S* on line \d+/', '', $message) ?? $message;
+    $place = '/(?:, called)? in ' . preg_quote(__DIR__, '/') . '\S* on line \d+/';
+    return preg_replace($place, '', $message) ?? $message;
 }
