@@ -44,6 +44,18 @@ def javascript(bench_of: Callable[[str], Bench], room: Path) -> Callable[..., To
     return _teller(bench_of("javascript"), room)
 
 
+@pytest.fixture
+def ruby(bench_of: Callable[[str], Bench], room: Path) -> Callable[..., Told]:
+    """Run one Ruby program: `ruby(source, signature, *inputs)`."""
+    return _teller(bench_of("ruby"), room)
+
+
+@pytest.fixture
+def php(bench_of: Callable[[str], Bench], room: Path) -> Callable[..., Told]:
+    """Run one PHP program: `php(source, signature, *inputs)`."""
+    return _teller(bench_of("php"), room)
+
+
 def _teller(bench: Bench, room: Path) -> Callable[..., Told]:
     def run(source: str, signature: Signature | None, *inputs: Any) -> Told:
         return tell(bench, dedent(source), signature, inputs, room)
