@@ -41,10 +41,10 @@ def test_generating_again_gives_the_same_cases(slug: str) -> None:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_every_problem_is_solved_in_four_languages_and_failed_twice(slug: str) -> None:
+def test_every_problem_is_solved_in_four_languages_at_least_and_failed_twice(slug: str) -> None:
     programs = submissions(CATALOGUE / slug)
     solved = {program.language for program in programs if program.expected is Expected.ACCEPTED}
-    assert solved == set(LANGUAGES)
+    assert solved >= set(LANGUAGES)
     assert sum(program.expected is not Expected.ACCEPTED for program in programs) >= 2
 
 
