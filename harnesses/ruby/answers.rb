@@ -97,25 +97,26 @@ module Agon
 
     # A text as a JSON string. What is no text of UTF-8 is repaired.
     def self.json(text)
-      plain = utf8(text) || SCRUB.bind_call(TAG.bind_call(BYTES.bind_call(text), UTF_8))
+      quoted_json(utf8(text) || SCRUB.bind_call(TAG.bind_call(BYTES.bind_call(text), UTF_8)))
+    end
+
+    def self.quoted_json(plain)
       "\"#{REPLACE_ALL.bind_call(plain, SPECIAL, ESCAPES)}\""
     end
 
-    # A plain String in UTF-8 with the same text, or nil. Bytes without an encoding are taken for UTF-8.
+    # The same text in UTF-8, or nil. Bytes without an encoding are taken for UTF-8.
     def self.utf8(text)
-      plain =
-        if is_utf8_in_bytes(ENCODING.bind_call(text))
-          TAG.bind_call(BYTES.bind_call(text), UTF_8)
-        else
-          ENCODE.bind_call(text, UTF_8)
-        end
+      encoding = ENCODING.bind_call(text)
+      return IS_VALID.bind_call(text) ? text : nil if IS.bind_call(encoding, UTF_8)
+
+      plain = is_utf8_in_bytes(encoding) ? TAG.bind_call(BYTES.bind_call(text), UTF_8) : ENCODE.bind_call(text, UTF_8)
       IS_VALID.bind_call(plain) ? plain : nil
     rescue AnyError
       nil
     end
 
     def self.is_utf8_in_bytes(encoding)
-      IS.bind_call(encoding, UTF_8) || IS.bind_call(encoding, US_ASCII) || IS.bind_call(encoding, BINARY)
+      IS.bind_call(encoding, US_ASCII) || IS.bind_call(encoding, BINARY)
     end
     freeze
   end

@@ -46,7 +46,7 @@ module Agon
 
     def write_all(values, _count)
       length = LENGTH.bind_call(values)
-      return "" if AT_MOST.bind_call(length, 0)
+      return "" if IS.bind_call(length, 0)
 
       numerals("#{TIMES.bind_call("#{@form},", MINUS.bind_call(length, 1))}#{@form}", values)
     end
@@ -97,14 +97,16 @@ module Agon
     end
 
     def write(value, _count)
-      number = value
-      if IS_A.bind_call(value, INTEGER)
-        Answers.unfit(value) unless AT_MOST.bind_call(BITS.bind_call(value), 1023)
-        number = TO_FLOAT.bind_call(value)
-      end
-      Answers.unfit(value) unless IS_A.bind_call(number, FLOAT)
+      number = IS_A.bind_call(value, FLOAT) ? value : from_whole(value)
       text = FLOAT_NUMERAL.bind_call(number)
       IS_FINITE.bind_call(number) ? text : "\"#{text}\""
+    end
+
+    private
+
+    def from_whole(value)
+      fits = IS_A.bind_call(value, INTEGER) && AT_MOST.bind_call(BITS.bind_call(value), 1023)
+      fits ? TO_FLOAT.bind_call(value) : Answers.unfit(value)
     end
 
     NON_FINITE = {
@@ -126,7 +128,7 @@ module Agon
     def write(value, _count)
       Answers.unfit(value) unless IS_A.bind_call(value, STRING)
       plain = Answers.utf8(value)
-      plain ? Answers.json(plain) : Answers.refuse("a String that is no text in UTF-8", value)
+      plain ? Answers.quoted_json(plain) : Answers.refuse("a String that is no text in UTF-8", value)
     end
     freeze
   end
@@ -136,7 +138,7 @@ module Agon
       Answers.unfit(value) unless IS_A.bind_call(value, STRING)
       plain = Answers.utf8(value)
       is_one = plain && IS_ASCII.bind_call(plain) && IS.bind_call(BYTE_LENGTH.bind_call(plain), 1)
-      is_one ? Answers.json(plain) : Answers.unfit(value)
+      is_one ? Answers.quoted_json(plain) : Answers.unfit(value)
     end
     freeze
   end

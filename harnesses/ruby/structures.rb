@@ -29,6 +29,8 @@ module Agon
     end
 
     def check(node)
+      return if IS.bind_call(CLASS_OF.bind_call(node), @kind)
+
       EACH.bind_call(@attributes) do |name|
         Answers.unfit(node) unless RESPONDS.bind_call(node, name)
       end
