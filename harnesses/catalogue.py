@@ -18,7 +18,7 @@ from harnesses.language import Language, Launch
 from problems.valuetypes import SCALARS, STRUCTURES
 
 FILE = "language.toml"
-PLACES = frozenset({"source", "program", "harness", "prepared", "python", "memory_mib"})
+PLACES = frozenset({"source", "program", "harness", "shared", "prepared", "python", "memory_mib"})
 """What a command may name in braces."""
 COMPOSED_TYPES = frozenset({"T[]", "list<T>"})
 TYPES = SCALARS | STRUCTURES | COMPOSED_TYPES | {"void"}
@@ -41,6 +41,8 @@ class LanguageFolder:
     folder: Path
     digest: str
     """SHA-256 over all the files that a judgement may depend on."""
+    shared: Path | None = None
+    """The folder of the language that it shares with."""
 
     @property
     def id(self) -> str:
@@ -61,7 +63,10 @@ def read(folder: Path) -> LanguageFolder:
         raise BadLanguage(file, "id", f"{language.id!r} must be the name of its folder, {folder.name!r}")
     for key, message in _complaints(language, folder):
         raise BadLanguage(file, key, message)
-    return LanguageFolder(language=language, folder=folder.resolve(), digest=_digest(folder))
+    folder = folder.resolve()
+    shared = None if language.shares is None else folder.parent / language.shares
+    digest = _digest(folder, *([] if shared is None else [shared]))
+    return LanguageFolder(language=language, folder=folder, digest=digest, shared=shared)
 
 
 def _parse(file: Path) -> Language:
@@ -78,6 +83,8 @@ def _complaints(language: Language, folder: Path) -> Iterator[tuple[str, str]]:
     wanted = frozenset[str]() if language.run.function is None else TYPES
     yield from _about_types("types", language.types, missing=wanted - language.types.keys())
     yield from _about_types("boxed", language.boxed, missing=frozenset())
+    if language.shares is not None and not (folder.resolve().parent / language.shares / FILE).is_file():
+        yield "shares", f"there is no language {language.shares!r} beside this one"
     for key, name in _file_names(language):
         if not any(folder.glob(name)):
             yield key, f"there is no file {name!r} in the folder"
@@ -89,7 +96,7 @@ def _complaints(language: Language, folder: Path) -> Iterator[tuple[str, str]]:
         if not words:
             yield key, "the command is empty"
         for place in _PLACEHOLDER.findall(" ".join(words)):
-            if place not in PLACES:
+            if place not in PLACES or (place == "shared" and language.shares is None):
                 yield key, f"unknown placeholder {{{place}}}: use {', '.join(sorted(PLACES))}"
 
 
@@ -135,13 +142,20 @@ def _commands(language: Language) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield f"run.environment.{name}", (value,)
 
 
-def _digest(folder: Path) -> str:
+def _digest(*folders: Path) -> str:
     digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file() and _has_effect(path.relative_to(folder))):
+    for name, path in (found for folder in folders for found in sorted(_files_with_effect(folder))):
         content = path.read_bytes()
-        digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
+        digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
+
+
+def _files_with_effect(folder: Path) -> Iterator[tuple[str, Path]]:
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder)
+        if path.is_file() and _has_effect(name):
+            yield name.as_posix(), path
 
 
 def _has_effect(path: Path) -> bool:

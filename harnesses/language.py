@@ -1,8 +1,9 @@
 """What a language is: the model of `harnesses/<id>/language.toml`. Unknown keys are refused.
 
 In commands, `{source}` is the contestant's file, `{program}` the directory of the program's files, `{harness}` the
-language's folder, `{prepared}` what the `prepare` steps made, `{python}` the sandbox's interpreter and `{memory_mib}`
-the memory limit of the case. A step's working directory is the empty work directory of its job.
+language's folder, `{shared}` the folder of the language that it shares with, `{prepared}` what the `prepare` steps
+made, `{python}` the sandbox's interpreter and `{memory_mib}` the memory limit of the case. A step's working directory is
+the empty work directory of its job.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ class Toolchain(Strict):
     """A command whose first line of output states the version."""
     wheel: str | None = None
     """An importable package whose folder has a `bin` that comes first on the sandbox's PATH."""
+    npm_packages: tuple[str, ...] = ()
+    """What npm installs, with versions (`typescript@7.0.2`), into the folder of a `wheel` that brings Node."""
     on_request: bool = False
     """Installed only when somebody asks for the language: it is large, or few miss it."""
     mounts: tuple[str, ...] = ()
@@ -128,6 +131,8 @@ class Language(Strict):
     """What the contestant's file is called."""
     stub: str = "stub.jinja"
     """The template of this folder from which the contestant starts."""
+    shares: str | None = None
+    """The language whose harness serves this one too, because what is compiled here is a program of it."""
     conformance: str = "conformance.jinja"
     """The template of this folder for the programs of the conformance table."""
     answers: bool = False

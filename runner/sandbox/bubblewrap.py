@@ -51,7 +51,7 @@ class BubblewrapMaker:
         return self._host.interpreter.inside
 
     async def make(self, spec: SandboxSpec) -> BubblewrapSandbox:
-        folders = (spec.harness_folder, spec.prepared_folder, spec.toolchain_folder)
+        folders = (spec.harness_folder, spec.shared_folder, spec.prepared_folder, spec.toolchain_folder)
         await asyncio.to_thread(self._host.check_readable, *folders)
         with _files() as data, contextlib.ExitStack() as started:
             errors = started.enter_context(_Errors(explain=self._host.explain))

@@ -199,6 +199,8 @@ class SandboxSpec:
     """What the language's `prepare` step made; mounted read-only at /opt/agon/prepared."""
     mounts: tuple[str, ...] = ()
     """More of the host's paths that the toolchain needs, read-only, at the same place."""
+    shared_folder: str | None = None
+    """Of the language whose harness serves this one too; mounted read-only at /opt/agon/shared."""
     toolchain_folder: str | None = None
     """A folder whose `bin` comes first on PATH; mounted at /opt/agon/toolchain."""
     zygote: str | None = None

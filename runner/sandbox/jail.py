@@ -15,6 +15,7 @@ from runner.sandbox.interface import SandboxSpec
 LIBRARY = "/opt/agon/lib"
 PYTHON = "/opt/agon/python"
 HARNESS = "/opt/agon/harness"
+SHARED = "/opt/agon/shared"
 PREPARED = "/opt/agon/prepared"
 TOOLCHAIN = "/opt/agon/toolchain"
 PATH = f"{TOOLCHAIN}/bin:/usr/local/bin:/usr/bin:/bin"
@@ -128,6 +129,8 @@ def _view(spec: SandboxSpec, *, interpreter: Interpreter, data: Mapping[str, int
     yield from _system(data)
     yield from _devices()
     yield from _bind(spec.harness_folder, HARNESS)
+    if spec.shared_folder is not None:
+        yield from _bind(spec.shared_folder, SHARED)
     if spec.toolchain_folder is not None:
         yield from _bind(spec.toolchain_folder, TOOLCHAIN)
     if interpreter.prefix is not None:

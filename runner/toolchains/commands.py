@@ -12,6 +12,7 @@ from runner.limits import CHECK, TOOL_MEMORY_MIB
 from runner.sandbox.interface import Program, SandboxSpec
 
 HARNESS = "/opt/agon/harness"
+SHARED = "/opt/agon/shared"
 PREPARED = "/opt/agon/prepared"
 PROGRAM = "{program}"
 """The sandbox alone knows this directory, and puts its name there."""
@@ -130,6 +131,7 @@ def _places(folder: LanguageFolder, interpreter: str, memory_mib: int) -> dict[s
         "source": f"{PROGRAM}/{folder.language.source}",
         "program": PROGRAM,
         "harness": HARNESS,
+        "shared": SHARED,
         "prepared": PREPARED,
         "python": interpreter,
         "memory_mib": memory_mib,

@@ -78,6 +78,7 @@ async def _serve(folder: LanguageFolder, maker: SandboxMaker, *, data: Path) -> 
     bare = SandboxSpec(
         language=folder.id,
         harness_folder=str(folder.folder),
+        shared_folder=None if folder.shared is None else str(folder.shared),
         prepared_folder=None,
         mounts=await asyncio.to_thread(mounts, language.toolchain),
         toolchain_folder=toolchain,

@@ -36,7 +36,8 @@ class Toolchain:
         return (shutil.which(first, path=self.path) or first, *rest)
 
     def filled(self, words: tuple[str, ...], places: Mapping[str, object]) -> tuple[str, ...]:
-        return fill(words, {"harness": self.language.folder, "python": self.python, **places})
+        own = {"harness": self.language.folder, "shared": self.language.shared, "python": self.python}
+        return fill(words, {**own, **places})
 
 
 def find(language: LanguageFolder) -> Toolchain:

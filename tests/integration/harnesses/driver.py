@@ -83,6 +83,7 @@ class Bench:
             "source": program / self.folder.language.source,
             "program": program,
             "harness": self.folder.folder,
+            "shared": self.folder.shared,
             "prepared": self.prepared,
             "python": sys.executable,
             "memory_mib": MEMORY_MIB,

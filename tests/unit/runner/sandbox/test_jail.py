@@ -9,6 +9,7 @@ SPEC = SandboxSpec(
     language="java",
     harness_folder="/somewhere/java",
     prepared_folder="/somewhere/prepared",
+    shared_folder="/somewhere/javascript",
     toolchain_folder="/somewhere/toolchain",
     mounts=("/etc/java-25-openjdk",),
 )
@@ -48,6 +49,7 @@ def test_everything_is_mounted_to_be_read_only() -> None:
 
     for source, target in (
         ("/somewhere/java", "/opt/agon/harness"),
+        ("/somewhere/javascript", "/opt/agon/shared"),
         ("/somewhere/prepared", "/opt/agon/prepared"),
         ("/somewhere/toolchain", "/opt/agon/toolchain"),
         ("/etc/java-25-openjdk", "/etc/java-25-openjdk"),
