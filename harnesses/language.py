@@ -2,8 +2,8 @@
 
 In commands, `{source}` is the contestant's file, `{program}` the directory of the program's files, `{harness}` the
 language's folder, `{shared}` the folder of the language that it shares with, `{prepared}` what the `prepare` steps
-made, `{python}` the sandbox's interpreter and `{memory_mib}` the memory limit of the case. A step's working directory is
-the empty work directory of its job.
+made, `{python}` the sandbox's interpreter and `{memory_mib}` the memory limit of the case. A step's working directory
+is the empty work directory of its job.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from harnesses import catalogue
-from launcher import toolchains
+from launcher import npm, toolchains
 from launcher.trouble import Trouble
 
 ROOT = Path(__file__).parent.parent
@@ -104,8 +104,12 @@ def perform(options: argparse.Namespace) -> int:
 
 
 def _provide(*, all_languages: bool) -> None:
-    languages = [each.language for each in catalogue.load().values()]
-    lacking = toolchains.missing([each for each in languages if all_languages or not each.toolchain.on_request])
+    languages = toolchains.wanted(catalogue.load(), ["all"] if all_languages else [])
+    for compiler in npm.missing(languages):
+        print("• npm install", *compiler.packages, flush=True)
+        if trouble := npm.install(compiler):
+            print(f"  without {compiler.language}: {trouble}", flush=True)
+    lacking = toolchains.missing(languages)
     packages = (*lacking.packages, *(tool.package for tool in TOOLS if not tool.is_here()))
     if not packages:
         return

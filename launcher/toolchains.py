@@ -31,7 +31,7 @@ class Missing:
 
 
 def missing(languages: list[Language]) -> Missing:
-    lacking = [language for language in languages if not _is_here(language)]
+    lacking = [each for each in languages if each.toolchain.debian_packages and not _is_here(each)]
     packages = sorted({package for language in lacking for package in language.toolchain.debian_packages})
     return Missing(languages=tuple(language.name for language in lacking), packages=tuple(packages))
 
@@ -74,6 +74,12 @@ def _is_here(language: Language) -> bool:
 
 def _search_path(language: Language) -> str:
     path = os.environ.get("PATH", os.defpath)
+    folder = packaged(language)
+    return path if folder is None else os.pathsep.join([str(folder / "bin"), path])
+
+
+def packaged(language: Language) -> Path | None:
+    """The folder of a toolchain that came as a Python package."""
     found = importlib.util.find_spec(language.toolchain.wheel) if language.toolchain.wheel else None
-    places = (found.submodule_search_locations or ()) if found else ()
-    return os.pathsep.join([*(str(Path(place) / "bin") for place in places), path])
+    places = list(found.submodule_search_locations or ()) if found else []
+    return Path(places[0]).resolve() if places else None

@@ -21,7 +21,7 @@ from rich.table import Table
 from rich.text import Text
 
 from harnesses import catalogue
-from launcher import accounts, queue, toolchains
+from launcher import accounts, npm, queue, toolchains
 from launcher.folder import DataFolder, add_data_option, data_folder, default_folder, write_private
 from launcher.process import Part
 from launcher.trouble import Trouble
@@ -96,7 +96,13 @@ def _need_free_port(host: str, port: int) -> None:
 
 
 def _provide_toolchains(console: Console, *, asked: list[str], may_install: bool) -> None:
-    lacking = toolchains.missing(toolchains.wanted(catalogue.load(), asked))
+    languages = toolchains.wanted(catalogue.load(), asked)
+    _provide_system_packages(console, toolchains.missing(languages), may_install=may_install)
+    for lacking in npm.missing(languages):
+        _provide_npm_packages(console, lacking, may_install=may_install)
+
+
+def _provide_system_packages(console: Console, lacking: toolchains.Missing, *, may_install: bool) -> None:
     if not lacking.packages:
         return
     names = ", ".join(lacking.languages)
@@ -107,6 +113,16 @@ def _provide_toolchains(console: Console, *, asked: list[str], may_install: bool
         trouble = toolchains.install(lacking.packages)
     if trouble:
         console.print(Text(f"Could not install what {names} need; going on without.\n{trouble}"))
+
+
+def _provide_npm_packages(console: Console, lacking: npm.Missing, *, may_install: bool) -> None:
+    if not may_install:
+        console.print(Text(f"For {lacking.language}, run this line and start again:\n    {lacking.line_to_run}"))
+        return
+    with console.status(f"installing {' '.join(lacking.packages)} for {lacking.language} (once)"):
+        trouble = npm.install(lacking)
+    if trouble:
+        console.print(Text(f"Could not install what {lacking.language} needs; going on without.\n{trouble}"))
 
 
 @dataclass(kw_only=True)

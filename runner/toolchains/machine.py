@@ -34,9 +34,17 @@ def check_commands(language: Language, folder: str | None) -> None:
     lacking = [command for command in language.toolchain.commands if shutil.which(command, path=path) is None]
     if not lacking:
         return
-    packages = " ".join(language.toolchain.debian_packages)
-    remedy = f": apt-get install {packages}" if packages else ""
-    raise NotServed(f"{' and '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} not installed{remedy}")
+    raise NotServed(
+        f"{' and '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} not installed{_remedy(language.toolchain)}"
+    )
+
+
+def _remedy(toolchain: Toolchain) -> str:
+    if toolchain.debian_packages:
+        return f": apt-get install {' '.join(toolchain.debian_packages)}"
+    if toolchain.npm_packages:
+        return f": ./agon up installs {' '.join(toolchain.npm_packages)}"
+    return ""
 
 
 def mounts(toolchain: Toolchain) -> tuple[str, ...]:

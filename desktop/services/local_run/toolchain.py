@@ -14,6 +14,7 @@ from pathlib import Path
 
 from desktop.trouble import Trouble
 from harnesses.catalogue import LanguageFolder, fill
+from harnesses.language import Toolchain as LanguageToolchain
 
 VERSION_SECONDS = 30
 
@@ -52,15 +53,19 @@ def find(language: LanguageFolder) -> Toolchain:
     if python is None:
         lacking.append("python3")
     if lacking:
-        raise NotOnThisMachine(_missing(name, lacking, toolchain.debian_packages))
+        raise NotOnThisMachine(_missing(name, lacking, toolchain))
     assert python is not None
     words = fill(toolchain.version, {"python": python})
     return Toolchain(language=language, python=python, path=path, version=_version(name, words, path))
 
 
-def _missing(name: str, lacking: list[str], packages: tuple[str, ...]) -> str:
+def _missing(name: str, lacking: list[str], toolchain: LanguageToolchain) -> str:
     what = " and ".join(lacking)
-    remedy = f" (on Debian and Ubuntu: sudo apt-get install {' '.join(packages)})" if packages else ""
+    remedy = ""
+    if toolchain.debian_packages:
+        remedy = f" (on Debian and Ubuntu: sudo apt-get install {' '.join(toolchain.debian_packages)})"
+    elif toolchain.npm_packages:
+        remedy = f" (npm install --global {' '.join(toolchain.npm_packages)})"
     verb, them = ("is", "it") if len(lacking) == 1 else ("are", "them")
     return (
         f"{name} cannot be run on this machine: {what} {verb} not installed. "

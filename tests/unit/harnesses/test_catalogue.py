@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,6 +48,8 @@ def test_a_language_is_a_folder_and_nothing_else(make_language: Callable[..., Pa
         ("[boxed]", '[compile]\ncommand = ["cc"]\nartifacts = []\nglue = "glue.jinja"\n[boxed]', "compile.glue"),
         ("[boxed]", '[compile]\ncommand = ["cc"]\nartifacts = []\nglue_name = "x"\n[boxed]', "compile.glue_name"),
         ("[run]", '[run]\nlaunch = "fork"', "run.zygote"),
+        ('id = "toy"', 'id = "toy"\nshares = "nothing"', "shares"),
+        ('"{source}"]', '"{shared}/run"]', "run.stdio"),
         ('source = "solution.toy"', 'source = "solution.toy"\nstub = "start.jinja"', "stub"),
     ],
 )
@@ -57,6 +60,18 @@ def test_what_is_wrong_is_named_with_its_file_and_key(
     folder = make_language(language_text.replace(old, new))
     with pytest.raises(BadLanguage, match=rf"toy/language\.toml: {key}"):
         catalogue.read(folder)
+
+
+def test_a_language_may_share_another_s_harness(make_language: Callable[..., Path], language_text: str) -> None:
+    toy = make_language()
+    other = toy.parent / "other"
+    shutil.copytree(toy, other)
+    text = language_text.replace('id = "toy"', 'id = "other"\nshares = "toy"').replace('"{source}"]', '"{shared}/run"]')
+    (other / "language.toml").write_text(text)
+    loaded = catalogue.load(toy.parent)
+    assert (loaded["toy"].shared, loaded["other"].shared) == (None, toy)
+    (toy / "harness.py").write_text("another")
+    assert catalogue.read(other).digest != loaded["other"].digest
 
 
 def test_a_file_that_is_no_text_is_refused(make_language: Callable[..., Path]) -> None:

@@ -65,6 +65,10 @@ PREPARED = Prepare(commands=(("make", "{harness}/header"),), inputs=("*.h",))
             Toolchain(commands=("no-such-tool",), debian_packages=("no-such",)),
             "no-such-tool is not installed: apt-get install no-such",
         ),
+        (
+            Toolchain(commands=("no-such-tool",), npm_packages=("tool@1.2",)),
+            "no-such-tool is not installed: ./agon up installs tool@1.2",
+        ),
         (Toolchain(commands=("no-such-a", "sh", "no-such-b")), "no-such-a and no-such-b are not installed"),
         (Toolchain(wheel="no_such_package"), "no_such_package is not installed: pip install 'agon[runner]'"),
     ],
