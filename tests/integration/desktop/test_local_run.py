@@ -22,7 +22,7 @@ from server.wire import AnswerRule, ProblemDetail, ProblemLimits, Sample, State,
 from tests.fakes.fake_server import FakeServer
 
 CATALOGUE = Path(__file__).parents[3] / "problems" / "catalogue"
-LANGUAGES = {".py": "python", ".js": "javascript", ".cpp": "cpp", ".java": "java"}
+LANGUAGES = {".py": "python", ".js": "javascript", ".ts": "typescript", ".cpp": "cpp", ".java": "java"}
 ACCEPTED = sorted(
     path
     for name in ("two-sum", "word-count", "lru-cache", "mirror-tree")

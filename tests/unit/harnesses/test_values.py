@@ -24,7 +24,7 @@ from harnesses.values import (
     read_ready,
 )
 from problems.model import ClassSignature, FunctionSignature, Parameter, ReturnType
-from problems.valuetypes import BadValue, ValueType, parse
+from problems.valuetypes import SCALARS, STRUCTURES, BadValue, ValueType, parse
 
 COUNTER = ClassSignature.model_validate(
     {
@@ -156,27 +156,37 @@ def test_only_text_goes_to_stdin(given: Any) -> None:
 
 
 def values_of(of: ValueType) -> st.SearchStrategy[Any]:
-    integers = st.integers(-(2**31), 2**31 - 1)
-    match of.name:
-        case "integer":
-            return integers
-        case "long":
-            return st.integers(-(2**63), 2**63 - 1)
-        case "double":
-            return st.floats(allow_nan=False, allow_infinity=False) | st.sampled_from(["NaN", "Infinity", "-Infinity"])
-        case "boolean":
-            return st.booleans()
-        case "character":
-            return st.characters(max_codepoint=127)
-        case "string":
-            return st.text(st.characters(exclude_categories=["Cs"]))
-        case "ListNode":
-            return st.lists(integers)
-        case "TreeNode":
-            return st.recursive(st.none(), lambda below: st.tuples(integers, below, below)).map(level_order)
-        case _:
-            assert of.element is not None
-            return st.lists(values_of(of.element), max_size=5)
+    if of.element is not None:
+        return st.lists(values_of(of.element), max_size=5)
+    return STRATEGIES[of.name]
+
+
+def places(nodes: list[int]) -> st.SearchStrategy[int]:
+    return st.integers(-1, len(nodes) - 1)
+
+
+def randomly_linked(nodes: list[int]) -> st.SearchStrategy[list[list[int | None]]]:
+    others = [places(nodes).map(lambda place: None if place < 0 else place) for _ in nodes]
+    return st.tuples(*others).map(lambda found: [[value, other] for value, other in zip(nodes, found, strict=True)])
+
+
+def in_groups(root: Any) -> list[int | None]:
+    values: list[int | None] = [root[0]]
+    nodes = [root]
+    for _, *children in nodes:
+        values += [None, *(child[0] for child in children)]
+        nodes += children
+    while values[-1] is None:
+        values.pop()
+    return values
+
+
+def graphs(size: int) -> st.SearchStrategy[list[list[int]]]:
+    """Each node leads to the one after it, and to any others."""
+    others = [st.lists(st.integers(1, size), max_size=3) for _ in range(size)]
+    return st.tuples(*others).map(
+        lambda found: [[*each, *([node + 1] if node < size else [])] for node, each in enumerate(found, start=1)]
+    )
 
 
 def level_order(root: Any) -> list[int | None]:
@@ -190,7 +200,23 @@ def level_order(root: Any) -> list[int | None]:
     return values
 
 
-SIMPLE = st.sampled_from(["integer", "long", "double", "boolean", "character", "string", "ListNode", "TreeNode"])
+INTEGERS = st.integers(-(2**31), 2**31 - 1)
+STRATEGIES: dict[str, st.SearchStrategy[Any]] = {
+    "integer": INTEGERS,
+    "unsigned": st.integers(0, 2**32 - 1),
+    "long": st.integers(-(2**63), 2**63 - 1),
+    "double": st.floats(allow_nan=False, allow_infinity=False) | st.sampled_from(["NaN", "Infinity", "-Infinity"]),
+    "boolean": st.booleans(),
+    "character": st.characters(max_codepoint=127),
+    "string": st.text(st.characters(exclude_categories=["Cs"])),
+    "ListNode": st.lists(INTEGERS),
+    "CyclicList": st.lists(INTEGERS).flatmap(lambda nodes: st.tuples(st.just(nodes), places(nodes))).map(list),
+    "RandomNode": st.lists(INTEGERS).flatmap(randomly_linked),
+    "TreeNode": st.recursive(st.none(), lambda below: st.tuples(INTEGERS, below, below)).map(level_order),
+    "NaryNode": st.recursive(st.tuples(INTEGERS), lambda below: st.tuples(INTEGERS, below, below)).map(in_groups),
+    "GraphNode": st.integers(0, 6).flatmap(graphs),
+}
+SIMPLE = st.sampled_from(sorted(SCALARS | STRUCTURES))
 TYPES = st.recursive(SIMPLE, lambda inner: inner.map("{}[]".format) | inner.map("list<{}>".format), max_leaves=3)
 
 
@@ -207,7 +233,7 @@ ATOMS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_si
 ANYTHING = st.recursive(ATOMS, lambda inner: st.lists(inner) | st.tuples(inner), max_leaves=5)
 
 
-@given(st.sampled_from(["integer", "long[]", "list<double>", "ListNode", "TreeNode", "character"]), ANYTHING)
+@given(st.sampled_from(["long[]", "list<double>", *sorted(SCALARS | STRUCTURES)]), ANYTHING)
 def test_what_a_harness_writes_can_always_be_read(of: str, value: Any) -> None:
     with suppress(InvalidReturn):
         answer(of, written(value, of, Count()).encode())
