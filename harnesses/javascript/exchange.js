@@ -6,7 +6,7 @@
  * of nodes and elements.
  */
 
-const nodes = require("./nodes.js");
+const { READERS: NODE_READERS, WRITERS: NODE_WRITERS } = require("./nodes.js");
 const { Count, InvalidReturn, SCALARS, described, lengthOf, own } = require("./values.js");
 
 const { is } = Object;
@@ -28,7 +28,7 @@ function elementOf(type) {
 const NON_FINITE = { __proto__: null, NaN, Infinity, "-Infinity": -Infinity };
 const READERS = {
   __proto__: null,
-  ...nodes.READERS,
+  ...NODE_READERS,
   long: (text) => WholeNumber(text),
   double: (value) => (typeof value === "string" ? NON_FINITE[value] : value),
 };
@@ -58,7 +58,7 @@ function writer(type, count) {
     const inner = writer(element, count);
     return (value) => writeAll(value, inner, count);
   }
-  const write = nodes.WRITERS[type];
+  const write = NODE_WRITERS[type];
   return write === undefined ? SCALARS[type] : (value) => write(value, count);
 }
 

@@ -122,7 +122,7 @@ function readGraph(neighbours) {
   return neighbours.length > 0 ? nodes[0] : null;
 }
 
-const READERS = {
+const READERS = Object.freeze({
   __proto__: null,
   ListNode: (values) => readList(values),
   CyclicList: readCyclic,
@@ -130,7 +130,7 @@ const READERS = {
   TreeNode: readTree,
   NaryNode: readNary,
   GraphNode: readGraph,
-};
+});
 
 // ----- out of it
 
@@ -263,7 +263,7 @@ function misnumbered(number, first) {
   return new InvalidReturn(`a GraphNode with a node of the value ${number}, not numbered from 1 without a gap`, first);
 }
 
-const WRITERS = {
+const WRITERS = Object.freeze({
   __proto__: null,
   ListNode: writeList,
   CyclicList: writeCyclic,
@@ -271,7 +271,7 @@ const WRITERS = {
   TreeNode: writeTree,
   NaryNode: writeNary,
   GraphNode: writeGraph,
-};
+});
 
 /** Looks through a tree for a node below itself, once, when a node comes again. It may hang in two places. */
 class Cycles {

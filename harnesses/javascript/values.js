@@ -46,7 +46,7 @@ class Count {
   }
 }
 
-const SCALARS = {
+const SCALARS = Object.freeze({
   __proto__: null,
   void: () => "null",
   integer: writeInteger,
@@ -67,7 +67,7 @@ const SCALARS = {
     if (!isWellFormed(value)) throw new InvalidReturn("half of a surrogate pair", value);
     return stringify(value);
   },
-};
+});
 
 function writeInteger(value) {
   if (typeof value !== "number" || !isInteger(value) || value < -2147483648 || value > 2147483647) throw unfit(value);

@@ -387,3 +387,43 @@ class TestScripts:
         told = javascript("process.stdout.write('x'.repeat(300_000)); process.exit(3);", None, "")
         assert told.ended is not None
         assert (told.ended.exit_code, len(told.ended.stdout)) == (3, 300_000)
+
+
+class TestReachingForTheHarness:
+    @pytest.mark.parametrize(
+        "left",
+        [
+            "new (require('worker_threads').Worker)('setInterval(() => {}, 1000)', { eval: true })",
+            "setInterval(() => {}, 1000)",
+            "setImmediate(() => { throw new Error('late'); })",
+        ],
+    )
+    def test_what_a_case_leaves_running_keeps_nothing_from_its_end(self, javascript: Run, left: str) -> None:
+        told = javascript(f"var solve = () => {{ {left}; return 1; }};", NOTHING, {}, {})
+        assert (told.values, told.ended) == ([1, 1], None)
+
+    def test_an_answer_of_the_program_s_own_writing_stands_for_one_that_it_returned(self, javascript: Run) -> None:
+        source = """
+        const text = '{"value":5}', frame = Buffer.alloc(4 + text.length);
+        frame.writeUInt32BE(text.length);
+        frame.write(text, 4);
+        var solve = () => { require("fs").writeSync(3, frame); return 1; };
+        """
+        assert javascript(source, NOTHING, {}).values == [5]
+
+    def test_the_harness_s_modules_cannot_be_turned(self, javascript: Run) -> None:
+        told = javascript(
+            """
+            for (const { exports } of Object.values(require.cache)) {
+                for (const value of Object.values(exports)) {
+                    for (const name of Object.keys(value)) try { value[name] = () => "9"; } catch {}
+                }
+                for (const name of Object.keys(exports)) exports[name] = () => "9";
+            }
+            var solve = () => [new ListNode(1, new ListNode(2))];
+            """,
+            function("ListNode[]"),
+            {},
+            {},
+        )
+        assert told.values == [[[1, 2]], [[1, 2]]]
