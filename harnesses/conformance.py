@@ -50,6 +50,7 @@ class _Row(_Strict):
     type: str | None = None
     values: tuple[Any, ...] = ()
     optional: bool = False
+    exceptions: bool | None = None
     needs_limits: bool = False
 
 
@@ -67,6 +68,8 @@ class Entry:
     cases: tuple[ExpectedCase, ...]
     optional: bool
     """A language may leave it out: its template then gives no text."""
+    exceptions: bool | None
+    """Only for languages that have exceptions, or only for those that have none; None: for all."""
     needs_limits: bool
     """It ends only where time and memory are limited."""
 
@@ -114,6 +117,8 @@ def source_of(entry: Entry, folder: LanguageFolder) -> str | None:
     """The entry's program in a language; None where the language leaves it out, as it may. Raises `BadTable`."""
     if not folder.language.serves(kind_of(entry.signature)):
         return None
+    if entry.exceptions not in {None, folder.language.exceptions}:
+        return None
     if entry.program is None:
         return entry.source
     source = conformance_program(folder, entry.program, entry.signature)
@@ -156,6 +161,7 @@ def _entry(row: _Row, programs: dict[str, str]) -> Entry:
         signature=signature,
         cases=cases,
         optional=row.optional,
+        exceptions=row.exceptions,
         needs_limits=row.needs_limits,
     )
 

@@ -71,6 +71,8 @@ class Killed(_Expectation):
     """The process ends by a signal of its own making."""
 
     kind: Literal["killed"]
+    stderr: str | None = None
+    """A part of it; the marked line is named in it too."""
 
 
 class Stopped(_Expectation):
@@ -204,15 +206,18 @@ def _meets(trial: Trial, event: _Event, expected: Expectation) -> bool:
         case NotCompiled(), CompileError(text=text):
             return line is None or line in _compiler_lines(trial.language, text)
         case Ends(), Ended(limit=None, exit_code=int(status)):
-            named = line is None or bool(re.search(rf"\b{line}\b", event.stderr))
             said_so = expected.stdout in {None, event.stdout} and expected.stderr in event.stderr
-            return status in expected.status and said_so and named
+            return status in expected.status and said_so and _names(event.stderr, line)
         case Killed(), Ended(limit=None, signal=int()):
-            return True
+            return expected.stderr is None or (expected.stderr in event.stderr and _names(event.stderr, line))
         case Stopped(), Ended(limit=limit):
             return limit == expected.limit
         case _:
             return False
+
+
+def _names(text: str, line: int | None) -> bool:
+    return line is None or bool(re.search(rf"\b{line}\b", text))
 
 
 def _is_raised(language: Language, expected: Raises, failure: Failure) -> bool:

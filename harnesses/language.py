@@ -144,6 +144,9 @@ class Language(Strict):
     run: Run
     overhead: Overhead = Overhead()
     diagnostics: Diagnostics | None = None
+    exceptions: bool = True
+    """Whether what goes wrong in a program is an exception, after which the next case can be asked. Where it is not, it
+    ends the process."""
     memory_errors: tuple[str, ...] = ()
     """Types of exceptions that mean the memory limit was met."""
     types: dict[str, str] = {}

@@ -36,6 +36,7 @@ def refuser(bench: Bench, room: Path) -> Refuse:
             signature=signature,
             cases=() if signature is not None else (ExpectedCase(input="", expect=()),),
             optional=False,
+            exceptions=None,
             needs_limits=False,
         )
         seen = observe(bench, entry, dedent(source), room)

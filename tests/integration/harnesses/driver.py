@@ -378,6 +378,7 @@ def tell(bench: Bench, source: str, signature: Signature | None, inputs: Sequenc
         signature=signature,
         cases=tuple(ExpectedCase(input=each, expect=()) for each in inputs),
         optional=False,
+        exceptions=None,
         needs_limits=False,
     )
     seen = observe(bench, entry, source, room)

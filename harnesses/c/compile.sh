@@ -1,0 +1,32 @@
+#!/bin/sh
+# Compiles the program in folder $1 with what prepare.sh made in folder $2, to `program` in the current directory.
+# With a glue.c beside it, solution.c is driven by the judge; without (or an empty one) it has a main of its own.
+here=$(dirname "$0")
+. "$here/flags.sh"
+. "$2/settings.sh"
+out=$PWD
+made=$2
+export TMPDIR="$out"
+cd "$1" || exit 1
+
+# Leaves what the compiler says in $out/messages.
+compile() {
+    gcc $flags $permissive $messages -I"$made" "$@" 2>"$out/messages"
+}
+
+if [ -s glue.c ]; then
+    driver="$made/agon_driver.o -Wl,--wrap=free,--wrap=realloc"
+    source=glue.c
+else
+    driver=
+    source=solution.c
+fi
+compile $source -no-pie -static-libgcc "-fuse-ld=$linker" "$made/agon_always.o" $driver -lm -o "$out/program"
+status=$?
+if [ $status -ne 0 ] && grep -q '^glue\.c:.* error: ' "$out/messages"; then
+    # What is wrong may be in the contestant's code alone: a brace that is missing at its end, say.
+    mv "$out/messages" "$out/messages_of_glue"
+    sed '/^#include "solution.c"/q' glue.c | compile -fsyntax-only -x c - && mv "$out/messages_of_glue" "$out/messages"
+fi
+if [ -s "$out/messages" ]; then awk -f "$here/messages.awk" "$out/messages" >&2; fi
+exit $status
