@@ -1,7 +1,8 @@
 # How everything is compiled.
 
-# -g1 and fixed addresses are for the lines of errors (runtime/places.c); both cost next to nothing.
-flags='-std=gnu17 -O2 -g1 -fno-pie -pipe'
+# -g1 and fixed addresses are for the lines of errors (runtime/places.c); both cost next to nothing. addr2line takes the
+# first file of DWARF 5 for another.
+flags='-std=gnu17 -O2 -g1 -gdwarf-4 -fno-pie -pipe'
 
 # What a contestant should hear of while it compiles, and nothing that is often wrong or of no use here.
 messages='-Wall -Wno-sign-compare -Wno-unknown-pragmas -Wno-unused-result -Wno-maybe-uninitialized -Wno-array-bounds
