@@ -31,7 +31,11 @@ compile() {
     ld -r -o "$made" $parts
     rm $parts
 }
-compile agon_always.o places crash
+for source in places crash; do
+    gcc $flags_of_c -Wall -Wextra -c "$here/runtime/$source.c" -o $source.o
+done
+ld -r -o agon_always.o places.o crash.o
+rm places.o crash.o
 compile agon_driver.o judge reading writing utf8 failure
 for structure in list random tree nary graph; do compile "agon_${structure}_node.o" "${structure}_node"; done
 

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t longest_message = 2048;
 constexpr int most_noted_throws = 1000;  // in a case: for a program that throws all the time, noting them is dear
 
-thread_local Places last_throw;
+thread_local agon_places last_throw;
 thread_local int noted_throws = 0;
 std::string operation;  // empty for a function
 
@@ -53,7 +53,7 @@ std::string thrown_message() {
     }
 }
 
-std::string failure(const std::string& type, std::string_view message, const Located& place) {
+std::string failure(const std::string& type, std::string_view message, const agon_located& place) {
     std::string json = "{\"error\":{\"type\":";
     append_quoted(json, made_utf8(type));
     json += ",\"message\":";
@@ -67,7 +67,7 @@ std::string failure(const std::string& type, std::string_view message, const Loc
 }  // namespace
 
 void note_throw() {
-    if (noted_throws++ < most_noted_throws) last_throw.note();
+    if (noted_throws++ < most_noted_throws) agon_note_places(&last_throw);
     else last_throw.count = 0;
 }
 
@@ -82,11 +82,13 @@ void note_operation(std::size_t index, const std::string& name) {
 }
 
 std::string failure_of_this_throw() {
-    return failure(thrown_type(), thrown_message(), locate(last_throw));
+    agon_located place;
+    agon_locate(&last_throw, &place);
+    return failure(thrown_type(), thrown_message(), place);
 }
 
 std::string failure_of(const InvalidReturn& refused) {
-    return failure("InvalidReturn", refused.what(), Located{});
+    return failure("InvalidReturn", refused.what(), agon_located{});
 }
 
 }  // namespace agon_judge

@@ -1,24 +1,29 @@
 // Places in the program, and where in the contestant's file they are. Safe to use in a handler of signals.
+// The folders of C and C++ have this file, places.c and crash.c alike.
 #pragma once
 
-#include <cstddef>
+#ifdef __cplusplus
+extern "C" {
+#endif
 
-namespace agon_judge {
+enum { agon_most_places = 48 };
 
-struct Places {
-    static constexpr int most = 48;
-
-    void* addresses[most];  // in the program itself, not in libraries; innermost first
-    int count = 0;
-
-    void note();  // where the caller is, and its callers
+struct agon_places {
+    void* addresses[agon_most_places];  // in the program itself, not in libraries; innermost first
+    int count;
 };
 
-struct Located {
-    int line = 0;  // 0: not known
-    char trace[3800] = "";  // the protocol allows 4 KiB in all
+struct agon_located {
+    int line;  // 0: not known
+    char trace[3800];  // the protocol allows 4 KiB in all
 };
 
-Located locate(const Places& places);
+void agon_note_places(struct agon_places* places);  // where the caller is, and its callers
+void agon_locate(const struct agon_places* places, struct agon_located* located);
 
-}  // namespace agon_judge
+// What the judge reads of the contestant's at the moment, said where it crashes there; NULL: nothing.
+extern const char* volatile agon_reads;
+
+#ifdef __cplusplus
+}
+#endif

@@ -48,12 +48,23 @@ def test_every_described_program_is_used(table: tuple[Entry, ...]) -> None:
     assert {entry.program for entry in table if entry.program} == described.keys()
 
 
-@pytest.mark.parametrize("language", ["python", "javascript"])
+@pytest.mark.parametrize("language", ["python", "javascript", "cpp", "c"])
 def test_a_language_has_every_program_that_it_must_have(table: tuple[Entry, ...], language: str) -> None:
     folder = catalogue.read(Path(conformance.__file__).parent / language)
-    sources = [source_of(entry, folder) for entry in table]
-    assert all(source is not None or entry.optional for source, entry in zip(sources, table, strict=True))
+    wanted = [entry for entry in table if entry.exceptions in {None, folder.language.exceptions}]
+    sources = [source_of(entry, folder) for entry in wanted]
+    assert all(source is not None or entry.optional for source, entry in zip(sources, wanted, strict=True))
     assert any(MARK in source for source in sources if source)
+
+
+def test_what_throws_in_one_language_ends_the_process_in_another(table: tuple[Entry, ...]) -> None:
+    root = Path(conformance.__file__).parent
+    programs = [{entry.program for entry in table if entry.exceptions is has_them} for has_them in (True, False)]
+    assert programs[0] == programs[1] == {"throw", "throw_in_library", "throw_in_lambda", "throw_uncaught", "fuse"}
+    for entry in table:
+        if entry.exceptions is not None:
+            served = [source_of(entry, catalogue.read(root / language)) is not None for language in ("cpp", "c")]
+            assert served == [entry.exceptions, not entry.exceptions]
 
 
 def test_a_type_and_its_values_make_an_echo(load: Callable[..., tuple[Entry, ...]]) -> None:

@@ -18,9 +18,9 @@ PROGRAMS = Path(__file__).parent / "programs"
 FUNCTIONS = sorted(PROGRAMS.glob("function/*/*.txt"))
 TEXTS = sorted(PROGRAMS.glob("text/*/*.txt"))
 LANGUAGES = sorted(folder.name for folder in PROGRAMS.glob("function/*"))
-RAISING_LINES = {"python": 3, "javascript": 2, "cpp": 5, "java": 3, "ruby": 2, "php": 3, "typescript": 7}
-COMPILE_LINES = {"python": 2, "javascript": 2, "cpp": 4, "java": 3, "ruby": 3, "php": 3, "typescript": 2}
-TEXT_COMPILE_LINES = {"python": 2, "javascript": 2, "cpp": 1, "java": 3, "ruby": 2, "php": 2, "typescript": 2}
+RAISING_LINES = {"python": 3, "javascript": 2, "cpp": 5, "java": 3, "ruby": 2, "php": 3, "typescript": 7, "c": 3}
+COMPILE_LINES = {"python": 2, "javascript": 2, "cpp": 4, "java": 3, "ruby": 3, "php": 3, "typescript": 2, "c": 2}
+TEXT_COMPILE_LINES = {"python": 2, "javascript": 2, "cpp": 1, "java": 3, "ruby": 2, "php": 2, "typescript": 2, "c": 1}
 
 
 def function(language: str, verdict: Verdict) -> str:
