@@ -29,7 +29,9 @@ status=$?
 if [ $status -ne 0 ] && grep -q '^glue\.c:.* error: ' "$out/messages"; then
     # What is wrong may be in the contestant's code alone: a brace that is missing at its end, say.
     mv "$out/messages" "$out/messages_of_glue"
-    sed '/^#include "solution.c"/q' glue.c | compile $library -fsyntax-only -x c - && mv "$out/messages_of_glue" "$out/messages"
+    sed '/^#include "solution.c"/,$d' glue.c >"$out/before_solution.h"
+    compile $library -include "$out/before_solution.h" -fsyntax-only solution.c &&
+        mv "$out/messages_of_glue" "$out/messages"
 fi
 if [ -s "$out/messages" ]; then awk -f "$here/messages.awk" "$out/messages" >&2; fi
 exit $status

@@ -2,7 +2,7 @@
 
 { sub(/^\/[^ :]*\//, "") }
 
-/^In file included from (glue\.c|<stdin>)/ || /^(glue\.c|<stdin>): (In|At) / { next }
+/^In file included from glue\.c/ || /^glue\.c: (In|At) / { next }
 
 /: (fatal error|error|warning): / { hidden = errors > 0 && /^(glue\.c|agon_[a-z_]+\.h):/ }
 /: (fatal error|error): / { errors++ }

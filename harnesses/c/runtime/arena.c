@@ -4,7 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <unistd.h>
+
+#include "system.h"
 
 static const size_t reserved = (size_t)4 << 30;  // of addresses: the largest frame is 64 MiB
 static const size_t step = (size_t)4 << 20;
@@ -20,14 +21,14 @@ void* __wrap_realloc(void* memory, size_t bytes);
 void __wrap_free(void* memory);
 
 static void* map(size_t bytes, int protection) {
-    void* memory = mmap(NULL, bytes, protection, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (memory == MAP_FAILED) abort();
-    return memory;
+    const long place = syscall(SYS_mmap, NULL, bytes, protection, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (place == -1) abort();
+    return (void*)place;
 }
 
 static void make_usable(size_t bytes) {
     const size_t wanted = (bytes + step - 1) / step * step;
-    if (wanted > reserved || mprotect(start, wanted, PROT_READ | PROT_WRITE) != 0) abort();
+    if (wanted > reserved || syscall(SYS_mprotect, start, wanted, PROT_READ | PROT_WRITE) != 0) abort();
     usable = wanted;
 }
 
@@ -51,7 +52,7 @@ void* agon_reserve(size_t bytes) {
 }
 
 void agon_give_back(void* memory, size_t bytes) {
-    madvise(memory, bytes, MADV_DONTNEED);
+    syscall(SYS_madvise, memory, bytes, MADV_DONTNEED);
 }
 
 static int is_ours(const void* memory) {

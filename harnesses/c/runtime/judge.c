@@ -4,13 +4,12 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 #include "agon_judge.h"
 #include "arena.h"
 #include "places.h"
 #include "reading.h"
+#include "system.h"
 #include "writing.h"
 
 enum { results = 3, orders = 4 };
@@ -24,18 +23,9 @@ static size_t frame_length;
 static struct agon_array names;  // of the operations
 static int operation;            // the next one
 
-// A contestant's own `read` or `write` would be taken for the one of the library.
-static ssize_t system_read(void* place, size_t length) {
-    return syscall(SYS_read, orders, place, length);
-}
-
-static ssize_t system_write(const void* place, size_t length) {
-    return syscall(SYS_write, results, place, length);
-}
-
 static bool read_all(char* place, size_t length) {
     while (length > 0) {
-        const ssize_t got = system_read(place, length);
+        const long got = agon_system_read(orders, place, length);
         if (got <= 0) return false;
         place += got;
         length -= (size_t)got;
@@ -54,8 +44,8 @@ static bool receive(void) {
 
 static void write_all(const char* place, size_t length) {
     while (length > 0) {
-        const ssize_t written = system_write(place, length);
-        if (written <= 0) _exit(1);
+        const long written = agon_system_write(results, place, length);
+        if (written <= 0) agon_system_exit(1);
         place += written;
         length -= (size_t)written;
     }
@@ -111,13 +101,13 @@ static void answer(void) {
 static _Noreturn void serve(void) {
     static const char ready[] = "{\"ready\":true}";
     frame = agon_reserve(longest_frame);
-    if (!receive()) _exit(0);
+    if (!receive()) agon_system_exit(0);
     send_text(ready, sizeof ready - 1);
     while (receive()) {
         answer();
         if (frame_length > kept_bytes) agon_give_back(frame, frame_length + 1);
     }
-    _exit(0);
+    agon_system_exit(0);
 }
 
 void agon_open_operations(void) {
@@ -145,6 +135,6 @@ void agon_close_operations(void) {
 }
 
 int main(void) {
-    for (int descriptor = results; descriptor <= orders; ++descriptor) fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+    for (int descriptor = results; descriptor <= orders; ++descriptor) syscall(SYS_fcntl, descriptor, F_SETFD, FD_CLOEXEC);
     serve();
 }

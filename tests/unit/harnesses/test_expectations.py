@@ -139,6 +139,8 @@ def test_a_compiler_must_name_the_marked_line(judge: Judge) -> None:
         ({"kind": "ends", "status": [0]}, Ended(exit_code=0, limit="time"), False),
         ({"kind": "killed"}, Ended(exit_code=None, signal=11), True),
         ({"kind": "killed"}, Ended(exit_code=None, signal=9, limit="memory"), False),
+        ({"kind": "killed", "stderr": "boom"}, Ended(exit_code=None, signal=6, stderr="a boom"), True),
+        ({"kind": "killed", "stderr": "boom"}, Ended(exit_code=None, signal=6, stderr="a crash"), False),
         ({"kind": "stopped", "limit": "time"}, Ended(exit_code=None, signal=9, limit="time"), True),
         ({"kind": "stopped", "limit": "time"}, Ended(exit_code=None, signal=9, limit="memory"), False),
     ],
@@ -157,6 +159,14 @@ def test_a_script_must_print_what_is_expected(judge: Judge, stdout: str, stderr:
     expected = {"kind": "ends", "status": [1], "stdout": "out", "stderr": "boom"}
     seen = Observed(ended=Ended(exit_code=1, stdout=stdout, stderr=stderr))
     assert (judge(expected, seen=seen, source=MARKED, signature=None) == ()) is is_met
+
+
+@pytest.mark.parametrize(("stderr", "is_met"), [("solution.c:1: boom", True), ("solution.c:12: boom", False)])
+def test_a_signal_must_name_the_marked_line_where_something_must_be_said(
+    judge: Judge, stderr: str, is_met: bool
+) -> None:
+    seen = Observed(ready=READY, ended=Ended(exit_code=None, signal=6, stderr=stderr))
+    assert (judge({"kind": "killed", "stderr": "boom"}, seen=seen, source="fail(); // <- here") == ()) is is_met
 
 
 def test_one_of_several_expectations_is_enough(judge: Judge) -> None:
