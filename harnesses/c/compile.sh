@@ -8,7 +8,7 @@ out=$PWD
 made=$2
 export TMPDIR="$out"
 cd "$1" || exit 1
-library=
+prelude=
 
 # Leaves what the compiler says in $out/messages.
 compile() {
@@ -16,21 +16,22 @@ compile() {
 }
 
 if [ -s glue.c ]; then
-    # Large, and what few programs use; other judges have it included.
-    if [ -f /usr/include/uthash.h ] && grep -q 'UT_hash_handle' solution.c; then library='-include uthash.h'; fi
+    prelude="-I$made/prelude -include agon_prelude.h"
+    # Few programs use it; other judges have it included.
+    if [ -f /usr/include/uthash.h ] && grep -q UT_hash_handle solution.c; then prelude="$prelude -include uthash.h"; fi
     driver="$made/agon_driver.o -Wl,--wrap=free,--wrap=realloc"
     source=glue.c
 else
     driver=
     source=solution.c
 fi
-compile $library $source -no-pie -static-libgcc "-fuse-ld=$linker" "$made/agon_always.o" $driver -lm -o "$out/program"
+compile $prelude $source -no-pie -static-libgcc "-fuse-ld=$linker" "$made/agon_always.o" $driver -lm -o "$out/program"
 status=$?
 if [ $status -ne 0 ] && grep -q '^glue\.c:.* error: ' "$out/messages"; then
     # What is wrong may be in the contestant's code alone: a brace that is missing at its end, say.
     mv "$out/messages" "$out/messages_of_glue"
     sed '/^#include "solution.c"/,$d' glue.c >"$out/before_solution.h"
-    compile $library -include "$out/before_solution.h" -fsyntax-only solution.c &&
+    compile $prelude -include "$out/before_solution.h" -fsyntax-only solution.c &&
         mv "$out/messages_of_glue" "$out/messages"
 fi
 if [ -s "$out/messages" ]; then awk -f "$here/messages.awk" "$out/messages" >&2; fi

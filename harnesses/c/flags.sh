@@ -1,4 +1,4 @@
-# How everything is compiled.
+# How everything is compiled: a precompiled header is taken only with the very flags it was made with.
 
 # -g1 and fixed addresses are for the lines of errors (runtime/places.c); both cost next to nothing. addr2line takes the
 # first file of DWARF 5 for another.

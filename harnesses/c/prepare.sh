@@ -1,10 +1,12 @@
 #!/bin/sh
-# Makes in the current directory what every compilation uses: headers, the runtime, the choice of a linker.
+# Makes in the current directory what every compilation uses: headers, precompiled, the runtime, the choice of a linker.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/flags.sh"
 
 cp "$here"/include/*.h .
+mkdir prelude
+printf '#include "../agon_standard.h"\n#include "../agon_judge.h"\n' >prelude/agon_prelude.h
 
 # $1: object to make; the others: sources of the runtime
 compile() {
@@ -36,3 +38,5 @@ test -f settings.sh
 if gcc $flags -fpermissive -Werror -fsyntax-only try.c 2>/dev/null; then permissive=-fpermissive; else permissive=; fi
 printf 'permissive=%s\n' "$permissive" >>settings.sh
 rm -f try.c try
+
+gcc $flags $permissive -x c-header prelude/agon_prelude.h -o prelude/agon_prelude.h.gch
