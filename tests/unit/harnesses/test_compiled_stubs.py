@@ -1,4 +1,4 @@
-"""What a contestant starts from in C++ and in Java, to the letter."""
+"""What a contestant starts from in C, in C++ and in Java, to the letter."""
 
 from pathlib import Path
 
@@ -39,6 +39,11 @@ CLASS = ClassSignature.model_validate(
 
 
 @pytest.fixture(scope="module")
+def c() -> LanguageFolder:
+    return catalogue.read(HARNESSES / "c")
+
+
+@pytest.fixture(scope="module")
 def cpp() -> LanguageFolder:
     return catalogue.read(HARNESSES / "cpp")
 
@@ -56,6 +61,51 @@ def test_a_function_in_cpp_takes_arrays_by_reference(cpp: LanguageFolder) -> Non
         "\n"
         "    }\n"
         "};\n"
+    )
+
+
+def test_a_function_in_c_takes_and_gives_sizes(c: LanguageFolder) -> None:
+    assert stub(c, FUNCTION) == (
+        "/**\n"
+        " * Note: The returned array must be malloced; its size goes to *returnSize.\n"
+        " */\n"
+        "double* weave(int** rows, int rowsSize, int* rowsColSize, char* marks, int marksSize, char* word, "
+        "long long seed, int* returnSize) {\n"
+        "\n"
+        "}\n"
+    )
+
+
+def test_a_class_in_c(c: LanguageFolder) -> None:
+    assert stub(c, CLASS) == (
+        "typedef struct {\n"
+        "\n"
+        "} Cache;\n"
+        "\n"
+        "\n"
+        "Cache* cacheCreate(int capacity) {\n"
+        "\n"
+        "}\n"
+        "\n"
+        "bool cacheGet(Cache* obj, int key) {\n"
+        "\n"
+        "}\n"
+        "\n"
+        "void cacheClear(Cache* obj) {\n"
+        "\n"
+        "}\n"
+        "\n"
+        "void cacheFree(Cache* obj) {\n"
+        "\n"
+        "}\n"
+        "\n"
+        "/**\n"
+        " * Your Cache struct will be made and called like this:\n"
+        " * Cache* obj = cacheCreate(capacity);\n"
+        " * bool result = cacheGet(obj, key);\n"
+        " * cacheClear(obj);\n"
+        " * cacheFree(obj);\n"
+        " */\n"
     )
 
 
@@ -121,7 +171,7 @@ def test_a_class_in_java(java: LanguageFolder) -> None:
     )
 
 
-@pytest.mark.parametrize("language", ["cpp", "java"])
+@pytest.mark.parametrize("language", ["c", "cpp", "java"])
 def test_a_node_class_is_shown_where_the_signature_has_it(language: str) -> None:
     folder = catalogue.read(HARNESSES / language)
     assert "Definition for singly-linked list" in stub(folder, LISTS)
