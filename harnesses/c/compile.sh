@@ -1,6 +1,7 @@
 #!/bin/sh
 # Compiles the program in folder $1 with what prepare.sh made in folder $2, to `program` in the current directory.
-# With a glue.c beside it, solution.c is driven by the judge; without (or an empty one) it has a main of its own.
+# With a glue.c beside it, solution.c is driven by the judge; without (or an empty one) it, or another source beside it,
+# has a main.
 here=$(dirname "$0")
 . "$here/flags.sh"
 . "$2/settings.sh"
@@ -20,12 +21,12 @@ if [ -s glue.c ]; then
     # Few programs use it; other judges have it included.
     if [ -f /usr/include/uthash.h ] && grep -q UT_hash_handle solution.c; then prelude="$prelude -include uthash.h"; fi
     driver="$made/agon_driver.o -Wl,--wrap=free,--wrap=realloc"
-    source=glue.c
+    sources=glue.c
 else
     driver=
-    source=solution.c
+    sources=$(find . -name '*.c' | grep -v '^\./glue\.c$')
 fi
-compile $prelude $source -no-pie -static-libgcc "-fuse-ld=$linker" "$made/agon_always.o" $driver -lm -o "$out/program"
+compile $prelude $sources -no-pie -static-libgcc "-fuse-ld=$linker" "$made/agon_always.o" $driver -lm -o "$out/program"
 status=$?
 if [ $status -ne 0 ] && grep -q '^glue\.c:.* error: ' "$out/messages"; then
     # What is wrong may be in the contestant's code alone: a brace that is missing at its end, say.

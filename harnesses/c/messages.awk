@@ -1,6 +1,6 @@
 # What the compiler said, as a contestant should read it: of what is not theirs, only what is said first.
 
-{ sub(/^\/[^ :]*\//, "") }
+{ sub(/^(\.|\/[^ :]*)\//, "") }
 
 /^In file included from glue\.c/ || /^glue\.c: (In|At) / { next }
 

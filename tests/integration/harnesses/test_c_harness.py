@@ -396,5 +396,9 @@ class TestPrograms:
         assert told.ended.signal == 8
         assert "solution.c:2: division by zero" in told.ended.stderr
 
+    def test_an_error_is_at_the_contestant_s_line(self, bench: Bench, refused: Refuse) -> None:
+        text = refused("#include <stdio.h>\nint main(void) { return x; }\n", None)
+        assert marked(bench, text)[0] == (2, "'x' undeclared (first use in this function)")
+
     def test_a_program_without_main_is_refused(self, refused: Refuse) -> None:
         assert "main" in refused("int x;\n", None)
