@@ -11,9 +11,13 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from problems.model import Kind
+
+
+LONGEST_LINE_NUMBER = 7
+"""Digits."""
 
 
 class Strict(BaseModel):
@@ -122,6 +126,37 @@ class Diagnostics(Strict):
         return pattern
 
 
+class LastWords(Strict):
+    """How to read what a program leaves on stderr when an error ends it, where a language does not write it as Python,
+    JavaScript, Java or the GNU compilers do. Regular expressions, matched line by line; the first match counts."""
+
+    line: str | None = None
+    """With the group line: the innermost place in the contestant's file."""
+    message: str | None = None
+    """With the group message: what went wrong."""
+
+    @field_validator("line", "message")
+    @classmethod
+    def _has_its_group(cls, pattern: str | None, about: ValidationInfo) -> str | None:
+        if pattern is not None and about.field_name not in re.compile(pattern).groupindex:
+            raise ValueError(f"the pattern needs the group `{about.field_name}`")
+        return pattern
+
+    def line_in(self, text: str) -> int | None:
+        """The text is the contestant's to write: a number may be absurd."""
+        digits = _group(self.line, "line", text)
+        return int(digits) if digits.isdecimal() and len(digits) <= LONGEST_LINE_NUMBER else None
+
+    def message_in(self, text: str) -> str:
+        """Empty when there is none."""
+        return _group(self.message, "message", text)
+
+
+def _group(pattern: str | None, name: str, text: str) -> str:
+    found = None if pattern is None else re.search(pattern, text, re.MULTILINE)
+    return (found[name] or "") if found else ""
+
+
 class Language(Strict):
     id: str = Field(pattern=r"^[a-z][a-z0-9]{0,15}$")
     name: str
@@ -137,6 +172,9 @@ class Language(Strict):
     """The template of this folder for the programs of the conformance table."""
     answers: bool = False
     """What is handed in are answers and no program: for problems that want no other, and these want nothing else."""
+    unproven: bool = False
+    """Nobody has seen it pass the conformance table: it was written without its toolchain. It is served only where the
+    toolchain is there and it proves itself when the runner starts, as every language must."""
     toolchain: Toolchain = Toolchain()
     prepare: Prepare | None = None
     compile: Compile | None = None
@@ -147,6 +185,7 @@ class Language(Strict):
     exceptions: bool = True
     """Whether what goes wrong in a program is an exception, after which the next case can be asked. Where it is not, it
     ends the process."""
+    last_words: LastWords = LastWords()
     memory_errors: tuple[str, ...] = ()
     """Types of exceptions that mean the memory limit was met."""
     types: dict[str, str] = {}

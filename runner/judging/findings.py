@@ -115,12 +115,12 @@ def _died(outcome: Outcome, language: Language, limits: Limits) -> Finding | Non
     last_words = clean(outcome.stderr[-STDERR_TAIL:].decode(errors="replace"))
     if any(error in last_words for error in language.memory_errors):
         return too_much_memory(limits)
-    said = _exception(last_words)
+    said = _exception(last_words, language)
     how = _how_it_died(outcome)
     return Finding(
         verdict=Verdict.RUNTIME_ERROR,
         message=f"{how}: {said}" if said else how,
-        line=_own_line(last_words, language.source),
+        line=_own_line(last_words, language),
         quotes_program=bool(said),
     )
 
@@ -141,15 +141,20 @@ _EXCEPTION = re.compile(
 )
 
 
-def _exception(last_words: str) -> str:
-    """The line that names an uncaught exception, as the runtimes of most languages write it."""
+def _exception(last_words: str, language: Language) -> str:
+    """What names an uncaught exception: by the language's own rule, or as the runtimes of most languages write it."""
+    if language.last_words.message is not None:
+        return shortened(language.last_words.message_in(last_words), LONGEST_MESSAGE)
     found = _EXCEPTION.findall(last_words)
     return shortened(str(found[-1]), LONGEST_MESSAGE) if found else ""
 
 
-def _own_line(last_words: str, source: str) -> int | None:
-    """Where in the contestant's file the innermost call is: mentioned last in a trace like Python's, else first."""
-    mentions = re.findall(rf'\b{re.escape(source)}(", line |:|\()(\d{{1,7}})', last_words)
+def _own_line(last_words: str, language: Language) -> int | None:
+    """Where in the contestant's file the innermost call is: by the language's own rule, or mentioned last in a trace like
+    Python's, else first."""
+    if language.last_words.line is not None:
+        return language.last_words.line_in(last_words)
+    mentions = re.findall(rf'\b{re.escape(language.source)}(", line |:|\()(\d{{1,7}})', last_words)
     if not mentions:
         return None
     innermost_last = mentions[0][0] == '", line '

@@ -83,12 +83,19 @@ def limit_met(ending: Ending, limits: Limits) -> tuple[Verdict, str] | None:
 
 def death(exit_code: int, last_words: str, language: Language) -> tuple[Verdict, str, int | None]:
     """Of a process that ended by itself, though not well: the verdict, a sentence, the line in the person's file."""
-    line = _own_line(last_words, language.source)
+    line = _own_line(last_words, language)
     if any(error in last_words for error in language.memory_errors):
         return Verdict.MEMORY_LIMIT_EXCEEDED, "ran out of memory", line
-    said = _EXCEPTION.findall(last_words)
+    said = _exception(last_words, language)
     how = f"exit status {exit_code}" if exit_code >= 0 else f"killed by signal {-exit_code} ({_signal(-exit_code)})"
-    return Verdict.RUNTIME_ERROR, f"{how}: {shortened(said[-1], 2048)}" if said else how, line
+    return Verdict.RUNTIME_ERROR, f"{how}: {shortened(said, 2048)}" if said else how, line
+
+
+def _exception(last_words: str, language: Language) -> str:
+    if language.last_words.message is not None:
+        return language.last_words.message_in(last_words)
+    found = _EXCEPTION.findall(last_words)
+    return str(found[-1]) if found else ""
 
 
 def _signal(number: int) -> str:
@@ -98,9 +105,12 @@ def _signal(number: int) -> str:
         return "unknown"
 
 
-def _own_line(last_words: str, source: str) -> int | None:
-    """The innermost place in the person's file: mentioned last in a trace like Python's, else first."""
-    mentions = re.findall(rf'\b{re.escape(source)}(", line |:|\()(\d{{1,7}})', last_words)
+def _own_line(last_words: str, language: Language) -> int | None:
+    """The innermost place in the person's file: by the language's own rule, or mentioned last in a trace like Python's,
+    else first."""
+    if language.last_words.line is not None:
+        return language.last_words.line_in(last_words)
+    mentions = re.findall(rf'\b{re.escape(language.source)}(", line |:|\()(\d{{1,7}})', last_words)
     if not mentions:
         return None
     return int(mentions[-1 if mentions[0][0] == '", line ' else 0][1])

@@ -20,7 +20,27 @@ TEXTS = sorted(PROGRAMS.glob("text/*/*.txt"))
 LANGUAGES = sorted(folder.name for folder in PROGRAMS.glob("function/*"))
 RAISING_LINES = {"python": 3, "javascript": 2, "cpp": 5, "java": 3, "ruby": 2, "php": 3, "typescript": 7, "c": 3}
 COMPILE_LINES = {"python": 2, "javascript": 2, "cpp": 4, "java": 3, "ruby": 3, "php": 3, "typescript": 2, "c": 2}
-TEXT_COMPILE_LINES = {"python": 2, "javascript": 2, "cpp": 1, "java": 3, "ruby": 2, "php": 2, "typescript": 2, "c": 1}
+TEXT_COMPILE_LINES = {
+    "python": 2,
+    "javascript": 2,
+    "cpp": 1,
+    "java": 3,
+    "ruby": 2,
+    "php": 2,
+    "typescript": 2,
+    "c": 1,
+    "ada": 4,
+    "fortran": 3,
+    "haskell": 4,
+    "lua": 2,
+    "ocaml": 3,
+    "pascal": 2,
+    "perl": 3,
+    "r": 2,
+    "scala": 3,
+    "shell": 2,
+    "swift": 2,
+}
 
 
 def function(language: str, verdict: Verdict) -> str:

@@ -1,0 +1,8 @@
+#!/bin/sh
+# Makes of the source in folder $1 `program`, an archive of classes, and `main`, the name of the class where it begins,
+# in the current directory, with what prepare.sh made in folder $2.
+. "$(dirname "$0")/flags.sh"
+out=$PWD
+cd "$1" || exit 1
+exec java $compiling "-XX:SharedArchiveFile=$2/compiling.jsa" -Xmx512m "-Dagon.library=$scala/scala-library.jar" \
+    -cp "$2/driver.jar:$compiler" agon.Compile solution.scala "$out"

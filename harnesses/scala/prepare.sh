@@ -1,0 +1,19 @@
+#!/bin/sh
+# Makes in the current directory what every job uses: the compiler's driver, and archives of the classes that compiling
+# and running load.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+made=$PWD
+. "$here/flags.sh"
+
+mkdir classes
+java $compiling -cp "$compiler" scala.tools.nsc.Main -classpath "$compiler" -d classes "$here"/src/*.scala
+jar cf driver.jar -C classes .
+rm -r classes
+
+mkdir try
+java $compiling -XX:ArchiveClassesAtExit=compiling.jsa -Xmx512m "-Dagon.library=$scala/scala-library.jar" \
+    -cp "$made/driver.jar:$compiler" agon.Compile "$here/src/Sample.scala" try 2>/dev/null
+printf '3 4\n1\n' | java $running -XX:ArchiveClassesAtExit=running.jsa -Xmx64m \
+    -cp "$scala/scala-library.jar:$made/driver.jar" agon.Sample >/dev/null 2>&1
+rm -r try
