@@ -13,6 +13,7 @@ FOLDER = "submissions"
 LARGEST = 64 * KIB
 
 LANGUAGES = {
+    "R": "r",
     "adb": "ada",
     "bash": "shell",
     "cc": "cpp",
