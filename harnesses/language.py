@@ -15,7 +15,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 
 from problems.model import Kind
 
-
 LONGEST_LINE_NUMBER = 7
 """Digits."""
 

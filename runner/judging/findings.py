@@ -150,8 +150,8 @@ def _exception(last_words: str, language: Language) -> str:
 
 
 def _own_line(last_words: str, language: Language) -> int | None:
-    """Where in the contestant's file the innermost call is: by the language's own rule, or mentioned last in a trace like
-    Python's, else first."""
+    """Where in the contestant's file the innermost call is: by the language's own rule, or mentioned last in a trace
+    like Python's, else first."""
     if language.last_words.line is not None:
         return language.last_words.line_in(last_words)
     mentions = re.findall(rf'\b{re.escape(language.source)}(", line |:|\()(\d{{1,7}})', last_words)

@@ -43,6 +43,8 @@ def test_a_language_is_a_folder_and_nothing_else(make_language: Callable[..., Pa
         ("[run]", '[run]\nlaunch = "spoon"', "run.launch"),
         ("[run]", '[run]\nzygote = "harness"', "run.zygote"),
         ("[boxed]", '[diagnostics]\npattern = "(?P<line>x)"\n[boxed]', "diagnostics.pattern"),
+        ("[boxed]", "[last_words]\nline = 'at \\d+'\n[boxed]", "last_words.line"),
+        ("[boxed]", "[last_words]\nmessage = '(?P<line>.*)'\n[boxed]", "last_words.message"),
         ("[boxed]", '[prepare]\ncommands = [["cc", "{nowhere}"]]\n[boxed]', "prepare.commands.0"),
         ("[boxed]", '[prepare]\ncommands = []\ninputs = ["a.h"]\n[boxed]', "prepare.inputs.0"),
         ("[boxed]", '[compile]\ncommand = ["cc"]\nartifacts = []\nglue = "glue.jinja"\n[boxed]', "compile.glue"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from harnesses.catalogue import LanguageFolder
-from harnesses.language import Compile, Diagnostics, Language, Launch, Run
+from harnesses.language import Compile, Diagnostics, Language, LastWords, Launch, Run
 from problems.model import JudgePackage, digest_of
 from runner.judging.assembly import bench, compiler_in
 from runner.judging.exam import Exam, read_exam
@@ -35,6 +35,9 @@ def text_package(**more: Any) -> JudgePackage:
 
 def exam(of: JudgePackage) -> Exam:
     return read_exam(digest_of(of.encode()), of)
+
+
+OTHER_WORDS = LastWords(line=r"solution\.txt line (?P<line>\d+)", message=r"^(?P<message>.*) at solution\.txt line")
 
 
 def job(exam_: Exam, source: str = "program", **more: Any) -> Job:
@@ -69,12 +72,14 @@ def served(folder: Path, name: str, **more: Any) -> ServedLanguage:
 
 
 class Court:
-    """Judges played programs. `script` is interpreted, `compiled` has a compiler, whose part is played too."""
+    """Judges played programs. `script` is interpreted, `compiled` has a compiler, whose part is played too, and `other`
+    has its own way to tell of errors."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.languages = {
             "script": served(folder, "script"),
+            "other": served(folder, "other", last_words=OTHER_WORDS),
             "compiled": served(folder, "compiled", compile=Compile(command=("compiler",), artifacts=("program.bin",))),
         }
         self.maker = FakeMaker({})

@@ -258,6 +258,14 @@ async def test_what_a_text_program_does_is_its_verdict(
     assert report.failure.line == line
 
 
+async def test_a_language_reads_the_last_words_in_its_own_way(court: Court) -> None:
+    then = ended(exit_code=255, stderr=b"boom at solution.txt line 3.\nIOError: no\n")
+    report = await court.judge(exam(text_package()), {"program": text_program(then, failing=2)}, language="other")
+    assert report.message == "exit status 255: boom"
+    assert report.failure is not None
+    assert report.failure.line == 3
+
+
 async def test_a_wrong_text_is_shown_beside_the_right_one(court: Court) -> None:
     report = await court.judge(exam(text_package()), {"program": text_program(b"7\n", failing=2)})
     assert report.failure is not None
