@@ -13,7 +13,7 @@ rm -r classes
 
 mkdir try
 java $compiling -XX:ArchiveClassesAtExit=compiling.jsa -Xmx512m "-Dagon.library=$scala/scala-library.jar" \
-    -cp "$made/driver.jar:$compiler" agon.Compile "$here/src/Sample.scala" try 2>/dev/null
+    -cp "$made/driver.jar:$compiler" agon.Compile "$here/src/Sample.scala" try
 printf '3 4\n1\n' | java $running -XX:ArchiveClassesAtExit=running.jsa -Xmx64m \
-    -cp "$scala/scala-library.jar:$made/driver.jar" agon.Sample >/dev/null 2>&1
+    -cp "$scala/scala-library.jar:$made/driver.jar" agon.Sample
 rm -r try
