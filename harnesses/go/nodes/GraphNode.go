@@ -1,0 +1,6 @@
+package main
+
+type GraphNode struct {
+	Val       int
+	Neighbors []*GraphNode
+}

@@ -1,0 +1,6 @@
+package main
+
+type NaryNode struct {
+	Val      int
+	Children []*NaryNode
+}
