@@ -18,8 +18,28 @@ PROGRAMS = Path(__file__).parent / "programs"
 FUNCTIONS = sorted(PROGRAMS.glob("function/*/*.txt"))
 TEXTS = sorted(PROGRAMS.glob("text/*/*.txt"))
 LANGUAGES = sorted(folder.name for folder in PROGRAMS.glob("function/*"))
-RAISING_LINES = {"python": 3, "javascript": 2, "cpp": 5, "java": 3, "ruby": 2, "php": 3, "typescript": 7, "c": 3}
-COMPILE_LINES = {"python": 2, "javascript": 2, "cpp": 4, "java": 3, "ruby": 3, "php": 3, "typescript": 2, "c": 2}
+RAISING_LINES = {
+    "python": 3,
+    "javascript": 2,
+    "cpp": 5,
+    "java": 3,
+    "ruby": 2,
+    "php": 3,
+    "typescript": 7,
+    "c": 3,
+    "go": 2,
+}
+COMPILE_LINES = {
+    "python": 2,
+    "javascript": 2,
+    "cpp": 4,
+    "java": 3,
+    "ruby": 3,
+    "php": 3,
+    "typescript": 2,
+    "c": 2,
+    "go": 2,
+}
 TEXT_COMPILE_LINES = {
     "python": 2,
     "javascript": 2,
@@ -40,6 +60,7 @@ TEXT_COMPILE_LINES = {
     "scala": 3,
     "shell": 2,
     "swift": 2,
+    "go": 3,
 }
 
 

@@ -1,0 +1,6 @@
+func mirrorTree(root *TreeNode) *TreeNode {
+	if root != nil {
+		root.Left, root.Right = mirrorTree(root.Right), mirrorTree(root.Left)
+	}
+	return root
+}
