@@ -155,7 +155,7 @@ class TestWhatTheCompilerSays:
                 ":2:6: type Queue has no method Next",
             ),
             (
-                "type Queue struct{}\nfunc Constructor() (q Queue) { return }\nfunc (*Queue) Next() string { return `` }",
+                "type Queue int\nfunc Constructor() Queue { return 1 }\nfunc (*Queue) Next() string { return `` }",
                 "solution.go:3:15: cannot use Next() (value of type string) as",
             ),
         ],
