@@ -47,18 +47,13 @@ namespace Agon
             return json.Append("}}").ToString();
         }
 
-        /// <summary>What a call by reflection or a static constructor threw comes wrapped.</summary>
+        /// <summary>What a static constructor threw comes wrapped.</summary>
         static Exception Beneath(Exception thrown)
         {
             var cause = thrown;
-            while ((cause is TargetInvocationException || cause is TypeInitializationException) && Inner(cause) != null)
+            while (cause is TypeInitializationException && cause.InnerException != null)
                 cause = cause.InnerException;
             return cause;
-        }
-
-        static Exception Inner(Exception thrown)
-        {
-            return thrown.InnerException;
         }
 
         /// <summary>The contestant may have written the exception's properties.</summary>

@@ -5,23 +5,6 @@ using System.Reflection;
 
 namespace Agon
 {
-    /// <summary>A constructor or method of the contestant's, and what its arguments are read with.</summary>
-    sealed class Called
-    {
-        internal MethodBase Method;
-        internal Source[] Sources;
-
-        internal object[] Arguments(JsonReader json)
-        {
-            var arguments = new object[Sources.Length];
-            json.Enter();
-            for (var index = 0; index < arguments.Length; index++)
-                arguments[index] = Sources[index].Next(json);
-            json.More();
-            return arguments;
-        }
-    }
-
     /// <summary>Finds what is called. Throws Rejected, saying what is missing.</summary>
     sealed class Matching
     {
@@ -58,7 +41,7 @@ namespace Agon
             if (!methods.Any())
                 throw program.Reject(type.Name, "class " + type.Name + " has no method " + call.Name);
             var called = Find(methods.Where(each => !each.ContainsGenericParameters), call, call.Name, call.Name);
-            if (isValueWanted && call.Returns.Kind != Kind.Void && ((MethodInfo)called.Method).ReturnType == typeof(void))
+            if (isValueWanted && call.Returns.Kind != Kind.Void && called.ReturnsNothing)
                 throw program.Reject(call.Name, call.Name + " must return " + call.Returns.InCSharp());
             return called;
         }
@@ -69,7 +52,7 @@ namespace Agon
             {
                 var sources = Sources(method.GetParameters(), call);
                 if (sources != null)
-                    return new Called { Method = method, Sources = sources };
+                    return new Called(method, sources);
             }
             var wanted = string.Join(", ", call.Parameters.Select(each => each.InCSharp()));
             throw program.Reject(name, described + " must take (" + wanted + ")");

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace Agon
@@ -47,8 +46,8 @@ namespace Agon
             foreach (var method in signature.Methods)
             {
                 var arguments = methods[method.Key].Arguments(json);
-                var solution = ((ConstructorInfo)constructor.Method).Invoke(new object[0]);
-                var result = methods[method.Key].Method.Invoke(solution, arguments);
+                var solution = constructor.Make(new object[0]);
+                var result = methods[method.Key].Call(solution, arguments);
                 if (signature.GradedParameter == Signature.Returned)
                     answer.Write(result, method.Value.Returns);
                 else
@@ -65,7 +64,7 @@ namespace Agon
                 operations.Add(json.Text());
             json.Enter();
             Begin(0, signature.ClassName);
-            var made = ((ConstructorInfo)constructor.Method).Invoke(constructor.Arguments(json));
+            var made = constructor.Make(constructor.Arguments(json));
             var answer = new Answer(nodes);
             answer.Open();
             answer.Null();
@@ -73,7 +72,7 @@ namespace Agon
             {
                 var name = operations[index];
                 Begin(index, name);
-                var result = methods[name].Method.Invoke(made, methods[name].Arguments(json));
+                var result = methods[name].Call(made, methods[name].Arguments(json));
                 answer.Separate();
                 answer.Write(result, signature.Methods[name].Returns);
             }

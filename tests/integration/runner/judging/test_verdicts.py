@@ -28,6 +28,7 @@ RAISING_LINES = {
     "typescript": 7,
     "c": 3,
     "go": 2,
+    "csharp": 3,
 }
 COMPILE_LINES = {
     "python": 2,
@@ -39,6 +40,7 @@ COMPILE_LINES = {
     "typescript": 2,
     "c": 2,
     "go": 2,
+    "csharp": 3,
 }
 TEXT_COMPILE_LINES = {
     "python": 2,
@@ -61,6 +63,7 @@ TEXT_COMPILE_LINES = {
     "shell": 2,
     "swift": 2,
     "go": 3,
+    "csharp": 3,
 }
 
 
