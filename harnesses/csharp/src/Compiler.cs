@@ -30,7 +30,7 @@ namespace Agon
 
         int LineOf(string name)
         {
-            var pattern = new System.Text.RegularExpressions.Regex(@"\b" + name + @"\s*[({:\s]");
+            var pattern = new System.Text.RegularExpressions.Regex(@"\b" + name + @"\s*[(<{:\s]");
             var match = name == "" ? null : pattern.Match(Source);
             if (match == null || !match.Success)
                 return 1;

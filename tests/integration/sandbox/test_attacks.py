@@ -161,6 +161,11 @@ for family in (AF_INET, AF_INET6, AF_UNIX, AF_NETLINK, AF_PACKET, AF_VSOCK, 38):
             "PermissionError",
         ),
         ("a better niceness than the rest", "os.nice(-1)", "PermissionError"),
+        (
+            "the scheduler of batches",
+            "os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0)), os.sched_getscheduler(0)",
+            "None 0",
+        ),
         ("another's core", "os.sched_setaffinity(1, {0})", "PermissionError"),
     ],
 )
