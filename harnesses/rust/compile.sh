@@ -12,7 +12,7 @@ cd "$1" || exit 1
 
 # $1: the crate's file
 build() {
-    rustc $flags $silence $chosen --error-format human --color never --extern "agon=$made/libagon.rlib" \
+    rustc $flags $lines $silence $chosen --error-format human --color never --extern "agon=$made/libagon.rlib" \
         --crate-name program -o "$out/program" "$1" 2>"$out/messages"
 }
 

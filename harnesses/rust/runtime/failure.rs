@@ -1,42 +1,61 @@
 //! What a case comes to that has no answer: the message of a panic, and the contestant's line.
 
 use std::any::Any;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::mem;
 use std::panic;
 
+use crate::places;
 use crate::writing::append_quoted;
 
 const SOURCE: &str = "solution.rs";
 const LONGEST_MESSAGE: usize = 2048;
 
-/// Line and column.
-type Place = (u32, u32);
+/// Where a panic came from.
+enum Place {
+    Unknown,
+    Line(u32),
+    Calls(Vec<usize>),
+}
 
 thread_local! {
     static IS_JUDGE: Cell<bool> = Cell::new(false);
-    static PLACE: Cell<Option<Place>> = Cell::new(None);
+    static PLACE: RefCell<Place> = RefCell::new(Place::Unknown);
 }
 
 /// Of the next case, those before it are forgotten.
 pub fn expect_panics() {
     IS_JUDGE.with(|is_judge| is_judge.set(true));
-    PLACE.with(|place| place.set(None));
+    note(Place::Unknown);
     panic::set_hook(Box::new(|panic| {
         if !IS_JUDGE.with(Cell::get) {
             return eprintln!("{}", panic); // in a thread that the contestant started
         }
-        let own = panic.location().filter(|location| location.file() == SOURCE);
-        PLACE.with(|place| place.set(own.map(|location| (location.line(), location.column()))));
+        note(match panic.location() {
+            Some(location) if location.file() == SOURCE => Place::Line(location.line()),
+            _ => Place::Calls(places::calls()),
+        });
     }));
+}
+
+fn note(new: Place) {
+    PLACE.with(|place| *place.borrow_mut() = new);
+}
+
+fn line() -> Option<u32> {
+    PLACE.with(|place| match &*place.borrow() {
+        Place::Unknown => None,
+        Place::Line(line) => Some(*line),
+        Place::Calls(calls) => places::line_of(calls, SOURCE),
+    })
 }
 
 pub fn of_panic(payload: Box<dyn Any + Send>, operation: &str) -> Vec<u8> {
     let message = message_of(&*payload).to_owned();
     mem::forget(payload); // it may be of a type whose end panics
-    match PLACE.with(Cell::get) {
-        Some((line, column)) => {
-            let trace = format!("{}{}:{}:{}\n", operation, SOURCE, line, column);
+    match line() {
+        Some(line) => {
+            let trace = format!("{}{}:{}\n", operation, SOURCE, line);
             failure("panic", &message, &line.to_string(), &trace)
         }
         None => failure("panic", &message, "null", operation),

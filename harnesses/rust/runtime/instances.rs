@@ -17,13 +17,29 @@ pub fn common(given: &mut Reader, answer: &mut Writer) {
     values::<bool>(given, answer);
     values::<char>(given, answer);
     values::<String>(given, answer);
-    keys::<i32>();
-    keys::<i64>();
-    keys::<usize>();
-    keys::<char>();
-    keys::<String>();
-    keys::<(i32, i32)>();
-    keys::<(usize, usize)>();
+    set::<i32>();
+    set::<i64>();
+    set::<usize>();
+    set::<char>();
+    set::<String>();
+    set::<(i32, i32)>();
+    set::<(usize, usize)>();
+    heap::<i32>();
+    heap::<i64>();
+    heap::<Reverse<i32>>();
+    heap::<Reverse<(i32, usize)>>();
+    queue::<i32>();
+    queue::<usize>();
+    queue::<(usize, usize)>();
+    sorted::<i32>();
+    sorted::<i64>();
+    sorted::<char>();
+    sorted::<String>();
+    grown::<u8>();
+    grown::<usize>();
+    grown::<bool>();
+    grown::<f64>();
+    grown::<(i32, i32)>();
     table::<i32, i32>();
     table::<i32, usize>();
     table::<i32, Vec<i32>>();
@@ -34,8 +50,6 @@ pub fn common(given: &mut Reader, answer: &mut Writer) {
     table::<String, usize>();
     table::<String, Vec<String>>();
     trees();
-    sorted::<u32>();
-    sorted::<f64>();
     text();
 }
 
@@ -45,21 +59,6 @@ fn values<T: Given + Returned>(given: &mut Reader, answer: &mut Writer) {
     answer.take::<Vec<T>>(given.take());
     answer.copy::<Vec<T>>(given.take());
     answer.take::<Vec<Vec<T>>>(given.take());
-}
-
-fn keys<K: Anything>() {
-    sorted::<K>();
-    queue::<K>();
-    let mut set = HashSet::from([K::default()]);
-    set.insert(K::default());
-    set.contains(&K::default());
-    set.remove(&K::default());
-    let mut heap = BinaryHeap::from(vec![K::default()]);
-    heap.push(K::default());
-    heap.pop();
-    let mut heap = BinaryHeap::from(vec![Reverse(K::default())]);
-    heap.push(Reverse(K::default()));
-    heap.pop();
 }
 
 trait Anything: Hash + Ord + Clone + Default {}
@@ -90,26 +89,41 @@ fn trees() {
     table.into_iter().next();
 }
 
-fn sorted<T: PartialOrd + Clone + Default>() {
-    let mut values = vec![T::default(); 3];
-    values.push(T::default());
-    values.clone().resize(9, T::default());
-    values.dedup();
-    values.extend_from_slice(&values.clone());
-    values.insert(0, T::default());
-    values.remove(0);
-    let mut rows = vec![values; 3];
-    rows.push(Vec::new());
+fn set<K: Anything>() {
+    let mut set = HashSet::from([K::default()]);
+    set.insert(K::default());
+    set.contains(&K::default());
+    set.remove(&K::default());
 }
 
-fn queue<T: Ord + Clone>() {
-    let mut queue: VecDeque<T> = VecDeque::with_capacity(9);
-    queue.pop_front().map(|each| queue.push_back(each));
-    queue.pop_back().map(|each| queue.push_front(each));
-    let mut values: Vec<T> = queue.into_iter().collect();
+fn heap<T: Anything>() {
+    let mut heap = BinaryHeap::from(vec![T::default()]);
+    heap.push(T::default());
+    heap.pop();
+}
+
+fn queue<T: Anything>() {
+    grown::<T>();
+    let mut queue = VecDeque::from(vec![T::default()]);
+    queue.push_back(T::default());
+    queue.push_front(T::default());
+    queue.pop_front();
+    queue.pop_back();
+}
+
+fn sorted<T: Anything>() {
+    grown::<T>();
+    let mut values = vec![T::default()];
     values.sort();
     values.sort_unstable();
-    let _ = values.binary_search(&values[0]);
+}
+
+fn grown<T: PartialEq + Clone + Default>() {
+    let mut values = vec![T::default(); 3];
+    values.push(T::default());
+    values.resize(9, T::default());
+    values.extend_from_slice(&values.clone());
+    vec![values; 3].push(Vec::new());
 }
 
 fn text() {

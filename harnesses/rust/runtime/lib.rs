@@ -5,6 +5,7 @@ mod failure;
 pub mod instances; // for the compiler alone
 mod judge;
 mod nodes;
+mod places;
 mod reading;
 mod system;
 mod walks;

@@ -29,6 +29,7 @@ RAISING_LINES = {
     "c": 3,
     "go": 2,
     "csharp": 3,
+    "rust": 3,
 }
 COMPILE_LINES = {
     "python": 2,
@@ -41,6 +42,7 @@ COMPILE_LINES = {
     "c": 2,
     "go": 2,
     "csharp": 3,
+    "rust": 3,
 }
 TEXT_COMPILE_LINES = {
     "python": 2,
@@ -64,6 +66,7 @@ TEXT_COMPILE_LINES = {
     "swift": 2,
     "go": 3,
     "csharp": 3,
+    "rust": 2,
 }
 
 
