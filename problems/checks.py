@@ -14,7 +14,7 @@ from problems import header, native, toml_lines
 from problems.case_files import BY_HAND, GENERATED, LARGEST_FILE
 from problems.files import Folder
 from problems.findings import Finding, Findings, ProblemError
-from problems.model import Case, ClassSignature, Expected, FunctionSignature, Parameter, Problem, Signature
+from problems.model import Case, ClassSignature, FunctionSignature, Parameter, Problem, Signature
 from problems.submissions import FOLDER, submissions
 
 GENERATOR = "generator.py"
@@ -54,7 +54,7 @@ def check(folder: Path) -> tuple[Finding, ...]:
     findings.extend(tuple(_in_header(problem, package)))
     findings.extend(tuple(_in_cases(problem, package)))
     findings.extend(tuple(_in_files(package)))
-    if all(program.expected is Expected.ACCEPTED for program in programs):
+    if all(program.is_accepted for program in programs):
         findings.add(FOLDER, "holds no program that must fail: does anything catch the mistakes people make?")
     return findings.in_order()
 

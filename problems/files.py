@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,11 +43,20 @@ class Folder:
 
     def text(self, name: str, *, largest: int = LARGEST_TEXT) -> str:
         raw = self.data(name, largest=largest)
+        if b"\r" in raw:
+            fault = "has a carriage return: end lines with a line feed alone"
+            raise self._refused(name, fault, line=_line_at(raw, raw.index(b"\r")))
+        return self._decoded(name, raw)
+
+    def loose_text(self, name: str, *, largest: int = LARGEST_TEXT) -> str:
+        """A text that may end its lines as it likes: data that is judged as it stands, or a program."""
+        return self._decoded(name, self.data(name, largest=largest))
+
+    def _decoded(self, name: str, raw: bytes) -> str:
         if raw.startswith(b"\xef\xbb\xbf"):
             raise self._refused(name, "starts with a byte order mark: save it as UTF-8 without one")
-        for byte, fault in ((b"\r", "has a carriage return: end lines with a line feed alone"), (b"\0", "has a NUL")):
-            if byte in raw:
-                raise self._refused(name, fault, line=_line_at(raw, raw.index(byte)))
+        if b"\0" in raw:
+            raise self._refused(name, "has a NUL", line=_line_at(raw, raw.index(b"\0")))
         try:
             return raw.decode()
         except UnicodeDecodeError as error:
@@ -92,8 +101,14 @@ class Reader:
         self.findings = findings
 
     def text(self, name: str, *, largest: int = LARGEST_TEXT) -> str | None:
+        return self._or_finding(self.folder.text, name, largest)
+
+    def loose_text(self, name: str, *, largest: int = LARGEST_TEXT) -> str | None:
+        return self._or_finding(self.folder.loose_text, name, largest)
+
+    def _or_finding(self, read: Callable[..., str], name: str, largest: int) -> str | None:
         try:
-            return self.folder.text(name, largest=largest)
+            return read(name, largest=largest)
         except ProblemError as error:
             self.findings.extend(error.findings)
             return None

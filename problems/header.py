@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from problems import toml_lines
 from problems.files import KIB, Reader
+from problems.misfits import misfits
 from problems.model import ClassSignature, Comparison, FunctionSignature, Level, Limits, Model, Reveal, Signature, Slug
 from problems.rules import Misfit, header_misfits
 
@@ -100,9 +101,8 @@ class HeaderReader:
         except RecursionError:
             self._findings.add(FILE, "is nested too deep")
         except ValidationError as invalid:
-            for error in invalid.errors(include_url=False, include_input=False):
-                path = (*at, *error["loc"])
-                self._add(path, _message(error["type"], error["msg"], path))
+            for path, message in misfits(invalid, at=at):
+                self._add(path, message)
         return None
 
     def _add(self, path: toml_lines.Path, message: str) -> None:
@@ -112,14 +112,3 @@ class HeaderReader:
 def _date(value: object) -> dict[str, str]:
     """Dates and times have no place in problem.toml: whatever was expected there refuses a table."""
     return {"date": str(value)}
-
-
-def _message(kind: str, message: str, path: toml_lines.Path) -> str:
-    name = ".".join(map(str, path))
-    match kind:
-        case "extra_forbidden":
-            return f"unknown key {name!r}"
-        case "missing":
-            return f"the key {name!r} is missing"
-        case _:
-            return f"{name}: {message[:1].lower()}{message[1:]}"

@@ -1,4 +1,5 @@
-"""Loads all problems below some folders. A broken one is set aside with its findings and harms no other."""
+"""Loads all problems below some folders, whichever format they are in. A broken one is set aside with its findings and
+harms no other."""
 
 from __future__ import annotations
 
@@ -6,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from problems import header, native
 from problems.findings import Finding, ProblemError
-from problems.header import FILE
+from problems.icpc import package as icpc
+from problems.icpc import problem_yaml
 from problems.model import Problem
-from problems.native import load
+from problems.package import Package
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +31,11 @@ class Loaded:
 
 
 def load_all(roots: Iterable[Path]) -> Loaded:
-    """Every folder with a `problem.toml` directly below one of `roots`; an id that was seen before is refused."""
+    """Every package directly below one of `roots`; an id that was seen before is refused."""
     problems: dict[str, Problem] = {}
     folders: dict[str, Path] = {}
     refused: list[Refused] = []
-    for folder in _packages(roots):
+    for folder in (package for root in roots for package in packages_in(root)):
         try:
             problem = load(folder)
             _refuse_twin(folder, problem, folders)
@@ -44,13 +47,32 @@ def load_all(roots: Iterable[Path]) -> Loaded:
     return Loaded(problems=problems, folders=folders, refused=tuple(refused))
 
 
-def _packages(roots: Iterable[Path]) -> Iterator[Path]:
-    for root in roots:
-        for file in sorted(root.glob(f"*/{FILE}")):
-            yield file.parent
+def load(folder: Path) -> Problem:
+    """Raises `ProblemError`."""
+    return native.load(folder) if _is_native(folder) else icpc.load(folder)
+
+
+def open_package(folder: Path) -> Package:
+    """The problem, and all that is there to check it by. Raises `ProblemError`."""
+    return native.read(folder) if _is_native(folder) else icpc.read(folder)
+
+
+def is_package(folder: Path) -> bool:
+    return _is_native(folder) or icpc.is_package(folder)
+
+
+def packages_in(root: Path) -> Iterator[Path]:
+    """In the order of their names."""
+    if root.is_dir():
+        yield from (folder for folder in sorted(root.iterdir()) if folder.is_dir() and is_package(folder))
+
+
+def _is_native(folder: Path) -> bool:
+    return (folder / header.FILE).exists()
 
 
 def _refuse_twin(folder: Path, problem: Problem, folders: dict[str, Path]) -> None:
     if problem.id in folders:
+        file = header.FILE if _is_native(folder) else problem_yaml.FILE
         message = f"the id {problem.id!r} is taken by {folders[problem.id]}"
-        raise ProblemError(folder, (Finding(file=FILE, message=message),))
+        raise ProblemError(folder, (Finding(file=file, message=message),))

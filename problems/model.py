@@ -242,12 +242,18 @@ class JudgePackage(Model):
     output_only: bool = False
     """The answers are handed in, and no program."""
     scoring: Scoring | None = None
+    included: dict[str, dict[str, str]] = {}
+    """Files that are put beside every program, by language (`default`: any that is not named) and by their path."""
     reference: Program | None = None
     """A solution known to be right: it answers the contestant's own cases."""
 
     @property
     def kind(self) -> Kind:
         return Kind.OUTPUT if self.output_only else kind_of(self.signature)
+
+    def included_in(self, language: str) -> dict[str, str]:
+        """What is put beside a program in that language, in place of files of the same names."""
+        return {**self.included.get("default", {}), **self.included.get(language, {})}
 
     def encode(self) -> bytes:
         return self.model_dump_json(by_alias=True).encode()

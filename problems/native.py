@@ -14,6 +14,7 @@ from problems.files import Folder, Reader
 from problems.findings import Finding, Findings, ProblemError
 from problems.header import Header, HeaderReader
 from problems.model import JudgePackage, Problem, Program
+from problems.package import Package
 from problems.submissions import SubmissionFile, list_submissions, reference_of, submissions
 
 __all__ = ["Finding", "ProblemError", "SubmissionFile", "load", "submissions"]
@@ -24,14 +25,19 @@ EDITORIAL = "editorial.md"
 
 def load(folder: Path) -> Problem:
     """The problem in the folder. Raises `ProblemError`."""
+    return read(folder).problem
+
+
+def read(folder: Path) -> Package:
+    """The whole package. Raises `ProblemError`."""
     findings = Findings()
-    problem = _read(Reader(Folder(path=folder), findings))
-    if problem is None or findings:
+    package = _read(Reader(Folder(path=folder), findings))
+    if package is None or findings:
         raise ProblemError(folder, findings.in_order())
-    return problem
+    return package
 
 
-def _read(reader: Reader) -> Problem | None:
+def _read(reader: Reader) -> Package | None:
     """Reads on after a finding, as far as that makes sense, so that the setter sees them all."""
     if not reader.folder.path.is_dir():
         reader.findings.add("", "there is no such folder")
@@ -39,10 +45,16 @@ def _read(reader: Reader) -> Problem | None:
     header = HeaderReader(reader).read()
     statement = _statement(reader)
     editorial = reader.text(EDITORIAL) if reader.folder.has(EDITORIAL) else None
-    reference = reference_of(reader, list_submissions(reader))
+    programs = list_submissions(reader)
+    reference = reference_of(reader, programs)
     if header is None:
         return None
-    package = _package(reader, header, reference)
+    judged = _judged(reader, header, reference)
+    problem = _problem(header, judged, statement=statement, editorial=editorial)
+    return Package(folder=reader.folder.path, problem=problem, submissions=programs, input_validators={})
+
+
+def _problem(header: Header, judged: JudgePackage, *, statement: str, editorial: str | None) -> Problem:
     return Problem(
         id=header.id,
         title=header.title,
@@ -51,7 +63,7 @@ def _read(reader: Reader) -> Problem | None:
         languages=header.languages,
         statement=statement,
         editorial=editorial,
-        package=package,
+        package=judged,
     )
 
 
@@ -62,7 +74,7 @@ def _statement(reader: Reader) -> str:
     return text or ""
 
 
-def _package(reader: Reader, header: Header, reference: Program | None) -> JudgePackage:
+def _judged(reader: Reader, header: Header, reference: Program | None) -> JudgePackage:
     return JudgePackage(
         problem_id=header.id,
         signature=header.signature,

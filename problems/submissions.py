@@ -7,41 +7,51 @@ from pathlib import Path, PurePosixPath
 
 from problems.files import KIB, Folder, Reader
 from problems.findings import Findings, ProblemError
+from problems.languages import language_of_suffix
 from problems.model import Expected, Program
 
 FOLDER = "submissions"
 LARGEST = 64 * KIB
 
-LANGUAGES = {
-    "R": "r",
-    "adb": "ada",
-    "bash": "shell",
-    "cc": "cpp",
-    "cjs": "javascript",
-    "cs": "csharp",
-    "cxx": "cpp",
-    "f90": "fortran",
-    "hs": "haskell",
-    "js": "javascript",
-    "kt": "kotlin",
-    "mjs": "javascript",
-    "ml": "ocaml",
-    "pas": "pascal",
-    "pl": "perl",
-    "py": "python",
-    "rb": "ruby",
-    "rs": "rust",
-    "sh": "shell",
-    "ts": "typescript",
-}
-"""Suffixes that are not themselves the name of their language, as `java`, `cpp` and `go` are."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """What must hold of the verdicts of some cases; verdicts are those of `runner.wire.Verdict`."""
+
+    cases: str = ""
+    """A pattern of names of cases and groups; empty for all cases."""
+    permitted: frozenset[str] | None = None
+    """No case gets another verdict."""
+    required: frozenset[str] | None = None
+    """At least one case gets one of these."""
+    score: tuple[float, float] | None = None
+    """Lowest and highest score of the group that the pattern names, or of the whole submission."""
+    message: str = ""
+    """Stands in what the validator says of at least one case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmissionFile:
     path: Path
-    expected: Expected
+    """A file, or the folder of a program of several."""
     language: str
+    expected: tuple[str, ...]
+    """Verdicts on the whole, any of which is right; none where the package states none."""
+    program: Program | None
+    """None where it cannot be judged."""
+    unfit: str = ""
+    """Why it cannot."""
+    score: tuple[float, float] | None = None
+    """Lowest and highest, where one is stated."""
+    demands: tuple[Demand, ...] = ()
+    bounds_below: bool = False
+    """Whether a time limit must leave room for what it takes."""
+    bounds_above: bool = False
+    """Whether a time limit must be well below what it takes on its slowest case."""
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.expected == (Expected.ACCEPTED.verdict,)
 
 
 def submissions(folder: Path) -> tuple[SubmissionFile, ...]:
@@ -62,20 +72,29 @@ def list_submissions(reader: Reader) -> tuple[SubmissionFile, ...]:
         if len(parts) != 3 or parts[1] not in set(Expected):
             folders = ", ".join(Expected)
             reader.findings.add(name, f"a submission lies in a folder of {FOLDER}/ named for its verdict: {folders}")
-        elif not (suffix := PurePosixPath(name).suffix[1:]):
+        elif not (language := language_of_suffix(name)):
             reader.findings.add(name, "the file needs a suffix that tells its language")
         else:
-            language = LANGUAGES.get(suffix, suffix)
-            found.append(SubmissionFile(path=reader.folder.path / name, expected=Expected(parts[1]), language=language))
+            found.append(_of_file(reader, name, language, Expected(parts[1])))
     return tuple(found)
+
+
+def _of_file(reader: Reader, name: str, language: str, expected: Expected) -> SubmissionFile:
+    source = reader.loose_text(name, largest=LARGEST)
+    return SubmissionFile(
+        path=reader.folder.path / name,
+        language=language,
+        expected=(expected.verdict,),
+        bounds_below=expected is Expected.ACCEPTED,
+        bounds_above=expected is Expected.TIME_LIMIT_EXCEEDED,
+        program=None if source is None else Program(language=language, source=source),
+    )
 
 
 def reference_of(reader: Reader, found: tuple[SubmissionFile, ...]) -> Program | None:
     """The first accepted Python program, else the first accepted one: it answers the contestant's own cases."""
-    accepted = [one for one in found if one.expected is Expected.ACCEPTED]
+    accepted = [one for one in found if one.is_accepted]
     if not accepted:
         reader.findings.add(f"{FOLDER}/accepted", "no program: there must be one that is known to be right")
         return None
-    chosen = min(accepted, key=lambda one: (one.language != "python", one.path))
-    source = reader.text(chosen.path.relative_to(reader.folder.path).as_posix(), largest=LARGEST)
-    return None if source is None else Program(language=chosen.language, source=source)
+    return min(accepted, key=lambda one: (one.language != "python", one.path)).program

@@ -18,7 +18,7 @@ TYPES = {
     ".webp": "image/webp",
     ".svg": "image/svg+xml",
 }
-NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
+NAME = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}/){0,3}[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
 LARGEST_BYTES = 2 * 2**20
 LARGEST_SUM_BYTES = 8 * 2**20
 

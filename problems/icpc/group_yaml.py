@@ -1,0 +1,166 @@
+"""Reads how a group of test cases is judged and scored: testdata.yaml, test_group.yaml, and the .yaml of one case."""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field
+
+from problems.files import Reader
+from problems.icpc.constants import Constants
+from problems.icpc.yaml_file import YamlModel, fit, read
+from problems.model import Acceptance, Aggregation
+
+LEGACY_FILE = "testdata.yaml"
+CURRENT_FILE = "test_group.yaml"
+
+AGGREGATIONS = {
+    "sum": Aggregation.SUM,
+    "avg": Aggregation.AVERAGE,
+    "min": Aggregation.MIN,
+    "max": Aggregation.MAX,
+}
+VERDICT_MODES = frozenset({"worst_error", "first_error", "always_accept"})
+
+Arguments = tuple[str, ...]
+
+
+def _grader_flags(text: str) -> str:
+    known = AGGREGATIONS.keys() | VERDICT_MODES | {"ignore_sample", "accept_if_any_accepted"}
+    if strange := sorted(set(text.split()) - known):
+        raise ValueError(f"{strange[0]!r} is no flag of the default grader: use {', '.join(sorted(known))}")
+    return text
+
+
+def score_range(text: str) -> str:
+    try:
+        low, high = map(float, text.split())
+    except ValueError:
+        raise ValueError("must be two numbers") from None
+    if not low <= high:
+        raise ValueError("the first number must not be above the second")
+    return text
+
+
+class NamedFlags(YamlModel):
+    name: str = ""
+    flags: str = ""
+
+
+class LegacyGroup(YamlModel):
+    on_reject: Literal["break", "continue", "first_error", "worst_error", "grade"] = "break"
+    grading: Literal["default", "custom"] = "default"
+    grader_flags: Annotated[str, AfterValidator(_grader_flags)] = ""
+    input_validator_flags: str | NamedFlags = ""
+    output_validator_flags: str | NamedFlags = ""
+    accept_score: float = Field(default=1, ge=0, allow_inf_nan=False)
+    reject_score: float = Field(default=0, allow_inf_nan=False)
+    range: Annotated[str, AfterValidator(score_range)] = "-inf +inf"
+
+    @property
+    def flags(self) -> Arguments:
+        return _flags_of(self.output_validator_flags)
+
+    def flags_for(self, validator: str) -> Arguments:
+        """Of the input validator with this name."""
+        stated = self.input_validator_flags
+        if isinstance(stated, NamedFlags) and stated.name and stated.name != validator:
+            return ()
+        return _flags_of(stated)
+
+    @property
+    def aggregation(self) -> Aggregation:
+        modes = [AGGREGATIONS[word] for word in self.grader_flags.split() if word in AGGREGATIONS]
+        return modes[-1] if modes else Aggregation.SUM
+
+    @property
+    def acceptance(self) -> Acceptance:
+        words = self.grader_flags.split()
+        verdict_modes = [word for word in words if word in VERDICT_MODES]
+        if verdict_modes and verdict_modes[-1] == "always_accept":
+            return Acceptance.ALWAYS
+        return Acceptance.ANY if "accept_if_any_accepted" in words else Acceptance.EVERY
+
+    @property
+    def ignores_samples(self) -> bool:
+        return "ignore_sample" in self.grader_flags.split()
+
+    @property
+    def stops(self) -> bool:
+        return self.on_reject in {"break", "first_error"}
+
+    @property
+    def most(self) -> float | None:
+        high = float(self.range.split()[1])
+        return high if math.isfinite(high) and high >= 0 else None
+
+
+class CaseSettings(YamlModel):
+    """Keys that a case has, or inherits from its groups."""
+
+    args: Arguments | None = None
+    input_validator_args: Arguments | dict[str, Arguments] | None = None
+    output_validator_args: Arguments | None = None
+    input_visualizer_args: Arguments | None = None
+    output_visualizer_args: Arguments | None = None
+    full_feedback: bool | None = None
+
+    def args_for(self, validator: str) -> Arguments:
+        """Of the input validator with this name."""
+        stated = self.input_validator_args or ()
+        return stated.get(validator, ()) if isinstance(stated, dict) else stated
+
+    def over(self, outer: CaseSettings) -> CaseSettings:
+        """These settings, and where they are silent those around them."""
+        both = {name: getattr(self, name) for name in CaseSettings.model_fields}
+        silent = {name: getattr(outer, name) for name, value in both.items() if value is None}
+        return CaseSettings.model_construct(**{**both, **silent})
+
+
+class CurrentCase(CaseSettings):
+    hint: str = ""
+    description: str = ""
+
+
+class CurrentGroup(CaseSettings):
+    max_score: Annotated[int, Field(ge=0)] | Literal["unbounded"] | None = None
+    score_aggregation: Literal["pass-fail", "sum", "min"] | None = None
+    static_validation_score: int | Literal["pass-fail"] | None = None
+    static_validator_args: Arguments | None = None
+    require_pass: str | Arguments = ()
+
+    @property
+    def requires(self) -> Arguments:
+        return (self.require_pass,) if isinstance(self.require_pass, str) else self.require_pass
+
+
+def legacy_group(
+    reader: Reader, file: str | None, outer: dict[str, Any], overrides: dict[str, Any]
+) -> tuple[LegacyGroup, dict[str, Any]]:
+    """The group's settings, and what groups within it inherit: what a file does not say holds as it does around it.
+    `file` is None where the group has none."""
+    document = None if file is None else read(reader, file)
+    own = document.value if document is not None and isinstance(document.value, dict) else {}
+    if file is not None and document is not None and fit(reader, file, document, LegacyGroup) is None:
+        return LegacyGroup(), outer
+    merged = {**outer, **own, **overrides}
+    inherited = {key: value for key, value in merged.items() if key != "grading"}
+    inherited["grader_flags"] = " ".join(
+        word for word in str(merged.get("grader_flags", "")).split() if word != "ignore_sample"
+    )
+    return LegacyGroup.model_validate(merged), inherited
+
+
+def current_group(reader: Reader, file: str, constants: Constants) -> CurrentGroup:
+    document = read(reader, file, fill=constants.fill)
+    return (fit(reader, file, document, CurrentGroup) if document else None) or CurrentGroup()
+
+
+def current_case(reader: Reader, file: str, constants: Constants) -> CurrentCase:
+    document = read(reader, file, fill=constants.fill)
+    return (fit(reader, file, document, CurrentCase) if document else None) or CurrentCase()
+
+
+def _flags_of(stated: str | NamedFlags) -> Arguments:
+    return tuple((stated if isinstance(stated, str) else stated.flags).split())

@@ -1,0 +1,96 @@
+"""The test data of a package in the older format: groups in groups, each with a testdata.yaml or that of its parent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from problems.files import Reader
+from problems.icpc.cases import CaseFiles, ReadCase
+from problems.icpc.found import FoundCase, FoundGroup
+from problems.icpc.group_yaml import LEGACY_FILE, LegacyGroup, legacy_group
+from problems.icpc.settings import Settings
+from problems.icpc.tree import Tree
+from problems.model import Aggregation, Group, Scoring
+
+
+class LegacyData:
+    def __init__(self, reader: Reader, tree: Tree, settings: Settings, files: CaseFiles) -> None:
+        self._reader = reader
+        self._tree = tree
+        self._settings = settings
+        self._files = files
+        self._groups: list[Group] = []
+        self._cases: list[ReadCase] = []
+
+    def read(self, root: FoundGroup) -> tuple[tuple[ReadCase, ...], Scoring | None]:
+        full = self._read(root, parent=None, outer={})
+        if not self._settings.scoring:
+            return tuple(self._cases), None
+        return tuple(self._cases), Scoring(groups=tuple(self._groups), full=full)
+
+    def _read(self, found: FoundGroup, *, parent: int | None, outer: dict[str, Any]) -> float | None:
+        """Takes in a group; gives the most that it can score, where that can be told."""
+        file = f"{found.folder}/{LEGACY_FILE}"
+        own = file if self._tree.has(file) else None
+        settings, inherited = legacy_group(self._reader, own, outer, self._settings.grading.overrides)
+        if settings.grading == "custom":
+            self._reader.findings.add(
+                own or found.folder, "asks for a grader of the package's own: that is not done here"
+            )
+        place = len(self._groups)
+        self._groups.append(_group(found, settings, parent))
+        parts = [
+            self._case(part, settings, place)
+            if isinstance(part, FoundCase)
+            else self._read(part, parent=place, outer=inherited)
+            for part in found.parts
+        ]
+        counted = [
+            part
+            for part, of in zip(parts, found.parts, strict=True)
+            if not (settings.ignores_samples and of.name == "sample")
+        ]
+        return _full(settings, counted)
+
+    def _case(self, found: FoundCase, settings: LegacyGroup, group: int) -> float | None:
+        read = self._files.read(
+            found,
+            flags=self._settings.flags + settings.flags,
+            arguments=None,
+            arguments_for=settings.flags_for,
+            points=settings.accept_score if self._settings.scoring else 1.0,
+            group=group if self._settings.scoring else None,
+        )
+        if read is not None:
+            self._cases.append(read)
+        return None if self._settings.custom else settings.accept_score
+
+
+def _group(found: FoundGroup, settings: LegacyGroup, parent: int | None) -> Group:
+    return Group(
+        name=found.name,
+        parent=parent,
+        aggregation=settings.aggregation,
+        most=settings.most,
+        reject_score=settings.reject_score,
+        stops=settings.stops,
+        acceptance=settings.acceptance,
+        ignores_samples=settings.ignores_samples and parent is None,
+    )
+
+
+def _full(settings: LegacyGroup, parts: list[float | None]) -> float | None:
+    if settings.most is not None:
+        return settings.most
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts) or not known:
+        return None
+    match settings.aggregation:
+        case Aggregation.MIN:
+            return min(known)
+        case Aggregation.MAX:
+            return max(known)
+        case Aggregation.AVERAGE:
+            return sum(known) / len(known)
+        case _:
+            return sum(known)
