@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from problems.files import KIB, Reader
@@ -14,7 +14,7 @@ from problems.icpc.submissions_yaml import FILE as RULES_FILE
 from problems.icpc.submissions_yaml import PatternRule, Rules, read_rules
 from problems.icpc.tags import Tags, tags_of
 from problems.icpc.tree import Tree
-from problems.icpc.verdicts import ACCEPTED, CURRENT_DEMANDS, FAILURES, FOLDERS, PARTIAL, SLOW
+from problems.icpc.verdicts import ACCEPTED, CODES, CURRENT_DEMANDS, FAILURES, FOLDERS, PARTIAL, SLOW
 from problems.languages import language_of_suffix
 from problems.model import Program
 from problems.programs import program_of, source_files
@@ -23,7 +23,7 @@ from problems.submissions import FOLDER, Demand, SubmissionFile
 ANSWERS = "answers"
 """The language of what is handed in where no program is."""
 
-Included = Mapping[str, Mapping[str, str]]
+_LF = "\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +83,7 @@ class SubmissionsReader:
 
     def _program(self, path: str, files: dict[str, str], rules: tuple[PatternRule, ...]) -> tuple[Program | None, str]:
         if self._settings.submit_answer:
-            return Program(language=ANSWERS, source="", files=_by_case(files, self._case_names)), ANSWERS
+            return Program(language=ANSWERS, source=_handed_in(files, self._case_names)), ANSWERS
         language = next((rule.rule.language for rule in rules if rule.rule.language), "")
         entry_point = next((rule.rule.entrypoint for rule in rules if rule.rule.entrypoint), "")
         own = OWN_LANGUAGES.get(language, language)
@@ -107,7 +107,7 @@ class SubmissionsReader:
                 bounds_above=tags.results == (SLOW,),
             )
         if tags.score is not None:
-            verdicts = expected.verdicts if tags.results is not None else ()
+            verdicts = expected.verdicts if tags.results is not None else tuple(dict.fromkeys((*stated, PARTIAL)))
             expected = replace(expected, verdicts=verdicts, demands=(), score=(tags.score, tags.score))
         return expected
 
@@ -136,8 +136,7 @@ class SubmissionsReader:
             demands=demands,
             bounds_below="lower" in usable
             or (trusted and any(demand.permitted and SLOW not in demand.permitted for demand in whole)),
-            bounds_above="upper" in usable
-            or (trusted and any(demand.required == frozenset({SLOW}) for demand in whole)),
+            bounds_above="upper" in usable or (trusted and any(demand.required == CODES["TLE"] for demand in whole)),
         )
 
     def _or_part(self, verdicts: tuple[str, ...]) -> tuple[str, ...]:
@@ -159,13 +158,16 @@ def _verdicts(demands: tuple[Demand, ...]) -> tuple[str, ...]:
     return tuple(sorted(possible))
 
 
-def _by_case(files: dict[str, str], case_names: tuple[str, ...]) -> dict[str, str]:
-    """The answers that were handed in, by the name of their case: files are called as the cases, or as their last
-    part, with any suffix."""
-    found = {}
-    for name, text in files.items():
-        stem = name.rpartition(".")[0] or name
-        for case in case_names:
-            if stem in (case, case.partition("/")[2], case.rpartition("/")[2]):
-                found[case] = text
-    return found
+def _handed_in(files: dict[str, str], case_names: tuple[str, ...]) -> str:
+    """The answers in one text, each below the name of its case. Files are called as the cases, or as the last part of
+    their names, with any suffix; where there is one case, any file will do."""
+    if len(case_names) == 1 and len(files) == 1:
+        return next(iter(files.values()))
+    by_stem = {name.rpartition(".")[0] or name: text for name, text in files.items()}
+    answered = {
+        case: by_stem[stem]
+        for case in case_names
+        for stem in (case.rpartition("/")[2], case.partition("/")[2], case)
+        if stem in by_stem
+    }
+    return "".join(f"--- {case} ---\n{text.removesuffix(_LF)}\n" for case, text in answered.items())

@@ -68,7 +68,8 @@ class Judge:
             stages=stages,
             watcher=Watcher(on_compile=progress.on_compile, on_case=progress.on_case),
         )
-        program = Program(language=job.language, source=job.source, files=job.files)
+        files = {**job.files, **exam.package.included_in(job.language)}
+        program = Program(language=job.language, source=job.source, files=files)
         performance = await self.stagehand.perform(served, program, exam, wanted)
         return performance if job.job_class is not JobClass.RUN else _complete(performance, trials)
 

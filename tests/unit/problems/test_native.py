@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from problems.model import ComparisonMode, Expected, Kind
+from problems.model import ComparisonMode, Kind
 from problems.native import ProblemError, load, submissions
 
 Package = Callable[[dict[str, str | bytes | None]], Path]
