@@ -1,5 +1,5 @@
-"""`./agon verify`: judges every program under a problem's `submissions/` in the real sandbox, and compares with what
-its folder says. The problem setter's tool, and this project's own conformance test."""
+"""`./agon verify`: judges every program under a problem's `submissions/` in the real sandbox, compares with what its
+package says, and looks at the package itself. The problem setter's tool, and this project's own conformance test."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import argparse
 import asyncio
 import json
 import os
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from rich.text import Text
 from harnesses import catalogue, conformance
 from launcher.folder import add_data_option, data_folder
 from launcher.trouble import Trouble
+from problems.icpc.archive import BadArchive, is_archive, unpack
+from problems.loader import is_package, packages_in
 from runner.judging.assembly import compiler_in
 from runner.sandbox.bubblewrap import BubblewrapMaker
 from runner.toolchains.proving import Prover
@@ -27,10 +30,12 @@ def register(commands: Any) -> None:
     parser = commands.add_parser(
         "verify",
         help="judge a problem's own example programs",
-        description="Judge every program under the submissions/ of each problem, and compare the verdict with the one "
-        "its folder states. A FOLDER is a problem, or holds problems. The exit status is 0 only when all agree.",
+        description="Judge every program under the submissions/ of each problem, compare the verdict with the one "
+        "its package states, and check the package itself: its answers, inputs and limits. A PACKAGE is a problem in "
+        "Agon's own format or in the ICPC problem package format, a folder or a zip; or a folder that holds problems. "
+        "The exit status is 0 only when all is well.",
     )
-    parser.add_argument("folders", metavar="FOLDER", type=Path, nargs="+")
+    parser.add_argument("packages", metavar="PACKAGE", type=Path, nargs="+")
     parser.add_argument("--json", action="store_true", help="print one JSON object a program, a line each")
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)), metavar="N", help="programs at once")
     add_data_option(parser)
@@ -38,23 +43,34 @@ def register(commands: Any) -> None:
 
 
 def perform(options: argparse.Namespace) -> int:
-    packages = [package for folder in options.folders for package in _packages(folder)]
-    report = _Report(as_json=options.json, total=len(packages))
-    folder = data_folder(options)
-    folder.create()
-    results = asyncio.run(_verify(packages, jobs=max(1, options.jobs), data=folder.runner, report=report))
-    return report.close(results)
+    with tempfile.TemporaryDirectory(prefix="agon-verify-") as unpacked:
+        packages = [package for given in options.packages for package in _packages(given, Path(unpacked))]
+        report = _Report(as_json=options.json, total=len(packages))
+        folder = data_folder(options)
+        folder.create()
+        results = asyncio.run(_verify(packages, jobs=max(1, options.jobs), data=folder.runner, report=report))
+        return report.close(results)
 
 
-def _packages(folder: Path) -> list[Path]:
-    if (folder / "problem.toml").exists():
-        return [folder.resolve()]
-    found = sorted(file.parent.resolve() for file in folder.glob("*/problem.toml"))
+def _packages(given: Path, unpacked: Path) -> list[Path]:
+    if is_archive(given):
+        return [_unpacked(given, unpacked)]
+    if is_package(given):
+        return [given.resolve()]
+    found = [folder.resolve() for folder in packages_in(given)]
     if not found:
         raise Trouble(
-            f"there is no problem in {folder}: give a folder with a problem.toml, or one that holds such folders"
+            f"there is no problem in {given}: give a folder with a problem.toml or a problem.yaml, a zip of one, or a "
+            "folder that holds such folders"
         )
     return found
+
+
+def _unpacked(archive: Path, folder: Path) -> Path:
+    try:
+        return unpack(archive, Path(tempfile.mkdtemp(dir=folder)))
+    except BadArchive as bad:
+        raise Trouble(f"{archive}: {bad}") from None
 
 
 async def _verify(packages: list[Path], *, jobs: int, data: Path, report: _Report) -> list[VerifyResult]:
@@ -80,21 +96,24 @@ class _Report:
         self.console = Console(stderr=as_json, highlight=False)
 
     def show(self, result: VerifyResult) -> None:
-        if self._as_json:
-            print(json.dumps(result.as_json(), ensure_ascii=False), flush=True)
-        else:
+        if not self._as_json:
             self.console.print(_line(result), soft_wrap=True)
+        elif result.submission or not result.ok:
+            print(json.dumps(result.as_json(), ensure_ascii=False), flush=True)
 
     def close(self, results: list[VerifyResult]) -> int:
-        wrong = [result for result in results if not result.ok and not result.skipped]
-        skipped = [result for result in results if result.skipped]
+        programs = [result for result in results if result.submission]
+        wrong = [result for result in programs if not result.ok]
+        skipped = [result for result in programs if result.skipped]
+        unsound = [result for result in results if not result.submission and not result.ok]
         self.console.print(
-            f"{_counted(self._total, 'problem')}, {_counted(len(results), 'program')}: "
-            f"{len(results) - len(wrong) - len(skipped)} as stated, "
-            f"{len(wrong)} not, {len(skipped)} skipped",
-            style="bold red" if wrong else "bold green",
+            f"{_counted(self._total, 'problem')}, {_counted(len(programs), 'program')}: "
+            f"{len(programs) - len(wrong) - len(skipped)} as stated, "
+            f"{len(wrong)} not, {len(skipped)} skipped"
+            + (f"; {_counted(len(unsound), 'package')} unsound" * bool(unsound)),
+            style="bold red" if wrong or unsound else "bold green",
         )
-        return 1 if wrong else 0
+        return 1 if wrong or unsound else 0
 
 
 def _counted(count: int, what: str) -> str:
@@ -103,12 +122,26 @@ def _counted(count: int, what: str) -> str:
 
 def _line(result: VerifyResult) -> Text:
     mark, style = ("–", "yellow") if result.skipped else ("✓", "green") if result.ok else ("✗", "red")
+    if not result.submission:
+        return _about_package(result)
     line = Text(f"{mark} ", style=style)
-    line.append(f"{result.package}/{result.submission}".rstrip("/"), style="default")
+    line.append(f"{result.package}/{result.submission}", style="default")
     if result.skipped:
         return line.append(f"  {result.skipped}", style="yellow")
-    got = f"  {result.got}  {result.cpu_seconds * 1000:.0f} ms  {result.memory_mib:.0f} MiB"
-    line.append(got, style="dim" if result.ok else "red")
+    line.append(_figures(result), style="dim" if result.ok else "red")
     if not result.ok:
-        line.append(f"  expected {' or '.join(result.expected) or 'a sound package'}  {result.message}", style="red")
+        line.append(f"  {result.message}", style="red")
     return line
+
+
+def _figures(result: VerifyResult) -> str:
+    score = "" if result.score is None else f"  score {result.score:g}"
+    at = f" at {result.case}" if result.case else ""
+    return f"  {result.got}{at}{score}  {result.cpu_seconds * 1000:.0f} ms  {result.memory_mib:.0f} MiB"
+
+
+def _about_package(result: VerifyResult) -> Text:
+    """What is odd, or wrong, with the package itself: a line each."""
+    lines = [f"{result.package}: {line}" for line in result.message.splitlines()]
+    mark, style = ("!", "yellow") if result.ok else ("✗", "red")
+    return Text("\n".join(f"{mark} {line}" for line in lines), style=style)

@@ -1,4 +1,5 @@
-"""Judges every program under a problem's submissions/ and says whether each gets the verdict that its folder states.
+"""Judges every program under a problem's submissions/ and says whether each does what its package states, and whether
+the package itself is sound.
 
 The problem setter's tool. Uses the judge of the runner's service, without a queue.
 """
@@ -12,51 +13,28 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from problems import native
-from problems.model import Problem, digest_of
-from problems.native import ProblemError, SubmissionFile
+from problems.findings import ProblemError
+from problems.loader import open_package
+from problems.model import JudgePackage, digest_of
+from problems.package import Package
+from problems.submissions import SubmissionFile
 from runner.judging.assembly import Bench, bench, compiler_in
 from runner.judging.exam import BadPackage, Exam, read_exam
 from runner.sandbox.interface import SandboxFault, SandboxMaker
 from runner.toolchains.serving import Serving
+from runner.verifying.checks import Checked, check_package, sane_limits
+from runner.verifying.results import VerifyResult
+from runner.verifying.rules import complaints, needs_every_case
 from runner.wire import Job, JobClass, Report
+
+__all__ = ["VerifyResult", "verify"]
 
 RUNNER = "verify"
 ATTEMPTS = 2
+MEASURING_SECONDS = 30.0
+"""The time limit while one is looked for."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerifyResult:
-    package: str
-    """The folder's name."""
-    submission: str
-    """Its path within the package; empty when the package itself is not as it must be."""
-    language: str
-    expected: tuple[str, ...]
-    got: str
-    """A verdict; empty when it was skipped."""
-    ok: bool
-    cpu_seconds: float = 0.0
-    """Of the slowest case."""
-    memory_mib: float = 0.0
-    skipped: str = ""
-    """Why it was not judged."""
-    message: str = ""
-
-    def as_json(self) -> dict[str, object]:
-        """As `./agon verify --json` prints it."""
-        return {
-            "package": self.package,
-            "submission": self.submission,
-            "language": self.language,
-            "expected": list(self.expected),
-            "got": self.got,
-            "ok": self.ok,
-            "cpuSeconds": round(self.cpu_seconds, 6),
-            "memoryMib": round(self.memory_mib, 3),
-            "skipped": self.skipped,
-            "message": self.message,
-        }
+OnResult = Callable[[VerifyResult], None]
 
 
 async def verify(
@@ -65,7 +43,7 @@ async def verify(
     maker: SandboxMaker,
     languages: Serving,
     jobs: int,
-    on_result: Callable[[VerifyResult], None],
+    on_result: OnResult,
     data: Path,
 ) -> list[VerifyResult]:
     """The results in the order of the folders and paths; `on_result` is told each as it comes."""
@@ -79,81 +57,164 @@ async def verify(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Subject:
+    """A package that is being verified."""
+
+    package: Package
+    exam: Exam
+
+    @property
+    def name(self) -> str:
+        return self.package.folder.name
+
+    def with_time_limit(self, seconds: float) -> _Subject:
+        judged = self.package.problem.package
+        limits = judged.limits.model_copy(update={"time_seconds": seconds})
+        return replace(self, exam=_exam(judged.model_copy(update={"limits": limits})))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Verifier:
     bench: Bench
     languages: Serving
     slots: asyncio.Semaphore
-    on_result: Callable[[VerifyResult], None]
+    on_result: OnResult
 
     async def package(self, folder: Path) -> list[VerifyResult]:
         try:
-            problem, exam, submissions = await asyncio.to_thread(_load, folder)
+            subject = await asyncio.to_thread(_load, folder)
         except (ProblemError, BadPackage) as refusal:
-            return [self._told(_refused(folder, str(refusal)))]
+            return [self._told(_of_package(folder.name, [str(refusal)], []))]
+        checked = await self._checked(subject)
+        limited, remarks = await self._with_time_limit(subject)
+        results = await self._all(limited, subject.package.submissions)
+        bounding = {one.path for one in subject.package.submissions if one.bounds_below and one.program is not None}
+        slowest = [result.cpu_seconds for result in results if result.got and folder / result.submission in bounding]
+        remarks += [str(note) for note in subject.package.notes] + checked.remarks
+        remarks += sane_limits(subject.package, slowest)
+        if checked.complaints or remarks:
+            return [self._told(_of_package(subject.name, checked.complaints, remarks)), *results]
+        return results
+
+    async def _checked(self, subject: _Subject) -> Checked:
+        async with self.slots:
+            return await check_package(self.bench, subject.package)
+
+    async def _all(self, subject: _Subject, submissions: Sequence[SubmissionFile]) -> list[VerifyResult]:
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(self._submission(folder, problem, exam, each)) for each in submissions]
+            tasks = [group.create_task(self._submission(subject, each)) for each in submissions]
         return [task.result() for task in tasks]
 
-    async def _submission(self, folder: Path, problem: Problem, exam: Exam, submission: SubmissionFile) -> VerifyResult:
-        async with self.slots:
-            return self._told(await self._result(folder, problem, exam, submission))
+    async def _with_time_limit(self, subject: _Subject) -> tuple[_Subject, list[str]]:
+        """The package's own, or, where it leaves that to be measured, the one that its submissions ask for."""
+        timing = subject.package.timing
+        if timing is None or timing.limit_seconds is not None:
+            return subject, []
+        able = [one for one in subject.package.submissions if one.bounds_below and not self._why_skipped(subject, one)]
+        slowest = await self._slowest(subject.with_time_limit(MEASURING_SECONDS), able)
+        if not slowest:
+            assumed = subject.exam.package.limits.time_seconds
+            return subject, [f"no time limit is stated, and nothing could be timed: {assumed:g} s are assumed"]
+        limit = min(timing.limit_for(max(slowest)), MEASURING_SECONDS)
+        said = f"the time limit is {limit:g} s: {timing.to_limit:g} times the {max(slowest):.2f} s of the slowest"
+        return subject.with_time_limit(limit), [f"{said}, rounded up"]
 
-    async def _result(self, folder: Path, problem: Problem, exam: Exam, submission: SubmissionFile) -> VerifyResult:
+    async def _slowest(self, subject: _Subject, able: Sequence[SubmissionFile]) -> list[float]:
+        async def taken(submission: SubmissionFile) -> float:
+            async with self.slots:
+                return (await self._judged(subject, submission)).slowest_seconds
+
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(taken(each)) for each in able]
+        return [task.result() for task in tasks]
+
+    async def _submission(self, subject: _Subject, submission: SubmissionFile) -> VerifyResult:
+        async with self.slots:
+            return self._told(await self._result(subject, submission))
+
+    async def _result(self, subject: _Subject, submission: SubmissionFile) -> VerifyResult:
         named = VerifyResult(
-            package=folder.name,
-            submission=submission.path.relative_to(folder).as_posix(),
+            package=subject.name,
+            submission=submission.path.relative_to(subject.package.folder).as_posix(),
             language=submission.language,
             expected=submission.expected,
             got="",
             ok=True,
         )
-        if why := self._why_skipped(problem, submission.language):
+        if why := self._why_skipped(subject, submission):
             return replace(named, skipped=why)
-        report = await self._judged(problem, exam, submission)
+        report = await self._judged(subject, submission)
+        every_case = None
+        if needs_every_case(submission, report):
+            every_case = await self._judged(subject, submission, every_case=True)
+        scoring = subject.exam.package.scoring
+        wrong = complaints(submission, report, every_case, None if scoring is None else scoring.full)
         return replace(
             named,
             got=report.verdict.value,
-            ok=report.verdict.value in named.expected,
+            ok=not wrong,
             cpu_seconds=report.slowest_seconds,
             memory_mib=report.memory_mib,
-            message=report.message,
+            message="; ".join([*wrong, report.message] if report.message not in wrong else wrong).rstrip("; "),
+            score=report.score,
+            case="" if report.failure is None else report.failure.name,
         )
 
-    def _why_skipped(self, problem: Problem, language: str) -> str:
-        if problem.languages is not None and language not in problem.languages:
+    def _why_skipped(self, subject: _Subject, submission: SubmissionFile) -> str:
+        if submission.program is None:
+            return submission.unfit
+        allowed, language = subject.package.problem.languages, submission.language
+        if allowed is not None and language not in allowed:
             return f"the problem is not open to {language}"
+        validator = subject.exam.package.validator
+        if validator is not None and validator.language not in self.languages.served:
+            return f"the output validator is in {validator.language}, which is not served here"
         if language in self.languages.served:
             return ""
         return self.languages.refused.get(language, f"there is no language {language}")
 
-    async def _judged(self, problem: Problem, exam: Exam, submission: SubmissionFile) -> Report:
+    async def _judged(self, subject: _Subject, submission: SubmissionFile, *, every_case: bool = False) -> Report:
         """Raises `SandboxFault` when it goes on failing."""
+        assert submission.program is not None
         job = Job(
             submission_id=str(submission.path),
             attempt=1,
             job_class=JobClass.REJUDGE,
-            problem_id=problem.id,
-            package=exam.digest,
+            problem_id=subject.package.problem.id,
+            package=subject.exam.digest,
             language=submission.language,
-            source=await asyncio.to_thread(submission.path.read_text, encoding="utf-8", errors="replace"),
+            source=submission.program.source,
+            files=submission.program.files,
+            every_case=every_case,
             queued_at=time.time(),
         )
         for _ in range(ATTEMPTS - 1):
             with contextlib.suppress(SandboxFault):
-                return await self.bench.judge.judge(job, exam, tell=lambda _progress: None)
-        return await self.bench.judge.judge(job, exam, tell=lambda _progress: None)
+                return await self.bench.judge.judge(job, subject.exam, tell=lambda _progress: None)
+        return await self.bench.judge.judge(job, subject.exam, tell=lambda _progress: None)
 
     def _told(self, result: VerifyResult) -> VerifyResult:
         self.on_result(result)
         return result
 
 
-def _load(folder: Path) -> tuple[Problem, Exam, tuple[SubmissionFile, ...]]:
+def _load(folder: Path) -> _Subject:
     """Raises `ProblemError` and `BadPackage`."""
-    problem = native.load(folder)
-    exam = read_exam(digest_of(problem.package.encode()), problem.package)
-    return problem, exam, native.submissions(folder)
+    package = open_package(folder)
+    return _Subject(package=package, exam=_exam(package.problem.package))
 
 
-def _refused(folder: Path, why: str) -> VerifyResult:
-    return VerifyResult(package=folder.name, submission="", language="", expected=(), got="", ok=False, message=why)
+def _exam(judged: JudgePackage) -> Exam:
+    return read_exam(digest_of(judged.encode()), judged)
+
+
+def _of_package(name: str, wrong: Sequence[str], remarks: Sequence[str]) -> VerifyResult:
+    return VerifyResult(
+        package=name,
+        submission="",
+        language="",
+        expected=(),
+        got="",
+        ok=not wrong,
+        message="\n".join([*wrong, *remarks]),
+    )

@@ -160,9 +160,6 @@ class _PackageReader:
             self._notes.add("input_validators", "there is none that can be run: nothing looks at the inputs")
         if not any(one.is_accepted for one in submissions):
             self._notes.add("submissions/accepted", "no program: nothing shows that the problem can be solved")
-        if settings.timing.limit_seconds is None:
-            message = f"no time limit is stated: {ASSUMED_SECONDS:g} s until the accepted submissions have been timed"
-            self._notes.add(problem_yaml.FILE, message)
         if settings.grading.minimise:
             self._notes.add(problem_yaml.FILE, "the lowest score is the best, but the highest will be taken for it")
 

@@ -20,7 +20,7 @@ from problems.model import Program
 from problems.programs import program_of, source_files
 from problems.submissions import FOLDER, Demand, SubmissionFile
 
-ANSWERS = "answers"
+ANSWERS = "text"
 """The language of what is handed in where no program is."""
 
 _LF = "\n"

@@ -1,0 +1,90 @@
+"""Whether a submission did what its package says it does. Pure.
+
+A report as a contestant would get it settles most; what is asked of each case by itself needs one in which judging went
+on after the first failure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from problems.patterns import matches
+from problems.submissions import Demand, SubmissionFile
+from runner.wire import CaseReport, Report, Verdict
+
+SCORE_TOLERANCE = 0.005
+"""Expected scores are written with few decimals."""
+OURS_OR_UNCOMPILED = frozenset({Verdict.INTERNAL_ERROR, Verdict.COMPILE_ERROR})
+
+
+def needs_every_case(submission: SubmissionFile, report: Report) -> bool:
+    """Whether the report as a contestant would get it leaves open what was asked for."""
+    if not submission.demands or report.verdict in OURS_OR_UNCOMPILED:
+        return False
+    if len(submission.demands) > 1 or report.verdict is Verdict.PARTIALLY_ACCEPTED:
+        return True
+    (demand,) = submission.demands
+    return bool(demand.cases or demand.message) or not _is_settled(demand, report.verdict)
+
+
+def complaints(submission: SubmissionFile, report: Report, every_case: Report | None, full: float | None) -> list[str]:
+    """What is not as the package says; nothing where all is. `full` is the score of a perfect submission."""
+    if report.verdict is Verdict.INTERNAL_ERROR:
+        return [f"could not be judged: {report.message}"]
+    found = list(_about_score(submission, report))
+    if submission.demands and report.verdict is not Verdict.COMPILE_ERROR:
+        if every_case is not None:
+            found += _unmet(submission.demands, every_case.cases)
+    elif submission.expected and not _is_expected(submission, report, full):
+        found.append(f"expected {' or '.join(submission.expected)}")
+    return found
+
+
+def _is_settled(demand: Demand, verdict: Verdict) -> bool:
+    """Where judging stops at the first failure, what came later is not looked at: it might take long, and a program
+    that is too slow is usually there for that alone."""
+    if demand.permitted == frozenset({Verdict.ACCEPTED}):
+        return verdict is Verdict.ACCEPTED
+    if demand.required is None or verdict not in demand.required:
+        return False
+    return demand.permitted is None or Verdict.TIME_LIMIT_EXCEEDED in demand.permitted
+
+
+def _is_expected(submission: SubmissionFile, report: Report, full: float | None) -> bool:
+    if report.verdict in submission.expected:
+        return True
+    if submission.score is not None and report.verdict is not Verdict.COMPILE_ERROR:
+        return True  # the score was asked for, and is looked at by itself
+    is_part = Verdict.PARTIALLY_ACCEPTED in submission.expected and report.verdict is Verdict.ACCEPTED
+    return is_part and full is not None and report.score is not None and report.score < full
+
+
+def _about_score(submission: SubmissionFile, report: Report) -> Iterator[str]:
+    ranges = [demand.score for demand in submission.demands if not demand.cases] + [submission.score]
+    for wanted in ranges:
+        if wanted is None:
+            continue
+        low, high = wanted
+        if report.score is None:
+            yield f"expected the score {_range(low, high)}, but the problem is not scored"
+        elif not low - SCORE_TOLERANCE <= report.score <= high + SCORE_TOLERANCE:
+            yield f"expected the score {_range(low, high)}, got {report.score:g}"
+
+
+def _range(low: float, high: float) -> str:
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+
+
+def _unmet(demands: Sequence[Demand], cases: Sequence[CaseReport]) -> Iterator[str]:
+    for demand in demands:
+        concerned = [case for case in cases if not demand.cases or matches(demand.cases, case.name)]
+        where = f" in {demand.cases}" if demand.cases else ""
+        if demand.permitted is not None:
+            for case in concerned:
+                if case.verdict not in demand.permitted:
+                    yield f"{case.verdict} at {case.name} is not permitted"
+                    break
+        if demand.required is not None and not any(case.verdict in demand.required for case in concerned):
+            yield f"no case{where} got {' or '.join(sorted(demand.required))}"
+        if demand.message and not any(demand.message in case.judge_message for case in concerned):
+            yield f"no message of the validator{where} holds {demand.message!r}"
