@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
 from problems.files import KIB, Reader
+from problems.findings import Findings
 from problems.languages import language_of_files, main_file
 from problems.model import Program
 
 LARGEST_SOURCE = 1024 * KIB
 MOST_FILES = 200
 SCRIPTS = frozenset({"build", "run"})
+
+PLAIN = frozenset({"c", "cpp", "python"})
+_PLAIN_LINE = re.compile(
+    r"$|#|set\b|cd\b|chmod\b|(exec\s+)?(/usr/bin/)?(gcc|g\+\+|cc|c\+\+|clang|clang\+\+|python3)\b[^;|&`]*$"
+)
+"""What a script may hold that one can do without."""
 
 Names = Callable[[str], list[str]]
 """The files below a folder, by their whole name."""
@@ -40,14 +48,30 @@ def program_of(files: dict[str, str], *, name: str, language: str = "", entry_po
     return Program(language=language, source=files[main], files=rest)
 
 
-def read_judge_program(reader: Reader, path: str, names: list[str], fill: Callable[[str], str]) -> Program | None:
+def read_judge_program(
+    reader: Reader, path: str, names: list[str], fill: Callable[[str], str], notes: Findings
+) -> Program | None:
     """A validator: None and a finding where it cannot be run here. `fill` puts the package's constants in."""
-    files = {name: fill(text) for name, text in source_files(reader, path, names).items()}
-    if scripts := sorted(SCRIPTS & files.keys()):
-        message = f"is built or run by the script `{scripts[0]}`, which is not done here: give Python, C or C++ sources"
-        reader.findings.add(f"{path}/{scripts[0]}", message)
-        return None
+    texts = {name: fill(text) for name, text in source_files(reader, path, names).items()}
+    scripts = {name: text for name, text in texts.items() if name in SCRIPTS}
+    files = {name: text for name, text in texts.items() if name not in SCRIPTS}
     program = program_of(files, name=path)
-    if program is None and files:
+    if scripts and not _can_do_without(scripts, program):
+        script = min(scripts)
+        message = f"is built or run by the script `{script}`, which is not done here: give Python, C or C++ sources"
+        reader.findings.add(path if path.endswith(f"/{script}") else f"{path}/{script}", message)
+        return None
+    if scripts:
+        notes.add(
+            path, f"its sources are taken as they are, without {' and '.join(f'`{name}`' for name in sorted(scripts))}"
+        )
+    elif program is None and texts:
         reader.findings.add(path, "is no program in one language that is known here")
     return program
+
+
+def _can_do_without(scripts: Mapping[str, str], program: Program | None) -> bool:
+    """Whether the scripts do no more than compile, or start, the sources beside them."""
+    if program is None or program.language not in PLAIN:
+        return False
+    return all(_PLAIN_LINE.match(line.strip()) for text in scripts.values() for line in text.splitlines())

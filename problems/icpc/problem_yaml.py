@@ -4,16 +4,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
 
 from problems.files import Reader
 from problems.icpc.group_yaml import score_range
 from problems.icpc.settings import LegacyGrading, Settings, StatedLimits, Version
 from problems.icpc.tree import Tree
 from problems.icpc.yaml_file import Document, YamlModel, fit, read
+from problems.misfits import Path
 from problems.timing import Timing
 
 FILE = "problem.yaml"
@@ -139,6 +141,10 @@ class LegacyHeader(YamlModel):
     libraries: str | tuple[str, ...] = ""
     """Of the oldest packages; nothing hangs on it."""
 
+    def faults(self) -> Iterator[tuple[Path, str]]:
+        if self.source_url is not None and self.source is None:
+            yield ("source_url",), "stands without a 'source'"
+
     def settings(self) -> Settings:
         limits, words = self.limits, self.validation.split()
         return Settings(
@@ -183,19 +189,18 @@ class CurrentHeader(YamlModel):
     def kinds(self) -> tuple[str, ...]:
         return (self.type,) if isinstance(self.type, str) else self.type
 
-    @model_validator(mode="after")
-    def _agrees_with_itself(self) -> CurrentHeader:
+    def faults(self) -> Iterator[tuple[Path, str]]:
+        """Where it does not agree with itself."""
         for one, other in UNLIKE:
             if one in self.kinds and other in self.kinds:
-                raise ValueError(f"a problem cannot be both {one!r} and {other!r}")
+                yield ("type",), f"a problem cannot be both {one!r} and {other!r}"
         if len(set(self.kinds)) < len(self.kinds):
-            raise ValueError("a type stands twice")
+            yield ("type",), "a type stands twice"
         if self.limits.validation_passes is not None and "multi-pass" not in self.kinds:
-            raise ValueError("'limits.validation_passes' is for the type 'multi-pass' alone")
+            yield ("limits", "validation_passes"), "is for problems of the type 'multi-pass' alone"
         for name in self.constants:
             if not _CONSTANT.fullmatch(name):
-                raise ValueError(f"{name!r} cannot be the name of a constant")
-        return self
+                yield ("constants", name), f"{name!r} cannot be the name of a constant"
 
     def settings(self) -> Settings:
         limits = self.limits
@@ -250,7 +255,11 @@ def _settings(reader: Reader, document: Document) -> Settings | None:
         return None
     model: type[LegacyHeader | CurrentHeader] = LegacyHeader if version is Version.LEGACY else CurrentHeader
     header = fit(reader, FILE, document, model)
-    return None if header is None else header.settings()
+    if header is None:
+        return None
+    for path, message in header.faults():
+        reader.findings.add(FILE, message, line=document.line_of(path))
+    return header.settings()
 
 
 def _with_additions(reader: Reader, tree: Tree, settings: Settings, ini: dict[str, str]) -> Settings:

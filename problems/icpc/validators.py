@@ -37,7 +37,7 @@ class ValidatorsReader:
                     return None
                 if programs:
                     path, names_in_it = programs[0]
-                    return read_judge_program(self._reader, path, names_in_it, self._constants.fill)
+                    return read_judge_program(self._reader, path, names_in_it, self._constants.fill, self._notes)
         return None
 
     def input_validators(self) -> dict[str, Program]:
@@ -47,7 +47,7 @@ class ValidatorsReader:
                 if language := self._unknown_language(names):
                     self._notes.add(path, f"is not run: {language} is not known here")
                     continue
-                program = read_judge_program(self._reader, path, names, self._constants.fill)
+                program = read_judge_program(self._reader, path, names, self._constants.fill, self._notes)
                 if program is not None:
                     found[PurePosixPath(path).stem] = program
         return found

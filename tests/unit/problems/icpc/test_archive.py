@@ -1,0 +1,76 @@
+"""Archives are unpacked within bounds, and nothing of them lands elsewhere."""
+
+from __future__ import annotations
+
+import stat
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from problems.icpc import archive
+from problems.icpc.archive import BadArchive, unpack
+
+
+def zipped(path: Path, members: dict[str, str], **attributes: int) -> Path:
+    with zipfile.ZipFile(path, "w", compression=zipfile.ZIP_DEFLATED) as opened:
+        for name, content in members.items():
+            info = zipfile.ZipInfo(name)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = archive.UNIX
+            info.external_attr = attributes.get("mode", 0) << 16
+            opened.writestr(info, content)
+    return path
+
+
+@pytest.mark.parametrize("top", ["", "sum/", "other/"])
+def test_a_package_is_found_in_its_archive_with_or_without_its_folder(tmp_path: Path, top: str) -> None:
+    members = {f"{top}problem.yaml": "name: Sum\n", f"{top}data/secret/1.in": "1\n", "__MACOSX/x": "y"}
+    folder = unpack(zipped(tmp_path / "sum.zip", members), tmp_path / "out")
+    assert folder == tmp_path / "out" / "sum"
+    assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()) == [
+        "data/secret/1.in",
+        "problem.yaml",
+    ]
+
+
+@pytest.mark.parametrize("name", ["../out.txt", "/etc/out", "a/../../out", "a\\..\\..\\out", "C:/out"])
+def test_a_name_that_leads_out_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(BadArchive, match="leads out"):
+        unpack(zipped(tmp_path / "sum.zip", {"problem.yaml": "", name: "x"}), tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_link_is_refused(tmp_path: Path) -> None:
+    made = zipped(tmp_path / "sum.zip", {"problem.yaml": "/etc/passwd"}, mode=stat.S_IFLNK | 0o777)
+    with pytest.raises(BadArchive, match="is a link"):
+        unpack(made, tmp_path / "out")
+
+
+def test_a_file_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
+    made = zipped(tmp_path / "sum.zip", {"problem.yaml": "0" * (archive.LARGEST_FILE + 1)})
+    assert made.stat().st_size < 2**20
+    with pytest.raises(BadArchive, match="more than is allowed"):
+        unpack(made, tmp_path / "out")
+
+
+def test_too_many_members_are_refused(tmp_path: Path) -> None:
+    members = {str(number): "" for number in range(archive.MOST_MEMBERS + 1)}
+    with pytest.raises(BadArchive, match="members"):
+        unpack(zipped(tmp_path / "sum.zip", members), tmp_path / "out")
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no archive", b"\x00" * 100])
+def test_what_is_no_archive_is_refused(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "sum.zip").write_bytes(content)
+    with pytest.raises(BadArchive, match=r"sum\.zip cannot be unpacked"):
+        unpack(tmp_path / "sum.zip", tmp_path / "out")
+
+
+def test_a_damaged_member_is_refused(tmp_path: Path) -> None:
+    made = zipped(tmp_path / "sum.zip", {"problem.yaml": "name: Sum\n" * 100})
+    raw = bytearray(made.read_bytes())
+    raw[45:60] = b"\xff" * 15
+    made.write_bytes(bytes(raw))
+    with pytest.raises(BadArchive, match="cannot be unpacked"):
+        unpack(made, tmp_path / "out")

@@ -1,0 +1,231 @@
+"""Packages in the ICPC format become problems, or everything that is wrong is said at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from problems.icpc.package import load, read, slug_of
+from problems.loader import load_all
+from problems.model import ComparisonMode, Kind, Reveal
+from problems.package import Package
+
+Make = Callable[[Mapping[str, str | bytes | None]], Path]
+Findings = Callable[[Path], list[str]]
+FixturePackage = Callable[[str], Package]
+
+
+def test_a_current_package_is_a_problem(current: Make) -> None:
+    problem = load(current({}))
+    judged = problem.package
+    assert (problem.id, problem.title, problem.statement) == ("sum", "Sum", "Add the numbers.\n")
+    assert (judged.kind, judged.comparison.mode, judged.reveal) == (Kind.STDIO, ComparisonMode.ICPC, Reveal.SAMPLES)
+    assert (judged.limits.time_seconds, judged.limits.memory_mib, judged.limits.output_kib) == (2.0, 2048, 8192)
+    assert [(case.name, case.input, case.output, case.sample) for case in judged.cases] == [
+        ("sample/1", "1 2\n", "3\n", True),
+        ("secret/1", "3 4\n", "7\n", False),
+    ]
+    assert judged.reference is not None
+    assert judged.reference.language == "python"
+
+
+def test_a_legacy_package_is_a_problem(legacy: Make) -> None:
+    package = read(legacy({}))
+    judged = package.problem.package
+    assert (package.problem.title, judged.limits.time_seconds, judged.limits.memory_mib) == ("Sum", 3.0, 512)
+    assert "Add the numbers." in package.problem.statement
+    assert list(package.input_validators) == ["check"]
+
+
+def test_without_a_problem_yaml_the_ini_of_domjudge_will_do(legacy: Make) -> None:
+    ini = "short-name = A\nname='The Sum'\ntimelimit=\"1.5\"\ncolor=#ff0000\n"
+    package = read(legacy({"problem.yaml": None, ".timelimit": None, "domjudge-problem.ini": ini}))
+    assert package.problem.title == "The Sum"
+    assert package.problem.package.limits.time_seconds == 1.5
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (("name: Sum\n", ""), "problem.yaml:1: the key 'name' is missing"),
+        (("name: Sum", "name: Sum\ncolour: red"), "problem.yaml:3: unknown key 'colour'"),
+        (("name: Sum", "name: Sum\nname: Product"), "problem.yaml:3: the key 'name' stands twice"),
+        (("time_limit: 2", "time_limit: -2"), "problem.yaml:5: limits.time_limit: input should be greater than 0"),
+        (("time_limit: 2", "time_limit: fast"), "problem.yaml:5: limits.time_limit: input should be a valid number"),
+        (("time_limit: 2", "timelimit: 2"), "problem.yaml:5: unknown key 'limits.timelimit'"),
+        (("name: Sum", "name: [Sum"), "problem.yaml:3: is not YAML"),
+        (("2025-09", "2031-01"), "problem.yaml:1: the format '2031-01' is not known here"),
+        (("name: Sum", "name: Sum\ntype: [scoring, pass-fail]"), "problem.yaml:3: a problem cannot be both"),
+        (("time_limit: 2", "validation_passes: 3"), "problem.yaml:5: is for problems of the type"),
+        (("name: Sum", "name: Sum\nvalidation: custom"), "problem.yaml:3: unknown key 'validation'"),
+        (("name: Sum", "name: Sum\ntype: interactive"), "output_validator:1: there must be an output validator"),
+    ],
+)
+def test_a_broken_header_is_a_finding_at_its_line(
+    current: Make, header: str, findings: Findings, change: tuple[str, str], expected: str
+) -> None:
+    found = findings(current({"problem.yaml": header.replace(*change, 1)}))
+    assert any(line.startswith(expected) for line in found), found
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"data/secret/1.ans": None}, "data/secret/1.ans:1: is missing: every input has an answer file"),
+        ({"data/secret/2.ans": "1\n"}, "data/secret/2.ans:1: belongs to no test case: there is no 2.in"),
+        ({"data/secret/1.in": b"1\n\xff\n"}, "data/secret/1.in:2: is not UTF-8: invalid start byte"),
+        ({"data/secret/1.in": b"\xef\xbb\xbf1\n"}, "data/secret/1.in:1: starts with a byte order mark"),
+        ({"submissions/accepted/sum.py": b"\xff"}, "submissions/accepted/sum.py:1: is not UTF-8"),
+        ({"data/secret/1.yaml": "argz: [1]\n"}, "data/secret/1.yaml:1: unknown key 'argz'"),
+        (
+            {"data/secret/test_group.yaml": "max_score: 5\n"},
+            "data/secret/test_group.yaml:1: the key 'max_score' is for",
+        ),
+        ({"data/secret/testdata.yaml": "{}\n"}, "data/secret/testdata.yaml:1: is called test_group.yaml"),
+        ({"data/secret/a/1.in": "1\n", "data/secret/a/1.ans": "1\n"}, "data/secret:1: holds test cases and groups"),
+        ({"data/sample/1.out": "3\n", "data/sample/1.ans.statement": "3\n"}, "data/sample/1.ans.statement:1: cannot"),
+        ({"static_validator/check.py": "pass\n"}, "static_validator:1: holds a static validator"),
+        ({"output_validator/build": "#!/bin/sh\n"}, "output_validator/build:1: is built or run by the script"),
+        (
+            {"output_validator/a/a.py": "", "output_validator/b/b.py": ""},
+            "output_validator:1: holds several validators",
+        ),
+        ({"data/secret/1.yaml": "output_validator_args: [fast]\n"}, "problem.yaml:1: output validator flags: 'fast'"),
+        (
+            {"data/secret/1.yaml": "output_validator_args: [float_tolerance]\n"},
+            "problem.yaml:1: output validator flags: 'float_tolerance' must be followed",
+        ),
+        ({"submissions/submissions.yaml": "accepted:\n  permitted: [OK]\n"}, "submissions/submissions.yaml:2: "),
+        (
+            {"submissions/submissions.yaml": "accepted:\n  allowed: [AC]\n"},
+            "submissions/submissions.yaml:2: unknown key",
+        ),
+    ],
+)
+def test_a_broken_package_is_a_finding_at_its_file_and_line(
+    current: Make, findings: Findings, changes: Mapping[str, str | bytes | None], expected: str
+) -> None:
+    found = findings(current(changes))
+    assert any(line.startswith(expected) for line in found), found
+
+
+def test_all_findings_come_at_once(current: Make, header: str, findings: Findings) -> None:
+    changes = {
+        "problem.yaml": header + "  speed: 1\n",
+        "data/secret/1.ans": None,
+        "data/sample/1.ans": b"\xfe\n",
+        "statement/problem.en.md": "\n",
+    }
+    assert findings(current({**changes, "problem.yaml": header})) == [
+        "data/sample/1.ans:1: is not UTF-8: invalid start byte",
+        "data/secret/1.ans:1: is missing: every input has an answer file",
+        "statement/problem.en.md:1: is empty",
+    ]
+    assert findings(current(changes))[-1:] == ["problem.yaml:6: unknown key 'limits.speed'"]
+
+
+def test_a_link_that_leads_out_is_a_finding(current: Make, findings: Findings, tmp_path: Path) -> None:
+    folder = current({"data/secret/1.ans": None})
+    (tmp_path / "secret-of-the-host").write_text("7\n")
+    (folder / "data" / "secret" / "1.ans").symlink_to(tmp_path / "secret-of-the-host")
+    assert "data/secret/1.ans:1: is a link to a place outside of the package" in findings(folder)
+
+
+def test_a_link_within_the_package_is_followed(current: Make) -> None:
+    folder = current({"data/secret/2.in": "1 2\n"})
+    (folder / "data" / "secret" / "2.ans").symlink_to("../sample/1.ans")
+    assert load(folder).package.cases[-1].output == "3\n"
+
+
+def test_what_is_hidden_or_named_as_no_file_may_be_is_not_there(current: Make) -> None:
+    folder = current({"data/secret/.2.in": "1\n", ".git/config": "x", "data/secret/a b.in": "1\n"})
+    assert len(load(folder).package.cases) == 2
+
+
+def test_a_broken_package_harms_no_other(current: Make, tmp_path: Path) -> None:
+    current({})
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "problem.yaml").write_text("problem_format_version: 2025-09\n")
+    loaded = load_all([tmp_path])
+    assert list(loaded.problems) == ["sum"]
+    assert [one.folder.name for one in loaded.refused] == ["broken"]
+
+
+def test_languages_carry_our_names(current: Make, header: str) -> None:
+    problem = load(current({"problem.yaml": header + "languages: [python3, cpp, bash]\n"}))
+    assert problem.languages == ("python", "cpp", "shell")
+
+
+def test_limits_stay_within_what_any_problem_may_have(current: Make, header: str) -> None:
+    text = header.replace("time_limit: 2", "time_limit: 600\n  memory: 100000\n  output: 5000\n  validation_time: 900")
+    limits = load(current({"problem.yaml": text})).package.limits
+    assert (limits.time_seconds, limits.memory_mib, limits.output_kib, limits.validation_seconds) == (
+        60.0,
+        4096,
+        65536,
+        60.0,
+    )
+
+
+def test_constants_stand_where_they_are_named(fixture_package: FixturePackage) -> None:
+    package = fixture_package("anagram")
+    assert "at most 20 letters" in package.problem.statement
+    assert package.problem.package.validator is not None
+    assert '"cheat"' in package.problem.package.validator.source
+    assert "<= 20" in package.input_validators["word"].source
+
+
+def test_an_interactive_sample_is_shown_as_a_conversation(fixture_package: FixturePackage) -> None:
+    (sample,) = fixture_package("guess").problem.samples
+    assert (sample.shown_input, sample.shown_output) == (">50\n<lower\n>42\n<correct\n", "")
+
+
+def test_arguments_and_files_belong_to_their_case(fixture_package: FixturePackage) -> None:
+    package = fixture_package("withfiles")
+    cases = {case.name: case for case in package.problem.package.cases}
+    assert {name: case.arguments for name, case in cases.items()} == {
+        "sample/1": ("1",),
+        "secret/1": ("2",),
+        "secret/2": ("1",),
+    }
+    assert cases["secret/1"].files == {"book.txt": "one\ntwo\n"}
+    assert cases["secret/2"].flags == ("space_change_sensitive",)
+    by_file = {check.file: check.arguments["counts"] for check in package.inputs}
+    assert by_file["data/secret/1.in"] == ("--most", "3", "2")
+    assert by_file["data/sample/1.in"] == ("1",)
+
+
+def test_files_that_a_package_includes_are_known_by_language(fixture_package: FixturePackage) -> None:
+    judged = fixture_package("manyfiles").problem.package
+    assert judged.included_in("python") == {"factor.txt": "2\n", "factor.py": "FACTOR = 2\n"}
+    assert judged.included_in("cpp") == {"factor.txt": "2\n"}
+
+
+def test_inputs_and_outputs_that_must_be_refused_are_checks(fixture_package: FixturePackage) -> None:
+    package = fixture_package("pairsum")
+    assert [check.file for check in package.inputs if not check.passes] == ["data/invalid_input/negative.in"]
+    loose = {check.file: check.accepted for check in package.answers if "output/" in check.file}
+    assert loose == {"data/invalid_output/wrong-sum.out": False, "data/valid_output/other.out": True}
+
+
+def test_a_validator_of_several_files_is_one_program(fixture_package: FixturePackage) -> None:
+    validator = fixture_package("pairsum").problem.package.validator
+    assert validator is not None
+    assert validator.language == "cpp"
+    assert "int main(" in validator.source
+    assert sorted(validator.files) == ["feedback.cpp", "feedback.h"]
+
+
+def test_attachments_are_named(fixture_package: FixturePackage) -> None:
+    assert fixture_package("pairsum").problem.attachments == ("attachments/hint.txt",)
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [("hello", "hello"), ("Hello World", "hello-world"), ("__a..b", "a-b"), ("äö", "problem"), ("x" * 99, "x" * 80)],
+)
+def test_the_id_is_made_from_the_name_of_the_folder(name: str, slug: str) -> None:
+    assert slug_of(name) == slug

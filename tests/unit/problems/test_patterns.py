@@ -1,0 +1,28 @@
+"""Patterns of paths."""
+
+from __future__ import annotations
+
+import pytest
+
+from problems.patterns import matches
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "expected"),
+    [
+        ("accepted", "accepted/a.py", True),
+        ("accepted/*", "accepted/a.py", True),
+        ("accept*", "accepted/a.py", True),
+        ("*", "accepted/a.py", True),
+        ("a.py", "accepted/a.py", False),
+        ("accepted/{a,b}.py", "accepted/b.py", True),
+        ("accepted/a.{py,cpp}", "accepted/a.java", False),
+        ("secret/*-easy", "secret/01-easy", True),
+        ("secret/*/a", "secret/x/y/a", False),
+        ("secret/[ab]", "secret/a", False),
+        ("secret/{a", "secret/{a", True),
+        ("a.b", "axb", False),
+    ],
+)
+def test_a_pattern_matches_within_one_name_and_all_below(pattern: str, path: str, *, expected: bool) -> None:
+    assert matches(pattern, path) is expected
