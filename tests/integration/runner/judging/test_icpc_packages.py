@@ -1,0 +1,174 @@
+"""Packages in the ICPC format, verified in real sandboxes: one for each feature, and broken ones that are told of."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from harnesses import catalogue
+from runner.sandbox.bubblewrap import BubblewrapMaker
+from runner.toolchains.serving import Serving, serve
+from runner.verification import VerifyResult, verify
+
+pytestmark = pytest.mark.sandbox
+
+PACKAGES = Path(__file__).parents[3] / "fixtures" / "icpc"
+
+
+class Verifier:
+    def __init__(self, maker: BubblewrapMaker, languages: Serving, data: Path) -> None:
+        self._maker = maker
+        self._languages = languages
+        self._data = data
+
+    async def verify(self, *folders: Path) -> list[VerifyResult]:
+        return await verify(
+            folders,
+            maker=self._maker,
+            languages=self._languages,
+            jobs=2,
+            on_result=lambda _result: None,
+            data=self._data,
+        )
+
+
+@pytest_asyncio.fixture(loop_scope="function")
+async def verifier(tmp_path: Path) -> AsyncIterator[Verifier]:
+    maker = BubblewrapMaker()
+    known = catalogue.load()
+    served = {name: await serve(known[name], maker, data=tmp_path / "data") for name in ("python", "text")}
+    yield Verifier(maker, Serving(served=served, refused={}), tmp_path / "data")
+    await maker.close()
+
+
+def copied(name: str, folder: Path, changes: Mapping[str, str | None]) -> Path:
+    """A package with some files replaced; None takes one away."""
+    made = folder / name
+    shutil.copytree(PACKAGES / name, made)
+    for file, text in changes.items():
+        path = made / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if text is None:
+            path.unlink()
+        else:
+            path.write_text(text)
+    return made
+
+
+def about_package(results: list[VerifyResult]) -> VerifyResult:
+    return next(result for result in results if not result.submission)
+
+
+ALL = ("anagram", "average", "groups", "guess", "handedin", "legacygroups", "twopass", "withfiles")
+
+
+@pytest.mark.parametrize("name", ALL)
+async def test_every_submission_does_what_its_package_says(verifier: Verifier, name: str) -> None:
+    results = await verifier.verify(PACKAGES / name)
+    assert [(each.submission, each.message) for each in results if not each.ok] == []
+    judged = [each for each in results if each.got]
+    assert len(judged) >= 2
+    assert all(not each.skipped or each.language != "python" for each in results)
+
+
+async def test_verdicts_are_those_of_the_protocols(verifier: Verifier) -> None:
+    results = {each.submission: each for each in await verifier.verify(PACKAGES / "guess", PACKAGES / "groups")}
+    got = {name.removeprefix("submissions/"): each.got for name, each in results.items() if each.got}
+    assert got == {
+        "accepted/halves.py": "accepted",
+        "run_time_error/exits.py": "runtime_error",
+        "time_limit_exceeded/thinks.py": "time_limit_exceeded",
+        "wrong_answer/linear.py": "wrong_answer",
+        "accepted/max.py": "accepted",
+        "rejected/last.py": "partially_accepted",
+        "rejected/positive.py": "partially_accepted",
+    }
+    positive = results["submissions/rejected/positive.py"]
+    assert (positive.score, positive.case) == (40.0, "secret/2-sum/c")
+
+
+async def test_a_time_limit_that_is_not_stated_is_measured(verifier: Verifier) -> None:
+    results = await verifier.verify(PACKAGES / "manyfiles")
+    assert about_package(results).ok
+    assert about_package(results).message.startswith("the time limit is 0.5 s: 2 times")
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "expected"),
+    [
+        (
+            "average",
+            {"data/secret/1-one.in": "seven\n"},
+            "data/secret/1-one.in: the input validator validate refuses it",
+        ),
+        ("anagram", {"data/sample/1.ans": "abc\n"}, "data/sample/1.ans: the output validator refuses it ("),
+        (
+            "anagram",
+            {"data/valid_output/1.in": "ab\n", "data/valid_output/1.ans": "", "data/valid_output/1.out": "x\n"},
+            "data/valid_output/1.out: the output validator refuses it",
+        ),
+        (
+            "anagram",
+            {"data/invalid_output/1.in": "ab\n", "data/invalid_output/1.ans": "", "data/invalid_output/1.out": "ba\n"},
+            "data/invalid_output/1.out: the output validator accepts it",
+        ),
+        ("anagram", {"data/invalid_input/1.in": "fine\n"}, "data/invalid_input/1.in: no input validator refuses it"),
+        (
+            "anagram",
+            {"output_validator/validate.py": "import sys\nsys.exit(0)\n"},
+            "ended with neither 42 nor 43 (exit status 0)",
+        ),
+        ("anagram", {"output_validator/validate.py": "print('x' * (1 << 30))\n"}, "it printed too much"),
+        ("anagram", {"output_validator/validate.py": "raise SystemExit(1 / 0)\n"}, "ZeroDivisionError"),
+        (
+            "anagram",
+            {"output_validator/validate.py": "import os, sys\nsys.exit(42 + os.urandom(8)[0] % 2)\n"},
+            "disagrees with itself",
+        ),
+        ("anagram", {"submissions/accepted/turn.py": "print(input())\n"}, ""),
+    ],
+)
+async def test_what_is_wrong_with_a_package_is_told(
+    verifier: Verifier, tmp_path: Path, name: str, changes: Mapping[str, str | None], expected: str
+) -> None:
+    results = await verifier.verify(copied(name, tmp_path, changes))
+    wrong = [each for each in results if not each.ok]
+    assert wrong
+    assert not expected or expected in about_package(results).message
+
+
+async def test_a_validator_that_hangs_is_ended_and_told(verifier: Verifier, tmp_path: Path) -> None:
+    header = (PACKAGES / "anagram" / "problem.yaml").read_text()
+    changes = {
+        "problem.yaml": header.replace("{time_limit: 1}", "{time_limit: 1, validation_time: 1}"),
+        "output_validator/validate.py": "while True:\n    pass\n",
+    }
+    results = await verifier.verify(copied("anagram", tmp_path, changes))
+    assert "it took too long" in about_package(results).message
+    assert {each.got for each in results if each.submission} == {"internal_error"}
+
+
+async def test_a_package_that_cannot_be_read_is_told_and_the_others_are_verified(
+    verifier: Verifier, tmp_path: Path
+) -> None:
+    broken = copied("twopass", tmp_path, {"data/secret/1.ans": None})
+    results = await verifier.verify(broken, PACKAGES / "handedin")
+    assert [(each.package, each.message) for each in results if not each.ok] == [
+        ("twopass", f"{broken}/data/secret/1.ans:1: is missing: every input has an answer file")
+    ]
+    assert sum(each.package == "handedin" and each.got != "" for each in results) == 3
+
+
+async def test_a_wrong_expectation_is_told(verifier: Verifier, tmp_path: Path) -> None:
+    rules = (
+        "odd/*:\n  permitted: [AC, WA]\n  required: [WA]\nwrong_answer/one-line.py:\n  secret/1:\n    required: [RTE]\n"
+    )
+    results = await verifier.verify(copied("withfiles", tmp_path, {"submissions/submissions.yaml": rules}))
+    wrong = {each.submission: each.message for each in results if not each.ok}
+    assert wrong.keys() == {"submissions/odd/crashes-late.py", "submissions/wrong_answer/one-line.py"}
+    assert "runtime_error at secret/1 is not permitted" in wrong["submissions/odd/crashes-late.py"]
+    assert "no case in secret/1 got" in wrong["submissions/wrong_answer/one-line.py"]
