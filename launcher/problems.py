@@ -1,32 +1,62 @@
-"""`./agon problems`: lists what there is to solve."""
+"""`./agon problems`: lists what there is to solve; takes problem packages in, and writes them out."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
 from launcher.client import add_server_options, connect
+from launcher.packages import FORMATS, export_package, import_package
+from launcher.trouble import Trouble
 from server.wire import ProblemSummary
 
 PAGE = 1000
 UNBOUNDED = 1000
 
 
+USAGE = """\
+%(prog)s [WORD…] [--level …] [--tag …] [--json]     list the problems of a server
+       %(prog)s import FOLDER|ZIP [--replace]              take a problem package in
+       %(prog)s export ID|FOLDER [--zip] [--output DIR]    write a problem as an ICPC problem package"""
+DESCRIPTION = """\
+List the problems of a server; or import a problem, in Agon's own format or in the ICPC (Kattis) problem package format,
+into the data folder; or export a problem of stdin and stdout in the latter."""
+
+
 def register(commands: Any) -> None:
-    parser = commands.add_parser("problems", help="list the problems", description="List the problems of a server.")
+    parser = commands.add_parser(
+        "problems", help="list the problems; import and export packages", description=DESCRIPTION, usage=USAGE
+    )
     parser.add_argument("words", nargs="*", metavar="WORD", help="only those whose title or id has all these")
     parser.add_argument("--level", choices=["easy", "medium", "hard"])
     parser.add_argument("--tag", help="only those with this tag")
     parser.add_argument("--json", action="store_true", help="print the server's answer as JSON")
+    parser.add_argument("--replace", action="store_true", help="import: in place of one that is there")
+    parser.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="export: the version of the format")
+    parser.add_argument("--zip", action="store_true", help="export: as an archive")
+    parser.add_argument("--output", metavar="DIR", type=Path, default=Path(), help="export: where to (default: here)")
     add_server_options(parser)
     parser.set_defaults(perform=perform)
 
 
 def perform(options: argparse.Namespace) -> int:
+    match options.words:
+        case ["import", source]:
+            return import_package(options, Path(source))
+        case ["export", problem]:
+            return export_package(options, problem)
+        case ["import" | "export" as what, *_]:
+            raise Trouble(f"{what} what? Give one package: see ./agon problems --help")
+        case _:
+            return _list(options)
+
+
+def _list(options: argparse.Namespace) -> int:
     wanted = {"q": " ".join(options.words), "level": options.level, "tag": options.tag}
     found = _all_pages(options, {name: value for name, value in wanted.items() if value})
     if options.json:
