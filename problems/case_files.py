@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from problems.files import KIB, Reader
-from problems.model import Case, ClassSignature, FunctionSignature, Parameter, Signature
+from problems.model import Case, ClassSignature, FunctionSignature, Model, Parameter, Signature
 from problems.valuetypes import BadValue, ValueType, check, parse
 
 BY_HAND = "cases.jsonl"
@@ -19,6 +20,9 @@ LONGEST_LINE = 16 * 1024 * KIB
 """Characters."""
 LONGEST_EXPLANATION = 4000
 MOST_CASES = 1000
+SAMPLES, FIRST_GROUP = 1, 2
+"""Places of groups; that at 0 holds all."""
+FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
 
 TEXT = ValueType(name="string")
 
@@ -27,11 +31,27 @@ class BadCase(ValueError):
     """A line is not a case of this problem; the message says why."""
 
 
+class CaseLine(Model):
+    """A case as it stands in a line."""
+
+    input: dict[str, Any] | str
+    output: Any
+    sample: bool = False
+    explanation: str = ""
+    group: str | None = None
+    """The name of one of the problem's groups."""
+    arguments: list[str] = Field(default=[], max_length=100)
+    files: dict[str, str] = Field(default={}, max_length=100)
+    shown_input: str | None = None
+    shown_output: str | None = None
+
+
 class CaseReader:
-    def __init__(self, reader: Reader, signature: Signature | None) -> None:
+    def __init__(self, reader: Reader, signature: Signature | None, groups: Sequence[str] = ()) -> None:
+        """`groups` are the names of those that cases are scored in, if they are."""
         self._reader = reader
         self._findings = reader.findings
-        self._shape = shape_of(signature)
+        self._shape = shape_of(signature, groups)
 
     def read(self) -> tuple[Case, ...]:
         """The cases of cases.jsonl, then those of generated.jsonl, if there is one."""
@@ -57,18 +77,23 @@ class CaseReader:
                 self._findings.add(file, str(bad), line=number)
 
 
-def shape_of(signature: Signature | None) -> Shape:
+def shape_of(signature: Signature | None, groups: Sequence[str] = ()) -> Shape:
     match signature:
         case FunctionSignature():
-            return FunctionShape(signature)
+            return FunctionShape(signature, groups)
         case ClassSignature():
-            return ClassShape(signature)
+            return ClassShape(signature, groups)
         case None:
-            return TextShape()
+            return TextShape(groups)
 
 
 class Shape:
     """What every case of one problem must look like."""
+
+    for_text: ClassVar[bool] = False
+
+    def __init__(self, groups: Sequence[str] = ()) -> None:
+        self._groups = tuple(groups)
 
     def case(self, line: str, *, may_be_sample: bool = True) -> Case:
         """The case that a line of JSON states. Raises `BadCase`."""
@@ -79,9 +104,10 @@ class Shape:
             if key not in value:
                 raise BadCase(f"the key {key!r} is missing")
         try:
-            case = Case.model_validate(value, strict=True)
+            stated = CaseLine.model_validate(value, strict=True)
         except ValidationError as invalid:
             raise BadCase(_first_error(invalid)) from None
+        case = self._case(stated)
         if case.sample and not may_be_sample:
             raise BadCase(f"a generated case cannot be a sample: put it into {BY_HAND}")
         try:
@@ -97,15 +123,50 @@ class Shape:
         """Raise `BadCase` or `BadValue` unless input and output belong to the problem."""
         raise NotImplementedError
 
+    def _case(self, stated: CaseLine) -> Case:
+        """With its group by place: the first two hold all cases, and the samples."""
+        if not self.for_text and (stated.arguments or stated.files):
+            raise BadCase("arguments and files are for problems of stdin and stdout")
+        for name in stated.files:
+            if not FILE_NAME.fullmatch(name):
+                raise BadCase(f"{name[:80]!r} cannot be the name of a file")
+        return Case(
+            input=stated.input,
+            output=stated.output,
+            sample=stated.sample,
+            explanation=stated.explanation,
+            group=self._group(stated),
+            arguments=tuple(stated.arguments),
+            files=stated.files,
+            shown_input=stated.shown_input,
+            shown_output=stated.shown_output,
+        )
+
+    def _group(self, stated: CaseLine) -> int | None:
+        if not self._groups:
+            if stated.group is not None:
+                raise BadCase("there are no groups in problem.toml")
+            return None
+        if stated.sample:
+            if stated.group is not None:
+                raise BadCase("a sample is in no group: it is worth nothing")
+            return SAMPLES
+        if stated.group not in self._groups:
+            raise BadCase(f"the case needs a group: one of {', '.join(self._groups)}")
+        return FIRST_GROUP + self._groups.index(stated.group)
+
 
 class TextShape(Shape):
+    for_text = True
+
     def check(self, case: Case) -> None:
         check(case.input, TEXT, where="input")
         check(case.output, TEXT, where="output")
 
 
 class FunctionShape(Shape):
-    def __init__(self, signature: FunctionSignature) -> None:
+    def __init__(self, signature: FunctionSignature, groups: Sequence[str] = ()) -> None:
+        super().__init__(groups)
         self._parameters = {parameter.name: parse(parameter.type) for parameter in signature.params}
         self._graded = parse(signature.graded_type)
 
@@ -122,7 +183,8 @@ class FunctionShape(Shape):
 
 
 class ClassShape(Shape):
-    def __init__(self, signature: ClassSignature) -> None:
+    def __init__(self, signature: ClassSignature, groups: Sequence[str] = ()) -> None:
+        super().__init__(groups)
         self._constructor = signature.classname
         void = ValueType(name="void")
         self._calls = {signature.classname: (_types(signature.constructor.params), void)}

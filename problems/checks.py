@@ -146,7 +146,11 @@ def _in_files(folder: Folder) -> Iterator[Finding]:
         yield _finding(GENERATOR, 1, "its cases are not there: run `python -m problems.generate` with this folder")
     for name in folder.names():
         top = name.split("/")[0]
-        if top != FOLDER and name not in KNOWN_FILES and Path(name).suffix.lower() not in IMAGES:
+        if (
+            top not in {FOLDER, native.VALIDATOR}
+            and name not in KNOWN_FILES
+            and Path(name).suffix.lower() not in IMAGES
+        ):
             yield _finding(name, 1, "no part of a problem is called so, and it is read by nothing")
 
 

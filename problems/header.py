@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Iterator
 from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
@@ -12,15 +13,39 @@ from pydantic import BaseModel, Field, ValidationError
 from problems import toml_lines
 from problems.files import KIB, Reader
 from problems.misfits import misfits
-from problems.model import ClassSignature, Comparison, FunctionSignature, Level, Limits, Model, Reveal, Signature, Slug
+from problems.model import (
+    MOST_PASSES,
+    Aggregation,
+    ClassSignature,
+    Comparison,
+    FunctionSignature,
+    Level,
+    Limits,
+    Model,
+    Reveal,
+    Signature,
+    Slug,
+)
 from problems.rules import Misfit, header_misfits
 
 FILE = "problem.toml"
 LARGEST = 64 * KIB
+SAMPLE = "sample"
+"""The group that all samples are in."""
 
 M = TypeVar("M", bound=BaseModel)
 
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
+
+
+class StatedGroup(Model):
+    """Cases that are scored together."""
+
+    name: Slug
+    points: float = Field(ge=0, le=1_000_000)
+    aggregation: Aggregation = Aggregation.ALL
+    requires: tuple[Slug, ...] = ()
+    """Groups before it, or `sample`."""
 
 
 class Header(Model):
@@ -37,6 +62,14 @@ class Header(Model):
     signature: Signature | None = None
     limits: Limits = Limits()
     comparison: Comparison = Comparison()
+    interactive: bool = False
+    passes: int = Field(default=1, ge=1, le=MOST_PASSES)
+    output_only: bool = False
+    groups: tuple[StatedGroup, ...] = Field(default=(), max_length=100)
+
+    @property
+    def needs_validator(self) -> bool:
+        return self.interactive or self.passes > 1
 
 
 class HeaderReader:
@@ -60,6 +93,7 @@ class HeaderReader:
             misfits += (Misfit(("id",), f"the id is {header.id!r}, but the folder is not called so"),)
         if len(set(header.tags)) < len(header.tags):
             misfits += (Misfit(("tags",), "a tag stands twice"),)
+        misfits += (*_kind_misfits(header), *_group_misfits(header))
         for misfit in misfits:
             self._add(misfit.path, misfit.message)
         return None if misfits else header
@@ -107,6 +141,28 @@ class HeaderReader:
 
     def _add(self, path: toml_lines.Path, message: str) -> None:
         self._findings.add(FILE, message, line=toml_lines.line_of(self._text, path))
+
+
+def _kind_misfits(header: Header) -> Iterator[Misfit]:
+    for key in ("interactive", "passes", "output_only"):
+        if key not in header.model_fields_set or not getattr(header, key):
+            continue
+        if header.signature is not None and (key != "passes" or header.passes > 1):
+            yield Misfit((key,), f"{key} is for problems of text: a signature cannot stand beside it")
+    if header.output_only and header.needs_validator:
+        yield Misfit(("output_only",), "answers that are handed in cannot talk, nor be run again")
+
+
+def _group_misfits(header: Header) -> Iterator[Misfit]:
+    before = {SAMPLE}
+    for index, group in enumerate(header.groups):
+        if group.name in before:
+            yield Misfit(("groups", index, "name"), f"the group {group.name!r} stands twice, or is that of the samples")
+        for name in group.requires:
+            if name not in before:
+                message = f"requires {name!r}, which is neither {SAMPLE!r} nor a group before it"
+                yield Misfit(("groups", index, "requires"), message)
+        before.add(group.name)
 
 
 def _date(value: object) -> dict[str, str]:

@@ -34,6 +34,7 @@ BY_SUFFIX = {
     "rs": "rust",
     "sh": "shell",
     "ts": "typescript",
+    "txt": "text",
 }
 """Suffixes that are not themselves the name of their language, as `java`, `cpp` and `go` are."""
 _NAMES = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -57,15 +58,17 @@ class SubmissionFile:
 def submissions(folder: Path) -> tuple[SubmissionFile, ...]:
     """The programs of a package, in the order of their paths. Raises `ProblemError` where one is out of place."""
     findings = Findings()
-    found = list_submissions(Reader(Folder(path=folder), findings))
+    reader = Reader(Folder(path=folder), findings)
+    found = list_submissions(reader, reader.names())
     if findings:
         raise ProblemError(folder, findings.in_order())
     return found
 
 
-def list_submissions(reader: Reader) -> tuple[SubmissionFile, ...]:
+def list_submissions(reader: Reader, names: Iterable[str]) -> tuple[SubmissionFile, ...]:
+    """Those among the package's files."""
     found = []
-    for name in reader.names():
+    for name in names:
         parts = PurePosixPath(name).parts
         if parts[0] != FOLDER or any(part.startswith(".") for part in parts):
             continue
