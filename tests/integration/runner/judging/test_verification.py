@@ -92,3 +92,53 @@ async def test_a_package_that_cannot_be_read_is_a_result_and_harms_no_other(tmp_
     ]
     assert "problem.toml" in results[0].message
     assert results[2].message
+
+
+GROUPS = """
+[[groups]]
+name = "small"
+points = 40
+
+[[groups]]
+name = "negative"
+points = 60
+requires = ["small"]
+"""
+GROUPED = """\
+{"input": {"n": 1}, "output": 2, "sample": true}
+{"input": {"n": 2}, "output": 4, "group": "small"}
+{"input": {"n": -4}, "output": -8, "group": "negative"}
+"""
+
+
+async def test_a_function_problem_is_scored_in_groups(tmp_path: Path) -> None:
+    made = package(
+        tmp_path,
+        **{
+            "accepted/right.py": RIGHT,
+            "partially_accepted/positive.py": RIGHT.replace("2 * n", "abs(2 * n)"),
+            "wrong_answer/wrong.py": WRONG,
+        },
+    )
+    (made / "problem.toml").write_text(HEADER + GROUPS)
+    (made / "cases.jsonl").write_text(GROUPED)
+    results = {result.submission: result for result in await verified(tmp_path, made)}
+    assert {name: (result.ok, result.score, result.case) for name, result in results.items()} == {
+        "submissions/accepted/right.py": (True, 100.0, ""),
+        "submissions/partially_accepted/positive.py": (True, 40.0, "negative/1"),
+        "submissions/wrong_answer/wrong.py": (True, 0.0, "small/1"),
+    }
+
+
+async def test_a_checker_that_refuses_an_output_or_changes_its_mind_is_told(tmp_path: Path) -> None:
+    made = package(tmp_path, **{"accepted/right.py": RIGHT})
+    (made / "problem.toml").write_text(HEADER + '[comparison]\nmode = "checker"\n')
+    (made / "checker.py").write_text("def check(input, output, expected):\n    return input['n'] > 0\n")
+    (result,) = [each for each in await verified(tmp_path, made) if not each.submission]
+    assert (result.ok, result.message) == (False, "checker.py refuses the output of case 2 itself")
+    (made / "checker.py").write_text(
+        "import os\n\ndef check(input, output, expected):\n    return os.urandom(1)[0] < 128\n"
+    )
+    (made / "cases.jsonl").write_text(CASES * 20)
+    (result,) = [each for each in await verified(tmp_path, made) if not each.submission]
+    assert "disagrees with itself" in result.message
