@@ -44,15 +44,15 @@ def register(commands: Any) -> None:
 
 def perform(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="agon-verify-") as unpacked:
-        packages = [package for given in options.packages for package in _packages(given, Path(unpacked))]
-        report = _Report(as_json=options.json, total=len(packages))
+        packages = [package for given in options.packages for package in packages_given(given, Path(unpacked))]
+        report = Report(as_json=options.json, total=len(packages))
         folder = data_folder(options)
         folder.create()
         results = asyncio.run(_verify(packages, jobs=max(1, options.jobs), data=folder.runner, report=report))
         return report.close(results)
 
 
-def _packages(given: Path, unpacked: Path) -> list[Path]:
+def packages_given(given: Path, unpacked: Path) -> list[Path]:
     if is_archive(given):
         return [_unpacked(given, unpacked)]
     if is_package(given):
@@ -73,7 +73,7 @@ def _unpacked(archive: Path, folder: Path) -> Path:
         raise Trouble(f"{archive}: {bad}") from None
 
 
-async def _verify(packages: list[Path], *, jobs: int, data: Path, report: _Report) -> list[VerifyResult]:
+async def _verify(packages: list[Path], *, jobs: int, data: Path, report: Report) -> list[VerifyResult]:
     maker = BubblewrapMaker()
     try:
         with report.console.status("preparing the languages"):
@@ -87,7 +87,7 @@ async def _verify(packages: list[Path], *, jobs: int, data: Path, report: _Repor
         await maker.close()
 
 
-class _Report:
+class Report:
     """A line a program as it is judged, and a summary."""
 
     def __init__(self, *, as_json: bool, total: int) -> None:

@@ -14,7 +14,7 @@ from problems.icpc.submissions_yaml import FILE as RULES_FILE
 from problems.icpc.submissions_yaml import PatternRule, Rules, read_rules
 from problems.icpc.tags import Tags, tags_of
 from problems.icpc.tree import Tree
-from problems.icpc.verdicts import ACCEPTED, CODES, CURRENT_DEMANDS, FAILURES, FOLDERS, PARTIAL, SLOW
+from problems.icpc.verdicts import ACCEPTED, CODES, CURRENT_DEMANDS, FAILURES, FOLDERS, IN_ORDER, PARTIAL, SLOW
 from problems.languages import language_of_suffix
 from problems.model import Program
 from problems.programs import program_of, source_files
@@ -155,7 +155,7 @@ def _verdicts(demands: tuple[Demand, ...]) -> tuple[str, ...]:
         if demand.required is not None and ACCEPTED not in demand.required:
             required = demand.required if required is None else required & demand.required
     possible = permitted if required is None else permitted - {ACCEPTED}
-    return tuple(sorted(possible))
+    return tuple(verdict for verdict in IN_ORDER if verdict in possible)
 
 
 def _handed_in(files: dict[str, str], case_names: tuple[str, ...]) -> str:

@@ -16,6 +16,7 @@ UNCOMPILED = "compile_error"
 CRASHES = frozenset({CRASH, MEMORY, OUTPUT})
 """All that the format calls a run-time error."""
 FAILURES = frozenset({WRONG, SLOW, *CRASHES})
+IN_ORDER = (ACCEPTED, WRONG, SLOW, CRASH, MEMORY, OUTPUT)
 
 CODES = {
     "AC": frozenset({ACCEPTED}),
