@@ -14,6 +14,8 @@ from problems.findings import Finding, Findings, ProblemError
 KIB = 1024
 MOST_FILES = 10_000
 LARGEST_TEXT = 256 * KIB
+LARGEST_PACKAGE = 512 * KIB * KIB
+"""Characters, over all texts that are read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +101,7 @@ class Reader:
     def __init__(self, folder: Folder, findings: Findings) -> None:
         self.folder = folder
         self.findings = findings
+        self._left = LARGEST_PACKAGE
 
     def text(self, name: str, *, largest: int = LARGEST_TEXT) -> str | None:
         return self._or_finding(self.folder.text, name, largest)
@@ -107,11 +110,17 @@ class Reader:
         return self._or_finding(self.folder.loose_text, name, largest)
 
     def _or_finding(self, read: Callable[..., str], name: str, largest: int) -> str | None:
+        if self._left < 0:
+            return None
         try:
-            return read(name, largest=largest)
+            text = read(name, largest=largest)
         except ProblemError as error:
             self.findings.extend(error.findings)
             return None
+        self._left -= len(text)
+        if self._left < 0:
+            self.findings.add("", f"the package has more than {LARGEST_PACKAGE // KIB // KIB} Mi characters of text")
+        return text
 
     def names(self) -> Iterator[str]:
         """The package's files; what is not a regular file inside the package becomes a finding."""

@@ -50,9 +50,9 @@ _PYTHON_2 = re.compile(r"#!.*python2")
 _MAINS = {
     "c": re.compile(r"\bmain\s*\("),
     "cpp": re.compile(r"\bmain\s*\("),
-    "csharp": re.compile(r"\bstatic\b[^;{}]*\bMain\s*\("),
+    "csharp": re.compile(r"\bstatic\b[^;{}]{0,200}\bMain\s*\("),
     "go": re.compile(r"\bfunc\s+main\s*\("),
-    "java": re.compile(r"\bstatic\b[^;{}]*\bmain\s*\("),
+    "java": re.compile(r"\bstatic\b[^;{}]{0,200}\bmain\s*\("),
     "kotlin": re.compile(r"\bfun\s+main\s*\("),
     "rust": re.compile(r"\bfn\s+main\s*\("),
 }

@@ -65,7 +65,7 @@ sys.exit(42 if lines(sys.stdin.read()) == lines(Path(sys.argv[2]).read_text()) e
 """
 
 _DECIMAL = re.compile(r"[+-]?\d*\.\d+(?:[eE][+-]?\d+)?")
-_IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)")
+_IMAGE = re.compile(r"!\[[^\]]{0,1000}\]\([ ]?<?([^)\s>]{1,1000})")
 
 
 class NotExported(Exception):

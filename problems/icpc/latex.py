@@ -29,8 +29,8 @@ MACROS = r"""
 """
 """What the class of the format defines; samples are shown below the statement."""
 
-_NAME = re.compile(r"\\problemname\s*\{")
-_PLAIN_NAME = re.compile(r"^%%\s*plainproblemname:\s*(.+?)\s*$", re.MULTILINE)
+_NAME = re.compile(r"\\problemname\s{0,20}\{")
+_PLAIN_NAME = re.compile(r"^%%[ \t]*plainproblemname:([^\r\n]+)", re.MULTILINE)
 _MARKUP = re.compile(r"\\[A-Za-z]+\s*|[{}$~]")
 _DIV = re.compile(r"^:::.*$\n?", re.MULTILINE)
 
@@ -61,7 +61,7 @@ def to_markdown(text: str) -> str:
 def name_in(text: str) -> str:
     """What the statement calls the problem, without formulas; empty where it does not say."""
     if plain := _PLAIN_NAME.search(text):
-        return plain[1]
+        return plain[1].strip()
     found = _NAME.search(text)
     if found is None:
         return ""

@@ -32,7 +32,6 @@ VERSIONS = {
 OWN_LANGUAGES = {"bash": "shell", "python3": "python"}
 """Where the format's code of a programming language is not ours."""
 
-_LINE_OF_INI = re.compile(r"\s*([A-Za-z_-]+)\s*=\s*(.*?)\s*$")
 _CONSTANT = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 License = Literal["unknown", "public domain", "cc0", "cc by", "cc by-sa", "educational", "permission"]
@@ -183,7 +182,7 @@ class CurrentHeader(YamlModel):
     keywords: str | tuple[str, ...] = ()
     languages: str | Annotated[tuple[str, ...], Field(min_length=1)] = "all"
     allow_file_writing: bool = False
-    constants: dict[str, int | float | str] = Field(default={})
+    constants: dict[str, int | float | Annotated[str, Field(max_length=200)]] = Field(default={})
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -287,9 +286,9 @@ def _ini(reader: Reader) -> dict[str, str]:
     """DOMjudge's own file: what it does not know it passes over, and so does this."""
     found = {}
     for line in (reader.loose_text(INI_FILE) or "").splitlines():
-        pair = _LINE_OF_INI.fullmatch(line)
-        if pair:
-            found[pair[1]] = pair[2].strip("'\"")
+        key, equals, value = line.partition("=")
+        if equals:
+            found[key.strip()] = value.strip().strip("'\"")
     return found
 
 

@@ -21,7 +21,7 @@ POINTER = "The statement of this problem is a document of its own: `{path}`.\n"
 MISSING = "This package has no statement.\n"
 
 _FILE = re.compile(r"problem(?:\.([A-Za-z]{2,3}(?:-[A-Za-z]{2})?))?\.(md|tex|pdf|txt)")
-_IMAGE = re.compile(r"(!\[[^\]]*\]\(\s*<?)([^)\s>]+)")
+_IMAGE = re.compile(r"(!\[[^\]]{0,1000}\]\([ ]?<?)([^)\s>]{1,1000})")
 _SAMPLE_MARK = re.compile(r"^[ \t]*\{\{(?:nextsample|remainingsamples)\}\}[ \t]*\n?", re.MULTILINE)
 
 

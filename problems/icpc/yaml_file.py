@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from problems.files import KIB, Reader
 from problems.misfits import Path, misfits
 
-LARGEST = 256 * KIB
+LARGEST = 64 * KIB
 MOST_VALUES = 20_000
 DEEPEST = 30
 

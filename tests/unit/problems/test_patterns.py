@@ -22,6 +22,12 @@ from problems.patterns import matches
         ("secret/[ab]", "secret/a", False),
         ("secret/{a", "secret/{a", True),
         ("a.b", "axb", False),
+        ("a*b*c", "a-b-b-c", True),
+        ("a*b*c", "a-c-b", False),
+        ("ab*ba", "aba", False),
+        ("{a,b}/{c,d}*", "b/dx", True),
+        ("a*" * 100 + "b", "a" * 5000, False),
+        ("{a,b}" * 40, "a" * 40, False),
     ],
 )
 def test_a_pattern_matches_within_one_name_and_all_below(pattern: str, path: str, *, expected: bool) -> None:
