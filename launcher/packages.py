@@ -13,13 +13,14 @@ from pathlib import Path
 from launcher.folder import DataFolder, data_folder
 from launcher.trouble import Trouble
 from launcher.up import SHIPPED_PROBLEMS
+from problems.files import Folder
 from problems.findings import ProblemError
 from problems.icpc.archive import BadArchive, is_archive, unpack
-from problems.icpc.export import NotExported, export, is_current
+from problems.icpc.export import NotExported, Version, export, version_of
 from problems.loader import is_package, load_all, open_package
 from problems.package import Package
 
-FORMATS = ("2025-09",)
+FORMATS = (Version.CURRENT.value, Version.LEGACY.value)
 
 
 def import_package(options: argparse.Namespace, source: Path) -> int:
@@ -85,7 +86,7 @@ def export_package(options: argparse.Namespace, problem: str) -> int:
     if target.exists():
         raise Trouble(f"{target} is there already: give another --output")
     try:
-        notes = _write(package, target)
+        notes = _write(package, target, Version(options.format))
     except (NotExported, OSError) as why:
         shutil.rmtree(target, ignore_errors=True)
         raise Trouble(f"{package.problem.id} is not exported: {why}") from None
@@ -111,11 +112,11 @@ def _package(options: argparse.Namespace, problem: str) -> Package:
         raise Trouble(str(refusal)) from None
 
 
-def _write(package: Package, target: Path) -> list[str]:
-    if is_current(package.folder):
+def _write(package: Package, target: Path, version: Version) -> list[str]:
+    if version_of(Folder(path=package.folder)) is version:
         shutil.copytree(package.folder, target)
         return []
-    return export(package, target)
+    return export(package, target, version)
 
 
 def _zipped(folder: Path) -> Path:

@@ -22,7 +22,8 @@ UNBOUNDED = 1000
 USAGE = """\
 %(prog)s [WORD…] [--level …] [--tag …] [--json]     list the problems of a server
        %(prog)s import FOLDER|ZIP [--replace]              take a problem package in
-       %(prog)s export ID|FOLDER [--zip] [--output DIR]    write a problem as an ICPC problem package"""
+       %(prog)s export ID|FOLDER [--format …] [--zip] [--output DIR]
+                                                         write a problem as an ICPC problem package"""
 DESCRIPTION = """\
 List the problems of a server; or import a problem, in Agon's own format or in the ICPC (Kattis) problem package format,
 into the data folder; or export a problem of stdin and stdout in the latter."""

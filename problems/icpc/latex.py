@@ -1,5 +1,5 @@
-"""Turns a LaTeX statement into Markdown by pandoc. The text may be hostile: pandoc runs in its own sandbox mode, in
-which it reads no file, and with bounded time and memory."""
+"""Turns a LaTeX statement into Markdown, and back, by pandoc. The text may be hostile: pandoc runs in its own sandbox
+mode, in which it reads no file, and with bounded time and memory."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 SECONDS = 20
 MEMORY = "512M"
-TARGET = "commonmark+pipe_tables+tex_math_dollars+strikeout-raw_html"
+MARKDOWN = "commonmark+pipe_tables+tex_math_dollars+strikeout-raw_html"
 WITHOUT = "pypandoc_binary is not installed"
 
 MACROS = r"""
@@ -41,13 +41,22 @@ class NotConverted(Exception):
 
 def to_markdown(text: str) -> str:
     """Raises `NotConverted`."""
+    converted = _converted(MACROS + text, "--from=latex", f"--to={MARKDOWN}", "--shift-heading-level-by=2")
+    return _DIV.sub("", converted).strip() + "\n"
+
+
+def from_markdown(text: str) -> str:
+    """Raises `NotConverted`."""
+    return _converted(text, f"--from={MARKDOWN}", "--to=latex", "--shift-heading-level-by=-2")
+
+
+def _converted(text: str, *how: str) -> str:
     pandoc = _pandoc()
     if pandoc is None:
         raise NotConverted(WITHOUT)
-    command = [str(pandoc), "+RTS", f"-M{MEMORY}", "-RTS", "--sandbox", "--from=latex", f"--to={TARGET}"]
-    command += ["--wrap=none", "--shift-heading-level-by=2"]
+    command = [str(pandoc), "+RTS", f"-M{MEMORY}", "-RTS", "--sandbox", "--wrap=none", *how]
     try:
-        done = subprocess.run(command, input=(MACROS + text).encode(), capture_output=True, timeout=SECONDS, check=True)
+        done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=SECONDS, check=True)
     except subprocess.TimeoutExpired:
         raise NotConverted(f"pandoc took longer than {SECONDS} s") from None
     except subprocess.CalledProcessError as failed:
@@ -55,7 +64,7 @@ def to_markdown(text: str) -> str:
         raise NotConverted(f"pandoc cannot read it: {' '.join(said.split())[:300]}") from None
     except OSError as error:
         raise NotConverted(f"pandoc cannot be started: {error.strerror}") from None
-    return _DIV.sub("", done.stdout.decode(errors="replace")).strip() + "\n"
+    return done.stdout.decode(errors="replace")
 
 
 def name_in(text: str) -> str:

@@ -10,11 +10,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
-from problems.files import Reader
+from problems.files import Folder, Reader
+from problems.findings import ProblemError
 from problems.icpc.group_yaml import score_range
 from problems.icpc.settings import LegacyGrading, Settings, StatedLimits, Version
 from problems.icpc.tree import Tree
-from problems.icpc.yaml_file import Document, YamlModel, fit, read
+from problems.icpc.yaml_file import BadYaml, Document, YamlModel, fit, parse, read
 from problems.misfits import Path
 from problems.timing import Timing
 
@@ -227,6 +228,15 @@ class CurrentHeader(YamlModel):
             return None
         codes = (self.languages,) if isinstance(self.languages, str) else self.languages
         return tuple(dict.fromkeys(OWN_LANGUAGES.get(code, code) for code in codes))
+
+
+def version_of(folder: Folder) -> Version | None:
+    """In which version a package is written; None where it does not tell."""
+    try:
+        value = parse(folder.loose_text(FILE)).value
+    except (ProblemError, BadYaml):
+        return None
+    return VERSIONS.get(str(value.get("problem_format_version", "legacy"))) if isinstance(value, dict) else None
 
 
 def read_settings(reader: Reader, tree: Tree) -> Settings | None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from problems.icpc.export import NotExported, export
+from problems.files import Folder
+from problems.icpc.export import NotExported, Version, export, version_of
 from problems.icpc.package import read
 from problems.loader import open_package
 from problems.model import JudgePackage
@@ -33,6 +34,9 @@ def essence(judged: JudgePackage) -> Mapping[str, object]:
     }
 
 
+LEGACY_NAMES = ("average", "guess", "legacygroups", "pairsum", "twopass")
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_an_icpc_package_is_the_same_again(fixture_package: FixturePackage, tmp_path: Path, name: str) -> None:
     before = fixture_package(name)
@@ -41,6 +45,40 @@ def test_an_icpc_package_is_the_same_again(fixture_package: FixturePackage, tmp_
     assert essence(after.problem.package) == essence(before.problem.package)
     assert after.problem.title == before.problem.title
     assert after.input_validators.keys() == before.input_validators.keys()
+
+
+@pytest.mark.parametrize("name", LEGACY_NAMES)
+def test_a_package_is_the_same_in_the_older_format(fixture_package: FixturePackage, tmp_path: Path, name: str) -> None:
+    before = fixture_package(name)
+    export(before, tmp_path / "again", Version.LEGACY)
+    after = read(tmp_path / "again")
+    assert essence(after.problem.package) == essence(before.problem.package)
+    assert after.problem.title == before.problem.title
+    assert version_of(Folder(path=tmp_path / "again")) is Version.LEGACY
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("anagram", "different flags"),
+        ("groups", "requires another"),
+        ("handedin", "handed in"),
+        ("withfiles", "different flags"),
+    ],
+)
+def test_what_the_older_format_cannot_say_is_refused(
+    fixture_package: FixturePackage, tmp_path: Path, name: str, why: str
+) -> None:
+    with pytest.raises(NotExported, match=why):
+        export(fixture_package(name), tmp_path / "again", Version.LEGACY)
+
+
+def test_our_own_stdio_problem_becomes_a_legacy_package(tmp_path: Path) -> None:
+    export(open_package(CATALOGUE / "cheapest-route"), tmp_path / "again", Version.LEGACY)
+    problem = read(tmp_path / "again").problem
+    assert problem.title == "The Cheapest Route"
+    assert "### Constraints" in problem.statement
+    assert (tmp_path / "again" / ".timelimit").exists()
 
 
 def test_our_own_stdio_problem_becomes_a_package(tmp_path: Path) -> None:

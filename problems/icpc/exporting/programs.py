@@ -1,0 +1,98 @@
+"""Writes the programs of a package: validators, and submissions into the folders that their verdicts have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
+
+from problems.icpc.exporting.writer import NotExported, Writer
+from problems.model import ComparisonMode, Program
+from problems.package import Package
+from problems.submissions import FOLDER, SubmissionFile
+
+FOREIGN_LANGUAGES = {"python": "python3", "shell": "bash"}
+SUFFIXES = {"c": "c", "cpp": "cpp", "java": "java", "python": "py"}
+
+CHECKER_SHIM = """\
+import sys
+from pathlib import Path
+
+from checker import check
+
+given, expected = (Path(name).read_text() for name in sys.argv[1:3])
+said = check(given, sys.stdin.read(), expected)
+right, message = said if isinstance(said, tuple) else (said, "")
+if message:
+    Path(sys.argv[3], "teammessage.txt").write_text(str(message))
+sys.exit(42 if right else 43)
+"""
+LINES_SHIM = """\
+import sys
+from pathlib import Path
+
+
+def lines(text):
+    return "\\n".join(line.rstrip() for line in text.split("\\n")).rstrip()
+
+
+sys.exit(42 if lines(sys.stdin.read()) == lines(Path(sys.argv[2]).read_text()) else 43)
+"""
+
+
+def write_validators(writer: Writer, package: Package, *, folder: str) -> None:
+    """`folder` is where the output validator lies."""
+    judged = package.problem.package
+    if judged.validator is not None:
+        _write_program(writer, folder, judged.validator, stem="validate")
+    elif judged.checker is not None:
+        writer.text(f"{folder}/__main__.py", CHECKER_SHIM)
+        writer.text(f"{folder}/__init__.py", "")
+        writer.text(f"{folder}/checker.py", judged.checker)
+    elif judged.comparison.mode is ComparisonMode.LINES:
+        writer.text(f"{folder}/validate.py", LINES_SHIM)
+    for name, program in package.input_validators.items():
+        _write_program(writer, f"input_validators/{name}", program, stem="check")
+    if not package.input_validators:
+        writer.notes.append("there is no input validator, which the format asks for: write one into input_validators/")
+
+
+def write_included(writer: Writer, package: Package) -> None:
+    for language, files in package.problem.package.included.items():
+        for name, text in files.items():
+            writer.text(f"include/{FOREIGN_LANGUAGES.get(language, language)}/{name}", text)
+
+
+def write_submissions(
+    writer: Writer, package: Package, folders: Mapping[str, str], *, told: Callable[[str, SubmissionFile], None]
+) -> None:
+    """`folders` has that of each verdict; `told` hears where each submission came to lie, below submissions/."""
+    for submission in package.submissions:
+        place = _folder_for(submission, folders)
+        if place is None:
+            writer.notes.append(f"{submission.path.name} is left out: the format has no folder for what it must get")
+            continue
+        name = f"{place}/{submission.path.name}"
+        if writer.has(f"{FOLDER}/{name}"):
+            name = f"{place}/{submission.path.parent.name}-{PurePosixPath(submission.path.name).stem}"
+            target = f"{FOLDER}/{name}" + ("" if submission.path.is_dir() else f"/{submission.path.name}")
+        else:
+            target = f"{FOLDER}/{name}"
+        writer.copy(submission.path, target)
+        told(name, submission)
+
+
+def _folder_for(submission: SubmissionFile, folders: Mapping[str, str]) -> str | None:
+    places = dict.fromkeys(folders[verdict] for verdict in submission.expected if verdict in folders)
+    if len(places) < 2 or submission.demands:
+        return next(iter(places), None)
+    return "mixed" if "accepted" in submission.expected else "rejected"
+
+
+def _write_program(writer: Writer, folder: str, program: Program, *, stem: str) -> None:
+    suffix = SUFFIXES.get(program.language)
+    if suffix is None:
+        raise NotExported(f"{folder} is in {program.language}: the format wants Python, C or C++")
+    stem = "__main__" if suffix == "py" and program.files else stem
+    writer.text(f"{folder}/{stem}.{suffix}", program.source)
+    for name, text in program.files.items():
+        writer.text(f"{folder}/{name}", text)
