@@ -16,10 +16,14 @@ LONGEST = 1000
 _CHOICE = re.compile(r"\{([^{}/]*)\}")
 
 
+def matches_itself(pattern: str, path: str) -> bool:
+    """Without what lies in a folder that matches."""
+    return any(_names_match(alternative, path) for alternative in _alternatives(pattern))
+
+
 def matches(pattern: str, path: str) -> bool:
-    alternatives = _alternatives(pattern)
     while path:
-        if any(_names_match(alternative, path) for alternative in alternatives):
+        if matches_itself(pattern, path):
             return True
         path = path.rpartition("/")[0]
     return False

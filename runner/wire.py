@@ -135,6 +135,8 @@ class Report(Message):
     problem_id: str
     verdict: Verdict
     score: float | None = None
+    group_scores: dict[str, float] = {}
+    """By the name of the group, where the problem has groups."""
     passed: int
     total: int
     cpu_seconds: float

@@ -73,6 +73,7 @@ class Reporter:
             **self._names(),
             verdict=(first or Verdict.ACCEPTED) if outcome is None else self._verdict(outcome, first),
             score=None if outcome is None else outcome.score,
+            group_scores={} if outcome is None else dict(outcome.by_group),
             passed=accepted(marks),
             cpu_seconds=sum(mark.cpu_seconds for mark in marks),
             slowest_seconds=max((mark.cpu_seconds for mark in marks), default=0.0),

@@ -5,7 +5,7 @@ A group that was not judged, and what is left of one that stopped, scores nothin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from problems.model import Acceptance, Aggregation, Group, Scoring
@@ -23,6 +23,7 @@ class Scored:
     score: float
     accepted: bool
     """By the rules of the outermost group."""
+    by_group: Mapping[str, float] = field(default_factory=dict, compare=False)
 
 
 @dataclass(slots=True)
@@ -72,7 +73,8 @@ def scored(scoring: Scoring, trials: Sequence[Trial], marks: Sequence[Mark]) -> 
     for place in range(len(scoring.groups) - 1, -1, -1):  # a parent comes before its parts
         children = [part for index, part in sorted(done.items()) if scoring.groups[index].parent == place]
         done[place] = _group(scoring.groups[place], [*parts[place], *children])
-    return Scored(score=round(done[0].score, DECIMALS), accepted=done[0].accepted)
+    by_group = {part.name: round(part.score, DECIMALS) for _, part in sorted(done.items()) if part.name}
+    return Scored(score=round(done[0].score, DECIMALS), accepted=done[0].accepted, by_group=by_group)
 
 
 def verdict_of(scored_: Scored, scoring: Scoring, first_failure: Verdict | None) -> Verdict:

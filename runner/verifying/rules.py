@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from problems.patterns import matches
+from problems.patterns import matches, matches_itself
 from problems.submissions import Demand, SubmissionFile
 from runner.wire import CaseReport, Report, Verdict
 
@@ -60,15 +60,25 @@ def _is_expected(submission: SubmissionFile, report: Report, full: float | None)
 
 
 def _about_score(submission: SubmissionFile, report: Report) -> Iterator[str]:
-    ranges = [demand.score for demand in submission.demands if not demand.cases] + [submission.score]
-    for wanted in ranges:
+    ranges = [(demand.cases, demand.score) for demand in submission.demands] + [("", submission.score)]
+    for cases, wanted in ranges:
         if wanted is None:
             continue
-        low, high = wanted
         if report.score is None:
-            yield f"expected the score {_range(low, high)}, but the problem is not scored"
-        elif not low - SCORE_TOLERANCE <= report.score <= high + SCORE_TOLERANCE:
-            yield f"expected the score {_range(low, high)}, got {report.score:g}"
+            yield f"expected the score {_range(*wanted)}, but the problem is not scored"
+        for name, score in _scores(cases, report):
+            if not wanted[0] - SCORE_TOLERANCE <= score <= wanted[1] + SCORE_TOLERANCE:
+                yield f"expected the score {_range(*wanted)}{f' of {name}' if name else ''}, got {score:g}"
+
+
+def _scores(cases: str, report: Report) -> Iterator[tuple[str, float]]:
+    """Of the whole submission, or of the groups that a pattern names."""
+    if not cases:
+        yield from [] if report.score is None else [("", report.score)]
+        return
+    for name, score in report.group_scores.items():
+        if matches_itself(cases, name):
+            yield name, score
 
 
 def _range(low: float, high: float) -> str:

@@ -119,6 +119,16 @@ def test_scores_are_compared(score: float | None, *, is_right: bool) -> None:
     assert (complaints(asked, report("partially_accepted", score=score), None, 100.0) == []) is is_right
 
 
+def test_the_score_of_a_group_is_compared() -> None:
+    asked = submission(AC, demands=(Demand(cases="secret/*", score=(20.0, 20.0)),))
+    got = report(AC, AC, score=40.0).model_copy(
+        update={"group_scores": {"sample": 0.0, "secret/a": 20.0, "secret/b": 5.0}}
+    )
+    assert complaints(asked, got, got, 100.0) == ["expected the score 20 of secret/b, got 5"]
+    whole = submission(AC, demands=(Demand(cases="secret", score=(25.0, 25.0)),))
+    assert complaints(whole, got, got, 100.0) == []
+
+
 def test_a_score_below_the_full_one_is_accepted_in_part() -> None:
     asked = submission("partially_accepted")
     assert complaints(asked, report(AC, score=40.0), None, 100.0) == []
