@@ -160,6 +160,8 @@ class _PackageReader:
             self._notes.add("input_validators", "there is none that can be run: nothing looks at the inputs")
         if not any(one.is_accepted for one in submissions):
             self._notes.add("submissions/accepted", "no program: nothing shows that the problem can be solved")
+        for what in settings.limits.beyond(settings.timing.limit_seconds or 0.0):
+            self._notes.add(problem_yaml.FILE, f"{what}: that much is allowed to no problem here, and less holds")
         if settings.grading.minimise:
             self._notes.add(problem_yaml.FILE, "the lowest score is the best, but the highest will be taken for it")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -35,6 +36,15 @@ class StatedLimits:
     validation_mib: int = 2048
     validation_output_mib: int = 8
     passes: int = 2
+
+    def beyond(self, seconds: float) -> Iterator[str]:
+        """What is stated and goes beyond the bounds that hold for every problem."""
+        stated = {
+            f"{seconds:g} s": seconds > LARGEST_TIME_SECONDS,
+            f"{self.memory_mib} MiB": self.memory_mib > LARGEST_MEMORY_MIB,
+            f"{self.output_mib} MiB of output": self.output_mib * KIB_A_MIB > LARGEST_OUTPUT_KIB,
+        }
+        yield from (what for what, is_so in stated.items() if is_so)
 
     def for_judging(self, seconds: float) -> Limits:
         """Within the bounds that hold for every problem."""

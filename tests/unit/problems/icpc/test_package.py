@@ -161,7 +161,9 @@ def test_languages_carry_our_names(current: Make, header: str) -> None:
 
 def test_limits_stay_within_what_any_problem_may_have(current: Make, header: str) -> None:
     text = header.replace("time_limit: 2", "time_limit: 600\n  memory: 100000\n  output: 5000\n  validation_time: 900")
-    limits = load(current({"problem.yaml": text})).package.limits
+    package = read(current({"problem.yaml": text}))
+    limits = package.problem.package.limits
+    assert [str(note).split(": ")[1] for note in package.notes] == ["600 s", "100000 MiB", "5000 MiB of output"]
     assert (limits.time_seconds, limits.memory_mib, limits.output_kib, limits.validation_seconds) == (
         60.0,
         4096,
