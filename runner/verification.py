@@ -15,7 +15,7 @@ from pathlib import Path
 
 from problems.findings import ProblemError
 from problems.loader import open_package
-from problems.model import JudgePackage, digest_of
+from problems.model import JudgePackage, Reveal, digest_of
 from problems.package import Package
 from problems.submissions import SubmissionFile
 from runner.judging.assembly import Bench, bench, compiler_in
@@ -205,7 +205,9 @@ def _load(folder: Path) -> _Subject:
 
 
 def _exam(judged: JudgePackage) -> Exam:
-    return read_exam(digest_of(judged.encode()), judged)
+    """The setter may see every case."""
+    open_to_all = judged.model_copy(update={"reveal": Reveal.ALWAYS})
+    return read_exam(digest_of(open_to_all.encode()), open_to_all)
 
 
 def _of_package(name: str, wrong: Sequence[str], remarks: Sequence[str]) -> VerifyResult:

@@ -89,6 +89,7 @@ async def test_verdicts_are_those_of_the_protocols(verifier: Verifier) -> None:
     }
     positive = results["submissions/rejected/positive.py"]
     assert (positive.score, positive.case) == (40.0, "secret/2-sum/c")
+    assert results["submissions/rejected/last.py"].case == "secret/1-small/b"
 
 
 async def test_a_time_limit_that_is_not_stated_is_measured(verifier: Verifier) -> None:
