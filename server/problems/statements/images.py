@@ -18,7 +18,9 @@ TYPES = {
     ".webp": "image/webp",
     ".svg": "image/svg+xml",
 }
-NAME = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}/){0,3}[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
+_FILE = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}"
+NAME = re.compile(rf"(?:(?:problem_)?statement/(?:{_FILE}/){{0,2}})?{_FILE}")
+"""Beside the statement; in an ICPC package that lies in a folder of its own."""
 LARGEST_BYTES = 2 * 2**20
 LARGEST_SUM_BYTES = 8 * 2**20
 

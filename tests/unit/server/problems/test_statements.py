@@ -84,6 +84,13 @@ def test_an_image_beside_the_statement_is_put_into_the_page(tmp_path: Path) -> N
     assert 'alt="a dot"' in found
 
 
+@pytest.mark.parametrize("folder", ["statement", "problem_statement", "statement/img"])
+def test_an_image_may_lie_where_an_icpc_package_has_its_statement(tmp_path: Path, folder: str) -> None:
+    (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / folder / "dot.png").write_bytes(PIXEL)
+    assert "data:image/png" in html(f"![a dot]({folder}/dot.png)", tmp_path)
+
+
 def test_no_other_file_is_put_into_the_page(tmp_path: Path) -> None:
     folder = tmp_path / "problem"
     (folder / "sub").mkdir(parents=True)
