@@ -62,9 +62,11 @@ class Prepare(Strict):
 
 
 class Compile(Strict):
-    """One compiler run for a submission; skipped where the harness compiles by itself."""
+    """One compiler run for a submission."""
 
     command: tuple[str, ...]
+    kinds: tuple[Kind, ...] = tuple(Kind)
+    """What it compiles for. To other problems the harness is given the source, and compiles by itself."""
     artifacts: tuple[str, ...]
     """Files that it leaves in its working directory and that the program then finds in `{program}`."""
     glue: str | None = None
@@ -191,6 +193,10 @@ class Language(Strict):
     """The language's name of each type; `T[]` and `list<T>` hold `{T}`. None where there is no `run.function`."""
     boxed: dict[str, str] = {}
     """Where an element's type is written otherwise than the type alone (Java: Integer)."""
+
+    def compiles(self, kind: Kind) -> Compile | None:
+        """What must be run before a program for such a problem can start."""
+        return self.compile if self.compile is not None and kind in self.compile.kinds else None
 
     def serves(self, kind: Kind) -> bool:
         """Whether problems of this kind can be solved in the language."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from harnesses.stubs import glue
-from problems.model import Signature
+from problems.model import Signature, kind_of
 from runner.judging.artifacts import Artifacts, Compiled
 from runner.judging.diagnostics import compiler_text, diagnostics_of
 from runner.judging.driving import Rejection
@@ -42,7 +42,7 @@ class Compiler:
         started."""
         files = {name: text.encode(errors="replace") for name, text in others.items()}
         files[served.folder.language.source] = source.encode(errors="replace")
-        step = served.folder.language.compile
+        step = served.folder.language.compiles(kind_of(signature))
         if step is None:
             return Compiled(files=files)
         if step.glue is not None:

@@ -13,7 +13,7 @@ from desktop.services.local_run.toolchain import Toolchain
 from desktop.services.local_run.wording import shown_text
 from harnesses.language import Launch
 from harnesses.stubs import glue
-from problems.model import Signature
+from problems.model import Signature, kind_of
 
 CHECK = Limits(cpu_seconds=5, wall_seconds=20)
 LONGEST_COMPILER_TEXT = 16 * 1024
@@ -85,7 +85,7 @@ class Workshop:
 def build(workshop: Workshop, source: str) -> Rejected | None:
     """Leaves the program in its folder. Raises `Stopped`."""
     language = workshop.toolchain.language.language
-    step = language.compile
+    step = language.compiles(kind_of(workshop.signature))
     files = {language.source: source.encode(errors="replace")}
     if step is not None and step.glue_name is not None:
         files[step.glue_name] = glue(workshop.toolchain.language, workshop.signature).encode()

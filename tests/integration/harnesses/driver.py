@@ -29,7 +29,7 @@ from harnesses.expectations import Ended, Limit, Observed, Reply
 from harnesses.language import Compile, Launch
 from harnesses.stubs import glue
 from harnesses.values import Answer, CompileError, Failure, Ready, read_answer, read_ready
-from problems.model import Signature
+from problems.model import Signature, kind_of
 
 HARNESSES = Path(harnesses.__file__).parent
 RESULT, ORDERS = 3, 4
@@ -129,14 +129,15 @@ def build(bench: Bench, entry: Entry, source: str, room: Path) -> Places:
         place.mkdir()
     language = bench.folder.language
     (written / language.source).write_bytes(source.encode())
-    if language.compile is None:
+    step = language.compiles(kind_of(entry.signature))
+    if step is None:
         shutil.copy(written / language.source, program)
         return Places(program=program, work=work, refusal=None)
-    if language.compile.glue_name is not None:
-        (written / language.compile.glue_name).write_bytes(glue(bench.folder, entry.signature).encode())
-    refusal = _compile(bench, language.compile, written=written, out=out)
+    if step.glue_name is not None:
+        (written / step.glue_name).write_bytes(glue(bench.folder, entry.signature).encode())
+    refusal = _compile(bench, step, written=written, out=out)
     if refusal is None:
-        for name in language.compile.artifacts:
+        for name in step.artifacts:
             shutil.copy(out / name, program)
     return Places(program=program, work=work, refusal=refusal)
 

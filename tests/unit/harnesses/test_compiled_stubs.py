@@ -8,7 +8,7 @@ import harnesses
 from harnesses import catalogue
 from harnesses.catalogue import LanguageFolder
 from harnesses.stubs import glue, stub
-from problems.model import ClassSignature, FunctionSignature
+from problems.model import ClassSignature, FunctionSignature, Kind
 
 HARNESSES = Path(harnesses.__file__).parent
 FUNCTION = FunctionSignature.model_validate(
@@ -179,10 +179,15 @@ def test_a_node_class_is_shown_where_the_signature_has_it(language: str) -> None
     assert "Definition" not in stub(folder, FUNCTION)
 
 
-def test_a_program_for_stdin_has_no_glue_in_cpp_and_its_kind_in_java(cpp: LanguageFolder, java: LanguageFolder) -> None:
+def test_a_program_for_stdin_has_no_glue_in_cpp(cpp: LanguageFolder) -> None:
     assert glue(cpp, None).strip() == ""
-    assert glue(java, None).strip() == "stdio"
-    assert glue(java, FUNCTION).strip() == "function"
+
+
+def test_only_a_program_for_stdin_is_compiled_before_it_starts_in_java(
+    cpp: LanguageFolder, java: LanguageFolder
+) -> None:
+    assert [kind for kind in Kind if java.language.compiles(kind) is not None] == [Kind.STDIO]
+    assert all(cpp.language.compiles(kind) is cpp.language.compile for kind in Kind)
 
 
 def test_glue_of_cpp_brings_nodes_only_where_they_are_needed(cpp: LanguageFolder) -> None:

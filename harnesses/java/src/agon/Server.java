@@ -48,8 +48,7 @@ final class Server {
     private Program load(Map<String, Object> given, Failure failure) throws IOException {
         String name = (String) given.get("source");
         try {
-            Path file = Path.of(System.getenv("AGON_PROGRAM"), Main.PROGRAM);
-            SourceFile source = SourceFile.read(name, file);
+            SourceFile source = SourceFile.read(name, Path.of(System.getenv("AGON_PROGRAM"), name));
             return Program.load(compiler.compile(source), Signature.read(JsonReader.asObject(given.get("signature"))));
         } catch (Rejected rejected) {
             StringBuilder json = new StringBuilder("{\"compile_error\":");

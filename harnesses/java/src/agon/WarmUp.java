@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Does once what a job will do, so that the job finds it loaded and partly compiled. */
+/** Does beforehand what a job will do, so that the job finds it loaded and partly compiled. */
 final class WarmUp {
     private static final String NAME = "WarmUp.java";
     private static final String SOLUTION = """
@@ -37,20 +37,25 @@ final class WarmUp {
                 {"name": "numbers", "type": "integer[]"}, {"name": "number", "type": "long"},
                 {"name": "text", "type": "string"}, {"name": "list", "type": "list<integer>"},
                 {"name": "head", "type": "ListNode"}], "return": {"type": "integer[]"}}]}""";
-    private static final String CASE = "[[\"AgonWarmUp\",\"solve\"],[[],[[2,7,11,15],\"9\",\"x\",[1,2],[%s]]]]";
+    private static final String CASE = "[[\"AgonWarmUp\",\"solve\"],[[],[[%s],\"9\",\"x\",[1,2],[%s]]]]";
     private static final int CASES = 20;
+    private static final int LARGE = 2000;
 
     private WarmUp() {}
 
-    static void asFunction(Compiler compiler) throws Exception {
+    /** Again and again: what came often enough is machine code afterwards, and the job finds it so. */
+    static void asFunction(Compiler compiler, int rounds) throws Exception {
         Map<String, Object> hello = JsonReader.object("{\"kind\": \"function\", \"signature\": " + SIGNATURE + "}");
         Signature signature = Signature.read(JsonReader.asObject(hello.get("signature")));
-        Program program = Program.load(compiler.compile(new SourceFile(NAME, SOLUTION)), signature);
         Failure failure = new Failure(NAME);
-        for (int index = 0; index < CASES; index++) {
-            answer(program, CASE.replace("%s", "1"), failure);
+        for (int round = 0; round < rounds; round++) {
+            Program program = Program.load(compiler.compile(new SourceFile(NAME, SOLUTION)), signature);
+            for (int index = 0; index < CASES; index++) {
+                answer(program, CASE.formatted("2,7,11,15", "1"), failure);
+            }
+            answer(program, CASE.formatted("2" + ",-1234567".repeat(LARGE), "1"), failure);
+            answer(program, CASE.formatted("2,7,11,15", ""), failure);
         }
-        answer(program, CASE.replace("%s", ""), failure);
         Thread.currentThread().setContextClassLoader(WarmUp.class.getClassLoader());
     }
 
@@ -65,7 +70,7 @@ final class WarmUp {
     /** All that any JVM of this language does, for the archive of loaded classes. */
     static void train() throws Exception {
         Compiler compiler = new Compiler();
-        asFunction(compiler);
+        asFunction(compiler, 1);
         try {
             compiler.compile(new SourceFile(NAME, "class AgonWarmUp { int wrong() { return \"\" } }"));
         } catch (Rejected expected) {
