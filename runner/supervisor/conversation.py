@@ -91,6 +91,7 @@ class Conversation:
     def _talk(self) -> None:
         limits = self._order.limits
         self._ready = self._ask(self._order.hello, limits.start_cpu_seconds, limits.start_wall_seconds)
+        self._meter.begin_anew()
         self._meter.sample_memory()
         if self._ready.frame[:64].translate(None, b" \t\r\n") != _READY:
             return

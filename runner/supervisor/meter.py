@@ -66,6 +66,11 @@ class Meter:
         self.peak_kib = max(self.peak_kib, self.memory_kib)
         self._count_others([member.pid for member in members if member.pid != self._tree.main])
 
+    def begin_anew(self) -> None:
+        """What memory was needed until now, by a compiler say, is not the program's."""
+        self.peak_kib = 0
+        self.memory_kib = 0
+
     def sample_memory(self) -> None:
         """Look at the program itself alone: cheap enough for a conversation of a millisecond."""
         process = read_process(self._tree.main)

@@ -96,6 +96,8 @@ def _digest(folder: LanguageFolder, version: str, maker: SandboxMaker) -> str:
     for name, content in _inputs(folder, step.inputs):
         digest.update(f"\0{name}\0{len(content)}\0".encode())
         digest.update(content)
+    if folder.shared is not None:
+        digest.update(folder.digest.encode())
     return digest.hexdigest()
 
 

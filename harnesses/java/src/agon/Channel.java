@@ -14,6 +14,15 @@ final class Channel {
 
     Channel() throws IOException {}
 
+    /** Whether somebody waits for an answer. */
+    boolean isAsked() {
+        try {
+            return orders.available() > 0;
+        } catch (IOException broken) {
+            return true;
+        }
+    }
+
     /** The next frame; null when there will be none. */
     String receive() throws IOException {
         try {

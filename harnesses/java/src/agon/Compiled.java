@@ -3,7 +3,7 @@ package agon;
 import java.util.Map;
 
 /** The classes of a program by their names, and where in its source classes (`Name`) and methods (`Name.method`) are. */
-record Compiled(SourceFile source, Map<String, byte[]> classes, Map<String, Long> places) {
+record Compiled(SourceFile source, Map<String, byte[]> classes, Map<String, Long> places, Dialect dialect) {
 
     /** The full name of a class that is not inside another; null when there is none. */
     String fullName(String simpleName) {

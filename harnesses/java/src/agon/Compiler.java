@@ -10,6 +10,7 @@ import com.sun.source.util.Trees;
 import com.sun.tools.javac.api.JavacTaskPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,13 +21,19 @@ import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 
 /** The JDK's compiler, in this process and in memory. What it has read of the JDK for one program it keeps for the next. */
-final class Compiler {
+final class Compiler implements Translator {
     private static final List<String> OPTIONS =
             List.of("-proc:none", "-nowarn", "-Xlint:none", "-g:source,lines", "-Xmaxerrs", "30");
 
     private final MemoryFiles files =
             new MemoryFiles(ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, Locale.ROOT, null));
+    private final Dialect dialect = new JavaDialect();
     private final JavacTaskPool tasks = new JavacTaskPool(1);
+
+    @Override
+    public Compiled translate(String name, Path file) throws Rejected, IOException {
+        return compile(SourceFile.read(name, file));
+    }
 
     Compiled compile(SourceFile source) throws Rejected {
         return compile(source, List.of());
@@ -51,7 +58,7 @@ final class Compiler {
         if (!errors.isEmpty()) {
             throw new Rejected(described(source, errors));
         }
-        return new Compiled(source, classes, places);
+        return new Compiled(source, classes, places, dialect);
     }
 
     private static void translate(JavacTask task, Map<String, Long> places) {

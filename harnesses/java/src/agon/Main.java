@@ -24,18 +24,26 @@ public final class Main {
         switch (words[0]) {
             case "serve" -> inDeepStack(Main::serve);
             case "compile" -> System.exit(ProgramFile.make(words[1], Path.of(words[2])));
-            case "run" -> inDeepStack(() -> TextProgram.run(Path.of(words[1]), Arrays.copyOfRange(words, 2, words.length)));
+            case "run" -> inDeepStack(() -> TextProgram.run(Path.of(words[1]), new JavaDialect(), after(words, 2)));
             case "train" -> WarmUp.train();
             default -> throw new IllegalArgumentException(words[0]);
         }
     }
 
+    static String[] after(String[] words, int count) {
+        return Arrays.copyOfRange(words, count, words.length);
+    }
+
     private static void serve() throws Exception {
         Channel channel = new Channel();
         Compiler compiler = new Compiler();
-        WarmUp.asFunction(compiler, ROUNDS);
+        WarmUp.withJava(compiler, new Rounds(ROUNDS, channel::isAsked));
+        answer(channel, compiler);
+    }
+
+    static void answer(Channel channel, Translator translator) throws Exception {
         System.gc(); // what the start left over is nothing that a contestant should be charged for
-        new Server(channel, compiler, Printed.redirect()).serve();
+        new Server(channel, translator, Printed.redirect()).serve();
         Runtime.getRuntime().halt(0); // whatever threads the contestant's code has left
     }
 
@@ -43,7 +51,7 @@ public final class Main {
      * A contestant may recurse as deep as memory allows: when the stack is full, the JVM needs several times its size
      * to find the way back.
      */
-    private static void inDeepStack(Task task) {
+    static void inDeepStack(Task task) {
         long stack = Math.max(LEAST_STACK, Math.min(LARGEST_STACK, Runtime.getRuntime().maxMemory() / 5));
         Thread thread = new Thread(null, () -> finish(task), "main", stack);
         thread.start();
@@ -58,7 +66,7 @@ public final class Main {
         }
     }
 
-    private interface Task {
+    interface Task {
         void run() throws Exception;
     }
 }

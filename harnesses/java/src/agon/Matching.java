@@ -7,17 +7,18 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Finds in a contestant's class what the signature asks for. Whether it is public, or static, does not matter. */
 final class Matching {
     private final Compiled program;
     private final Class<?> type;
+    private final Dialect dialect;
     private final Arguments arguments;
 
     Matching(Compiled program, Class<?> type, Arguments arguments) {
         this.program = program;
         this.type = type;
+        this.dialect = program.dialect();
         this.arguments = arguments;
     }
 
@@ -47,8 +48,8 @@ final class Matching {
         String place = className + "." + wanted.name();
         Method found = best(named, wanted, place, wanted.name());
         if (!canBe(found.getReturnType(), wanted.returns())) {
-            throw program.rejected(place, wanted.name() + " returns " + found.getReturnType().getSimpleName() + " where "
-                    + wanted.returns().inJava() + " is expected");
+            throw program.rejected(place, wanted.name() + " returns " + dialect.name(found.getReturnType()) + " where "
+                    + dialect.name(wanted.returns()) + " is expected");
         }
         found.setAccessible(true);
         return found;
@@ -113,17 +114,19 @@ final class Matching {
         return returned == Object.class || Arrays.asList(known).contains(returned);
     }
 
-    private static String parameters(Executable found) {
-        return Arrays.stream(found.getParameterTypes())
-                .map(Class::getSimpleName)
-                .collect(Collectors.joining(", ", "(", ")"));
+    private String parameters(Executable found) {
+        return list(Arrays.stream(found.getParameterTypes()).map(dialect::name).toList());
     }
 
-    private static String parameters(Signature.Call wanted) {
+    private String parameters(Signature.Call wanted) {
         List<String> written = new ArrayList<>();
         for (int index = 0; index < wanted.parameters().size(); index++) {
-            written.add(wanted.parameters().get(index).inJava() + " " + wanted.names().get(index));
+            written.add(dialect.parameter(wanted.names().get(index), dialect.name(wanted.parameters().get(index))));
         }
-        return "(" + String.join(", ", written) + ")";
+        return list(written);
+    }
+
+    private static String list(List<String> types) {
+        return "(" + String.join(", ", types) + ")";
     }
 }

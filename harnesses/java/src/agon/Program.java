@@ -36,7 +36,7 @@ final class Program {
         if (name == null) {
             throw compiled.rejected("", "there is no class " + signature.className());
         }
-        ClassLoader loader = new ProgramLoader(compiled.classes());
+        ClassLoader loader = new ProgramLoader(compiled.classes(), compiled.dialect());
         Thread.currentThread().setContextClassLoader(loader);
         Class<?> type = Class.forName(name, true, loader);
         return new Program(signature, new Nodes(compiled, loader, signature.types()), compiled, type);

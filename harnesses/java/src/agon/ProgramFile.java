@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A compiled program for stdin and stdout as one file: the name of its main class, and all its classes. */
+/** A compiled program as one file: the name of its main class, where it reads stdin, and all its classes. */
 record ProgramFile(String mainClass, Map<String, byte[]> classes) {
 
     /** Compile a source, and what others lie beside it, into the current directory. Returns the exit status. */
@@ -55,27 +55,35 @@ record ProgramFile(String mainClass, Map<String, byte[]> classes) {
         return place.equals("Main.main") ? 0 : 1;
     }
 
-    private void write(Path file) throws IOException {
+    void write(Path file) throws IOException {
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-            out.writeUTF(mainClass);
-            out.writeInt(classes.size());
-            for (Map.Entry<String, byte[]> each : classes.entrySet()) {
-                out.writeUTF(each.getKey());
-                out.writeInt(each.getValue().length);
-                out.write(each.getValue());
-            }
+            write(out);
+        }
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeUTF(mainClass);
+        out.writeInt(classes.size());
+        for (Map.Entry<String, byte[]> each : classes.entrySet()) {
+            out.writeUTF(each.getKey());
+            out.writeInt(each.getValue().length);
+            out.write(each.getValue());
         }
     }
 
     static ProgramFile read(Path file) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            String mainClass = in.readUTF();
-            Map<String, byte[]> classes = new HashMap<>();
-            for (int left = in.readInt(); left > 0; left--) {
-                String name = in.readUTF();
-                classes.put(name, in.readNBytes(in.readInt()));
-            }
-            return new ProgramFile(mainClass, classes);
+            return read(in);
         }
+    }
+
+    static ProgramFile read(DataInputStream in) throws IOException {
+        String mainClass = in.readUTF();
+        Map<String, byte[]> classes = new HashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            String name = in.readUTF();
+            classes.put(name, in.readNBytes(in.readInt()));
+        }
+        return new ProgramFile(mainClass, classes);
     }
 }

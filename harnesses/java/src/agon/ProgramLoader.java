@@ -2,13 +2,18 @@ package agon;
 
 import java.util.Map;
 
-/** Loads a contestant's classes. Of the harness it knows the node classes alone, and a contestant's own come first. */
+/**
+ * Loads a contestant's classes. Of the harness's class path it knows the nodes and the language's library alone, and a
+ * contestant's own come first.
+ */
 final class ProgramLoader extends ClassLoader {
     private final Map<String, byte[]> classes;
+    private final Dialect dialect;
 
-    ProgramLoader(Map<String, byte[]> classes) {
+    ProgramLoader(Map<String, byte[]> classes, Dialect dialect) {
         super(ClassLoader.getPlatformClassLoader());
         this.classes = classes;
+        this.dialect = dialect;
     }
 
     @Override
@@ -23,8 +28,8 @@ final class ProgramLoader extends ClassLoader {
         if (loaded != null) {
             return loaded;
         }
-        boolean isNode = Shape.CLASS_NAMES.contains(name);
-        return isNode ? ProgramLoader.class.getClassLoader().loadClass(name) : super.loadClass(name, resolve);
+        boolean isOurs = Shape.CLASS_NAMES.contains(name) || dialect.isLibrary(name);
+        return isOurs ? ProgramLoader.class.getClassLoader().loadClass(name) : super.loadClass(name, resolve);
     }
 
     @Override

@@ -14,12 +14,12 @@ final class Server {
     /** Made ahead, for when there is no memory to make it in. */
     private final byte[] tooMuchMemory = Channel.frame(TOO_MUCH_MEMORY);
     private final Channel channel;
-    private final Compiler compiler;
+    private final Translator translator;
     private final Printed printed;
 
-    Server(Channel channel, Compiler compiler, Printed printed) {
+    Server(Channel channel, Translator translator, Printed printed) {
         this.channel = channel;
-        this.compiler = compiler;
+        this.translator = translator;
         this.printed = printed;
     }
 
@@ -48,8 +48,8 @@ final class Server {
     private Program load(Map<String, Object> given, Failure failure) throws IOException {
         String name = (String) given.get("source");
         try {
-            SourceFile source = SourceFile.read(name, Path.of(System.getenv("AGON_PROGRAM"), name));
-            return Program.load(compiler.compile(source), Signature.read(JsonReader.asObject(given.get("signature"))));
+            Compiled compiled = translator.translate(name, Path.of(System.getenv("AGON_PROGRAM"), name));
+            return Program.load(compiled, Signature.read(JsonReader.asObject(given.get("signature"))));
         } catch (Rejected rejected) {
             StringBuilder json = new StringBuilder("{\"compile_error\":");
             Json.quote(json, rejected.getMessage());

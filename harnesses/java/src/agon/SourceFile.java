@@ -20,12 +20,18 @@ final class SourceFile extends SimpleJavaFileObject {
 
     private final String name;
     private final String text;
+    private final String imports;
     private final int importsAt;
 
     SourceFile(String name, String text) {
+        this(name, text, IMPORTS);
+    }
+
+    private SourceFile(String name, String text, String imports) {
         super(URI.create("string:///" + name), Kind.SOURCE);
         this.name = name;
         this.text = text.startsWith("\uFEFF") ? " " + text.substring(1) : text;
+        this.imports = imports;
         this.importsAt = afterPackage(this.text);
     }
 
@@ -33,9 +39,14 @@ final class SourceFile extends SimpleJavaFileObject {
         return new SourceFile(name, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
     }
 
+    /** For a compiler that is given the file as it is. */
+    static SourceFile unchanged(String name, String text) {
+        return new SourceFile(name, text, "");
+    }
+
     @Override
     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-        return text.substring(0, importsAt) + IMPORTS + text.substring(importsAt);
+        return text.substring(0, importsAt) + imports + text.substring(importsAt);
     }
 
     /** A public class may have any name, whatever the file is called. */
@@ -58,7 +69,7 @@ final class SourceFile extends SimpleJavaFileObject {
     }
 
     private int inText(long compilersPlace) {
-        long place = compilersPlace < importsAt ? compilersPlace : Math.max(importsAt, compilersPlace - IMPORTS.length());
+        long place = compilersPlace < importsAt ? compilersPlace : Math.max(importsAt, compilersPlace - imports.length());
         return (int) Math.max(0, Math.min(place, text.length()));
     }
 

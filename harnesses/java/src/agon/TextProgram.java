@@ -16,9 +16,9 @@ import java.util.Arrays;
 final class TextProgram {
     private TextProgram() {}
 
-    static void run(Path file, String[] arguments) throws Exception {
+    static void run(Path file, Dialect dialect, String[] arguments) throws Exception {
         ProgramFile program = ProgramFile.read(file);
-        ClassLoader loader = new ProgramLoader(program.classes());
+        ClassLoader loader = new ProgramLoader(program.classes(), dialect);
         Thread.currentThread().setContextClassLoader(loader);
         Printed printed = Printed.redirect();
         System.setIn(new BufferedInputStream(new Flushing(new FileInputStream(FileDescriptor.in), printed)));

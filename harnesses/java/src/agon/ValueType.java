@@ -67,29 +67,4 @@ record ValueType(String text, Kind kind, ValueType element) {
     ValueType innermost() {
         return element == null ? this : element.innermost();
     }
-
-    /** How a contestant would write it. */
-    String inJava() {
-        return switch (kind) {
-            case UNSIGNED -> "long";
-            case VOID, LONG, DOUBLE, BOOLEAN -> text;
-            case INTEGER -> "int";
-            case CHARACTER -> "char";
-            case STRING -> "String";
-            case ARRAY -> element.inJava() + "[]";
-            case LIST -> "List<" + element.boxed() + ">";
-            default -> kind.shape.className;
-        };
-    }
-
-    private String boxed() {
-        return switch (kind) {
-            case INTEGER -> "Integer";
-            case UNSIGNED, LONG -> "Long";
-            case DOUBLE -> "Double";
-            case BOOLEAN -> "Boolean";
-            case CHARACTER -> "Character";
-            default -> inJava();
-        };
-    }
 }

@@ -44,12 +44,16 @@ final class WarmUp {
     private WarmUp() {}
 
     /** Again and again: what came often enough is machine code afterwards, and the job finds it so. */
-    static void asFunction(Compiler compiler, int rounds) throws Exception {
+    static void withJava(Compiler compiler, Rounds rounds) throws Exception {
+        asFunction(() -> compiler.compile(new SourceFile(NAME, SOLUTION)), rounds);
+    }
+
+    static void asFunction(Source source, Rounds rounds) throws Exception {
         Map<String, Object> hello = JsonReader.object("{\"kind\": \"function\", \"signature\": " + SIGNATURE + "}");
         Signature signature = Signature.read(JsonReader.asObject(hello.get("signature")));
         Failure failure = new Failure(NAME);
-        for (int round = 0; round < rounds; round++) {
-            Program program = Program.load(compiler.compile(new SourceFile(NAME, SOLUTION)), signature);
+        for (int done = 0; rounds.goOn(done); done++) {
+            Program program = Program.load(source.compiled(), signature);
             for (int index = 0; index < CASES; index++) {
                 answer(program, CASE.formatted("2,7,11,15", "1"), failure);
             }
@@ -57,6 +61,11 @@ final class WarmUp {
             answer(program, CASE.formatted("2,7,11,15", ""), failure);
         }
         Thread.currentThread().setContextClassLoader(WarmUp.class.getClassLoader());
+    }
+
+    /** Where the classes of a program of the signature come from. */
+    interface Source {
+        Compiled compiled() throws Exception;
     }
 
     private static String answer(Program program, String given, Failure failure) {
@@ -70,7 +79,7 @@ final class WarmUp {
     /** All that any JVM of this language does, for the archive of loaded classes. */
     static void train() throws Exception {
         Compiler compiler = new Compiler();
-        asFunction(compiler, 1);
+        withJava(compiler, Rounds.ONCE);
         try {
             compiler.compile(new SourceFile(NAME, "class AgonWarmUp { int wrong() { return \"\" } }"));
         } catch (Rejected expected) {
@@ -78,7 +87,7 @@ final class WarmUp {
         }
         Path source = Files.writeString(Path.of(NAME), TEXT_PROGRAM);
         ProgramFile.make(NAME, source);
-        TextProgram.run(Path.of(Main.PROGRAM), new String[0]);
+        TextProgram.run(Path.of(Main.PROGRAM), new JavaDialect(), new String[0]);
         Files.delete(source);
         Files.delete(Path.of(Main.PROGRAM));
     }

@@ -30,6 +30,7 @@ RAISING_LINES = {
     "go": 2,
     "csharp": 3,
     "rust": 3,
+    "kotlin": 3,
 }
 COMPILE_LINES = {
     "python": 2,
@@ -43,6 +44,7 @@ COMPILE_LINES = {
     "go": 2,
     "csharp": 3,
     "rust": 3,
+    "kotlin": 3,
 }
 TEXT_COMPILE_LINES = {
     "python": 2,
@@ -67,6 +69,7 @@ TEXT_COMPILE_LINES = {
     "go": 3,
     "csharp": 3,
     "rust": 2,
+    "kotlin": 2,
 }
 
 
