@@ -32,6 +32,6 @@ sed 's/^\([^ ]*\) \(.*\)$/packagefile \1=\2/' packages >judge.cfg
     "$here"/judge/*.go
 printf 'agon/judge library/judge.a\n' >>packages
 
-go build -trimpath -ldflags "-s -w -X main.tools=$tools" -o build "$here"/build/*.go
+go build -trimpath -ldflags "-s -w -X main.tools=$tools" -o build "$here"/compile/*.go
 chmod -R u+w cache path 2>/dev/null || true
 rm -rf cache path wanted exported judge.cfg

@@ -16,7 +16,7 @@ from desktop.services.local_run.toolchain import NotOnThisMachine
 from harnesses import catalogue
 from harnesses.catalogue import LanguageFolder
 from problems import native
-from problems.model import Expected, Problem
+from problems.model import Problem
 from problems.submissions import SubmissionFile, submissions
 from server.problems.catalogue import signature_document
 from server.wire import AnswerRule, ProblemDetail, ProblemLimits, Sample, State, Status, Submission, Verdict
@@ -28,7 +28,7 @@ ACCEPTED = [
     program
     for name in ("two-sum", "word-count", "lru-cache", "mirror-tree")
     for program in submissions(CATALOGUE / name)
-    if program.expected is Expected.ACCEPTED
+    if program.is_accepted
 ]
 ENDLESS = "class Solution:\n    def twoSum(self, nums, target):\n        while True:\n            pass\n"
 
