@@ -244,8 +244,10 @@ class _House:
                         self._show(new)
                     told |= {each.id for each in new}
                     if len(told) == len(languages):
-                        return
+                        break
                 await asyncio.sleep(POLL_SECONDS)
+        if more := self._not_asked_for():
+            self.console.print(f"[dim]more languages: ./agon up --languages {' '.join(more)}[/]", soft_wrap=True)
 
     def _give_up(self, reason: str, stop: asyncio.Event) -> None:
         self.console.print(Text(reason), soft_wrap=True)
@@ -255,14 +257,22 @@ class _House:
     def _show(self, languages: list[Language]) -> None:
         table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
         refused: dict[str, list[str]] = {}
+        not_asked_for = self._not_asked_for()
         for language in languages:
             if language.served:
                 table.add_row("[green]✓[/]", language.name, Text(language.version))
-            else:
+            elif language.id not in not_asked_for:
                 refused.setdefault(language.reason, []).append(language.name)
         for reason, names in refused.items():
             table.add_row("[red]✗[/]", Text(", ".join(names)), Text(reason))
-        self.console.print(table)
+        if table.row_count:
+            self.console.print(table)
+
+    def _not_asked_for(self) -> list[str]:
+        """Languages that are installed only on request, and are not here."""
+        known = catalogue.load().values()
+        lacking = toolchains.missing([folder.language for folder in known if folder.language.toolchain.on_request])
+        return [folder.id for folder in known if folder.language.name in lacking.languages]
 
     def _welcome(self) -> None:
         credentials = self.folder.credentials()

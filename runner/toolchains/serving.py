@@ -14,6 +14,7 @@ from pathlib import Path
 import structlog
 
 from harnesses.catalogue import LanguageFolder
+from harnesses.language import Language
 from problems.model import Limits
 from runner.sandbox.interface import SandboxFault, SandboxMaker, SandboxSpec
 from runner.toolchains.commands import ServedLanguage, started_ahead
@@ -58,8 +59,12 @@ async def look_around(folders: Mapping[str, LanguageFolder], maker: SandboxMaker
 
 
 def lightest_first(folders: Mapping[str, LanguageFolder]) -> list[LanguageFolder]:
-    """Those that need nothing prepared can be served at once; nobody need wait for the others."""
-    return sorted(folders.values(), key=lambda folder: folder.language.prepare is not None)
+    """Those that need nothing prepared or compiled can be served at once; nobody need wait for the others."""
+    return sorted(folders.values(), key=lambda folder: _weight(folder.language))
+
+
+def _weight(language: Language) -> tuple[bool, ...]:
+    return language.toolchain.on_request, language.prepare is not None, language.compile is not None
 
 
 async def serve(folder: LanguageFolder, maker: SandboxMaker, *, data: Path) -> ServedLanguage:
