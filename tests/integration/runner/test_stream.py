@@ -252,6 +252,24 @@ async def test_a_runner_that_can_judge_nothing_waits_in_peace(redis: Redis) -> N
     assert await stream.release_all() == 0
 
 
+async def test_a_language_that_comes_later_is_served_with_what_was_left_of_it(redis: Redis) -> None:
+    languages: set[str] = set()
+    stream = JobStream(redis, consumer="b", languages=languages, lease_seconds=600, block_seconds=0.05)
+    await submit(redis, job("s1"))
+    stopped = stream_of(redis, "a", lease_seconds=600)
+    await take(stopped)
+    assert await stopped.release_all() == 1
+    async with asyncio.TaskGroup() as group:
+        waiting = group.create_task(take(stream))
+        await asyncio.sleep(0.2)
+        assert not waiting.done()
+        languages.add("python")
+        delivery = await waiting
+    found = delivery.job()
+    assert found is not None
+    assert found.submission_id == "s1"
+
+
 async def test_a_stopping_runner_takes_nothing_more(redis: Redis) -> None:
     stopping = asyncio.Event()
     stopping.set()

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from harnesses import catalogue
 from harnesses.catalogue import LanguageFolder
 from harnesses.language import Language, Launch, Prepare, Run, Toolchain
 from problems.model import Kind
 from runner.sandbox.fake import FakeMaker
 from runner.sandbox.interface import SandboxFault
 from runner.toolchains.commands import running
-from runner.toolchains.serving import Serving, look_around, serve
+from runner.toolchains.serving import Serving, lightest_first, look_around, serve
 
 
 def make_file(command: tuple[str, ...], output_folder: str) -> tuple[int, bytes]:
@@ -172,3 +173,9 @@ async def test_only_the_sandbox_knows_where_the_program_is(tmp_path: Path) -> No
 def test_a_language_that_fails_later_moves_to_the_refused() -> None:
     serving = Serving(served={}, refused={"a": "x"}).without({"b": "y"})
     assert serving.refused == {"a": "x", "b": "y"}
+
+
+def test_nobody_waits_for_a_compiler_who_needs_none() -> None:
+    names = [folder.id for folder in lightest_first(catalogue.load())]
+    assert names.index("python") < names.index("c") < names.index("haskell")
+    assert names.index("ruby") < names.index("rust")
