@@ -338,3 +338,14 @@ class TestPrograms:
         told = rust(source, None, "")
         assert told.ended is not None
         assert told.ended.stdout == "3"
+
+    def test_the_last_words_of_a_panic_are_read(self, bench: Bench, rust: Run) -> None:
+        ended = rust('fn main() {\n    panic!("it\'s over, {}", 1);\n}\n', None, "").ended
+        assert ended is not None
+        read = bench.folder.language.last_words
+        assert (read.line_in(ended.stderr), read.message_in(ended.stderr)) == (2, "it's over, 1")
+
+    def test_the_last_words_of_newer_compilers_are_read(self, bench: Bench) -> None:
+        said = "\nthread 'main' (77) panicked at solution.rs:21:5:\nit's over, 1\nnote: run with `RUST_BACKTRACE=1`\n"
+        read = bench.folder.language.last_words
+        assert (read.line_in(said), read.message_in(said)) == (21, "it's over, 1")
