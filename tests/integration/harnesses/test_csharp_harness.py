@@ -49,13 +49,13 @@ class TestWhatAContestantMayWrite:
                     var queue = new Queue<int>(new[] { number });
                     var large = BigInteger.Pow(2, 100);
                     var text = new StringBuilder().Append(Regex.Replace("aa", "a", "b"));
-                    int Local(int n) => n * 2;
-                    (int first, int second) = (Local(queue.Dequeue()), text.Length);
-                    return first + second + found.Count + large.ToString("x").Length + Task.Run(() => 1).Result;
+                    Func<int, int> twice = n => n * 2;
+                    (int first, int second) = (twice(queue.Dequeue()), text.Length);
+                    return first + second + found.Count + large.ToString().Length + Task.Run(() => 1).Result;
                 }
             }
         """
-        assert csharp(source, NUMBER, {"number": 5}).values == [10 + 2 + 1 + 26 + 1]
+        assert csharp(source, NUMBER, {"number": 5}).values == [10 + 2 + 1 + 31 + 1]
 
     @pytest.mark.parametrize(
         "source",
