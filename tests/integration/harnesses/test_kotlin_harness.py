@@ -110,6 +110,31 @@ def test_what_is_inlined_fails_on_the_line_of_its_call(kotlin: Run) -> None:
     assert (failure.type, failure.line) == ("java.util.NoSuchElementException", 5)
 
 
+def test_what_the_contestant_wrote_keeps_its_line_where_it_is_inlined(kotlin: Run) -> None:
+    source = """\
+        class Solution {
+            inline fun twice(number: Int, use: (Int) -> Unit) {
+                use(number)
+                check(number > 1)
+                use(number)
+            }
+            fun solve(number: Int): Int {
+                twice(number) {
+                    if (it == 2)
+                        throw IllegalStateException("two")
+                }
+                return listOf(number, 1).sortedBy {
+                    if (it == 3)
+                        throw IllegalStateException("three")
+                    it
+                }[0]
+            }
+        }
+    """
+    told = kotlin(source, NUMBER, {"number": 1}, {"number": 2}, {"number": 3})
+    assert [getattr(each, "line", None) for each in told.results] == [4, 10, 14]
+
+
 def test_the_compiler_is_gone_and_the_work_directory_empty_when_the_program_runs(kotlin: Run) -> None:
     body = 'return ProcessHandle.current().children().count().toInt() + java.io.File(".").list().size'
     assert kotlin(solution(body), NUMBER, {"number": 1}).values == [0]

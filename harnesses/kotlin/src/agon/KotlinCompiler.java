@@ -41,7 +41,7 @@ final class KotlinCompiler {
             throw new Rejected(messages.text());
         }
         try (JarInputStream jar = new JarInputStream(new BufferedInputStream(Files.newInputStream(MADE)))) {
-            return new ProgramFile(mainClass(jar), classes(jar));
+            return new ProgramFile(mainClass(jar), classes(jar, name));
         } finally {
             Files.delete(MADE);
         }
@@ -66,13 +66,13 @@ final class KotlinCompiler {
         return found == null ? "" : found;
     }
 
-    private static Map<String, byte[]> classes(JarInputStream jar) throws IOException {
+    private static Map<String, byte[]> classes(JarInputStream jar, String file) throws IOException {
         Map<String, byte[]> classes = new HashMap<>();
         for (JarEntry entry = jar.getNextJarEntry(); entry != null; entry = jar.getNextJarEntry()) {
             String path = entry.getName();
             if (path.endsWith(CLASS)) {
                 String name = path.substring(0, path.length() - CLASS.length()).replace('/', '.');
-                classes.put(name, CallSites.named(jar.readAllBytes()));
+                classes.put(name, SourceLines.restored(jar.readAllBytes(), file));
             }
         }
         return classes;
