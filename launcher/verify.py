@@ -24,6 +24,7 @@ from runner.sandbox.bubblewrap import BubblewrapMaker
 from runner.toolchains.proving import Prover
 from runner.toolchains.serving import look_around
 from runner.verification import VerifyResult, verify
+from runner.verifying.needs import languages_needed
 
 
 def register(commands: Any) -> None:
@@ -77,10 +78,12 @@ async def _verify(packages: list[Path], *, jobs: int, data: Path, report: Report
     maker = BubblewrapMaker()
     try:
         with report.console.status("preparing the languages"):
-            serving = await look_around(catalogue.load(), maker, data=data)
+            needed = await asyncio.to_thread(languages_needed, packages)
+            folders = {name: folder for name, folder in catalogue.load().items() if name in needed}
+            serving = await look_around(folders, maker, data=data)
             prover = Prover(maker=maker, compiler=compiler_in(data), entries=conformance.load(), data=data)
             serving = await prover.proved(serving)
-        if not serving.served:
+        if needed and not serving.served:
             raise Trouble(f"no language can be judged here: {next(iter(serving.refused.values()), 'there is none')}")
         return await verify(packages, maker=maker, languages=serving, jobs=jobs, on_result=report.show, data=data)
     finally:

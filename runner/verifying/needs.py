@@ -1,0 +1,28 @@
+"""Which languages verifying some packages takes: the others need not be made ready."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from problems.findings import ProblemError
+from problems.loader import open_package
+from problems.package import Package
+
+
+def languages_needed(folders: Sequence[Path]) -> set[str]:
+    """Blocking. Of a package that cannot be read there is nothing to judge."""
+    needed: set[str] = set()
+    for folder in folders:
+        try:
+            needed |= set(_languages(open_package(folder)))
+        except ProblemError:
+            continue
+    return needed
+
+
+def _languages(package: Package) -> Iterator[str]:
+    judged = package.problem.package
+    programs = (judged.validator, judged.reference, *package.input_validators.values())
+    yield from (program.language for program in programs if program is not None)
+    yield from (submission.language for submission in package.submissions)
