@@ -8,5 +8,4 @@ if [ "$kind" != stdio ]; then
     exec cp "$1/solution.cs" program
 fi
 cp "$1/solution.cs" . || exit
-exec mono "$2/mcs.exe" -nologo -noconfig -debug -optimize+ -warn:1 -codepage:utf8 -out:program \
-    -r:System.dll -r:System.Core.dll -r:System.Numerics.dll solution.cs
+exec mono "$2/harness.exe" solution.cs

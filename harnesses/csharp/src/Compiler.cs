@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Reflection;
 using System.Text;
 using Mono.CSharp;
@@ -50,16 +51,16 @@ namespace Agon
             + "using System.Collections.Generic; using System.Globalization; using System.IO; using System.Linq; "
             + "using System.Numerics; using System.Text; using System.Text.RegularExpressions; "
             + "using System.Threading; using System.Threading.Tasks;\n";
-        const string Result = "agon.dll", Symbols = Result + ".mdb";
+        const string Result = "agon.dll", Symbols = Result + ".mdb", Program = "program";
         static readonly string Library = typeof(ListNode).Assembly.Location;
 
         internal Compiled Compile(string name, string source)
         {
             var text = source.Length > 0 && source[0] == '\ufeff' ? source.Substring(1) : source;
-            File.WriteAllText(name, Usings + "#line 1 \"" + name + "\"\n" + text, new UTF8Encoding(false));
+            File.WriteAllText(name, Usings + "#line 1 \"" + name + "\"\n" + Tuples.Rewritten(text), new UTF8Encoding(false));
             try
             {
-                Run(name);
+                Run(name, "-target:library", "-r:" + Library, "-warn:0", "-out:" + Result);
                 var symbols = File.ReadAllBytes(Symbols);
                 var assembly = Assembly.Load(File.ReadAllBytes(Result), symbols);
                 return new Compiled { Name = name, Source = text, Assembly = assembly, Symbols = symbols };
@@ -72,14 +73,32 @@ namespace Agon
             }
         }
 
-        static void Run(string name)
+        /// <summary>Beside the file. The status to exit with.</summary>
+        internal static int MakeProgram(string name)
+        {
+            try
+            {
+                File.WriteAllText(name, Tuples.Rewritten(File.ReadAllText(name)), new UTF8Encoding(false));
+                Console.Error.Write(Run(name, "-warn:1", "-out:" + Program));
+                return 0;
+            }
+            catch (Rejected rejected)
+            {
+                Console.Error.Write(rejected.Message);
+                return 1;
+            }
+        }
+
+        /// <summary>What the compiler says of a program that it takes. Throws Rejected.</summary>
+        static string Run(string name, params string[] more)
         {
             var said = new StringWriter();
-            string[] words =
+            string[] always =
             {
-                "-nologo", "-noconfig", "-debug", "-optimize+", "-warn:0", "-target:library", "-codepage:utf8",
-                "-r:System.dll", "-r:System.Core.dll", "-r:System.Numerics.dll", "-r:" + Library, "-out:" + Result, name,
+                "-nologo", "-noconfig", "-debug", "-optimize+", "-codepage:utf8",
+                "-r:System.dll", "-r:System.Core.dll", "-r:System.Numerics.dll",
             };
+            var words = always.Concat(more).Concat(new[] { name }).ToArray();
             bool isCompiled;
             try
             {
@@ -92,6 +111,7 @@ namespace Agon
             }
             if (!isCompiled)
                 throw new Rejected(said.ToString());
+            return said.ToString();
         }
     }
 }

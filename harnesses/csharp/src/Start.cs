@@ -4,7 +4,10 @@ using System.Threading;
 
 namespace Agon
 {
-    /// <summary>A process of this language: it was started ahead, warms up, and then serves one program's cases.</summary>
+    /// <summary>
+    /// A process of this language: it was started ahead, warms up, and then serves one program's cases. Or, with the name
+    /// of a file, it compiles that as a program for stdin and stdout.
+    /// </summary>
     static class Start
     {
         /// <summary>
@@ -13,11 +16,14 @@ namespace Agon
         /// </summary>
         const int StackBytes = 32 << 20;
 
-        static void Main()
+        static int Main(string[] names)
         {
+            if (names.Length == 1)
+                return Compiler.MakeProgram(names[0]);
             var thread = new Thread(Serve, StackBytes);
             thread.Start();
             thread.Join();
+            return 0;
         }
 
         static void Serve()

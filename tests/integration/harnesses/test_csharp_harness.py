@@ -90,6 +90,21 @@ class TestWhatAContestantMayWrite:
         source = solution("return n;", f"public {declared}")
         assert csharp(source, function("list<integer>", n="integer[]"), {"n": [3, 1]}).values == [[3, 1]]
 
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "(x, y) = (Same(y), Same(x));",
+            "(x, y) = /* ( */ // )\n (Same(y), Same(x));",
+            '(string s, char c) = ("(\\"", \'(\'); (x, y) = (Same(y), x);',
+            'string s = @") = (""("; (x, y) = (Same(y), Same(x));',
+            "(var a, var b) = (y, x); x = a; y = b;",
+        ],
+    )
+    def test_tuples_are_assigned_at_once(self, csharp: Run, written: str) -> None:
+        same = "public class Solution {\n    static int Same(int n) { return n; }\n"
+        source = f"{same}    public int Solve(int number) {{ int x = 3, y = 7; {written} return 10 * x + y; }}\n}}\n"
+        assert csharp(source, NUMBER, {"number": 7}).values == [73]
+
     def test_a_node_class_of_the_program_is_taken(self, csharp: Run) -> None:
         source = """\
             public class ListNode { public int val; public ListNode next; public ListNode(int v) { val = v + 100; } }
@@ -283,6 +298,21 @@ class TestPrograms:
         assert ended is not None
         assert ended.exit_code == 1
         assert "solution.cs:3" in ended.stderr
+
+    def test_tuples_are_assigned_at_once(self, csharp: Run) -> None:
+        source = """\
+            class Pair {
+                int first = 1, second = 2;
+                static void Main() {
+                    var pair = new Pair();
+                    (pair.first, pair.second) = (pair.second, pair.first);
+                    System.Console.Write(pair.first + " " + pair.second);
+                }
+            }
+        """
+        ended = csharp(source, None, "").ended
+        assert ended is not None
+        assert ended.stdout == "2 1"
 
     def test_text_is_unicode(self, csharp: Run) -> None:
         source = "using System;\nclass Program { static void Main() { Console.Write(Console.ReadLine().Length); } }"

@@ -1,8 +1,8 @@
 public class LRUCache {
     private readonly int capacity;
-    private readonly LinkedList<(int key, int value)> recent = new LinkedList<(int key, int value)>();
-    private readonly Dictionary<int, LinkedListNode<(int key, int value)>> places =
-        new Dictionary<int, LinkedListNode<(int key, int value)>>();
+    private readonly LinkedList<KeyValuePair<int, int>> recent = new LinkedList<KeyValuePair<int, int>>();
+    private readonly Dictionary<int, LinkedListNode<KeyValuePair<int, int>>> places =
+        new Dictionary<int, LinkedListNode<KeyValuePair<int, int>>>();
 
     public LRUCache(int capacity) {
         this.capacity = capacity;
@@ -12,16 +12,16 @@ public class LRUCache {
         if (!places.TryGetValue(key, out var place)) return -1;
         recent.Remove(place);
         recent.AddFirst(place);
-        return place.Value.value;
+        return place.Value.Value;
     }
 
-    public void Put(int key, int value) {
+    public void PutKeyValuePair<int, int> {
         if (places.TryGetValue(key, out var place)) {
             recent.Remove(place);
         } else if (places.Count == capacity) {
-            places.Remove(recent.Last.Value.key);
+            places.Remove(recent.Last.Value.Key);
             recent.RemoveLast();
         }
-        places[key] = recent.AddFirst((key, value));
+        places[key] = recent.AddFirst(new KeyValuePair<int, int>(key, value));
     }
 }
