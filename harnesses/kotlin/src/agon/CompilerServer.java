@@ -15,7 +15,7 @@ import java.nio.file.Path;
  */
 final class CompilerServer {
     static final String NAME = "WarmUp.kt";
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 3;
     private static final String PROGRAM = """
             class AgonWarmUp {
                 fun solve(numbers: IntArray, number: Long, text: String, list: List<Int>, head: ListNode?): IntArray {
