@@ -15,7 +15,7 @@ public class LRUCache {
         return place.Value.Value;
     }
 
-    public void PutKeyValuePair<int, int> {
+    public void Put(int key, int value) {
         if (places.TryGetValue(key, out var place)) {
             recent.Remove(place);
         } else if (places.Count == capacity) {
