@@ -38,7 +38,7 @@ def test_depth_does_not_matter(work: Path) -> None:
         descriptor = inner
     os.close(descriptor)
 
-    empty_directory(str(work))
+    empty_directory(str(work), clock=lambda: 0.0)
 
     assert list(work.iterdir()) == []
 
