@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 from aiohttp import web
 from pydantic import BaseModel
@@ -15,6 +17,7 @@ from server.errors import DomainError
 from server.wire import Problem
 
 SMALLEST_COMPRESSED_BYTES = 4096
+PLAIN_NAME = re.compile(r"[^A-Za-z0-9_.-]")
 
 
 def json_answer(
@@ -73,6 +76,20 @@ def gzip_answer(request: web.Request, compressed: Callable[[], bytes], *, tag: s
         return _unchanged(headers)
     headers["Content-Encoding"] = "gzip"
     return web.Response(body=compressed(), headers=headers, content_type="application/json")
+
+
+def file_answer(
+    request: web.Request, body: bytes, *, name: str, media_type: str, tag: str, is_inline: bool = False
+) -> web.Response:
+    """A file to keep, or (`is_inline`) to look at; or 304."""
+    shown = "inline" if is_inline else "attachment"
+    plain = PLAIN_NAME.sub("_", name)
+    disposition = f"{shown}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='', errors='replace')}"
+    headers = {**_tagging(tag), "Content-Disposition": disposition}
+    if has_tag(request, tag):
+        return _unchanged(headers)
+    charset = "utf-8" if media_type.startswith("text/") else None
+    return web.Response(body=body, headers=headers, content_type=media_type, charset=charset)
 
 
 def accepts_gzip(request: web.Request) -> bool:

@@ -18,6 +18,7 @@ from server.languages import Languages
 from server.limits import Limits
 from server.metrics import Metrics
 from server.origin import Proxies
+from server.problems.attachments import Attachments
 from server.problems.catalogue import Catalogue
 from server.problems.details import Details
 from server.problems.listing import Listing
@@ -38,6 +39,7 @@ def all_routes() -> list[AnyRoute]:
 def create_app(
     *,
     accounts: Accounts,
+    attachments: Attachments,
     catalogue: Catalogue,
     checks: Checks,
     details: Details,
@@ -59,6 +61,7 @@ def create_app(
         middlewares=[middlewares.observe, middlewares.errors_as_json, middlewares.guard], client_max_size=body_bytes
     )
     app[keys.accounts] = accounts
+    app[keys.attachments] = attachments
     app[keys.catalogue] = catalogue
     app[keys.checks] = checks
     app[keys.details] = details

@@ -43,6 +43,7 @@ from server.loops import Loops, Step
 from server.metrics import Metrics
 from server.news import CHANNEL, Herald, Listener
 from server.origin import Proxies
+from server.problems.attachments import Attachments
 from server.problems.catalogue import Catalogue
 from server.problems.catalogue import build as build_catalogue
 from server.problems.details import Details
@@ -307,6 +308,7 @@ def _app(
     details = Details(renderer=problems.renderer, languages=problems.languages, code_bytes=settings.code_bytes)
     return create_app(
         accounts=accounts,
+        attachments=Attachments(),
         catalogue=catalogue,
         checks=checks,
         details=details,

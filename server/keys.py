@@ -13,6 +13,7 @@ from server.languages import Languages
 from server.limits import Limits
 from server.metrics import Metrics
 from server.origin import Proxies
+from server.problems.attachments import Attachments
 from server.problems.catalogue import Catalogue
 from server.problems.details import Details
 from server.problems.listing import Listing
@@ -25,6 +26,7 @@ from server.submissions.service import Submissions
 COOKIE = "agon_session"
 
 accounts = web.AppKey("accounts", Accounts)
+attachments = web.AppKey("attachments", Attachments)
 catalogue = web.AppKey("catalogue", Catalogue)
 checks = web.AppKey("checks", Checks)
 details = web.AppKey("details", Details)

@@ -17,14 +17,15 @@ from server.wire import Problem
 
 REFERENCE = "#/components/schemas/{model}"
 PROBLEM_TYPE = "application/problem+json"
-PATH_PARAMETER = re.compile(r"\{(\w+)\}")
+PATH_PARAMETER = re.compile(r"\{(\w+)(?::[^}]*)?\}")
+"""A name, and what it may be in the router's own words."""
 
 
 def document(routes: Sequence[AnyRoute], *, version: str) -> bytes:
     schemas, places = _schemas(routes)
     paths: dict[str, dict[str, Any]] = {}
     for route in routes:
-        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, places)
+        paths.setdefault(PATH_PARAMETER.sub(r"{\1}", route.path), {})[route.method.lower()] = _operation(route, places)
     return json.dumps(
         {
             "openapi": "3.1.0",

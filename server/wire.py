@@ -93,11 +93,16 @@ class ParameterShape(Answer):
 
 
 class Sample(Answer):
-    """`input` maps each parameter to its value, or is the text of stdin; `output` is what is expected."""
+    """`input` maps each parameter to its value, or is the text of stdin; `output` is what is expected. Both are empty
+    texts where the problem does not show them."""
 
     input: dict[str, Any] | str
     output: Any
     explanation: str = ""
+    shown_input: str | None = None
+    shown_output: str | None = None
+    """What a reader is to see instead. In an interactive problem the first is a conversation: `<` before what the
+    program reads, `>` before what it prints. Both empty: the sample is not shown."""
 
 
 class ProblemLimits(Answer):
@@ -128,6 +133,17 @@ class ProblemDetail(ProblemSummary):
     samples: tuple[Sample, ...]
     limits: ProblemLimits
     comparison: AnswerRule | None = None
+    interactive: bool = False
+    """The program talks with the judge while it runs; there are no inputs of one's own."""
+    passes: int = 1
+    """How often a program may be run for one case."""
+    scored: bool = False
+    full_score: float | None = None
+    """Where it is scored and that is known: what a perfect submission gets."""
+    document: str = ""
+    """The name of a PDF that is the whole statement, at `/problems/{id}/document`; empty where there is none."""
+    attachments: tuple[str, ...] = ()
+    """Files to download, at `/problems/{id}/attachments/{path}`."""
     languages: tuple[str, ...]
     code_stub: str | None = None
     """For the language asked for."""

@@ -10,10 +10,12 @@ from typing import Any
 import structlog
 
 from harnesses.catalogue import LanguageFolder
-from problems.model import Case, Comparison, JudgePackage, Kind, Level, Limits, Problem, Signature
+from problems.model import Case, Comparison, JudgePackage, Kind, Level, Limits, Problem, Scoring, Signature
 from server.errors import DomainError, InvalidRequest
 
 log = structlog.get_logger(__name__)
+
+ATTACHMENTS = "attachments/"
 
 
 class UnknownProblem(DomainError):
@@ -52,6 +54,13 @@ class Entry:
     samples: tuple[Case, ...]
     limits: Limits
     comparison: Comparison
+    interactive: bool
+    passes: int
+    scoring: Scoring | None
+    document: str
+    """A PDF of the package, by its path; empty where there is none."""
+    attachments: Mapping[str, str]
+    """Files to download: from what they are called to their path in the package."""
     package: str
     """The digest of its judge package."""
     folder: Path | None
@@ -135,6 +144,11 @@ def _entry(problem: Problem, folder: Path | None, known: Mapping[str, LanguageFo
         samples=problem.samples,
         limits=problem.package.limits,
         comparison=problem.package.comparison,
+        interactive=problem.package.interactive,
+        passes=problem.package.passes,
+        scoring=problem.package.scoring,
+        document=problem.document,
+        attachments={path.removeprefix(ATTACHMENTS): path for path in problem.attachments},
         package=package,
         folder=folder,
     )

@@ -7,10 +7,11 @@ import json
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from harnesses import stubs
 from harnesses.catalogue import BadLanguage, LanguageFolder
-from problems.model import ComparisonMode, Kind
+from problems.model import Case, ComparisonMode
 from server.answers import tag_of
 from server.compressed import Compressed
 from server.problems.catalogue import Entry, signature_document
@@ -100,15 +101,19 @@ class Details:
             statement_html=html,
             editorial_html=editorial_html,
             signature=signature_document(entry.signature),
-            samples=tuple(
-                Sample(input=case.input, output=case.output, explanation=case.explanation) for case in entry.samples
-            ),
+            samples=tuple(_sample(entry, case) for case in entry.samples),
             limits=ProblemLimits(
                 time_seconds=entry.limits.time_seconds,
                 memory_mib=entry.limits.memory_mib,
                 code_bytes=self._code_bytes,
             ),
             comparison=_answer_rule(entry),
+            interactive=entry.interactive,
+            passes=entry.passes,
+            scored=entry.scoring is not None,
+            full_score=None if entry.scoring is None else entry.scoring.full,
+            document=PurePosixPath(entry.document).name,
+            attachments=tuple(entry.attachments),
             languages=entry.languages,
             code_stubs=code_stubs,
             version="",
@@ -124,8 +129,20 @@ class Details:
         return found
 
 
+def _sample(entry: Entry, case: Case) -> Sample:
+    """What the judge keeps from a contestant's program is kept from the contestant, too."""
+    is_hidden = entry.interactive or case.shown_input == case.shown_output == ""
+    return Sample(
+        input="" if is_hidden else case.input,
+        output="" if is_hidden else case.output,
+        explanation=case.explanation,
+        shown_input=case.shown_input,
+        shown_output=case.shown_output,
+    )
+
+
 def _answer_rule(entry: Entry) -> AnswerRule:
-    mode = entry.comparison.mode or (ComparisonMode.TOKENS if entry.kind is Kind.STDIO else ComparisonMode.EXACT)
+    mode = entry.comparison.mode or (ComparisonMode.TOKENS if entry.signature is None else ComparisonMode.EXACT)
     return AnswerRule(mode=mode.value, tolerance=entry.comparison.tolerance)
 
 

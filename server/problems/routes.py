@@ -9,14 +9,16 @@ from aiohttp import web
 from pydantic import Field
 
 from server import keys
-from server.answers import accepts_gzip, gzip_answer, json_answer, tag_of, tagged_answer
+from server.answers import accepts_gzip, file_answer, gzip_answer, json_answer, tag_of, tagged_answer
 from server.inputs import NoBody, NoQuery, Page, Query, Text
 from server.paging import page_headers
+from server.problems.attachments import PDF, File
 from server.problems.listing import Wanted
 from server.routing import Access, AnyRoute, Call, Reply, Route
 from server.wire import Language, Performance, ProblemDetail, ProblemSummary, Status
 
 IF_NONE_MATCH = ("If-None-Match", "an ETag; the answer is 304 when nothing has changed")
+FILE_HEADERS = ("ETag", "Content-Disposition")
 
 
 class ProblemsQuery(Page):
@@ -64,6 +66,22 @@ async def show_problem(call: Call[ProblemQuery, NoBody]) -> web.Response:
     return tagged_answer(call.request, detail.head + ending, tag=tag, headers={})
 
 
+async def show_document(call: Call[NoQuery, NoBody]) -> web.Response:
+    entry = call.request.app[keys.catalogue].get(call.part("id"))
+    return _file(call.request, await call.request.app[keys.attachments].document(entry), is_inline=True)
+
+
+async def show_attachment(call: Call[NoQuery, NoBody]) -> web.Response:
+    entry = call.request.app[keys.catalogue].get(call.part("id"))
+    return _file(call.request, await call.request.app[keys.attachments].attachment(entry, call.part("path")))
+
+
+def _file(request: web.Request, file: File, *, is_inline: bool = False) -> web.Response:
+    return file_answer(
+        request, file.body, name=file.name, media_type=file.media_type, tag=file.tag, is_inline=is_inline
+    )
+
+
 class PerformanceQuery(Query):
     language: Text
 
@@ -102,6 +120,32 @@ def routes() -> Iterable[AnyRoute]:
         body=NoBody,
         access=Access.CATALOGUE,
         reply=Reply(model=ProblemDetail, headers=("ETag",)),
+        refusals=(404,),
+        takes_headers=(IF_NONE_MATCH,),
+    )
+    yield Route(
+        method="GET",
+        path="/problems/{id}/document",
+        name="document",
+        summary="The statement as a PDF, where the problem has one",
+        handler=show_document,
+        query=NoQuery,
+        body=NoBody,
+        access=Access.CATALOGUE,
+        reply=Reply(media_type=PDF, headers=FILE_HEADERS),
+        refusals=(404,),
+        takes_headers=(IF_NONE_MATCH,),
+    )
+    yield Route(
+        method="GET",
+        path="/problems/{id}/attachments/{path:.+}",
+        name="attachment",
+        summary="A file that belongs to the problem, to download",
+        handler=show_attachment,
+        query=NoQuery,
+        body=NoBody,
+        access=Access.CATALOGUE,
+        reply=Reply(media_type="*/*", headers=FILE_HEADERS),
         refusals=(404,),
         takes_headers=(IF_NONE_MATCH,),
     )

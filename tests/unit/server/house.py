@@ -7,17 +7,19 @@ import asyncio
 import itertools
 import shutil
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from harnesses import catalogue as harness_catalogue
+from problems.model import Problem
 from server.accounts.passwords import Passwords
 from server.accounts.service import Accounts
 from server.accounts.store import AccountStore
@@ -31,6 +33,7 @@ from server.languages import Languages, Served
 from server.limits import Limits, Rate, Rates, Spend
 from server.metrics import Metrics
 from server.origin import Proxies
+from server.problems.attachments import Attachments
 from server.problems.catalogue import build
 from server.problems.details import Details
 from server.problems.listing import Listing
@@ -148,15 +151,17 @@ async def open_house(
     rates: Rates = UNLIMITED,
     public_catalogue: bool = True,
     trusted_proxies: tuple[Network, ...] = (),
+    more: Mapping[Path, Problem] = MappingProxyType({}),
 ) -> AsyncIterator[House]:
+    """`more` problems than one of each kind, by their folders."""
     clock, metrics, watch = Clock(), Metrics(), Watch()
     queue, renderer, news = FakeQueue(), PlainRenderer(), SilentNews()
     fleet = FakeFleet({"python": Served(is_served=True, version="3.11")})
     languages = harness_catalogue.load()
     catalogue = await asyncio.to_thread(
         build,
-        all_kinds(),
-        folders={},
+        [*all_kinds(), *more.values()],
+        folders={problem.id: path for path, problem in more.items()},
         languages=languages,
         keep_package=PackageFolder(folder / "packages").keep,
     )
@@ -180,6 +185,7 @@ async def open_house(
             new_id = ordered_ids()
             app = create_app(
                 accounts=accounts,
+                attachments=Attachments(),
                 catalogue=catalogue,
                 checks=checks,
                 details=Details(renderer=renderer, languages=languages, code_bytes=CODE_BYTES),
