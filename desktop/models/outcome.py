@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.models.wording import mebibytes, progress, seconds, verdict_tone, verdict_words
+from desktop.models.wording import mebibytes, points, progress, seconds, verdict_tone, verdict_words
 from desktop.theme.palette import Tone
 from server.wire import CaseResult, State, Submission, Verdict
 
@@ -39,7 +39,7 @@ class Outcome:
 
 EXPLANATIONS = {
     Verdict.ACCEPTED: "",
-    Verdict.PARTIALLY_ACCEPTED: "Some of the cases are answered rightly.",
+    Verdict.PARTIALLY_ACCEPTED: "Some of the cases are answered rightly, and count.",
     Verdict.WRONG_ANSWER: "The answer differs from what is expected.",
     Verdict.TIME_LIMIT_EXCEEDED: "A case took more processor time than is allowed.",
     Verdict.MEMORY_LIMIT_EXCEEDED: "A case used more memory than is allowed.",
@@ -50,13 +50,14 @@ EXPLANATIONS = {
 }
 
 
-def outcome_of(submission: Submission) -> Outcome:
+def outcome_of(submission: Submission, *, full_score: float | None = None) -> Outcome:
+    """`full_score` is what a perfect submission gets, where that is known."""
     verdict = submission.verdict
     return Outcome(
         headline=_headline(submission),
         tone=Tone.BUSY if submission.state is not State.DONE else verdict_tone(verdict),
         explanation=_explanation(submission),
-        facts=_facts(submission),
+        facts=_facts(submission, full_score),
         failing_case=submission.failing_case,
         message=submission.message,
         markers=markers_of(submission),
@@ -97,19 +98,25 @@ def _explanation(submission: Submission) -> str:
     return EXPLANATIONS[submission.verdict] if submission.verdict is not None else ""
 
 
-def _facts(submission: Submission) -> tuple[Fact, ...]:
+def _facts(submission: Submission, full_score: float | None) -> tuple[Fact, ...]:
     if submission.state is not State.DONE or submission.verdict is Verdict.COMPILE_ERROR or submission.cases:
         return ()
     facts = []
+    if submission.score is not None:
+        facts.append(Fact(label="Score", value=points(submission.score, full_score)))
     if submission.passed is not None and submission.total:
         facts.append(Fact(label="Cases passed", value=f"{submission.passed} of {submission.total}"))
-    if submission.score is not None:
-        facts.append(Fact(label="Score", value=f"{submission.score:g}"))
     if submission.slowest_seconds is not None:
         facts.append(Fact(label="Slowest case", value=seconds(submission.slowest_seconds)))
     if submission.memory_mib is not None:
         facts.append(Fact(label="Memory", value=mebibytes(submission.memory_mib)))
     return tuple(facts)
+
+
+def case_title(case: CaseResult, total: int | None) -> str:
+    """What it is called, where it has a name, and which of how many it is."""
+    place = f"{case.index + 1} of {total}" if total else f"{case.index + 1}"
+    return f"{case.name}  (case {place})" if case.name else f"Case {place}"
 
 
 def case_words(case: CaseResult) -> str:

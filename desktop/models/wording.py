@@ -20,7 +20,7 @@ VERDICT_WORDS = {
 }
 VERDICT_TONES = {
     Verdict.ACCEPTED: Tone.GOOD,
-    Verdict.PARTIALLY_ACCEPTED: Tone.CAUTION,
+    Verdict.PARTIALLY_ACCEPTED: Tone.PARTIAL,
     Verdict.WRONG_ANSWER: Tone.BAD,
     Verdict.TIME_LIMIT_EXCEEDED: Tone.CAUTION,
     Verdict.MEMORY_LIMIT_EXCEEDED: Tone.CAUTION,
@@ -39,6 +39,23 @@ def verdict_tone(verdict: Verdict | None) -> Tone:
     return Tone.NEUTRAL if verdict is None else VERDICT_TONES[verdict]
 
 
+def verdict_and_score(submission: Submission) -> str:
+    """How it ended; with the points, where the problem is scored."""
+    words = verdict_words(submission.verdict)
+    return words if submission.score is None else f"{words} · {points(submission.score)}"
+
+
+def points(score: float, full: float | None = None) -> str:
+    """`62.5 points`, `1 point`, `40 of 100 points`."""
+    if full is not None:
+        return f"{_number(score)} of {_number(full)} points"
+    return f"{_number(score)} point{'' if score == 1 else 's'}"
+
+
+def _number(value: float) -> str:
+    return f"{value:.4f}".rstrip("0").rstrip(".")
+
+
 def progress(submission: Submission) -> str:
     """How the judging stands, or how it ended."""
     match submission.state:
@@ -51,7 +68,7 @@ def progress(submission: Submission) -> str:
         case State.RUNNING:
             return "Running"
         case State.DONE:
-            return verdict_words(submission.verdict)
+            return verdict_and_score(submission)
 
 
 def seconds(value: float | None) -> str:

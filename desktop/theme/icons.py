@@ -17,6 +17,7 @@ class Glyph(StrEnum):
     CHECK = '<path d="M3.2 8.6 6.4 11.8 12.8 4.8"/>'
     CROSS = '<path d="M4.2 4.2 11.8 11.8M11.8 4.2 4.2 11.8"/>'
     SOLVED = '<circle cx="8" cy="8" r="6"/><path d="M5.3 8.2 7.3 10.2 10.8 6"/>'
+    HALF = '<circle cx="8" cy="8" r="6"/><path d="M8 2.2v11.6M10.4 4v8M12.6 6.4v3.2"/>'
     TRIED = '<circle cx="8" cy="8" r="6"/><path d="M8 8h.01M5.2 8h.01M10.8 8h.01"/>'
     PLAY = '<path d="M5 3.4v9.2l7.4-4.6z"/>'
     UPLOAD = '<path d="M8 10.5V2.8M4.9 5.6 8 2.6l3.1 3M2.8 10.6v2.6h10.4v-2.6"/>'

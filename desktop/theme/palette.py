@@ -12,6 +12,8 @@ class Tone(StrEnum):
     NEUTRAL = "neutral"
     BUSY = "busy"
     GOOD = "good"
+    PARTIAL = "partial"
+    """Some of it is right."""
     CAUTION = "caution"
     BAD = "bad"
 
@@ -41,6 +43,8 @@ class Palette:
     """Links and chosen tabs on a surface."""
     good: str
     good_soft: str
+    partial: str
+    partial_soft: str
     caution: str
     caution_soft: str
     bad: str
@@ -54,6 +58,7 @@ class Palette:
             Tone.NEUTRAL: self.secondary,
             Tone.BUSY: self.accent_text,
             Tone.GOOD: self.good,
+            Tone.PARTIAL: self.partial,
             Tone.CAUTION: self.caution,
             Tone.BAD: self.bad,
         }[tone]
@@ -86,6 +91,8 @@ LIGHT = Palette(
     accent_text="#2a52c4",
     good="#12805c",
     good_soft="#e4f5ee",
+    partial="#6b46c1",
+    partial_soft="#f0ebfc",
     caution="#9a5b06",
     caution_soft="#fdf1dd",
     bad="#c4314b",
@@ -112,6 +119,8 @@ DARK = Palette(
     accent_text="#8badff",
     good="#45c796",
     good_soft="#153329",
+    partial="#b79df5",
+    partial_soft="#2a2345",
     caution="#e5ab54",
     caution_soft="#382b14",
     bad="#f4768a",

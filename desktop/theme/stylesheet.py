@@ -24,6 +24,7 @@ QFrame[kind="line"] { background: $border; border: 0; max-height: 1px; min-heigh
 QFrame[kind="notice-neutral"] { background: $sunken; border: 0; border-bottom: 1px solid $border; }
 QFrame[kind="notice-busy"] { background: $busy_soft; border: 0; border-bottom: 1px solid $border; }
 QFrame[kind="notice-good"] { background: $good_soft; border: 0; border-bottom: 1px solid $border; }
+QFrame[kind="notice-partial"] { background: $partial_soft; border: 0; border-bottom: 1px solid $border; }
 QFrame[kind="notice-caution"] { background: $caution_soft; border: 0; border-bottom: 1px solid $border; }
 QFrame[kind="notice-bad"] { background: $bad_soft; border: 0; border-bottom: 1px solid $border; }
 
@@ -38,6 +39,7 @@ QLabel[kind="muted"] { color: $muted; }
 QLabel[kind="small"] { color: $muted; font-size: ${TEXT_SMALL}px; }
 QLabel[kind="label"] { color: $secondary; font-size: ${TEXT_SMALL}px; }
 QLabel[kind="good"] { color: $good; }
+QLabel[kind="partial"] { color: $partial; }
 QLabel[kind="caution"] { color: $caution; }
 QLabel[kind="bad"] { color: $bad; }
 QLabel[kind="error"] { color: $bad; }
@@ -46,6 +48,8 @@ QLabel[kind="key"] { background: $sunken; border: 1px solid $border; border-radi
 QLabel[kind="pill"] { background: $sunken; border-radius: 9px; padding: 1px 8px; color: $secondary;
     font-size: ${TEXT_SMALL}px; }
 QLabel[kind="pill-good"] { background: $good_soft; border-radius: 9px; padding: 1px 8px; color: $good;
+    font-size: ${TEXT_SMALL}px; }
+QLabel[kind="pill-partial"] { background: $partial_soft; border-radius: 9px; padding: 1px 8px; color: $partial;
     font-size: ${TEXT_SMALL}px; }
 QLabel[kind="pill-caution"] { background: $caution_soft; border-radius: 9px; padding: 1px 8px; color: $caution;
     font-size: ${TEXT_SMALL}px; }

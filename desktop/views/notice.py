@@ -13,7 +13,7 @@ from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
 from desktop.views.pieces import IconButton, IconLabel, button, label, row, set_kind
 
-SECONDS = {Tone.GOOD: 6, Tone.BUSY: 6, Tone.NEUTRAL: 10, Tone.CAUTION: 0, Tone.BAD: 0}
+SECONDS = {Tone.GOOD: 6, Tone.PARTIAL: 6, Tone.BUSY: 6, Tone.NEUTRAL: 10, Tone.CAUTION: 0, Tone.BAD: 0}
 """How long each is shown; 0 is until it is closed."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.models.outcome import Fact, Marker, Outcome, outcome_of
+from desktop.models.outcome import Fact, Marker, Outcome, case_title, outcome_of
 from desktop.models.performance import standings
 from desktop.models.wording import verdict_tone
 from desktop.theme.icons import Glyph
@@ -21,6 +21,7 @@ from server.wire import CaseResult, Performance, State, Submission
 
 GLYPHS = {
     Tone.GOOD: Glyph.SOLVED,
+    Tone.PARTIAL: Glyph.HALF,
     Tone.BAD: Glyph.CROSS,
     Tone.CAUTION: Glyph.WARNING,
     Tone.BUSY: Glyph.CLOCK,
@@ -56,6 +57,8 @@ class OutcomeView(QWidget):
         self._shown: tuple[Submission | None, str, Tone] | None = None
         self._performance: Performance | None = None
         self._where = ""
+        self._full_score: float | None = None
+        self._takes_cases = True
         theme.changed.connect(self._redraw)
         self.clear()
 
@@ -72,6 +75,11 @@ class OutcomeView(QWidget):
             holder = QWidget()
             holder.setLayout(row(button(*offer), None))
             self._body.addWidget(holder)
+
+    def set_problem(self, *, full_score: float | None, takes_cases: bool) -> None:
+        """What it is that is judged: `takes_cases` whether one may run inputs of one's own."""
+        self._full_score, self._takes_cases = full_score, takes_cases
+        self._redraw()
 
     def show_performance(self, performance: Performance | None) -> None:
         """How others did; drawn with what is shown, and with what comes."""
@@ -101,7 +109,7 @@ class OutcomeView(QWidget):
             self._draw(self._shown[0], self._shown[1])
 
     def _draw(self, submission: Submission, note: str) -> None:
-        outcome = outcome_of(submission)
+        outcome = outcome_of(submission, full_score=self._full_score)
         busy = submission.state is not State.DONE
         head = self._head(outcome.headline, outcome.tone, note or outcome.explanation, busy=busy, where=self._where)
         self._body.addWidget(head)
@@ -121,7 +129,7 @@ class OutcomeView(QWidget):
 
     def _head(self, headline: str, tone: Tone, note: str, *, busy: bool, where: str = "") -> QWidget:
         holder = QWidget()
-        kinds = {Tone.GOOD: "good", Tone.BAD: "bad", Tone.CAUTION: "caution"}
+        kinds = {Tone.GOOD: "good", Tone.PARTIAL: "partial", Tone.BAD: "bad", Tone.CAUTION: "caution"}
         words = label(headline, kinds.get(tone, "strong"))
         words.setStyleSheet("font-size: 17px;")
         words.setAccessibleName(headline)
@@ -165,10 +173,10 @@ class OutcomeView(QWidget):
         group = QButtonGroup(chips)
         self._case = min(self._case, len(cases) - 1)
         for number, case in enumerate(cases):
-            mark = {Tone.GOOD: "✓ ", Tone.BAD: "✕ ", Tone.CAUTION: "! "}.get(
+            mark = {Tone.GOOD: "✓ ", Tone.PARTIAL: "◐ ", Tone.BAD: "✕ ", Tone.CAUTION: "! "}.get(
                 verdict_tone(case.verdict) if case.verdict else Tone.NEUTRAL, ""
             )
-            chip = self._case_chip(f"{mark}Case {number + 1}", number)
+            chip = self._case_chip(f"{mark}{case.name or f'Case {number + 1}'}", number)
             chip.setChecked(number == self._case)
             group.addButton(chip)
             line.addWidget(chip)
@@ -185,15 +193,15 @@ class OutcomeView(QWidget):
         self._redraw()
 
     def _draw_failing(self, case: CaseResult, submission: Submission) -> None:
-        which = f"Case {case.index + 1}" + (f" of {submission.total}" if submission.total else "")
         use = button(
             "Use this case",
             lambda: self.use_case_wanted.emit(case.input or ""),
             tip="Copy its input to the test cases",
         )
         use.setEnabled(case.input is not None)
+        use.setVisible(self._takes_cases)
         head = QWidget()
-        head.setLayout(row(label(which, "heading"), None, use))
+        head.setLayout(row(label(case_title(case, submission.total), "heading"), None, use))
         self._body.addWidget(head)
         self._body.addWidget(CaseReport(case, self._theme.palette, with_verdict=False))
 

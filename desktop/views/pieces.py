@@ -24,8 +24,8 @@ from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
 
 STRONG = frozenset(
-    {"display", "title", "heading", "strong", "urgent", "label", "good", "caution", "bad", "primary", "pill-good"}
-    | {"pill-caution", "pill-bad"}
+    {"display", "title", "heading", "strong", "urgent", "label", "good", "partial", "caution", "bad", "primary"}
+    | {"pill-good", "pill-partial", "pill-caution", "pill-bad"}
 )
 """Kinds that are written in a heavier weight; a style sheet cannot say so of a variable font."""
 BUTTON_WEIGHT = QFont.Weight.Medium
@@ -214,5 +214,10 @@ class Pill(QLabel):
         self.show_tone(tone)
 
     def show_tone(self, tone: Tone) -> None:
-        known = {Tone.GOOD: "pill-good", Tone.CAUTION: "pill-caution", Tone.BAD: "pill-bad"}
+        known = {
+            Tone.GOOD: "pill-good",
+            Tone.PARTIAL: "pill-partial",
+            Tone.CAUTION: "pill-caution",
+            Tone.BAD: "pill-bad",
+        }
         set_kind(self, known.get(tone, "pill"))

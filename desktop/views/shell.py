@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop.editor.interface import EditorOptions
 from desktop.models.connection import Link
 from desktop.models.submissions import Row
-from desktop.models.wording import verdict_tone, verdict_words
+from desktop.models.wording import verdict_and_score, verdict_tone
 from desktop.storage.preferences import Preferences
 from desktop.storage.preferences import Theme as ThemeChoice
 from desktop.theme.palette import Tone
@@ -366,8 +366,8 @@ class Shell(QWidget):
         title = self._workspace.title_of(submission.problem_id)
         tone = verdict_tone(submission.verdict)
         self.tell(
-            Tone.GOOD if tone is Tone.GOOD else Tone.NEUTRAL,
-            f"{title}: {verdict_words(submission.verdict)}",
+            tone if tone in {Tone.GOOD, Tone.PARTIAL} else Tone.NEUTRAL,
+            f"{title}: {verdict_and_score(submission)}",
             action="Open",
             then=lambda: self.open_problem(submission.problem_id),
         )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop.models.submissions import Column, Filter, SubmissionsModel
+from desktop.models.wording import verdict_tone
 from desktop.storage.outbox import Entry
 from server.wire import State, Submission, Verdict
 
@@ -72,6 +74,27 @@ def test_a_running_one_tells_its_case_and_no_time_yet() -> None:
     made.replace([submission(1, None)], [])
     assert shown(made, Column.VERDICT) == ["Running case 37 of 100"]
     assert shown(made, Column.TIME) == ["–"]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "score", "words"),
+    [
+        (Verdict.PARTIALLY_ACCEPTED, 62.5, "Partially accepted · 62.5 points"),
+        (Verdict.PARTIALLY_ACCEPTED, 100 / 3, "Partially accepted · 33.3333 points"),
+        (Verdict.ACCEPTED, 1.0, "Accepted · 1 point"),
+        (Verdict.WRONG_ANSWER, 0.0, "Wrong answer · 0 points"),
+    ],
+)
+def test_a_scored_one_tells_its_score(verdict: Verdict, score: float, words: str) -> None:
+    made = model()
+    made.replace([submission(1, verdict).model_copy(update={"score": score})], [])
+    assert shown(made, Column.VERDICT) == [words]
+
+
+def test_a_part_of_the_points_has_a_colour_of_its_own() -> None:
+    assert {verdict_tone(each) for each in Verdict if each is not Verdict.PARTIALLY_ACCEPTED}.isdisjoint(
+        {verdict_tone(Verdict.PARTIALLY_ACCEPTED)}
+    )
 
 
 def test_filters_narrow_by_verdict_words_and_outbox() -> None:
