@@ -155,6 +155,7 @@ class Application(QObject):
             connection=connection,
             clock=clock,
             first_language=self.preferences.language,
+            documents=folder / "statements",
             local_runs=self._local_runs,
         )
         return Workspace(parts, self)

@@ -64,9 +64,10 @@ async def take(folder: Path) -> None:
     assert isinstance(qt, QApplication)
     theme = Theme(qt)
     problems = fake_server_data.many(320)
+    problems |= {each.id: each for each in (fake_server_data.guess(), fake_server_data.chain())}
     server = FakeServer(
         problems=problems,
-        languages=fake_server_data.LANGUAGES,
+        languages=fake_server_data.every_language(),
         outcome=judged,
         contests=fake_contest_data.season(
             datetime.now(UTC), [(each.id, each.title) for each in list(problems.values())[2:12]]
@@ -89,6 +90,8 @@ def judged(submission: Submission, code: str) -> Submission:
     from tests.fakes.fake_server import accepted, failing_case  # noqa: PLC0415 - only where the tests are
 
     done = accepted(submission, code)
+    if submission.problem_id in {"guess", "long-chain"}:
+        return scored(done)
     if "enumerate(nums)\n" in code:
         diagnostic = Diagnostic(severity="error", line=4, column=50, message="SyntaxError: expected ':'")
         return done.model_copy(update={"verdict": Verdict.COMPILE_ERROR, "diagnostics": (diagnostic,)})
@@ -103,6 +106,22 @@ def judged(submission: Submission, code: str) -> Submission:
             changes |= {"passed": 2, "total": 3, "failing_case": None, "cases": (failing_case(0), good, third)}
         return done.model_copy(update=changes)
     return done
+
+
+def scored(done: Submission) -> Submission:
+    from tests.fakes.fake_server import failing_case  # noqa: PLC0415 - only where the tests are
+
+    failing = failing_case(7).model_copy(
+        update={"name": "secret/large/03", "input": None, "expected": None, "got": None, "printed": ""}
+        | {"message": "there were more than ten questions"}
+    )
+    changes: dict[str, Any] = {"verdict": Verdict.PARTIALLY_ACCEPTED, "passed": 7, "total": 12, "score": 62.5}
+    if done.kind == "run":
+        sample = failing.model_copy(
+            update={"index": 0, "name": "sample/1", "verdict": Verdict.ACCEPTED, "message": "", "input": "417"}
+        )
+        return done.model_copy(update={"passed": 1, "total": 1, "cases": (sample,)})
+    return done.model_copy(update=changes | {"failing_case": failing})
 
 
 class _Tour:
@@ -121,6 +140,7 @@ class _Tour:
         await self._until(lambda: self._shell.catalogue._model.rowCount() > 0)
         await self._catalogue()
         await self._problem()
+        await self._kinds()
         await self._history()
         await self._contests()
         await self._rest()
@@ -163,6 +183,29 @@ class _Tour:
         page.left.show_page(2)
         await self._both("problem-editorial")
         page.left.show_page(0)
+
+    async def _kinds(self) -> None:
+        page = self._shell.problem
+        for problem, code in (("guess", "low, high = 1, 1000\n"), ("long-chain", "--- 1 ---\n3 1 4 1 5\n")):
+            self._shell.open_problem(problem)
+            await self._until(lambda problem=problem: self._application.workspace.desk.problem.id == problem)
+            await page.pane.editor.text()
+            await self._type(code)
+            await self._both(problem)
+            await self._finish(page.run_cases, self._desk_run_done)
+            await self._both(f"{problem}-run")
+            await self._submitted(f"{problem}-verdict", code)
+        self._shell.open_problem("guess")
+        await self._until(lambda: self._application.workspace.desk.problem.id == "guess")
+        page.choose_language()
+        for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
+            self._theme.choose(choice)
+            page.choose_language()
+            await asyncio.sleep(SETTLE_SECONDS)
+            self._save(page.pane.languages.view().window(), f"languages-{choice.value}")
+            page.pane.languages.hidePopup()
+        self._shell.open_problem("two-sum")
+        await self._until(lambda: self._application.workspace.desk.problem.id == "two-sum")
 
     async def _running(self) -> None:
         self._server.states = ((State.QUEUED, None, None), (State.RUNNING, 37, 100), (State.RUNNING, 38, 100))

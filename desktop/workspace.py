@@ -9,6 +9,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -32,6 +33,7 @@ from desktop.services.heartbeat import beat
 from desktop.services.library import Library
 from desktop.services.outbox_sender import OutboxSender
 from desktop.services.problem_desk import LocalRuns, ProblemDesk
+from desktop.services.problem_files import ProblemFiles, downloads
 from desktop.storage.errors import StorageTrouble
 from desktop.storage.preferences import Account
 from desktop.storage.store import Store
@@ -53,6 +55,8 @@ class Parts:
     connection: Connection
     clock: ServerClock
     first_language: str
+    documents: Path
+    """Where statements that are PDFs are kept."""
     local_runs: Callable[[], LocalRuns]
     """Made when it is first wanted: few do, and it takes time."""
 
@@ -89,6 +93,7 @@ class Workspace(QObject):
             first_language=parts.first_language,
             parent=self,
         )
+        self.files = ProblemFiles(server=parts.client, kept=parts.documents, downloads=downloads)
         contests = ContestClient(parts.client)
         self._shelf = ContestShelf(store=parts.store.contests, clock=parts.clock)
         self.contests = ContestList(server=contests, shelf=self._shelf, parent=self)

@@ -31,6 +31,7 @@ T = TypeVar("T")
 
 SHORTEST_POLL_SECONDS = 1.0
 LONGEST_POLL_SECONDS = 600.0
+FILE_SECONDS = 120.0
 
 _SUMMARIES = TypeAdapter(tuple[ProblemSummary, ...])
 _SUBMISSIONS = TypeAdapter(tuple[Submission, ...])
@@ -110,6 +111,13 @@ class Client:
             return None, etag
         return self._parsed(ProblemDetail, answer), answer.etag
 
+    async def document(self, problem_id: str) -> bytes:
+        """The statement as a PDF."""
+        return await self._file(f"/problems/{quote(problem_id, safe='')}/document")
+
+    async def attachment(self, problem_id: str, name: str) -> bytes:
+        return await self._file(f"/problems/{quote(problem_id, safe='')}/attachments/{quote(name)}")
+
     async def performance(self, problem_id: str, *, language: str) -> Performance:
         """How the accepted submissions did."""
         path = f"/problems/{quote(problem_id, safe='')}/performance"
@@ -130,9 +138,12 @@ class Client:
         return await self._post(problem_id, "submit", body, {"Idempotency-Key": idempotency_key})
 
     async def run(
-        self, problem_id: str, *, code: str, language: str, cases: Sequence[dict[str, Any] | str]
+        self, problem_id: str, *, code: str, language: str, cases: Sequence[dict[str, Any] | str] | None
     ) -> Submission:
-        body = {"code": code, "language": language, "cases": list(cases)}
+        """Without cases on the samples."""
+        body: dict[str, Any] = {"code": code, "language": language}
+        if cases is not None:
+            body["cases"] = list(cases)
         return await self._post(problem_id, "run", body, {})
 
     async def check(
@@ -182,6 +193,11 @@ class Client:
     ) -> Answer:
         headers = self._headers() | ({"If-None-Match": etag} if etag else {})
         return await self._transport.send("GET", path, headers=headers, query=query, timeout_seconds=timeout_seconds)
+
+    async def _file(self, path: str) -> bytes:
+        answer = await self._get(path, timeout_seconds=FILE_SECONDS)
+        self._transport.tell(None)
+        return answer.body
 
     async def _post(self, problem_id: str, action: str, body: Any, headers: Mapping[str, str]) -> Submission:
         path = f"/problems/{quote(problem_id, safe='')}/{action}"

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from desktop.models.guidance import Guidance, guidance_of
 from desktop.models.values import BadField, Field, fields_of, input_of, texts_of, value_of
 from server.wire import ProblemDetail
 
@@ -37,6 +38,8 @@ class CasesModel(QAbstractListModel):
         self._fields: tuple[Field, ...] = ()
         self._cases: list[TestCase] = []
         self._samples: list[TestCase] = []
+        self.guidance: Guidance | None = None
+        """Where one cannot run inputs of one's own: what to know instead. There are no cases then."""
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -44,7 +47,7 @@ class CasesModel(QAbstractListModel):
 
     @property
     def can_add(self) -> bool:
-        return len(self._cases) < MOST_CASES
+        return self.guidance is None and len(self._cases) < MOST_CASES
 
     @property
     def is_changed(self) -> bool:
@@ -55,12 +58,19 @@ class CasesModel(QAbstractListModel):
         """Show the problem's samples, or the cases that were left here the last time."""
         self.beginResetModel()
         self._fields = fields_of(problem)
+        self.guidance = guidance_of(problem)
+        if self.guidance is not None:
+            self._samples, self._cases = [], []
+            self.endResetModel()
+            return
         self._samples = [self._case(each.input) for each in problem.samples][:MOST_CASES]
         remembered = [self._case(each) for each in own] if own is not None else []
         self._cases = remembered or list(self._samples) or [self._empty()]
         self.endResetModel()
 
     def restore_samples(self) -> None:
+        if self.guidance is not None:
+            return
         self.beginResetModel()
         self._cases = list(self._samples) or [self._empty()]
         self.endResetModel()
@@ -106,6 +116,10 @@ class CasesModel(QAbstractListModel):
         except BadField as bad:
             return str(bad)
         return ""
+
+    def to_run(self) -> tuple[dict[str, Any] | str, ...] | None:
+        """All cases; None for the samples as the server has them. Raises `BadCase`."""
+        return None if self.guidance is not None else self.inputs()
 
     def inputs(self) -> tuple[dict[str, Any] | str, ...]:
         """All cases as the server takes them. Raises `BadCase`."""

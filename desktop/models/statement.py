@@ -10,7 +10,9 @@ import html
 from typing import Any
 
 from desktop.models.catalogue import tag_words
+from desktop.models.guidance import turns_of
 from desktop.models.values import as_text
+from desktop.models.wording import points
 from desktop.theme.palette import Palette
 from server.wire import ProblemDetail, Sample
 
@@ -52,6 +54,13 @@ svg { color: var(--text); fill: currentColor; }
 .row > .name { flex: 0 0 84px; color: var(--muted); font-size: 12px; line-height: 1.75; }
 .row > .value { flex: 1; min-width: 0; white-space: pre-wrap; line-height: 1.65; }
 .row > .prose { flex: 1; color: var(--secondary); font-size: 13px; }
+.turns { display: table; width: 100%; table-layout: fixed; border-collapse: separate; border-spacing: 6px 4px;
+  margin: 0; }
+.turns th, .turns td { border: 0; padding: 1px 8px; background: none; }
+.turns th { color: var(--muted); font-size: 12px; font-weight: 500; padding: 0 2px; }
+.turns .said { border: 1px solid var(--border); border-radius: 6px; background: var(--surface); white-space: pre-wrap; }
+.turns td + .said { background: var(--selected); }
+.turns .again { color: var(--muted); font-size: 12px; text-align: center; padding: 4px; }
 .facts { color: var(--muted); font-size: 12px; border-top: 1px solid var(--border); padding-top: 12px;
   margin-top: 26px; }
 .empty { color: var(--muted); padding-top: 40px; text-align: center; }
@@ -68,7 +77,7 @@ def statement_page(problem: ProblemDetail, palette: Palette) -> str:
         f"<h1>{html.escape(problem.title)}</h1>",
         _pills(problem),
         f"<article>{problem.statement_html}</article>",
-        *(_sample(number, each) for number, each in enumerate(problem.samples, start=1)),
+        *(_sample(number, each, problem) for number, each in enumerate(problem.samples, start=1) if _is_shown(each)),
         f'<p class="facts">{_limits(problem)}</p>',
     ]
     return page("".join(parts), palette)
@@ -95,13 +104,34 @@ def _pills(problem: ProblemDetail) -> str:
     return f'<div class="pills">{"".join(pills)}</div>'
 
 
-def _sample(number: int, sample: Sample) -> str:
-    rows = [_row("Input", _input_text(sample.input)), _row("Output", _output_text(sample.output))]
+def _is_shown(sample: Sample) -> bool:
+    return bool(sample.shown_input or sample.shown_output or sample.input or sample.output)
+
+
+def _sample(number: int, sample: Sample, problem: ProblemDetail) -> str:
+    if problem.interactive and sample.shown_input:
+        rows = [_conversation(sample.shown_input)]
+    else:
+        given = _input_text(sample.input) if sample.shown_input is None else sample.shown_input
+        expected = _output_text(sample.output) if sample.shown_output is None else sample.shown_output
+        rows = [_row("Input", given), _row("Output", expected)]
     if sample.explanation:
         rows.append(
             f'<div class="row"><div class="name">Explanation</div><div class="prose">{_plain(sample)}</div></div>'
         )
     return f'<h3>Example {number}</h3><div class="sample">{"".join(rows)}</div>'
+
+
+def _conversation(text: str) -> str:
+    """What the program reads stands on the left, what it prints on the right."""
+    rows = ["<tr><th>Your program reads</th><th>It prints</th></tr>"]
+    for turn in turns_of(shortened(text)):
+        if turn is None:
+            rows.append('<tr><td colspan="2" class="again">the program is run again</td></tr>')
+            continue
+        said = f'<td class="value said">{html.escape(turn.text) or "&nbsp;"}</td>'
+        rows.append(f"<tr>{said}<td></td></tr>" if turn.is_read else f"<tr><td></td>{said}</tr>")
+    return f'<table class="turns" width="100%">{"".join(rows)}</table>'
 
 
 def _plain(sample: Sample) -> str:
@@ -133,4 +163,5 @@ def shortened(text: str) -> str:
 def _limits(problem: ProblemDetail) -> str:
     limits = problem.limits
     accepted = "" if problem.acceptance is None else f" &nbsp;·&nbsp; {problem.acceptance:.1%} of submissions accepted"
-    return f"Time limit {limits.time_seconds:g} s &nbsp;·&nbsp; Memory limit {limits.memory_mib} MiB{accepted}"
+    scored = "" if problem.full_score is None else f" &nbsp;·&nbsp; Up to {points(problem.full_score)}"
+    return f"Time limit {limits.time_seconds:g} s &nbsp;·&nbsp; Memory limit {limits.memory_mib} MiB{scored}{accepted}"

@@ -28,6 +28,7 @@ from server.wire import Performance, ProblemDetail, Submission, Verdict
 log = logging.getLogger(__name__)
 
 REMEMBER_MILLISECONDS = 400
+ONLY_ON_THE_SERVER = "Only the server has what this problem is judged with. Run it on the server instead."
 
 
 class Editions(Protocol):
@@ -48,7 +49,7 @@ class LocalRuns(Protocol):
 
 class Runs(Protocol):
     async def run(
-        self, problem_id: str, *, code: str, language: str, cases: Sequence[dict[str, Any] | str]
+        self, problem_id: str, *, code: str, language: str, cases: Sequence[dict[str, Any] | str] | None
     ) -> Submission: ...
 
     async def check(self, submission_id: str, *, since: str = "") -> Submission: ...
@@ -193,7 +194,7 @@ class ProblemDesk(QObject):
             return ""
         return self.problem.code_stubs.get(self.language, "")
 
-    async def run_cases(self, code: str, cases: Sequence[dict[str, Any] | str]) -> None:
+    async def run_cases(self, code: str, cases: Sequence[dict[str, Any] | str] | None) -> None:
         """Run on the server and follow it to the end. Raises `ServerTrouble`."""
         if self.problem is None:
             return
@@ -210,12 +211,17 @@ class ProblemDesk(QObject):
         finally:
             self._set_run(self.run, running=False)
 
-    async def run_cases_here(self, code: str, cases: Sequence[dict[str, Any] | str]) -> None:
+    async def run_cases_here(self, code: str, cases: Sequence[dict[str, Any] | str] | None) -> None:
         """Run on this machine, without the server. Raises `Trouble` where it cannot be done here."""
         if self.problem is None:
             return
-        order = Order(problem=self.problem, language=self.language, code=code, cases=cases)
         self.runs_here = True
+        if cases is None:
+            self._set_run(None, running=True)
+            self.run_note = ONLY_ON_THE_SERVER
+            self._set_run(None, running=False)
+            return
+        order = Order(problem=self.problem, language=self.language, code=code, cases=cases)
         self._set_run(None, running=True)
         try:
             done = await self._local_runs().run(order, self._on_local_run)

@@ -10,8 +10,9 @@ from desktop.models.cases import CasesModel
 from desktop.models.values import LONGEST_EDITED, Field
 from desktop.theme.fonts import code_font
 from desktop.theme.icons import Glyph
+from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
-from desktop.views.pieces import IconButton, button, column, empty_layout, label, row
+from desktop.views.pieces import IconButton, IconLabel, button, column, empty_layout, label, row
 
 MOST_LINES = 6
 
@@ -29,8 +30,14 @@ class CasesView(QWidget):
         self._restore = button("Samples again", self._model.restore_samples, kind="link", tip="Forget your own cases")
         self._fields = QVBoxLayout()
         self._fields.setSpacing(10)
+        self._guide_title = label("", "heading")
+        self._guide_text = label("", "secondary", wrap=True, selectable=True)
+        self._guide = QWidget()
+        self._guide.setLayout(
+            row(IconLabel(theme, Glyph.INFO, Tone.BUSY, 18), column(self._guide_title, self._guide_text, spacing=6))
+        )
         inside = QWidget()
-        inside.setLayout(column(self._fields, None, margins=(0, 0, 6, 0)))
+        inside.setLayout(column(self._guide, self._fields, None, margins=(0, 0, 6, 0)))
         scroll = QScrollArea(widgetResizable=True)
         scroll.setWidget(inside)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -43,7 +50,15 @@ class CasesView(QWidget):
         self._on_reset()
 
     def show_case(self, number: int) -> None:
+        guidance = self._model.guidance
+        self._guide.setVisible(guidance is not None)
+        if guidance is not None:
+            self._guide_title.setText(guidance.title)
+            self._guide_text.setText(guidance.text)
         if self._model.rowCount() == 0:
+            self._at = 0
+            empty_layout(self._chips)
+            empty_layout(self._fields)
             return
         self._at = max(0, min(number, self._model.rowCount() - 1))
         self._draw_chips()
@@ -74,6 +89,8 @@ class CasesView(QWidget):
         self._model.remove(self._at)
 
     def _update_buttons(self) -> None:
+        for each in (self._add, self._remove):
+            each.setVisible(self._model.guidance is None)
         self._add.setEnabled(self._model.can_add)
         self._remove.setEnabled(self._model.rowCount() > 1)
         self._restore.setVisible(self._model.is_changed)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.editor.interface import Editor, EditorOptions
 from desktop.editor.plain import PlainEditor
+from desktop.models.languages import Choice
 from desktop.models.outcome import Marker
 from desktop.services.drafting import DraftState
 from desktop.services.problem_desk import Document
 from desktop.theme.icons import Glyph
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
+from desktop.views.language_box import LanguageBox
 from desktop.views.pieces import IconButton, IconLabel, label, line, row, set_kind
 
 SAVED_WORDS = {DraftState.SAVED: "Saved", DraftState.SAVING: "Saving…", DraftState.FAILING: "Not saved"}
@@ -38,14 +40,12 @@ class EditorPane(QFrame):
         self._theme = theme
         self._document: tuple[Document, str] | None = None
         self._options = EditorOptions()
-        self._languages = QComboBox()
-        self._languages.setAccessibleName("Language")
-        self._languages.setMinimumWidth(170)
-        self._languages.activated.connect(lambda _: self.language_chosen.emit(self._languages.currentData()))
+        self.languages = LanguageBox(theme)
+        self.languages.activated.connect(lambda _: self.language_chosen.emit(self.languages.currentData()))
         self._saved_icon = IconLabel(theme, Glyph.CHECK, Tone.GOOD, 14)
         self._saved = label("Saved", "small")
         head = row(
-            self._languages,
+            self.languages,
             6,
             self._saved_icon,
             self._saved,
@@ -62,19 +62,15 @@ class EditorPane(QFrame):
         self.editor = self._adopt(make_editor())
         theme.changed.connect(lambda: self.editor.set_palette(self._theme.palette))
 
-    def show_languages(self, languages: Sequence[tuple[str, str]], current: str) -> None:
-        """Pairs of id and name."""
-        self._languages.clear()
-        for language_id, name in languages:
-            self._languages.addItem(name, language_id)
-        self.show_language(current)
+    def show_languages(self, languages: Sequence[Choice], current: str) -> None:
+        self.languages.show_choices(languages, current)
 
     def open_languages(self) -> None:
-        self._languages.setFocus()
-        self._languages.showPopup()
+        self.languages.setFocus()
+        self.languages.showPopup()
 
     def show_language(self, language: str) -> None:
-        self._languages.setCurrentIndex(max(0, self._languages.findData(language)))
+        self.languages.show_language(language)
 
     def open_document(self, document: Document, mode: str) -> None:
         self._document = (document, mode)

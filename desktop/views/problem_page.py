@@ -7,24 +7,28 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop.editor.interface import Editor
 from desktop.models.cases import BadCase
 from desktop.models.catalogue import CatalogueModel
+from desktop.models.languages import choices
 from desktop.models.outcome import markers_of
 from desktop.models.statement import editorial_page, page, statement_page
 from desktop.models.submissions import Filter, Row, SubmissionsModel
 from desktop.models.values import texts_of_shown
 from desktop.services.drafting import DraftKeeper
 from desktop.services.problem_desk import Attempt, Document, ProblemDesk
+from desktop.services.problem_files import ProblemFiles
 from desktop.tasks import TaskScope
 from desktop.theme.icons import Glyph
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
 from desktop.views.cases import CasesView
 from desktop.views.editor_pane import EditorPane
+from desktop.views.file_bar import FileBar
 from desktop.views.outcome import OutcomeView
 from desktop.views.pieces import EmptyState, IconButton, column, frame, label, row
 from desktop.views.problem_history import ProblemHistory
@@ -32,7 +36,7 @@ from desktop.views.statement import StatementView
 from desktop.views.tabs import Tabs
 from server.wire import Language, State, Submission
 
-RunCases = Callable[[str, Sequence[dict[str, Any] | str]], Awaitable[None]]
+RunCases = Callable[[str, Sequence[dict[str, Any] | str] | None], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +51,12 @@ class ProblemPage(QWidget):
     back_wanted = Signal()
     palette_wanted = Signal()
     neighbour_wanted = Signal(int)
+    language_used = Signal(str)
+    """The person chose a language to write in."""
     told = Signal(str, str)
     """A tone and a sentence for the person."""
+    kept = Signal(str)
+    """A file was put there."""
 
     def __init__(
         self,
@@ -59,13 +67,14 @@ class ProblemPage(QWidget):
         catalogue: CatalogueModel,
         submissions: SubmissionsModel,
         language_of: Callable[[str], Language | None],
+        files: ProblemFiles,
         scope: TaskScope,
         makers: Makers,
     ) -> None:
         super().__init__()
         self._theme, self._desk, self._drafts, self._scope = theme, desk, drafts, scope
         self._catalogue, self._language_of = catalogue, language_of
-        self._submissions = submissions
+        self._submissions, self._files = submissions, files
         self._title = label("", "heading")
         self._run = IconButton(theme, Glyph.PLAY, self.run_cases, text="Run", tip="Run the cases (Ctrl+Enter)", kind="")
         self._run_here = IconButton(
@@ -87,7 +96,10 @@ class ProblemPage(QWidget):
         self._editorial_holder.setLayout(column())
         self.submissions = ProblemHistory(theme=theme, model=submissions)
         self.left = Tabs()
-        self.left.add("Statement", self.statement)
+        self.files = FileBar(theme)
+        reading = QWidget()
+        reading.setLayout(column(self.files, self.statement, spacing=0))
+        self.left.add("Statement", reading)
         self._submissions_tab = self.left.add("Submissions", self.submissions)
         self._editorial_tab = self.left.add("Editorial", self._editorial_holder)
         self.pane = EditorPane(theme=theme, make_editor=makers.editor)
@@ -140,6 +152,16 @@ class ProblemPage(QWidget):
         problem = self._desk.problem
         if problem is not None and problem.editorial_html is not None:
             self.left.show_page(self._editorial_tab)
+
+    def open_document(self) -> None:
+        problem = self._desk.problem
+        if problem is not None and problem.document:
+            self._scope.start_instead(self._open_document(problem.id), name="open the statement")
+
+    def keep_attachment(self, name: str) -> None:
+        problem = self._desk.problem
+        if problem is not None:
+            self._scope.start(self._keep(problem.id, name), name="save a file")
 
     def show_cases(self) -> None:
         self.below.show_page(self._cases_tab)
@@ -205,7 +227,7 @@ class ProblemPage(QWidget):
 
     async def _run_now(self, run: RunCases) -> None:
         try:
-            inputs = self._desk.cases.inputs()
+            inputs = self._desk.cases.to_run()
         except BadCase as bad:
             self.below.show_page(self._cases_tab)
             self.cases.show_case(bad.row)
@@ -215,6 +237,14 @@ class ProblemPage(QWidget):
         self.pane.set_markers(())
         code = await self.pane.editor.text()
         await run(code, inputs)
+
+    async def _open_document(self, problem_id: str) -> None:
+        path = await self._files.document(problem_id)
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.told.emit(Tone.CAUTION.value, f"No program for PDFs was found. The statement lies in {path}.")
+
+    async def _keep(self, problem_id: str, name: str) -> None:
+        self.kept.emit(str(await self._files.keep(problem_id, name)))
 
     async def _submit_now(self) -> None:
         self.pane.set_markers(())
@@ -251,6 +281,14 @@ class ProblemPage(QWidget):
         shown = self._desk.attempt.submission if self._desk.attempt is not None else None
         if shown is not None and shown.failing_case is not None and shown.failing_case.input is not None:
             self._on_use_case(shown.failing_case.input)
+
+    def show_languages(self) -> None:
+        """As the server tells them now."""
+        problem = self._desk.problem
+        if problem is not None:
+            known = (self._language_of(each) for each in problem.languages)
+            told = [each for each in known if each is not None]
+            self.pane.show_languages(choices(problem.languages, told), self._desk.language)
 
     def choose_language(self) -> None:
         self.pane.open_languages()
@@ -296,9 +334,7 @@ class ProblemPage(QWidget):
         pane.submit_wanted.connect(self.submit)
         pane.palette_wanted.connect(self.palette_wanted)
         pane.reset_wanted.connect(self.reset)
-        pane.language_chosen.connect(
-            lambda language: self._scope.start(desk.choose_language(language), name="choose language")
-        )
+        pane.language_chosen.connect(self._on_language)
         self._drafts.state_changed.connect(lambda: pane.show_state(self._drafts.state, self._drafts.message))
         self.submissions.counted.connect(self._on_counted)
         self.submissions.looked_at.connect(self._on_row)
@@ -306,6 +342,8 @@ class ProblemPage(QWidget):
         for view in (self.result, self.verdict):
             view.jump_wanted.connect(lambda line, column: pane.editor.reveal(line, column or None))
             view.use_case_wanted.connect(self._on_use_case)
+        self.files.document_wanted.connect(self.open_document)
+        self.files.attachment_wanted.connect(self.keep_attachment)
         self.left.shown.connect(self._show_editorial)
         self._theme.changed.connect(self.redraw)
 
@@ -313,21 +351,25 @@ class ProblemPage(QWidget):
         problem = self._desk.problem
         assert problem is not None
         self._title.setText(problem.title)
-        names = [(each, self._name_of(each)) for each in problem.languages]
-        self.pane.show_languages(names, self._desk.language)
+        self.show_languages()
+        self.files.show_files(problem)
+        takes_cases = self._desk.cases.guidance is None
+        self._run_here.setVisible(takes_cases)
+        for view in (self.result, self.verdict):
+            view.set_problem(full_score=problem.full_score, takes_cases=takes_cases)
         self._submissions.show(Filter(problem_id=problem.id))
         self.submissions.update_count()
         self.redraw()
+
+    def _on_language(self, language: str) -> None:
+        self._scope.start(self._desk.choose_language(language), name="choose language")
+        self.language_used.emit(language)
 
     def _on_document(self, document: Document) -> None:
         language = self._language_of(document.language)
         self.pane.open_document(document, language.editor_mode if language else document.language)
         self._on_run()
         self._on_attempt()
-
-    def _name_of(self, language_id: str) -> str:
-        language = self._language_of(language_id)
-        return language.name if language else language_id
 
     def _on_run(self) -> None:
         desk = self._desk
@@ -378,6 +420,8 @@ class ProblemPage(QWidget):
             self._desk.look_at(chosen.submission)
 
     def _on_use_case(self, shown: str) -> None:
+        if self._desk.cases.guidance is not None:
+            return
         texts = texts_of_shown(self._desk.cases.fields, shown)
         if texts is None:
             self.told.emit(Tone.CAUTION.value, "This case is too long to be shown whole, so it cannot be copied.")

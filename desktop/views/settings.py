@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, metadata
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QScrollArea, QWidget
 
-from desktop.storage.preferences import Preferences, Theme
+from desktop.models.languages import Choice
+from desktop.storage.preferences import Preferences
+from desktop.storage.preferences import Theme as ThemeChoice
+from desktop.theme.theme import Theme
+from desktop.views.language_box import LanguageBox
 from desktop.views.pieces import button, column, frame, label, row
 
-THEME_WORDS = {Theme.SYSTEM: "As the system", Theme.LIGHT: "Light", Theme.DARK: "Dark"}
+THEME_WORDS = {ThemeChoice.SYSTEM: "As the system", ThemeChoice.LIGHT: "Light", ThemeChoice.DARK: "Dark"}
 PARTS = (
     "PySide6",
     "rocher",
@@ -38,7 +43,7 @@ class SettingsView(QWidget):
     """The preferences as chosen."""
     sign_out_wanted = Signal()
 
-    def __init__(self, preferences: Preferences, *, version: str, data_folder: str) -> None:
+    def __init__(self, preferences: Preferences, *, theme: Theme, version: str, data_folder: str) -> None:
         super().__init__()
         self._preferences = preferences
         self._grid = QGridLayout()
@@ -46,7 +51,7 @@ class SettingsView(QWidget):
         self._grid.setVerticalSpacing(14)
         self._grid.setColumnMinimumWidth(0, 220)
         self._grid.setColumnStretch(2, 1)
-        self._add_choices()
+        self._add_choices(theme)
         card = frame("card")
         card.setLayout(column(label("Settings", "heading"), 4, self._grid, spacing=8, margins=(22, 18, 22, 20)))
         inside = QWidget()
@@ -63,12 +68,9 @@ class SettingsView(QWidget):
         scroll.setWidget(holder)
         self.setLayout(column(scroll))
 
-    def show_languages(self, languages: list[tuple[str, str]]) -> None:
+    def show_languages(self, languages: Sequence[Choice]) -> None:
         self._language.blockSignals(True)
-        self._language.clear()
-        for language_id, name in languages:
-            self._language.addItem(name, language_id)
-        self._language.setCurrentIndex(max(0, self._language.findData(self._preferences.language)))
+        self._language.show_choices(languages, self._preferences.language)
         self._language.blockSignals(False)
 
     def show_account(self, text: str) -> None:
@@ -79,22 +81,23 @@ class SettingsView(QWidget):
         self._preferences = preferences
         self._theme.setCurrentIndex(self._theme.findData(preferences.theme))
         self._font.setCurrentIndex(self._font.findData(preferences.font_size))
+        self._language.show_language(preferences.language)
 
-    def _add_choices(self) -> None:
+    def _add_choices(self, look: Theme) -> None:
         known = self._preferences
         self._theme = QComboBox()
         for theme, words in THEME_WORDS.items():
             self._theme.addItem(words, theme)
         self._theme.setCurrentIndex(self._theme.findData(known.theme))
         self._theme.activated.connect(lambda _: self._set(theme=self._theme.currentData()))
-        self._language = QComboBox()
+        self._language = LanguageBox(look)
         self._language.activated.connect(lambda _: self._set(language=self._language.currentData()))
         self._font = _number(known.font_size, range(8, 41), "px")
         self._font.activated.connect(lambda _: self._set(font_size=self._font.currentData()))
         tab = _number(known.tab_width, range(1, 9), "spaces")
         tab.activated.connect(lambda _: self._set(tab_width=tab.currentData()))
         self._row("Theme", self._theme, "Light, dark, or as the system has it.")
-        self._row("Language", self._language, "What a problem opens with the first time.")
+        self._row("Language", self._language, "What a problem opens with the first time: the one used last.")
         self._row("Type size in the editor", self._font, "")
         self._row("Tab width", tab, "")
         for name, title, hint in (

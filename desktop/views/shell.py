@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.editor.interface import EditorOptions
 from desktop.models.connection import Link
+from desktop.models.languages import first_choices
 from desktop.models.submissions import Row
 from desktop.models.wording import verdict_and_score, verdict_tone
 from desktop.storage.preferences import Preferences
@@ -73,13 +75,14 @@ class Shell(QWidget):
             catalogue=workspace.catalogue,
             submissions=workspace.problem_history,
             language_of=workspace.language,
+            files=workspace.files,
             scope=workspace.scope,
             makers=surroundings.makers,
         )
         self.contests = ContestRoom(theme=theme, workspace=workspace, tell=self.tell, parent=self)
         self.history = HistoryView(theme=theme, model=workspace.history)
         self.settings = SettingsView(
-            self._preferences, version=surroundings.version, data_folder=surroundings.data_folder
+            self._preferences, theme=theme, version=surroundings.version, data_folder=surroundings.data_folder
         )
         self.comparing = ComparePage(theme=theme, make_view=surroundings.make_compare)
         self._pages: dict[str, QWidget] = {
@@ -196,6 +199,7 @@ class Shell(QWidget):
             ("Next pane", "F6", lambda: self._on_problem(page.next_pane)),
             ("Choose the language", "Ctrl+Alt+G", lambda: self._on_problem(page.choose_language)),
             ("Statement", "Alt+1", lambda: self._on_problem(page.show_statement)),
+            ("Open the statement (PDF)", "Ctrl+Alt+P", lambda: self._on_problem(page.open_document)),
             ("Submissions to this problem", "Alt+2", lambda: self._on_problem(page.show_submissions)),
             ("Editorial", "Alt+3", lambda: self._on_problem(page.show_editorial)),
             ("Test cases", "Alt+4", lambda: self._on_problem(page.show_cases)),
@@ -241,6 +245,8 @@ class Shell(QWidget):
         self.contests.news_counted.connect(lambda count: bar.show_news("contests", count))
         self.problem.palette_wanted.connect(self.open_palette)
         self.problem.neighbour_wanted.connect(self._neighbour)
+        self.problem.language_used.connect(self._on_language_used)
+        self.problem.kept.connect(self._on_kept)
         self.problem.told.connect(lambda tone, text: self.tell(Tone(tone), text))
         self.problem.pane.replaced.connect(self._on_plain_editor)
         self.history.problem_wanted.connect(self.open_problem)
@@ -333,6 +339,17 @@ class Shell(QWidget):
         self._workspace.desk.first_language = preferences.language
         self._surroundings.save_preferences(preferences)
 
+    def _on_language_used(self, language: str) -> None:
+        """The next new problem opens in it, too."""
+        self._on_preferences(self._preferences.model_copy(update={"language": language}))
+        self.settings.show_preferences(self._preferences)
+
+    def _on_kept(self, path: str) -> None:
+        folder = QUrl.fromLocalFile(str(Path(path).parent))
+        self.tell(
+            Tone.GOOD, f"Saved as {path}", action="Open the folder", then=lambda: QDesktopServices.openUrl(folder)
+        )
+
     def _on_link(self) -> None:
         connection = self._workspace.connection
         if connection.link is Link.SIGNED_OUT:
@@ -352,7 +369,8 @@ class Shell(QWidget):
 
     def _on_languages(self) -> None:
         self.catalogue.update_age()
-        self.settings.show_languages([(each.id, each.name) for each in self._workspace.languages])
+        self.settings.show_languages(first_choices(self._workspace.languages))
+        self.problem.show_languages()
 
     def _on_refused(self, _: str, reason: str) -> None:
         self.tell(Tone.CAUTION, f"The server refused a submission: {reason}", action="Show", then=self._show_outbox)

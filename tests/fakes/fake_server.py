@@ -82,6 +82,8 @@ class FakeServer:
     """Method and path of every request."""
     has_performance: bool = True
     """An older server has no such route."""
+    document: bytes = b"%PDF-1.4 no more than this"
+    """Every problem's statement as a PDF."""
     unchanged: int = 0
     """How often 304 was answered."""
     url: str = ""
@@ -96,6 +98,8 @@ class FakeServer:
                 web.get("/languages", self._languages),
                 web.get("/problems", self._list),
                 web.get("/problems/{id}", self._detail),
+                web.get("/problems/{id}/document", self._document),
+                web.get("/problems/{id}/attachments/{path:.+}", self._attachment),
                 web.get("/problems/{id}/performance", self._performance),
                 web.post("/problems/{id}/submit", self._submit),
                 web.post("/problems/{id}/run", self._run),
@@ -167,6 +171,12 @@ class FakeServer:
         if problem is None:
             return refusal(404, "no_such_problem", "There is no such problem.")
         return self._cached(request, problem.model_dump(mode="json", by_alias=True))
+
+    async def _document(self, _: web.Request) -> web.Response:
+        return web.Response(body=self.document, content_type="application/pdf")
+
+    async def _attachment(self, request: web.Request) -> web.Response:
+        return web.Response(text=f"This is {request.match_info['path']}.\n")
 
     async def _performance(self, request: web.Request) -> web.Response:
         if not self.has_performance:

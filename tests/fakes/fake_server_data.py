@@ -50,6 +50,34 @@ LANGUAGES = (
 )
 
 
+NAMES = (
+    "Ada", "C", "C#", "C++", "Fortran", "Go", "Haskell", "Java", "JavaScript", "Kotlin", "Lua", "OCaml", "Pascal",
+    "Perl", "PHP", "Python", "R", "Ruby", "Rust", "Scala", "Shell", "Swift", "TypeScript", "Answers",
+)  # fmt: skip
+IDS = {"C#": "csharp", "C++": "cpp", "Answers": "text"}
+MISSING = {"Swift": "`swiftc` is not installed", "Scala": "`scalac` does not work: it is too old for this JDK"}
+
+
+def every_language() -> tuple[Language, ...]:
+    """As many as the judge knows, some of them not served."""
+    known = {each.id: each for each in LANGUAGES}
+    made = []
+    for name in NAMES:
+        its_id = IDS.get(name, name.lower())
+        reason = MISSING.get(name, "")
+        other = Language(
+            id=its_id,
+            name=name,
+            version="" if reason or its_id == "text" else f"{len(name)}.{ord(name[0]) % 10}",
+            editor_mode="plaintext" if its_id == "text" else its_id,
+            source_name="main",
+            served=not reason,
+            reason=reason,
+        )
+        made.append(known.get(its_id, other))
+    return tuple(sorted(made, key=lambda each: each.id))
+
+
 def two_sum() -> ProblemDetail:
     return ProblemDetail(
         id="two-sum",
@@ -93,6 +121,50 @@ def echo_sum() -> ProblemDetail:
             "code_stubs": {"python": "import sys\n"},
             "languages": ("python",),
             "editorial_html": None,
+        }
+    )
+
+
+def guess() -> ProblemDetail:
+    """An interactive problem with a score, a PDF and attachments."""
+    return two_sum().model_copy(
+        update={
+            "id": "guess",
+            "title": "Guess the Number",
+            "kind": "stdio",
+            "signature": None,
+            "tags": ("interactive",),
+            "statement_html": "<p>The judge thinks of a number from 1 to 1000. Find it with at most ten questions.</p>",
+            "samples": (
+                Sample(
+                    input="", output="", shown_input=">500\n<lower\n>250\n<higher\n>417\n<correct\n", shown_output=""
+                ),
+            ),
+            "code_stubs": {
+                "python": "def ask(number: int) -> str:\n    print(number, flush=True)\n    return input()\n"
+            },
+            "languages": tuple(each.id for each in every_language() if each.id != "text"),
+            "editorial_html": None,
+            "interactive": True,
+            "scored": True,
+            "full_score": 100.0,
+            "document": "problem.en.pdf",
+            "attachments": ("testing_tool.py", "samples.zip"),
+        }
+    )
+
+
+def chain() -> ProblemDetail:
+    """A problem to which the answers are handed in."""
+    return echo_sum().model_copy(
+        update={
+            "id": "long-chain",
+            "title": "The Longest Chain",
+            "kind": "output",
+            "languages": ("text",),
+            "code_stubs": {"text": ""},
+            "scored": True,
+            "full_score": 100.0,
         }
     )
 

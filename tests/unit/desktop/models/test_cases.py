@@ -6,9 +6,12 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop.models.cases import MOST_CASES, BadCase, CasesModel
+from desktop.models.guidance import Turn, turns_of
+from desktop.models.statement import statement_page
 from desktop.models.values import fields_of, texts_of_shown
-from server.wire import Sample
-from tests.fakes.fake_server_data import echo_sum, two_sum
+from desktop.theme.palette import LIGHT
+from server.wire import ProblemDetail, Sample
+from tests.fakes.fake_server_data import chain, echo_sum, guess, two_sum
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
@@ -55,6 +58,48 @@ def test_stdin_is_taken_as_it_is_written() -> None:
     model.set_problem(echo_sum(), None)
     model.set_text(0, 0, "not json { \n")
     assert model.inputs() == ("not json { \n",)
+
+
+@pytest.mark.parametrize(
+    ("problem", "title"),
+    [
+        (guess(), "An interactive problem"),
+        (echo_sum().model_copy(update={"passes": 2}), "Run in several passes"),
+        (guess().model_copy(update={"passes": 2}), "Interactive, in several passes"),
+        (chain(), "The answers are handed in"),
+    ],
+)
+def test_where_own_inputs_make_no_sense_there_are_none_and_it_is_said_why(problem: ProblemDetail, title: str) -> None:
+    model = CasesModel()
+    model.set_problem(two_sum(), None)
+    model.set_problem(problem, ["mine"])
+    assert model.guidance is not None
+    assert model.guidance.title == title
+    assert (model.rowCount(), model.add(), model.to_run(), model.to_remember()) == (0, None, None, None)
+    model.restore_samples()
+    model.set_problem(two_sum(), None)
+    assert model.to_run() == model.inputs()
+
+
+def test_a_conversation_is_taken_apart_by_who_speaks() -> None:
+    assert turns_of("<42\n> 50\n\n---\n<\n") == (
+        Turn(is_read=True, text="42"),
+        Turn(is_read=False, text="50"),
+        None,
+        Turn(is_read=True, text=""),
+    )
+
+
+def test_the_statement_shows_a_sample_as_the_package_wants_it_shown() -> None:
+    page = statement_page(guess(), LIGHT)
+    assert "Your program reads" in page
+    assert page.index("500") < page.index("lower") < page.index("417")
+    hidden = guess().model_copy(update={"samples": (Sample(input="", output="", shown_input="", shown_output=""),)})
+    assert "Example 1" not in statement_page(hidden, LIGHT)
+    other = Sample(input="1 2\n", output="3\n", shown_input="<one> two", shown_output="three")
+    page = statement_page(echo_sum().model_copy(update={"samples": (other,)}), LIGHT)
+    assert "&lt;one&gt; two" in page
+    assert "three" in page
 
 
 def test_own_cases_come_back() -> None:
