@@ -188,7 +188,7 @@ class _Tour:
         page = self._shell.problem
         for problem, code in (("guess", "low, high = 1, 1000\n"), ("long-chain", "--- 1 ---\n3 1 4 1 5\n")):
             self._shell.open_problem(problem)
-            await self._until(lambda problem=problem: self._application.workspace.desk.problem.id == problem)
+            await self._at_desk(problem)
             await page.pane.editor.text()
             await self._type(code)
             await self._both(problem)
@@ -196,8 +196,7 @@ class _Tour:
             await self._both(f"{problem}-run")
             await self._submitted(f"{problem}-verdict", code)
         self._shell.open_problem("guess")
-        await self._until(lambda: self._application.workspace.desk.problem.id == "guess")
-        page.choose_language()
+        await self._at_desk("guess")
         for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
             self._theme.choose(choice)
             page.choose_language()
@@ -205,7 +204,10 @@ class _Tour:
             self._save(page.pane.languages.view().window(), f"languages-{choice.value}")
             page.pane.languages.hidePopup()
         self._shell.open_problem("two-sum")
-        await self._until(lambda: self._application.workspace.desk.problem.id == "two-sum")
+        await self._at_desk("two-sum")
+
+    async def _at_desk(self, problem_id: str) -> None:
+        await self._until(lambda: self._application.workspace.desk.problem.id == problem_id)
 
     async def _running(self) -> None:
         self._server.states = ((State.QUEUED, None, None), (State.RUNNING, 37, 100), (State.RUNNING, 38, 100))

@@ -42,7 +42,7 @@ def verdict_tone(verdict: Verdict | None) -> Tone:
 def verdict_and_score(submission: Submission) -> str:
     """How it ended; with the points, where the problem is scored."""
     words = verdict_words(submission.verdict)
-    return words if submission.score is None else f"{words} · {points(submission.score)}"
+    return words if submission.score is None else f"{words} ({points(submission.score)})"
 
 
 def points(score: float, full: float | None = None) -> str:

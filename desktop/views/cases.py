@@ -34,7 +34,10 @@ class CasesView(QWidget):
         self._guide_text = label("", "secondary", wrap=True, selectable=True)
         self._guide = QWidget()
         self._guide.setLayout(
-            row(IconLabel(theme, Glyph.INFO, Tone.BUSY, 18), column(self._guide_title, self._guide_text, spacing=6))
+            row(
+                column(IconLabel(theme, Glyph.INFO, Tone.BUSY, 18), None),
+                column(self._guide_title, self._guide_text, spacing=6),
+            )
         )
         inside = QWidget()
         inside.setLayout(column(self._guide, self._fields, None, margins=(0, 0, 6, 0)))

@@ -49,6 +49,7 @@ class HistoryView(QWidget):
         self._outcome = OutcomeView(
             theme, nothing=EmptyState(theme, Glyph.DOCUMENT, "Choose a submission"), can_cancel=False
         )
+        self._outcome.set_problem(full_score=None, takes_cases=False)
         self._code = _code_area()
         self._open = button(
             "Open problem", lambda: self._with(lambda chosen: self.problem_wanted.emit(chosen.problem_id))

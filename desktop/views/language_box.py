@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOpti
 from desktop.models.languages import Choice
 from desktop.theme.theme import Theme
 
-MOST_ROWS = 14
-WIDTH = 380
+WIDTH = 420
 INSET = 12
 NOTE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -25,7 +24,6 @@ class LanguageBox(QComboBox):
         self.setItemDelegate(_Rows(theme, self))
         self.setAccessibleName("Language")
         self.setMinimumWidth(170)
-        self.setMaxVisibleItems(MOST_ROWS)
         self.view().setMinimumWidth(WIDTH)
         self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
 

@@ -78,6 +78,7 @@ class FakeServer:
     submissions: dict[str, Submission] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
+    runs: list[RunRequest] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
     """Method and path of every request."""
     has_performance: bool = True
@@ -209,6 +210,7 @@ class FakeServer:
 
     async def _run(self, request: web.Request) -> web.Response:
         body = RunRequest.model_validate_json(await request.read())
+        self.runs.append(body)
         taken = self._take(request.match_info["id"], body.language, body.code, kind="run")
         return answer(taken, status=202)
 

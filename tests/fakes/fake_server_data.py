@@ -161,6 +161,8 @@ def chain() -> ProblemDetail:
             "id": "long-chain",
             "title": "The Longest Chain",
             "kind": "output",
+            "statement_html": "<p>For each list find the longest chain, and hand in its numbers.</p>",
+            "samples": (Sample(input="3 1 4 1 5\n", output="3 4 5\n"),),
             "languages": ("text",),
             "code_stubs": {"text": ""},
             "scored": True,

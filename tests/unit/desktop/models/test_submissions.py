@@ -79,10 +79,10 @@ def test_a_running_one_tells_its_case_and_no_time_yet() -> None:
 @pytest.mark.parametrize(
     ("verdict", "score", "words"),
     [
-        (Verdict.PARTIALLY_ACCEPTED, 62.5, "Partially accepted · 62.5 points"),
-        (Verdict.PARTIALLY_ACCEPTED, 100 / 3, "Partially accepted · 33.3333 points"),
-        (Verdict.ACCEPTED, 1.0, "Accepted · 1 point"),
-        (Verdict.WRONG_ANSWER, 0.0, "Wrong answer · 0 points"),
+        (Verdict.PARTIALLY_ACCEPTED, 62.5, "Partially accepted (62.5 points)"),
+        (Verdict.PARTIALLY_ACCEPTED, 100 / 3, "Partially accepted (33.3333 points)"),
+        (Verdict.ACCEPTED, 1.0, "Accepted (1 point)"),
+        (Verdict.WRONG_ANSWER, 0.0, "Wrong answer (0 points)"),
     ],
 )
 def test_a_scored_one_tells_its_score(verdict: Verdict, score: float, words: str) -> None:
