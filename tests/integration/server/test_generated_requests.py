@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,6 +22,7 @@ from tests.integration.server.world import PROGRAM
 
 pytestmark = pytest.mark.redis
 
+PACKAGE = Path(__file__).parents[2] / "fixtures" / "icpc" / "guess"
 MOST_EXAMPLES = 20
 KNOWN = """\
 [[operations]]
@@ -32,6 +34,14 @@ include-operation-id = "performance"
 parameters = {{ "path.id" = "add-up", "query.language" = "python" }}
 
 [[operations]]
+include-operation-id = "document"
+parameters = {{ "path.id" = "guess" }}
+
+[[operations]]
+include-operation-id = "attachment"
+parameters = {{ "path.id" = "guess", "path.path" = "tool.txt" }}
+
+[[operations]]
 include-operation-id = ["check", "submission"]
 parameters = {{ "path.id" = "{submission}" }}
 """
@@ -40,7 +50,7 @@ SEED = 20301
 ST = (sys.executable, "-c", "from schemathesis.cli import schemathesis; schemathesis()")
 # What the document allows may still be refused: it does not list the languages.
 LEFT_OUT = "positive_data_acceptance"
-OF_KNOWN = {"problem", "performance", "submit", "run", "check", "submission"}
+OF_KNOWN = {"problem", "performance", "submit", "run", "check", "submission", "document", "attachment"}
 # Nobody guesses a password; `logout` would end the session; machines' routes are not logged.
 REACHED = {route.name for route in all_routes()} - {"login", "logout"} - UNWATCHED
 
@@ -50,6 +60,7 @@ async def test_no_request_breaks_the_server(
     redis: Redis, kept_redis: RedisServer, runner: StandIn, tmp_path: Path, names: str
 ) -> None:
     async with prepared(tmp_path, kept_redis) as process:
+        write_package_with_files(tmp_path / "problems" / "guess")
         await process.start(AGON_ADDRESS_REQUESTS_PER_SECOND="100000")
         headers = await process.headers()
         await redis.persist("runner:stand-in")
@@ -72,6 +83,15 @@ async def test_no_request_breaks_the_server(
         assert tool.returncode == 0, output.decode()
         assert "request_failed" not in process.log
         assert reached(process.log) >= (REACHED if names == "known" else REACHED - OF_KNOWN)
+
+
+def write_package_with_files(folder: Path) -> None:
+    shutil.copytree(PACKAGE, folder)
+    for statement in (folder / "statement").iterdir():
+        statement.unlink()
+    (folder / "statement" / "problem.en.pdf").write_bytes(b"%PDF-1.7 no more than this")
+    (folder / "attachments").mkdir()
+    (folder / "attachments" / "tool.txt").write_text("a tool\n")
 
 
 async def judged(process: Process, runner: StandIn, headers: Mapping[str, str]) -> str:
