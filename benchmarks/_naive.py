@@ -19,7 +19,6 @@ from pathlib import Path
 
 from harnesses.catalogue import LanguageFolder
 from launcher.toolchains import packaged
-from problems.native import load
 
 TWO_SUM = Path(__file__).parent / "two_sum"
 
@@ -63,7 +62,7 @@ WAYS = {
     "swift": Way(source="main.swift", compile="swiftc -O main.swift -o main", run="./main"),
     "typescript": Way(
         source="main.ts",
-        compile="tsc --target es2024 --module commonjs --moduleDetection force --strict false --types= main.ts",
+        compile="tsc --target es2024 --module commonjs --moduleDetection force --strict false --lib es2024 main.ts",
         run="node main.js",
     ),
 }
@@ -81,15 +80,6 @@ class Naive:
 def two_sum(folder: LanguageFolder, cases: bytes, *, repeats: int) -> Naive:
     source = (TWO_SUM / WAYS[folder.language.id].source).read_text()
     return measure(folder, source, [cases], repeats=repeats)
-
-
-def two_sum_cases(problem_folder: Path) -> bytes:
-    """One case a line: the target, then the numbers."""
-    lines = []
-    for case in load(problem_folder).package.cases:
-        assert isinstance(case.input, dict)
-        lines.append(" ".join(map(str, [case.input["target"], *case.input["nums"]])))
-    return "\n".join(lines).encode()
 
 
 def measure(folder: LanguageFolder, source: str, inputs: Sequence[bytes], *, repeats: int) -> Naive:
