@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +19,8 @@ import httpx
 
 from launcher.up import STILL_COMING
 
-START_SECONDS = 300
+START_SECONDS = 900
+"""Every language is made ready and proven first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,17 +33,26 @@ class House:
 
 
 @contextmanager
-def running(*, slots: int | None = None) -> Iterator[House]:
-    """Warm and signed in. `slots` is how many programs are judged at once (None: the cores)."""
+def running(
+    *, slots: int | None = None, languages: Collection[str] = (), problems: Collection[Path] = ()
+) -> Iterator[House]:
+    """Warm and signed in.
+
+    `slots` is how many programs are judged at once (None: the cores), `languages` which are served (none: all), `problems`
+    are packages beside the catalogue.
+    """
     with tempfile.TemporaryDirectory(prefix="agon-bench-") as data:
+        for problem in problems:
+            shutil.copytree(problem, Path(data, "problems", problem.name))
         port = _free_port()
         command = [sys.executable, "-m", "launcher", "up", "--data", data, "--port", str(port), "--no-desktop"]
         if slots is not None:
             command += ["--slots", str(slots)]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        environment = os.environ | ({"AGON_LANGUAGES": ",".join(languages)} if languages else {})
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
         try:
             address = f"http://127.0.0.1:{port}"
-            _wait_until_ready(address, process)
+            _wait_until_ready(address, process, languages)
             yield House(address=address, headers=_sign_in(address, Path(data)), data=Path(data), pid=process.pid)
         finally:
             process.terminate()
@@ -54,11 +66,11 @@ def _free_port() -> int:
         return port
 
 
-def _wait_until_ready(address: str, process: subprocess.Popen[bytes]) -> None:
+def _wait_until_ready(address: str, process: subprocess.Popen[bytes], languages: Collection[str]) -> None:
     give_up = time.monotonic() + START_SECONDS
     while time.monotonic() < give_up and process.poll() is None:
         try:
-            if httpx.get(f"{address}/readyz").status_code == httpx.codes.OK and _is_settled(address):
+            if httpx.get(f"{address}/readyz").status_code == httpx.codes.OK and _is_settled(address, languages):
                 return
         except httpx.TransportError:
             pass  # not listening yet
@@ -66,9 +78,10 @@ def _wait_until_ready(address: str, process: subprocess.Popen[bytes]) -> None:
     raise SystemExit("Agon did not become ready")
 
 
-def _is_settled(address: str) -> bool:
+def _is_settled(address: str, languages: Collection[str]) -> bool:
     """Whether no language is still being made ready."""
-    return all(each["reason"] not in STILL_COMING for each in httpx.get(f"{address}/languages").json())
+    known = httpx.get(f"{address}/languages").json()
+    return all(each["reason"] not in STILL_COMING for each in known if not languages or each["id"] in languages)
 
 
 def _sign_in(address: str, data: Path) -> dict[str, str]:

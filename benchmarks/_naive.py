@@ -1,7 +1,7 @@
 """The same work done naively: a fresh interpreter or compiler for each submission, no sandbox, no limits, no checks.
 
-For a function problem the program has a main of its own (in two_sum/) that reads all cases as plain numbers; for stdin and
-stdout it is the contestant's program itself, run once a case.
+For a function problem the program has a main of its own (in two_sum/) that reads all cases as plain numbers; for stdin
+and stdout it is the contestant's program itself, run once a case.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ TWO_SUM = Path(__file__).parent / "two_sum"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """What one types: in a folder that has nothing but the source. `{class}` is the first object the source declares."""
+    """What one types: in a folder that has nothing but the source. `{class}`: the first object that is declared."""
 
     source: str
     run: str

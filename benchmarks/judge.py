@@ -38,8 +38,10 @@ async def _measure(house: House, options: argparse.Namespace) -> None:
     console = Console(highlight=False, width=120)
     async with contestant(house, connections=2 * IN_FLIGHT) as http:
         here = await served(http)
-        names = [name for name in ("python", "javascript", "java", "cpp") if name in here]
-        figures = {name: await latency(http, _task(name), repeats=options.repeats) for name in names}
+        names: list[str] = [name for name in ("python", "javascript", "java", "cpp") if name in here]
+        figures: dict[str, Figures] = {
+            name: await latency(http, _task(name), repeats=options.repeats) for name in names
+        }
         if "cpp" in here:
             figures["cpp, again"] = await latency(http, _task("cpp"), repeats=options.repeats, fresh=False)
         naive = _naive_milliseconds(names)

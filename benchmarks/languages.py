@@ -1,7 +1,7 @@
 """`./agon bench languages`: how long a verdict takes in every language that this machine serves.
 
-Two-sum with its 60 cases where the language takes functions, else word-count on stdin and stdout; warm, each source a new
-one, medians, from POST to the answer of /check?wait. Prints only.
+Two-sum with its 60 cases where the language takes functions, else word-count on stdin and stdout; warm, each source a
+new one, medians, from POST to the answer of /check?wait. Prints only.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def main() -> None:
         help="between submissions in a language whose processes are started ahead (default: %(default)s, a person's)",
     )
     options = parser.parse_args()
-    with running(slots=2) as house:
+    with running(slots=2, languages=options.languages or ()) as house:
         asyncio.run(_measure(house, options))
 
 
