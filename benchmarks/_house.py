@@ -38,8 +38,8 @@ def running(
 ) -> Iterator[House]:
     """Warm and signed in.
 
-    `slots` is how many programs are judged at once (None: the cores), `languages` which are served (none: all), `problems`
-    are packages beside the catalogue.
+    `slots` is how many programs are judged at once (None: the cores), `languages` which are served (none: all),
+    `problems` are packages beside the catalogue.
     """
     with tempfile.TemporaryDirectory(prefix="agon-bench-") as data:
         for problem in problems:

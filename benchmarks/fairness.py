@@ -1,19 +1,18 @@
 """`./agon bench fairness`: does the CPU time of a program depend on what else the machine does?
 
-The same program, of half a second, judged again and again on a machine that is left alone, then with every core kept busy
-by other processes. Its time limit is twice what it takes: a time-limit verdict is a false one. Prints only.
+The same program, of half a second, judged again and again on a machine that is left alone, then with every core kept
+busy by other processes. Its time limit is twice what it takes: a time-limit verdict is a false one. Prints only.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import os
+import re
 import statistics
 import subprocess
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -25,23 +24,14 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks._house import House, running
+from benchmarks._programs import accepted
 from benchmarks._verdicts import contestant, judge, served
+from problems.native import load
 
-PROGRAMS = Path(__file__).parent / "fairness_programs"
-SOURCES = {"python": ("main.py", 1_000_000), "cpp": ("main.cpp", 50_000_000), "java": ("Main.java", 50_000_000)}
-"""Each with as many rounds as are safe on any machine, to begin with."""
-SECONDS = 0.5
-LIMIT_SECONDS = 2 * SECONDS
-PROBLEM = "half-a-second"
-HEADER = f"""id = "{PROBLEM}"
-title = "Half a Second"
-level = "easy"
-tags = []
-
-[limits]
-time_seconds = {LIMIT_SECONDS}
-memory_mib = 256
-"""
+PROBLEM = Path(__file__).parent / "half-a-second"
+"""Its programs begin with as few rounds as are safe on any machine."""
+LANGUAGES = ("python", "cpp", "java")
+ROUNDS = re.compile(r"(?<=\bROUNDS = )\d+")
 GOAL_PERCENT = 5
 ADJUSTMENTS = 4
 BUSY = """
@@ -81,10 +71,8 @@ def main() -> None:
         "--busy", type=int, default=os.cpu_count(), help="processes that keep cores busy (default: the cores)"
     )
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="agon-bench-problem-") as folder:
-        problem = _write_problem(Path(folder, PROBLEM))
-        with running(slots=1, languages=SOURCES, problems=[problem]) as house:
-            asyncio.run(_measure(house, options))
+    with running(slots=1, languages=LANGUAGES, problems=[PROBLEM]) as house:
+        asyncio.run(_measure(house, options))
 
 
 def _at_least_two(text: str) -> int:
@@ -93,37 +81,29 @@ def _at_least_two(text: str) -> int:
     return int(text)
 
 
-def _write_problem(folder: Path) -> Path:
-    folder.mkdir()
-    (folder / "problem.toml").write_text(HEADER)
-    (folder / "statement.md").write_text("Take half a second of CPU time, then print `done`.\n")
-    (folder / "cases.jsonl").write_text(json.dumps({"input": "\n", "output": "done\n", "sample": True}) + "\n")
-    return folder
-
-
 async def _measure(house: House, options: argparse.Namespace) -> None:
     console = Console(highlight=False, width=120)
     async with contestant(house) as http:
         here = await served(http)
-        sources = {name: await _adjusted(http, name) for name in SOURCES if name in here}
+        limit = load(PROBLEM).package.limits.time_seconds
+        programs = accepted(PROBLEM)
+        sources = {name: await _adjusted(http, name, programs[name], limit / 2) for name in LANGUAGES if name in here}
         idle = {name: await _series(http, name, source, options.repeats) for name, source in sources.items()}
         with _busy(options.busy):
             loaded = {name: await _series(http, name, source, options.repeats) for name, source in sources.items()}
     _print(console, idle, loaded, options.busy)
 
 
-async def _adjusted(http: aiohttp.ClientSession, language: str) -> str:
-    """With as many rounds as take half a second here."""
-    file, rounds = SOURCES[language]
-    text = (PROGRAMS / file).read_text()
+async def _adjusted(http: aiohttp.ClientSession, language: str, source: str, seconds: float) -> str:
+    """With as many rounds as take that long here."""
     for _ in range(ADJUSTMENTS):
-        taken = (await _series(http, language, text.replace("ROUNDS", str(rounds)), 3)).median
-        rounds = max(1, int(rounds * SECONDS / taken))
-    return text.replace("ROUNDS", str(rounds))
+        taken = (await _series(http, language, source, 3)).median
+        source = ROUNDS.sub(lambda rounds: str(max(1, int(int(rounds[0]) * seconds / taken))), source)  # noqa: B023
+    return source
 
 
 async def _series(http: aiohttp.ClientSession, language: str, source: str, repeats: int) -> Series:
-    answers = [await judge(http, source, language=language, problem=PROBLEM) for _ in range(repeats)]
+    answers = [await judge(http, source, language=language, problem=PROBLEM.name) for _ in range(repeats)]
     verdicts = Counter(answer["verdict"] for answer in answers)
     if strange := verdicts.keys() - {"accepted", "time_limit_exceeded"}:
         raise SystemExit(f"{language}: {', '.join(sorted(strange))}")
@@ -148,14 +128,11 @@ def _busy(count: int) -> Iterator[None]:
 
 
 def _print(console: Console, idle: dict[str, Series], loaded: dict[str, Series], busy: int) -> None:
-    table = Table(
-        title=f"CPU time of one program; a range of at most {GOAL_PERCENT} % of the median is the goal; "
-        f"limit {LIMIT_SECONDS} s"
-    )
+    table = Table(title=f"CPU time of one program; a range of at most {GOAL_PERCENT} % of the median is the goal")
     for heading in ("language", "machine", "median s", "range %", "stddev %", "wall s", "judged", "false time limits"):
         table.add_column(heading, justify="left" if heading in ("language", "machine") else "right")
-    for name in idle:
-        for machine, series in (("idle", idle[name]), (f"{busy} busy processes", loaded[name])):
+    for name, alone in idle.items():
+        for machine, series in (("idle", alone), (f"{busy} busy processes", loaded[name])):
             table.add_row(
                 name,
                 machine,

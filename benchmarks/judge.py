@@ -53,7 +53,7 @@ async def _measure(house: House, options: argparse.Namespace) -> None:
 def _task(language: str) -> Task:
     source = _programs.accepted(_programs.FUNCTION)[language]
     pause = 0.3 if language == "java" else 0.05
-    return Task(problem=_programs.FUNCTION, language=language, source=source, pause_seconds=pause)
+    return Task(problem=_programs.FUNCTION.name, language=language, source=source, pause_seconds=pause)
 
 
 def _naive_milliseconds(names: list[str]) -> dict[str, float]:

@@ -12,6 +12,7 @@ import re
 import statistics
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import aiohttp
 from rich.console import Console
@@ -105,7 +106,7 @@ def _chosen(console: Console, versions: Mapping[str, str], asked: list[str] | No
     return known
 
 
-def _problem(folder: LanguageFolder) -> str:
+def _problem(folder: LanguageFolder) -> Path:
     return _programs.TEXT if folder.language.run.function is None else _programs.FUNCTION
 
 
@@ -120,7 +121,7 @@ async def _latency(
     problem = _programs.TEXT if text else _problem(folder)
     name = folder.language.id
     task = Task(
-        problem=problem,
+        problem=problem.name,
         language=name,
         source=_programs.accepted(problem)[name],
         pause_seconds=options.pause if folder.language.run.launch is Launch.PRESTART else 0.05,
