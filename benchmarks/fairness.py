@@ -108,8 +108,8 @@ async def _series(http: aiohttp.ClientSession, language: str, source: str, repea
     if strange := verdicts.keys() - {"accepted", "time_limit_exceeded"}:
         raise SystemExit(f"{language}: {', '.join(sorted(strange))}")
     return Series(
-        cpu_seconds=[answer["slowest_seconds"] for answer in answers],
-        wall_seconds=[answer["wall_seconds"] for answer in answers],
+        cpu_seconds=[answer["slowestSeconds"] for answer in answers],
+        wall_seconds=[answer["wallSeconds"] for answer in answers],
         verdicts=verdicts,
     )
 
