@@ -175,9 +175,7 @@ def _print_first(console: Console, verdicts: Mapping[str, Figures]) -> None:
 
 def _print_overhead(console: Console, texts: Mapping[str, Figures], own: Mapping[str, float]) -> None:
     cases = len(_programs.text_inputs(_programs.TEXT))
-    table = Table(
-        title=f"stdin and stdout, compiled, word-count's {cases} cases: ms a case (overhead's goal ≤ {OVERHEAD_GOAL})"
-    )
+    table = Table(title=f"stdin and stdout, {cases} cases: ms a case (goal ≤ {OVERHEAD_GOAL} over)")
     for heading in ("language", "in all", "the program's own", "overhead"):
         table.add_column(heading, justify="left" if heading == "language" else "right")
     overheads = []

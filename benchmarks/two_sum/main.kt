@@ -9,7 +9,7 @@ fun twoSum(numbers: List<Int>, target: Int): List<Int> {
 }
 
 fun main() {
-    for (line in generateSequence(::readLine)) {
+    for (line in generateSequence(::readlnOrNull)) {
         val numbers = line.split(" ").map(String::toInt)
         println(twoSum(numbers.drop(1), numbers[0]).joinToString(" "))
     }
