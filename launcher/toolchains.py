@@ -37,12 +37,16 @@ def missing(languages: list[Language]) -> Missing:
 
 
 def wanted(known: Mapping[str, LanguageFolder], asked: Iterable[str]) -> list[Language]:
-    """Those that every machine gets and those asked for, `all` for every one. Raises `Trouble`."""
+    """Those that every machine gets and those asked for, `all` for every one that is proven. Raises `Trouble`."""
     names = set(asked)
     if unknown := names - known.keys() - {"all"}:
         raise Trouble(f"there is no language {min(unknown)}; there are {', '.join(sorted(known))}")
     languages = [folder.language for folder in known.values()]
-    return [each for each in languages if not each.toolchain.on_request or names & {each.id, "all"}]
+    return [each for each in languages if not each.toolchain.on_request or each.id in names or _is_proven(each, names)]
+
+
+def _is_proven(language: Language, names: set[str]) -> bool:
+    return "all" in names and not language.unproven
 
 
 def line_to_run(packages: Iterable[str]) -> str:

@@ -1,5 +1,9 @@
+import pytest
+
+from harnesses import catalogue
 from harnesses.language import Language, Run, Toolchain
-from launcher.toolchains import missing
+from launcher.toolchains import missing, wanted
+from launcher.trouble import Trouble
 
 
 def language(name: str, *, command: str, package: str) -> Language:
@@ -19,3 +23,15 @@ def test_only_what_is_not_here_is_missing() -> None:
 
 def test_nothing_is_missing_when_all_is_here() -> None:
     assert missing([language("shell", command="sh", package="dash")]).packages == ()
+
+
+def test_all_the_languages_are_those_that_somebody_has_seen_work() -> None:
+    known = catalogue.load()
+    usual = {each.id for each in wanted(known, [])}
+    every = {each.id for each in wanted(known, ["all"])}
+    assert {"python", "rust"} <= usual
+    assert every - usual >= {"haskell", "kotlin"}
+    assert "swift" not in every
+    assert {each.id for each in wanted(known, ["swift"])} == usual | {"swift"}
+    with pytest.raises(Trouble, match="klingon"):
+        wanted(known, ["klingon"])
