@@ -140,10 +140,10 @@ class _Tour:
         await self._until(lambda: self._shell.catalogue._model.rowCount() > 0)
         await self._catalogue()
         await self._problem()
-        await self._kinds()
         await self._history()
         await self._contests()
         await self._rest()
+        await self._kinds()
 
     @property
     def _shell(self) -> Any:
@@ -203,8 +203,6 @@ class _Tour:
             await asyncio.sleep(SETTLE_SECONDS)
             self._save(page.pane.languages.view().window(), f"languages-{choice.value}")
             page.pane.languages.hidePopup()
-        self._shell.open_problem("two-sum")
-        await self._at_desk("two-sum")
 
     async def _at_desk(self, problem_id: str) -> None:
         await self._until(lambda: self._application.workspace.desk.problem.id == problem_id)
