@@ -37,8 +37,11 @@ class Toolchain:
         return (shutil.which(first, path=self.path) or first, *rest)
 
     def filled(self, words: tuple[str, ...], places: Mapping[str, object]) -> tuple[str, ...]:
-        own = {"harness": self.language.folder, "shared": self.language.shared, "python": self.python}
-        return fill(words, {**own, **places})
+        return fill(words, {**_own(self.language, self.python), **places})
+
+
+def _own(language: LanguageFolder, python: str) -> dict[str, object]:
+    return {"harness": language.folder, "shared": language.shared, "python": python}
 
 
 def find(language: LanguageFolder) -> Toolchain:
@@ -55,7 +58,7 @@ def find(language: LanguageFolder) -> Toolchain:
     if lacking:
         raise NotOnThisMachine(_missing(name, lacking, toolchain))
     assert python is not None
-    words = fill(toolchain.version, {"python": python})
+    words = fill(toolchain.version, _own(language, python))
     return Toolchain(language=language, python=python, path=path, version=_version(name, words, path))
 
 
