@@ -1,25 +1,29 @@
 """Every language on this machine against the whole conformance table, in real processes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from harnesses import catalogue, conformance
 from harnesses.conformance import Entry, source_of
-from tests.integration.harnesses.driver import Bench, languages, observe
+from problems.model import kind_of
+from tests.integration.harnesses.driver import Bench, observe
 
 ENTRIES = conformance.load()
 
 
-def _a_compiler_a_program_takes_minutes(language: str) -> object:
-    is_compiled = catalogue.load()[language].language.compile is not None
-    return pytest.param(language, marks=pytest.mark.slow if is_compiled else ())
+def _pairs() -> Iterator[object]:
+    """Every language with every entry of a kind that it serves; a compiler a program takes minutes."""
+    for language, folder in catalogue.load().items():
+        marks = pytest.mark.slow if folder.language.compile is not None else ()
+        for entry in ENTRIES:
+            if folder.language.serves(kind_of(entry.signature)):
+                yield pytest.param(language, entry, marks=marks, id=f"{language}-{entry.id}")
 
 
 @pytest.mark.sandbox
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
-@pytest.mark.parametrize("language", [_a_compiler_a_program_takes_minutes(language) for language in languages()])
+@pytest.mark.parametrize(("language", "entry"), list(_pairs()))
 def test_a_language_does_as_the_table_says(
     language: str, entry: Entry, bench_of: Callable[[str], Bench], room: Path
 ) -> None:
