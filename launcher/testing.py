@@ -18,6 +18,8 @@ from launcher.trouble import Trouble
 ROOT = Path(__file__).parent.parent
 WINDOWS = ["tests/unit/desktop", "tests/integration/desktop", "tests/e2e/desktop"]
 """A process of their own: Qt's loop and a web engine are one a process, and the other tests have loops of their own."""
+SIDE_BY_SIDE = ["tests/unit", "tests/integration/harnesses"]
+"""Nothing in them depends on how busy the machine is: several processes share them."""
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -94,13 +96,24 @@ def perform(options: argparse.Namespace) -> int:
             if status := subprocess.run(check, cwd=ROOT, env=environment, check=False).returncode:
                 return status
     selection = [] if options.all else ["-m", "not slow"]
-    runs = [options.rest] if options.rest else [WINDOWS, [f"--ignore={folder}" for folder in WINDOWS]]
+    runs = [options.rest] if options.rest else _runs()
     statuses = []
     for tests in runs:
         command = [sys.executable, "-m", "pytest", *selection, *tests]
         print("•", *command[1:], flush=True)
         statuses.append(subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode)
     return max(statuses)
+
+
+def _runs() -> list[list[str]]:
+    """What pytest is called with, one call after the other."""
+    without_windows = [f"--ignore={folder}" for folder in WINDOWS]
+    workers = ["-n", str(len(os.sched_getaffinity(0)))]
+    return [
+        WINDOWS,
+        [*workers, *SIDE_BY_SIDE, *without_windows],
+        [*(f"--ignore={folder}" for folder in SIDE_BY_SIDE), *without_windows],
+    ]
 
 
 def _provide(*, all_languages: bool) -> None:
