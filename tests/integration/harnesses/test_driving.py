@@ -5,16 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from harnesses import catalogue
 from harnesses.conformance import load as load_table
 from harnesses.conformance import source_of
 from harnesses.language import Launch
 from harnesses.stubs import stub
 from harnesses.values import Ready, hello, read_ready
-from problems.model import FunctionSignature
-from tests.integration.harnesses.driver import Bench, build, languages, started, tell
+from problems.model import FunctionSignature, Kind
+from tests.integration.harnesses.driver import HARNESSES, Bench, build, languages, started, tell
 from tests.integration.harnesses.signatures import function
 
-pytestmark = [pytest.mark.sandbox, pytest.mark.parametrize("language", languages())]
+DRIVEN = [name for name in languages() if catalogue.read(HARNESSES / name).language.serves(Kind.FUNCTION)]
+
+pytestmark = [pytest.mark.sandbox, pytest.mark.parametrize("language", DRIVEN)]
 BenchOf = Callable[[str], Bench]
 
 ECHO = next(entry for entry in load_table() if entry.id == "integer")
