@@ -23,8 +23,16 @@ def register(commands: Any) -> None:
             description=f"{what.capitalize()}, in the foreground. Settings, from the environment:\n\n{settings}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        parser.set_defaults(perform=perform, part=name)
+        parser.set_defaults(perform=perform, part=name, prove=None)
+        if name == "runner":
+            parser.add_argument(
+                "--prove",
+                nargs="*",
+                metavar="LANGUAGE",
+                help="judge nothing: run the whole conformance table, for these languages or for all",
+            )
 
 
 def perform(options: argparse.Namespace) -> int:
-    os.execv(sys.executable, [sys.executable, "-P", "-m", options.part])  # noqa: S606 - becomes the part itself
+    words = [] if options.prove is None else ["--prove", *options.prove]
+    os.execv(sys.executable, [sys.executable, "-P", "-m", options.part, *words])  # noqa: S606 - becomes the part itself
