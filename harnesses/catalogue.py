@@ -144,14 +144,15 @@ def _commands(language: Language) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _digest(*folders: Path) -> str:
     digest = hashlib.sha256()
-    for name, path in (found for folder in folders for found in sorted(_files_with_effect(folder))):
+    for name, path in (found for folder in folders for found in sorted(files_with_effect(folder))):
         content = path.read_bytes()
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
 
 
-def _files_with_effect(folder: Path) -> Iterator[tuple[str, Path]]:
+def files_with_effect(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The files that a judgement may depend on, and their names below the folder; in no order."""
     for path in folder.rglob("*"):
         name = path.relative_to(folder)
         if path.is_file() and _has_effect(name):
