@@ -1,0 +1,146 @@
+"""A Docker Engine of the tests' own: its own socket and data folder, kept between runs, so that images are made once.
+
+Several test sessions may use it at the same time: the first starts it, the last ends it.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import http.client
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+STARTING_SECONDS = 60.0
+ENDING_SECONDS = 60.0
+FOLDER = Path(f"/tmp/agon-test-docker-{os.getuid()}")
+"""Short: the path of a socket ends at 107 bytes."""
+
+
+@contextmanager
+def start_engine() -> Iterator[str]:
+    """The address of an engine without a bridge network: build with the host's network, run with none."""
+    if os.geteuid() != 0 or shutil.which("dockerd") is None:
+        pytest.skip("a Docker Engine of the tests' own needs root, and Debian's docker.io")
+    FOLDER.mkdir(mode=0o700, exist_ok=True)
+    assert FOLDER.stat().st_uid == os.getuid(), f"{FOLDER} is somebody else's"
+    engine = _Engine(FOLDER)
+    with (FOLDER / "users.lock").open("a") as users, (FOLDER / "turn.lock").open("a") as turn:
+        with _held(turn):
+            fcntl.flock(users, fcntl.LOCK_SH)
+            if not engine.answers():
+                engine.start()
+        try:
+            yield engine.url
+        finally:
+            with _held(turn):
+                if _is_last(users):
+                    engine.stop()
+
+
+class _Engine:
+    """Found again by its folder: whoever started it may be gone."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._socket = folder / "docker.sock"
+        self._pid_file = folder / "pid"
+
+    @property
+    def url(self) -> str:
+        return f"unix://{self._socket}"
+
+    def start(self) -> None:
+        self.stop()  # one that hangs, or has lost its socket
+        places = [f"--{name}={self._folder / name}" for name in ("data-root", "exec-root")]
+        command = ["dockerd", *places, f"--pidfile={self._pid_file}", f"--host={self.url}"]
+        command += ["--bridge=none", "--iptables=false", "--ip-masq=false"]
+        with (self._folder / "log").open("wb") as log:  # no child of ours: it may outlive this session
+            subprocess.run(["setsid", "--fork", *command], stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=True)
+        until = time.monotonic() + STARTING_SECONDS
+        while not self.answers():
+            assert time.monotonic() < until, f"the Docker Engine does not start: {self._last_words()}"
+            time.sleep(0.05)
+        self._remove_containers()
+
+    def stop(self) -> None:
+        pid = self._pid()
+        if pid is None:
+            return
+        os.kill(pid, signal.SIGTERM)
+        until = time.monotonic() + ENDING_SECONDS
+        while self._pid() is not None:
+            assert time.monotonic() < until, f"the Docker Engine does not end: {self._last_words()}"
+            time.sleep(0.05)
+
+    def answers(self) -> bool:
+        try:
+            return self._ask("GET", "/_ping") == b"OK"
+        except OSError:
+            return False
+
+    def _remove_containers(self) -> None:
+        """Of sessions that were killed."""
+        found = subprocess.run(
+            ["docker", "--host", self.url, "ps", "--all", "--quiet"], capture_output=True, text=True, check=True
+        ).stdout.split()
+        if found:
+            subprocess.run(["docker", "--host", self.url, "rm", "--force", *found], capture_output=True, check=True)
+
+    def _ask(self, method: str, path: str) -> bytes:
+        connection = _Connection(self._socket)
+        try:
+            connection.request(method, path)
+            return connection.getresponse().read()
+        finally:
+            connection.close()
+
+    def _pid(self) -> int | None:
+        """Of the engine, if it runs: a number in a file may by now be that of another process."""
+        try:
+            pid = int(self._pid_file.read_text())
+            command = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+        except (OSError, ValueError):
+            return None
+        return pid if f"--host={self.url}".encode() in command else None
+
+    def _last_words(self) -> str:
+        return "\n".join((self._folder / "log").read_text(errors="replace").splitlines()[-10:])
+
+
+class _Connection(http.client.HTTPConnection):
+    def __init__(self, path: Path) -> None:
+        super().__init__("localhost", timeout=5.0)
+        self._path = path
+
+    def connect(self) -> None:
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.settimeout(self.timeout)
+        self.sock.connect(str(self._path))
+
+
+@contextmanager
+def _held(lock: IO[str]) -> Iterator[None]:
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        fcntl.flock(lock, fcntl.LOCK_UN)
+
+
+def _is_last(users: IO[str]) -> bool:
+    """Whether nobody else uses the engine; a session that was killed holds no lock any more."""
+    try:
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
