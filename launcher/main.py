@@ -28,6 +28,7 @@ MODULES = {
     "test": "testing",
     "server": "parts",
     "runner": "parts",
+    "images": "images",
     "admin": "admin",
 }
 """Which module of this folder does which command, in the order of the help."""

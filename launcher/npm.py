@@ -5,7 +5,6 @@ They go into that package's own folder, where sandboxes see them. The machine's 
 
 from __future__ import annotations
 
-import json
 import shlex
 import subprocess
 from collections.abc import Iterable
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from harnesses.language import Language
 from launcher import toolchains
+from runner.toolchains.machine import is_npm_package_here
 
 LONGEST_SECONDS = 300
 
@@ -40,24 +40,14 @@ class Missing:
 
 
 def missing(languages: Iterable[Language]) -> tuple[Missing, ...]:
-    """Where Node itself is not here, nothing can be installed for it."""
+    """Where Node itself is not here, nothing can be installed for it. A newer pin replaces what is there."""
     found = []
     for language in languages:
         node = toolchains.packaged(language)
         packages = language.toolchain.npm_packages
-        if node is not None and not all(_is_installed(package, node) for package in packages):
+        if node is not None and not all(is_npm_package_here(package, node) for package in packages):
             found.append(Missing(language=language.name, packages=packages, node=node))
     return tuple(found)
-
-
-def _is_installed(package: str, node: Path) -> bool:
-    """In this very version: a newer pin replaces what is there."""
-    name, _, version = package.rpartition("@")
-    try:
-        described = json.loads((node / "lib" / "node_modules" / name / "package.json").read_bytes())
-    except (OSError, ValueError):
-        return False
-    return isinstance(described, dict) and described.get("version") == version
 
 
 def install(lacking: Missing) -> str:

@@ -19,7 +19,7 @@ _CLOSE = " && ".join(
         "find / -xdev -type f -perm /6000 -exec chmod a-s {} +",
         "mkdir -m 0755 /root /box",
         # A start then compiles nothing, and the times of the files do not matter.
-        "python3 -m compileall -q --invalidation-mode unchecked-hash /opt/agon/lib",
+        "python3 -m compileall -q --invalidation-mode unchecked-hash /opt/agon/lib /opt/agon/harness",
     )
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import shutil
 from pathlib import Path
@@ -26,6 +27,16 @@ def toolchain_folder(toolchain: Toolchain) -> str | None:
     if not places:
         raise NotServed(f"the Python package {toolchain.wheel} is not installed: pip install 'agon[runner]'")
     return str(Path(places[0]).resolve())
+
+
+def is_npm_package_here(package: str, node: Path) -> bool:
+    """Whether `name@version` is among the packages of the Node in this folder, in this very version."""
+    name, _, version = package.rpartition("@")
+    try:
+        described = json.loads((node / "lib" / "node_modules" / name / "package.json").read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(described, dict) and described.get("version") == version
 
 
 def check_commands(language: Language, folder: str | None) -> None:

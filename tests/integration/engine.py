@@ -12,6 +12,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ STARTING_SECONDS = 60.0
 ENDING_SECONDS = 60.0
 FOLDER = Path(f"/tmp/agon-test-docker-{os.getuid()}")
 """Short: the path of a socket ends at 107 bytes."""
+ROOT = Path(__file__).parents[2]
 
 
 @contextmanager
@@ -45,6 +47,16 @@ def start_engine() -> Iterator[str]:
             with _held(turn):
                 if _is_last(users):
                     engine.stop()
+
+
+def provide_images(url: str, *languages: str) -> None:
+    """Makes sure that the images of these languages are in the engine, and always the checker's: by the command that
+    everybody uses, on a base that is made once. `all`: of every language that is proven."""
+    command = [sys.executable, "-P", "-m", "launcher", "images", "build", "--base", "debootstrap", "--engine", url]
+    done = subprocess.run(
+        [*command, *languages], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, cwd=ROOT
+    )
+    assert done.returncode == 0, done.stdout
 
 
 class _Engine:

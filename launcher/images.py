@@ -1,0 +1,239 @@
+"""`./agon images`: makes, lists, checks and removes the images of the Docker sandboxes."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from aiodocker import Docker
+from rich.console import Console
+from rich.table import Table
+
+from harnesses import catalogue
+from harnesses.catalogue import LanguageFolder
+from launcher import npm, toolchains
+from launcher.trouble import Trouble
+from runner.engine.connection import EngineTrouble, connect, engine_url, explained
+from runner.images.building import DEFAULT_BASE, Builder, BuildFailed, Built, Ground
+from runner.images.recipes import CHECKER, Recipe, checker_recipe, has_image, recipe_of
+from runner.images.store import Presence, complaints, images, presence, prune
+from runner.toolchains.machine import NotServed
+from runner.toolchains.serving import lightest_first
+
+UNBOUNDED = 1000
+Work = Callable[[Docker], Awaitable[int]]
+
+
+def register(commands: Any) -> None:
+    parser = commands.add_parser(
+        "images",
+        help="the images of the Docker sandboxes",
+        description="Make, list, check and remove the images of the Docker sandboxes: one a language, and one for the "
+        "programs that check answers. An image is named by all that it is made from.",
+    )
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    _register_build(actions)
+    listing = _action(actions, "list", _list, "show the images that are here")
+    check = _action(actions, "check", _check, "see whether every image is here as it must be; else exit with 1")
+    pruning = _action(actions, "prune", _prune, "remove images of older content, and what broken builds left")
+    check.add_argument("languages", nargs="*", metavar="LANGUAGE", help=_WHICH)
+    for each in (listing, check, pruning):
+        _add_engine_option(each)
+
+
+_WHICH = "ids of languages, or `all` (default: those that `./agon up` installs)"
+
+
+def _action(actions: Any, name: str, act: Callable[[argparse.Namespace], Work], does: str) -> Any:
+    parser = actions.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
+    parser.set_defaults(perform=lambda options: _on_engine(options, act(options)))
+    return parser
+
+
+def _register_build(actions: Any) -> None:
+    parser = _action(actions, "build", _build, "make the images that are not here yet")
+    parser.add_argument("languages", nargs="*", metavar="LANGUAGE", help=_WHICH)
+    parser.add_argument(
+        "--base",
+        metavar="IMAGE",
+        help="the image of Debian to make them on, or `debootstrap`: make it on this machine, where none can be pulled "
+        f"(default: {DEFAULT_BASE})",
+    )
+    parser.add_argument("--suite", default="trixie", help="of Debian, for debootstrap (default: %(default)s)")
+    parser.add_argument(
+        "--mirror",
+        metavar="URL",
+        help="the archive of Debian's packages (default: those that the base names; for debootstrap this machine's)",
+    )
+    parser.add_argument(
+        "--network", help="of the builds (default: `host` if the engine has no bridge, else the engine's default)"
+    )
+    parser.add_argument("--fresh", action="store_true", help="make them anew, with the packages of today")
+    _add_engine_option(parser)
+
+
+def _add_engine_option(parser: Any) -> None:
+    parser.add_argument(
+        "--engine", metavar="URL", help="of the Docker Engine (default: DOCKER_HOST's, or this machine's)"
+    )
+
+
+def _on_engine(options: argparse.Namespace, work: Work) -> int:
+    return asyncio.run(_connected(engine_url(options.engine, os.environ.get("DOCKER_HOST")), work))
+
+
+async def _connected(url: str, work: Work) -> int:
+    try:
+        async with connect(url) as docker:
+            with explained(url):
+                return await work(docker)
+    except EngineTrouble as trouble:
+        raise Trouble(str(trouble)) from trouble
+
+
+def _build(options: argparse.Namespace) -> Work:
+    _provide(options.languages)
+    recipes, lacking = _recipes(_wanted(options.languages))
+    ground = Ground(
+        base=options.base,
+        suite=options.suite,
+        mirror=options.mirror,
+        network=options.network,
+        fresh=options.fresh,
+    )
+
+    async def work(docker: Docker) -> int:
+        builder = Builder(docker, ground, on_step=lambda name, step: print(f"  {name}: {step}", flush=True))
+        failed = [_told(name, reason) for name, reason in lacking.items()]
+        for recipe in recipes:
+            print(f"• {recipe.tag}", flush=True)
+            try:
+                print(f"  {_line(await builder.build(recipe))}", flush=True)
+            except (BuildFailed, NotServed) as reason:
+                failed.append(_told(recipe.name, str(reason)))
+        return 1 if failed else 0
+
+    return work
+
+
+def _provide(names: Iterable[str]) -> None:
+    """npm packages that images copy from this machine; one that cannot be had is told where its image fails."""
+    for compiler in npm.missing(folder.language for folder in _wanted(names)):
+        print("• npm install", *compiler.packages, flush=True)
+        if trouble := npm.install(compiler):
+            print(f"  {trouble}", flush=True)
+
+
+def _list(_options: argparse.Namespace) -> Work:
+    async def work(docker: Docker) -> int:
+        found = await images(docker)
+        recipes, _ = _recipes(_with_images())
+        current = {recipe.tag for recipe in recipes}
+        table = _table("name", "image", "content", "size", "made", "on", "toolchain")
+        for image in found:
+            table.add_row(
+                image.name,
+                image.tag,
+                "current" if image.tag in current else "older",
+                _megabytes(image.size_bytes),
+                datetime.fromtimestamp(image.created, UTC).strftime("%Y-%m-%d"),
+                image.base,
+                image.version,
+            )
+        _print(table)
+        return 0
+
+    return work
+
+
+def _check(options: argparse.Namespace) -> Work:
+    recipes, lacking = _recipes(_wanted(options.languages))
+
+    async def work(docker: Docker) -> int:
+        found = await images(docker)
+        table = _table("name", "image", "")
+        for name, reason in lacking.items():
+            table.add_row(name, "", reason)
+        wrong = len(lacking)
+        for recipe in recipes:
+            state = presence(recipe, found)
+            said = await complaints(docker, recipe) if state is Presence.HERE else []
+            table.add_row(recipe.name, recipe.tag, "; ".join([state.value, *said]))
+            wrong += bool(said) or state is not Presence.HERE
+        _print(table)
+        if wrong:
+            print(f"{wrong} of {len(recipes) + len(lacking)} lack: ./agon images build makes them")
+        return 1 if wrong else 0
+
+    return work
+
+
+def _prune(_options: argparse.Namespace) -> Work:
+    recipes, lacking = _recipes(_with_images())
+
+    async def work(docker: Docker) -> int:
+        pruned = await prune(docker, kept=recipes, unknown=lacking)
+        for tag in pruned.removed:
+            print(f"removed {tag}")
+        for tag in pruned.in_use:
+            print(f"kept {tag}: it is in use")
+        print(f"{len(pruned.removed)} removed")
+        return 0
+
+    return work
+
+
+def _with_images() -> list[LanguageFolder]:
+    return [folder for folder in catalogue.load().values() if has_image(folder)]
+
+
+def _wanted(names: Iterable[str]) -> list[LanguageFolder]:
+    """Raises `Trouble`."""
+    known = {folder.id: folder for folder in _with_images()}
+    asked = set(names) - {CHECKER}
+    languages = toolchains.wanted(known, asked)
+    chosen = {language.id for language in languages} if not asked or "all" in asked else asked
+    return lightest_first({name: folder for name, folder in known.items() if name in chosen})
+
+
+def _recipes(folders: Iterable[LanguageFolder]) -> tuple[list[Recipe], dict[str, str]]:
+    """With the checker's, which every runner needs; and why there is none for some languages."""
+    recipes, lacking = [checker_recipe()], {}
+    for folder in folders:
+        try:
+            recipes.append(recipe_of(folder))
+        except NotServed as reason:
+            lacking[folder.id] = str(reason)
+    return recipes, lacking
+
+
+def _told(name: str, reason: str) -> str:
+    print(f"✗ {name}: {reason}", flush=True)
+    return name
+
+
+def _line(built: Built) -> str:
+    what = "was here" if built.was_here else f"made in {built.seconds:.1f} s"
+    return f"✓ {what}, {_megabytes(built.size_bytes)}, {built.version}"
+
+
+def _megabytes(size_bytes: int) -> str:
+    return f"{size_bytes / 1e6:.0f} MB"
+
+
+def _table(*headings: str) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    for heading in headings:
+        table.add_column(heading, justify="right" if heading == "size" else "left", no_wrap=True)
+    return table
+
+
+def _print(table: Table) -> None:
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = UNBOUNDED
+    console.print(table)
