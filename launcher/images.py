@@ -18,7 +18,9 @@ from harnesses.catalogue import LanguageFolder
 from launcher import npm, toolchains
 from launcher.trouble import Trouble
 from runner.engine.connection import EngineTrouble, connect, engine_url, explained
-from runner.images.building import DEFAULT_BASE, Builder, BuildFailed, Built, Ground
+from runner.images.building import Builder, Built
+from runner.images.ground import DEFAULT_BASE, Ground
+from runner.images.narration import BuildFailed
 from runner.images.recipes import CHECKER, Recipe, checker_recipe, has_image, recipe_of
 from runner.images.store import Presence, complaints, images, presence, prune
 from runner.toolchains.machine import NotServed

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -54,6 +53,10 @@ def explained(url: str) -> Iterator[None]:
         raise EngineTrouble(f"the connection to the Docker Engine at {url} broke: {error}") from error
 
 
+def is_disk_full(message: str) -> bool:
+    return "no space left on device" in message.lower()
+
+
 def _client(url: str) -> Docker:
     try:
         return Docker(url=url, timeout=aiohttp.ClientTimeout(connect=CONNECTING_SECONDS))
@@ -81,7 +84,7 @@ async def _check_version(docker: Docker, url: str) -> None:
 def _explanation(status: int, message: str, url: str) -> str:
     if status == _NO_CONNECTION:
         return _no_connection(message, url)
-    if "no space left on device" in message.lower():
+    if is_disk_full(message):
         return (
             f"the disk of the Docker Engine at {url} is full: free some space there, for example with "
             f"`./agon images prune` or `docker image prune` ({_first_line(message)})"
@@ -102,7 +105,7 @@ def _no_connection(message: str, url: str) -> str:
             f"no Docker Engine is here (there is no {path}): install and start one (on Debian: apt-get install "
             "docker.io), or say where it is by DOCKER_HOST"
         )
-    if not os.access(path, os.R_OK | os.W_OK):
+    if "permission denied" in message.lower():
         return (
             f"you may not use the Docker Engine at {path}: `sudo usermod -aG docker $USER` and sign in again (who may "
             "use the engine is as good as root on its machine)"

@@ -10,16 +10,17 @@ from collections.abc import Iterator, Sequence
 
 from runner.sandbox.jail import HARNESS, LIBRARY, PATH, PREPARED, SHARED, TOOLCHAIN
 
-_PREPARE = 'umask 022 && "$@" && chmod -R a+rX,go-w /opt/agon/prepared && find /tmp /var/tmp -mindepth 1 -delete'
+_PREPARE = 'umask 022 && "$@" && chmod -R a+rX,go-w . && find /tmp /var/tmp -mindepth 1 -delete'
 """What a job reads under another uid; and nothing of the making is left."""
 _CLOSE = " && ".join(
     (
-        "rm -rf /etc/shadow* /etc/gshadow* /etc/passwd- /etc/group- /etc/subuid* /etc/subgid* /etc/.pwd.lock /root",
-        "rm -rf /var/cache/* /var/log/* /var/lib/apt/lists/*",
+        "rm -rf /root /etc/passwd- /etc/group- /etc/subuid* /etc/subgid* /var/cache/* /var/log/* /var/lib/apt/lists/*",
+        # What is not for everyone is of no use to anyone in there, and no job may become somebody else.
+        "find / -xdev -type f ! -perm -o=r -delete",
         "find / -xdev -type f -perm /6000 -exec chmod a-s {} +",
         "mkdir -m 0755 /root /box",
-        # A start then compiles nothing, and the times of the files do not matter.
-        "python3 -m compileall -q --invalidation-mode unchecked-hash /opt/agon/lib /opt/agon/harness",
+        # A start then compiles nothing, whatever the times of the files.
+        f"python3 -m compileall -q --invalidation-mode unchecked-hash {LIBRARY} {HARNESS}",
     )
 )
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from aiodocker import Docker, DockerError
-from aiodocker.containers import DockerContainer
 
-from runner.images.labels import BASE, CONTENT, NAME, PURPOSE, STAGE, TOOLCHAIN, here
+from runner.images.labels import BASE, CONTENT, NAME, PURPOSE, STAGE, TOOLCHAIN, labels_of
+from runner.images.questions import library
 from runner.images.recipes import Recipe
-from runner.sandbox.jail import LIBRARY
+
+BROKEN_AFTER = "10m"
+"""What has no name and is younger may be in the hands of a build that goes on; a step of one is never as long."""
 
 
 class Presence(StrEnum):
@@ -52,14 +53,14 @@ def presence(recipe: Recipe, found: Iterable[Image]) -> Presence:
 
 async def complaints(docker: Docker, recipe: Recipe) -> list[str]:
     """What of an image that is here is not as its recipe says. Starts nothing. Raises `DockerError`."""
-    labels = await here(docker, recipe.tag) or {}
+    labels = await labels_of(docker, recipe.tag) or {}
     found = [
         f"its label {name} is {labels.get(name, '')!r} and not {wanted!r}"
         for name, wanted in ((NAME, recipe.name), (CONTENT, recipe.digest))
         if labels.get(name) != wanted
     ]
     ours = {name: content for name, content in recipe.sandbox.files.items() if name.startswith("lib/")}
-    if await _library(docker, recipe.tag) != ours:
+    if await library(docker, recipe.tag) != ours:
         found.append("its supervisor is not this one")
     return found
 
@@ -75,8 +76,8 @@ class Pruned:
 async def prune(docker: Docker, *, kept: Iterable[Recipe], unknown: Iterable[str]) -> Pruned:
     """Remove our images that none of the recipes makes, and what broken builds left; not those of the languages whose
     recipes are `unknown` here. Raises `DockerError`."""
-    for container in await docker.containers.list(all=True, filters={"label": [f"{PURPOSE}=build"]}):
-        await _remove_ended(container)
+    left = {"until": [BROKEN_AFTER]}
+    await docker.containers.prune(filters={"label": [PURPOSE], **left})
     wanted = {tag for recipe in kept for tag in (recipe.tag, recipe.toolchain_tag, recipe.base_tag)}
     spared = tuple(f"agon-{kind}-{name}:" for kind in ("sandbox", "toolchain") for name in unknown)
     removed: list[str] = []
@@ -86,7 +87,7 @@ async def prune(docker: Docker, *, kept: Iterable[Recipe], unknown: Iterable[str
             if tag in wanted or tag.startswith(spared):
                 continue
             (removed if await _delete(docker, tag) else in_use).append(tag)
-    await docker.images.prune(filters={"dangling": ["true"], "label": [STAGE]})
+    await docker.images.prune(filters={"dangling": ["true"], "label": [STAGE], **left})
     return Pruned(removed=tuple(sorted(removed)), in_use=tuple(sorted(in_use)))
 
 
@@ -108,18 +109,6 @@ def _tags(described: dict[str, Any]) -> list[str]:
     return [tag for tag in described["RepoTags"] or () if tag != "<none>:<none>"]
 
 
-async def _library(docker: Docker, tag: str) -> dict[str, bytes]:
-    """Our own Python in an image, by its names in the recipe; what was compiled of it left out."""
-    container = await docker.containers.create({"Image": tag, "Labels": {PURPOSE: "look"}})
-    try:
-        archive = await container.get_archive(LIBRARY)
-    finally:
-        await container.delete(force=True)
-    with archive:
-        files = ((member.name, archive.extractfile(member)) for member in archive if member.isfile())
-        return {name: file.read() for name, file in files if file is not None and "/__pycache__/" not in name}
-
-
 async def _delete(docker: Docker, tag: str) -> bool:
     """Whether it is gone."""
     try:
@@ -130,9 +119,3 @@ async def _delete(docker: Docker, tag: str) -> bool:
         if error.status != 404:
             raise
     return True
-
-
-async def _remove_ended(container: DockerContainer) -> None:
-    """Not one that is at work for another build."""
-    with suppress(DockerError):
-        await container.delete()

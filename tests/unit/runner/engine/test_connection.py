@@ -1,0 +1,119 @@
+"""Connecting to an engine that is not there, not allowed, too old, or none at all: each is told with the remedy."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from aiodocker import DockerError
+from aiohttp import web
+
+from runner.engine.connection import DEFAULT_URL, EngineTrouble, connect, engine_url, explained
+
+Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+@asynccontextmanager
+async def engine(socket: Path, answer: Answer) -> AsyncIterator[str]:
+    """Something that answers on a socket, as an engine would."""
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", answer)
+    site = web.AppRunner(app)
+    await site.setup()
+    await web.UnixSite(site, str(socket)).start()
+    yield f"unix://{socket}"
+    await site.cleanup()
+
+
+def version(api: str) -> Answer:
+    async def answer(_request: web.Request) -> web.Response:
+        return web.json_response({"Version": "19.03", "ApiVersion": api})
+
+    return answer
+
+
+async def trouble(url: str) -> str:
+    with pytest.raises(EngineTrouble) as caught:
+        async with connect(url):
+            pass
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("api", ["1.41", "1.43", "2.0"])
+async def test_an_engine_that_is_new_enough_is_used(tmp_path: Path, api: str) -> None:
+    async with engine(tmp_path / "e.sock", version(api)) as url, connect(url) as docker:
+        assert docker.api_version == f"v{api}"
+
+
+@pytest.mark.parametrize("api", ["1.40", "1.9", "0", "odd"])
+async def test_an_engine_that_is_too_old_is_told_its_version(tmp_path: Path, api: str) -> None:
+    async with engine(tmp_path / "e.sock", version(api)) as url:
+        said = await trouble(url)
+    assert f"too old (version 19.03, API {api})" in said
+    assert "API 1.41 is needed" in said
+
+
+async def test_an_engine_that_is_not_installed_is_told_how_to_install_it(tmp_path: Path) -> None:
+    said = await trouble(f"unix://{tmp_path}/absent.sock")
+    assert f"there is no {tmp_path}/absent.sock" in said
+    assert "apt-get install docker.io" in said
+
+
+async def test_an_engine_that_does_not_run_is_told_how_to_start_it(tmp_path: Path) -> None:
+    socket = tmp_path / "e.sock"
+    async with engine(socket, version("1.41")):
+        (tmp_path / "kept.sock").hardlink_to(socket)
+    assert "systemctl start docker" in await trouble(f"unix://{tmp_path}/kept.sock")
+
+
+async def test_an_engine_that_one_may_not_use_is_told_how_to_be_allowed(tmp_path: Path) -> None:
+    socket = tmp_path / "e.sock"
+    socket.touch()
+    with pytest.raises(EngineTrouble, match="usermod -aG docker"), explained(f"unix://{socket}"):
+        raise DockerError(900, "Cannot connect to Docker Engine [Cannot connect to unix socket: Permission denied]")
+
+
+async def test_an_engine_elsewhere_that_does_not_answer_is_told(unused_tcp_port: int) -> None:
+    said = await trouble(f"tcp://127.0.0.1:{unused_tcp_port}")
+    assert f"no Docker Engine answers at tcp://127.0.0.1:{unused_tcp_port}" in said
+
+
+@pytest.mark.parametrize("url", ["/var/run/docker.sock", "nonsense://x", ""])
+async def test_what_is_no_address_is_told_with_what_is_one(url: str) -> None:
+    assert "use unix:///path/of/docker.sock or tcp://host:port" in await trouble(url)
+
+
+async def page(_request: web.Request) -> web.Response:
+    return web.Response(text="<h1>It works!</h1>", content_type="text/html")
+
+
+async def other_json(_request: web.Request) -> web.Response:
+    return web.json_response({"version": 3})
+
+
+async def a_list(_request: web.Request) -> web.Response:
+    return web.json_response([1])
+
+
+@pytest.mark.parametrize("answer", [page, other_json, a_list])
+async def test_something_else_that_answers_is_no_engine(tmp_path: Path, answer: Answer) -> None:
+    async with engine(tmp_path / "e.sock", answer) as url:
+        assert "is no Docker Engine" in await trouble(url)
+
+
+async def test_a_full_disk_is_told_as_what_it_is() -> None:
+    with pytest.raises(EngineTrouble, match=r"disk of the Docker Engine at u is full.*images prune"), explained("u"):
+        raise DockerError(500, "write /var/lib/docker/tmp/x: no space left on device")
+
+
+async def test_other_errors_are_told_in_the_engines_words() -> None:
+    with pytest.raises(EngineTrouble, match="the Docker Engine at u says: conflict"), explained("u"):
+        raise DockerError(409, "conflict\n")
+
+
+def test_the_address_is_the_one_asked_for_or_the_environments_or_the_usual_one() -> None:
+    assert engine_url("unix:///a", "unix:///b") == "unix:///a"
+    assert engine_url(None, "unix:///b") == "unix:///b"
+    assert engine_url(None, None) == DEFAULT_URL
