@@ -35,6 +35,7 @@ class Tool:
     package: str
     programs: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    slow_tests_alone: bool = False
 
     def is_here(self) -> bool:
         return all(map(shutil.which, self.programs)) and all(any(Path("/").glob(pattern)) for pattern in self.files)
@@ -46,6 +47,9 @@ TOOLS = (
     Tool(package="xvfb", programs=("Xvfb",)),
     Tool(package="xauth", programs=("xauth",)),
     Tool(package="git", programs=("git",)),
+    Tool(package="docker.io", files=("usr/sbin/dockerd",), slow_tests_alone=True),
+    Tool(package="iptables", files=("usr/sbin/iptables",), slow_tests_alone=True),
+    Tool(package="debootstrap", files=("usr/sbin/debootstrap",), slow_tests_alone=True),
     Tool(package="fonts-dejavu-core", files=("usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",)),
     *(
         Tool(package=package, files=(f"usr/lib/*/{library}",))
@@ -88,7 +92,7 @@ def register(commands: Any) -> None:
 
 
 def perform(options: argparse.Namespace) -> int:
-    _provide(all_languages=options.all)
+    _provide(everything=options.all)
     environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
     if not options.no_checks:
         for check in CHECKS:
@@ -116,14 +120,15 @@ def _runs() -> list[list[str]]:
     ]
 
 
-def _provide(*, all_languages: bool) -> None:
-    languages = toolchains.wanted(catalogue.load(), ["all"] if all_languages else [])
+def _provide(*, everything: bool) -> None:
+    languages = toolchains.wanted(catalogue.load(), ["all"] if everything else [])
     for compiler in npm.missing(languages):
         print("• npm install", *compiler.packages, flush=True)
         if trouble := npm.install(compiler):
             print(f"  without {compiler.language}: {trouble}", flush=True)
     lacking = toolchains.missing(languages)
-    packages = (*lacking.packages, *(tool.package for tool in TOOLS if not tool.is_here()))
+    tools = [tool for tool in TOOLS if everything or not tool.slow_tests_alone]
+    packages = (*lacking.packages, *(tool.package for tool in tools if not tool.is_here()))
     if not packages:
         return
     if not toolchains.may_install():

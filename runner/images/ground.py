@@ -43,7 +43,7 @@ async def base_image(docker: Docker, ground: Ground, told: Narration) -> str:
             mirror = await _archive(ground, "--base debootstrap")
             await debootstrap.make_base(docker, suite=ground.suite, mirror=mirror, on_line=told.on_line)
         else:
-            await _pull(docker, image, told)
+            await _pull(docker, image, told, is_here=before is not None)
         await remove_unnamed(docker, before, now=image)
     return image
 
@@ -73,11 +73,15 @@ async def check_machine(docker: Docker) -> None:
         )
 
 
-async def _pull(docker: Docker, image: str, told: Narration) -> None:
+async def _pull(docker: Docker, image: str, told: Narration, *, is_here: bool) -> None:
+    """The newest; one that is here will do where none can be had."""
     told.on_line(f"pulling {image}")
     try:
         await pull(docker, image, on_line=told.on_line)
     except DockerError as error:
+        if is_here:
+            told.on_line(f"pulling failed, the {image} that is here will do: {error.message.strip()}")
+            return
         raise BuildFailed(
             f"the image {image} cannot be pulled ({error.message.strip()}): let the engine reach its registry, name "
             "another image of Debian with --base IMAGE, or make one with --base debootstrap"

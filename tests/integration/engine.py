@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import http.client
+import json
 import os
 import shutil
 import signal
@@ -29,14 +30,15 @@ ROOT = Path(__file__).parents[2]
 
 
 @contextmanager
-def start_engine() -> Iterator[str]:
-    """The address of an engine without a bridge network: build with the host's network, run with none."""
+def start_engine(folder: Path = FOLDER) -> Iterator[str]:
+    """The address of an engine without a bridge network: build with the host's network, run with none. A test that
+    needs one to itself names another folder, and removes it."""
     if os.geteuid() != 0 or shutil.which("dockerd") is None:
         pytest.skip("a Docker Engine of the tests' own needs root, and Debian's docker.io")
-    FOLDER.mkdir(mode=0o700, exist_ok=True)
-    assert FOLDER.stat().st_uid == os.getuid(), f"{FOLDER} is somebody else's"
-    engine = _Engine(FOLDER)
-    with (FOLDER / "users.lock").open("a") as users, (FOLDER / "turn.lock").open("a") as turn:
+    folder.mkdir(mode=0o700, exist_ok=True)
+    assert folder.stat().st_uid == os.getuid(), f"{folder} is somebody else's"
+    engine = _Engine(folder)
+    with (folder / "users.lock").open("a") as users, (folder / "turn.lock").open("a") as turn:
         with _held(turn):
             fcntl.flock(users, fcntl.LOCK_SH)
             if not engine.answers():
@@ -54,7 +56,13 @@ def provide_images(url: str, *languages: str) -> None:
     everybody uses, on a base that is made once. `all`: of every language that is proven."""
     command = [sys.executable, "-P", "-m", "launcher", "images", "build", "--base", "debootstrap", "--engine", url]
     done = subprocess.run(
-        [*command, *languages], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, cwd=ROOT
+        [*command, *languages],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
     )
     assert done.returncode == 0, done.stdout
 
@@ -102,11 +110,8 @@ class _Engine:
 
     def _remove_containers(self) -> None:
         """Of sessions that were killed."""
-        found = subprocess.run(
-            ["docker", "--host", self.url, "ps", "--all", "--quiet"], capture_output=True, text=True, check=True
-        ).stdout.split()
-        if found:
-            subprocess.run(["docker", "--host", self.url, "rm", "--force", *found], capture_output=True, check=True)
+        for container in json.loads(self._ask("GET", "/containers/json?all=1")):
+            self._ask("DELETE", f"/containers/{container['Id']}?force=1")
 
     def _ask(self, method: str, path: str) -> bytes:
         connection = _Connection(self._socket)
