@@ -19,8 +19,11 @@ from launcher.folder import add_data_option, data_folder
 from launcher.trouble import Trouble
 from problems.icpc.archive import BadArchive, is_archive, unpack
 from problems.loader import is_package, packages_in
+from runner.backend import open_backend
 from runner.judging.assembly import compiler_in
-from runner.sandbox.bubblewrap import BubblewrapMaker
+from runner.sandbox.docker.settings import DockerSettings
+from runner.sandbox.interface import SandboxFault
+from runner.settings import BadSetting, docker_settings
 from runner.toolchains.proving import Prover
 from runner.toolchains.serving import look_around
 from runner.verification import VerifyResult, verify
@@ -49,7 +52,13 @@ def perform(options: argparse.Namespace) -> int:
         report = Report(as_json=options.json, total=len(packages))
         folder = data_folder(options)
         folder.create()
-        results = asyncio.run(_verify(packages, jobs=max(1, options.jobs), data=folder.runner, report=report))
+        try:
+            docker = docker_settings(os.environ)
+            results = asyncio.run(
+                _verify(packages, docker=docker, jobs=max(1, options.jobs), data=folder.runner, report=report)
+            )
+        except (BadSetting, SandboxFault) as wrong:
+            raise Trouble(str(wrong)) from None
         return report.close(results)
 
 
@@ -74,20 +83,19 @@ def _unpacked(archive: Path, folder: Path) -> Path:
         raise Trouble(f"{archive}: {bad}") from None
 
 
-async def _verify(packages: list[Path], *, jobs: int, data: Path, report: Report) -> list[VerifyResult]:
-    maker = BubblewrapMaker()
-    try:
+async def _verify(
+    packages: list[Path], *, docker: DockerSettings | None, jobs: int, data: Path, report: Report
+) -> list[VerifyResult]:
+    async with open_backend(docker, runner="verify", data=data) as backend:
         with report.console.status("preparing the languages"):
             needed = await asyncio.to_thread(languages_needed, packages)
             folders = {name: folder for name, folder in catalogue.load().items() if name in needed}
-            serving = await look_around(folders, maker, data=data)
-            prover = Prover(maker=maker, compiler=compiler_in(data), entries=conformance.load(), data=data)
+            serving = await look_around(folders, backend.toolchains)
+            prover = Prover(maker=backend.maker, compiler=compiler_in(data), entries=conformance.load(), data=data)
             serving = await prover.proved(serving)
         if needed and not serving.served:
             raise Trouble(f"no language can be judged here: {next(iter(serving.refused.values()), 'there is none')}")
-        return await verify(packages, maker=maker, languages=serving, jobs=jobs, on_result=report.show, data=data)
-    finally:
-        await maker.close()
+        return await verify(packages, backend=backend, languages=serving, jobs=jobs, on_result=report.show, data=data)
 
 
 class Report:

@@ -9,8 +9,6 @@ import signal
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 import structlog
 import uvloop
@@ -19,23 +17,24 @@ from redis.asyncio import Redis
 from harnesses import catalogue, conformance
 from harnesses.catalogue import LanguageFolder
 from runner import logs
-from runner.judging.assembly import Bench, bench, compiler_in
+from runner.backend import Backend, open_backend
+from runner.judging.assembly import bench, compiler_in
 from runner.judging.exam import read_exam
+from runner.opening import Opening
 from runner.queue.announcements import Announcer
 from runner.queue.connection import connect
 from runner.queue.packages import PackageStore
 from runner.queue.stream import JobStream
-from runner.sandbox.bubblewrap import BubblewrapMaker
-from runner.sandbox.interface import SandboxFault, SandboxMaker
+from runner.sandbox.interface import SandboxFault
 from runner.service import Service
 from runner.settings import HELP, BadSetting, Settings
 from runner.state import CurrentState
-from runner.toolchains.machine import NotServed
 from runner.toolchains.proving import Prover
-from runner.toolchains.serving import lightest_first, look_around, serve
-from runner.wire import LanguageState
+from runner.toolchains.serving import lightest_first, look_around
 
 PACKAGES_BYTES = 64 * 2**20
+LOOK_AGAIN_SECONDS = 2.0
+"""How long a language stays away at the most after what it lacked has come."""
 
 log = structlog.get_logger()
 
@@ -60,24 +59,29 @@ def main() -> int:
         sys.stderr.write(f"runner: {wrong}\n")
         return 2
     logs.set_up(settings.log_level)
-    try:
-        maker = BubblewrapMaker()
-    except SandboxFault as fault:
-        sys.stderr.write(f"runner: {fault}\n")
-        return 1
-    work = run(settings, maker) if options.prove is None else prove(settings, maker, options.prove)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as loop:
-        return loop.run(work)
+        try:
+            return loop.run(_in_sandboxes(settings, options.prove))
+        except SandboxFault as fault:
+            sys.stderr.write(f"runner: {fault}\n")
+            return 1
 
 
-async def prove(settings: Settings, maker: SandboxMaker, names: Sequence[str]) -> int:
+async def _in_sandboxes(settings: Settings, to_prove: Sequence[str] | None) -> int:
+    async with open_backend(settings.docker, runner=settings.name, data=settings.data) as backend:
+        return await (run(settings, backend) if to_prove is None else prove(settings, backend, to_prove))
+
+
+async def prove(settings: Settings, backend: Backend, names: Sequence[str]) -> int:
     """The whole conformance table in the real sandbox; 0 when every language passes."""
     known = catalogue.load()
     if unknown := sorted(set(names) - known.keys()):
         sys.stderr.write(f"runner: there is no language {unknown[0]}: use {', '.join(known)}\n")
         return 2
-    serving = await look_around({name: known[name] for name in names or known}, maker, data=settings.data)
-    prover = Prover(maker=maker, compiler=compiler_in(settings.data), entries=conformance.load(), data=settings.data)
+    serving = await look_around({name: known[name] for name in names or known}, backend.toolchains)
+    prover = Prover(
+        maker=backend.maker, compiler=compiler_in(settings.data), entries=conformance.load(), data=settings.data
+    )
     for name, reason in serving.refused.items():
         sys.stdout.write(f"{name}: not here: {reason}\n")
     failed = 0
@@ -89,7 +93,7 @@ async def prove(settings: Settings, maker: SandboxMaker, names: Sequence[str]) -
     return 1 if failed or (names and serving.refused) else 0
 
 
-async def run(settings: Settings, maker: SandboxMaker) -> int:
+async def run(settings: Settings, backend: Backend) -> int:
     """Until SIGTERM or SIGINT."""
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -99,7 +103,7 @@ async def run(settings: Settings, maker: SandboxMaker) -> int:
         announcer = Announcer(redis, state=state.now)
         announcing = [background.create_task(each) for each in (announcer.beat(), announcer.publish_progress())]
         working = background.create_task(
-            _work(settings, maker, redis=redis, state=state, announcer=announcer, stopping=stopping)
+            _work(settings, backend, redis=redis, state=state, announcer=announcer, stopping=stopping)
         )
         await _first(working, stopping)
         if not state.is_serving:
@@ -114,7 +118,7 @@ async def run(settings: Settings, maker: SandboxMaker) -> int:
 
 async def _work(
     settings: Settings,
-    maker: SandboxMaker,
+    backend: Backend,
     *,
     redis: Redis,
     state: CurrentState,
@@ -122,12 +126,20 @@ async def _work(
     stopping: asyncio.Event,
 ) -> None:
     folders = _wanted(settings)
-    state.prepare(folders, backend=maker.name)
+    state.prepare(folders, backend=backend.maker.name)
     compiler = compiler_in(settings.data)
     async with bench(
-        maker, {}, compiler=compiler, slots=settings.slots, warm_sandboxes=settings.warm_sandboxes, runner=settings.name
+        backend.maker,
+        {},
+        checker=backend.checker,
+        compiler=compiler,
+        slots=settings.slots,
+        warm_sandboxes=settings.warm_sandboxes,
+        runner=settings.name,
     ) as place:
         await place.prewarm()
+        prover = Prover(maker=backend.maker, compiler=compiler, entries=conformance.load(), data=settings.data)
+        opening = Opening(toolchains=backend.toolchains, prover=prover, place=place, state=state, announcer=announcer)
         service = Service(
             stream=JobStream(
                 redis, consumer=settings.name, languages=place.languages, lease_seconds=settings.lease_seconds
@@ -135,49 +147,22 @@ async def _work(
             packages=PackageStore(redis, read=read_exam, most_bytes=PACKAGES_BYTES),
             judge=place.judge,
             announcer=announcer,
+            languages=opening,
             runner=settings.name,
             slots=settings.slots,
             grace_seconds=settings.grace_seconds,
         )
         state.serve(service)
-        prover = Prover(maker=maker, compiler=compiler, entries=conformance.load(), data=settings.data)
-        opening = _Opening(
-            maker=maker, prover=prover, place=place, state=state, announcer=announcer, data=settings.data
-        )
         async with asyncio.TaskGroup() as tasks:
-            languages = tasks.create_task(opening.open_all(lightest_first(folders)))
+            languages = tasks.create_task(_keep_open(opening, lightest_first(folders)))
             await service.run(stopping)
             languages.cancel()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Opening:
-    """Makes the languages ready while those that are ready are judged already."""
-
-    maker: SandboxMaker
-    prover: Prover
-    place: Bench
-    state: CurrentState
-    announcer: Announcer
-    data: Path
-
-    async def open_all(self, folders: Sequence[LanguageFolder]) -> None:
-        """One after the other: preparing is heavy."""
-        for folder in folders:
-            told = await self._open(folder)
-            log.info("language", **told.model_dump(exclude_defaults=True))
-            self.state.tell(told)
-            await self.announcer.renew()
-        log.info("ready", languages=sorted(self.place.languages))
-
-    async def _open(self, folder: LanguageFolder) -> LanguageState:
-        try:
-            served = await serve(folder, self.maker, data=self.data)
-            await self.prover.prove(served)
-        except NotServed as reason:
-            return LanguageState(id=folder.id, served=False, reason=str(reason))
-        await self.place.open(served)
-        return LanguageState(id=folder.id, served=True, version=served.version)
+async def _keep_open(opening: Opening, folders: Sequence[LanguageFolder]) -> None:
+    """For ever."""
+    await opening.open_all(folders)
+    await opening.look_again(folders, every_seconds=LOOK_AGAIN_SECONDS)
 
 
 def _wanted(settings: Settings) -> dict[str, LanguageFolder]:

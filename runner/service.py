@@ -20,7 +20,7 @@ from runner.queue.announcements import Announcer
 from runner.queue.packages import PackageStore, PackageUnavailable
 from runner.queue.salvage import salvaged_report
 from runner.queue.stream import Delivery, JobStream
-from runner.sandbox.interface import SandboxFault
+from runner.sandbox.interface import NoSandbox, SandboxFault
 from runner.wire import Job, Report
 
 ATTEMPTS = 3
@@ -37,6 +37,12 @@ class Judging(Protocol):
         ...
 
 
+class Languages(Protocol):
+    async def suspend(self, language: str, reason: str) -> None:
+        """Take no more jobs of it until a sandbox can be made again."""
+        ...
+
+
 class Service:
     def __init__(
         self,
@@ -45,6 +51,7 @@ class Service:
         packages: PackageStore[Exam],
         judge: Judging,
         announcer: Announcer,
+        languages: Languages,
         runner: str,
         slots: int,
         grace_seconds: float,
@@ -53,6 +60,7 @@ class Service:
         self._packages = packages
         self._judge = judge
         self._announcer = announcer
+        self._languages = languages
         self._runner = runner
         self._slots = slots
         self._grace_seconds = grace_seconds
@@ -112,7 +120,13 @@ class Service:
                 reason = f"given out {delivery.deliveries - 1} times and never reported"
                 await self._bury(delivery, internal_error(job, runner=self._runner), reason)
                 return
-            report = await self._report_on(job)
+            try:
+                report = await self._report_on(job)
+            except NoSandbox as fault:
+                await self._languages.suspend(fault.language, str(fault))
+                # Where it is a validator's that is lacking, this very runner would be given the job again at once.
+                await self._stream.release(delivery, at_once=fault.language == job.language)
+                return
             if report is None:
                 self._stream.abandon(delivery)
                 await asyncio.sleep(PAUSE_AFTER_FAULT_SECONDS)
@@ -129,7 +143,7 @@ class Service:
             )
 
     async def _report_on(self, job: Job) -> Report | None:
-        """None when it could not be judged now: another delivery may do better."""
+        """None when it could not be judged now: another delivery may do better. Raises `NoSandbox`."""
         try:
             exam = await self._packages.get(job.package)
         except PackageUnavailable as why:
@@ -144,6 +158,8 @@ class Service:
                     return await self._judge.judge(job, exam, tell=self._announcer.tell)
             except (SandboxFault, TimeoutError) as fault:
                 log.warning("sandbox_fault", try_number=attempt, problem=str(fault) or "it took too long")
+                if attempt == ATTEMPTS and isinstance(fault, NoSandbox):
+                    raise
         return None
 
     async def _bury(self, delivery: Delivery, report: Report | None, reason: str) -> None:

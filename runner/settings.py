@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from runner.sandbox.docker.settings import MEMORY_MIB, ContainerLimits, DockerSettings
 
 HELP = """\
   AGON_REDIS_URL              redis://, rediss:// or unix:// (default: redis://127.0.0.1:6379)
@@ -15,10 +18,18 @@ HELP = """\
   AGON_RUNNER_NAME            different for every runner (default: the host's name and the process's number)
   AGON_LANGUAGES              ids separated by commas; only these are served (default: all that this machine can)
   AGON_WARM_SANDBOXES         sandboxes kept waiting at the most (default: one a language, and one a slot)
+  AGON_SANDBOXES              bubblewrap, or docker for containers of images (default: bubblewrap)
+  DOCKER_HOST                 the engine, for docker (default: where Docker's own tools look)
+  AGON_SANDBOX_RUNTIME        for docker: another runtime than the engine's own, e.g. runsc or kata
+  AGON_SANDBOX_MEMORY_MIB     for docker: of a whole sandbox, above every limit of a problem (default: 5120)
+  AGON_SANDBOX_CPUS           for docker: cores' worth of time of a sandbox, e.g. 2 or 1.5 (default: all)
+  AGON_SANDBOX_CPUSET         for docker: the cores that sandboxes run on, e.g. 2-7 (default: all)
   AGON_LEASE_SECONDS          after which another runner may take the job of one that died (default: 6)
   AGON_GRACE_SECONDS          for jobs in hand when told to stop; the rest is handed back (default: 20)
   AGON_LOG_LEVEL              debug, info, warning or error (default: info)
 """
+BACKENDS = ("bubblewrap", "docker")
+LEAST_CPUS = 0.1
 LOG_LEVELS = ("debug", "info", "warning", "error")
 LONGEST_NAME = 100
 
@@ -37,6 +48,8 @@ class Settings:
     """None: all that this machine can judge."""
     warm_sandboxes: int | None
     """None: as many as there are languages and slots."""
+    docker: DockerSettings | None
+    """None: bubblewrap."""
     lease_seconds: int
     grace_seconds: int
     log_level: str
@@ -52,10 +65,43 @@ class Settings:
             name=_name(environment),
             languages=frozenset(name.strip() for name in wanted.split(",") if name.strip()) or None,
             warm_sandboxes=_optional_number(environment, "AGON_WARM_SANDBOXES", most=1024),
+            docker=docker_settings(environment),
             lease_seconds=_number(environment, "AGON_LEASE_SECONDS", default=6, most=3600),
             grace_seconds=_number(environment, "AGON_GRACE_SECONDS", default=20, most=3600),
             log_level=_log_level(environment),
         )
+
+
+def docker_settings(environment: Mapping[str, str]) -> DockerSettings | None:
+    """None for bubblewrap. Raises `BadSetting`."""
+    backend = environment.get("AGON_SANDBOXES") or "bubblewrap"
+    if backend not in BACKENDS:
+        raise BadSetting(f"AGON_SANDBOXES is {backend!r}; it must be one of {', '.join(BACKENDS)}")
+    if backend == "bubblewrap":
+        return None
+    return DockerSettings(
+        url=environment.get("DOCKER_HOST") or None,
+        runtime=environment.get("AGON_SANDBOX_RUNTIME") or None,
+        limits=ContainerLimits(
+            memory_mib=_number(environment, "AGON_SANDBOX_MEMORY_MIB", default=MEMORY_MIB, most=1 << 20),
+            cpus=_cpus(environment.get("AGON_SANDBOX_CPUS")),
+            cpuset=_cpuset(environment.get("AGON_SANDBOX_CPUSET")),
+        ),
+    )
+
+
+def _cpus(text: str | None) -> float | None:
+    if not text:
+        return None
+    if re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,2})?", text) is None or float(text) < LEAST_CPUS:
+        raise BadSetting(f"AGON_SANDBOX_CPUS is {text!r}; it must be a number of cores, e.g. 2 or 1.5")
+    return float(text)
+
+
+def _cpuset(text: str | None) -> str | None:
+    if text and re.fullmatch(r"[0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*", text) is None:
+        raise BadSetting(f"AGON_SANDBOX_CPUSET is {text!r}; it must be a list of cores, e.g. 0,2-7")
+    return text or None
 
 
 def _cores() -> int:

@@ -31,9 +31,11 @@ class CurrentState:
         """From now on jobs are taken, of the languages that are told of one by one."""
         self._service = service
 
-    def tell(self, language: LanguageState) -> None:
-        """What has become of a language."""
+    def tell(self, language: LanguageState) -> bool:
+        """What has become of a language. Whether that is news."""
+        is_news = self._languages.get(language.id) != language
         self._languages[language.id] = language
+        return is_news
 
     def now(self) -> RunnerState:
         return RunnerState(

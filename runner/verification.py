@@ -18,9 +18,10 @@ from problems.loader import open_package
 from problems.model import JudgePackage, Reveal, digest_of
 from problems.package import Package
 from problems.submissions import SubmissionFile
+from runner.backend import Backend
 from runner.judging.assembly import Bench, bench, compiler_in
 from runner.judging.exam import BadPackage, Exam, read_exam
-from runner.sandbox.interface import SandboxFault, SandboxMaker
+from runner.sandbox.interface import SandboxFault
 from runner.toolchains.serving import Serving
 from runner.verifying.checks import Checked, check_package, sane_limits
 from runner.verifying.results import VerifyResult
@@ -40,7 +41,7 @@ OnResult = Callable[[VerifyResult], None]
 async def verify(
     folders: Sequence[Path],
     *,
-    maker: SandboxMaker,
+    backend: Backend,
     languages: Serving,
     jobs: int,
     on_result: OnResult,
@@ -48,7 +49,13 @@ async def verify(
 ) -> list[VerifyResult]:
     """The results in the order of the folders and paths; `on_result` is told each as it comes."""
     async with bench(
-        maker, languages.served, compiler=compiler_in(data), slots=jobs, warm_sandboxes=None, runner=RUNNER
+        backend.maker,
+        languages.served,
+        checker=backend.checker,
+        compiler=compiler_in(data),
+        slots=jobs,
+        warm_sandboxes=None,
+        runner=RUNNER,
     ) as place:
         verifier = _Verifier(bench=place, languages=languages, slots=asyncio.Semaphore(jobs), on_result=on_result)
         async with asyncio.TaskGroup() as group:

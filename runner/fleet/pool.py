@@ -13,7 +13,7 @@ from typing import Self
 
 import structlog
 
-from runner.sandbox.interface import Sandbox, SandboxFault, SandboxMaker, SandboxSpec
+from runner.sandbox.interface import NoSandbox, Sandbox, SandboxFault, SandboxMaker, SandboxSpec
 
 log = structlog.get_logger()
 
@@ -71,9 +71,14 @@ class SandboxPool:
                 if not self._has_warm(language):
                     making.create_task(self._replenish(language))
 
+    async def warm_up(self, language: str) -> None:
+        """Have one sandbox ready. Raises `NoSandbox`."""
+        if not self._has_warm(language):
+            self._give_back(language, await self._make(language), sound=True)
+
     @asynccontextmanager
     async def lease(self, language: str) -> AsyncIterator[Sandbox]:
-        """A sandbox for one job. Raises `SandboxFault` when none can be made."""
+        """A sandbox for one job. Raises `NoSandbox` when none can be made."""
         async with self._slots:
             sandbox = await self._take_settled(language) or await self._make(language)
             sound = False
@@ -140,7 +145,10 @@ class SandboxPool:
 
     async def _make(self, language: str) -> Sandbox:
         async with self._making:
-            return await self._maker.make(self._specs[language])
+            try:
+                return await self._maker.make(self._specs[language])
+            except SandboxFault as fault:
+                raise NoSandbox(str(fault), language=language) from fault
 
     def _close(self, language: str, sandbox: Sandbox) -> None:
         self._tasks.create_task(sandbox.close(), name=f"close a sandbox of {language}")

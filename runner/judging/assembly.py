@@ -10,13 +10,13 @@ from pathlib import Path
 from runner.fleet.pool import SandboxPool
 from runner.judging.artifacts import Artifacts
 from runner.judging.checking import LANGUAGE as CHECKER
-from runner.judging.checking import Checkers, checker_spec
+from runner.judging.checking import Checkers
 from runner.judging.compilation import Compiler
 from runner.judging.judge import Judge
 from runner.judging.performing import Stagehand
 from runner.judging.references import References
 from runner.judging.tools import Tools, tool_spec
-from runner.sandbox.interface import SandboxMaker
+from runner.sandbox.interface import SandboxMaker, SandboxSpec
 from runner.toolchains.commands import ServedLanguage
 
 COMPILED_MEMORY_BYTES = 128 * 2**20
@@ -35,6 +35,8 @@ class Bench:
     pool: SandboxPool
     checkers: SandboxPool
     tools: Tools
+    suspended: dict[str, str]
+    """Those that will be judged again when a sandbox can be made, and why it cannot."""
 
     async def prewarm(self) -> None:
         """One sandbox of each language, so that no first submission waits for one."""
@@ -42,11 +44,20 @@ class Bench:
         await self.checkers.prewarm([CHECKER])
 
     async def open(self, served: ServedLanguage) -> None:
-        """Judge one more language, from when a sandbox of it is warm."""
+        """Judge one more language, or another version of one, from when a sandbox of it is warm. Raises `NoSandbox`."""
         self.pool.serve(served.spec)
         self.tools.pool.serve(tool_spec(served.spec))
-        await self.pool.prewarm([served.id])
+        if not served.folder.language.answers:
+            await self.pool.warm_up(served.id)
         self.languages[served.id] = served
+        self.suspended.pop(served.id, None)
+
+    def suspend(self, language: str, reason: str) -> bool:
+        """Judge it no more until it is opened again. Whether it was judged."""
+        was_judged = self.languages.pop(language, None) is not None
+        if was_judged:
+            self.suspended[language] = reason
+        return was_judged
 
 
 def compiler_in(data: Path) -> Compiler:
@@ -61,6 +72,7 @@ async def bench(
     maker: SandboxMaker,
     languages: Mapping[str, ServedLanguage],
     *,
+    checker: SandboxSpec,
     compiler: Compiler,
     slots: int,
     warm_sandboxes: int | None,
@@ -69,14 +81,15 @@ async def bench(
     """Leaving it closes all sandboxes."""
     known = dict(languages)
     specs = {name: served.spec for name, served in known.items()}
-    checker_specs = {CHECKER: checker_spec()}
+    checker_specs = {CHECKER: checker}
     tool_specs = {name: tool_spec(spec) for name, spec in specs.items()}
     async with (
         SandboxPool(maker, specs=specs, most_leased=slots, most_warm=warm_sandboxes) as pool,
         SandboxPool(maker, specs=checker_specs, most_leased=CHECKERS_AT_ONCE, most_warm=CHECKERS_AT_ONCE) as checkers,
         SandboxPool(maker, specs=tool_specs, most_leased=slots, most_warm=WARM_TOOLS) as tool_sandboxes,
     ):
-        tools = Tools(pool=tool_sandboxes, compiler=compiler, languages=known)
+        suspended: dict[str, str] = {}
+        tools = Tools(pool=tool_sandboxes, compiler=compiler, languages=known, suspended=suspended)
         stagehand = Stagehand(
             pool=pool,
             compiler=compiler,
@@ -85,4 +98,4 @@ async def bench(
         )
         references = References(stagehand, known)
         judge = Judge(stagehand=stagehand, references=references, languages=known, runner=runner)
-        yield Bench(judge=judge, languages=known, pool=pool, checkers=checkers, tools=tools)
+        yield Bench(judge=judge, languages=known, pool=pool, checkers=checkers, tools=tools, suspended=suspended)

@@ -15,7 +15,7 @@ from runner.fleet.pool import SandboxPool
 from runner.judging.compilation import Compiler
 from runner.judging.driving import Rejection
 from runner.judging.plaintext import clean, shortened
-from runner.sandbox.interface import Ending, Limits, Line, Outcome, Program, Sandbox, SandboxSpec
+from runner.sandbox.interface import Ending, Limits, Line, NoSandbox, Outcome, Program, Sandbox, SandboxSpec
 from runner.toolchains.commands import ServedLanguage, tool_command
 
 LONGEST_MESSAGE = 2048
@@ -74,10 +74,14 @@ class Tools:
     pool: SandboxPool
     compiler: Compiler
     languages: Mapping[str, ServedLanguage] = field(default_factory=dict)
+    suspended: Mapping[str, str] = field(default_factory=dict)
+    """Languages whose sandboxes cannot be made at present, and why."""
 
     @asynccontextmanager
     async def held(self, program: model.Program) -> AsyncIterator[Tool]:
         """Raises `ToolFailed` and `SandboxFault`."""
+        if program.language in self.suspended:
+            raise NoSandbox(self.suspended[program.language], language=program.language)
         served = self.languages.get(program.language)
         if served is None:
             raise ToolFailed(f"a program of the problem is in {program.language}, which is not served here")

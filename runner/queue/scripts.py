@@ -64,6 +64,18 @@ return kept
 consumer's: 0 renews the lease, a long time ends it at once. Never takes an entry from another, and counts no delivery.
 1 for each that was kept, 0 for each that was lost."""
 
+RELEASE = """
+local group, consumer, idle, id, deliveries = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+local owned = redis.pcall('XPENDING', KEYS[1], group, id, id, 1, consumer)
+if type(owned) == 'table' and owned[1] then
+    redis.call('XCLAIM', KEYS[1], group, consumer, 0, id, 'IDLE', idle, 'RETRYCOUNT', deliveries, 'JUSTID')
+    return 1
+end
+return 0
+"""
+"""ARGV: group, consumer, idle milliseconds, id, deliveries. Ends the lease of one entry that is still the consumer's,
+and sets how often it counts as given out."""
+
 RELEASE_ALL = """
 local group, consumer, idle = ARGV[1], ARGV[2], ARGV[3]
 local released = 0

@@ -91,6 +91,7 @@ class JobStream:
         self._take_new = redis.register_script(scripts.TAKE_NEW)
         self._take_abandoned = redis.register_script(scripts.TAKE_ABANDONED)
         self._renew = redis.register_script(scripts.RENEW)
+        self._release = redis.register_script(scripts.RELEASE)
         self._release_all = redis.register_script(scripts.RELEASE_ALL)
         self._finish_script = redis.register_script(scripts.FINISH)
 
@@ -127,10 +128,11 @@ class JobStream:
         verdict = None if report is None else report.model_dump_json()
         await self._finish(delivery, verdict=verdict, dead=dead.model_dump_json())
 
-    async def release(self, delivery: Delivery) -> None:
-        """Let another runner take it at once."""
+    async def release(self, delivery: Delivery, *, at_once: bool = True) -> None:
+        """Let another runner take it, as if this one had never been given it: at once, or after a lease's time."""
         self.abandon(delivery)
-        await self._set_idle([delivery], EXPIRED_MILLISECONDS)
+        idle, given = EXPIRED_MILLISECONDS if at_once else 0, delivery.deliveries - 1
+        await self._release(keys=[delivery.stream], args=[RUNNERS_GROUP, self._consumer, idle, delivery.entry, given])
 
     def abandon(self, delivery: Delivery) -> None:
         """Let another runner take it when its lease has run out."""

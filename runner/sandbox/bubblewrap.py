@@ -14,9 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from runner.sandbox.connection import SupervisorConnection, command_of
-from runner.sandbox.host import UIDS, Host
-from runner.sandbox.interface import Conversation, Limits, Line, OnReply, Outcome, Program, SandboxFault, SandboxSpec
+from runner.sandbox.host import Host
+from runner.sandbox.interface import SandboxFault, SandboxSpec
 from runner.sandbox.jail import GROUP, PASSWD, PATH, build_arguments, sandbox_arguments
+from runner.sandbox.supervised import SupervisedSandbox
+from runner.sandbox.uids import UIDS
 from runner.supervisor.orders import BoxMount, Configure
 
 BOX_MIB = 512
@@ -50,7 +52,7 @@ class BubblewrapMaker:
     def interpreter(self) -> str:
         return self._host.interpreter.inside
 
-    async def make(self, spec: SandboxSpec) -> BubblewrapSandbox:
+    async def make(self, spec: SandboxSpec) -> SupervisedSandbox:
         folders = (spec.harness_folder, spec.shared_folder, spec.prepared_folder, spec.toolchain_folder)
         await asyncio.to_thread(self._host.check_readable, *folders)
         with _files() as data, contextlib.ExitStack() as started:
@@ -123,7 +125,7 @@ class BubblewrapMaker:
         errors: _Errors,
         kept: contextlib.ExitStack,
         spec: SandboxSpec,
-    ) -> BubblewrapSandbox:
+    ) -> SupervisedSandbox:
         """Make a sandbox of a jail that was started; what is `kept` closes with it."""
         try:
             reader, writer = await asyncio.open_unix_connection(sock=wire, limit=_STREAM_BYTES)
@@ -134,7 +136,12 @@ class BubblewrapMaker:
             kept.close()
             await _end(process)
             raise
-        return BubblewrapSandbox(process=process, connection=connection, kept=kept)
+
+        async def end() -> None:
+            kept.close()
+            await _end(process)
+
+        return SupervisedSandbox(connection=connection, end=end)
 
     def _configuration(self, spec: SandboxSpec, pid: int) -> Configure:
         return Configure(
@@ -144,69 +151,8 @@ class BubblewrapMaker:
             zygote=spec.zygote,
             environment={"PATH": PATH, "LANG": "C.UTF-8", **self._host.interpreter.environment()},
             warm=None if spec.warm is None else command_of(spec.warm),
-            cgroup=False,
+            container=False,
         )
-
-
-class BubblewrapSandbox:
-    def __init__(
-        self,
-        *,
-        process: asyncio.subprocess.Process,
-        connection: SupervisorConnection,
-        kept: contextlib.ExitStack,
-    ) -> None:
-        self._process = process
-        self._connection = connection
-        self._kept = kept
-
-    @property
-    def jobs_done(self) -> int:
-        return self._connection.jobs_done
-
-    @property
-    def healthy(self) -> bool:
-        return self._connection.healthy
-
-    async def settled(self) -> bool:
-        return await self._connection.settled()
-
-    async def run(
-        self,
-        program: Program,
-        *,
-        limits: Limits,
-        stdin: bytes = b"",
-        collect: Sequence[str] = (),
-        hello: bytes | None = None,
-    ) -> Outcome:
-        return await self._connection.run(program, limits=limits, stdin=stdin, collect=collect, hello=hello)
-
-    async def talk(
-        self,
-        program: Program,
-        *,
-        limits: Limits,
-        line: Line,
-        collect: Sequence[str] = (),
-        hello: bytes | None = None,
-    ) -> Outcome:
-        return await self._connection.talk(program, limits=limits, line=line, collect=collect, hello=hello)
-
-    async def drive(
-        self,
-        program: Program,
-        *,
-        limits: Limits,
-        hello: bytes,
-        cases: Sequence[bytes],
-        on_reply: OnReply,
-    ) -> Conversation:
-        return await self._connection.drive(program, limits=limits, hello=hello, cases=cases, on_reply=on_reply)
-
-    async def close(self) -> None:
-        self._kept.close()
-        await _end(self._process)
 
 
 class _Errors:

@@ -12,12 +12,8 @@ from pathlib import Path
 
 from runner.sandbox.interface import SandboxFault
 from runner.sandbox.jail import Interpreter
+from runner.sandbox.uids import first_uid
 
-UIDS = 32
-"""How many uids a sandbox has to itself: RLIMIT_NPROC counts by uid over the whole machine."""
-FIRST_UID = 0x70000000
-"""Far from where users, containers and user namespaces have theirs."""
-_MOST_PIDS = 1 << 22
 _FORBIDDING = (
     ("kernel.apparmor_restrict_unprivileged_userns", "1", "0"),
     ("kernel.unprivileged_userns_clone", "0", "1"),
@@ -50,10 +46,7 @@ class Host:
         """The first of the own uids of a sandbox whose bubblewrap has this pid; None for an ordinary user's."""
         if not self.privileged:
             return None
-        if self.mapped_uids > FIRST_UID + _MOST_PIDS * UIDS:
-            return FIRST_UID + pid * UIDS
-        lowest = min(20_000, self.mapped_uids // 2)
-        return lowest + pid % ((self.mapped_uids - lowest) // UIDS) * UIDS
+        return first_uid(pid, mapped=self.mapped_uids)
 
     def explain(self, said: str) -> str:
         """What bubblewrap said, with what to do about it where that is known."""

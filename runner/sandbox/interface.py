@@ -18,6 +18,14 @@ class SandboxFault(Exception):
     """The sandbox failed, not the program in it: the job may be tried again in another sandbox."""
 
 
+class NoSandbox(SandboxFault):
+    """None could be made: nothing of the job was tried."""
+
+    def __init__(self, reason: str, *, language: str) -> None:
+        super().__init__(reason)
+        self.language = language
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """What one process tree may use; for `drive`, times are of one case. Overheads of the language are already in."""
@@ -207,6 +215,8 @@ class SandboxSpec:
     """The harness's module that the zygote loads, e.g. `harness`."""
     warm: Program | None = None
     """Started ahead at once, when the language is used with `Launch.PRESTART`."""
+    image: str | None = None
+    """Where sandboxes are containers: the image that has all of the above in it already."""
 
 
 class SandboxMaker(Protocol):
@@ -224,9 +234,13 @@ class SandboxMaker(Protocol):
         """A new sandbox that is ready for a job. Raises `SandboxFault`."""
         ...
 
+    async def close(self) -> None: ...
+
+
+class Builder(SandboxMaker, Protocol):
+    """A backend that uses the toolchains of the machine, and makes with them what they need."""
+
     async def build(self, spec: SandboxSpec, command: Sequence[str], *, output_folder: str) -> tuple[int, bytes]:
         """Run one of our own preparation commands with `output_folder` writable at /opt/agon/prepared (its working
         directory): exit code and output. Trusted code only."""
         ...
-
-    async def close(self) -> None: ...

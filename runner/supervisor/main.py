@@ -16,6 +16,7 @@ from runner.supervisor.by_namespace import ByNamespace
 from runner.supervisor.by_uid import ByUid
 from runner.supervisor.cgroup import Cgroup
 from runner.supervisor.children import Children
+from runner.supervisor.devices import remove_devices
 from runner.supervisor.kernel import MS_NODEV, MS_NOSUID, Kernel
 from runner.supervisor.launcher import Launcher
 from runner.supervisor.link import Link, RunnerGone
@@ -27,6 +28,7 @@ from runner.supervisor.workshop import Workshop
 from runner.supervisor.zygote import start_zygote
 
 BOX_ROOT = "/box"
+DEVICES = "/dev"
 HARNESS = "/opt/agon/harness"
 CAP_SETGID = 6
 CAP_SETUID = 7
@@ -41,6 +43,8 @@ def main() -> None:
         return
     assert isinstance(configure, Configure), "the first order configures the sandbox"
     separation = _separate(kernel, configure)
+    if configure.container:
+        remove_devices(DEVICES)
     _settle(kernel, separation, configure.mount)
     _serve(kernel, link, separation, configure)
 
@@ -105,7 +109,7 @@ def _serve(kernel: Kernel, link: Link, separation: Separation, configure: Config
         boxes=boxes,
         launcher=launcher,
         link=link,
-        cgroup=Cgroup.find(Path("/sys/fs/cgroup")) if configure.cgroup else None,
+        cgroup=Cgroup.find(Path("/sys/fs/cgroup")) if configure.container else None,
         clock=time.monotonic,
         cpus=frozenset(os.sched_getaffinity(0)),
         strangers=lambda: (os.getpid(), zygote.pid, *ahead.pids()),

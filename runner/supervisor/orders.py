@@ -61,12 +61,13 @@ class Configure:
     """The first of the uids that this sandbox may use; None where it runs as an ordinary user."""
     uids: int
     mount: BoxMount | None
+    """None: /box is mounted already."""
     zygote: str | None
     environment: Mapping[str, str]
     """What every program finds in its environment."""
     warm: Command | None
-    cgroup: bool
-    """Whether the control group seen in the sandbox is the sandbox's own."""
+    container: bool
+    """Whether this is a container: then the control group seen in it is its own, and it has devices to remove."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

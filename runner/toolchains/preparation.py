@@ -19,7 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from harnesses.catalogue import LanguageFolder
-from runner.sandbox.interface import SandboxMaker, SandboxSpec
+from runner.sandbox.interface import Builder, SandboxSpec
 from runner.toolchains.commands import own_command
 from runner.toolchains.machine import NotServed
 
@@ -29,7 +29,7 @@ UNUSED_DAYS = 30
 LAST_LINES = 5
 
 
-async def toolchain_version(folder: LanguageFolder, maker: SandboxMaker, spec: SandboxSpec) -> str:
+async def toolchain_version(folder: LanguageFolder, maker: Builder, spec: SandboxSpec) -> str:
     """The first line of what the toolchain says of itself, asked in the sandbox. Raises `NotServed`."""
     words = folder.language.toolchain.version
     if not words:
@@ -44,9 +44,7 @@ async def toolchain_version(folder: LanguageFolder, maker: SandboxMaker, spec: S
     return lines[0].strip()[:200]
 
 
-async def prepare(
-    folder: LanguageFolder, maker: SandboxMaker, spec: SandboxSpec, *, version: str, data: Path
-) -> str | None:
+async def prepare(folder: LanguageFolder, maker: Builder, spec: SandboxSpec, *, version: str, data: Path) -> str | None:
     """The folder with what the step made, now or earlier; None without a step. Raises `NotServed`."""
     step = folder.language.prepare
     if step is None:
@@ -63,7 +61,7 @@ async def prepare(
     return str(place)
 
 
-async def _make(folder: LanguageFolder, maker: SandboxMaker, spec: SandboxSpec, place: Path) -> None:
+async def _make(folder: LanguageFolder, maker: Builder, spec: SandboxSpec, place: Path) -> None:
     scratch = await asyncio.to_thread(_scratch_beside, place)
     try:
         for words in folder.language.prepare.commands if folder.language.prepare else ():
@@ -88,7 +86,7 @@ def _scratch_beside(place: Path) -> Path:
     return scratch
 
 
-def _digest(folder: LanguageFolder, version: str, maker: SandboxMaker) -> str:
+def _digest(folder: LanguageFolder, version: str, maker: Builder) -> str:
     """Of all that the result depends on."""
     step = folder.language.prepare
     assert step is not None

@@ -77,6 +77,8 @@ class Prover:
     async def complaints(self, served: ServedLanguage, entries: Sequence[Entry]) -> list[str]:
         """Of all the entries that the language has a program for, in one sandbox."""
         found: list[str] = []
+        if not entries:
+            return found
         sandbox = await self.maker.make(served.spec)
         try:
             for entry in entries:

@@ -5,24 +5,15 @@ A language is served when its toolchain is here, its preparation succeeded, and 
 
 from __future__ import annotations
 
-import asyncio
-import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
-
-import structlog
+from dataclasses import dataclass
+from typing import Protocol
 
 from harnesses.catalogue import LanguageFolder
 from harnesses.language import Language
-from problems.model import Limits
-from runner.sandbox.interface import SandboxFault, SandboxMaker, SandboxSpec
-from runner.toolchains.commands import ServedLanguage, started_ahead
-from runner.toolchains.machine import NotServed, check_commands, mounts, toolchain_folder
-from runner.toolchains.preparation import prepare, toolchain_version
+from runner.toolchains.commands import ServedLanguage
+from runner.toolchains.machine import NotServed
 from runner.wire import LanguageState
-
-log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +37,21 @@ class Serving:
         )
 
 
-async def look_around(folders: Mapping[str, LanguageFolder], maker: SandboxMaker, *, data: Path) -> Serving:
+class Toolchains(Protocol):
+    """Where sandboxes have their languages from: this machine, or images."""
+
+    async def serve(self, folder: LanguageFolder) -> ServedLanguage:
+        """Raises `NotServed`."""
+        ...
+
+
+async def look_around(folders: Mapping[str, LanguageFolder], toolchains: Toolchains) -> Serving:
     """Find the toolchains and make what they need. One after the other: preparing is heavy."""
     served: dict[str, ServedLanguage] = {}
     refused: dict[str, str] = {}
     for name, folder in folders.items():
         try:
-            served[name] = await serve(folder, maker, data=data)
+            served[name] = await toolchains.serve(folder)
         except NotServed as reason:
             refused[name] = str(reason)
     return Serving(served=served, refused=refused)
@@ -65,41 +64,3 @@ def lightest_first(folders: Mapping[str, LanguageFolder]) -> list[LanguageFolder
 
 def _weight(language: Language) -> tuple[bool, ...]:
     return language.toolchain.on_request, language.prepare is not None, language.compile is not None
-
-
-async def serve(folder: LanguageFolder, maker: SandboxMaker, *, data: Path) -> ServedLanguage:
-    """Raises `NotServed`."""
-    try:
-        return await _serve(folder, maker, data=data)
-    except (SandboxFault, TimeoutError) as fault:
-        raise NotServed(f"its sandbox does not work here: {fault or 'it took too long'}") from fault
-
-
-async def _serve(folder: LanguageFolder, maker: SandboxMaker, *, data: Path) -> ServedLanguage:
-    """Raises `NotServed` and `SandboxFault`."""
-    language = folder.language
-    toolchain = await asyncio.to_thread(toolchain_folder, language.toolchain)
-    await asyncio.to_thread(check_commands, language, toolchain)
-    bare = SandboxSpec(
-        language=folder.id,
-        harness_folder=str(folder.folder),
-        shared_folder=None if folder.shared is None else str(folder.shared),
-        prepared_folder=None,
-        mounts=await asyncio.to_thread(mounts, language.toolchain),
-        toolchain_folder=toolchain,
-    )
-    version = await toolchain_version(folder, maker, bare)
-    prepared = await prepare(folder, maker, bare, version=version, data=data)
-    spec = replace(
-        bare,
-        prepared_folder=prepared,
-        zygote=language.run.zygote,
-        warm=started_ahead(folder, interpreter=maker.interpreter, memory_mib=Limits().memory_mib),
-    )
-    return ServedLanguage(
-        folder=folder,
-        version=version,
-        digest=hashlib.sha256(repr((folder.digest, version, prepared, maker.name)).encode()).hexdigest(),
-        interpreter=maker.interpreter,
-        spec=spec,
-    )

@@ -14,10 +14,11 @@ from runner.judging.exam import Exam, read_exam
 from runner.judging.progress import Tell
 from runner.queue.announcements import Announcer
 from runner.queue.packages import PackageStore
-from runner.sandbox.interface import SandboxFault
-from runner.service import Service
+from runner.sandbox.interface import NoSandbox, SandboxFault
+from runner.service import ATTEMPTS, Service
 from runner.wire import PROGRESS_CHANNEL, Job, Progress, Report, RunnerState, Verdict, runner_key
 from tests.integration.runner.queue_tools import (
+    LEASE_SECONDS,
     dead,
     job,
     left,
@@ -53,9 +54,25 @@ async def accept(each: Job) -> Report:
     return report(each)
 
 
+class Languages:
+    """Remembers which were suspended."""
+
+    def __init__(self) -> None:
+        self.suspended: dict[str, str] = {}
+
+    async def suspend(self, language: str, reason: str) -> None:
+        self.suspended[language] = reason
+
+
 @asynccontextmanager
 async def running(
-    redis: Redis, judge: Scripted, *, name: str = "one", slots: int = 2, grace_seconds: float = 5.0
+    redis: Redis,
+    judge: Scripted,
+    *,
+    name: str = "one",
+    slots: int = 2,
+    grace_seconds: float = 5.0,
+    languages: Languages | None = None,
 ) -> AsyncIterator[asyncio.Event]:
     """A service, until the test is over or sets the event."""
     stopping = asyncio.Event()
@@ -78,6 +95,7 @@ async def running(
         packages=PackageStore(redis, read=read_exam, most_bytes=1000),
         judge=judge,
         announcer=announcer,
+        languages=Languages() if languages is None else languages,
         runner=name,
         slots=slots,
         grace_seconds=grace_seconds,
@@ -113,6 +131,42 @@ async def test_jobs_are_judged_and_reported_once_each(redis: Redis) -> None:
     assert sorted(each.submission_id for each in found) == sorted(f"s{number}" for number in range(40))
     assert await left(redis) == {}
     assert len(await verdicts(redis)) == 40
+
+
+async def test_without_a_sandbox_a_job_waits_uncounted_and_its_language_is_suspended(redis: Redis) -> None:
+    """Far more often than a job that fails is given out: it is the runner that fails."""
+    faults = 4 * ATTEMPTS
+
+    async def lack_sandboxes(each: Job) -> Report:
+        nonlocal faults
+        faults -= 1
+        if faults >= 0:
+            raise NoSandbox("the engine is gone", language=each.language)
+        return report(each)
+
+    languages = Languages()
+    await submit(redis, job("s1", package=await publish(redis, PACKAGE)))
+    async with running(redis, Scripted(lack_sandboxes), languages=languages):
+        (found,) = await reported(redis, 1)
+    assert found.verdict is Verdict.ACCEPTED
+    assert languages.suspended == {"python": "the engine is gone"}
+
+
+async def test_where_a_validators_sandbox_is_lacking_the_job_waits_for_a_lease(redis: Redis) -> None:
+    asked: list[float] = []
+
+    async def lack_a_validators(each: Job) -> Report:
+        asked.append(asyncio.get_running_loop().time())
+        if len(asked) <= ATTEMPTS:
+            raise NoSandbox("no image", language="cpp")
+        return report(each)
+
+    languages = Languages()
+    await submit(redis, job("s1", package=await publish(redis, PACKAGE)))
+    async with running(redis, Scripted(lack_a_validators), languages=languages):
+        await reported(redis, 1)
+    assert languages.suspended == {"cpp": "no image"}
+    assert asked[-1] - asked[-2] > LEASE_SECONDS / 2
 
 
 async def test_a_fault_is_tried_again_and_never_seen(redis: Redis) -> None:

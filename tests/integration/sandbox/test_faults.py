@@ -10,8 +10,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from runner.sandbox.bubblewrap import BubblewrapMaker, BubblewrapSandbox
-from runner.sandbox.interface import Program, SandboxFault, SandboxSpec
+from runner.sandbox.bubblewrap import BubblewrapMaker
+from runner.sandbox.interface import Program, Sandbox, SandboxFault, SandboxSpec
 from tests.integration.sandbox.cell import Cell, case, limits
 from tests.integration.sandbox.conftest import Jails
 
@@ -133,7 +133,7 @@ print("all")
 
 
 async def test_sandboxes_side_by_side_judge_at_the_same_time(maker: BubblewrapMaker, spec: SandboxSpec) -> None:
-    sandboxes: list[BubblewrapSandbox] = [await maker.make(spec) for _ in range(2)]
+    sandboxes: list[Sandbox] = [await maker.make(spec) for _ in range(2)]
     try:
         cells = [Cell(sandbox=sandbox, interpreter=maker.interpreter) for sandbox in sandboxes]
         talks = await asyncio.gather(

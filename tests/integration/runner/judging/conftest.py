@@ -16,9 +16,9 @@ import pytest_asyncio
 
 from harnesses import catalogue
 from problems.model import JudgePackage, digest_of
+from runner.backend import bubblewrap_backend
 from runner.judging.assembly import Bench, bench, compiler_in
 from runner.judging.exam import read_exam
-from runner.sandbox.bubblewrap import BubblewrapMaker
 from runner.toolchains.serving import Serving, look_around
 from runner.wire import Job, JobClass, Report
 
@@ -46,10 +46,16 @@ class Court:
 async def court(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Court]:
     data = _readable(tmp_path_factory.mktemp("runner"))
     (data / "toolchains").symlink_to(_kept_toolchains())
-    maker = BubblewrapMaker()
-    serving = await look_around(catalogue.load(), maker, data=data)
+    backend = bubblewrap_backend(data)
+    serving = await look_around(catalogue.load(), backend.toolchains)
     async with bench(
-        maker, serving.served, compiler=compiler_in(data), slots=2, warm_sandboxes=4, runner="tests"
+        backend.maker,
+        serving.served,
+        checker=backend.checker,
+        compiler=compiler_in(data),
+        slots=2,
+        warm_sandboxes=4,
+        runner="tests",
     ) as place:
         yield Court(bench=place, serving=serving)
 

@@ -10,8 +10,8 @@ import pytest
 import pytest_asyncio
 
 from harnesses import catalogue
-from runner.sandbox.bubblewrap import BubblewrapMaker
-from runner.toolchains.serving import Serving, serve
+from runner.backend import Backend, bubblewrap_backend
+from runner.toolchains.serving import Serving
 from runner.verification import VerifyResult, verify
 
 pytestmark = pytest.mark.sandbox
@@ -20,15 +20,15 @@ PACKAGES = Path(__file__).parents[3] / "fixtures" / "icpc"
 
 
 class Verifier:
-    def __init__(self, maker: BubblewrapMaker, languages: Serving, data: Path) -> None:
-        self._maker = maker
+    def __init__(self, backend: Backend, languages: Serving, data: Path) -> None:
+        self._backend = backend
         self._languages = languages
         self._data = data
 
     async def verify(self, *folders: Path) -> list[VerifyResult]:
         return await verify(
             folders,
-            maker=self._maker,
+            backend=self._backend,
             languages=self._languages,
             jobs=2,
             on_result=lambda _result: None,
@@ -38,11 +38,11 @@ class Verifier:
 
 @pytest_asyncio.fixture(loop_scope="function")
 async def verifier(tmp_path: Path) -> AsyncIterator[Verifier]:
-    maker = BubblewrapMaker()
+    backend = bubblewrap_backend(tmp_path / "data")
     known = catalogue.load()
-    served = {name: await serve(known[name], maker, data=tmp_path / "data") for name in ("python", "text")}
-    yield Verifier(maker, Serving(served=served, refused={}), tmp_path / "data")
-    await maker.close()
+    served = {name: await backend.toolchains.serve(known[name]) for name in ("python", "text")}
+    yield Verifier(backend, Serving(served=served, refused={}), tmp_path / "data")
+    await backend.maker.close()
 
 
 def copied(name: str, folder: Path, changes: Mapping[str, str | None]) -> Path:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from harnesses import catalogue
-from runner.sandbox.bubblewrap import BubblewrapMaker
-from runner.toolchains.serving import Serving, serve
+from runner.backend import bubblewrap_backend
+from runner.toolchains.serving import Serving
 from runner.verification import VerifyResult, verify
 
 pytestmark = pytest.mark.sandbox
@@ -42,11 +42,11 @@ def package(folder: Path, **submissions: str) -> Path:
 
 
 async def verified(folder: Path, *packages: Path) -> list[VerifyResult]:
-    maker = BubblewrapMaker()
-    python = await serve(catalogue.load()["python"], maker, data=folder)
+    backend = bubblewrap_backend(folder)
+    python = await backend.toolchains.serve(catalogue.load()["python"])
     serving = Serving(served={"python": python}, refused={"cpp": "g++ is not installed: apt-get install g++"})
     told: list[VerifyResult] = []
-    results = await verify(packages, maker=maker, languages=serving, jobs=2, on_result=told.append, data=folder)
+    results = await verify(packages, backend=backend, languages=serving, jobs=2, on_result=told.append, data=folder)
     assert sorted(told, key=str) == sorted(results, key=str)
     return results
 

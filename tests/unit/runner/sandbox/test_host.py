@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from runner.sandbox.host import FIRST_UID, UIDS, Host, find_remedy
+from runner.sandbox.host import Host, find_remedy
 from runner.sandbox.interface import SandboxFault
 from runner.sandbox.jail import Interpreter
+from runner.sandbox.uids import FIRST_UID, UIDS
 
 WHOLE = 1 << 32
 

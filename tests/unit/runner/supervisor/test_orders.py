@@ -40,7 +40,7 @@ FILES = {"a": b"\0\xff", "folder/b": b""}
 @pytest.mark.parametrize(
     "order",
     [
-        Configure(first_uid=7, uids=32, mount=None, zygote=None, environment={}, warm=None, cgroup=True),
+        Configure(first_uid=7, uids=32, mount=None, zygote=None, environment={}, warm=None, container=True),
         Configure(
             first_uid=None,
             uids=32,
@@ -48,7 +48,7 @@ FILES = {"a": b"\0\xff", "folder/b": b""}
             zygote="harness",
             environment={"PATH": "/bin"},
             warm=COMMAND,
-            cgroup=False,
+            container=False,
         ),
         Run(
             number=1,

@@ -15,7 +15,8 @@ from problems.model import Kind
 from runner.sandbox.fake import FakeMaker
 from runner.sandbox.interface import SandboxFault
 from runner.toolchains.commands import running
-from runner.toolchains.serving import Serving, lightest_first, look_around, serve
+from runner.toolchains.on_machine import MachineToolchains
+from runner.toolchains.serving import Serving, lightest_first, look_around
 
 
 def make_file(command: tuple[str, ...], output_folder: str) -> tuple[int, bytes]:
@@ -75,7 +76,9 @@ PREPARED = Prepare(commands=(("make", "{harness}/header"),), inputs=("*.h",))
     ],
 )
 async def test_what_is_lacking_is_said_with_the_remedy(tmp_path: Path, toolchain: Toolchain, reason: str) -> None:
-    serving = await look_around({"toy": folder(tmp_path, toolchain=toolchain)}, builder(), data=tmp_path)
+    serving = await look_around(
+        {"toy": folder(tmp_path, toolchain=toolchain)}, MachineToolchains(builder(), data=tmp_path)
+    )
     assert serving.served == {}
     assert reason in serving.refused["toy"]
     (state,) = serving.states()
@@ -83,19 +86,19 @@ async def test_what_is_lacking_is_said_with_the_remedy(tmp_path: Path, toolchain
 
 
 async def test_the_first_line_of_the_toolchains_word_is_its_version(tmp_path: Path) -> None:
-    served = await serve(folder(tmp_path, toolchain=VERSION), builder(), data=tmp_path)
+    served = await MachineToolchains(builder(), data=tmp_path).serve(folder(tmp_path, toolchain=VERSION))
     assert served.version == "Tool 1.2"
 
 
 async def test_a_toolchain_that_fails_in_the_sandbox_is_not_served(tmp_path: Path) -> None:
     maker = FakeMaker({}, build=fail)
-    serving = await look_around({"toy": folder(tmp_path, toolchain=VERSION)}, maker, data=tmp_path)
+    serving = await look_around({"toy": folder(tmp_path, toolchain=VERSION)}, MachineToolchains(maker, data=tmp_path))
     assert "`tool --version` failed in the sandbox (exit status 127)" in serving.refused["toy"]
 
 
 async def test_a_sandbox_that_does_not_start_refuses_one_language_and_not_the_runner(tmp_path: Path) -> None:
     folders = {"toy": folder(tmp_path, toolchain=VERSION), "other": folder(tmp_path)}
-    serving = await look_around(folders, FakeMaker({}, build=break_down), data=tmp_path)
+    serving = await look_around(folders, MachineToolchains(FakeMaker({}, build=break_down), data=tmp_path))
     assert "no bubblewrap" in serving.refused["toy"]
     assert set(serving.served) == {"other"}
 
@@ -103,7 +106,7 @@ async def test_a_sandbox_that_does_not_start_refuses_one_language_and_not_the_ru
 async def test_a_preparation_is_made_once_and_found_again(tmp_path: Path) -> None:
     maker = builder()
     toy = folder(tmp_path, prepare=PREPARED)
-    first, again = [await serve(toy, maker, data=tmp_path / "data") for _ in range(2)]
+    first, again = [await MachineToolchains(maker, data=tmp_path / "data").serve(toy) for _ in range(2)]
     assert maker.built == [("make", "/opt/agon/harness/header")]
     assert first.spec.prepared_folder == again.spec.prepared_folder
     assert first.spec.prepared_folder is not None
@@ -119,24 +122,28 @@ def check_prepared(made: Path) -> None:
 async def test_two_that_prepare_at_the_same_time_make_it_once(tmp_path: Path) -> None:
     maker = builder()
     toy = folder(tmp_path, prepare=PREPARED)
-    await asyncio.gather(*(serve(toy, maker, data=tmp_path / "data") for _ in range(3)))
+    await asyncio.gather(*(MachineToolchains(maker, data=tmp_path / "data").serve(toy) for _ in range(3)))
     assert len(maker.built) == 1
 
 
 async def test_other_inputs_or_another_version_are_prepared_anew(tmp_path: Path) -> None:
     maker = builder()
     (tmp_path / "a.h").write_text("1")
-    one = await serve(folder(tmp_path, prepare=PREPARED), maker, data=tmp_path / "data")
+    one = await MachineToolchains(maker, data=tmp_path / "data").serve(folder(tmp_path, prepare=PREPARED))
     (tmp_path / "a.h").write_text("2")
-    other = await serve(folder(tmp_path, prepare=PREPARED), maker, data=tmp_path / "data")
-    third = await serve(folder(tmp_path, prepare=PREPARED, toolchain=VERSION), maker, data=tmp_path / "data")
+    other = await MachineToolchains(maker, data=tmp_path / "data").serve(folder(tmp_path, prepare=PREPARED))
+    third = await MachineToolchains(maker, data=tmp_path / "data").serve(
+        folder(tmp_path, prepare=PREPARED, toolchain=VERSION)
+    )
     assert len({one.spec.prepared_folder, other.spec.prepared_folder, third.spec.prepared_folder}) == 3
     assert len({one.digest, other.digest, third.digest}) == 3
 
 
 async def test_a_preparation_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
     maker = FakeMaker({}, build=fail)
-    serving = await look_around({"toy": folder(tmp_path, prepare=PREPARED)}, maker, data=tmp_path / "data")
+    serving = await look_around(
+        {"toy": folder(tmp_path, prepare=PREPARED)}, MachineToolchains(maker, data=tmp_path / "data")
+    )
     assert "last words" in serving.refused["toy"]
     assert [path for path in (tmp_path / "data" / "toolchains").iterdir() if path.is_dir()] == []
 
@@ -147,7 +154,7 @@ async def test_what_no_runner_has_used_for_long_is_removed(tmp_path: Path) -> No
         (toolchains / name).mkdir(parents=True)
         os.utime(toolchains / name, (0, 0))
     os.utime(toolchains / "toy-111111111111")
-    await serve(folder(tmp_path, prepare=PREPARED), builder(), data=tmp_path / "data")
+    await MachineToolchains(builder(), data=tmp_path / "data").serve(folder(tmp_path, prepare=PREPARED))
     kept = {path.name for path in toolchains.iterdir() if path.is_dir()}
     assert "toy-000000000000" not in kept
     assert {"toy-111111111111", "toyota-000000000000"} <= kept
@@ -155,7 +162,7 @@ async def test_what_no_runner_has_used_for_long_is_removed(tmp_path: Path) -> No
 
 
 async def test_what_is_started_ahead_is_what_a_job_of_usual_memory_runs(tmp_path: Path) -> None:
-    served = await serve(folder(tmp_path), builder(), data=tmp_path)
+    served = await MachineToolchains(builder(), data=tmp_path).serve(folder(tmp_path))
     program = running(served, Kind.FUNCTION, files={"a": b""}, memory_mib=256)
     assert served.spec.warm is not None
     assert (served.spec.warm.argv, served.spec.warm.environment) == (program.argv, program.environment)
@@ -164,7 +171,7 @@ async def test_what_is_started_ahead_is_what_a_job_of_usual_memory_runs(tmp_path
 
 
 async def test_only_the_sandbox_knows_where_the_program_is(tmp_path: Path) -> None:
-    served = await serve(folder(tmp_path), builder(), data=tmp_path)
+    served = await MachineToolchains(builder(), data=tmp_path).serve(folder(tmp_path))
     program = running(served, Kind.STDIO, files={}, memory_mib=64)
     assert program.argv == ("{program}/a.out", "{program}/a.toy")
     assert program.launch is Launch.EXEC

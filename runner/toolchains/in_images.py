@@ -1,0 +1,60 @@
+"""Languages from images that have toolchain, harness and supervisor in them; this machine needs none of it."""
+
+from __future__ import annotations
+
+import hashlib
+
+from aiodocker import DockerError
+
+from harnesses.catalogue import LanguageFolder
+from problems.model import Limits
+from runner.engine.connection import EngineTrouble
+from runner.images.recipes import CONTENT_LABEL, TOOLCHAIN_LABEL, recipe_of
+from runner.sandbox.docker.maker import DockerMaker
+from runner.sandbox.interface import SandboxSpec
+from runner.toolchains.commands import ServedLanguage, started_ahead
+from runner.toolchains.machine import NotServed
+
+
+class ImageToolchains:
+    def __init__(self, maker: DockerMaker) -> None:
+        self._maker = maker
+
+    async def serve(self, folder: LanguageFolder) -> ServedLanguage:
+        """Raises `NotServed`."""
+        image, version = (None, "") if folder.language.answers else await self._image_of(folder)
+        spec = SandboxSpec(
+            language=folder.id,
+            harness_folder=str(folder.folder),
+            prepared_folder=None,
+            zygote=folder.language.run.zygote,
+            warm=started_ahead(folder, interpreter=self._maker.interpreter, memory_mib=Limits().memory_mib),
+            image=image,
+        )
+        return ServedLanguage(
+            folder=folder,
+            version=version,
+            digest=hashlib.sha256(repr((folder.digest, version, image, self._maker.name)).encode()).hexdigest(),
+            interpreter=self._maker.interpreter,
+            spec=spec,
+        )
+
+    async def _image_of(self, folder: LanguageFolder) -> tuple[str, str]:
+        """Its id, by which a sandbox is always of the very image that was proven, and its toolchain's version."""
+        recipe = recipe_of(folder)
+        remedy = f"run `./agon images build {folder.id}`"
+        try:
+            async with self._maker.connect() as engine:
+                found = await engine.images.inspect(recipe.tag)
+        except EngineTrouble as trouble:
+            raise NotServed(str(trouble)) from trouble
+        except DockerError as error:
+            if error.status != 404:
+                raise NotServed(f"the Docker engine cannot tell of the image {recipe.tag}: {error.message}") from error
+            raise NotServed(f"its image {recipe.tag} is not here, or was built for another version: {remedy}") from None
+        except OSError as error:
+            raise NotServed(f"the Docker engine does not answer: {error}") from error
+        labels = found["Config"]["Labels"] or {}
+        if labels.get(CONTENT_LABEL) != recipe.digest:
+            raise NotServed(f"its image {recipe.tag} was built for another version: {remedy}")
+        return found["Id"], labels.get(TOOLCHAIN_LABEL, "")

@@ -1,0 +1,59 @@
+"""Languages from the toolchains that this machine has installed: they are mounted into the sandboxes."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+from harnesses.catalogue import LanguageFolder
+from problems.model import Limits
+from runner.sandbox.interface import Builder, SandboxFault, SandboxSpec
+from runner.toolchains.commands import ServedLanguage, started_ahead
+from runner.toolchains.machine import NotServed, check_commands, mounts, toolchain_folder
+from runner.toolchains.preparation import prepare, toolchain_version
+
+
+class MachineToolchains:
+    """`data` is where prepared toolchains are kept."""
+
+    def __init__(self, maker: Builder, *, data: Path) -> None:
+        self._maker = maker
+        self._data = data
+
+    async def serve(self, folder: LanguageFolder) -> ServedLanguage:
+        """Raises `NotServed`."""
+        try:
+            return await self._serve(folder)
+        except (SandboxFault, TimeoutError) as fault:
+            raise NotServed(f"its sandbox does not work here: {fault or 'it took too long'}") from fault
+
+    async def _serve(self, folder: LanguageFolder) -> ServedLanguage:
+        """Raises `NotServed` and `SandboxFault`."""
+        language, maker = folder.language, self._maker
+        toolchain = await asyncio.to_thread(toolchain_folder, language.toolchain)
+        await asyncio.to_thread(check_commands, language, toolchain)
+        bare = SandboxSpec(
+            language=folder.id,
+            harness_folder=str(folder.folder),
+            shared_folder=None if folder.shared is None else str(folder.shared),
+            prepared_folder=None,
+            mounts=await asyncio.to_thread(mounts, language.toolchain),
+            toolchain_folder=toolchain,
+        )
+        version = await toolchain_version(folder, maker, bare)
+        prepared = await prepare(folder, maker, bare, version=version, data=self._data)
+        spec = replace(
+            bare,
+            prepared_folder=prepared,
+            zygote=language.run.zygote,
+            warm=started_ahead(folder, interpreter=maker.interpreter, memory_mib=Limits().memory_mib),
+        )
+        return ServedLanguage(
+            folder=folder,
+            version=version,
+            digest=hashlib.sha256(repr((folder.digest, version, prepared, maker.name)).encode()).hexdigest(),
+            interpreter=maker.interpreter,
+            spec=spec,
+        )
