@@ -41,6 +41,8 @@ class Toolchain(Strict):
     """Programs that must be found on the sandbox's PATH."""
     debian_packages: tuple[str, ...] = ()
     """What to install on Debian or Ubuntu when they are not."""
+    extras: tuple[str, ...] = ()
+    """Files of those packages that a program may ask for and the language can be judged without."""
     version: tuple[str, ...] = ()
     """A command whose first line of output states the version."""
     wheel: str | None = None

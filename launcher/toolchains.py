@@ -13,6 +13,7 @@ from pathlib import Path
 from harnesses.catalogue import LanguageFolder
 from harnesses.language import Language
 from launcher.trouble import Trouble
+from runner.toolchains.machine import SANDBOX_PATH
 
 WAITING = ("-o", "DPkg::Lock::Timeout=600")
 """For another installation that is going on: a fresh machine often begins with one."""
@@ -73,13 +74,14 @@ def install(packages: tuple[str, ...]) -> str:
 
 
 def _is_here(language: Language) -> bool:
-    return all(shutil.which(command, path=_search_path(language)) for command in language.toolchain.commands)
+    commands = all(shutil.which(command, path=_search_path(language)) for command in language.toolchain.commands)
+    return commands and all(Path(extra).exists() for extra in language.toolchain.extras)
 
 
 def _search_path(language: Language) -> str:
-    path = os.environ.get("PATH", os.defpath)
+    """Where a sandbox looks: a compiler in somebody's home is not found there."""
     folder = packaged(language)
-    return path if folder is None else os.pathsep.join([str(folder / "bin"), path])
+    return os.pathsep.join([*([] if folder is None else [str(folder / "bin")]), *SANDBOX_PATH])
 
 
 def packaged(language: Language) -> Path | None:

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from harnesses import catalogue
@@ -35,3 +37,16 @@ def test_all_the_languages_are_those_that_somebody_has_seen_work() -> None:
     assert {each.id for each in wanted(known, ["swift"])} == usual | {"swift"}
     with pytest.raises(Trouble, match="klingon"):
         wanted(known, ["klingon"])
+
+
+def test_what_only_its_owner_finds_is_missing_and_so_is_a_file_of_a_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "homemade-compiler").touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    assert missing([language("home", command="homemade-compiler", package="compiler")]).packages == ("compiler",)
+    toolchain = Toolchain(commands=("sh",), debian_packages=("dash", "extra"), extras=(str(tmp_path / "extra.h"),))
+    with_extra = language("shell", command="sh", package="dash").model_copy(update={"toolchain": toolchain})
+    assert missing([with_extra]).packages == ("dash", "extra")
+    (tmp_path / "extra.h").touch()
+    assert missing([with_extra]).packages == ()
