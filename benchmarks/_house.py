@@ -10,10 +10,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import httpx
 
@@ -34,12 +35,16 @@ class House:
 
 @contextmanager
 def running(
-    *, slots: int | None = None, languages: Collection[str] = (), problems: Collection[Path] = ()
+    *,
+    slots: int | None = None,
+    languages: Collection[str] = (),
+    problems: Collection[Path] = (),
+    settings: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[House]:
     """Warm and signed in.
 
     `slots` is how many programs are judged at once (None: the cores), `languages` which are served (none: all),
-    `problems` are packages beside the catalogue.
+    `problems` are packages beside the catalogue, `settings` go into the environment.
     """
     with tempfile.TemporaryDirectory(prefix="agon-bench-") as data:
         for problem in problems:
@@ -48,7 +53,7 @@ def running(
         command = [sys.executable, "-m", "launcher", "up", "--data", data, "--port", str(port), "--no-desktop"]
         if slots is not None:
             command += ["--slots", str(slots)]
-        environment = os.environ | ({"AGON_LANGUAGES": ",".join(languages)} if languages else {})
+        environment = {**os.environ, **settings} | ({"AGON_LANGUAGES": ",".join(languages)} if languages else {})
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
         try:
             address = f"http://127.0.0.1:{port}"
