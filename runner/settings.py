@@ -83,7 +83,7 @@ def docker_settings(environment: Mapping[str, str]) -> DockerSettings | None:
         url=environment.get("DOCKER_HOST") or None,
         runtime=environment.get("AGON_SANDBOX_RUNTIME") or None,
         limits=ContainerLimits(
-            memory_mib=_number(environment, "AGON_SANDBOX_MEMORY_MIB", default=MEMORY_MIB, most=1 << 20),
+            memory_mib=_number(environment, "AGON_SANDBOX_MEMORY_MIB", default=MEMORY_MIB, least=1024, most=1 << 20),
             cpus=_cpus(environment.get("AGON_SANDBOX_CPUS")),
             cpuset=_cpuset(environment.get("AGON_SANDBOX_CPUSET")),
         ),
@@ -126,8 +126,8 @@ def _optional_number(environment: Mapping[str, str], name: str, *, most: int) ->
     return _number(environment, name, default=1, most=most) if environment.get(name) else None
 
 
-def _number(environment: Mapping[str, str], name: str, *, default: int, most: int) -> int:
+def _number(environment: Mapping[str, str], name: str, *, default: int, most: int, least: int = 1) -> int:
     text = environment.get(name) or str(default)
-    if not (text.isascii() and text.isdigit()) or not 1 <= int(text) <= most:
-        raise BadSetting(f"{name} is {text!r}; it must be a whole number from 1 to {most}")
+    if not (text.isascii() and text.isdigit()) or not least <= int(text) <= most:
+        raise BadSetting(f"{name} is {text!r}; it must be a whole number from {least} to {most}")
     return int(text)

@@ -64,7 +64,9 @@ class DockerMaker:
                 container = await opened.enter_async_context(self._container(engine, spec, spec.image))
                 connection = await self._start(engine, container, spec, opened)
                 kept = opened.pop_all()
-        return SupervisedSandbox(connection=connection, end=_Ending(kept))
+        return SupervisedSandbox(
+            connection=connection, end=_Ending(kept), most_memory_mib=self._settings.limits.job_memory_mib
+        )
 
     @asynccontextmanager
     async def _container(self, engine: Docker, spec: SandboxSpec, image: str) -> AsyncIterator[DockerContainer]:

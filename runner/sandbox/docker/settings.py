@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 BOX_MIB = 512
 BOX_INODES = 16_384
+SUPERVISOR_MIB = 128
 MEMORY_MIB = 5120
 """The largest limit of a problem, a runtime's own need, and the files of a job."""
 
@@ -21,6 +22,11 @@ class ContainerLimits:
     """Cores' worth of time; None: as many as there are."""
     cpuset: str | None = None
     """Which cores, as in "2-7"; None: all."""
+
+    @property
+    def job_memory_mib(self) -> int:
+        """What is left for a job beside the supervisor, the zygote and the job's files."""
+        return self.memory_mib - self.box_mib - SUPERVISOR_MIB
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from runner.sandbox.docker.settings import ContainerLimits, DockerSettings
 from runner.settings import HELP, BadSetting, Settings
 
 
@@ -37,6 +38,40 @@ def test_what_is_set_is_taken() -> None:
     assert settings.log_level == "debug"
 
 
+def test_containers_are_for_who_asks_for_them() -> None:
+    assert Settings.from_env({}).docker is None
+    docker = Settings.from_env(
+        {
+            "AGON_SANDBOXES": "docker",
+            "DOCKER_HOST": "tcp://10.0.0.7:2376",
+            "AGON_SANDBOX_RUNTIME": "runsc",
+            "AGON_SANDBOX_MEMORY_MIB": "2048",
+            "AGON_SANDBOX_CPUS": "1.5",
+            "AGON_SANDBOX_CPUSET": "0,2-7",
+        }
+    ).docker
+    assert docker == DockerSettings(
+        url="tcp://10.0.0.7:2376",
+        runtime="runsc",
+        limits=ContainerLimits(memory_mib=2048, cpus=1.5, cpuset="0,2-7"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("AGON_SANDBOX_MEMORY_MIB", "100"),
+        ("AGON_SANDBOX_CPUS", "0"),
+        ("AGON_SANDBOX_CPUS", "many"),
+        ("AGON_SANDBOX_CPUSET", "1-"),
+        ("AGON_SANDBOX_CPUSET", "0;reboot"),
+    ],
+)
+def test_bounds_of_containers_that_cannot_be_used_are_named(name: str, text: str) -> None:
+    with pytest.raises(BadSetting, match=name):
+        Settings.from_env({"AGON_SANDBOXES": "docker", name: text})
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
@@ -48,6 +83,7 @@ def test_what_is_set_is_taken() -> None:
         ("AGON_LOG_LEVEL", "loud"),
         ("AGON_RUNNER_NAME", "a\nb"),
         ("AGON_LEASE_SECONDS", "0"),
+        ("AGON_SANDBOXES", "podman"),
     ],
 )
 def test_what_cannot_be_used_is_named(name: str, text: str) -> None:
