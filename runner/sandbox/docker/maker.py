@@ -17,17 +17,17 @@ from aiodocker.containers import DockerContainer
 from aiodocker.stream import Stream
 
 from runner.engine.connection import EngineTrouble, connect
+from runner.images.recipes import INTERPRETER
 from runner.sandbox.connection import SupervisorConnection, command_of
 from runner.sandbox.docker.options import LABEL, container_options
 from runner.sandbox.docker.settings import DockerSettings
 from runner.sandbox.docker.stream import AttachedStream
 from runner.sandbox.interface import SandboxFault, SandboxSpec
+from runner.sandbox.jail import PATH
 from runner.sandbox.supervised import SupervisedSandbox
 from runner.sandbox.uids import UIDS, first_uid
 from runner.supervisor.orders import Configure
 
-PYTHON = "/usr/bin/python3"
-PATH = "/opt/agon/toolchain/bin:/usr/local/bin:/usr/bin:/bin"
 MAKING_SECONDS = 60.0
 ENDING_SECONDS = 30.0
 ALL_UIDS = 1 << 32
@@ -49,7 +49,7 @@ class DockerMaker:
 
     @property
     def interpreter(self) -> str:
-        return PYTHON
+        return INTERPRETER
 
     def connect(self) -> AbstractAsyncContextManager[Docker]:
         """A new client of the engine. Raises `EngineTrouble`."""

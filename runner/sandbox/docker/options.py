@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from runner.images.recipes import INTERPRETER
 from runner.sandbox.docker.profile import build_profile
 from runner.sandbox.docker.settings import ContainerLimits
+from runner.sandbox.jail import LIBRARY
 
 LABEL = "org.agon.sandbox"
 """On every container that is a sandbox; its value is the runner that it belongs to."""
@@ -56,7 +58,7 @@ def container_options(
         "Domainname": "",
         "User": "0:0",
         "WorkingDir": "/",
-        "Entrypoint": ["/usr/bin/python3", "-I", "-S", "/opt/agon/lib/runner/supervisor"],
+        "Entrypoint": [INTERPRETER, "-I", "-S", f"{LIBRARY}/runner/supervisor"],
         "Cmd": [],
         "Env": ["LANG=C.UTF-8"],
         "Labels": {LABEL: runner, "org.agon.language": language},

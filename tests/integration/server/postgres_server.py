@@ -3,6 +3,7 @@ started and ended by them alone."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pwd
 import signal
@@ -11,6 +12,8 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+import psutil
 
 STARTING_SECONDS = 30.0
 USER = "agon"
@@ -65,6 +68,16 @@ class PostgresServer:
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(signal.SIGINT)
             self._process.wait(STARTING_SECONDS)
+
+    def crash_and_restart(self) -> bool:
+        """Every process of it at once, as the machine's death would; then anew."""
+        assert self._process is not None
+        for each in (*psutil.Process(self._process.pid).children(recursive=True), psutil.Process(self._process.pid)):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                each.kill()
+        self._process.wait(STARTING_SECONDS)
+        self.start()
+        return True
 
     def url(self, database: str) -> str:
         return f"postgresql://{USER}@/{database}?host={self._folder}"

@@ -1,0 +1,132 @@
+"""The grown-up parts, killed at random: PostgreSQL, containers, their engine, besides queue, server and runner. Each of
+a thousand submissions still gets exactly one verdict, the right one, and none waits long."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import psutil
+import pytest
+from tests.integration.engine import Engine
+
+from benchmarks._house import House, running
+from tests.e2e.contestant import PROGRAMS, Contestant
+from tests.integration.server.postgres_server import PostgresServer
+
+SUBMISSIONS = 1000
+IN_FLIGHT = 12
+KILLS = 28
+PATIENCE_SECONDS = 500.0
+LONGEST_RECOVERY_SECONDS = 30.0
+OF_AGON = {"queue": "valkey-server", "server": "server", "runner": "runner"}
+
+Kill = Callable[[], bool]
+"""Whether there was anything to kill."""
+
+
+def part_of(house: House, part: str) -> Kill:
+    def kill() -> bool:
+        for process in psutil.Process(house.pid).children():
+            words = process.cmdline()
+            if words and (OF_AGON[part] in words or OF_AGON[part] in words[0]):
+                process.kill()
+                return True
+        return False
+
+    return kill
+
+
+def inside(engine: Engine, chance: random.Random, *, supervisors: bool) -> Kill:
+    """Some container's supervisor, its first process, with which the container dies; or another process in one."""
+
+    def kill() -> bool:
+        firsts = [process for process in engine.processes() if "runner/supervisor" in " ".join(process.cmdline())]
+        tops = [process for process in firsts if process.parent() not in firsts]
+        found = tops if supervisors else [process for process in firsts if process not in tops]
+        if not found:
+            return False
+        chance.choice(found).kill()
+        return True
+
+    return kill
+
+
+@contextmanager
+def postgres(folder: Path) -> Iterator[tuple[PostgresServer, str]]:
+    server = PostgresServer(folder)
+    server.create()
+    server.start()
+    try:
+        yield server, server.make_database("agon")
+    finally:
+        server.stop()
+
+
+@pytest.mark.slow
+@pytest.mark.sandbox
+@pytest.mark.timeout(700)
+async def test_a_thousand_submissions_survive_the_death_of_every_part(
+    engine: Engine, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    engine.ensure("python", "checker")
+    chance = random.Random(20261128)
+    folder = tmp_path_factory.mktemp("pg")
+    for each in (folder, folder.parent, folder.parent.parent):
+        each.chmod(0o755)
+    with postgres(folder) as (database, url):
+        settings = {"AGON_SANDBOXES": "docker", "DOCKER_HOST": engine.url, "AGON_DATABASE_URL": url}
+        with running(languages=["python"], settings=settings) as house:
+            kills: dict[str, Kill] = {
+                **{part: part_of(house, part) for part in OF_AGON},
+                "supervisor": inside(engine, chance, supervisors=True),
+                "program or zygote": inside(engine, chance, supervisors=False),
+                "engine": engine.crash_and_restart,
+                "database": database.crash_and_restart,
+            }
+            seconds = await _submit_amid(house, kills, chance)
+    waits = sorted(seconds.values())
+    assert waits[round(len(waits) * 0.99) - 1] <= LONGEST_RECOVERY_SECONDS
+
+
+async def _submit_amid(house: House, kills: Mapping[str, Kill], chance: random.Random) -> dict[str, float]:
+    """How long each submission waited for its verdict."""
+    got: dict[str, str] = {}
+    wanted: dict[str, str] = {}
+    seconds: dict[str, float] = {}
+    left = iter([chance.choice(list(PROGRAMS)) for _ in range(SUBMISSIONS)])
+    async with httpx.AsyncClient(base_url=house.address, headers=house.headers, timeout=20) as http:
+        contestant = Contestant(http)
+
+        async def one_after_the_other() -> None:
+            for verdict in left:
+                submission_id = await contestant.submit(PROGRAMS[verdict] + f"# {uuid.uuid4()}\n")
+                assert submission_id not in wanted
+                wanted[submission_id] = verdict
+                started = time.monotonic()
+                got[submission_id] = await contestant.verdict(submission_id)
+                seconds[submission_id] = time.monotonic() - started
+
+        async def killer() -> None:
+            """Spread over the submissions by their count, not by the clock."""
+            for turn in range(1, KILLS + 1):
+                while len(wanted) < turn * SUBMISSIONS // (KILLS + 1):
+                    await asyncio.sleep(0.01)
+                kill = kills[list(kills)[turn % len(kills)]]
+                while not await asyncio.to_thread(kill):
+                    await asyncio.sleep(0.01)
+
+        async with asyncio.timeout(PATIENCE_SECONDS), asyncio.TaskGroup() as tasks:
+            tasks.create_task(killer())
+            for _ in range(IN_FLIGHT):
+                tasks.create_task(one_after_the_other())
+        listed = (await http.get("/submissions", params={"limit": 1000})).json()
+    assert got == wanted
+    assert {each["id"]: each["verdict"] for each in listed} == wanted
+    return seconds
