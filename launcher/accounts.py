@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 
 from sqlalchemy import make_url
 
@@ -12,26 +13,35 @@ from server.accounts.setup import ensure_account
 from server.database.engine import DatabaseAway
 from server.database.migrate import DatabaseTooNew
 from server.errors import InvalidRequest
-from server.settings import sqlite_url
+from server.settings import database_url, sqlite_url
 from server.wire import Role
 
 
 def prepare(folder: DataFolder) -> None:
     """Bring the database up to date, with the account that `credentials.json` holds."""
     credentials = folder.credentials()
-    provide(sqlite_url(folder.path), username=credentials.username, password=credentials.password, role=Role.ADMIN)
+    provide(database_of(folder), username=credentials.username, password=credentials.password, role=Role.ADMIN)
 
 
-def provide(database_url: str, *, username: str, password: str, role: Role, queue_url: str | None = None) -> None:
+def database_of(folder: DataFolder, *, asked: str | None = None) -> str:
+    """The one asked for, AGON_DATABASE_URL's, or the data folder's own."""
+    given, name = (asked, "--database") if asked else (os.environ.get("AGON_DATABASE_URL", ""), "AGON_DATABASE_URL")
+    try:
+        return database_url(given) or sqlite_url(folder.path)
+    except ValueError as fault:
+        raise Trouble(f"{name} {fault}") from None
+
+
+def provide(database: str, *, username: str, password: str, role: Role, queue_url: str | None = None) -> None:
     """Make the account, or give it this password and role; the servers at the queue hear of it."""
     try:
-        asyncio.run(ensure_account(database_url, username=username, password=password, role=role, queue_url=queue_url))
+        asyncio.run(ensure_account(database, username=username, password=password, role=role, queue_url=queue_url))
     except (InvalidRequest, DatabaseTooNew) as refusal:
         raise Trouble(str(refusal)) from None
     except DatabaseAway as fault:
-        raise Trouble(f"the database cannot be used ({fault.__cause__}): {_shown(database_url)}") from None
+        raise Trouble(f"the database cannot be used ({fault.__cause__}): {_shown(database)}") from None
 
 
-def _shown(database_url: str) -> str:
+def _shown(database: str) -> str:
     """Without its password."""
-    return make_url(database_url).render_as_string()
+    return make_url(database).render_as_string()

@@ -11,7 +11,6 @@ from typing import Any
 from launcher import accounts
 from launcher.folder import add_data_option, data_folder
 from launcher.trouble import Trouble
-from server.settings import database_url, sqlite_url
 from server.wire import Role
 
 
@@ -28,7 +27,9 @@ def register(commands: Any) -> None:
     )
     adding.add_argument("username", metavar="NAME")
     adding.add_argument("--role", choices=[role.value for role in Role], default=Role.CONTESTANT.value)
-    adding.add_argument("--database", metavar="URL", help="the server's database (default: SQLite in the data folder)")
+    adding.add_argument(
+        "--database", metavar="URL", help="the server's (default: AGON_DATABASE_URL, or the data folder's own)"
+    )
     adding.add_argument("--queue", metavar="URL", help="the server's queue (default: the data folder's)")
     add_data_option(adding)
     adding.set_defaults(perform=add_user)
@@ -40,7 +41,7 @@ def add_user(options: argparse.Namespace) -> int:
     asked = sys.stdin.isatty()
     password = _ask() if asked else secrets.token_urlsafe(12)
     accounts.provide(
-        _database(options.database) or sqlite_url(folder.path),
+        accounts.database_of(folder, asked=options.database),
         username=options.username,
         password=password,
         role=Role(options.role),
@@ -50,13 +51,6 @@ def add_user(options: argparse.Namespace) -> int:
         f"{options.username} ({options.role})" if asked else f"{options.username} ({options.role}), password {password}"
     )
     return 0
-
-
-def _database(given: str | None) -> str:
-    try:
-        return database_url(given or "")
-    except ValueError as fault:
-        raise Trouble(f"--database {fault}") from None
 
 
 def _ask() -> str:

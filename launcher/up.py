@@ -96,6 +96,8 @@ def _need_free_port(host: str, port: int) -> None:
 
 
 def _provide_toolchains(console: Console, *, asked: list[str], may_install: bool) -> None:
+    if os.environ.get("AGON_SANDBOXES") == "docker":
+        return  # they are in the images
     languages = toolchains.wanted(catalogue.load(), asked)
     _provide_system_packages(console, toolchains.missing(languages), may_install=may_install)
     for lacking in npm.missing(languages):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 
-from aiodocker import DockerError
-
 from harnesses.catalogue import LanguageFolder
 from problems.model import Limits
-from runner.engine.connection import EngineTrouble
-from runner.images.recipes import CONTENT_LABEL, TOOLCHAIN_LABEL, recipe_of
+from runner.engine.connection import EngineTrouble, explained
+from runner.images.labels import CONTENT, TOOLCHAIN, here
+from runner.images.recipes import recipe_of
 from runner.sandbox.docker.maker import DockerMaker
 from runner.sandbox.interface import SandboxSpec
 from runner.toolchains.commands import ServedLanguage, started_ahead
@@ -45,16 +44,13 @@ class ImageToolchains:
         remedy = f"run `./agon images build {folder.id}`"
         try:
             async with self._maker.connect() as engine:
-                found = await engine.images.inspect(recipe.tag)
+                with explained(self._maker.url):
+                    found = await engine.images.inspect(recipe.tag) if await here(engine, recipe.tag) else None
         except EngineTrouble as trouble:
             raise NotServed(str(trouble)) from trouble
-        except DockerError as error:
-            if error.status != 404:
-                raise NotServed(f"the Docker engine cannot tell of the image {recipe.tag}: {error.message}") from error
-            raise NotServed(f"its image {recipe.tag} is not here, or was built for another version: {remedy}") from None
-        except OSError as error:
-            raise NotServed(f"the Docker engine does not answer: {error}") from error
+        if found is None:
+            raise NotServed(f"its image {recipe.tag} is not here, or was built for another version of Agon: {remedy}")
         labels = found["Config"]["Labels"] or {}
-        if labels.get(CONTENT_LABEL) != recipe.digest:
-            raise NotServed(f"its image {recipe.tag} was built for another version: {remedy}")
-        return found["Id"], labels.get(TOOLCHAIN_LABEL, "")
+        if labels.get(CONTENT) != recipe.digest:
+            raise NotServed(f"its image {recipe.tag} says that it is of another content: {remedy} --fresh")
+        return str(found["Id"]), labels.get(TOOLCHAIN, "")

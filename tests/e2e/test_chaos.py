@@ -8,16 +8,17 @@ import random
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx
 import psutil
 import pytest
-from tests.integration.engine import Engine
 
 from benchmarks._house import House, running
 from tests.e2e.contestant import PROGRAMS, Contestant
+from tests.integration import engine
 from tests.integration.server.postgres_server import PostgresServer
 
 SUBMISSIONS = 1000
@@ -43,50 +44,52 @@ def part_of(house: House, part: str) -> Kill:
     return kill
 
 
-def inside(engine: Engine, chance: random.Random, *, supervisors: bool) -> Kill:
-    """Some container's supervisor, its first process, with which the container dies; or another process in one."""
+def inside(chance: random.Random, *, firsts: bool) -> Kill:
+    """Some container's first process, the supervisor, with which the container dies; or a zygote. A contestant's
+    program that somebody kills has died by a signal, and that is its verdict."""
 
     def kill() -> bool:
-        firsts = [process for process in engine.processes() if "runner/supervisor" in " ".join(process.cmdline())]
-        tops = [process for process in firsts if process.parent() not in firsts]
-        found = tops if supervisors else [process for process in firsts if process not in tops]
-        if not found:
-            return False
-        chance.choice(found).kill()
-        return True
+        found: list[psutil.Process] = []
+        for process in engine.processes_in_containers():
+            with suppress(psutil.Error):
+                parent = process.parent()
+                is_first = parent is not None and parent.name().startswith("containerd-shim")
+                if is_first is firsts and process.uids().real == 0:
+                    found.append(process)
+        with suppress(psutil.Error, IndexError):
+            chance.choice(found).kill()
+            return True
+        return False
 
     return kill
 
 
 @contextmanager
-def postgres(folder: Path) -> Iterator[tuple[PostgresServer, str]]:
-    server = PostgresServer(folder)
-    server.create()
-    server.start()
-    try:
-        yield server, server.make_database("agon")
-    finally:
-        server.stop()
+def postgres() -> Iterator[tuple[PostgresServer, str]]:
+    with TemporaryDirectory(prefix="agon-postgres-") as folder:
+        Path(folder).chmod(0o755)  # it runs as somebody else
+        server = PostgresServer(Path(folder))
+        server.create()
+        server.start()
+        try:
+            yield server, server.make_database("agon")
+        finally:
+            server.stop()
 
 
 @pytest.mark.slow
 @pytest.mark.sandbox
 @pytest.mark.timeout(700)
-async def test_a_thousand_submissions_survive_the_death_of_every_part(
-    engine: Engine, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    engine.ensure("python", "checker")
+async def test_a_thousand_submissions_survive_the_death_of_every_part() -> None:
     chance = random.Random(20261128)
-    folder = tmp_path_factory.mktemp("pg")
-    for each in (folder, folder.parent, folder.parent.parent):
-        each.chmod(0o755)
-    with postgres(folder) as (database, url):
-        settings = {"AGON_SANDBOXES": "docker", "DOCKER_HOST": engine.url, "AGON_DATABASE_URL": url}
+    with engine.start_engine() as docker, postgres() as (database, url):
+        engine.provide_images(docker, "python")
+        settings = {"AGON_SANDBOXES": "docker", "DOCKER_HOST": docker, "AGON_DATABASE_URL": url}
         with running(languages=["python"], settings=settings) as house:
             kills: dict[str, Kill] = {
                 **{part: part_of(house, part) for part in OF_AGON},
-                "supervisor": inside(engine, chance, supervisors=True),
-                "program or zygote": inside(engine, chance, supervisors=False),
+                "supervisor": inside(chance, firsts=True),
+                "zygote": inside(chance, firsts=False),
                 "engine": engine.crash_and_restart,
                 "database": database.crash_and_restart,
             }

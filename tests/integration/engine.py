@@ -5,6 +5,7 @@ Several test sessions may use it at the same time: the first starts it, the last
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import http.client
 import json
@@ -20,6 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+import psutil
 import pytest
 
 STARTING_SECONDS = 60.0
@@ -67,6 +69,25 @@ def provide_images(url: str, *languages: str) -> None:
     assert done.returncode == 0, done.stdout
 
 
+def crash_and_restart() -> bool:
+    """The engine that `start_engine` started dies at once, containers and all, and comes back."""
+    engine = _Engine(FOLDER)
+    engine.crash()
+    engine.start()
+    return True
+
+
+def processes_in_containers() -> list[psutil.Process]:
+    """As this machine sees them; a container's first process before the others."""
+    found: list[psutil.Process] = []
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            words = process.cmdline()
+            if words and "containerd-shim" in words[0] and any(str(FOLDER) in word for word in words):
+                found += process.children(recursive=True)
+    return found
+
+
 class _Engine:
     """Found again by its folder: whoever started it may be gone."""
 
@@ -101,6 +122,12 @@ class _Engine:
         while self._pid() is not None:
             assert time.monotonic() < until, f"the Docker Engine does not end: {self._last_words()}"
             time.sleep(0.05)
+
+    def crash(self) -> None:
+        pid = self._pid()
+        assert pid is not None
+        os.kill(pid, signal.SIGKILL)
+        psutil.wait_procs([psutil.Process(pid)] if psutil.pid_exists(pid) else [], timeout=ENDING_SECONDS)
 
     def answers(self) -> bool:
         try:

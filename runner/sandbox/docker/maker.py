@@ -1,27 +1,27 @@
 """Sandboxes that are containers of a Docker engine, on this machine or another one.
 
 A container ends with the line to it: when the runner dies the engine closes the container's stdin, and the supervisor
-in it, which is its first process, ends. What a runner killed while it made one is removed by the next (`sweep`).
+in it, which is its first process, ends. What a runner left that was killed while it made one, another removes.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
+from datetime import UTC, datetime
 
 import structlog
 from aiodocker import Docker, DockerError
 from aiodocker.containers import DockerContainer
 from aiodocker.stream import Stream
 
-from runner.engine.connection import EngineTrouble, connect
+from runner.engine.attachment import AttachedStream
+from runner.engine.connection import EngineTrouble, connect, engine_url, explained
 from runner.images.recipes import INTERPRETER
 from runner.sandbox.connection import SupervisorConnection, command_of
 from runner.sandbox.docker.options import LABEL, container_options
 from runner.sandbox.docker.settings import DockerSettings
-from runner.sandbox.docker.stream import AttachedStream
 from runner.sandbox.interface import SandboxFault, SandboxSpec
 from runner.sandbox.jail import PATH
 from runner.sandbox.supervised import SupervisedSandbox
@@ -32,6 +32,7 @@ MAKING_SECONDS = 60.0
 ENDING_SECONDS = 30.0
 ALL_UIDS = 1 << 32
 NAMESPACE_UIDS = 1 << 16
+ABANDONED_SECONDS = 300
 
 log = structlog.get_logger()
 
@@ -39,6 +40,7 @@ log = structlog.get_logger()
 class DockerMaker:
     def __init__(self, settings: DockerSettings, *, runner: str) -> None:
         self._settings = settings
+        self._url = engine_url(settings.url)
         self._runner = runner
         self._mapped_uids: int | None = None
 
@@ -51,21 +53,26 @@ class DockerMaker:
     def interpreter(self) -> str:
         return INTERPRETER
 
+    @property
+    def url(self) -> str:
+        """Of the engine."""
+        return self._url
+
     def connect(self) -> AbstractAsyncContextManager[Docker]:
         """A new client of the engine. Raises `EngineTrouble`."""
-        return connect(self._settings.url)
+        return connect(self._url)
 
     async def make(self, spec: SandboxSpec) -> SupervisedSandbox:
         if spec.image is None:
             raise SandboxFault(f"there is no image for {spec.language}")
-        with _faults(f"no container of {spec.image} could be made"):
+        with _faults(f"no container of {spec.image} could be made", self._url):
             async with asyncio.timeout(MAKING_SECONDS), AsyncExitStack() as opened:
                 engine = await opened.enter_async_context(self.connect())
                 container = await opened.enter_async_context(self._container(engine, spec, spec.image))
                 connection = await self._start(engine, container, spec, opened)
                 kept = opened.pop_all()
         return SupervisedSandbox(
-            connection=connection, end=_Ending(kept), most_memory_mib=self._settings.limits.job_memory_mib
+            connection=connection, end=_Ending(kept, self._url), most_memory_mib=self._settings.limits.job_memory_mib
         )
 
     @asynccontextmanager
@@ -92,28 +99,24 @@ class DockerMaker:
         stream = AttachedStream(attachment)
         connection = SupervisorConnection(stream=stream, excerpt=stream.excerpt)
         opened.callback(connection.close)
-        mapped = await self._count_uids(engine)
+        mapped = await self._look_around(engine)
         state = (await container.show())["State"]
         if not state["Pid"]:
             raise SandboxFault(f"the container of {spec.image} ended at once: {state['Error'] or stream.excerpt()}")
         await connection.configure(_configuration(spec, first_uid=first_uid(state["Pid"], mapped=mapped)))
         return connection
 
-    async def _count_uids(self, engine: Docker) -> int:
-        """How many there are in its containers: with a user namespace around them, not all of the machine's."""
+    async def _look_around(self, engine: Docker) -> int:
+        """How many uids there are in its containers: with a user namespace around them, not all of the machine's. The
+        first time, also removes what a runner left that was killed before it could start a container."""
         if self._mapped_uids is None:
-            options = (await engine.system.info()).get("SecurityOptions") or []
-            few = any(f"name={kind}" in option for option in options for kind in ("userns", "rootless"))
+            about = await engine.system.info()
+            few = any(
+                f"name={kind}" in option for option in about["SecurityOptions"] for kind in ("userns", "rootless")
+            )
             self._mapped_uids = NAMESPACE_UIDS if few else ALL_UIDS
+            await _remove_abandoned(engine, now=_seconds(about["SystemTime"]))
         return self._mapped_uids
-
-    async def sweep(self) -> None:
-        """Remove what this runner, or one that died, left behind before it was started or after it ended."""
-        async with self.connect() as engine:
-            left = await engine.containers.list(all=True, filters={"label": [LABEL], "status": ["created", "exited"]})
-            for container in left:
-                log.info("container_removed", container=container.id[:12])
-                await _remove(container)
 
     async def close(self) -> None:
         """Sandboxes are their users' to close; the maker holds nothing."""
@@ -138,15 +141,31 @@ def _configuration(spec: SandboxSpec, *, first_uid: int) -> Configure:
 
 
 class _Ending:
-    def __init__(self, kept: AsyncExitStack) -> None:
+    def __init__(self, kept: AsyncExitStack, url: str) -> None:
         self._kept = kept
+        self._url = url
 
     async def __call__(self) -> None:
         try:
-            async with asyncio.timeout(ENDING_SECONDS):
-                await self._kept.aclose()
-        except (DockerError, OSError, TimeoutError) as error:
+            with explained(self._url):
+                async with asyncio.timeout(ENDING_SECONDS):
+                    await self._kept.aclose()
+        except (EngineTrouble, TimeoutError) as error:
             log.warning("container_not_ended", problem=str(error))
+
+
+async def _remove_abandoned(engine: Docker, *, now: float) -> None:
+    """By the engine's clock, which need not be ours."""
+    states = ["created", "exited", "dead"]
+    for container in await engine.containers.list(all=True, filters={"label": [LABEL], "status": states}):
+        if now - container["Created"] > ABANDONED_SECONDS:
+            log.info("container_removed", container=container.id[:12])
+            await _remove(container)
+
+
+def _seconds(told: str) -> float:
+    """Of a time as engines write it, to the second: `2026-11-28T17:04:05.123456789Z`."""
+    return datetime.fromisoformat(told[:19]).replace(tzinfo=UTC).timestamp()
 
 
 async def _remove(container: DockerContainer) -> None:
@@ -158,15 +177,10 @@ async def _remove(container: DockerContainer) -> None:
             raise
 
 
-@contextlib.contextmanager
-def _faults(what: str) -> Iterator[None]:
+@contextmanager
+def _faults(what: str, url: str) -> Iterator[None]:
     try:
-        yield
-    except TimeoutError as error:
-        raise SandboxFault(f"{what}: the engine takes too long") from error
-    except DockerError as error:
-        raise SandboxFault(f"{what}: {error.message}") from error
+        with explained(url):
+            yield
     except EngineTrouble as trouble:
-        raise SandboxFault(str(trouble)) from trouble
-    except OSError as error:
-        raise SandboxFault(f"{what}: the engine does not answer ({error})") from error
+        raise SandboxFault(f"{what}: {trouble}") from trouble

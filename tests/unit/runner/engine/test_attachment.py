@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from runner.sandbox.docker.stream import STDERR, STDOUT, AttachedStream
+from runner.engine.attachment import STDERR, STDOUT, AttachedStream
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

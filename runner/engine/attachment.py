@@ -5,7 +5,11 @@ It needs no path that host and container share, so that the engine may be on ano
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Protocol
+
+import aiohttp
 
 STDOUT, STDERR = 1, 2
 _EXCERPT_BYTES = 4096
@@ -44,7 +48,8 @@ class AttachedStream:
         return data
 
     async def _read_more(self) -> None:
-        message = await self._attachment.read_out() if self._open else None
+        with _gone():
+            message = await self._attachment.read_out() if self._open else None
         if message is None:
             raise EOFError
         if message.stream == STDOUT:
@@ -56,7 +61,8 @@ class AttachedStream:
     async def write(self, data: bytes) -> None:
         if not self._open:
             raise EOFError
-        await self._attachment.write_in(data)
+        with _gone():
+            await self._attachment.write_in(data)
 
     def close(self) -> None:
         """What carries it is closed by who opened it."""
@@ -64,3 +70,12 @@ class AttachedStream:
 
     def excerpt(self) -> str:
         return self._errors.decode(errors="replace").strip()
+
+
+@contextmanager
+def _gone() -> Iterator[None]:
+    """The client tells in many ways that the other end is gone; a connection it gave back trips its own assertions."""
+    try:
+        yield
+    except (aiohttp.ClientError, AssertionError, RuntimeError) as error:
+        raise EOFError("the container is gone") from error
