@@ -7,7 +7,7 @@ import hashlib
 from harnesses.catalogue import LanguageFolder
 from problems.model import Limits
 from runner.engine.connection import EngineTrouble, explained
-from runner.images.labels import CONTENT, TOOLCHAIN, here
+from runner.images.labels import CONTENT, TOOLCHAIN, id_of, labels_of
 from runner.images.recipes import recipe_of
 from runner.sandbox.docker.maker import DockerMaker
 from runner.sandbox.interface import SandboxSpec
@@ -45,12 +45,11 @@ class ImageToolchains:
         try:
             async with self._maker.connect() as engine:
                 with explained(self._maker.url):
-                    found = await engine.images.inspect(recipe.tag) if await here(engine, recipe.tag) else None
+                    image, labels = await id_of(engine, recipe.tag), await labels_of(engine, recipe.tag)
         except EngineTrouble as trouble:
             raise NotServed(str(trouble)) from trouble
-        if found is None:
+        if image is None or labels is None:
             raise NotServed(f"its image {recipe.tag} is not here, or was built for another version of Agon: {remedy}")
-        labels = found["Config"]["Labels"] or {}
         if labels.get(CONTENT) != recipe.digest:
             raise NotServed(f"its image {recipe.tag} says that it is of another content: {remedy} --fresh")
-        return str(found["Id"]), labels.get(TOOLCHAIN, "")
+        return image, labels.get(TOOLCHAIN, "")
