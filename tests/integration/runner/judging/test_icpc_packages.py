@@ -127,7 +127,13 @@ async def test_a_time_limit_that_is_not_stated_is_measured(verifier: Verifier) -
         ("anagram", {"output_validator/validate.py": "raise SystemExit(1 / 0)\n"}, "ZeroDivisionError"),
         (
             "anagram",
-            {"output_validator/validate.py": "import os, sys\nsys.exit(42 + os.urandom(8)[0] % 2)\n"},
+            {
+                "output_validator/validate.py": (
+                    "import random, sys\n"
+                    "open(sys.argv[3] + 'score.txt', 'w').write(str(random.random()))\n"
+                    "sys.exit(42)\n"
+                )
+            },
             "disagrees with itself",
         ),
         ("anagram", {"submissions/accepted/turn.py": "print(input())\n"}, ""),
