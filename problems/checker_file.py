@@ -1,24 +1,53 @@
-"""Reads checker.py. It is parsed, to tell the setter of a mistake at once, and never run here: that is a sandbox's."""
+"""Reads a problem's checker: checker.py, or a program in another language, or of several files.
+
+checker.py is parsed, to tell the setter of a mistake at once. Nothing is run here: that is a sandbox's."""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 
 from problems.files import KIB, Reader
 from problems.findings import Findings
-from problems.model import ComparisonMode
+from problems.header import Header
+from problems.languages import KNOWN, language_of_suffix
+from problems.model import ComparisonMode, Program
+from problems.programs import read_judge_program
 
 FILE = "checker.py"
+FOLDER = "checker"
 LARGEST = 64 * KIB
 ARGUMENTS = 3
 
 
-def read_checker(reader: Reader, mode: ComparisonMode | None) -> str | None:
-    """The checker's source where the comparison asks for one, and findings where file and comparison disagree."""
-    if mode is not ComparisonMode.CHECKER:
-        if reader.folder.has(FILE):
-            reader.findings.add(FILE, 'would never be asked: problem.toml does not say `mode = "checker"`')
+def is_checker(name: str) -> bool:
+    """Whether a file of the package is the checker, or a part of it."""
+    if "/" in name:
+        return name.startswith(f"{FOLDER}/")
+    return name.startswith(f"{FOLDER}.") and name.count(".") == 1 and language_of_suffix(name) in KNOWN
+
+
+def read_checker(reader: Reader, header: Header, files: Sequence[str]) -> str | Program | None:
+    """The checker where the comparison asks for one, and findings where files and comparison disagree. `files` are all
+    of the package."""
+    names = [name for name in files if is_checker(name)]
+    places = list(dict.fromkeys(name.split("/")[0] for name in names))
+    if header.comparison.mode is not ComparisonMode.CHECKER:
+        for place in places:
+            reader.findings.add(place, 'would never be asked: problem.toml does not say `mode = "checker"`')
         return None
+    if len(places) > 1:
+        reader.findings.add(places[1], f"stands beside {places[0]}: one checker decides")
+        return None
+    if places in ([], [FILE]):
+        return _read_function(reader)
+    if header.signature is None:
+        reader.findings.add(places[0], "is for problems with a signature: use an output_validator/")
+        return None
+    return read_judge_program(reader, names[0] if len(names) == 1 else FOLDER, names, fill=str, notes=Findings())
+
+
+def _read_function(reader: Reader) -> str | None:
     text = reader.text(FILE, largest=LARGEST)
     if text is not None:
         _check_source(text, reader.findings)

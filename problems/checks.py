@@ -12,6 +12,7 @@ from pathlib import Path
 
 from problems import header, native, toml_lines
 from problems.case_files import BY_HAND, GENERATED, LARGEST_FILE
+from problems.checker_file import is_checker
 from problems.files import Folder
 from problems.findings import Finding, Findings, ProblemError
 from problems.model import Case, ClassSignature, FunctionSignature, Parameter, Problem, Signature
@@ -20,9 +21,7 @@ from problems.submissions import FOLDER, submissions
 GENERATOR = "generator.py"
 LONGEST_SAMPLE = 1000
 """Characters of JSON; a sample is read by people."""
-KNOWN_FILES = frozenset(
-    {header.FILE, native.STATEMENT, native.EDITORIAL, BY_HAND, GENERATED, GENERATOR, "checker.py", "LICENSE"}
-)
+KNOWN_FILES = frozenset({header.FILE, native.STATEMENT, native.EDITORIAL, BY_HAND, GENERATED, GENERATOR, "LICENSE"})
 IMAGES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 _RESERVED = """
 abstract and as assert async await bool boolean break byte case catch char class const continue def default
@@ -149,6 +148,7 @@ def _in_files(folder: Folder) -> Iterator[Finding]:
         if (
             top not in {FOLDER, native.VALIDATOR}
             and name not in KNOWN_FILES
+            and not is_checker(name)
             and Path(name).suffix.lower() not in IMAGES
         ):
             yield _finding(name, 1, "no part of a problem is called so, and it is read by nothing")

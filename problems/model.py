@@ -118,7 +118,7 @@ class ComparisonMode(StrEnum):
     ICPC = "icpc"
     """Text, as the default output validator of the ICPC problem package compares it, with the flags of the case."""
     CHECKER = "checker"
-    """The problem's own checker.py decides."""
+    """The problem's own checker decides."""
     VALIDATOR = "validator"
     """The problem's own output validator decides, by the protocol of the ICPC problem package. For stdin/stdout."""
 
@@ -172,6 +172,8 @@ class Program(Model):
     """Of the file that is run."""
     files: dict[str, str] = {}
     """The other files, by their path beside it."""
+    name: str = ""
+    """Of the file that is run, within its package: for messages to the setter."""
 
 
 class Aggregation(StrEnum):
@@ -232,8 +234,8 @@ class JudgePackage(Model):
     comparison: Comparison = Comparison()
     reveal: Reveal = Reveal.ALWAYS
     cases: tuple[Case, ...]
-    checker: str | None = None
-    """Source of checker.py."""
+    checker: str | Program | None = None
+    """Source of checker.py, which defines a function; or a program in any language, for problems with a signature."""
     validator: Program | None = None
     """The problem's output validator; in an interactive problem it is what a program talks with."""
     interactive: bool = False

@@ -96,7 +96,7 @@ def _judged(reader: Reader, header: Header, reference: Program | None, files: Se
         comparison=_comparison(header, validator),
         reveal=header.reveal,
         cases=cases if scoring is None else scored_cases(cases, scoring, reader.findings),
-        checker=read_checker(reader, header.comparison.mode),
+        checker=read_checker(reader, header, files),
         validator=validator,
         interactive=header.interactive,
         passes=header.passes,
@@ -120,7 +120,7 @@ def _validator(reader: Reader, header: Header, files: Sequence[str]) -> Program 
             reader.findings.add(VALIDATOR, "there must be an output validator: problem.toml says that one decides")
         return None
     if header.signature is not None:
-        reader.findings.add(VALIDATOR, "is for problems of stdin and stdout: use a checker.py")
+        reader.findings.add(VALIDATOR, "is for problems of stdin and stdout: use a checker")
     if mode not in {None, ComparisonMode.VALIDATOR}:
         reader.findings.add(VALIDATOR, f"would never be asked: problem.toml says that {mode!s} compares")
     path = names[0] if len(names) == 1 else VALIDATOR

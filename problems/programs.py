@@ -45,7 +45,8 @@ def program_of(files: dict[str, str], *, name: str, language: str = "", entry_po
         return None
     main = main_file(files, language, entry_point=entry_point, program=PurePosixPath(name).stem)
     rest = {other: text for other, text in files.items() if other != main}
-    return Program(language=language, source=files[main], files=rest)
+    is_folder = PurePosixPath(name).name not in files
+    return Program(language=language, source=files[main], files=rest, name=f"{name}/{main}" if is_folder else name)
 
 
 def read_judge_program(

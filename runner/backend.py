@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from runner.images.recipes import checker_recipe
-from runner.judging.checking import checker_spec
+from runner.judging.checker_function import checker_spec
 from runner.sandbox.bubblewrap import BubblewrapMaker
 from runner.sandbox.docker.maker import DockerMaker
 from runner.sandbox.docker.settings import DockerSettings

@@ -21,7 +21,7 @@ COMPILER_OUTPUT_KIB = 256
 COMPILER_PROCESSES = 64
 
 CHECKER = Limits(cpu_seconds=10.0, wall_seconds=30.0, memory_mib=1024, output_kib=256)
-"""A checker is the setter's, and no limit of the problem's is meant for it."""
+"""For checker.py: it is the setter's, and no limit of the problem's is meant for it."""
 TOOL_OVERHEAD_MIB = 256
 TOOL_MEMORY_MIB = 1024
 """What a runtime that is told its memory beforehand is told for a judges' program."""
@@ -60,7 +60,8 @@ def process_limits(limits: ProblemLimits, language: Language) -> Limits:
 
 
 def validation_limits(limits: ProblemLimits, *, waits_seconds: float = 0.0) -> Limits:
-    """For the problem's own validator; `waits_seconds` is for how long it may wait for the contestant's program."""
+    """For the problem's own validator, or checker program; `waits_seconds` is for how long it may wait for the
+    contestant's program."""
     cpu = clamp(limits.validation_seconds, SHORTEST_SECONDS, LARGEST_TIME_SECONDS)
     return Limits(
         cpu_seconds=cpu,
@@ -95,7 +96,7 @@ def backstop(cpu_seconds: float) -> float:
 def longest_job_seconds(limits: ProblemLimits, *, cases: int) -> float:
     """Wall time after which a job hangs for certain: every case to its end, compiling, starting and checking."""
     a_case = backstop(clamp(limits.time_seconds, SHORTEST_SECONDS, LARGEST_TIME_SECONDS) + LONGEST_START_SECONDS)
-    return 300.0 + cases * (a_case + CHECKER.wall_seconds)
+    return 300.0 + cases * (a_case + max(CHECKER.wall_seconds, validation_limits(limits).wall_seconds))
 
 
 def clamp(value: float, least: float, most: float) -> float:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from problems.findings import ProblemError
 from problems.loader import open_package
-from problems.model import JudgePackage, Reveal, digest_of
+from problems.model import JudgePackage, Program, Reveal, digest_of
 from problems.package import Package
 from problems.submissions import SubmissionFile
 from runner.backend import Backend
@@ -173,9 +173,9 @@ class _Verifier:
         allowed, language = subject.package.problem.languages, submission.language
         if allowed is not None and language not in allowed:
             return f"the problem is not open to {language}"
-        validator = subject.exam.package.validator
-        if validator is not None and validator.language not in self.languages.served:
-            return f"the output validator is in {validator.language}, which is not served here"
+        for what, program in _deciding(subject.exam.package):
+            if program.language not in self.languages.served:
+                return f"the {what} is in {program.language}, which is not served here"
         if language in self.languages.served:
             return ""
         return self.languages.refused.get(language, f"there is no language {language}")
@@ -209,6 +209,14 @@ def _load(folder: Path) -> _Subject:
     """Raises `ProblemError` and `BadPackage`."""
     package = open_package(folder)
     return _Subject(package=package, exam=_exam(package.problem.package))
+
+
+def _deciding(judged: JudgePackage) -> Iterator[tuple[str, Program]]:
+    """Programs of the problem without which nothing can be judged."""
+    if judged.validator is not None:
+        yield "output validator", judged.validator
+    if isinstance(judged.checker, Program):
+        yield "checker", judged.checker
 
 
 def _exam(judged: JudgePackage) -> Exam:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from runner.fleet.pool import SandboxPool
 from runner.judging.artifacts import Artifacts
-from runner.judging.checking import LANGUAGE as CHECKER
+from runner.judging.checker_function import LANGUAGE as CHECKER
+from runner.judging.checker_function import CheckerFunctions
 from runner.judging.checking import Checkers
 from runner.judging.compilation import Compiler
 from runner.judging.judge import Judge
@@ -93,7 +94,7 @@ async def bench(
         stagehand = Stagehand(
             pool=pool,
             compiler=compiler,
-            checkers=Checkers(checkers, interpreter=maker.interpreter),
+            checkers=Checkers(functions=CheckerFunctions(checkers, interpreter=maker.interpreter), tools=tools),
             tools=tools,
         )
         references = References(stagehand, known)

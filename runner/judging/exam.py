@@ -162,7 +162,7 @@ def _rule(package: JudgePackage) -> Rule | None:
     comparison = package.comparison
     match comparison.mode:
         case ComparisonMode.CHECKER if package.checker is None:
-            raise UnfitComparison("the comparison 'checker' needs a checker.py")
+            raise UnfitComparison("the comparison 'checker' needs a checker")
         case ComparisonMode.VALIDATOR if package.validator is None or package.signature is not None:
             raise UnfitComparison("the comparison 'validator' needs an output validator, and a problem of text")
         case ComparisonMode.CHECKER | ComparisonMode.VALIDATOR:

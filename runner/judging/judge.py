@@ -10,8 +10,9 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import structlog
+
 from problems.model import Program
-from runner.judging.checking import CheckerFailed
 from runner.judging.exam import Exam, Trial, own_trials
 from runner.judging.marks import Mark
 from runner.judging.performing import Performance, Stagehand, Wanted, Watcher
@@ -22,6 +23,8 @@ from runner.judging.stages import Stages
 from runner.judging.tools import ToolFailed
 from runner.toolchains.commands import ServedLanguage
 from runner.wire import Job, JobClass, Report
+
+log = structlog.get_logger()
 
 
 class UnknownLanguage(Exception):
@@ -47,8 +50,9 @@ class Judge:
         trials = await self._trials(job, exam, stages)
         try:
             performance = await self._perform(job, exam, served, trials, stages=stages, tell=tell)
-        except (CheckerFailed, ToolFailed) as failure:
-            return self._reporter(job, exam, served, trials, stages).failed(str(failure))
+        except ToolFailed as failure:
+            log.warning("tool_failed", problem=job.problem_id, why=str(failure))
+            return self._reporter(job, exam, served, trials, stages).failed(failure)
         return self._reporter(job, exam, served, trials, stages).report(performance)
 
     async def _trials(self, job: Job, exam: Exam, stages: Stages) -> Sequence[Trial]:

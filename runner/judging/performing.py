@@ -82,7 +82,7 @@ class Stagehand:
     tools: Tools
 
     async def perform(self, served: ServedLanguage, program: Program, exam: Exam, wanted: Wanted) -> Performance:
-        """Raises `SandboxFault`, `CheckerFailed` and `ToolFailed`; what the program does is in the marks."""
+        """Raises `SandboxFault` and `ToolFailed`; what the program does is in the marks."""
         marker = _marker(served, exam, wanted)
         if exam.kind is Kind.OUTPUT:
             marks = await self._look_through(program, exam, wanted, marker)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from problems.model import Reveal
 from runner.judging.diagnostics import diagnostics_of
 from runner.judging.driving import Rejection
 from runner.judging.exam import Exam
@@ -12,6 +13,7 @@ from runner.judging.marks import Mark, accepted, first_failure
 from runner.judging.performing import Performance
 from runner.judging.plaintext import LONGEST_FIELD, decoded, input_text, value_text
 from runner.judging.scoring import Scored, scored, verdict_of
+from runner.judging.tools import ToolFailed
 from runner.toolchains.commands import ServedLanguage
 from runner.wire import CaseReport, Diagnostic, Job, JobClass, Report, Verdict
 
@@ -47,8 +49,9 @@ class Reporter:
             report = self._judged(performance, longest)
         return _cut(report)
 
-    def failed(self, message: str) -> Report:
-        """A verdict that is ours."""
+    def failed(self, failure: ToolFailed) -> Report:
+        """A verdict that is ours. The words of a tool are for those alone who may see every case."""
+        message = str(failure) if self.exam.package.reveal is Reveal.ALWAYS else failure.message
         return Report(**self._names(), verdict=Verdict.INTERNAL_ERROR, passed=0, message=message, **_NO_FIGURES)
 
     def _rejected(self, rejection: Rejection) -> Report:

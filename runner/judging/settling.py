@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from runner.judging.checking import Checked, Checkers, Question
+from runner.judging.checking import Checkers
 from runner.judging.exam import Exam
 from runner.judging.findings import Finding
 from runner.judging.marks import Mark, Marker
+from runner.judging.questions import Checked, Question
 from runner.wire import Verdict
 
 
 async def settle(marks: list[Mark], *, marker: Marker, checkers: Checkers, goes_on: bool) -> list[Mark]:
-    """The marks, decided; up to the first failure unless it `goes_on`. Raises `CheckerFailed`."""
+    """The marks, decided; up to the first failure unless it `goes_on`. Raises `ToolFailed`."""
     for index, mark in enumerate(marks):
         if mark.raw is not None:
             await asyncio.to_thread(marker.mark, mark)
@@ -30,7 +31,8 @@ async def _ask_checker(marks: Sequence[Mark], exam: Exam, checkers: Checkers, *,
     if exam.rule is not None or not open_marks:
         return
     questions = [
-        Question(input=mark.trial.input, output=mark.answer, expected=mark.trial.expected) for mark in open_marks
+        Question(case=mark.trial.index + 1, input=mark.trial.input, output=mark.answer, expected=mark.trial.expected)
+        for mark in open_marks
     ]
     answers = await checkers.ask(exam.package, questions, all_of_them=goes_on)
     for mark, checked in zip(open_marks, answers, strict=False):

@@ -1,4 +1,4 @@
-"""Runs the judges' own programs (output validators, interactors, input validators), compiled where they must be.
+"""Runs the judges' own programs (validators, interactors, checkers), compiled where they must be.
 
 In sandboxes of their own, which never see a contestant's program. A tool that fails is the problem's fault, and so
 ours: it never becomes a contestant's verdict.
@@ -6,9 +6,11 @@ ours: it never becomes a contestant's verdict.
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 
 from problems import model
 from runner.fleet.pool import SandboxPool
@@ -22,8 +24,12 @@ LONGEST_MESSAGE = 2048
 
 
 class ToolFailed(Exception):
-    """It did not compile, its language is not served here, or it did what no such program does; the message is for the
-    problem's setter."""
+    """It did not compile, its language is not served here, or it did what no such program does. For the problem's
+    setter: what it `said` may hold a secret case, and is not in the `message`, which anybody may read."""
+
+    def __init__(self, message: str, *, said: str = "") -> None:
+        super().__init__(f"{message}: {said}" if said else message)
+        self.message = message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +88,10 @@ class Tools:
         """Raises `ToolFailed` and `SandboxFault`."""
         if program.language in self.suspended:
             raise NoSandbox(self.suspended[program.language], language=program.language)
+        named = program.name or "a program of the problem"
         served = self.languages.get(program.language)
         if served is None:
-            raise ToolFailed(f"a program of the problem is in {program.language}, which is not served here")
+            raise ToolFailed(f"{named} is in {program.language}, which is not served here")
         async with self.pool.lease(served.id) as sandbox:
             compiled = await self.compiler.program_files(
                 sandbox,
@@ -95,8 +102,8 @@ class Tools:
                 others=program.files,
             )
             if isinstance(compiled, Rejection):
-                said = shortened(clean(compiled.text or compiled.message), LONGEST_MESSAGE)
-                raise ToolFailed(f"a program of the problem does not compile: {said}")
+                said = _by_its_name(compiled.text or compiled.message, program, served)
+                raise ToolFailed(f"{named} does not compile: {shortened(clean(said), LONGEST_MESSAGE)}")
             yield Tool(sandbox=sandbox, program=tool_command(served, files=compiled.files))
 
     async def run(
@@ -119,18 +126,26 @@ def tool_spec(spec: SandboxSpec) -> SandboxSpec:
     return replace(spec, zygote=None, warm=None)
 
 
+def _by_its_name(said: str, program: model.Program, served: ServedLanguage) -> str:
+    """What a compiler said: its main file is called as in the package."""
+    own = PurePosixPath(program.name).name
+    return re.sub(rf"\b{re.escape(served.folder.language.source)}\b", lambda _: own, said) if own else said
+
+
 def how_it_ended(outcome: Outcome) -> str:
-    """For the problem's setter."""
-    said = shortened(clean(outcome.stderr.decode(errors="replace")).strip(), LONGEST_MESSAGE)
     match outcome.ending:
         case Ending.EXITED:
-            how = f"exit status {outcome.exit_code}"
+            return f"exit status {outcome.exit_code}"
         case Ending.SIGNALLED:
-            how = f"signal {outcome.signal}"
+            return f"signal {outcome.signal}"
         case Ending.CPU | Ending.WALL:
-            how = "it took too long"
+            return "it took too long"
         case Ending.MEMORY:
-            how = "it took too much memory"
+            return "it took too much memory"
         case Ending.OUTPUT | Ending.FILE_SIZE:
-            how = "it printed too much"
-    return f"{how}: {said}" if said else how
+            return "it printed too much"
+
+
+def last_words(outcome: Outcome) -> str:
+    """What it said of its end: for the problem's setter."""
+    return shortened(clean(outcome.stderr.decode(errors="replace")).strip(), LONGEST_MESSAGE)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from runner.judging.exam import Trial
 from runner.judging.plaintext import clean, shortened
-from runner.judging.tools import ToolFailed, how_it_ended
+from runner.judging.tools import ToolFailed, how_it_ended, last_words
 from runner.sandbox.interface import Ending, Outcome
 
 ACCEPT, REJECT = 42, 43
@@ -59,7 +59,8 @@ def work_of(feedback: Mapping[str, bytes]) -> dict[str, bytes]:
 def read_outcome(outcome: Outcome) -> Validated:
     """Raises `ToolFailed` when it said neither right nor wrong."""
     if outcome.ending is not Ending.EXITED or outcome.exit_code not in {ACCEPT, REJECT}:
-        raise ToolFailed(f"the output validator ended with neither 42 nor 43 ({how_it_ended(outcome)})")
+        how = how_it_ended(outcome)
+        raise ToolFailed(f"the output validator ended with neither 42 nor 43 ({how})", said=last_words(outcome))
     accepted = outcome.exit_code == ACCEPT
     files = outcome.files
     next_input = files.get(NEXT_PASS)

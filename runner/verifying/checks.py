@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 
+from problems.checker_file import FILE as CHECKER_FILE
 from problems.model import Case, Program
 from problems.package import AnswerCheck, InputCheck, Package
 from runner.judging.assembly import Bench
-from runner.judging.checking import CheckerFailed, Question
 from runner.judging.exam import BadPackage, Exam, Trial, read_exam
-from runner.judging.tools import Tool, ToolFailed, how_it_ended
+from runner.judging.questions import Question
+from runner.judging.tools import Tool, ToolFailed, how_it_ended, last_words
 from runner.judging.validated_cases import validated
 from runner.judging.validation import Validated
 from runner.limits import validation_limits
@@ -38,7 +39,7 @@ async def check_package(bench: Bench, package: Package) -> Checked:
     try:
         await _check_answers(bench, package, checked)
         await _check_checker(bench, package, checked)
-    except (ToolFailed, CheckerFailed, BadPackage) as failure:
+    except (ToolFailed, BadPackage) as failure:
         checked.complaints.append(str(failure))
     return checked
 
@@ -77,7 +78,7 @@ async def _refused(
                 limits=limits,
             )
             if outcome.ending is not Ending.EXITED or outcome.exit_code != VALID:
-                yield check, how_it_ended(outcome)
+                yield check, ": ".join(filter(None, (how_it_ended(outcome), last_words(outcome))))
 
 
 async def _check_answers(bench: Bench, package: Package, checked: Checked) -> None:
@@ -126,24 +127,27 @@ def _note(check: AnswerCheck, checked: Checked, *, accepted: bool, why: str) -> 
 async def _check_checker(bench: Bench, package: Package, checked: Checked) -> None:
     """The expected outputs are right answers, and are so each time."""
     judged = package.problem.package
-    if judged.checker is None:
+    checker = judged.checker
+    if checker is None:
+        return
+    name = checker.name if isinstance(checker, Program) else CHECKER_FILE
+    if isinstance(checker, Program) and checker.language not in bench.tools.languages:
+        checked.remarks.append(f"{name} is not asked about the outputs: {checker.language} is not served here")
         return
     checkers = bench.judge.stagehand.checkers
-    questions = [_question(case) for case in judged.cases]
+    questions = [_question(number, case) for number, case in enumerate(judged.cases, start=1)]
     first = await checkers.ask(judged, questions, all_of_them=True)
     second = await checkers.ask(judged, questions, all_of_them=True)
     for place, (one, other) in enumerate(zip(first, second, strict=True), start=1):
         if one.is_right != other.is_right:
-            checked.complaints.append(f"checker.py disagrees with itself about the output of case {place}, asked twice")
+            checked.complaints.append(f"{name} disagrees with itself about the output of case {place}, asked twice")
         elif not one.is_right:
-            checked.complaints.append(
-                f"checker.py refuses the output of case {place} itself: {one.message}".rstrip(": ")
-            )
+            checked.complaints.append(f"{name} refuses the output of case {place} itself: {one.message}".rstrip(": "))
 
 
-def _question(case: Case) -> Question:
+def _question(number: int, case: Case) -> Question:
     output = case.output.encode() if isinstance(case.output, str) and isinstance(case.input, str) else case.output
-    return Question(input=case.input, output=output, expected=case.output)
+    return Question(case=number, input=case.input, output=output, expected=case.output)
 
 
 def sane_limits(package: Package, slowest: Sequence[float]) -> list[str]:

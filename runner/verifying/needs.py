@@ -7,6 +7,7 @@ from pathlib import Path
 
 from problems.findings import ProblemError
 from problems.loader import open_package
+from problems.model import Program
 from problems.package import Package
 
 
@@ -23,6 +24,6 @@ def languages_needed(folders: Sequence[Path]) -> set[str]:
 
 def _languages(package: Package) -> Iterator[str]:
     judged = package.problem.package
-    programs = (judged.validator, judged.reference, *package.input_validators.values())
-    yield from (program.language for program in programs if program is not None)
+    programs = (judged.validator, judged.checker, judged.reference, *package.input_validators.values())
+    yield from (program.language for program in programs if isinstance(program, Program))
     yield from (submission.language for submission in package.submissions)

@@ -44,7 +44,7 @@ def write_validators(writer: Writer, package: Package, *, folder: str) -> None:
     judged = package.problem.package
     if judged.validator is not None:
         _write_program(writer, folder, judged.validator, stem="validate")
-    elif judged.checker is not None:
+    elif isinstance(judged.checker, str):
         writer.text(f"{folder}/__main__.py", CHECKER_SHIM)
         writer.text(f"{folder}/__init__.py", "")
         writer.text(f"{folder}/checker.py", judged.checker)

@@ -257,7 +257,7 @@ async def test_a_package_that_cannot_be_judged_by_says_why_at_once(redis: Redis)
     async with running(redis, Scripted(accept)):
         (found,) = await reported(redis, 1)
     assert found.verdict is Verdict.INTERNAL_ERROR
-    assert "needs a checker.py" in found.message
+    assert "needs a checker" in found.message
 
 
 async def test_told_to_stop_a_runner_finishes_what_it_has_in_hand(redis: Redis) -> None:

@@ -86,7 +86,7 @@ def test_what_does_not_go_together_is_a_finding(package: Make, text_problem: str
 
 
 def test_a_validator_of_a_function_problem_is_a_finding(package: Make) -> None:
-    assert "output_validator:1: is for problems of stdin and stdout: use a checker.py" in findings(
+    assert "output_validator:1: is for problems of stdin and stdout: use a checker" in findings(
         package(dict(VALIDATOR))
     )
 

@@ -6,7 +6,8 @@ import asyncio
 import os
 import tempfile
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ import pytest_asyncio
 
 from harnesses import catalogue
 from problems.model import JudgePackage, digest_of
-from runner.backend import bubblewrap_backend
+from runner.backend import Backend, bubblewrap_backend
 from runner.judging.assembly import Bench, bench, compiler_in
 from runner.judging.exam import read_exam
 from runner.toolchains.serving import Serving, look_around
@@ -44,23 +45,32 @@ class Court:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def court(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Court]:
-    data = _readable(tmp_path_factory.mktemp("runner"))
-    (data / "toolchains").symlink_to(_kept_toolchains())
-    backend = bubblewrap_backend(data)
-    serving = await look_around(catalogue.load(), backend.toolchains)
+    data = readable(tmp_path_factory.mktemp("runner"))
+    (data / "toolchains").symlink_to(kept_toolchains())
+    async with open_court(bubblewrap_backend(data), catalogue.load(), data=data, warm_sandboxes=4) as opened:
+        yield opened
+
+
+@asynccontextmanager
+async def open_court(
+    backend: Backend, names: Iterable[str], *, data: Path, warm_sandboxes: int = 2
+) -> AsyncIterator[Court]:
+    known = catalogue.load()
+    serving = await look_around({name: known[name] for name in names}, backend.toolchains)
     async with bench(
         backend.maker,
         serving.served,
         checker=backend.checker,
         compiler=compiler_in(data),
         slots=2,
-        warm_sandboxes=4,
+        warm_sandboxes=warm_sandboxes,
         runner="tests",
     ) as place:
         yield Court(bench=place, serving=serving)
+    await backend.maker.close()
 
 
-def _kept_toolchains() -> Path:
+def kept_toolchains() -> Path:
     """Prepared toolchains are named by what they are made from: those of an earlier run are as good, and save a
     minute."""
     folder = Path(tempfile.gettempdir()) / f"agon-test-toolchains-{os.getuid()}"
@@ -69,7 +79,7 @@ def _kept_toolchains() -> Path:
     return folder
 
 
-def _readable(folder: Path) -> Path:
+def readable(folder: Path) -> Path:
     """Sandboxes read prepared toolchains there under other uids."""
     for each in (folder, folder.parent, folder.parent.parent):
         each.chmod(0o755)

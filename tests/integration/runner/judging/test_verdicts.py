@@ -161,7 +161,7 @@ async def test_a_checker_decides(court: Court, language: str) -> None:
     [
         ("def check(input, output, expected):\n    return 1 / 0\n", "in line 2: ZeroDivisionError"),
         ("def check(input, output, expected):\n    return None\n", "check returned NoneType"),
-        ("def other():\n    pass\n", "loading the checker failed: KeyError"),
+        ("def other():\n    pass\n", "checker.py could not be loaded: KeyError"),
         ("import os\nos._exit(0)\n", "could not be started"),
         ("def check(input, output, expected):\n    import os\n    os._exit(0)\n", "ended at the answer to case 1"),
         ("import os\nos.write(3, b'x' * 100)\ndef check(*_):\n    return True\n", "checker"),

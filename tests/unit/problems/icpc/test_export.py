@@ -27,7 +27,7 @@ def essence(judged: JudgePackage) -> Mapping[str, object]:
             for case in judged.cases
         ],
         "limits": judged.limits,
-        "validator": judged.validator,
+        "validator": judged.validator and judged.validator.model_copy(update={"name": ""}),
         "kinds": (judged.interactive, judged.passes, judged.output_only, judged.comparison.mode),
         "full": judged.scoring and judged.scoring.full,
         "points": [case.points for case in judged.cases if not case.sample],

@@ -10,7 +10,7 @@ from harnesses.catalogue import LanguageFolder
 from harnesses.language import Compile, Diagnostics, Language, LastWords, Launch, Run
 from problems.model import JudgePackage, digest_of
 from runner.judging.assembly import bench, compiler_in
-from runner.judging.checking import checker_spec
+from runner.judging.checker_function import checker_spec
 from runner.judging.exam import Exam, read_exam
 from runner.sandbox.fake import FakeMaker, Played
 from runner.sandbox.interface import SandboxSpec

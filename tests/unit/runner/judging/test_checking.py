@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from problems.model import JudgePackage
-from runner.sandbox.fake import Played, Said, ended, value
+from runner.sandbox.fake import Played, Said, ended, error, value
 from runner.sandbox.interface import Ending, Outcome
 from runner.wire import JobClass, Report, Verdict
 from tests.unit.runner.judging.court import Court, exam, package
@@ -116,4 +116,19 @@ async def test_an_end_of_the_checker_in_mid_sentence_is_our_failure(court: Court
 
     report = await judged(court, RIGHT, Played(answer=answer))
     assert report.verdict is Verdict.INTERNAL_ERROR
-    assert "case 3" in report.message
+    assert report.message.startswith("checker.py ended at the answer to case 3")
+
+
+async def test_the_case_that_a_checker_failed_at_has_the_number_it_has_in_the_package(court: Court) -> None:
+    crashing = Played(answer=lambda case: value(case[0] ** 2) if case[0] != 0 else ended(Ending.CPU))
+    failing = Played(answer=lambda question: value([True, ""]) if question[0]["n"] < 3 else ended())
+    report = await judged(court, crashing, failing, every_case=True)
+    assert "answer to case 4" in report.message
+
+
+async def test_the_exception_of_a_checker_does_not_carry_a_hidden_case_out(court: Court) -> None:
+    check = Played(answer=lambda question: error("KeyError", f"secret {question[2]}", line=7))
+    report = await judged(court, RIGHT, check, package={"reveal": "samples"})
+    assert (report.verdict, report.message) == (Verdict.INTERNAL_ERROR, "checker.py failed in line 7: KeyError")
+    report = await judged(court, RIGHT, check)
+    assert report.message == "checker.py failed in line 7: KeyError: secret 0"
