@@ -12,6 +12,7 @@ import pytest_asyncio
 from problems.loader import open_package
 from problems.model import JudgePackage, Program, Reveal
 from runner.backend import bubblewrap_backend
+from runner.toolchains.serving import Serving
 from runner.verification import VerifyResult, verify
 from runner.wire import Verdict
 from tests.integration.runner.judging.conftest import Court, kept_toolchains, open_court, readable

@@ -18,9 +18,25 @@ def maker() -> FakeMaker:
     return FakeMaker({})
 
 
-def pool_of(maker: FakeMaker, *, leased: int = 2, warm: int = 4, jobs: int = 500) -> SandboxPool:
-    specs = {name: SandboxSpec(language=name, harness_folder="/nowhere", prepared_folder=None) for name in LANGUAGES}
-    return SandboxPool(maker, specs=specs, most_leased=leased, most_warm=warm, jobs_a_sandbox=jobs)
+class Clock:
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def spec_of(language: str, *, prepared: str | None = None) -> SandboxSpec:
+    return SandboxSpec(language=language, harness_folder="/nowhere", prepared_folder=prepared)
+
+
+def pool_of(
+    maker: FakeMaker, *, leased: int = 2, warm: int | None = 4, jobs: int = 500, clock: Clock | None = None
+) -> SandboxPool:
+    specs = {name: spec_of(name) for name in LANGUAGES}
+    return SandboxPool(
+        maker, specs=specs, most_leased=leased, most_warm=warm, jobs_a_sandbox=jobs, clock=clock or Clock()
+    )
 
 
 async def rest() -> None:
@@ -179,3 +195,124 @@ async def test_leaving_by_an_exception_closes_everything_too(maker: FakeMaker) -
     with pytest.raises(KeyError):
         await break_off()
     assert all(sandbox.closed for sandbox in maker.made)
+
+
+def alive(maker: FakeMaker, language: str) -> list[FakeSandbox]:
+    return [sandbox for sandbox in maker.made if sandbox.language == language and not sandbox.closed]
+
+
+async def use(pool: SandboxPool, clock: Clock, language: str, *, seconds: float) -> None:
+    async with pool.lease(language):
+        clock.now += seconds
+
+
+async def test_a_language_in_demand_has_more_than_one_waiting(maker: FakeMaker) -> None:
+    clock = Clock()
+    async with pool_of(maker, leased=4, warm=None, clock=clock) as pool:
+        await pool.prewarm(LANGUAGES)
+        for _ in range(60):
+            await use(pool, clock, "python", seconds=0.5)
+        for _ in range(6):
+            pool.tend()
+            await rest()
+        assert (len(alive(maker, "python")), len(alive(maker, "cpp"))) == (3, 1)
+
+
+async def test_there_are_never_more_than_slots_of_one_language(maker: FakeMaker) -> None:
+    clock = Clock()
+    async with pool_of(maker, leased=2, warm=None, clock=clock) as pool:
+        await pool.prewarm(["python"])
+        for _ in range(200):
+            await use(pool, clock, "python", seconds=0.01)
+            async with pool.lease("python"), pool.lease("python"):
+                clock.now += 5.0
+            pool.tend()
+            await rest()
+        assert len(alive(maker, "python")) == 2
+
+
+async def test_those_not_in_demand_any_more_are_closed_but_the_last(maker: FakeMaker) -> None:
+    clock = Clock()
+    async with pool_of(maker, leased=3, warm=None, clock=clock) as pool:
+        async with pool.lease("python"), pool.lease("python"), pool.lease("python"):
+            clock.now += 1.0
+        clock.now += 20.0
+        pool.tend()
+        assert len(alive(maker, "python")) == 3
+        clock.now += 300.0
+        pool.tend()
+        await rest()
+        assert len(alive(maker, "python")) == 1
+
+
+async def test_one_more_is_made_at_a_time_so_that_no_job_waits_for_them(maker: FakeMaker) -> None:
+    clock = Clock()
+    async with pool_of(maker, leased=8, warm=None, clock=clock) as pool:
+        await pool.prewarm(LANGUAGES)
+        for _ in range(200):
+            await use(pool, clock, "python", seconds=0.9)
+        made = len(maker.made)
+        pool.tend()
+        pool.tend()
+        await rest()
+        assert len(maker.made) == made + 1
+
+
+async def test_what_comes_back_when_there_are_too_many_costs_no_other_language_its_only_one(maker: FakeMaker) -> None:
+    async with pool_of(maker, leased=3, warm=4) as pool:
+        await pool.prewarm(["cpp", "java"])
+        async with pool.lease("python"), pool.lease("python"), pool.lease("python"):
+            pass
+        await rest()
+        assert [len(alive(maker, language)) for language in ("cpp", "java", "python")] == [1, 1, 2]
+
+
+async def test_a_language_made_ready_anew_closes_what_waits_of_the_old(maker: FakeMaker) -> None:
+    async with pool_of(maker) as pool:
+        await pool.prewarm(LANGUAGES)
+        pool.serve(spec_of("python", prepared="/another"))
+        await rest()
+        assert [(each.language, each.closed) for each in maker.made] == [
+            ("python", True),
+            ("cpp", False),
+            ("java", False),
+            ("python", False),
+        ]
+        async with pool.lease("python") as sandbox:
+            assert sandbox is maker.made[3]
+
+
+async def test_a_sandbox_at_work_is_not_kept_when_its_language_was_made_ready_anew(maker: FakeMaker) -> None:
+    async with pool_of(maker) as pool:
+        async with pool.lease("python") as old:
+            pool.serve(spec_of("python", prepared="/another"))
+            assert not as_fake(old).closed
+        await rest()
+        assert as_fake(old).closed
+        async with pool.lease("python") as new:
+            assert new is maker.made[1]
+
+
+async def test_the_same_once_more_changes_nothing(maker: FakeMaker) -> None:
+    async with pool_of(maker) as pool:
+        async with pool.lease("python"):
+            pool.serve(spec_of("python"))
+        pool.serve(spec_of("python"))
+        await rest()
+        assert [sandbox.closed for sandbox in maker.made] == [False]
+
+
+async def test_a_job_that_is_cancelled_while_it_waits_is_no_demand(maker: FakeMaker) -> None:
+    clock = Clock()
+    async with pool_of(maker, leased=2, warm=None, clock=clock) as pool:
+        async with pool.lease("cpp"), pool.lease("cpp"):
+            for _ in range(5):
+                with pytest.raises(TimeoutError):
+                    async with asyncio.timeout(0.001), pool.lease("python"):
+                        pass
+        clock.now += 300.0
+        async with pool.lease("python"):
+            pass
+        pool.tend()
+        await rest()
+        assert len(alive(maker, "python")) == 1
