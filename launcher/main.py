@@ -25,6 +25,7 @@ MODULES = {
     "desktop": "desktop",
     "screenshots": "desktop",
     "bench": "bench",
+    "simulate": "simulate",
     "test": "testing",
     "server": "parts",
     "runner": "parts",

@@ -7,6 +7,8 @@ Told to stop, it takes no new job, finishes those in hand within the grace time,
 from __future__ import annotations
 
 import asyncio
+import time
+from collections.abc import Callable
 from typing import Protocol
 
 import structlog
@@ -22,6 +24,7 @@ from runner.queue.salvage import salvaged_report
 from runner.queue.stream import Delivery, JobStream
 from runner.sandbox.interface import NoSandbox, SandboxFault
 from runner.wire import Job, Report
+from runner.work import WorkMeter
 
 ATTEMPTS = 3
 """In sandboxes of this runner, before another delivery."""
@@ -55,6 +58,7 @@ class Service:
         runner: str,
         slots: int,
         grace_seconds: float,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._stream = stream
         self._packages = packages
@@ -64,7 +68,11 @@ class Service:
         self._runner = runner
         self._slots = slots
         self._grace_seconds = grace_seconds
-        self.busy = 0
+        self.work = WorkMeter(clock)
+
+    @property
+    def busy(self) -> int:
+        return self.work.busy
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Work until `stopping` is set, and then as long as the grace time allows."""
@@ -100,7 +108,7 @@ class Service:
         while (delivery := await self._stream.take(stopping)) is not None:
             if stopping.is_set():
                 return  # handed back with all that is not finished
-            self.busy += 1
+            self.work.begin()
             try:
                 await self._handle(delivery)
             except Exception:
@@ -108,7 +116,7 @@ class Service:
                 self._stream.abandon(delivery)
                 await asyncio.sleep(PAUSE_AFTER_FAULT_SECONDS)
             finally:
-                self.busy -= 1
+                self.work.end()
 
     async def _handle(self, delivery: Delivery) -> None:
         job = delivery.job()

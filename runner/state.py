@@ -43,6 +43,8 @@ class CurrentState:
             languages=tuple(self._languages.values()),
             slots=self._settings.slots,
             busy=0 if self._service is None else self._service.busy,
+            judged=0 if self._service is None else self._service.work.judged,
+            busy_seconds=0.0 if self._service is None else self._service.work.busy_seconds,
             draining=self._stopping.is_set(),
             started_at=self._started_at,
             backend=self._backend,

@@ -196,6 +196,10 @@ class RunnerState(Message):
     languages: tuple[LanguageState, ...]
     slots: int
     busy: int
+    judged: int = 0
+    """Jobs since it started."""
+    busy_seconds: float = 0.0
+    """Of all slots together, since it started: over `judged`, the time that a job keeps a slot."""
     draining: bool = False
     started_at: float
     backend: str

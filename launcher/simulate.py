@@ -1,0 +1,142 @@
+"""`./agon simulate fleet`: plays a contest to the scaling policy, and to fleets of fixed size, and prints what came of
+it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from collections.abc import Callable
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from runner.fleet.policy import Bounds
+from runner.fleet.simulation import CURVES, Play, Result, simulate
+
+MOST_JOBS = 1_000_000
+
+
+def register(commands: Any) -> None:
+    parser = commands.add_parser(
+        "simulate",
+        help="play a contest to the scaling policy",
+        description="Try out, without any machine, how a fleet of runners would do: see `./agon simulate fleet --help`.",
+    )
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    fleet = actions.add_parser(
+        "fleet",
+        help="how long submissions would wait, and what the fleet would cost",
+        description="Play a contest, much faster than it would go, to the policy by which the autoscaler works, and "
+        "to fleets of fixed size beside it. Curves: contest (most come in the last minutes), rush (all come at "
+        "once), steady, waves.",
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+    )
+    _register_play(fleet)
+    _register_bounds(fleet)
+    fleet.add_argument("--fixed", type=_whole, nargs="+", metavar="N", help="fleets of fixed size to compare with")
+    fleet.add_argument("--json", action="store_true", help="print one JSON object a fleet, a line each")
+    fleet.set_defaults(perform=perform)
+
+
+def _register_play(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--curve", choices=CURVES, default="contest", help="how submissions come")
+    parser.add_argument("--submissions", type=_jobs, default=13_000, metavar="N", help="how many come")
+    parser.add_argument("--minutes", type=_positive, default=90, metavar="T", help="how long it lasts")
+    parser.add_argument("--service", type=_positive, default=0.3, metavar="SECONDS", help="of a submission, on average")
+    parser.add_argument("--spread", type=_number, default=1.0, metavar="X", help="of these times; 0: all are the same")
+    parser.add_argument("--slots", type=_whole, default=2, metavar="N", help="of a runner")
+    parser.add_argument("--start", type=_number, default=8.0, metavar="SECONDS", help="that a new runner needs")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the chance in it")
+
+
+def _register_bounds(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--min", type=_whole, default=1, metavar="N", help="runners at the least")
+    parser.add_argument("--max", type=_whole, default=100, metavar="N", help="runners at the most")
+    parser.add_argument("--target", type=_positive, default=5.0, metavar="SECONDS", help="nobody should wait longer")
+    parser.add_argument("--quiet", type=_positive, default=120.0, metavar="SECONDS", help="before there are fewer")
+
+
+def perform(options: argparse.Namespace) -> int:
+    play = Play(
+        jobs=options.submissions,
+        seconds=60 * options.minutes,
+        curve=options.curve,
+        service_seconds=options.service,
+        spread=options.spread,
+        slots=options.slots,
+        start_seconds=options.start,
+        seed=options.seed,
+    )
+    bounds = Bounds(
+        least=options.min,
+        most=max(options.min, options.max),
+        target_seconds=options.target,
+        quiet_seconds=options.quiet,
+    )
+    scaled = simulate(play, bounds)
+    results = {"scaled": scaled}
+    for runners in options.fixed or _worth_comparing(scaled, play):
+        results[f"fixed, {runners}"] = simulate(play, Bounds(least=runners, most=runners))
+    if options.json:
+        for name, result in results.items():
+            print(json.dumps(_figures(name, result)))
+    else:
+        _show(results)
+    return 0
+
+
+def _worth_comparing(scaled: Result, play: Play) -> list[int]:
+    """The fleet that costs as much, and the one that is as large as the scaled one ever was."""
+    hours = max(scaled.drained_seconds, play.seconds) / 3600
+    return sorted({max(1, round(scaled.runner_hours / hours)), scaled.most_runners})
+
+
+def _figures(name: str, result: Result) -> dict[str, Any]:
+    return {
+        "fleet": name,
+        "p50Seconds": round(result.percentile(0.5), 3),
+        "p99Seconds": round(result.percentile(0.99), 3),
+        "longestSeconds": round(result.percentile(1.0), 3),
+        "runnerHours": round(result.runner_hours, 3),
+        "mostRunners": result.most_runners,
+        "raised": result.raised,
+        "lowered": result.lowered,
+        "drainedSeconds": round(result.drained_seconds, 1),
+    }
+
+
+def _show(results: dict[str, Result]) -> None:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    table.add_column("fleet")
+    for heading in ("wait p50", "p99", "longest", "runner-hours", "most runners", "scalings"):
+        table.add_column(heading, justify="right")
+    for name, result in results.items():
+        table.add_row(
+            name,
+            *(f"{result.percentile(part):.2f} s" for part in (0.5, 0.99, 1.0)),
+            f"{result.runner_hours:.2f}",
+            str(result.most_runners),
+            f"{result.raised} up, {result.lowered} down",
+        )
+    Console(highlight=False).print(table)
+
+
+def _checked(parse: Callable[[str], Any], fits: Callable[[Any], bool], what: str) -> Callable[[str], Any]:
+    def read(text: str) -> Any:
+        try:
+            value = parse(text)
+        except ValueError:
+            value = math.nan
+        if not fits(value):  # nan fits nothing
+            raise argparse.ArgumentTypeError(f"{text} is no {what}")
+        return value
+
+    return read
+
+
+_whole = _checked(int, lambda value: 1 <= value <= 10_000, "number from 1 to 10000")
+_jobs = _checked(int, lambda value: 1 <= value <= MOST_JOBS, f"number from 1 to {MOST_JOBS}")
+_positive = _checked(float, lambda value: 0 < value <= 1e5, "number above 0")
+_number = _checked(float, lambda value: 0 <= value <= 1e5, "number from 0")
