@@ -29,6 +29,7 @@ MODULES = {
     "test": "testing",
     "server": "parts",
     "runner": "parts",
+    "autoscaler": "parts",
     "images": "images",
     "admin": "admin",
 }

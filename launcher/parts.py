@@ -1,5 +1,5 @@
-"""`./agon server` and `./agon runner`: one part alone, for machines that have a part each. Settings are environment
-variables; the help lists them."""
+"""`./agon server`, `./agon runner` and `./agon autoscaler`: one part alone, for machines that have a part each. Their
+settings are environment variables; the help lists them."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ import os
 import sys
 from typing import Any
 
+from runner.autoscaler.settings import HELP as AUTOSCALER_SETTINGS
 from runner.settings import HELP as RUNNER_SETTINGS
 from server.settings import HELP as SERVER_SETTINGS
 
 
 def register(commands: Any) -> None:
-    for name, what, settings in (
-        ("server", "start a server alone", SERVER_SETTINGS),
-        ("runner", "start a runner alone", RUNNER_SETTINGS),
+    for name, module, what, settings in (
+        ("server", "server", "start a server alone", SERVER_SETTINGS),
+        ("runner", "runner", "start a runner alone", RUNNER_SETTINGS),
+        ("autoscaler", "runner.autoscaler", "scale a fleet of runners by what waits in the queue", AUTOSCALER_SETTINGS),
     ):
         parser = commands.add_parser(
             name,
@@ -23,7 +25,7 @@ def register(commands: Any) -> None:
             description=f"{what.capitalize()}, in the foreground. Settings, from the environment:\n\n{settings}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        parser.set_defaults(perform=perform, part=name, prove=None)
+        parser.set_defaults(perform=perform, part=module, prove=None)
         if name == "runner":
             parser.add_argument(
                 "--prove",

@@ -22,7 +22,7 @@ def register(commands: Any) -> None:
     parser = commands.add_parser(
         "simulate",
         help="play a contest to the scaling policy",
-        description="Try out, without any machine, how a fleet of runners would do: see `./agon simulate fleet --help`.",
+        description="Try out, without any machine, how a fleet would do: see `./agon simulate fleet --help`.",
     )
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     fleet = actions.add_parser(
@@ -109,16 +109,17 @@ def _figures(name: str, result: Result) -> dict[str, Any]:
 
 def _show(results: dict[str, Result]) -> None:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    table.add_column("fleet")
-    for heading in ("wait p50", "p99", "longest", "runner-hours", "most runners", "scalings"):
-        table.add_column(heading, justify="right")
+    table.add_column("fleet", no_wrap=True)
+    for heading in ("wait p50", "p99", "longest", "runner-hours", "most", "up", "down"):
+        table.add_column(heading, justify="right", no_wrap=True)
     for name, result in results.items():
         table.add_row(
             name,
             *(f"{result.percentile(part):.2f} s" for part in (0.5, 0.99, 1.0)),
             f"{result.runner_hours:.2f}",
             str(result.most_runners),
-            f"{result.raised} up, {result.lowered} down",
+            str(result.raised),
+            str(result.lowered),
         )
     Console(highlight=False).print(table)
 

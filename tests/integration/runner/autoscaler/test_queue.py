@@ -1,0 +1,108 @@
+"""What the autoscaler reads of a real queue, and who leads."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+
+import pytest
+from redis.asyncio import Redis
+
+from runner.autoscaler.leadership import KEY, Lease
+from runner.autoscaler.queue import QueueReader
+from runner.fleet.readings import StreamReading
+from runner.queue.announcements import Announcer
+from runner.wire import JobClass, LanguageState, RunnerState, job_stream, runner_key
+from tests.integration.runner.queue_tools import job, report, stream_of, submit, until
+
+pytestmark = pytest.mark.redis
+
+
+def reader_of(redis: Redis) -> QueueReader:
+    return QueueReader(redis, languages=("cpp", "python"), clock=time.monotonic)
+
+
+async def practice(redis: Redis, language: str = "python") -> StreamReading:
+    reading = await reader_of(redis).read()
+    [found] = [each for each in reading.streams if (each.job_class, each.language) == (JobClass.PRACTICE, language)]
+    return found
+
+
+async def test_a_queue_that_nobody_has_used_is_empty(redis: Redis) -> None:
+    reading = await reader_of(redis).read()
+    assert len(reading.streams) == 2 * len(JobClass)
+    assert all(
+        (each.waiting, each.in_hand, each.added, each.oldest_seconds) == (0, 0, 0, 0.0) for each in reading.streams
+    )
+    assert reading.runners == []
+
+
+async def test_what_waits_is_in_hand_and_is_done_is_told_apart(redis: Redis) -> None:
+    jobs = [job(f"s{number}") for number in range(5)]
+    for each in jobs:
+        await submit(redis, each)
+    found = await practice(redis)
+    assert (found.waiting, found.in_hand, found.added) == (5, 0, 5)
+    stream, stopping = stream_of(redis, "one"), asyncio.Event()
+    deliveries = [await stream.take(stopping) for _ in range(2)]
+    found = await practice(redis)
+    assert (found.waiting, found.in_hand, found.added) == (3, 2, 5)
+    assert deliveries[0] is not None
+    await stream.report(deliveries[0], report(jobs[0]))
+    found = await practice(redis)
+    assert (found.waiting, found.in_hand, found.added) == (3, 1, 5)
+    assert (await practice(redis, "cpp")).waiting == 0
+
+
+async def test_the_age_is_that_of_the_first_that_waits_by_the_queues_clock(redis: Redis) -> None:
+    seconds, microseconds = await redis.time()
+    now = seconds * 1000 + microseconds // 1000
+    name = job_stream(JobClass.PRACTICE, "python")
+    for age in (90_000, 40_000, 10_000):
+        await redis.xadd(name, {"m": "job"}, id=f"{now - age}-0")
+    assert (await practice(redis)).oldest_seconds == pytest.approx(90, abs=2)
+    await stream_of(redis, "one").take(asyncio.Event())
+    assert (await practice(redis)).oldest_seconds == pytest.approx(40, abs=2)
+    await redis.xadd(job_stream(JobClass.PRACTICE, "cpp"), {"m": "job"}, id=f"{now + 90_000}-0")
+    assert (await practice(redis, "cpp")).oldest_seconds == 0.0, "a queue that took over has another clock"
+
+
+async def test_runners_are_read_and_what_cannot_be_understood_is_passed_over(redis: Redis) -> None:
+    state = RunnerState(
+        name="one",
+        languages=(LanguageState(id="python", served=True),),
+        slots=8,
+        busy=1,
+        judged=5,
+        busy_seconds=2.5,
+        started_at=1.0,
+        backend="fake",
+    )
+    await Announcer(redis, state=lambda: state).renew()
+    await redis.set(runner_key("odd"), b"{")
+    [found] = (await reader_of(redis).read()).runners
+    assert (found.slots, found.judged, found.busy_seconds, set(found.languages)) == (8, 5, 2.5, {"python"})
+
+
+async def holders(leases: Sequence[Lease]) -> list[bool]:
+    return [await lease.hold() for lease in leases]
+
+
+async def test_one_of_several_leads_and_the_next_does_when_it_resigns(redis: Redis) -> None:
+    leases = [Lease(redis, holder=name, seconds=30) for name in ("one", "two", "three")]
+    assert await holders(leases) == [True, False, False]
+    assert await holders(leases) == [True, False, False]
+    await leases[1].resign()
+    assert await holders(leases) == [True, False, False], "who does not lead cannot resign for who does"
+    await leases[0].resign()
+    assert await holders(list(reversed(leases))) == [True, False, False]
+
+
+async def test_a_leader_that_is_gone_is_followed_when_its_lease_ends(redis: Redis) -> None:
+    dead, heir = Lease(redis, holder="dead", seconds=0.2), Lease(redis, holder="heir", seconds=30)
+    assert await dead.hold()
+    assert not await heir.hold()
+    await until(heir.hold, seconds=5)
+    assert not await dead.hold()
+    assert 25_000 < await redis.pttl(KEY) <= 30_000

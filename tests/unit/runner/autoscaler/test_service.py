@@ -1,0 +1,224 @@
+"""The autoscaler's loop, with a queue and a fleet that tests write."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from prometheus_client import generate_latest
+from redis.exceptions import ConnectionError as RedisConnectionError
+from structlog.testing import capture_logs
+
+from runner.autoscaler.metrics import Metrics
+from runner.autoscaler.scalers import SaidOnly, Scaler, ScalerTrouble
+from runner.autoscaler.service import Autoscaler
+from runner.fleet.policy import Bounds
+from runner.fleet.readings import Reading, RunnerReading, StreamReading
+from runner.wire import JobClass
+
+RUNNER = RunnerReading(
+    name="one",
+    slots=4,
+    judged=0,
+    busy_seconds=0.0,
+    draining=False,
+    languages=frozenset({"python"}),
+    is_opening=False,
+)
+
+
+class Queue:
+    def __init__(self) -> None:
+        self.waiting = 0
+        self.runners = [RUNNER]
+        self.is_away = False
+        self.looks = 0
+        self.step = 1.0
+
+    async def read(self) -> Reading:
+        self.looks += 1
+        if self.is_away:
+            raise RedisConnectionError("no queue today")
+        stream = StreamReading(
+            job_class=JobClass.CONTEST, language="python", waiting=self.waiting, in_hand=0, added=0, oldest_seconds=0.0
+        )
+        return Reading(at=self.looks * self.step, streams=[stream], runners=self.runners)
+
+
+class Fleet:
+    def __init__(self, runners: int = 1) -> None:
+        self.runners = runners
+        self.is_away = False
+        self.asked: list[int] = []
+
+    async def current(self) -> int | None:
+        if self.is_away:
+            raise ScalerTrouble("no engine today")
+        return self.runners
+
+    async def scale(self, runners: int) -> None:
+        if self.is_away:
+            raise ScalerTrouble("no engine today")
+        self.asked.append(runners)
+        self.runners = runners
+
+
+class Watched:
+    def __init__(self, queue: Queue, metrics: Metrics) -> None:
+        self.queue = queue
+        self._metrics = metrics
+
+    async def looks(self, times: int = 2) -> None:
+        """Until it has looked so often again, and has acted on all but the last of these."""
+        until = self.queue.looks + times
+        async with asyncio.timeout(10):
+            while self.queue.looks < until:
+                await asyncio.sleep(0.001)
+
+    def figure(self, name: str) -> float | None:
+        lines = generate_latest(self._metrics.registry).decode().splitlines()
+        found = [line.rsplit(" ", 1)[1] for line in lines if line.rsplit(" ", 1)[0] == name]
+        return float(found[0]) if found else None
+
+
+@asynccontextmanager
+async def autoscaler(queue: Queue, fleet: Scaler, **more: Any) -> AsyncIterator[Watched]:
+    metrics, stopping = Metrics(), asyncio.Event()
+    bounds = Bounds(least=1, most=20, quiet_seconds=30.0)
+    settings = {"lease": None, "bounds": bounds, "look_seconds": 0.001} | more
+    service = Autoscaler(reader=queue, scaler=fleet, metrics=metrics, **settings)
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(service.run(stopping))
+        try:
+            yield Watched(queue, metrics)
+        finally:
+            stopping.set()
+
+
+class Turns:
+    """Whose turn it is to lead."""
+
+    def __init__(self) -> None:
+        self.mine = False
+        self.resigned = False
+
+    async def hold(self) -> bool:
+        return self.mine
+
+    async def resign(self) -> None:
+        self.resigned = True
+
+
+async def until(fact: Callable[[], bool]) -> None:
+    async with asyncio.timeout(10):
+        while not fact():
+            await asyncio.sleep(0.001)
+
+
+async def test_it_scales_up_at_once_and_down_after_the_quiet_time_and_says_why() -> None:
+    queue, fleet = Queue(), Fleet()
+    with capture_logs() as logs:
+        async with autoscaler(queue, fleet) as watched:
+            await watched.looks()
+            assert fleet.asked == []
+            queue.waiting = 200
+            await until(lambda: fleet.runners > 1)
+            queue.waiting = 0
+            queue.runners = [RUNNER] * fleet.runners
+            before = queue.looks
+            await until(lambda: fleet.runners == 1)
+            assert queue.looks - before >= 29
+            await watched.looks()
+            assert watched.figure("agon_fleet_wanted_runners") == 1
+            assert watched.figure('agon_autoscaler_decisions_total{direction="up"}') == 1
+            assert watched.figure('agon_autoscaler_decisions_total{direction="down"}') == 1
+    scaled = [entry for entry in logs if entry["event"] == "scaled"]
+    assert [entry["to"] for entry in scaled] == fleet.asked == [10, 1]
+    assert scaled[0]["reason"] == "200 jobs of 0.5 s wait: 25.0 s with 4 slots"
+    assert scaled[1]["reason"] == "no more were needed for 30 s"
+    assert (scaled[0]["waiting"], scaled[0]["current"]) == (200, 1)
+
+
+async def test_while_the_queue_is_away_the_fleet_is_left_as_it_is() -> None:
+    queue, fleet = Queue(), Fleet(7)
+    queue.is_away = True
+    with capture_logs() as logs:
+        async with autoscaler(queue, fleet) as watched:
+            await watched.looks(50)
+            assert watched.figure("agon_autoscaler_queue_up") == 0
+            assert watched.figure("agon_fleet_wanted_runners") is None, "unknown is not 0"
+            queue.is_away = False
+            await watched.looks()
+            assert watched.figure("agon_autoscaler_queue_up") == 1
+            assert watched.figure("agon_fleet_wanted_runners") == 7
+    assert fleet.asked == []
+    events = [entry["event"] for entry in logs if entry["event"].startswith("queue")]
+    assert events == ["queue_away", "queue_back"]
+    assert "no queue today" in str(logs)
+
+
+async def test_while_the_engine_is_away_it_goes_on_looking_and_scales_when_it_is_back() -> None:
+    queue, fleet = Queue(), Fleet()
+    queue.waiting = 200
+    fleet.is_away = True
+    with capture_logs() as logs:
+        async with autoscaler(queue, fleet) as watched:
+            await watched.looks(20)
+            assert watched.figure("agon_autoscaler_scaler_up") == 0
+            fleet.is_away = False
+            await until(lambda: fleet.runners > 1)
+            await watched.looks()
+            assert watched.figure("agon_autoscaler_scaler_up") == 1
+    assert [entry["event"] for entry in logs if "scaler_" in entry["event"]] == ["scaler_away", "scaler_back"]
+
+
+async def test_who_stands_by_does_nothing_until_its_turn_comes() -> None:
+    queue, fleet, turns = Queue(), Fleet(), Turns()
+    queue.waiting = 200
+    async with autoscaler(queue, fleet, lease=turns) as watched:
+        await watched.looks(20)
+        assert fleet.asked == []
+        assert watched.figure("agon_autoscaler_leads") == 0
+        assert watched.figure("agon_fleet_wanted_runners") == 10
+        turns.mine = True
+        await until(lambda: fleet.runners > 1)
+        assert watched.figure("agon_autoscaler_leads") == 1
+    assert turns.resigned
+
+
+async def test_a_quiet_time_that_it_stood_by_counts() -> None:
+    queue, fleet, turns = Queue(), Fleet(5), Turns()
+    async with autoscaler(queue, fleet, lease=turns) as watched:
+        await watched.looks(40)
+        assert fleet.asked == []
+        turns.mine = True
+        await watched.looks(3)
+        assert fleet.asked == [1]
+
+
+async def test_a_figure_that_is_only_said_begins_with_the_runners_that_live() -> None:
+    queue = Queue()
+    queue.runners = [RUNNER] * 6
+    async with autoscaler(queue, SaidOnly()) as watched:
+        await watched.looks()
+        assert watched.figure("agon_fleet_wanted_runners") == 6
+        queue.waiting = 100_000
+        await until(lambda: watched.figure("agon_fleet_wanted_runners") == 20)
+
+
+@pytest.mark.parametrize("language", ["swift", "cpp"])
+async def test_jobs_that_nobody_can_judge_are_shown(language: str) -> None:
+    queue = Queue()
+    queue.waiting = 1000
+    queue.runners = [RunnerReading(**{**_fields(RUNNER), "languages": frozenset({"other"})})]
+    async with autoscaler(queue, Fleet()) as watched:
+        await watched.looks()
+        assert watched.figure('agon_fleet_unserved_jobs{language="python"}') == 1000
+        assert watched.figure("agon_fleet_wanted_runners") == 1
+
+
+def _fields(reading: RunnerReading) -> dict[str, Any]:
+    return {name: getattr(reading, name) for name in RunnerReading.__dataclass_fields__}
