@@ -10,6 +10,7 @@ from dataclasses import dataclass
 _STATUS_BYTES = 8192
 _READ = os.O_RDONLY | os.O_CLOEXEC
 _CPU_OF_A_PROCESS = 2
+_MEMORY = (b"\nRssAnon:", b"\nRssShmem:", b"\nVmSwap:", b"\nVmPTE:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,8 @@ class Process:
     parent: int
     uid: int
     memory_kib: int
-    """Its own pages, shared ones without a file, and what of them is swapped out."""
+    """Its own pages, shared ones without a file, what of them is swapped out, and the tables that say where they are: a
+    program that only reads a huge and empty mapping makes the kernel hold nothing but those."""
 
 
 def list_processes(*, without: Collection[int] = ()) -> list[Process]:
@@ -35,7 +37,7 @@ def read_process(pid: int) -> Process | None:
         pid=pid,
         parent=_field(status, b"\nPPid:"),
         uid=_field(status, b"\nUid:"),
-        memory_kib=sum(_field(status, name) for name in (b"\nRssAnon:", b"\nRssShmem:", b"\nVmSwap:")),
+        memory_kib=sum(_field(status, name) for name in _MEMORY),
     )
 
 
@@ -54,6 +56,11 @@ def children_cpu_seconds(pid: int) -> float:
         return 0.0
     fields = record[record.rindex(b")") + 2 :].split()
     return (int(fields[13]) + int(fields[14])) / os.sysconf("SC_CLK_TCK")
+
+
+def count_sockets() -> int:
+    """Those of all processes in this network namespace, in nobody's hands too; 0 where the kernel does not say."""
+    return _field(_read("/proc/self/net/sockstat"), b"sockets: used ")
 
 
 def write_own(name: str, text: bytes) -> None:

@@ -48,6 +48,7 @@ DENIED: dict[str, tuple[int | None, int | None]] = {
     "listen": (50, 201),
     "accept": (43, 202),
     "accept4": (288, 242),
+    "setsockopt": (54, 208),  # how much of the kernel's memory a pair may hold
     # large and young parts of the kernel
     "keyctl": (250, 219),
     "add_key": (248, 217),
@@ -86,6 +87,17 @@ DENIED: dict[str, tuple[int | None, int | None]] = {
     "fchown": (93, 55),
     "lchown": (94, None),
     "fchownat": (260, 54),
+    # lists of access and notes at files: memory of the kernel's that no file system counts
+    "setxattr": (188, 5),
+    "lsetxattr": (189, 6),
+    "fsetxattr": (190, 7),
+    # a number of requests that all of the machine share
+    "io_setup": (206, 0),
+    "io_destroy": (207, 1),
+    "io_submit": (209, 2),
+    "io_cancel": (210, 3),
+    "io_getevents": (208, 4),
+    "io_pgetevents": (333, 292),
     # the whole machine
     "kexec_load": (246, 104),
     "kexec_file_load": (320, 294),

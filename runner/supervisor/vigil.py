@@ -16,9 +16,12 @@ from runner.supervisor.link import Link
 from runner.supervisor.meter import Meter
 from runner.supervisor.orders import Limits
 from runner.supervisor.pipes import Answers, Inlet, Outlet
+from runner.supervisor.processes import count_sockets
 from runner.supervisor.reports import Ending
 
 SCAN_SECONDS = 0.02
+MOST_SOCKETS = 128
+"""Our own among them. Each may hold 200 KiB in its buffers, which are in no process's memory."""
 _KIB = 1 << 10
 _MIB = 1 << 20
 _FOR_EVER = float("inf")
@@ -116,11 +119,14 @@ class Vigil:
 
     def scan(self) -> None:
         """Look at what only now and then is looked at. Raises `Breach`."""
+        is_regular = self._scan_after == SCAN_SECONDS
         self._scan_after = min(self._scan_after * 2, SCAN_SECONDS)
         self._next_scan = self._clock() + self._scan_after
         self._reap()
         self._meter.scan()
         if self._meter.memory_kib > self._limits.memory_mib * _KIB:
+            raise Breach(Ending.MEMORY)
+        if is_regular and count_sockets() > MOST_SOCKETS:  # not for a program that is done in a moment
             raise Breach(Ending.MEMORY)
         if self._meter.used_seconds() > self._cpu_limit:
             raise Breach(Ending.CPU)

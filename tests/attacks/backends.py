@@ -1,0 +1,47 @@
+"""The kinds of sandboxes that the attacks are tried in. One more is one more function here."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from harnesses import catalogue
+from runner.sandbox.bubblewrap import BubblewrapMaker
+from runner.sandbox.interface import SandboxMaker
+from runner.toolchains.commands import ServedLanguage
+from runner.toolchains.serving import look_around
+
+LANGUAGES = ("c", "cpp", "go", "java", "javascript", "python", "rust")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backend:
+    maker: SandboxMaker
+    languages: Mapping[str, ServedLanguage]
+    refused: Mapping[str, str]
+    """Why this machine cannot judge the others."""
+
+
+@asynccontextmanager
+async def bubblewrap(data: Path) -> AsyncIterator[Backend]:
+    (data / "toolchains").symlink_to(_kept_toolchains())
+    maker = BubblewrapMaker()
+    folders = {name: folder for name, folder in catalogue.load().items() if name in LANGUAGES}
+    serving = await look_around(folders, maker, data=data)
+    yield Backend(maker=maker, languages=serving.served, refused=serving.refused)
+
+
+BACKENDS: Mapping[str, Callable[[Path], AbstractAsyncContextManager[Backend]]] = {"bubblewrap": bubblewrap}
+
+
+def _kept_toolchains() -> Path:
+    """Prepared toolchains are named by what they are made from: those of an earlier run are as good, and save a
+    minute."""
+    folder = Path(tempfile.gettempdir()) / f"agon-test-toolchains-{os.getuid()}"
+    folder.mkdir(mode=0o755, exist_ok=True)
+    assert folder.stat().st_uid == os.getuid(), f"{folder} belongs to somebody else: remove it"
+    return folder

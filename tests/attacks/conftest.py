@@ -1,0 +1,35 @@
+"""One arena a backend for the whole session: its sandboxes are used again after attacks, as they are in earnest."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from tests.attacks.arena import Arena, arena
+from tests.attacks.backends import BACKENDS
+from tests.attacks.canaries import Canaries, hidden
+
+
+@pytest.fixture(scope="session")
+def canaries() -> Iterator[Canaries]:
+    with hidden() as found:
+        yield found
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session", params=BACKENDS, name="place")
+async def _place(
+    request: pytest.FixtureRequest, canaries: Canaries, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Arena]:
+    data = _readable(tmp_path_factory.mktemp("runner"))
+    async with BACKENDS[request.param](data) as backend, arena(backend, canaries, data=data) as made:
+        yield made
+
+
+def _readable(folder: Path) -> Path:
+    """Sandboxes read prepared toolchains there under other uids."""
+    for each in (folder, folder.parent, folder.parent.parent):
+        each.chmod(0o755)
+    return folder

@@ -1,0 +1,5 @@
+import os
+
+line = b"x" * (1 << 20)
+while True:
+    os.write(1, line)
