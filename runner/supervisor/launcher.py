@@ -82,7 +82,6 @@ class Launcher:
         self._children = children
         self._boxes = boxes
         self._environment = environment
-        self._empty = os.open("/dev/null", os.O_RDWR | os.O_CLOEXEC)
 
     def start(self, command: Command, *, box: Box, wiring: Wiring, resources: Resources) -> Started:
         with self._separation.acting_for(box.uid):  # else a program could not open /proc/self/fd/3 anew
@@ -91,10 +90,11 @@ class Launcher:
         ending, ending_end = os.pipe() if self._separation.has_warden else (None, None)
         theirs = {place: pipes[place][0] for place in wiring.reads}
         theirs |= {place: pipes[place][1] for place in wiring.writes}
-        given = [*theirs.values(), status_end, *([] if ending_end is None else [ending_end])]
-        empty = [self._empty] * len(wiring.empty)
+        # One for each job: flags, owner and locks are an open file's, and would be a note to the next job.
+        empty = [os.open("/dev/null", os.O_RDWR | os.O_CLOEXEC) for _ in wiring.empty]
+        given = [*empty, *theirs.values(), status_end, *([] if ending_end is None else [ending_end])]
         birth = self._birth(command, box, resources, places=(*wiring.empty, *theirs))
-        top = self._zygote.bear(birth, empty + given)
+        top = self._zygote.bear(birth, given)
         self._children.watch(top)
         for descriptor in given:
             os.close(descriptor)

@@ -1,8 +1,8 @@
 """The filter of system calls that every process of a job lives under: built once, installed in each child.
 
 It shuts what no contestant's program needs and what has let others out of their sandboxes: namespaces, sockets,
-tracing, keyrings, mounts, modules, io_uring, shared memory that no limit counts. Must not be the only thing between a
-program and the host: namespaces, uids and limits hold without it.
+tracing, keyrings, mounts, modules, io_uring, memory that no limit counts, and what one program could tell another by.
+Must not be the only thing between a program and the host: namespaces, uids and limits hold without it.
 """
 
 from __future__ import annotations
@@ -131,6 +131,9 @@ DENIED: dict[str, tuple[int | None, int | None]] = {
     "ioperm": (173, None),
     "modify_ldt": (154, None),
     "personality": (135, 92),
+    # filters, and notes of who reads what, that all of the machine share
+    "seccomp": (317, 277),
+    "cachestat": (451, 451),
     # its share of the processor
     "setpriority": (141, 140),
     "ioprio_set": (251, 30),
@@ -150,8 +153,34 @@ PRETENDED: dict[str, tuple[int, int]] = {
     "syncfs": (306, 267),
     # Mono sets for each thread what it has already, and complains on stdout where it may not.
     "sched_setscheduler": (144, 119),
+    # a lock that another program can see is a message to it; a program alone never waits for one of its own
+    "flock": (73, 32),
 }
 """Calls that are answered as if they had been made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """A call of which one argument is looked at: a few of its values are not allowed."""
+
+    numbers: tuple[int, int]
+    argument: int
+    denied: tuple[int, ...]
+    pretended: tuple[int, ...] = ()
+
+
+LOOKED_AT: dict[str, Looked] = {
+    "fcntl": Looked(
+        numbers=(72, 25),
+        argument=1,
+        # F_GETLK, F_OFD_GETLK, F_SETLEASE, F_NOTIFY, F_SET_RW_HINT, F_SET_FILE_RW_HINT
+        denied=(5, 36, 1024, 1026, 1036, 1038),
+        # F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW: as flock
+        pretended=(6, 7, 37, 38),
+    ),
+    # PR_SET_SECCOMP, PR_SCHED_CORE: a core for itself alone
+    "prctl": Looked(numbers=(157, 167), argument=0, denied=(22, 62)),
+}
 
 LAST_KNOWN = 456
 """Calls newer than this file do not exist for a job: programs have ways without them."""
@@ -247,6 +276,8 @@ def build_filter(machine: str) -> bytes:
     code.jump(_EQUAL, known.clone, yes="clone")
     code.jump(_EQUAL, known.mmap, yes="mmap")
     code.jump(_EQUAL, known.socketpair, yes="socketpair")
+    for name, looked in LOOKED_AT.items():
+        code.jump(_EQUAL, looked.numbers[known.column], yes=name)
     for pretended in PRETENDED.values():
         code.jump(_EQUAL, pretended[known.column], yes="pretend")
     for numbers in DENIED.values():
@@ -271,6 +302,14 @@ def _add_answers(code: _Assembly) -> None:
     code.place("socketpair")
     code.load(_ARGUMENTS)
     code.jump(_EQUAL, AF_UNIX, yes="allow_looked_at", no="deny")
+    for name, looked in LOOKED_AT.items():
+        code.place(name)
+        code.load(_ARGUMENTS + 8 * looked.argument)
+        for value in looked.denied:
+            code.jump(_EQUAL, value, yes="deny")
+        for value in looked.pretended:
+            code.jump(_EQUAL, value, yes="pretend")
+        code.answer(_ALLOW)
     code.place("allow_looked_at")
     code.answer(_ALLOW)
     code.place("deny")

@@ -5,7 +5,7 @@ import struct
 
 import pytest
 
-from runner.supervisor.seccomp import DENIED, LAST_KNOWN, PRETENDED, build_filter
+from runner.supervisor.seccomp import DENIED, LAST_KNOWN, LOOKED_AT, PRETENDED, build_filter
 
 ALLOW = 0x7FFF0000
 KILL = 0x80000000
@@ -89,9 +89,23 @@ def test_pairs_of_sockets_are_local(machine: str) -> None:
 
 
 @BOTH
-@pytest.mark.parametrize("call", ["sync", "syncfs", "sched_setscheduler"])
+@pytest.mark.parametrize("call", ["sync", "syncfs", "sched_setscheduler", "flock"])
 def test_what_is_pretended_only_seems_to_happen(machine: str, call: str) -> None:
     assert verdict(machine, PRETENDED[call][COLUMN[machine]]) == refused(0)
+
+
+@BOTH
+@pytest.mark.parametrize("call", LOOKED_AT)
+def test_some_values_of_an_argument_are_refused(machine: str, call: str) -> None:
+    looked = LOOKED_AT[call]
+    before = [0] * looked.argument
+
+    def of(value: int) -> int:
+        return verdict(machine, looked.numbers[COLUMN[machine]], *before, value)
+
+    assert {of(value) for value in looked.denied} == {refused(errno.EPERM)}
+    assert {of(value) for value in looked.pretended} <= {refused(0)}
+    assert all(of(value) == ALLOW for value in range(100) if value not in {*looked.denied, *looked.pretended})
 
 
 @BOTH
