@@ -6,7 +6,7 @@ import asyncio
 import json
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,9 +49,6 @@ class CountingMaker:
     async def make(self, spec: SandboxSpec) -> Sandbox:
         self.made[spec.language] += 1
         return await self.maker.make(spec)
-
-    async def build(self, spec: SandboxSpec, command: Sequence[str], *, output_folder: str) -> tuple[int, bytes]:
-        return await self.maker.build(spec, command, output_folder=output_folder)
 
     async def close(self) -> None:
         await self.maker.close()
@@ -131,9 +128,7 @@ class Arena:
 
     async def traces(self, language: str) -> dict[str, Any]:
         """What a program of another submission can notice in the sandbox that is kept for a language."""
-        program = Program(
-            argv=(self.backend.maker.interpreter, "-I", "-S", "{program}/probe.py"), files={"probe.py": PROBE}
-        )
+        program = Program(argv=(self.maker.interpreter, "-I", "-S", "{program}/probe.py"), files={"probe.py": PROBE})
         async with self.main.pool.lease(language) as sandbox:
             outcome = await sandbox.run(program, limits=PROBE_LIMITS)
         assert outcome.exit_code == 0, outcome
@@ -147,19 +142,20 @@ def _good(kind: str, language: str, canary: str) -> str:
 
 @asynccontextmanager
 async def arena(backend: Backend, canaries: Canaries, *, data: Path) -> AsyncIterator[Arena]:
-    maker = CountingMaker(maker=backend.maker)
+    maker = CountingMaker(maker=backend.backend.maker)
     async with AsyncExitStack() as opened:
         benches = [
             await opened.enter_async_context(
                 bench(
                     counted,
                     backend.languages,
+                    checker=backend.backend.checker,
                     compiler=compiler_in(data / name),
                     slots=1,
                     warm_sandboxes=None,
                     runner=name,
                 )
             )
-            for name, counted in (("main", maker), ("beside", backend.maker))
+            for name, counted in (("main", maker), ("beside", backend.backend.maker))
         ]
         yield Arena(backend=backend, maker=maker, main=benches[0], beside=benches[1], canaries=canaries)

@@ -10,17 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harnesses import catalogue
-from runner.sandbox.bubblewrap import BubblewrapMaker
-from runner.sandbox.interface import SandboxMaker
+from runner import backend as backends
+from runner.sandbox.docker.settings import DockerSettings
 from runner.toolchains.commands import ServedLanguage
 from runner.toolchains.serving import look_around
+from tests.integration.engine import provide_images, start_engine
 
 LANGUAGES = ("c", "cpp", "go", "java", "javascript", "python", "rust")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backend:
-    maker: SandboxMaker
+    backend: backends.Backend
     languages: Mapping[str, ServedLanguage]
     refused: Mapping[str, str]
     """Why this machine cannot judge the others."""
@@ -29,13 +30,26 @@ class Backend:
 @asynccontextmanager
 async def bubblewrap(data: Path) -> AsyncIterator[Backend]:
     (data / "toolchains").symlink_to(_kept_toolchains())
-    maker = BubblewrapMaker()
+    yield await _looked_around(backends.bubblewrap_backend(data))
+
+
+@asynccontextmanager
+async def docker(data: Path) -> AsyncIterator[Backend]:
+    with start_engine() as url:
+        provide_images(url, *LANGUAGES)
+        yield await _looked_around(backends.docker_backend(DockerSettings(url=url), runner="attacks"))
+
+
+async def _looked_around(backend: backends.Backend) -> Backend:
     folders = {name: folder for name, folder in catalogue.load().items() if name in LANGUAGES}
-    serving = await look_around(folders, maker, data=data)
-    yield Backend(maker=maker, languages=serving.served, refused=serving.refused)
+    serving = await look_around(folders, backend.toolchains)
+    return Backend(backend=backend, languages=serving.served, refused=serving.refused)
 
 
-BACKENDS: Mapping[str, Callable[[Path], AbstractAsyncContextManager[Backend]]] = {"bubblewrap": bubblewrap}
+BACKENDS: Mapping[str, Callable[[Path], AbstractAsyncContextManager[Backend]]] = {
+    "bubblewrap": bubblewrap,
+    "docker": docker,
+}
 
 
 def _kept_toolchains() -> Path:

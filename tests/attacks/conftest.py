@@ -12,6 +12,11 @@ from tests.attacks.arena import Arena, arena
 from tests.attacks.backends import BACKENDS
 from tests.attacks.canaries import Canaries, hidden
 
+PLACES = [
+    "bubblewrap",
+    pytest.param("docker", marks=[pytest.mark.slow, pytest.mark.timeout(1200)]),  # the first makes the images
+]
+
 
 @pytest.fixture(scope="session")
 def canaries() -> Iterator[Canaries]:
@@ -19,7 +24,7 @@ def canaries() -> Iterator[Canaries]:
         yield found
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session", params=BACKENDS, name="place")
+@pytest_asyncio.fixture(scope="session", loop_scope="session", params=PLACES, name="place")
 async def _place(
     request: pytest.FixtureRequest, canaries: Canaries, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Arena]:
