@@ -38,6 +38,7 @@ pub trait Linked: Sized {
 pub trait Chained: Sized {
     fn made(val: i32, next: Option<Box<Self>>) -> Self;
     fn value(&self) -> i32;
+    fn after(&self) -> Option<&Self>;
     fn next(&mut self) -> &mut Option<Box<Self>>;
 }
 
@@ -207,15 +208,15 @@ impl<N: Chained> Given for Option<Box<N>> {
 impl<N: Chained> Returned for Option<Box<N>> {
     fn write(&self, answer: &mut Writer) {
         answer.open();
-        let mut place: *const Option<Box<N>> = self;
+        let mut next = self.as_deref();
         let mut length = 0;
-        while let Some(node) = unsafe { &mut *(place as *mut Option<Box<N>>) } {
+        while let Some(node) = next {
             length += 1;
             if length > MOST_VALUES {
                 return answer.refuse(if is_cyclic(self) { "a list with a cycle" } else { TOO_MANY });
             }
             answer.integer(i64::from(node.value()));
-            place = node.next();
+            next = node.after();
         }
         answer.close();
     }
@@ -230,17 +231,17 @@ impl<N: Chained> Returned for Option<Box<N>> {
 
 /// Only unsafe code makes such lists. One node that is walked to again tells, if it is far enough.
 fn is_cyclic<N: Chained>(head: &Option<Box<N>>) -> bool {
-    let after = |place: *const N| unsafe { (*(place as *mut N)).next().as_deref().map_or(std::ptr::null(), |n| n as *const N) };
-    let mut waiting: *const N = head.as_deref().map_or(std::ptr::null(), |node| node);
+    let mut waiting = head.as_deref();
     for _ in 0..MOST_VALUES {
-        waiting = after(waiting);
+        waiting = waiting.and_then(N::after);
     }
-    let mut moving = after(waiting);
+    let mut moving = waiting.and_then(N::after);
     for _ in 0..=MOST_VALUES {
-        if moving.is_null() || moving == waiting {
-            return !moving.is_null();
+        match (waiting, moving) {
+            (Some(here), Some(node)) if !std::ptr::eq(here, node) => moving = node.after(),
+            (Some(_), Some(_)) => return true,
+            _ => return false,
         }
-        moving = after(moving);
     }
     false
 }
