@@ -20,9 +20,9 @@ from tests.integration.images.trial import TINY
 
 @pytest.fixture(scope="session")
 def engine() -> Iterator[str]:
-    """The address of the common engine, which has the images of Python and of the checkers."""
+    """The address of the common engine, which has the images of Python, TypeScript and the checkers."""
     with start_engine() as url:
-        provide_images(url, "python")
+        provide_images(url, "python", "typescript")
         yield url
 
 

@@ -15,8 +15,7 @@ from runner.images.building import Builder
 from runner.images.ground import DEBOOTSTRAP, Ground
 from runner.images.labels import id_of, labels_of
 from runner.images.narration import BuildFailed
-from runner.images.recipes import Recipe
-from tests.integration.images.trial import TINY, recipe
+from tests.integration.images.trial import TINY, recipe, said_in
 
 pytestmark = pytest.mark.slow
 
@@ -169,7 +168,7 @@ async def test_two_builds_at_once_both_end_with_a_whole_image(docker: Docker, st
     slow = recipe(name, sandbox="RUN sleep 1; echo whole >/whole\n")
     both = await asyncio.gather(*(common_builder(docker, steps).build(slow) for _ in range(2)))
     assert {built.tag for built in both} == {slow.tag}
-    assert await said_in(docker, slow, "cat /whole") == "whole\n"
+    assert await said_in(docker, slow.tag, "cat /whole") == "whole\n"
 
 
 async def test_nobody_sees_half_an_image(docker: Docker, steps: Steps, name: str) -> None:
@@ -179,25 +178,8 @@ async def test_nobody_sees_half_an_image(docker: Docker, steps: Steps, name: str
         while await id_of(docker, slow.tag) is None:
             assert not building.done()
             await asyncio.sleep(0.02)
-        seen = await said_in(docker, slow, "cat /whole")
+        seen = await said_in(docker, slow.tag, "cat /whole")
     assert seen == "whole\n"
-
-
-async def said_in(docker: Docker, made: Recipe, command: str) -> str:
-    container = await docker.containers.create(
-        {
-            "Image": made.tag,
-            "Entrypoint": ["/bin/sh", "-c"],
-            "Cmd": [command],
-            "HostConfig": {"NetworkMode": "none"},
-        }
-    )
-    try:
-        await container.start()
-        await container.wait()
-        return "".join(await container.log(stdout=True, stderr=True))
-    finally:
-        await container.delete(force=True)
 
 
 async def test_a_replaced_image_that_still_runs_is_left_to_who_runs_it(docker: Docker, steps: Steps, name: str) -> None:
