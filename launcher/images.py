@@ -93,13 +93,13 @@ async def _connected(url: str, work: Work) -> int:
         async with connect(url) as docker:
             with explained(url):
                 return await work(docker)
-    except EngineTrouble as trouble:
+    except (EngineTrouble, OSError) as trouble:
         raise Trouble(str(trouble)) from trouble
 
 
 def _build(options: argparse.Namespace) -> Work:
     _provide(options.languages)
-    recipes, lacking = _recipes(_wanted(options.languages))
+    recipes, lacking = _recipes(wanted(options.languages))
     ground = Ground(
         base=options.base,
         suite=options.suite,
@@ -124,7 +124,7 @@ def _build(options: argparse.Namespace) -> Work:
 
 def _provide(names: Iterable[str]) -> None:
     """npm packages that images copy from this machine; one that cannot be had is told where its image fails."""
-    for compiler in npm.missing(folder.language for folder in _wanted(names)):
+    for compiler in npm.missing(folder.language for folder in wanted(names)):
         print("• npm install", *compiler.packages, flush=True)
         if trouble := npm.install(compiler):
             print(f"  {trouble}", flush=True)
@@ -153,7 +153,7 @@ def _list(_options: argparse.Namespace) -> Work:
 
 
 def _check(options: argparse.Namespace) -> Work:
-    recipes, lacking = _recipes(_wanted(options.languages))
+    recipes, lacking = _recipes(wanted(options.languages))
 
     async def work(docker: Docker) -> int:
         found = await images(docker)
@@ -193,12 +193,12 @@ def _with_images() -> list[LanguageFolder]:
     return [folder for folder in catalogue.load().values() if has_image(folder)]
 
 
-def _wanted(names: Iterable[str]) -> list[LanguageFolder]:
-    """Raises `Trouble`."""
+def wanted(names: Iterable[str]) -> list[LanguageFolder]:
+    """Lightest first. Raises `Trouble`."""
     known = {folder.id: folder for folder in _with_images()}
-    asked = set(names) - {CHECKER}
-    languages = toolchains.wanted(known, asked)
-    chosen = {language.id for language in languages} if not asked or "all" in asked else asked
+    asked = set(names)
+    languages = {language.id for language in toolchains.wanted(known, asked - {CHECKER})}
+    chosen = languages if not asked or "all" in asked else asked
     return lightest_first({name: folder for name, folder in known.items() if name in chosen})
 
 

@@ -49,7 +49,7 @@ def explained(url: str) -> Iterator[None]:
         raise EngineTrouble(_explanation(error.status, error.message, url)) from error
     except TimeoutError as error:
         raise EngineTrouble(f"the Docker Engine at {url} does not answer") from error
-    except (aiohttp.ClientError, OSError) as error:
+    except (aiohttp.ClientError, ConnectionError) as error:
         raise EngineTrouble(f"the connection to the Docker Engine at {url} broke: {error}") from error
 
 
