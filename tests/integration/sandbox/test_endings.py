@@ -172,7 +172,9 @@ time.sleep(1)
     outcome = await cell.run(orphan)
 
     assert outcome.ending is Ending.EXITED
-    assert outcome.cpu_seconds >= 0.2
+    assert (
+        outcome.cpu_seconds >= 0.19
+    )  # the program itself needs hardly any; what the kernel tells of the dead is rounded
 
 
 async def test_a_program_that_cannot_be_executed_is_the_jobs_failure(cell: Cell) -> None:

@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from runner.sandbox.bubblewrap import BubblewrapMaker
-from runner.sandbox.interface import Program, Sandbox, SandboxFault, SandboxSpec
+from runner.sandbox.interface import Program, Sandbox, SandboxFault, SandboxMaker, SandboxSpec
 from tests.integration.sandbox.cell import Cell, case, limits
 from tests.integration.sandbox.conftest import Jails
 
@@ -68,7 +68,7 @@ async def test_a_cancelled_job_leaves_a_sandbox_that_cannot_be_used(cell: Cell) 
         await cell.run("pass")
 
 
-async def test_closing_ends_everything(maker: BubblewrapMaker, spec: SandboxSpec, jails: Jails) -> None:
+async def test_closing_ends_everything(maker: SandboxMaker, spec: SandboxSpec, jails: Jails) -> None:
     sandbox = await maker.make(spec)
     [jail] = jails()
     inside = _processes_below(jail.pid)
@@ -87,32 +87,32 @@ async def test_a_command_that_is_not_there_is_a_fault(cell: Cell) -> None:
 
 
 async def test_a_missing_folder_is_a_fault_that_says_so(
-    maker: BubblewrapMaker, spec: SandboxSpec, jails: Jails, tmp_path: Path
+    bubblewrap: BubblewrapMaker, mounted: SandboxSpec, jails: Jails, tmp_path: Path
 ) -> None:
-    missing = dataclasses.replace(spec, prepared_folder=str(tmp_path / "missing"))
+    missing = dataclasses.replace(mounted, prepared_folder=str(tmp_path / "missing"))
 
     with pytest.raises(SandboxFault, match="missing"):
-        await maker.make(missing)
+        await bubblewrap.make(missing)
 
     assert jails() == []
 
 
-async def test_a_missing_bubblewrap_says_what_to_install(spec: SandboxSpec, tmp_path: Path) -> None:
+async def test_a_missing_bubblewrap_says_what_to_install(mounted: SandboxSpec, tmp_path: Path) -> None:
     maker = BubblewrapMaker(bwrap=tmp_path / "bwrap")
 
     with pytest.raises(SandboxFault, match="install the package bubblewrap"):
-        await maker.make(spec)
+        await maker.make(mounted)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user's jobs read as that user")
 async def test_a_folder_that_jobs_cannot_read_says_what_to_do(
-    maker: BubblewrapMaker, spec: SandboxSpec, closed_folder: Path
+    bubblewrap: BubblewrapMaker, mounted: SandboxSpec, closed_folder: Path
 ) -> None:
     with pytest.raises(SandboxFault, match="chmod -R o"):
-        await maker.make(dataclasses.replace(spec, prepared_folder=str(closed_folder)))
+        await bubblewrap.make(dataclasses.replace(mounted, prepared_folder=str(closed_folder)))
 
 
-async def test_sandboxes_side_by_side_do_not_share_their_limits(maker: BubblewrapMaker, spec: SandboxSpec) -> None:
+async def test_sandboxes_side_by_side_do_not_share_their_limits(maker: SandboxMaker, spec: SandboxSpec) -> None:
     crowd = """
 import os, time
 for _ in range(5):
@@ -132,7 +132,7 @@ print("all")
             await sandbox.close()
 
 
-async def test_sandboxes_side_by_side_judge_at_the_same_time(maker: BubblewrapMaker, spec: SandboxSpec) -> None:
+async def test_sandboxes_side_by_side_judge_at_the_same_time(maker: SandboxMaker, spec: SandboxSpec) -> None:
     sandboxes: list[Sandbox] = [await maker.make(spec) for _ in range(2)]
     try:
         cells = [Cell(sandbox=sandbox, interpreter=maker.interpreter) for sandbox in sandboxes]
@@ -154,7 +154,7 @@ async def test_jobs_are_counted(cell: Cell) -> None:
     assert cell.sandbox.jobs_done == before + 2
 
 
-async def test_forking_without_a_zygotes_module_is_a_fault(maker: BubblewrapMaker, spec: SandboxSpec) -> None:
+async def test_forking_without_a_zygotes_module_is_a_fault(maker: SandboxMaker, spec: SandboxSpec) -> None:
     sandbox = await maker.make(dataclasses.replace(spec, zygote=None))
     try:
         with pytest.raises(SandboxFault, match="no module"):

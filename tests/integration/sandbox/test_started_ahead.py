@@ -7,8 +7,7 @@ import dataclasses
 import pytest
 
 from harnesses.language import Launch
-from runner.sandbox.bubblewrap import BubblewrapMaker
-from runner.sandbox.interface import Ending, Program, SandboxFault, SandboxSpec
+from runner.sandbox.interface import Ending, Program, SandboxFault, SandboxMaker, SandboxSpec
 from tests.integration.sandbox.cell import HARNESS_FILE, Cell, case, hello, limits, value
 
 pytestmark = pytest.mark.sandbox
@@ -41,7 +40,7 @@ async def test_each_is_used_only_once(cell: Cell) -> None:
     await cell.check_unharmed()
 
 
-async def test_its_start_costs_the_job_neither_time_nor_cpu(maker: BubblewrapMaker, spec: SandboxSpec) -> None:
+async def test_its_start_costs_the_job_neither_time_nor_cpu(maker: SandboxMaker, spec: SandboxSpec) -> None:
     program = slow_program(maker.interpreter)
     sandbox = await maker.make(dataclasses.replace(spec, warm=program))
     try:
@@ -151,7 +150,7 @@ print(found)
     assert int(outcome.stdout) == 2
 
 
-async def test_one_that_died_while_it_waited_is_replaced(maker: BubblewrapMaker, spec: SandboxSpec) -> None:
+async def test_one_that_died_while_it_waited_is_replaced(maker: SandboxMaker, spec: SandboxSpec) -> None:
     """The first of its kind ends at once; the job then starts its own."""
     dies = Program(argv=(maker.interpreter, "-I", "-S", "-c", "pass"), launch=Launch.PRESTART)
     sandbox = await maker.make(dataclasses.replace(spec, warm=dies))
@@ -169,6 +168,6 @@ async def test_one_that_died_while_it_waited_is_replaced(maker: BubblewrapMaker,
         await sandbox.close()
 
 
-async def test_a_zygote_that_cannot_load_its_module_makes_no_sandbox(maker: BubblewrapMaker, spec: SandboxSpec) -> None:
+async def test_a_zygote_that_cannot_load_its_module_makes_no_sandbox(maker: SandboxMaker, spec: SandboxSpec) -> None:
     with pytest.raises(SandboxFault, match="No module named 'missing'"):
         await maker.make(dataclasses.replace(spec, zygote="missing"))

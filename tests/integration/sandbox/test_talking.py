@@ -9,15 +9,14 @@ from dataclasses import dataclass, field
 import pytest
 
 from runner.judging.dialogue import line
-from runner.sandbox.bubblewrap import BubblewrapMaker
-from runner.sandbox.interface import Ending, Limits, Line, Outcome, Program, SandboxSpec
+from runner.sandbox.interface import Ending, Limits, Line, Outcome, Program, SandboxMaker, SandboxSpec
 from tests.integration.sandbox.cell import SOURCE, Cell, limits
 
 pytestmark = pytest.mark.sandbox
 
 
 @pytest.fixture
-async def other_cell(maker: BubblewrapMaker, spec: SandboxSpec) -> AsyncIterator[Cell]:
+async def other_cell(maker: SandboxMaker, spec: SandboxSpec) -> AsyncIterator[Cell]:
     sandbox = await maker.make(spec)
     yield Cell(sandbox=sandbox, interpreter=maker.interpreter)
     await sandbox.close()

@@ -1,0 +1,43 @@
+"""Sandboxes of a Docker engine, with the harness of these tests in their image."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from runner.engine.connection import connect
+from runner.images.building import Builder
+from runner.images.ground import Ground
+from runner.images.recipes import Recipe, checker_recipe
+from runner.sandbox.docker.maker import DockerMaker
+from runner.sandbox.docker.settings import DockerSettings
+from tests.integration.engine import provide_images, start_engine
+from tests.integration.sandbox.cell import HARNESS_FOLDER
+
+
+def maker_of(url: str) -> DockerMaker:
+    return DockerMaker(DockerSettings(url=url), runner="tests")
+
+
+@contextmanager
+def engine_with_image() -> Iterator[tuple[str, str]]:
+    recipe = _recipe()
+    with start_engine() as url:
+        provide_images(url, "python")
+        asyncio.run(_build(url, recipe))
+        yield url, recipe.tag
+
+
+def _recipe() -> Recipe:
+    """The checkers', with another harness."""
+    checker = checker_recipe()
+    files = {name: content for name, content in checker.sandbox.files.items() if not name.startswith("harness/")}
+    own = {f"harness/{path.name}": path.read_bytes() for path in HARNESS_FOLDER.glob("*.py")}
+    return replace(checker, name="trial-sandbox", sandbox=replace(checker.sandbox, files={**files, **own}))
+
+
+async def _build(url: str, recipe: Recipe) -> None:
+    async with connect(url) as docker:
+        await Builder(docker, Ground(), on_step=lambda _name, _step: None).build(recipe)
