@@ -40,12 +40,13 @@ for path in ("/etc/shadow", "/root/.bashrc", "/root/.ssh/id_rsa", "/home", "/var
              "/var/lib/docker", "/.dockerenv/../root/.ssh"):
     try:
         if os.path.isdir(path):
-            os.listdir(path)
+            is_told = bool(os.listdir(path))  # an empty folder tells nothing
         else:
-            open(path).read()
+            is_told = open(path).read() is not None
     except OSError:
         continue
-    print("BREACH", path)
+    if is_told:
+        print("BREACH", path)
 for secret in found:
     if secret not in text.encode():
         print("BREACH", secret.decode())

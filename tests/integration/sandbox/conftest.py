@@ -7,6 +7,7 @@ import importlib.util
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 import psutil
 import pytest
@@ -21,30 +22,23 @@ HAS_DOCKER = os.geteuid() == 0 and importlib.util.find_spec("aiodocker") is not 
 """The tests as an ordinary user have neither."""
 
 Jails = Callable[[], list[psutil.Process]]
-"""What holds the sandboxes that were made since the test began: other tests keep theirs for the whole session."""
+"""What holds the sandboxes that were made since the test began (bubblewrap, or what an engine puts before a container):
+other tests keep theirs for the whole session."""
 
 
 @pytest.fixture
-def jails() -> Jails:
-    before = _jails()
-    return lambda: [jail for jail in _jails() if jail not in before]
+def jails(backend: str, request: pytest.FixtureRequest) -> Jails:
+    look = _jails
+    if backend == "docker":
+        from tests.integration.sandbox.containers import shims  # noqa: PLC0415 - an ordinary user lacks it
+
+        look = partial(shims, request.getfixturevalue("docker_image")[0])
+    before = look()
+    return lambda: [jail for jail in look() if jail not in before]
 
 
 def _jails() -> list[psutil.Process]:
-    """The parents of supervisors: bubblewrap, or what an engine puts before a container."""
-    found = []
-    for process in psutil.process_iter():
-        try:
-            parent = process.parent()
-            if parent is not None and _is_supervisor(process) and not _is_supervisor(parent):
-                found.append(parent)
-        except psutil.Error:
-            continue
-    return found
-
-
-def _is_supervisor(process: psutil.Process) -> bool:
-    return "/opt/agon/lib/runner/supervisor" in process.cmdline() and process.name().startswith("python")
+    return [process for process in psutil.Process().children() if process.name() == "bwrap"]
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +57,7 @@ def backend(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def maker(backend: str, bubblewrap: BubblewrapMaker, request: pytest.FixtureRequest) -> SandboxMaker:
+def maker(backend: str, jails: Jails, bubblewrap: BubblewrapMaker, request: pytest.FixtureRequest) -> SandboxMaker:
     if backend == "bubblewrap":
         return bubblewrap
     from tests.integration.sandbox.containers import maker_of  # noqa: PLC0415 - as above
@@ -72,7 +66,7 @@ def maker(backend: str, bubblewrap: BubblewrapMaker, request: pytest.FixtureRequ
 
 
 @pytest.fixture
-def bubblewrap(jails: Jails) -> BubblewrapMaker:
+def bubblewrap() -> BubblewrapMaker:
     return BubblewrapMaker()
 
 
