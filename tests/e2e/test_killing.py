@@ -13,9 +13,9 @@ import pytest
 from benchmarks._house import House, running
 from tests.e2e.contestant import PROGRAMS, Contestant
 
-SUBMISSIONS = 300
+SUBMISSIONS = 180
 IN_FLIGHT = 8
-KILLS = 12
+KILLS = 9
 PATIENCE_SECONDS = 240.0
 PARTS = {"queue": "valkey-server", "server": "server", "runner": "runner"}
 
