@@ -73,10 +73,12 @@ class Pruned:
     """Of older content too, but something still runs in them."""
 
 
-async def prune(docker: Docker, *, kept: Iterable[Recipe], unknown: Iterable[str]) -> Pruned:
+async def prune(
+    docker: Docker, *, kept: Iterable[Recipe], unknown: Iterable[str], broken_after: str = BROKEN_AFTER
+) -> Pruned:
     """Remove our images that none of the recipes makes, and what broken builds left; not those of the languages whose
     recipes are `unknown` here. Raises `DockerError`."""
-    left = {"until": [BROKEN_AFTER]}
+    left = {"until": [broken_after]}
     await docker.containers.prune(filters={"label": [PURPOSE], **left})
     wanted = {tag for recipe in kept for tag in (recipe.tag, recipe.toolchain_tag, recipe.base_tag)}
     spared = tuple(f"agon-{kind}-{name}:" for kind in ("sandbox", "toolchain") for name in unknown)

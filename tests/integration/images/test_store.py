@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from aiodocker import Docker
 
@@ -97,3 +99,18 @@ async def test_images_of_others_are_not_touched(own_docker: Docker, builder: Bui
     await builder.build(NEW)
     await prune(own_docker, kept=[NEW], unknown=[])
     assert await tags(own_docker) == {"agon-sandbox-trial:theirs", NEW.tag, NEW.base_tag, NEW.toolchain_tag}
+
+
+async def test_what_a_broken_build_left_goes_when_no_build_can_need_it_any_more(
+    own_docker: Docker, builder: Builder
+) -> None:
+    await builder.build(NEW)
+    text = tar(stage_members(f"FROM {NEW.toolchain_tag}\nENV STEP=1\n", {}))
+    left = await build(own_docker, text, Build(), on_line=lambda _line: None)
+    await prune(own_docker, kept=[NEW], unknown=[])
+    assert await id_of(own_docker, left) is not None
+    async with asyncio.timeout(10):
+        while await id_of(own_docker, left) is not None:
+            await asyncio.sleep(0.2)  # the engine counts in whole seconds
+            await prune(own_docker, kept=[NEW], unknown=[], broken_after="0s")
+    assert await complaints(own_docker, NEW) == []
