@@ -7,6 +7,7 @@ import asyncio
 import os
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from aiodocker import Docker
@@ -15,7 +16,7 @@ from rich.table import Table
 
 from harnesses import catalogue
 from harnesses.catalogue import LanguageFolder
-from launcher import npm, toolchains
+from launcher import app_image, npm, toolchains
 from launcher.trouble import Trouble
 from runner.engine.connection import EngineTrouble, connect, engine_url, explained
 from runner.images.building import Builder, Built
@@ -58,7 +59,18 @@ def _action(actions: Any, name: str, act: Callable[[argparse.Namespace], Work], 
 
 def _register_build(actions: Any) -> None:
     parser = _action(actions, "build", _build, "make the images that are not here yet")
-    parser.add_argument("languages", nargs="*", metavar="LANGUAGE", help=_WHICH)
+    parser.add_argument(
+        "languages",
+        nargs="*",
+        metavar="LANGUAGE",
+        help=f"{_WHICH}; `app`: Agon's own programs, for servers and runners in containers",
+    )
+    parser.add_argument("--index", metavar="URL", help="for `app`: the index of Python packages (default: pip's own)")
+    parser.add_argument(
+        "--bring-packages",
+        action="store_true",
+        help="for `app`: download the Python packages on this machine, and ask no index in the build",
+    )
     parser.add_argument(
         "--base",
         metavar="IMAGE",
@@ -98,8 +110,13 @@ async def _connected(url: str, work: Work) -> int:
 
 
 def _build(options: argparse.Namespace) -> Work:
-    _provide(options.languages)
-    recipes, lacking = _recipes(wanted(options.languages))
+    with_app = app_image.NAME in options.languages
+    names = [name for name in options.languages if name != app_image.NAME]
+    recipes: list[Recipe] = []
+    lacking: dict[str, str] = {}
+    if names or not with_app:
+        _provide(names)
+        recipes, lacking = _recipes(wanted(names))
     ground = Ground(
         base=options.base,
         suite=options.suite,
@@ -108,18 +125,28 @@ def _build(options: argparse.Namespace) -> Work:
         fresh=options.fresh,
     )
 
+    packages = app_image.Packages(index=options.index, brought=options.bring_packages)
+
     async def work(docker: Docker) -> int:
-        builder = Builder(docker, ground, on_step=lambda name, step: print(f"  {name}: {step}", flush=True))
+        builder = Builder(docker, ground, on_step=_show_step)
         failed = [_told(name, reason) for name, reason in lacking.items()]
-        for recipe in recipes:
-            print(f"• {recipe.tag}", flush=True)
+        builds = [(recipe.name, recipe.tag, partial(builder.build, recipe)) for recipe in recipes]
+        if with_app:
+            make = partial(app_image.build_app, docker, ground, packages, on_step=_show_step)
+            builds.append((app_image.NAME, app_image.TAG, make))
+        for name, tag, make in builds:
+            print(f"• {tag}", flush=True)
             try:
-                print(f"  {_line(await builder.build(recipe))}", flush=True)
+                print(f"  {_line(await make())}", flush=True)
             except (BuildFailed, NotServed) as reason:
-                failed.append(_told(recipe.name, str(reason)))
+                failed.append(_told(name, str(reason)))
         return 1 if failed else 0
 
     return work
+
+
+def _show_step(name: str, step: str) -> None:
+    print(f"  {name}: {step}", flush=True)
 
 
 def _provide(names: Iterable[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ HELP = """\
   AGON_REDIS_URL              redis://, rediss:// or unix:// (default: redis://127.0.0.1:6379)
   AGON_DATA                   folder for prepared toolchains and compiled programs (default: ./data/runner)
   AGON_SLOTS                  jobs at the same time (default: the number of cores)
-  AGON_RUNNER_NAME            different for every runner (default: the host's name and the process's number)
+  AGON_RUNNER_NAME            different for every runner (default: made of the host's name)
   AGON_LANGUAGES              ids separated by commas; only these are served (default: all that this machine can)
   AGON_WARM_SANDBOXES         sandboxes kept waiting at the most (default: one a language, and one a slot)
   AGON_SANDBOXES              bubblewrap, or docker for containers of images (default: bubblewrap)
@@ -109,7 +110,8 @@ def _cores() -> int:
 
 
 def _name(environment: Mapping[str, str]) -> str:
-    name = environment.get("AGON_RUNNER_NAME") or f"{socket.gethostname()}-{os.getpid()}"
+    # Containers may share the host's name, and each counts its processes from 1.
+    name = environment.get("AGON_RUNNER_NAME") or f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(2)}"
     if len(name) > LONGEST_NAME or not name.isprintable():
         raise BadSetting(f"AGON_RUNNER_NAME must be printable and have {LONGEST_NAME} characters at the most")
     return name

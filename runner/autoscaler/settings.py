@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import socket
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ HELP = """\
   AGON_QUIET_SECONDS          without need of so many, before there are fewer (default: 120)
   AGON_METRICS_HOST           the address to give figures out on (default: 127.0.0.1)
   AGON_METRICS_PORT           its port; 0: give none out (default: 8001)
-  AGON_AUTOSCALER_NAME        different for every autoscaler (default: the host's name and the process's number)
+  AGON_AUTOSCALER_NAME        different for every autoscaler (default: made of the host's name)
   AGON_LOG_LEVEL              debug, info, warning or error (default: info)
 """
 MOST_RUNNERS = 10_000
@@ -57,7 +58,8 @@ class Settings:
             bounds=_bounds(environment),
             metrics_host=environment.get("AGON_METRICS_HOST") or "127.0.0.1",
             metrics_port=_number(environment, "AGON_METRICS_PORT", default=8001, least=0, most=65535),
-            name=environment.get("AGON_AUTOSCALER_NAME") or f"{socket.gethostname()}-{os.getpid()}",
+            name=environment.get("AGON_AUTOSCALER_NAME")
+            or f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(2)}",
             log_level=_choice(environment, "AGON_LOG_LEVEL", default="info", known=LOG_LEVELS),
         )
 

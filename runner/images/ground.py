@@ -59,7 +59,7 @@ async def network(docker: Docker, ground: Ground) -> str | None:
     if ground.network is not None:
         return ground.network
     networks = await docker.networks.list()
-    return None if any(each["Driver"] == "bridge" for each in networks) else "host"
+    return None if any(each["Name"] == "bridge" for each in networks) else "host"
 
 
 async def check_machine(docker: Docker) -> None:

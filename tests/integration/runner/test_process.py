@@ -9,7 +9,8 @@ import signal
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,37 @@ async def test_what_it_cannot_finish_in_time_is_finished_by_another(
         found = await reported(redis, 1, seconds=20)
     assert found["s1"].runner == "two"
     assert found["s1"].verdict is Verdict.ACCEPTED
+
+
+@pytest.mark.slow
+async def test_a_fleet_that_shrinks_while_it_judges_loses_nothing_and_judges_nothing_twice(
+    redis: Redis, redis_server: RedisServer, data: Path
+) -> None:
+    """As a Swarm takes runners away: a word to stop, at any moment, and nothing else. No lease ends in this time."""
+    package = await publish(redis, PACKAGE)
+    names = ("one", "two", "three")
+    grace = {"one": "20", "two": "1", "three": "20"}
+    async with AsyncExitStack() as stack:
+        fleet = {
+            name: await stack.enter_async_context(
+                runner(redis, redis_server, data, name, AGON_LEASE_SECONDS="600", AGON_GRACE_SECONDS=grace[name])
+            )
+            for name in names
+        }
+        ids = [f"s{number}" for number in range(40)]
+        for each in ids:
+            await submit(redis, job(each, package=package, source=SLOW))
+        for name, done in (("one", 4), ("two", 10)):
+            await reported(redis, done)
+            await until(partial(held, redis, name))
+            fleet[name].process.send_signal(signal.SIGTERM)
+        assert [await asyncio.wait_for(fleet[name].process.wait(), 25) for name in ("one", "two")] == [0, 0]
+        await reported(redis, len(ids), seconds=100)
+    reports = await verdicts(redis)
+    assert sorted(report.submission_id for report in reports) == sorted(ids)
+    assert {report.verdict for report in reports} == {Verdict.ACCEPTED}
+    assert {report.runner for report in reports} == set(names)
+    assert await left(redis) == {}
 
 
 async def test_a_job_whose_runner_is_killed_is_finished_by_another(
