@@ -16,7 +16,8 @@ LARGEST_OUTPUT_KIB = 65536
 MOST_PROCESSES = 256
 LONGEST_START_SECONDS = 60.0
 FILE_MIB = 64
-COMPILER_FILE_MIB = 256
+COMPILER_FILE_MIB = 128
+"""What is compiled is held some times over in the runner, on its way to the disk and to every sandbox that runs it."""
 COMPILER_OUTPUT_KIB = 256
 COMPILER_PROCESSES = 64
 

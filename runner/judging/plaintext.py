@@ -15,6 +15,9 @@ _ESCAPES = re.compile(
     r"|\x1b[@-Z\\-_]?"
     r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 )
+_UNSEEN = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What turns the direction of a text around, and makes it say something else than it does; and controls that JSON does
+not escape."""
 _PATHS = re.compile(r"(?:file://)?/box/[0-9]+/(?:program|work)/")
 _OWN_PATHS = re.compile(r"/opt/agon/(?:harness|prepared|toolchain)/(?:[\w.+-]+/)*")
 
@@ -26,8 +29,10 @@ def decoded(raw: bytes, longest: int = LONGEST_FIELD) -> str:
 
 
 def clean(text: str) -> str:
-    """Without terminal escapes and without the directories of the sandbox."""
-    text = _ESCAPES.sub("", text.replace("\r\n", "\n"))
+    """Without terminal escapes and without the directories of the sandbox; what would turn the text around is spelled
+    out."""
+    text = _ESCAPES.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _UNSEEN.sub(_spelled, text)
     return encodable(_OWN_PATHS.sub("", _PATHS.sub("", text)))
 
 
@@ -60,4 +65,9 @@ def input_text(case_input: dict[str, Any] | str, longest: int = LONGEST_FIELD) -
 
 
 def _json(value: Any) -> str:
-    return encodable(json.dumps(value, ensure_ascii=False))
+    return encodable(_UNSEEN.sub(_spelled, json.dumps(value, ensure_ascii=False)))
+
+
+def _spelled(unseen: re.Match[str]) -> str:
+    """As JSON and most languages write it."""
+    return f"\\u{ord(unseen[0]):04x}"

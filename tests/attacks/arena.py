@@ -93,6 +93,7 @@ class Arena:
             kind=attack.kind,
             verdicts=frozenset({Verdict.ACCEPTED}),
             time_seconds=2.0,
+            memory_mib=attack.memory_mib,
         )
         return await self.judge(ordinary, _good(attack.kind, attack.language, self.canaries.previous))
 

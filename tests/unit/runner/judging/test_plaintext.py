@@ -39,3 +39,16 @@ def test_values_are_written_as_json_and_cut() -> None:
 def test_an_input_has_a_line_a_parameter() -> None:
     assert input_text({"nums": [2, 7], "target": 9}) == "nums = [2, 7]\ntarget = 9"
     assert input_text("3 4\n") == "3 4\n"
+
+
+def test_what_turns_a_text_around_is_spelled_out() -> None:
+    assert clean("a\u202eb\u2066c") == "a\\u202eb\\u2066c"
+    assert value_text("a\u202e") == '"a\\u202e"'
+
+
+def test_a_line_cannot_be_written_over() -> None:
+    assert clean("wrong\raccepted\r\n") == "wrong\naccepted\n"
+
+
+def test_controls_that_json_does_not_escape_are_escaped_all_the_same() -> None:
+    assert value_text("\x9b31m\x7f\x85") == '"\\u009b31m\\u007f\\u0085"'

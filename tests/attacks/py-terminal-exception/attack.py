@@ -1,0 +1,1 @@
+raise ValueError("\x1b[2J\x1b[H\x1b]0;agon\x07\x1b]52;c;cm0gLXJm\x07\x9b31m\x9d0;x\x9c\x1bP+q\x1b\\\x08\x7f\x00\r\u202e\u2066not accepted\x1b[6n")
