@@ -7,6 +7,7 @@ import importlib
 import sys
 from collections.abc import Sequence
 
+from launcher.terminal import spelled
 from launcher.trouble import Trouble
 
 DESCRIPTION = """\
@@ -55,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = build_parser(given[0]).parse_args(["--help"] if given == ["help"] else given)
         status: int = options.perform(options)
     except Trouble as trouble:
-        print(f"agon: {trouble}", file=sys.stderr)
+        print(f"agon: {spelled(str(trouble))}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130

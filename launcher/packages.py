@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from launcher.folder import DataFolder, data_folder
+from launcher.terminal import spelled
 from launcher.trouble import Trouble
 from launcher.up import SHIPPED_PROBLEMS
 from problems.files import Folder
@@ -31,14 +32,14 @@ def import_package(options: argparse.Namespace, source: Path) -> int:
         try:
             package = open_package(folder)
         except ProblemError as refusal:
-            print("\n".join(f"{folder.name}/{finding}" for finding in refusal.findings))
+            print(spelled("\n".join(f"{folder.name}/{finding}" for finding in refusal.findings)))
             print(f"{source.name} is refused: mend the {len(refusal.findings)} above, and import it again")
             return 1
         target = _place(package, data, replace=options.replace)
         _put(folder, target)
     for note in package.notes:
-        print(f"note: {note}")
-    print(f"{package.problem.id} is imported: {package.problem.title}; served from the next start on")
+        print(spelled(f"note: {note}"))
+    print(spelled(f"{package.problem.id} is imported: {package.problem.title}; served from the next start on"))
     return 0
 
 
@@ -91,7 +92,7 @@ def export_package(options: argparse.Namespace, problem: str) -> int:
         shutil.rmtree(target, ignore_errors=True)
         raise Trouble(f"{package.problem.id} is not exported: {why}") from None
     for note in notes:
-        print(f"note: {note}")
+        print(spelled(f"note: {note}"))
     print(_zipped(target) if options.zip else target)
     return 0
 

@@ -9,9 +9,11 @@ from typing import Any
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from launcher.client import add_server_options, connect
 from launcher.packages import FORMATS, export_package, import_package
+from launcher.terminal import spelled
 from launcher.trouble import Trouble
 from server.wire import ProblemSummary
 
@@ -61,7 +63,7 @@ def _list(options: argparse.Namespace) -> int:
     wanted = {"q": " ".join(options.words), "level": options.level, "tag": options.tag}
     found = _all_pages(options, {name: value for name, value in wanted.items() if value})
     if options.json:
-        print(json.dumps(found, ensure_ascii=False))
+        print(spelled(json.dumps(found, ensure_ascii=False)))
     else:
         _print(found)
     return 0
@@ -86,9 +88,8 @@ def _print(found: list[dict[str, Any]]) -> None:
         table.add_column(heading, justify="right" if heading == "acceptance" else "left", no_wrap=True, ratio=share)
     for problem in map(ProblemSummary.model_validate, found):
         acceptance = "" if problem.acceptance is None else f"{problem.acceptance:.0%}"
-        table.add_row(
-            problem.id, problem.title, problem.level, ", ".join(problem.tags), acceptance, problem.status.value
-        )
+        words = (problem.id, problem.title, problem.level, ", ".join(problem.tags), acceptance, problem.status.value)
+        table.add_row(*(Text(spelled(word)) for word in words))
     console = Console(highlight=False)
     if not console.is_terminal:
         console.width = UNBOUNDED  # a file or another program gets all of it

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from launcher.client import Client, add_server_options, connect
+from launcher.terminal import spelled
 from launcher.trouble import Trouble
 from server.wire import CaseResult, Language, State, Submission, Verdict
 
@@ -110,9 +111,9 @@ def _report(client: Client, submission_id: str, *, as_json: bool) -> int:
         answer = _wait(client, submission_id, status.update)
     final = Submission.model_validate(answer)
     if as_json:
-        print(json.dumps(answer, ensure_ascii=False))
+        print(spelled(json.dumps(answer, ensure_ascii=False)))
     else:
-        _print_verdict(Console(highlight=False), final)
+        print_verdict(Console(highlight=False), final)
     return 0 if final.verdict is Verdict.ACCEPTED else 1
 
 
@@ -133,7 +134,7 @@ def _progress(submission: Submission) -> str:
     return submission.state.value
 
 
-def _print_verdict(console: Console, submission: Submission) -> None:
+def print_verdict(console: Console, submission: Submission) -> None:
     assert submission.verdict is not None
     colour = "green" if submission.verdict is Verdict.ACCEPTED else "red"
     table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
@@ -141,11 +142,11 @@ def _print_verdict(console: Console, submission: Submission) -> None:
     table.add_row("cases", f"{submission.passed} of {submission.total} passed")
     table.add_row("time", f"{(submission.cpu_seconds or 0) * 1000:.1f} ms")
     table.add_row("memory", f"{submission.memory_mib or 0:.1f} MiB")
-    table.add_row("language", submission.language_version or submission.language)
-    table.add_row("submission", submission.id)
+    table.add_row("language", _text(submission.language_version or submission.language))
+    table.add_row("submission", _text(submission.id))
     console.print(table)
     if submission.message:
-        console.print(Text(submission.message.rstrip()))
+        console.print(_text(submission.message))
     shown = submission.cases or ((submission.failing_case,) if submission.failing_case else ())
     for case in shown:
         _print_case(console, case)
@@ -165,5 +166,9 @@ def _print_case(console: Console, case: CaseResult) -> None:
     table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
     for name, value in rows.items():
         if value:
-            table.add_row(f"  {name}", Text(value.rstrip()))
+            table.add_row(f"  {name}", _text(value))
     console.print(table)
+
+
+def _text(value: str) -> Text:
+    return Text(spelled(value.rstrip()))

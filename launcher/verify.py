@@ -16,6 +16,7 @@ from rich.text import Text
 
 from harnesses import catalogue, conformance
 from launcher.folder import add_data_option, data_folder
+from launcher.terminal import spelled
 from launcher.trouble import Trouble
 from problems.icpc.archive import BadArchive, is_archive, unpack
 from problems.loader import is_package, packages_in
@@ -110,7 +111,7 @@ class Report:
         if not self._as_json:
             self.console.print(_line(result), soft_wrap=True)
         elif result.submission or not result.ok:
-            print(json.dumps(result.as_json(), ensure_ascii=False), flush=True)
+            print(spelled(json.dumps(result.as_json(), ensure_ascii=False)), flush=True)
 
     def close(self, results: list[VerifyResult]) -> int:
         programs = [result for result in results if result.submission]
@@ -136,12 +137,12 @@ def _line(result: VerifyResult) -> Text:
     if not result.submission:
         return _about_package(result)
     line = Text(f"{mark} ", style=style)
-    line.append(f"{result.package}/{result.submission}", style="default")
+    line.append(spelled(f"{result.package}/{result.submission}"), style="default")
     if result.skipped:
-        return line.append(f"  {result.skipped}", style="yellow")
+        return line.append(spelled(f"  {result.skipped}"), style="yellow")
     line.append(_figures(result), style="dim" if result.ok else "red")
     if not result.ok:
-        line.append(f"  {result.message}", style="red")
+        line.append(spelled(f"  {result.message}"), style="red")
     return line
 
 
@@ -155,4 +156,4 @@ def _about_package(result: VerifyResult) -> Text:
     """What is odd, or wrong, with the package itself: a line each."""
     lines = [f"{result.package}: {line}" for line in result.message.splitlines()]
     mark, style = ("!", "yellow") if result.ok else ("✗", "red")
-    return Text("\n".join(f"{mark} {line}" for line in lines), style=style)
+    return Text(spelled("\n".join(f"{mark} {line}" for line in lines)), style=style)
