@@ -18,7 +18,7 @@ from desktop import loop
 from desktop.main import prepare_web_engine
 from desktop.settings import Settings
 from desktop.storage.preferences import Theme as ThemeChoice
-from server.wire import Diagnostic, State, Submission, Verdict
+from server.wire import Diagnostic, GroupScore, State, Submission, Verdict
 
 SIZE = (1280, 820)
 SETTLE_SECONDS = 0.6
@@ -115,7 +115,16 @@ def scored(done: Submission) -> Submission:
         update={"name": "secret/large/03", "input": None, "expected": None, "got": None, "printed": ""}
         | {"message": "there were more than ten questions"}
     )
+    groups = (
+        GroupScore(name="sample", score=0, full=0),
+        GroupScore(name="secret", score=62.5, full=100),
+        GroupScore(name="secret/1-small", score=30, full=30),
+        GroupScore(name="secret/2-large", score=32.5, full=50),
+        GroupScore(name="secret/3-few-questions", score=0, full=10),
+        GroupScore(name="secret/4-fewest-questions", score=0, full=10, judged=False),
+    )
     changes: dict[str, Any] = {"verdict": Verdict.PARTIALLY_ACCEPTED, "passed": 7, "total": 12, "score": 62.5}
+    changes["group_scores"] = groups
     if done.kind == "run":
         sample = failing.model_copy(
             update={"index": 0, "name": "sample/1", "verdict": Verdict.ACCEPTED, "message": "", "input": "417"}

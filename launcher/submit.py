@@ -17,9 +17,15 @@ from rich.text import Text
 from launcher.client import Client, add_server_options, connect
 from launcher.terminal import spelled
 from launcher.trouble import Trouble
-from server.wire import CaseResult, Language, State, Submission, Verdict
+from server.wire import CaseResult, GroupScore, GroupStanding, Language, State, Submission, Verdict
 
 WAIT_SECONDS = 25
+STANDINGS = {
+    GroupStanding.FULL: ("full", "green"),
+    GroupStanding.PART: ("partial", "yellow"),
+    GroupStanding.NOTHING: ("zero", "red"),
+    GroupStanding.NOT_JUDGED: ("not judged", "dim"),
+}
 
 Commands = Any  # argparse's own name for it is private
 
@@ -139,6 +145,10 @@ def print_verdict(console: Console, submission: Submission) -> None:
     colour = "green" if submission.verdict is Verdict.ACCEPTED else "red"
     table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
     table.add_row("verdict", Text(submission.verdict.value.replace("_", " "), style=f"bold {colour}"))
+    if submission.score is not None:
+        table.add_row("score", f"{submission.score:g}")
+    for group in submission.innermost_groups:
+        table.add_row(*_group_row(group))
     table.add_row("cases", f"{submission.passed} of {submission.total} passed")
     table.add_row("time", f"{(submission.cpu_seconds or 0) * 1000:.1f} ms")
     table.add_row("memory", f"{submission.memory_mib or 0:.1f} MiB")
@@ -150,6 +160,12 @@ def print_verdict(console: Console, submission: Submission) -> None:
     shown = submission.cases or ((submission.failing_case,) if submission.failing_case else ())
     for case in shown:
         _print_case(console, case)
+
+
+def _group_row(group: GroupScore) -> tuple[Text, Text]:
+    words, style = STANDINGS[group.standing]
+    of = "" if group.full is None else f" of {group.full:g}"
+    return Text(f"  {group.name}"), Text(f"{group.score:g}{of}  {words}", style=style)
 
 
 def _print_case(console: Console, case: CaseResult) -> None:

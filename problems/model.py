@@ -222,6 +222,8 @@ class Scoring(Model):
     groups: tuple[Group, ...] = Field(min_length=1)
     full: float | None = None
     """What a perfect submission scores; None where that is not known."""
+    shows_groups: bool = True
+    """Whether a contestant is told how each group went."""
 
 
 class JudgePackage(Model):

@@ -220,8 +220,9 @@ def _deciding(judged: JudgePackage) -> Iterator[tuple[str, Program]]:
 
 
 def _exam(judged: JudgePackage) -> Exam:
-    """The setter may see every case."""
-    open_to_all = judged.model_copy(update={"reveal": Reveal.ALWAYS})
+    """The setter may see every case, and every group."""
+    scoring = judged.scoring and judged.scoring.model_copy(update={"shows_groups": True})
+    open_to_all = judged.model_copy(update={"reveal": Reveal.ALWAYS, "scoring": scoring})
     return read_exam(digest_of(open_to_all.encode()), open_to_all)
 
 

@@ -126,6 +126,20 @@ class CaseReport(BaseModel):
     """Where the exception was raised, in the contestant's file."""
 
 
+class GroupReport(BaseModel):
+    """How a group of cases of a scored problem went."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    name: str
+    """As the package calls it."""
+    score: float
+    full: float | None = None
+    """What a perfect submission scores there; None where that is not known."""
+    judged: bool = True
+    """False where none of its cases was: what it requires failed, or judging had stopped before it."""
+
+
 class Report(Message):
     """The verdict on one job. May arrive twice; (submission_id, attempt) names it."""
 
@@ -135,8 +149,8 @@ class Report(Message):
     problem_id: str
     verdict: Verdict
     score: float | None = None
-    group_scores: dict[str, float] = {}
-    """By the name of the group, where the problem has groups."""
+    groups: tuple[GroupReport, ...] = ()
+    """In the order of the package, where the problem has groups and lets them be seen."""
     passed: int
     total: int
     cpu_seconds: float

@@ -197,6 +197,10 @@ class RunRequest(Request):
     """Inputs in the form of `Sample.input`; None runs the samples."""
 
 
+SCORE_TOLERANCE = 1e-6
+"""By so much two scores may differ that are the same."""
+
+
 class State(StrEnum):
     QUEUED = "queued"
     COMPILING = "compiling"
@@ -230,6 +234,36 @@ class CaseResult(Answer):
     line: int | None = None
 
 
+class GroupStanding(StrEnum):
+    """How much of what a group is worth was got."""
+
+    FULL = "full"
+    PART = "part"
+    """Or something, where nobody knows how much there is to get."""
+    NOTHING = "nothing"
+    NOT_JUDGED = "not_judged"
+
+
+class GroupScore(Answer):
+    """How a group of cases of a scored problem went."""
+
+    name: str
+    """As the problem's package calls it, e.g. `secret/small`; `secret/small/odd` would be a part of that."""
+    score: float
+    full: float | None = None
+    """What a perfect submission scores there; None where that is not known."""
+    judged: bool = True
+    """False where no case of it was worth judging: what it requires failed, or judging had stopped before it."""
+
+    @property
+    def standing(self) -> GroupStanding:
+        if self.full is not None and self.score >= self.full - SCORE_TOLERANCE:
+            return GroupStanding.FULL
+        if self.score > 0:
+            return GroupStanding.PART
+        return GroupStanding.NOTHING if self.judged else GroupStanding.NOT_JUDGED
+
+
 class Submission(Answer):
     """A submission (or a run) as it stands; what is known only when it is done is None before."""
 
@@ -244,6 +278,8 @@ class Submission(Answer):
     passed: int | None = None
     verdict: Verdict | None = None
     score: float | None = None
+    group_scores: tuple[GroupScore, ...] = ()
+    """In the order of the package, where the problem is scored by groups and lets them be seen."""
     cpu_seconds: float | None = None
     slowest_seconds: float | None = None
     wall_seconds: float | None = None
@@ -261,6 +297,14 @@ class Submission(Answer):
     user: str | None = None
     code: str | None = None
     """Only from `/submissions/{id}`."""
+
+    @property
+    def innermost_groups(self) -> tuple[GroupScore, ...]:
+        """Those that hold no other and are worth something: the samples mostly are not."""
+        outer = {each.name.rpartition("/")[0] for each in self.group_scores}
+        return tuple(
+            each for each in self.group_scores if each.name not in outer and (each.score > 0 or each.full != 0)
+        )
 
 
 class ContestState(StrEnum):

@@ -6,13 +6,22 @@ from dataclasses import dataclass
 
 from desktop.models.wording import mebibytes, points, progress, seconds, verdict_tone, verdict_words
 from desktop.theme.palette import Tone
-from server.wire import CaseResult, State, Submission, Verdict
+from server.wire import CaseResult, GroupScore, GroupStanding, State, Submission, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     label: str
     value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupLine:
+    """How one group of a scored problem went."""
+
+    name: str
+    points: str
+    tone: Tone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +40,7 @@ class Outcome:
     tone: Tone
     explanation: str
     facts: tuple[Fact, ...]
+    groups: tuple[GroupLine, ...]
     failing_case: CaseResult | None
     message: str
     """What the compiler or the run said, as it said it."""
@@ -50,6 +60,14 @@ EXPLANATIONS = {
 }
 
 
+GROUP_TONES = {
+    GroupStanding.FULL: Tone.GOOD,
+    GroupStanding.PART: Tone.PARTIAL,
+    GroupStanding.NOTHING: Tone.BAD,
+    GroupStanding.NOT_JUDGED: Tone.NEUTRAL,
+}
+
+
 def outcome_of(submission: Submission, *, full_score: float | None = None) -> Outcome:
     """`full_score` is what a perfect submission gets, where that is known."""
     verdict = submission.verdict
@@ -58,6 +76,7 @@ def outcome_of(submission: Submission, *, full_score: float | None = None) -> Ou
         tone=Tone.BUSY if submission.state is not State.DONE else verdict_tone(verdict),
         explanation=_explanation(submission),
         facts=_facts(submission, full_score),
+        groups=tuple(map(_group, submission.innermost_groups)),
         failing_case=submission.failing_case,
         message=submission.message,
         markers=markers_of(submission),
@@ -111,6 +130,17 @@ def _facts(submission: Submission, full_score: float | None) -> tuple[Fact, ...]
     if submission.memory_mib is not None:
         facts.append(Fact(label="Memory", value=mebibytes(submission.memory_mib)))
     return tuple(facts)
+
+
+def _group(group: GroupScore) -> GroupLine:
+    standing = group.standing
+    words = "not judged" if standing is GroupStanding.NOT_JUDGED else points(group.score, group.full)
+    return GroupLine(name=group_name(group), points=words, tone=GROUP_TONES[standing])
+
+
+def group_name(group: GroupScore) -> str:
+    """`secret/` says nothing: all that is scored is secret."""
+    return group.name.removeprefix("secret/")
 
 
 def case_title(case: CaseResult, total: int | None) -> str:

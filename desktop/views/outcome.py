@@ -14,6 +14,7 @@ from desktop.theme.icons import Glyph
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
 from desktop.views.case_report import CaseReport
+from desktop.views.group_table import GroupTable
 from desktop.views.histogram import StandingCard
 from desktop.views.pieces import EmptyState, IconLabel, button, column, empty_layout, frame, label, row
 from desktop.views.value_block import ValueBlock
@@ -121,6 +122,8 @@ class OutcomeView(QWidget):
         cards = [StandingCard(each, self._theme.palette) for each in among]
         if facts or cards:
             self._body.addWidget(_facts(facts, cards))
+        if outcome.groups:
+            self._body.addWidget(GroupTable(outcome.groups, self._theme))
         self._draw_messages(outcome)
         if submission.cases:
             self._draw_cases(submission.cases)

@@ -26,7 +26,9 @@ class LegacyData:
         full = self._read(root, parent=None, outer={})
         if not self._settings.scoring:
             return tuple(self._cases), None
-        return tuple(self._cases), Scoring(groups=tuple(self._groups), full=full)
+        return tuple(self._cases), Scoring(
+            groups=tuple(self._groups), full=full, shows_groups=self._settings.grading.shows_groups
+        )
 
     def _read(self, found: FoundGroup, *, parent: int | None, outer: dict[str, Any]) -> float | None:
         """Takes in a group; gives the most that it can score, where that can be told."""

@@ -160,7 +160,11 @@ class LegacyHeader(YamlModel):
                 limit_seconds=limits.time_limit, to_limit=limits.time_multiplier, to_slow=limits.time_safety_margin
             ),
             keywords=_words(self.keywords),
-            grading=LegacyGrading(minimise=self.grading.objective == "min", overrides=_for_groups(self.grading)),
+            grading=LegacyGrading(
+                minimise=self.grading.objective == "min",
+                shows_groups=self.grading.show_test_data_groups,
+                overrides=_for_groups(self.grading),
+            ),
         )
 
 

@@ -63,6 +63,7 @@ class LegacyGrading:
     """Keys that older packages write into problem.yaml and that hold for every group."""
 
     minimise: bool = False
+    shows_groups: bool = True
     overrides: dict[str, object] = field(default_factory=dict)
 
 

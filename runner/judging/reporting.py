@@ -15,7 +15,7 @@ from runner.judging.plaintext import LONGEST_FIELD, decoded, input_text, value_t
 from runner.judging.scoring import Scored, scored, verdict_of
 from runner.judging.tools import ToolFailed
 from runner.toolchains.commands import ServedLanguage
-from runner.wire import CaseReport, Diagnostic, Job, JobClass, Report, Verdict
+from runner.wire import CaseReport, Diagnostic, GroupReport, Job, JobClass, Report, Verdict
 
 LARGEST_REPORT_BYTES = 256 * 1024
 SHORTEST_FIELD = 32
@@ -76,7 +76,7 @@ class Reporter:
             **self._names(),
             verdict=(first or Verdict.ACCEPTED) if outcome is None else self._verdict(outcome, first),
             score=None if outcome is None else outcome.score,
-            group_scores={} if outcome is None else dict(outcome.by_group),
+            groups=() if outcome is None else self._groups(outcome),
             passed=accepted(marks),
             cpu_seconds=sum(mark.cpu_seconds for mark in marks),
             slowest_seconds=max((mark.cpu_seconds for mark in marks), default=0.0),
@@ -93,7 +93,11 @@ class Reporter:
         scoring = self.exam.package.scoring
         if scoring is None or self.job.cases is not None:
             return None
-        return scored(scoring, self.exam.trials, marks)
+        return scored(scoring, self.exam.trials, marks, by_points=self.exam.package.validator is None)
+
+    def _groups(self, outcome: Scored) -> tuple[GroupReport, ...]:
+        scoring = self.exam.package.scoring
+        return outcome.groups if scoring is not None and scoring.shows_groups else ()
 
     def _verdict(self, outcome: Scored, first_failure: Verdict | None) -> Verdict:
         assert self.exam.package.scoring is not None

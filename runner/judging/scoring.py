@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from problems.model import Acceptance, Aggregation, Group, Scoring
 from runner.judging.exam import Trial
 from runner.judging.marks import Mark
-from runner.wire import Verdict
+from runner.wire import GroupReport, Verdict
 
 SAMPLES = "sample"
 DECIMALS = 6
@@ -23,7 +23,7 @@ class Scored:
     score: float
     accepted: bool
     """By the rules of the outermost group."""
-    by_group: Mapping[str, float] = field(default_factory=dict, compare=False)
+    groups: tuple[GroupReport, ...] = field(default=(), compare=False)
 
 
 @dataclass(slots=True)
@@ -31,6 +31,8 @@ class ByGroups:
     """Which cases of a scored problem are still worth judging, as they come in the order of the package."""
 
     scoring: Scoring
+    stops: bool = True
+    """False: it goes on in groups that would stop."""
     _failed: set[int] = field(default_factory=set)
     """Groups in which something was not accepted."""
 
@@ -38,7 +40,7 @@ class ByGroups:
         place = trial.group
         while place is not None:
             group = self.scoring.groups[place]
-            if (group.stops and place in self._failed) or self._failed & set(group.requires):
+            if (self.stops and group.stops and place in self._failed) or self._failed & set(group.requires):
                 return False
             place = group.parent
         return True
@@ -62,9 +64,10 @@ class _Part:
     accepted: bool
 
 
-def scored(scoring: Scoring, trials: Sequence[Trial], marks: Sequence[Mark]) -> Scored:
-    """`trials` are all that there are, also those without a mark."""
-    by_index = {mark.trial.index: mark for mark in marks}
+def scored(scoring: Scoring, trials: Sequence[Trial], marks: Sequence[Mark], *, by_points: bool = True) -> Scored:
+    """`trials` are all that there are, also those without a mark. `by_points`: what a case is worth is in the package,
+    and no validator gives it another score."""
+    by_index = _counting(scoring, trials, {mark.trial.index: mark for mark in marks})
     parts: list[list[_Part]] = [[] for _ in scoring.groups]
     for trial in trials:
         place = trial.group or 0
@@ -73,8 +76,34 @@ def scored(scoring: Scoring, trials: Sequence[Trial], marks: Sequence[Mark]) -> 
     for place in range(len(scoring.groups) - 1, -1, -1):  # a parent comes before its parts
         children = [part for index, part in sorted(done.items()) if scoring.groups[index].parent == place]
         done[place] = _group(scoring.groups[place], [*parts[place], *children])
-    by_group = {part.name: round(part.score, DECIMALS) for _, part in sorted(done.items()) if part.name}
-    return Scored(score=round(done[0].score, DECIMALS), accepted=done[0].accepted, by_group=by_group)
+    ignores_samples = scoring.groups[0].ignores_samples
+    most = _most(scoring, trials, by_points=by_points)
+    judged = _judged(scoring, trials, by_index)
+    groups = tuple(
+        _report(part, most[place], judged=place in judged, counts=not (ignores_samples and _is_sample(part.name)))
+        for place, part in sorted(done.items())
+        if part.name
+    )
+    return Scored(score=round(done[0].score, DECIMALS), accepted=done[0].accepted, groups=groups)
+
+
+def _report(part: _Part, most: float | None, *, judged: bool, counts: bool) -> GroupReport:
+    """A group that counts for nothing is worth nothing."""
+    if not counts:
+        return GroupReport(name=part.name, score=0.0, full=0.0, judged=judged)
+    return GroupReport(name=part.name, score=round(part.score, DECIMALS), full=most, judged=judged)
+
+
+def _counting(scoring: Scoring, trials: Sequence[Trial], marks: Mapping[int, Mark]) -> Mapping[int, Mark]:
+    """The marks of cases whose groups have what they require: a function is asked all cases, whether or not."""
+    course = ByGroups(scoring, stops=False)
+    counting = {}
+    for trial in trials:
+        mark = marks.get(trial.index)
+        if mark is not None and course.wants(trial):
+            counting[trial.index] = mark
+            course.note(mark)
+    return counting
 
 
 def verdict_of(scored_: Scored, scoring: Scoring, first_failure: Verdict | None) -> Verdict:
@@ -85,6 +114,35 @@ def verdict_of(scored_: Scored, scoring: Scoring, first_failure: Verdict | None)
     if scored_.score > 0 or scored_.accepted:
         return Verdict.PARTIALLY_ACCEPTED
     return first_failure or Verdict.WRONG_ANSWER
+
+
+def _most(scoring: Scoring, trials: Sequence[Trial], *, by_points: bool) -> Mapping[int, float | None]:
+    """What each group can score at the most; None where nobody knows."""
+    cases: list[list[_Part]] = [[] for _ in scoring.groups]
+    for trial in trials:
+        cases[trial.group or 0].append(_Part(trial.name, trial.points, accepted=True))
+    found: dict[int, float | None] = {}
+    for place in range(len(scoring.groups) - 1, -1, -1):
+        group = scoring.groups[place]
+        inner = [(each.name, found[index]) for index, each in enumerate(scoring.groups) if each.parent == place]
+        if group.most is not None:
+            found[place] = group.most
+        elif not by_points or any(most is None for _, most in inner):
+            found[place] = None
+        else:
+            parts = [*cases[place], *(_Part(name, most or 0.0, accepted=True) for name, most in inner)]
+            found[place] = round(_group(group, parts).score, DECIMALS)
+    return found
+
+
+def _judged(scoring: Scoring, trials: Sequence[Trial], marks: Mapping[int, Mark]) -> set[int]:
+    """The groups of which a case was judged, with those around them."""
+    reached = {trial.group or 0 for trial in trials if trial.index in marks}
+    for place in range(len(scoring.groups) - 1, 0, -1):
+        parent = scoring.groups[place].parent
+        if place in reached and parent is not None:
+            reached.add(parent)
+    return reached
 
 
 def _case(trial: Trial, mark: Mark | None, group: Group) -> _Part:

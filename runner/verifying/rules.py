@@ -76,9 +76,9 @@ def _scores(cases: str, report: Report) -> Iterator[tuple[str, float]]:
     if not cases:
         yield from [] if report.score is None else [("", report.score)]
         return
-    for name, score in report.group_scores.items():
-        if matches_itself(cases, name):
-            yield name, score
+    for group in report.groups:
+        if matches_itself(cases, group.name):
+            yield group.name, group.score
 
 
 def _range(low: float, high: float) -> str:

@@ -91,6 +91,7 @@ submissions = Table(
     Column("state", String(16), nullable=False),
     Column("verdict", String(32)),
     Column("score", Double),
+    Column("group_scores", Text),  # JSON, where the problem is scored by groups
     Column("passed", Integer),
     Column("total", Integer),
     Column("cpu_seconds", Double),

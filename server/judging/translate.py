@@ -6,7 +6,11 @@ from datetime import datetime
 
 from runner import wire
 from server.submissions.model import Details, JobOrder, Judgement, Priority, Progress
-from server.wire import CaseResult, Diagnostic, State, Verdict
+from server.wire import CaseResult, Diagnostic, GroupScore, State, Verdict
+
+MOST_GROUPS = 200
+"""That are kept of a verdict: nobody looks at more."""
+LONGEST_GROUP_NAME = 200
 
 
 def job_of(order: JobOrder, *, package: str) -> wire.Job:
@@ -41,6 +45,7 @@ def judgement_of(report: wire.Report, *, judged_at: datetime) -> Judgement:
         attempt=report.attempt,
         verdict=Verdict(report.verdict.value),
         score=report.score,
+        group_scores=tuple(map(_group, report.groups[:MOST_GROUPS])),
         passed=report.passed,
         total=report.total,
         cpu_seconds=report.cpu_seconds,
@@ -86,6 +91,10 @@ def _case(case: wire.CaseReport) -> CaseResult:
         message=case.message,
         line=case.line,
     )
+
+
+def _group(group: wire.GroupReport) -> GroupScore:
+    return GroupScore(name=group.name[:LONGEST_GROUP_NAME], score=group.score, full=group.full, judged=group.judged)
 
 
 def _diagnostic(diagnostic: wire.Diagnostic) -> Diagnostic:

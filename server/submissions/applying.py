@@ -71,6 +71,7 @@ def with_judgement(record: SubmissionRecord, judgement: Judgement) -> Submission
         state=State.DONE,
         verdict=judgement.verdict,
         score=judgement.score,
+        group_scores=judgement.group_scores,
         passed=judgement.passed,
         total=judgement.total,
         cpu_seconds=judgement.cpu_seconds,

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
-from server.wire import CaseResult, Diagnostic, State, Verdict
+from server.wire import CaseResult, Diagnostic, GroupScore, State, Verdict
 
 Kind: TypeAlias = Literal["submission", "run"]
 CaseInput: TypeAlias = dict[str, Any] | str
@@ -47,6 +47,7 @@ class Judgement(BaseModel):
     attempt: int
     verdict: Verdict
     score: float | None = None
+    group_scores: tuple[GroupScore, ...] = ()
     passed: int
     total: int
     cpu_seconds: float
@@ -94,6 +95,7 @@ class SubmissionRecord:
     verdict: Verdict | None = None
     """Of the last attempt that was judged; while it is judged anew, of the one before."""
     score: float | None = None
+    group_scores: tuple[GroupScore, ...] = ()
     passed: int | None = None
     total: int | None = None
     cpu_seconds: float | None = None

@@ -42,6 +42,7 @@ def _plain(record: SubmissionRecord, code: str | None) -> Submission:
         passed=record.passed,
         verdict=record.verdict,
         score=record.score,
+        group_scores=record.group_scores,
         cpu_seconds=record.cpu_seconds,
         slowest_seconds=record.slowest_seconds,
         wall_seconds=record.wall_seconds,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, insert, select, tuple_, update
 
 from server.accounts.model import key_of
@@ -15,11 +16,12 @@ from server.database.schema import accounts, programs, reports, submissions
 from server.database.writer import Writer
 from server.submissions.applying import Applied, decide
 from server.submissions.model import Details, JobOrder, Judgement, NewSubmission, Priority, SubmissionRecord
-from server.wire import State, Verdict
+from server.wire import GroupScore, State, Verdict
 
 WITH_NAME = select(submissions, accounts.c.username).join(accounts, accounts.c.id == submissions.c.user_id)
 OF_THE_ATTEMPT = and_(reports.c.submission_id == submissions.c.id, reports.c.attempt == submissions.c.attempt)
 WITH_DETAILS = WITH_NAME.add_columns(reports.c.details).outerjoin(reports, OF_THE_ATTEMPT)
+GROUPS = TypeAdapter(tuple[GroupScore, ...])
 OPEN = submissions.c.state != State.DONE.value
 
 
@@ -168,7 +170,7 @@ JUDGED = ("score", "passed", "total", "cpu_seconds", "slowest_seconds", "wall_se
 SET_JUDGED = (
     update(submissions)
     .where(submissions.c.id == bindparam("of_id"), submissions.c.attempt == bindparam("of_attempt"), OPEN)
-    .values({name: bindparam(f"new_{name}") for name in (*JUDGED, "state", "verdict")})
+    .values({name: bindparam(f"new_{name}") for name in (*JUDGED, "group_scores", "state", "verdict")})
 )
 
 
@@ -179,6 +181,7 @@ def _judged_values(applied: Applied) -> dict[str, Any]:
         "of_attempt": judgement.attempt,
         "new_state": State.DONE.value,
         "new_verdict": judgement.verdict.value,
+        "new_group_scores": GROUPS.dump_json(judgement.group_scores).decode() if judgement.group_scores else None,
         **{f"new_{name}": getattr(judgement, name) for name in JUDGED},
     }
 
@@ -247,6 +250,7 @@ def _record(row: Row[Any], details: str | None) -> SubmissionRecord:
         competition_id=row.competition_id,
         verdict=None if row.verdict is None else Verdict(row.verdict),
         score=row.score,
+        group_scores=() if row.group_scores is None else GROUPS.validate_json(row.group_scores),
         passed=row.passed,
         total=row.total,
         cpu_seconds=row.cpu_seconds,

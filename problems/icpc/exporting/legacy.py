@@ -57,6 +57,7 @@ def _header(package: Package, flags: tuple[str, ...]) -> dict[str, Any]:
     }
     if judged.scoring is not None:
         header["type"] = "scoring"
+        header["grading"] = {"show_test_data_groups": judged.scoring.shows_groups}
     if flags:
         header["validator_flags"] = " ".join(flags)
     if problem.tags:

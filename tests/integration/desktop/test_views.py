@@ -14,13 +14,15 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDialog,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
 )
 
+from desktop.views.group_table import GroupTable
 from desktop.views.histogram import StandingCard
-from server.wire import Diagnostic, State, Submission, Verdict
+from server.wire import Diagnostic, GroupScore, State, Submission, Verdict
 from tests.fakes.fake_server import FakeServer, accepted, failing_case
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItemView)
@@ -35,6 +37,16 @@ def broken(submission: Submission, code: str) -> Submission:
     done = accepted(submission, code)
     diagnostic = Diagnostic(severity="error", line=3, column=5, message="expected ':'")
     return done.model_copy(update={"verdict": Verdict.COMPILE_ERROR, "diagnostics": (diagnostic,)})
+
+
+def scored(submission: Submission, code: str) -> Submission:
+    groups = (
+        GroupScore(name="sample", score=0, full=0),
+        GroupScore(name="small", score=30, full=30),
+        GroupScore(name="large", score=0, full=70, judged=False),
+    )
+    part = {"verdict": Verdict.PARTIALLY_ACCEPTED, "score": 30.0, "group_scores": groups}
+    return accepted(submission, code).model_copy(update=part)
 
 
 async def submitted(desktop: Any, code: str) -> Submission:
@@ -115,6 +127,23 @@ async def test_a_compile_error_is_a_link_to_its_line(desktop: Any, server: FakeS
     link.click()
     cursor = desktop.shell.problem.pane.editor.findChild(QPlainTextEdit).textCursor()
     assert (cursor.blockNumber() + 1, cursor.positionInBlock() + 1) == (3, 5)
+
+
+async def test_a_scored_verdict_shows_how_each_group_went(desktop: Any, server: FakeServer) -> None:
+    server.outcome = scored
+    await desktop.open("two-sum")
+    await submitted(desktop, "half")
+    (table,) = visible(desktop.shell.problem.verdict, GroupTable)
+    assert [each.text() for each in table.findChildren(QLabel) if each.text()] == [
+        "Groups",
+        "small",
+        "30 of 30 points",
+        "large",
+        "not judged",
+    ]
+    server.outcome = wrong
+    await submitted(desktop, "wrong")
+    await desktop.until(lambda: not visible(desktop.shell.problem.verdict, GroupTable))
 
 
 async def test_an_accepted_verdict_shows_where_it_stands_among_others(desktop: Any, server: FakeServer) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing
+from datetime import UTC, datetime
 from enum import StrEnum
 
 import pytest
@@ -34,7 +35,11 @@ def test_every_priority_has_its_class_of_the_queue() -> None:
 
 @pytest.mark.parametrize(
     ("ours", "theirs", "secret"),
-    [(wire.CaseResult, runner_wire.CaseReport, {"judge_message"}), (wire.Diagnostic, runner_wire.Diagnostic, set())],
+    [
+        (wire.CaseResult, runner_wire.CaseReport, {"judge_message"}),
+        (wire.Diagnostic, runner_wire.Diagnostic, set()),
+        (wire.GroupScore, runner_wire.GroupReport, set()),
+    ],
 )
 def test_what_a_runner_says_of_a_case_reaches_the_client(
     ours: type[wire.Answer], theirs: type[BaseModel], secret: set[str]
@@ -45,3 +50,39 @@ def test_what_a_runner_says_of_a_case_reaches_the_client(
 def test_levels_and_kinds_are_those_of_the_problem_model() -> None:
     assert set(typing.get_args(wire.ProblemSummary.model_fields["level"].annotation)) == values(Level)
     assert set(typing.get_args(wire.ProblemDetail.model_fields["kind"].annotation)) == values(Kind)
+
+
+@pytest.mark.parametrize(
+    ("score", "full", "judged", "standing"),
+    [
+        (30.0, 30.0, True, "full"),
+        (0.1 + 0.2, 0.3, True, "full"),
+        (12.0, 30.0, True, "part"),
+        (12.0, None, True, "part"),
+        (0.0, 30.0, True, "nothing"),
+        (0.0, None, True, "nothing"),
+        (0.0, 30.0, False, "not_judged"),
+    ],
+)
+def test_a_group_is_got_in_full_in_part_or_not_at_all(
+    score: float, full: float | None, judged: bool, standing: str
+) -> None:
+    assert wire.GroupScore(name="small", score=score, full=full, judged=judged).standing.value == standing
+
+
+def test_the_groups_to_tell_of_are_the_innermost_that_are_worth_something() -> None:
+    groups = (
+        wire.GroupScore(name="sample", score=0, full=0),
+        wire.GroupScore(name="secret", score=30, full=100),
+        wire.GroupScore(name="secret/a", score=30, full=30),
+        wire.GroupScore(name="secret/b", score=0, full=None, judged=False),
+    )
+    submission = wire.Submission(
+        id="s",
+        problem_id="p",
+        language="python",
+        state=wire.State.DONE,
+        submitted_at=datetime(2026, 3, 1, tzinfo=UTC),
+        group_scores=groups,
+    )
+    assert [each.name for each in submission.innermost_groups] == ["secret/a", "secret/b"]

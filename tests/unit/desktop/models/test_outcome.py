@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from desktop.models.outcome import Fact, case_title, outcome_of
+from desktop.models.outcome import Fact, GroupLine, case_title, outcome_of
 from desktop.theme.palette import Tone
-from server.wire import State, Submission, Verdict
+from server.wire import GroupScore, State, Submission, Verdict
 from tests.fakes.fake_server import failing_case
 
 SCORED = Submission(
@@ -27,6 +27,24 @@ def test_a_scored_verdict_begins_with_its_score() -> None:
     assert (outcome.headline, outcome.tone) == ("Partially accepted", Tone.PARTIAL)
     assert outcome.facts[0] == Fact(label="Score", value="30 of 100 points")
     assert outcome_of(SCORED).facts[0] == Fact(label="Score", value="30 points")
+
+
+def test_each_group_is_told_by_its_own_name_with_its_points() -> None:
+    groups = (
+        GroupScore(name="sample", score=0, full=0),
+        GroupScore(name="secret", score=42.5, full=100),
+        GroupScore(name="secret/small", score=30, full=30),
+        GroupScore(name="secret/large", score=12.5, full=60),
+        GroupScore(name="secret/open", score=0),
+        GroupScore(name="secret/last", score=0, full=10, judged=False),
+    )
+    assert outcome_of(SCORED.model_copy(update={"group_scores": groups})).groups == (
+        GroupLine(name="small", points="30 of 30 points", tone=Tone.GOOD),
+        GroupLine(name="large", points="12.5 of 60 points", tone=Tone.PARTIAL),
+        GroupLine(name="open", points="0 points", tone=Tone.BAD),
+        GroupLine(name="last", points="not judged", tone=Tone.NEUTRAL),
+    )
+    assert outcome_of(SCORED).groups == ()
 
 
 def test_a_case_is_called_as_its_package_calls_it() -> None:

@@ -29,7 +29,7 @@ def essence(judged: JudgePackage) -> Mapping[str, object]:
         "limits": judged.limits,
         "validator": judged.validator and judged.validator.model_copy(update={"name": ""}),
         "kinds": (judged.interactive, judged.passes, judged.output_only, judged.comparison.mode),
-        "full": judged.scoring and judged.scoring.full,
+        "full": judged.scoring and (judged.scoring.full, judged.scoring.shows_groups),
         "points": [case.points for case in judged.cases if not case.sample],
     }
 

@@ -92,6 +92,15 @@ def test_groups_of_a_legacy_package(fixture_package: Callable[[str], Package]) -
     assert [case.points for case in package.problem.package.cases] == [1, 40, 40, 60]
 
 
+@pytest.mark.parametrize(("said", "shows"), [("", False), ("grading: {show_test_data_groups: true}\n", True)])
+def test_a_legacy_package_says_whether_the_scores_of_its_groups_are_shown(
+    legacy: Make, legacy_header: str, said: str, shows: bool
+) -> None:
+    scoring = load(legacy({"problem.yaml": f"{legacy_header}type: scoring\n{said}"})).package.scoring
+    assert scoring is not None
+    assert scoring.shows_groups is shows
+
+
 def test_a_legacy_group_inherits_what_it_does_not_say(legacy: Make, legacy_header: str) -> None:
     files = {
         "problem.yaml": legacy_header + "type: scoring\nvalidator_flags: case_sensitive\n",

@@ -11,7 +11,9 @@ from runner.judging.exam import Trial
 from runner.judging.findings import Finding
 from runner.judging.marks import Mark
 from runner.judging.scoring import ByGroups, Scored, scored, verdict_of
-from runner.wire import Verdict
+from runner.sandbox.fake import Played, value
+from runner.wire import GroupReport, Verdict
+from tests.unit.runner.judging.court import Court, exam, package
 
 RIGHT, WRONG = True, False
 
@@ -88,6 +90,8 @@ def test_samples_can_be_left_out_of_account() -> None:
     assert result(counted, cases, WRONG, RIGHT) == Scored(score=10, accepted=False)
     assert result(ignored, cases, WRONG, RIGHT) == Scored(score=10, accepted=True)
     assert result(ignored, cases, RIGHT, WRONG) == Scored(score=0, accepted=False)
+    assert [(group.score, group.full) for group in result(counted, cases, RIGHT, RIGHT).groups] == [(5, 5), (10, 10)]
+    assert [(group.score, group.full) for group in result(ignored, cases, RIGHT, RIGHT).groups] == [(0, 0), (10, 10)]
 
 
 def test_a_validators_own_score_and_multiplier_count() -> None:
@@ -160,3 +164,62 @@ def test_an_outer_group_that_stops_ends_all() -> None:
         update={"groups": (NESTED.groups[0].model_copy(update={"stops": True}), *NESTED.groups[1:])}
     )
     assert judged(outer, {"a/2"}) == ["a/1", "a/2"]
+
+
+def test_what_a_group_requires_holds_also_for_cases_that_were_run() -> None:
+    everything = [mark(trial, trial.name != "secret/a/2") for trial in CASES]
+    got = scored(NESTED, CASES, everything)
+    assert [(group.name, group.score, group.judged) for group in got.groups] == [
+        ("secret/a", 1.0, True),
+        ("secret/b", 2.0, True),
+        ("secret/c", 0.0, False),
+    ]
+    assert got.score == 3.0
+
+
+@pytest.mark.parametrize(
+    ("group", "by_points", "full"),
+    [
+        ({"aggregation": "sum"}, True, 90.0),
+        ({"aggregation": "min"}, True, 10.0),
+        ({"aggregation": "max"}, True, 60.0),
+        ({"aggregation": "average"}, True, 30.0),
+        ({"aggregation": "all", "most": 40}, True, 40.0),
+        ({"aggregation": "sum", "most": 50}, False, 50.0),
+        ({"aggregation": "sum"}, False, None),
+    ],
+)
+def test_what_a_group_can_score_at_the_most(group: dict[str, Any], by_points: bool, full: float | None) -> None:
+    by = scoring({"name": ""}, {"name": "secret", "parent": 0, "stops": False, **group})
+    cases = trials(("secret/1", 1, 10.0), ("secret/2", 1, 20.0), ("secret/3", 1, 60.0))
+    got = scored(by, cases, [mark(each, WRONG) for each in cases], by_points=by_points)
+    assert [(each.name, each.score, each.full, each.judged) for each in got.groups] == [("secret", 0.0, full, True)]
+
+
+def test_a_group_of_groups_can_score_what_they_can() -> None:
+    by = scoring(
+        {"name": ""},
+        {"name": "secret", "parent": 0},
+        {"name": "secret/a", "parent": 1, "most": 30, "aggregation": "min"},
+        {"name": "secret/b", "parent": 1, "aggregation": "min"},
+    )
+    cases = trials(("secret/a/1", 2, 30.0), ("secret/b/1", 3, 12.0), ("secret/b/2", 3, 14.0))
+    got = result(by, cases, RIGHT, RIGHT, WRONG)
+    assert {each.name: (each.score, each.full) for each in got.groups} == {
+        "secret": (30.0, 42.0),
+        "secret/a": (30.0, 30.0),
+        "secret/b": (0.0, 12.0),
+    }
+    unknown = scored(by, cases, [], by_points=False)
+    assert [(each.full, each.judged) for each in unknown.groups] == [(None, False), (30.0, False), (None, False)]
+
+
+@pytest.mark.parametrize("shows", [True, False])
+async def test_a_report_tells_of_the_groups_that_may_be_seen(court: Court, shows: bool) -> None:
+    groups = [{"name": ""}, {"name": "small", "parent": 0, "most": 30, "aggregation": "min"}]
+    cases = [{"input": {"n": n}, "output": n * n, "name": f"small/{n}", "group": 1, "points": 30} for n in range(2)]
+    scored_by = {"groups": groups, "full": 30, "shows_groups": shows}
+    problem = exam(package(cases=cases, scoring=scored_by))
+    report = await court.judge(problem, {"program": Played(answer=lambda case: value(case[0] ** 2))})
+    assert report.score == 30
+    assert report.groups == ((GroupReport(name="small", score=30, full=30),) if shows else ())

@@ -8,7 +8,7 @@ import pytest
 
 from problems.submissions import Demand, SubmissionFile
 from runner.verifying.rules import complaints, needs_every_case
-from runner.wire import CaseReport, JobClass, Report, Verdict
+from runner.wire import CaseReport, GroupReport, JobClass, Report, Verdict
 
 AC, WA, TLE, RTE = "accepted", "wrong_answer", "time_limit_exceeded", "runtime_error"
 
@@ -121,9 +121,9 @@ def test_scores_are_compared(score: float | None, *, is_right: bool) -> None:
 
 def test_the_score_of_a_group_is_compared() -> None:
     asked = submission(AC, demands=(Demand(cases="secret/*", score=(20.0, 20.0)),))
-    got = report(AC, AC, score=40.0).model_copy(
-        update={"group_scores": {"sample": 0.0, "secret/a": 20.0, "secret/b": 5.0}}
-    )
+    scores = {"sample": 0.0, "secret/a": 20.0, "secret/b": 5.0}
+    groups = tuple(GroupReport(name=name, score=score) for name, score in scores.items())
+    got = report(AC, AC, score=40.0).model_copy(update={"groups": groups})
     assert complaints(asked, got, got, 100.0) == ["expected the score 20 of secret/b, got 5"]
     whole = submission(AC, demands=(Demand(cases="secret", score=(25.0, 25.0)),))
     assert complaints(whole, got, got, 100.0) == []

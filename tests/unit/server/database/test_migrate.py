@@ -9,13 +9,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
 
 from server.database.engine import Database, DatabaseAway
-from server.database.migrate import DatabaseTooNew, migrate
+from server.database.migrate import MIGRATIONS, DatabaseTooNew, migrate
 from server.database.schema import metadata
+
+ACCOUNT = (
+    "INSERT INTO accounts (id, username, username_key, name, role, password_hash, token_version, blocked, created_at) "
+    "VALUES (1, 'ada', 'ada', 'Ada', 'contestant', '', 0, false, 0)"
+)
+SUBMISSION = (
+    "INSERT INTO submissions (id, user_id, problem_id, language, code_digest, package, priority, attempt, "
+    "submitted_at, state, verdict, score) "
+    "VALUES ('00000000000000000000000000000001', 1, 'p', 'python', '', '', 'practice', 1, 0, 'done', 'accepted', 40)"
+)
+FOUND = "SELECT verdict, score, group_scores FROM submissions"
 
 
 def database_in(folder: Path) -> Database:
@@ -30,6 +43,24 @@ async def test_migrations_make_exactly_the_schema(tmp_path: Path) -> None:
         return list(compare_metadata(MigrationContext.configure(connection), metadata))
 
     assert await database.read(differences) == []
+    await database.close()
+
+
+async def test_a_verdict_from_before_there_were_group_scores_stays(tmp_path: Path) -> None:
+    database = database_in(tmp_path)
+
+    def before(connection: Connection) -> None:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(text(ACCOUNT))
+        connection.execute(text(SUBMISSION))
+
+    await database.write(before)
+    await migrate(database)
+    found = await database.read(lambda connection: connection.execute(text(FOUND)).one())
+    assert tuple(found) == ("accepted", 40.0, None)
     await database.close()
 
 

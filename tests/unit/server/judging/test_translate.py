@@ -7,6 +7,7 @@ from datetime import timedelta
 from runner.wire import (
     CaseReport,
     Diagnostic,
+    GroupReport,
     Job,
     JobClass,
     LanguageState,
@@ -81,6 +82,7 @@ def test_a_report_becomes_a_judgement_with_nothing_lost() -> None:
         stages={"run": 0.5},
         language_version="Python 3",
         score=0.5,
+        groups=(GroupReport(name="secret/small", score=0.5, full=2.0, judged=False),),
     )
     judgement = judgement_of(said, judged_at=START + timedelta(seconds=9))
     assert judgement.details.failing_case is not None
@@ -88,6 +90,14 @@ def test_a_report_becomes_a_judgement_with_nothing_lost() -> None:
     assert judgement.details.diagnostics[0].model_dump() == said.diagnostics[0].model_dump()
     assert (judgement.attempt, judgement.score, judgement.passed, judgement.total) == (2, 0.5, 1, 3)
     assert judgement.details.stages == {"run": 0.5}
+    assert [each.model_dump() for each in judgement.group_scores] == [each.model_dump() for each in said.groups]
+
+
+def test_of_very_many_groups_with_very_long_names_some_are_kept() -> None:
+    many = tuple(GroupReport(name=f"{number}" * 300, score=1.0) for number in range(1000))
+    kept = judgement_of(report(groups=many), judged_at=START).group_scores
+    assert 0 < len(kept) < 1000
+    assert max(len(each.name) for each in kept) < 300
 
 
 def test_an_own_case_without_an_expected_answer_has_no_verdict() -> None:

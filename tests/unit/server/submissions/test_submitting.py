@@ -10,8 +10,8 @@ import pytest
 
 from server.submissions.applying import Outcome
 from server.submissions.model import Priority
-from server.wire import Role, State, Submission, Verdict
-from tests.unit.server.house import CODE_BYTES, House
+from server.wire import GroupScore, Role, State, Submission, Verdict
+from tests.unit.server.house import CODE_BYTES, House, judgement
 
 GOOD = {"code": "pass", "language": "python"}
 
@@ -195,6 +195,21 @@ async def test_a_verdict_is_shown_with_all_that_is_known(house: House) -> None:
     assert judged.judged_at == house.clock()
     assert judged.language_version == "Python 3"
     assert judged.stages == {"queue": 0.5, "run": 0.25, "report": 0.25}
+
+
+async def test_the_scores_of_groups_are_shown_with_a_verdict_and_in_the_list(house: House) -> None:
+    submission = await house.submit()
+    groups = (GroupScore(name="small", score=30, full=30), GroupScore(name="\u00e4", score=0, judged=False))
+    made = judgement(submission["id"], Verdict.PARTIALLY_ACCEPTED, at=house.clock())
+    await house.store.apply(made.model_copy(update={"score": 30.0, "group_scores": groups}))
+    for path in (f"/check/{submission['id']}", f"/submissions/{submission['id']}"):
+        _, found = await get(house, path)
+        assert found["groupScores"] == [
+            {"name": "small", "score": 30.0, "full": 30.0, "judged": True},
+            {"name": "\u00e4", "score": 0.0, "full": None, "judged": False},
+        ]
+    _, listed = await get(house, "/submissions")
+    assert Submission.model_validate(listed[0]).group_scores == groups
 
 
 async def test_a_verdict_that_comes_again_changes_nothing(house: House) -> None:
