@@ -7,6 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,9 @@ ROOT = Path(__file__).parent.parent
 WINDOWS = ["tests/unit/desktop", "tests/integration/desktop", "tests/e2e/desktop"]
 """A process of their own: Qt's loop and a web engine are one a process, and the other tests have loops of their own."""
 SIDE_BY_SIDE = ["tests/unit", "tests/integration/harnesses"]
-"""Nothing in them depends on how busy the machine is: several processes share them."""
+"""Nothing in them depends on how busy the machine is: several processes share them, test by test."""
+FILE_BY_FILE = ["tests/integration/runner", "tests/integration/sandbox", "tests/integration/images", "tests/attacks"]
+"""What the tests of a file have in common takes long to make: a file is one process's."""
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -101,22 +105,41 @@ def perform(options: argparse.Namespace) -> int:
                 return status
     selection = [] if options.all else ["-m", "not slow"]
     runs = [options.rest] if options.rest else _runs()
-    statuses = []
-    for tests in runs:
-        command = [sys.executable, "-m", "pytest", *selection, *tests]
-        print("•", *command[1:], flush=True)
-        statuses.append(subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode)
+    with _images_ahead(environment) if options.all and not options.rest else nullcontext(lambda: None) as images:
+        statuses = []
+        for tests in runs:
+            if FILE_BY_FILE[0] in tests:
+                images()
+            command = [sys.executable, "-m", "pytest", *selection, *tests]
+            print("•", *command[1:], flush=True)
+            statuses.append(subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode)
     return max(statuses)
+
+
+@contextmanager
+def _images_ahead(environment: Mapping[str, str]) -> Iterator[Callable[[], object]]:
+    """The images of sandboxes take minutes to make the first time, of the network more than of the machine: made while
+    other tests run. What is given waits for them; where they fail, the tests that need them say why."""
+    command = [sys.executable, "-m", "tests.integration.engine"]
+    print("•", *command[1:], "&", flush=True)
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield process.wait
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def _runs() -> list[list[str]]:
     """What pytest is called with, one call after the other."""
     without_windows = [f"--ignore={folder}" for folder in WINDOWS]
     workers = ["-n", str(len(os.sched_getaffinity(0)))]
+    together = [*SIDE_BY_SIDE, *FILE_BY_FILE]
     return [
         WINDOWS,
         [*workers, *SIDE_BY_SIDE, *without_windows],
-        [*(f"--ignore={folder}" for folder in SIDE_BY_SIDE), *without_windows],
+        [*workers, "--dist=loadfile", *FILE_BY_FILE],
+        [*(f"--ignore={folder}" for folder in together), *without_windows],
     ]
 
 

@@ -14,11 +14,10 @@ from runner import backend as backends
 from runner.sandbox.docker.settings import DockerSettings
 from runner.toolchains.commands import ServedLanguage
 from runner.toolchains.serving import look_around
-from tests.integration.engine import provide_images, start_engine
+from tests.integration.engine import LANGUAGES, provide_images, start_engine
 
 COMPILER = {"cpu_seconds": 3.0, "memory_mib": 640}
 """A compiler that is sent into a loop is stopped sooner than in earnest; good programs need a fraction of it."""
-LANGUAGES = ("c", "cpp", "go", "java", "javascript", "python", "rust")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,13 +29,19 @@ ENDING_SECONDS = 60.0
 FOLDER = Path(f"/tmp/agon-test-docker-{os.getuid()}")
 """Short: the path of a socket ends at 107 bytes."""
 ROOT = Path(__file__).parents[2]
+LANGUAGES = ("c", "cpp", "go", "java", "javascript", "python", "rust")
+"""Those that tests have images of."""
+
+
+def can_start() -> bool:
+    return os.geteuid() == 0 and shutil.which("dockerd") is not None
 
 
 @contextmanager
 def start_engine(folder: Path = FOLDER) -> Iterator[str]:
     """The address of an engine without a bridge network: build with the host's network, run with none. A test that
     needs one to itself names another folder, and removes it."""
-    if os.geteuid() != 0 or shutil.which("dockerd") is None:
+    if not can_start():
         pytest.skip("a Docker Engine of the tests' own needs root, and Debian's docker.io")
     folder.mkdir(mode=0o700, exist_ok=True)
     assert folder.stat().st_uid == os.getuid(), f"{folder} is somebody else's"
@@ -188,3 +194,15 @@ def _is_last(users: IO[str]) -> bool:
     except BlockingIOError:
         return False
     return True
+
+
+def main() -> None:
+    """Make the images before there is a test that waits for them."""
+    if not can_start():
+        return
+    with start_engine() as url:
+        provide_images(url, *LANGUAGES)
+
+
+if __name__ == "__main__":
+    main()

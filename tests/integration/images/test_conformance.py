@@ -12,11 +12,10 @@ from runner.backend import docker_backend
 from runner.judging.assembly import compiler_in
 from runner.sandbox.docker.settings import DockerSettings
 from runner.toolchains.proving import Prover
-from tests.integration.engine import provide_images, start_engine
+from tests.integration.engine import LANGUAGES, provide_images, start_engine
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow, pytest.mark.timeout(1200)]
 
-LANGUAGES = ("c", "cpp", "go", "java", "javascript", "python", "rust")
 ENTRIES = conformance.load()
 STEP = 8
 """All the others are tried at `./agon runner --prove`."""
