@@ -50,26 +50,26 @@ class Packages:
 def members(wheels: Sequence[Path] = ()) -> Iterator[Member]:
     """The build's context, the Dockerfile at its root."""
     yield Member(name="Dockerfile", content=ROOT / "packaging" / NAME / "Dockerfile")
-    for path in _sources():
+    for path in _sources(ROOT):
         yield Member(name=path.relative_to(ROOT).as_posix(), content=path, executable=bool(path.stat().st_mode & 0o100))
     for wheel in wheels:
         yield Member(name=f"packaging/{NAME}/wheels/{wheel.name}", content=wheel)
 
 
-def digest() -> str:
+def digest(root: Path = ROOT) -> str:
     """SHA-256 in hexadecimal, of all that is ours in the image."""
     found = hashlib.sha256()
-    for path in _sources():
+    for path in _sources(root):
         content = path.read_bytes()
-        found.update(f"{path.relative_to(ROOT).as_posix()}\0{len(content)}\0".encode())
+        found.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
         found.update(content)
     return found.hexdigest()
 
 
-def _sources() -> list[Path]:
-    found = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*")) if path.is_file()]
-    ours = [path for path in found if not {"__pycache__", "wheels"} & set(path.parts)]
-    return [*ours, *(ROOT / name for name in FILES)]
+def _sources(root: Path) -> list[Path]:
+    found = [path for folder in FOLDERS for path in sorted((root / folder).rglob("*")) if path.is_file()]
+    ours = [path for path in found if not {"__pycache__", "wheels"} & set(path.relative_to(root).parts)]
+    return [*ours, *(root / name for name in FILES)]
 
 
 async def build_app(docker: Docker, ground: Ground, packages: Packages, *, on_step: OnStep) -> Built:

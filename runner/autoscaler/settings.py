@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import socket
 from collections.abc import Mapping, Sequence
@@ -58,8 +57,7 @@ class Settings:
             bounds=_bounds(environment),
             metrics_host=environment.get("AGON_METRICS_HOST") or "127.0.0.1",
             metrics_port=_number(environment, "AGON_METRICS_PORT", default=8001, least=0, most=65535),
-            name=environment.get("AGON_AUTOSCALER_NAME")
-            or f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(2)}",
+            name=environment.get("AGON_AUTOSCALER_NAME") or f"{socket.gethostname()}-{secrets.token_hex(4)}",
             log_level=_choice(environment, "AGON_LOG_LEVEL", default="info", known=LOG_LEVELS),
         )
 

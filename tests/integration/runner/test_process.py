@@ -167,10 +167,10 @@ async def test_a_fleet_that_shrinks_while_it_judges_loses_nothing_and_judges_not
             )
             for name in names
         }
-        ids = [f"s{number}" for number in range(40)]
+        ids = [f"s{number}" for number in range(18)]
         for each in ids:
             await submit(redis, job(each, package=package, source=SLOW))
-        for name, done in (("one", 4), ("two", 10)):
+        for name, done in (("one", 2), ("two", 6)):
             await reported(redis, done)
             await until(partial(held, redis, name))
             fleet[name].process.send_signal(signal.SIGTERM)

@@ -68,6 +68,16 @@ async def _migrate(url: str) -> None:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Of an empty database, up to date, of each kind."""
+    return _database_url(request, tmp_path)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def bad_day_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The same, for tests that take so long that the second kind is left to those with time."""
+    return _database_url(request, tmp_path)
+
+
+def _database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "postgresql":
         server: PostgresServer = request.getfixturevalue("postgres")
         return server.make_database("agon", template="migrated")

@@ -28,6 +28,7 @@ class Process:
     folder: Path
     redis: RedisServer
     port: int
+    database_url: str
     _process: asyncio.subprocess.Process | None = None
 
     @property
@@ -50,6 +51,7 @@ class Process:
         environment = {
             **os.environ,
             "AGON_DATA": str(self.folder / "data"),
+            "AGON_DATABASE_URL": self.database_url,
             "AGON_REDIS_URL": self.redis.url,
             "AGON_PROBLEMS": str(self.folder / "problems"),
             "AGON_PORT": str(self.port),
@@ -68,7 +70,7 @@ class Process:
 
     async def headers(self, role: Role = Role.ADMIN) -> dict[str, str]:
         body = {"username": role.value, "password": PASSWORD}
-        await ensure_account(sqlite_url(self.folder / "data"), username=role.value, password=PASSWORD, role=role)
+        await ensure_account(self.database_url, username=role.value, password=PASSWORD, role=role)
         async with (
             aiohttp.ClientSession(self.address) as http,
             http.post("/auth/login", json=body) as answer,
@@ -84,14 +86,14 @@ class Process:
 
 
 @asynccontextmanager
-async def prepared(folder: Path, redis: RedisServer) -> AsyncIterator[Process]:
-    """Not started yet; killed at the end."""
-    (folder / "data").mkdir()
+async def prepared(folder: Path, redis: RedisServer, database_url: str | None = None) -> AsyncIterator[Process]:
+    """Not started yet; killed at the end. Without a database, on one of its own."""
+    (folder / "data").mkdir(exist_ok=True)
     write_problem(folder / "problems" / "add-up")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    process = Process(folder=folder, redis=redis, port=port)
+    process = Process(folder=folder, redis=redis, port=port, database_url=database_url or sqlite_url(folder / "data"))
     try:
         yield process
     finally:

@@ -60,9 +60,12 @@ async def judge_all(world: World, runner: StandIn, ids: list[str], headers: dict
 
 
 async def test_submissions_made_while_the_queue_is_away_are_judged_when_it_is_back(
-    own_redis: RedisServer, tmp_path: Path
+    own_redis: RedisServer, tmp_path: Path, bad_day_database_url: str
 ) -> None:
-    async with open_world(tmp_path, own_redis) as world, connect(own_redis.url) as redis:
+    async with (
+        open_world(tmp_path, own_redis, AGON_DATABASE_URL=bad_day_database_url) as world,
+        connect(own_redis.url) as redis,
+    ):
         runner, headers = StandIn(redis), await world.headers()
         before = [await world.submit(headers) for _ in range(5)]
         await length(redis, PRACTICE, 5)
@@ -77,8 +80,13 @@ async def test_submissions_made_while_the_queue_is_away_are_judged_when_it_is_ba
         await judge_all(world, runner, before + during, headers)
 
 
-async def test_a_queue_that_comes_back_empty_is_filled_again(own_redis: RedisServer, tmp_path: Path) -> None:
-    async with open_world(tmp_path, own_redis) as world, connect(own_redis.url) as redis:
+async def test_a_queue_that_comes_back_empty_is_filled_again(
+    own_redis: RedisServer, tmp_path: Path, bad_day_database_url: str
+) -> None:
+    async with (
+        open_world(tmp_path, own_redis, AGON_DATABASE_URL=bad_day_database_url) as world,
+        connect(own_redis.url) as redis,
+    ):
         runner, headers = StandIn(redis), await world.headers()
         done = await world.submit(headers)
         await runner.report(await runner.take())
@@ -95,8 +103,13 @@ async def test_a_queue_that_comes_back_empty_is_filled_again(own_redis: RedisSer
         await judge_all(world, runner, ids, headers)
 
 
-async def test_the_queue_may_go_away_again_and_again(own_redis: RedisServer, tmp_path: Path) -> None:
-    async with open_world(tmp_path, own_redis) as world, connect(own_redis.url) as redis:
+async def test_the_queue_may_go_away_again_and_again(
+    own_redis: RedisServer, tmp_path: Path, bad_day_database_url: str
+) -> None:
+    async with (
+        open_world(tmp_path, own_redis, AGON_DATABASE_URL=bad_day_database_url) as world,
+        connect(own_redis.url) as redis,
+    ):
         headers = await world.headers()
         ids = []
         for empty in (False, True, False):
@@ -110,8 +123,13 @@ async def test_the_queue_may_go_away_again_and_again(own_redis: RedisServer, tmp
         assert await world.metric('agon_verdicts_total{language="python",verdict="accepted"}') == len(ids)
 
 
-async def test_a_verdict_is_applied_when_the_queue_goes_away_under_it(own_redis: RedisServer, tmp_path: Path) -> None:
-    async with open_world(tmp_path, own_redis) as world, connect(own_redis.url) as redis:
+async def test_a_verdict_is_applied_when_the_queue_goes_away_under_it(
+    own_redis: RedisServer, tmp_path: Path, bad_day_database_url: str
+) -> None:
+    async with (
+        open_world(tmp_path, own_redis, AGON_DATABASE_URL=bad_day_database_url) as world,
+        connect(own_redis.url) as redis,
+    ):
         runner, headers = StandIn(redis), await world.headers()
         ids = [await world.submit(headers) for _ in range(10)]
         jobs = [await runner.take() for _ in ids]
@@ -175,10 +193,10 @@ async def test_what_lost_its_package_is_judged_by_todays(world: World, runner: S
 
 
 async def test_a_queue_that_never_was_does_not_keep_the_server_from_starting(
-    own_redis: RedisServer, tmp_path: Path
+    own_redis: RedisServer, tmp_path: Path, bad_day_database_url: str
 ) -> None:
     own_redis.kill()
-    async with open_world(tmp_path, own_redis) as world:
+    async with open_world(tmp_path, own_redis, AGON_DATABASE_URL=bad_day_database_url) as world:
         headers = await world.headers()
         submission_id = await world.submit(headers)
         assert (await world.client.get("/healthz")).status == 200
@@ -192,9 +210,12 @@ async def test_a_queue_that_never_was_does_not_keep_the_server_from_starting(
 
 
 async def test_who_waits_while_the_queue_goes_away_is_answered_in_the_end(
-    own_redis: RedisServer, tmp_path: Path
+    own_redis: RedisServer, tmp_path: Path, bad_day_database_url: str
 ) -> None:
-    async with open_world(tmp_path, own_redis) as world, connect(own_redis.url) as redis:
+    async with (
+        open_world(tmp_path, own_redis, AGON_DATABASE_URL=bad_day_database_url) as world,
+        connect(own_redis.url) as redis,
+    ):
         runner, headers = StandIn(redis), await world.headers()
         submission_id = await world.submit(headers)
         job = await runner.take()

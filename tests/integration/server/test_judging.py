@@ -174,9 +174,9 @@ async def test_a_run_comes_back_case_by_case_and_only_to_its_owner(world: World,
 
 
 async def test_what_a_dead_server_had_taken_is_applied_by_its_successor(
-    redis: Redis, kept_redis: RedisServer, runner: StandIn, tmp_path: Path
+    redis: Redis, kept_redis: RedisServer, runner: StandIn, tmp_path: Path, database_url: str
 ) -> None:
-    async with open_world(tmp_path, kept_redis) as world:
+    async with open_world(tmp_path, kept_redis, AGON_DATABASE_URL=database_url) as world:
         headers = await world.headers()
         ids = [await world.submit(headers) for _ in range(2)]
         jobs = [await runner.take() for _ in ids]
@@ -185,7 +185,7 @@ async def test_what_a_dead_server_had_taken_is_applied_by_its_successor(
     # Taken by two servers that died before they had applied anything: this one's former life, and another.
     mine, theirs = [await taken_by(redis, name) for name in ("server-1", "server-9")]
     await redis.xclaim(VERDICTS_STREAM, SERVERS_GROUP, "server-9", 0, [theirs], idle=60_000, justid=True)
-    async with open_world(tmp_path, kept_redis) as world:
+    async with open_world(tmp_path, kept_redis, AGON_DATABASE_URL=database_url) as world:
         headers = await world.headers()
         for each in ids:
             assert (await world.check(each, headers))["verdict"] == "accepted"
@@ -215,11 +215,11 @@ async def test_two_servers_share_the_work_and_the_news(
 
 
 async def test_a_session_that_ends_at_one_server_ends_at_the_other(
-    redis: Redis, kept_redis: RedisServer, tmp_path: Path
+    redis: Redis, kept_redis: RedisServer, tmp_path: Path, database_url: str
 ) -> None:
     async with (
-        open_world(tmp_path, kept_redis) as first,
-        open_world(tmp_path, kept_redis, AGON_SERVER_NAME="server-2") as second,
+        open_world(tmp_path, kept_redis, AGON_DATABASE_URL=database_url) as first,
+        open_world(tmp_path, kept_redis, AGON_SERVER_NAME="server-2", AGON_DATABASE_URL=database_url) as second,
     ):
         for query in ("", "?everywhere=true"):
             headers = await first.headers()
@@ -256,15 +256,15 @@ async def test_the_depth_of_the_queue_is_measured(world: World, runner: StandIn)
 
 
 async def test_a_submission_is_judged_by_the_cases_that_it_was_made_for(
-    redis: Redis, kept_redis: RedisServer, runner: StandIn, tmp_path: Path
+    redis: Redis, kept_redis: RedisServer, runner: StandIn, tmp_path: Path, database_url: str
 ) -> None:
-    async with open_world(tmp_path, kept_redis) as world:
+    async with open_world(tmp_path, kept_redis, AGON_DATABASE_URL=database_url) as world:
         headers = await world.headers()
         old_id = await world.submit(headers)
         old = await runner.take()
     write_problem(tmp_path / "problems" / "add-up", cases=9)
     await redis.flushall()
-    async with open_world(tmp_path, kept_redis) as world:
+    async with open_world(tmp_path, kept_redis, AGON_DATABASE_URL=database_url) as world:
         again = await runner.take()
         assert (again.submission_id, again.package) == (old_id, old.package)
         assert len((await runner.package(again)).cases) == 3

@@ -40,9 +40,9 @@ async def insist(http: aiohttp.ClientSession, key: str, headers: dict[str, str])
 
 
 async def test_who_waits_is_answered_when_the_server_is_told_to_stop(
-    redis: Redis, kept_redis: RedisServer, tmp_path: Path
+    redis: Redis, kept_redis: RedisServer, tmp_path: Path, bad_day_database_url: str
 ) -> None:
-    async with prepared(tmp_path, kept_redis) as process:
+    async with prepared(tmp_path, kept_redis, bad_day_database_url) as process:
         await process.start()
         headers = await process.headers()
         async with aiohttp.ClientSession(process.address) as http:
@@ -66,8 +66,10 @@ async def test_who_waits_is_answered_when_the_server_is_told_to_stop(
         assert any(event.get("submission") == submission_id for event in events)
 
 
-async def test_a_second_start_finds_everything_as_it_was(redis: Redis, kept_redis: RedisServer, tmp_path: Path) -> None:
-    async with prepared(tmp_path, kept_redis) as process:
+async def test_a_second_start_finds_everything_as_it_was(
+    redis: Redis, kept_redis: RedisServer, tmp_path: Path, bad_day_database_url: str
+) -> None:
+    async with prepared(tmp_path, kept_redis, bad_day_database_url) as process:
         await process.start()
         headers = await process.headers()
         async with aiohttp.ClientSession(process.address) as http:
@@ -81,10 +83,10 @@ async def test_a_second_start_finds_everything_as_it_was(redis: Redis, kept_redi
 
 
 async def test_nothing_that_was_answered_is_lost_when_the_server_is_killed(
-    redis: Redis, kept_redis: RedisServer, runner: StandIn, tmp_path: Path
+    redis: Redis, kept_redis: RedisServer, runner: StandIn, tmp_path: Path, bad_day_database_url: str
 ) -> None:
     number, chance = 150, random.Random(7)  # the seed makes a failure come again
-    async with prepared(tmp_path, kept_redis) as process:
+    async with prepared(tmp_path, kept_redis, bad_day_database_url) as process:
         await process.start()
         headers = await process.headers()
         async with aiohttp.ClientSession(process.address) as http, asyncio.TaskGroup() as tasks:

@@ -1,0 +1,54 @@
+"""A Swarm of one node, on an engine of its own that is kept between runs: its images take minutes to make."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.integration.engine import provide_images, start_engine
+from tests.integration.runner.redis_server import RedisServer, programs
+
+FOLDER = Path(f"/tmp/agon-test-swarm-{os.getuid()}")
+
+
+@pytest.fixture(scope="session")
+def swarm() -> Iterator[str]:
+    """The address of the manager's engine, which has the images of Agon's own programs and of Python's sandboxes."""
+    with start_engine(FOLDER) as url:
+        provide_images(url, "app", "python", "--bring-packages")
+        docker(url, "swarm", "leave", "--force", check=False)  # of a session that was killed
+        docker(url, "swarm", "init", "--advertise-addr", "127.0.0.1", "--listen-addr", f"127.0.0.1:{free_port()}")
+        try:
+            yield url
+        finally:
+            docker(url, "swarm", "leave", "--force")
+
+
+@pytest.fixture
+def queue_for_containers() -> Iterator[RedisServer]:
+    """Whose socket another user, in a container, may use."""
+    with tempfile.TemporaryDirectory(prefix="agon-redis-") as folder:
+        server = RedisServer(programs()[0], Path(folder))
+        server.start()
+        Path(folder).chmod(0o755)
+        server.socket.chmod(0o777)
+        yield server
+        server.stop()
+
+
+def docker(url: str, *words: str, check: bool = True) -> str:
+    done = subprocess.run(["docker", "--host", url, *words], capture_output=True, text=True, check=False)
+    assert done.returncode == 0 or not check, done.stderr
+    return done.stdout
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
