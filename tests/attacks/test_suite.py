@@ -9,8 +9,8 @@ import pytest
 from pydantic import ValidationError
 
 from runner.wire import Verdict
-from tests.attacks.backends import LANGUAGES
 from tests.attacks.model import BREACH, DESCRIPTION, FOLDER, Attack, Case, read_cases
+from tests.integration.engine import LANGUAGES
 
 DOCUMENT = FOLDER.parents[1] / "docs" / "security.md"
 PREFIXES = {"c": "c", "cpp": "cpp", "go": "go", "java": "java", "javascript": "js", "python": "py", "rust": "rust"}
