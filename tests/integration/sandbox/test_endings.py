@@ -184,3 +184,20 @@ async def test_a_program_that_cannot_be_executed_is_the_jobs_failure(cell: Cell)
 
     assert (outcome.ending, outcome.exit_code) == (Ending.EXITED, 127)
     await cell.check_unharmed()
+
+
+async def test_the_memory_limit_is_as_exact_in_a_sandbox_that_was_used(cell: Cell) -> None:
+    """Pages of files, and of programs that are gone, are nobody's."""
+    mib = 1 << 20
+    allocate = "data = bytearray({}); data[::4096] = b'x' * len(data[::4096]); import time; time.sleep(0.1)"
+
+    async def endings() -> list[Ending]:
+        sizes = (limit - 20) * mib, (limit + 4) * mib
+        return [(await cell.run(allocate.format(size), limits=limits(memory_mib=limit))).ending for size in sizes]
+
+    limit = 96
+    fresh = await endings()
+    for _ in range(3):
+        await cell.run(f"open('file', 'wb').write(b'x' * {7 * mib}); data = bytearray({100 * mib})")
+    assert fresh == [Ending.EXITED, Ending.MEMORY]
+    assert await endings() == fresh
