@@ -20,9 +20,9 @@ from redis.asyncio import Redis
 
 from problems.model import JudgePackage
 from runner.queue.connection import connect
-from runner.wire import Job, RunnerState, Verdict
+from runner.wire import MESSAGE_FIELD, Job, RunnerState, Verdict, job_stream
 from tests.integration.fleet.conftest import docker, free_port
-from tests.integration.runner.queue_tools import job, left, publish, submit, until, verdicts
+from tests.integration.runner.queue_tools import job, left, publish, until, verdicts
 from tests.integration.runner.redis_server import RedisServer
 
 pytestmark = [pytest.mark.redis, pytest.mark.sandbox, pytest.mark.slow, pytest.mark.timeout(900)]
@@ -125,9 +125,12 @@ async def runners(redis: Redis) -> list[RunnerState]:
 
 
 async def fill(redis: Redis, package: str, *, prefix: str, jobs: int) -> list[Job]:
+    """All in the same instant."""
     filled = [job(f"{prefix}{number}", package=package, source=SLOW) for number in range(jobs)]
-    for each in filled:
-        await submit(redis, each)
+    async with redis.pipeline() as pipe:
+        for each in filled:
+            pipe.xadd(job_stream(each.job_class, each.language), {MESSAGE_FIELD: each.model_dump_json()})
+        await pipe.execute()
     return filled
 
 
