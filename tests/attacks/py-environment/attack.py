@@ -1,7 +1,7 @@
 import os
 
 a, b, *_ = input().split()
-KNOWN = {"AGON_PROGRAM", "HOME", "LANG", "LC_CTYPE", "LD_LIBRARY_PATH", "PATH", "PWD", "TMPDIR"}
+KNOWN = {"AGON_PROGRAM", "HOME", "HOSTNAME", "LANG", "LC_CTYPE", "LD_LIBRARY_PATH", "PATH", "PWD", "TMPDIR"}
 for name, value in os.environ.items():
     if name not in KNOWN:
         print("BREACH", name, value)
