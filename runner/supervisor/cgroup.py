@@ -10,6 +10,7 @@ class Cgroup:
         self._cpu = cpu
         self._cpu_key = cpu_key
         self._events = events
+        self._told_kills = self.out_of_memory_kills()
 
     @classmethod
     def find(cls, root: Path) -> Cgroup | None:
@@ -29,6 +30,13 @@ class Cgroup:
 
     def out_of_memory_kills(self) -> int:
         return 0 if self._events is None else _value(self._events, "oom_kill")
+
+    def news_of_kills(self) -> str:
+        """What to say of kills since this was last asked; else nothing. A job that the kernel had to end for the whole
+        group's memory has used memory that is no process's, and nobody knows what else was hit."""
+        kills, before = self.out_of_memory_kills(), self._told_kills
+        self._told_kills = kills
+        return "the kernel had to kill for the sandbox's own memory limit" if kills > before else ""
 
 
 def _value(file: Path, key: str) -> int:

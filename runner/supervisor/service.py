@@ -52,7 +52,10 @@ class Service:
         return stuck or self._shop.boxes.clear(started.box)
 
     def _tell_cleared(self, number: int, left_behind: str) -> None:
-        self._shop.link.send(Cleared(number=number, left_behind=left_behind or self._left_behind))
+        odd = (
+            left_behind or self._left_behind or ("" if self._shop.cgroup is None else self._shop.cgroup.news_of_kills())
+        )
+        self._shop.link.send(Cleared(number=number, left_behind=odd))
         self._shop.link.flush()
 
     def _start(self, order: Drive) -> Started:

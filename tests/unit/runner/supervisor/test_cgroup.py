@@ -40,3 +40,17 @@ def test_without_a_memory_controller_nothing_was_killed_for_memory(tmp_path: Pat
 
 def test_there_may_be_none(tmp_path: Path) -> None:
     assert Cgroup.find(tmp_path) is None
+
+
+def test_a_kill_for_memory_is_news_once(tmp_path: Path) -> None:
+    (tmp_path / "cpu.stat").write_text("usage_usec 1\n")
+    events = tmp_path / "memory.events"
+    events.write_text("oom_kill 2\n")
+    group = Cgroup.find(tmp_path)
+    assert group is not None
+    assert group.news_of_kills() == ""
+
+    events.write_text("oom_kill 3\n")
+
+    assert "memory limit" in group.news_of_kills()
+    assert group.news_of_kills() == ""
