@@ -200,8 +200,11 @@ def _read_inside(directory: str, parts: list[str], largest_bytes: int) -> bytes 
 
 def _read_regular(name: str, directory: int, largest_bytes: int) -> bytes | None:
     descriptor = os.open(name, _READ, dir_fd=directory)
-    with open(descriptor, "rb") as file:
+    try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode) or status.st_size > largest_bytes:
             return None
-        return file.read(largest_bytes)
+        with open(descriptor, "rb", closefd=False) as file:
+            return file.read(largest_bytes)
+    finally:  # a folder can be opened, but no file be made of it
+        os.close(descriptor)

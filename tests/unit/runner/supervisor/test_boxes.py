@@ -62,6 +62,15 @@ def test_only_regular_files_of_a_bounded_size_are_collected(boxes: Boxes, tmp_pa
     assert found == {"good": b"12345", "again": b"12345"}
 
 
+def test_a_folder_in_the_place_of_a_file_costs_no_descriptor(boxes: Boxes) -> None:
+    box = boxes.make()
+    Path(box.work, "program").mkdir()
+    before = os.listdir("/proc/self/fd")
+
+    assert boxes.collect(box, ["program"], largest_bytes=100) == {}
+    assert os.listdir("/proc/self/fd") == before
+
+
 def test_all_that_is_collected_is_bounded_together(boxes: Boxes) -> None:
     box = boxes.make()
     for name in "abc":
