@@ -7,7 +7,7 @@ int main(void) {
   int told[2];
   char byte;
   if (pipe(told) != 0) return 1;
-  for (int child = 0; child < 40; child++) {
+  for (int child = 0; child < 20; child++) {
     if (fork() == 0) {
       if (fork() != 0) _exit(0);
       setsid();
@@ -17,5 +17,5 @@ int main(void) {
     }
     if (read(told[0], &byte, 1) != 1) return 1;
   }
-  printf("BREACH two seconds\n");
+  printf("BREACH a second\n");
 }
