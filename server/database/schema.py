@@ -99,6 +99,7 @@ submissions = Table(
     Column("wall_seconds", Double),
     Column("memory_mib", Double),
     Column("judged_at", UtcTime),
+    Column("contestant_id", Integer),  # counts for this contestant of the competition
     UniqueConstraint("user_id", "idempotency_key"),
     Index(None, "user_id", "id"),
     Index(None, "user_id", "problem_id", "verdict"),
@@ -109,6 +110,12 @@ submissions = Table(
         "id",
         sqlite_where=text("state <> 'done'"),
         postgresql_where=text("state <> 'done'"),
+    ),
+    Index(
+        "ix_submissions_contestant_id",
+        "contestant_id",
+        sqlite_where=text("contestant_id IS NOT NULL"),
+        postgresql_where=text("contestant_id IS NOT NULL"),
     ),
 )
 
@@ -128,4 +135,134 @@ reports = Table(
     Column("runner", String(128), nullable=False),
     Column("judged_at", UtcTime, nullable=False),
     Column("details", Text, nullable=False),  # JSON of the rest, in which NUL is written as an escape
+)
+
+contests = Table(
+    "contests",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("title", String(200), nullable=False),
+    Column("rules", String(32), nullable=False),
+    Column("entry", String(16), nullable=False),
+    Column("is_for_teams", Boolean, nullable=False),
+    Column("starts_at", UtcTime, nullable=False),
+    Column("length_seconds", Integer, nullable=False),  # as planned; extensions come on top
+    Column("freeze_seconds", Integer),  # how long before the end; none: the board is never frozen
+    Column("announced_at", UtcTime),
+    Column("thawed_at", UtcTime),
+    Column("finalized_at", UtcTime),
+    Column("wrapped_key", String(255), nullable=False),  # of the problems' pack; only the servers can unwrap it
+    Column("version", Integer, nullable=False, server_default=text("1")),  # raised by all that changes what counts
+    Column("news_version", Integer, nullable=False, server_default=text("0")),
+    Column("created_at", UtcTime, nullable=False),
+)
+
+contest_problems = Table(
+    "contest_problems",
+    metadata,
+    Column("contest_id", String(64), ForeignKey("contests.id"), primary_key=True),
+    Column("problem_id", String(80), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("label", String(8), nullable=False),
+    Column("points", Integer),  # hundredths of a point
+    UniqueConstraint("contest_id", "label"),
+    Index(None, "problem_id"),
+)
+
+contestants = Table(
+    "contestants",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("contest_id", String(64), ForeignKey("contests.id"), nullable=False),
+    Column("username", String(64), nullable=False),  # or the team's name
+    Column("username_key", String(256), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("registered_at", UtcTime, nullable=False),
+    Column("virtual_from", UtcTime),  # takes part afterwards, from then on
+    Column("extra_seconds", Integer, nullable=False, server_default=text("0")),  # extensions of this one alone
+    Column("disqualified_at", UtcTime),
+    Column("disqualified_why", String(500)),
+    Column("revision", Integer, nullable=False, server_default=text("0")),  # raised by all that may change the row
+    Column("changed_at", UtcTime, nullable=False),
+    UniqueConstraint("contest_id", "username_key"),
+    Index(None, "contest_id", "changed_at"),
+)
+
+contest_members = Table(
+    "contest_members",
+    metadata,
+    Column("contest_id", String(64), ForeignKey("contests.id"), primary_key=True),
+    Column("user_id", Integer, ForeignKey("accounts.id"), primary_key=True),
+    Column("contestant_id", Integer, ForeignKey("contestants.id"), nullable=False),
+    Index(None, "contestant_id"),
+    Index(None, "user_id"),
+)
+
+contest_invitations = Table(
+    "contest_invitations",
+    metadata,
+    Column("contest_id", String(64), ForeignKey("contests.id"), primary_key=True),
+    Column("username_key", String(256), primary_key=True),
+    Column("team_key", String(256), primary_key=True),  # empty: to the contest, else into this team
+)
+
+contest_extensions = Table(
+    "contest_extensions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("contest_id", String(64), ForeignKey("contests.id"), nullable=False),
+    Column("contestant_id", Integer, ForeignKey("contestants.id")),  # none: of all
+    Column("seconds", Integer, nullable=False),
+    Column("reason", String(500), nullable=False),
+    Column("granted_at", UtcTime, nullable=False),
+    Column("granted_by", Integer, ForeignKey("accounts.id")),  # none: from a shell
+    Column("revoked_at", UtcTime),
+    Index(None, "contest_id"),
+)
+
+contest_intervals = Table(
+    "contest_intervals",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("contest_id", String(64), ForeignKey("contests.id"), nullable=False),
+    Column("starts_at", UtcTime, nullable=False),
+    Column("ends_at", UtcTime, nullable=False),
+    Column("reason", String(500), nullable=False),
+    Column("removed_at", UtcTime, nullable=False),
+    Column("removed_by", Integer, ForeignKey("accounts.id")),
+    Column("restored_at", UtcTime),
+    Index(None, "contest_id"),
+)
+
+announcements = Table(
+    "announcements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("contest_id", String(64), ForeignKey("contests.id"), nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("problem_id", String(80)),
+    Column("by_id", Integer, ForeignKey("accounts.id")),
+    Column("news_version", Integer, nullable=False),
+    Index(None, "contest_id"),
+)
+
+clarifications = Table(
+    "clarifications",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("contest_id", String(64), ForeignKey("contests.id"), nullable=False),
+    Column("contestant_id", Integer, ForeignKey("contestants.id"), nullable=False),
+    Column("user_id", Integer, ForeignKey("accounts.id"), nullable=False),
+    Column("asked_at", UtcTime, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("problem_id", String(80)),
+    Column("idempotency_key", String(255)),
+    Column("answer", Text),
+    Column("answered_at", UtcTime),
+    Column("answered_by", Integer, ForeignKey("accounts.id")),
+    Column("is_for_all", Boolean, nullable=False, server_default=text("false")),
+    Column("news_version", Integer, nullable=False, server_default=text("0")),
+    UniqueConstraint("user_id", "idempotency_key"),
+    Index(None, "contest_id"),
 )

@@ -1,0 +1,101 @@
+"""In which state a contest is: by the server's clock and by what its staff did. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+
+from server.contests.model import Contest, Contestant, own_timeline
+from server.contests.timeline import Timeline
+from server.errors import DomainError
+from server.wire import ContestState
+
+LIVE = frozenset({ContestState.RUNNING, ContestState.FROZEN})
+OVER = frozenset({ContestState.ENDED, ContestState.FINALIZED})
+TO_COME = frozenset({ContestState.DRAFT, ContestState.ANNOUNCED})
+
+
+class Act(StrEnum):
+    """What staff do with a contest as a whole."""
+
+    ANNOUNCE = "announce"
+    WITHDRAW = "withdraw"
+    """Make a draft of it again."""
+    THAW = "thaw"
+    """Show what the freeze hid."""
+    FREEZE = "freeze"
+    """Hide it again."""
+    FINALIZE = "finalize"
+    REOPEN = "reopen"
+    """The board is not final after all."""
+
+
+class NotNow(DomainError):
+    """The contest is in a state in which this cannot be done."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(code="not_now", status=409, message=message)
+
+
+def state_of(contest: Contest, now: datetime, contestant: Contestant | None = None) -> ContestState:
+    """As it is for this contestant: it may end later for them, or have begun later."""
+    if contest.announced_at is None:
+        return ContestState.DRAFT
+    state = _by_clock(own_timeline(contest, contestant), now)
+    if state is ContestState.ENDED and contest.finalized_at is not None:
+        return ContestState.FINALIZED
+    if state is ContestState.FROZEN and contest.thawed_at is not None:
+        return ContestState.RUNNING
+    return state
+
+
+def _by_clock(timeline: Timeline, now: datetime) -> ContestState:
+    if now < timeline.starts_at:
+        return ContestState.ANNOUNCED
+    if now >= timeline.ends_at():
+        return ContestState.ENDED
+    freezes_at = timeline.freezes_at
+    return ContestState.FROZEN if freezes_at is not None and now >= freezes_at else ContestState.RUNNING
+
+
+def is_board_frozen(contest: Contest, now: datetime) -> bool:
+    """Whether verdicts are hidden from the public board, also after the end."""
+    freezes_at = contest.timeline.freezes_at
+    return freezes_at is not None and contest.thawed_at is None and now >= freezes_at
+
+
+def after(contest: Contest, act: Act, now: datetime, *, last_ends_at: datetime, waiting: int) -> Contest:
+    """The contest after what its staff does. `last_ends_at` is when it is over for everyone, `waiting` how many
+    submissions have no verdict. Raises `NotNow`."""
+    state = state_of(contest, now)
+    match act:
+        case Act.ANNOUNCE:
+            _refuse_unless(state is ContestState.DRAFT, "It is announced already.")
+            _refuse_unless(bool(contest.parts), "Give it problems first.")
+            _refuse_unless(now < contest.timeline.ends_at(), "It would be over already: set another start.")
+            return replace(contest, announced_at=now)
+        case Act.WITHDRAW:
+            _refuse_unless(state is ContestState.ANNOUNCED, "Only a contest that has not begun can be withdrawn.")
+            return replace(contest, announced_at=None)
+        case Act.THAW:
+            _refuse_unless(is_board_frozen(contest, now), "The board is not frozen.")
+            _refuse_unless(state is ContestState.ENDED and now >= last_ends_at, "It is not over for everyone yet.")
+            return replace(contest, thawed_at=now)
+        case Act.FREEZE:
+            _refuse_unless(contest.thawed_at is not None, "The board was not thawed.")
+            _refuse_unless(state is not ContestState.FINALIZED, "It is final: reopen it first.")
+            return replace(contest, thawed_at=None)
+        case Act.FINALIZE:
+            _refuse_unless(state is ContestState.ENDED and now >= last_ends_at, "It is not over for everyone yet.")
+            _refuse_unless(not is_board_frozen(contest, now), "The board is frozen: thaw it first.")
+            _refuse_unless(waiting == 0, f"{waiting} submissions have no verdict yet.")
+            return replace(contest, finalized_at=now)
+        case Act.REOPEN:
+            _refuse_unless(contest.finalized_at is not None, "It is not final.")
+            return replace(contest, finalized_at=None)
+
+
+def _refuse_unless(holds: bool, message: str) -> None:
+    if not holds:
+        raise NotNow(message)
