@@ -39,9 +39,9 @@ def provide(database: str, *, username: str, password: str, role: Role, queue_ur
     except (InvalidRequest, DatabaseTooNew) as refusal:
         raise Trouble(str(refusal)) from None
     except DatabaseAway as fault:
-        raise Trouble(f"the database cannot be used ({fault.__cause__}): {_shown(database)}") from None
+        raise Trouble(f"the database cannot be used ({fault.__cause__}): {shown_url(database)}") from None
 
 
-def _shown(database: str) -> str:
+def shown_url(database: str) -> str:
     """Without its password."""
     return make_url(database).render_as_string()

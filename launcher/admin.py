@@ -8,7 +8,7 @@ import secrets
 import sys
 from typing import Any
 
-from launcher import accounts
+from launcher import accounts, boards
 from launcher.folder import add_data_option, data_folder
 from launcher.trouble import Trouble
 from server.wire import Role
@@ -16,7 +16,7 @@ from server.wire import Role
 
 def register(commands: Any) -> None:
     parser = commands.add_parser(
-        "admin", help="accounts, from a shell", description="What a shell is handier for than a browser."
+        "admin", help="accounts and contests, from a shell", description="What a shell is handier for than a browser."
     )
     tasks = parser.add_subparsers(title="tasks", metavar="TASK", required=True)
     adding = tasks.add_parser(
@@ -33,6 +33,7 @@ def register(commands: Any) -> None:
     adding.add_argument("--queue", metavar="URL", help="the server's queue (default: the data folder's)")
     add_data_option(adding)
     adding.set_defaults(perform=add_user)
+    boards.register(tasks)
 
 
 def add_user(options: argparse.Namespace) -> int:

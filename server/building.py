@@ -26,6 +26,8 @@ from server.accounts.tokens import Tokens
 from server.app import create_app
 from server.bus import Bus
 from server.connection import connect
+from server.contests.book import ContestBook
+from server.contests.store import ContestStore
 from server.database.engine import Database
 from server.database.writer import Writer
 from server.health import Readiness
@@ -38,6 +40,9 @@ from server.judging.runners import Runners
 from server.judging.runqueue import RunQueue
 from server.judging.sweeper import Sweeper
 from server.languages import Languages
+from server.leaderboard.board import Boards
+from server.leaderboard.store import BoardStore
+from server.leaderboard.updating import Updater
 from server.limits import Limits, Rate, Rates, Spend
 from server.loops import Loops, Step
 from server.metrics import Metrics
@@ -90,6 +95,8 @@ class _Base:
     """For the collector alone, which blocks on it."""
     asking: Redis
     """For all that is asked now and then."""
+    ranking: Redis
+    """For the boards."""
     bus: Bus
     herald: Herald
 
@@ -101,6 +108,16 @@ class _Problems:
     packages: PackageFolder
     renderer: Renderer
     standing: Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Contests:
+    store: ContestStore
+    book: ContestBook
+    boards: Boards
+    board_store: BoardStore
+    updater: Updater
+    steps: Mapping[str, Step]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,12 +139,14 @@ async def build(settings: Settings, *, secret: str, database: Database, stack: A
     problems = await _problems(base, stack)
     limits = Limits(rates_of(settings), clock=time.monotonic)
     accounts = _accounts(base, secret, limits)
-    judging = _judging(base, problems)
+    contests = _contests(base)
+    judging = _judging(base, problems, contests)
     checks = Checks(submissions=judging.store, runs=judging.run_queue, watch=judging.watch)
     app = _app(base, problems, judging, accounts=accounts, limits=limits, checks=checks)
     await accounts.refresh()
     await problems.standing.refresh()
-    steps = {**judging.steps, **_background(base, problems, judging, accounts)}
+    await contests.book.refresh()
+    steps = {**contests.steps, **judging.steps, **_background(base, problems, judging, accounts)}
     return House(app=app, checks=checks, loops=Loops(steps))
 
 
@@ -158,10 +177,10 @@ def rates_of(settings: Settings) -> Rates:
 async def _base(settings: Settings, database: Database, stack: AsyncExitStack, clock: Clock) -> _Base:
     metrics = Metrics()
     writer = await stack.enter_async_context(Writer(database.write, watch=metrics))
-    sending, asking = (connect(settings.redis_url) for _ in range(2))
+    sending, asking, ranking = (connect(settings.redis_url) for _ in range(3))
     # What these two are given is theirs alone: a read that is silently repeated would lose what the first one took.
     collecting, listening = (connect(settings.redis_url, retries=0) for _ in range(2))
-    for client in (sending, collecting, asking, listening):
+    for client in (sending, collecting, asking, ranking, listening):
         stack.push_async_callback(client.aclose)
     bus = Bus(listener=listening, speaker=asking)
     return _Base(
@@ -173,6 +192,7 @@ async def _base(settings: Settings, database: Database, stack: AsyncExitStack, c
         sending=sending,
         collecting=collecting,
         asking=asking,
+        ranking=ranking,
         bus=bus,
         herald=Herald(server=settings.server_name, tell=bus.tell),
     )
@@ -215,7 +235,21 @@ def _accounts(base: _Base, secret: str, limits: Limits) -> Accounts:
     )
 
 
-def _judging(base: _Base, problems: _Problems) -> _Judging:
+def _contests(base: _Base) -> _Contests:
+    store = ContestStore(base.database, base.writer)
+    book, boards, board_store = ContestBook(store), Boards(base.ranking), BoardStore(base.database)
+    updater = Updater(boards=boards, store=board_store, contests=book, clock=base.clock, new_token=new_id)
+    return _Contests(
+        store=store,
+        book=book,
+        boards=boards,
+        board_store=board_store,
+        updater=updater,
+        steps={"contests": book.look, "boards": updater.step, "board keeper": updater.keep},
+    )
+
+
+def _judging(base: _Base, problems: _Problems, contests: _Contests) -> _Judging:
     metrics, clock, watch = base.metrics, base.clock, Watch()
     store = SubmissionStore(base.database, base.writer)
     source = PackageSource(folder=problems.packages, catalogue=problems.catalogue)
@@ -224,7 +258,12 @@ def _judging(base: _Base, problems: _Problems) -> _Judging:
         watch=watch, standing=problems.standing, metrics=metrics, herald=base.herald, store=store, clock=clock
     )
     collector = Collector(
-        base.collecting, consumer=base.settings.server_name, store=store, audience=aftermath, clock=clock
+        base.collecting,
+        consumer=base.settings.server_name,
+        store=store,
+        audience=aftermath,
+        scores=contests.updater,
+        clock=clock,
     )
     sweeper = Sweeper(
         base.asking,

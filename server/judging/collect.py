@@ -1,10 +1,10 @@
-"""Takes verdicts from the queue and applies them, many in one transaction; then tells whoever waits; then acknowledges.
-Killed at any line, the verdict comes again and is not applied twice. Gives the queue no job."""
+"""Takes verdicts from the queue and applies them, many in one transaction; tells whoever waits; has the boards show
+them; then acknowledges. Killed at any line, the verdict comes again and is not applied twice. Gives no jobs."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -50,6 +50,14 @@ class Audience(Protocol):
     def done(self, submission_id: str) -> None: ...
 
 
+class Scores(Protocol):
+    """What ranks contestants."""
+
+    async def put(self, contestant_ids: Iterable[int]) -> None:
+        """Rank these as they are in the database now. Raises `QueueAway`, `DatabaseAway`."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Taken:
     entry: bytes
@@ -59,12 +67,20 @@ class _Taken:
 
 class Collector:
     def __init__(
-        self, redis: Redis, *, consumer: str, store: Store, audience: Audience, clock: Callable[[], datetime]
+        self,
+        redis: Redis,
+        *,
+        consumer: str,
+        store: Store,
+        audience: Audience,
+        scores: Scores,
+        clock: Callable[[], datetime],
     ) -> None:
         self._redis = redis
         self._consumer = consumer
         self._store = store
         self._audience = audience
+        self._scores = scores
         self._clock = clock
         self._cursor = FIRST
         self._reclaim_at = 0.0
@@ -138,7 +154,8 @@ class Collector:
 
     async def _apply(self, judgements: Sequence[tuple[_Taken, Judgement]]) -> list[_Taken]:
         """The answer is those that cannot be applied: they stay on record as dispatched, so that the sweeper, which
-        sees no verdict coming, has them judged again a few times and then gives up. Raises `DatabaseAway`."""
+        sees no verdict coming, has them judged again a few times and then gives up. Raises `DatabaseAway` and
+        `QueueAway`."""
         results = await asyncio.gather(
             *(self._store.apply(judgement) for _, judgement in judgements), return_exceptions=True
         )
@@ -147,6 +164,9 @@ class Collector:
         for each in applied:
             if not each.is_fresh:
                 self._pass_over(each)
+        # Duplicates too: who applied the first may have died before the board had it.
+        records = [each.record for each in applied if each.record is not None]
+        await self._scores.put(record.contestant_id for record in records if record.contestant_id is not None)
         refused = []
         for (taken, judgement), result in zip(judgements, results, strict=True):
             if isinstance(result, DatabaseAway):

@@ -71,7 +71,10 @@ class NewSubmission:
     package: str
     priority: Priority
     submitted_at: datetime
+    """When it arrived."""
     competition_id: str | None = None
+    contestant_id: int | None = None
+    """For whom it counts in the competition."""
     idempotency_key: str | None = None
 
 
@@ -92,6 +95,7 @@ class SubmissionRecord:
     state: State
     code_digest: str
     competition_id: str | None = None
+    contestant_id: int | None = None
     verdict: Verdict | None = None
     """Of the last attempt that was judged; while it is judged anew, of the one before."""
     score: float | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, 
 
 from server.accounts.model import key_of
 from server.database.engine import Database
-from server.database.schema import accounts, programs, reports, submissions
+from server.database.schema import accounts, contestants, programs, reports, submissions
 from server.database.writer import Writer
 from server.submissions.applying import Applied, decide
 from server.submissions.model import Details, JobOrder, Judgement, NewSubmission, Priority, SubmissionRecord
@@ -138,6 +138,7 @@ def _add(connection: Connection, items: Sequence[NewSubmission]) -> Sequence[Rec
         receipts.append(Receipt(record=known[key], is_new=True))
         fresh.append(item)
     if fresh:
+        raise_revisions(connection, {item.contestant_id: item.submitted_at for item in fresh})
         connection.execute(insert(submissions), [_row(item) for item in fresh])
         connection.execute(insert(programs), [{"submission_id": item.id, "code": item.code} for item in fresh])
     return receipts
@@ -161,11 +162,25 @@ def _apply(connection: Connection, items: Sequence[Judgement]) -> Sequence[Appli
     applied = decide({row.id: _record(row, None) for row in rows}, items)
     fresh = [each for each in applied if each.is_fresh]
     if fresh:
+        records = [each.record for each in fresh if each.record is not None]
+        raise_revisions(connection, {record.contestant_id: record.judged_at for record in records})
         connection.execute(SET_JUDGED, [_judged_values(each) for each in fresh])
         connection.execute(insert(reports), [_report(each) for each in fresh])
     return applied
 
 
+def raise_revisions(connection: Connection, changed: Mapping[int | None, datetime | None]) -> None:
+    """What these contestants have on the board is another now, in the same transaction as the reason for it."""
+    rows = [{"of_id": each, "new_at": changed[each]} for each in sorted(each for each in changed if each is not None)]
+    if rows:
+        connection.execute(RAISE_REVISION, rows)
+
+
+RAISE_REVISION = (
+    update(contestants)
+    .where(contestants.c.id == bindparam("of_id"))
+    .values(revision=contestants.c.revision + 1, changed_at=bindparam("new_at"))
+)
 JUDGED = ("score", "passed", "total", "cpu_seconds", "slowest_seconds", "wall_seconds", "memory_mib", "judged_at")
 SET_JUDGED = (
     update(submissions)
@@ -214,6 +229,7 @@ def new_record(item: NewSubmission) -> SubmissionRecord:
         state=State.QUEUED,
         code_digest=item.code_digest,
         competition_id=item.competition_id,
+        contestant_id=item.contestant_id,
     )
 
 
@@ -224,6 +240,7 @@ def _row(item: NewSubmission) -> dict[str, Any]:
         "problem_id": item.problem_id,
         "language": item.language,
         "competition_id": item.competition_id,
+        "contestant_id": item.contestant_id,
         "idempotency_key": item.idempotency_key,
         "code_digest": item.code_digest,
         "package": item.package,
@@ -248,6 +265,7 @@ def _record(row: Row[Any], details: str | None) -> SubmissionRecord:
         state=State(row.state),
         code_digest=row.code_digest,
         competition_id=row.competition_id,
+        contestant_id=row.contestant_id,
         verdict=None if row.verdict is None else Verdict(row.verdict),
         score=row.score,
         group_scores=() if row.group_scores is None else GROUPS.validate_json(row.group_scores),

@@ -1,0 +1,101 @@
+"""`./agon admin board`: compares a contest's board with the database, or builds it anew from there."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+from collections.abc import Awaitable
+from typing import Any, TypeVar
+
+from launcher.accounts import shown_url
+from launcher.folder import add_data_option, data_folder
+from launcher.trouble import Trouble
+from server.contests import shell
+from server.database.engine import DatabaseAway
+from server.database.migrate import DatabaseTooNew
+from server.errors import DomainError
+from server.loops import QueueAway
+from server.settings import database_url, sqlite_url
+
+T = TypeVar("T")
+DIFFER = 1
+
+
+def register(tasks: Any) -> None:
+    parser = tasks.add_parser("board", help="compare a contest's board with the database, or build it anew")
+    acts = parser.add_subparsers(title="acts", metavar="ACT", required=True)
+    for name, perform, what in (
+        (
+            "check",
+            check,
+            "Compare the board with the database. The status is 1 when they differ.",
+        ),
+        ("rebuild", rebuild, "Build the board anew from the database; readers see the old one until it is whole."),
+    ):
+        act = acts.add_parser(name, help=what.partition(".")[0].lower(), description=what)
+        act.add_argument("contest", metavar="ID")
+        add_place_options(act)
+        act.set_defaults(perform=perform)
+
+
+def add_place_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--database", metavar="URL", help="the server's database (default: SQLite in the data folder)")
+    parser.add_argument("--queue", metavar="URL", help="the server's queue (default: the data folder's)")
+    add_data_option(parser)
+
+
+def database_of(options: argparse.Namespace) -> str:
+    try:
+        given = database_url(options.database or "")
+    except ValueError as fault:
+        raise Trouble(f"--database {fault}") from None
+    folder = data_folder(options)
+    if not given:
+        folder.create()
+    return given or sqlite_url(folder.path)
+
+
+def queue_of(options: argparse.Namespace) -> str:
+    return str(options.queue or data_folder(options).queue_url)
+
+
+def check(options: argparse.Namespace) -> int:
+    database, queue = database_of(options), queue_of(options)
+    found = perform(shell.check_board(database, queue, options.contest), database=database)
+    if found.version is None:
+        print("There is no board; a running server builds it, or `./agon admin board rebuild` does.")
+        return DIFFER
+    if found.version != found.expected_version:
+        print("The board is of an earlier version of the contest; a running server is about to build it anew.")
+    for line in found.found:
+        print(line)
+    if found.number > len(found.found):
+        print(f"… and {found.number - len(found.found)} more")
+    print(
+        f"{found.rows} contestants: " + ("board and database agree" if found.agree else f"{found.number} rows differ")
+    )
+    return 0 if found.agree else DIFFER
+
+
+def rebuild(options: argparse.Namespace) -> int:
+    database, queue = database_of(options), queue_of(options)
+    if not perform(shell.rebuild_board(database, queue, options.contest), database=database):
+        raise Trouble("a server is building this board just now; try again in a moment")
+    print(f"The board of {options.contest} was built from the database.")
+    return 0
+
+
+def perform(asked: Awaitable[T], *, database: str) -> T:
+    async def run() -> T:
+        return await asked
+
+    try:
+        return asyncio.run(run())
+    except DomainError as refusal:
+        raise Trouble(refusal.message) from None
+    except DatabaseTooNew as refusal:
+        raise Trouble(str(refusal)) from None
+    except DatabaseAway as fault:
+        raise Trouble(f"the database cannot be used ({fault.__cause__}): {shown_url(database)}") from None
+    except QueueAway as fault:
+        raise Trouble(f"the queue does not answer ({fault}); is the server running?") from None

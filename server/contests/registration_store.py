@@ -1,0 +1,238 @@
+"""Who takes part, in the database: alone or as a team, now or later; who is invited, who is out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, insert, select, update
+
+from server.accounts.model import key_of
+from server.contests.model import Contestant, ContestantId
+from server.database.engine import Database
+from server.database.schema import accounts, contest_invitations, contest_members, contestants
+from server.database.writer import Writer
+
+TO_THE_CONTEST = ""
+TOGETHER = 5000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registration:
+    """Someone wants to take part."""
+
+    contest_id: str
+    user_id: int
+    username: str
+    name: str
+    at: datetime
+    team: str | None = None
+    members: tuple[str, ...] = ()
+    """User names that may join the team."""
+    virtual_from: datetime | None = None
+    needs_invitation: bool = False
+
+
+class Entered(StrEnum):
+    NEW = "new"
+    """Registered by this."""
+    ALREADY = "already"
+    NAME_TAKEN = "name_taken"
+    """Another team has that name, and has not invited this one."""
+    NOT_INVITED = "not_invited"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolled:
+    """A contestant, with the accounts that it has."""
+
+    contestant: Contestant
+    user_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disqualification:
+    contestant_id: ContestantId
+    why: str | None
+    """None takes it back."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    contest_id: str
+    username: str
+    team: str = TO_THE_CONTEST
+
+
+class RegistrationStore:
+    def __init__(self, database: Database, writer: Writer) -> None:
+        self._database = database
+        self._writer = writer
+
+    async def register(self, registration: Registration) -> Entered:
+        return await self._writer.write(_register, registration)
+
+    async def invite(self, invitations: Sequence[Invitation]) -> None:
+        """Those that stand already are passed over."""
+        await self._writer.write(_invite, tuple(invitations))
+
+    async def invited(self, contest_id: str) -> list[Invitation]:
+        """As the keys of their names."""
+        wanted = select(contest_invitations).where(contest_invitations.c.contest_id == contest_id)
+        rows = await self._database.rows(wanted.order_by(contest_invitations.c.username_key))
+        return [Invitation(contest_id=contest_id, username=row.username_key, team=row.team_key) for row in rows]
+
+    async def is_invited(self, contest_id: str, username: str) -> bool:
+        wanted = select(contest_invitations.c.username_key).where(
+            contest_invitations.c.contest_id == contest_id, contest_invitations.c.username_key == key_of(username)
+        )
+        return bool(await self._database.rows(wanted.limit(1)))
+
+    async def disqualify(self, disqualification: Disqualification) -> None:
+        await self._writer.write(_disqualify, disqualification)
+
+    async def of_user(self, contest_id: str, user_id: int) -> Enrolled | None:
+        """How this user takes part."""
+        member = select(contest_members.c.contestant_id).where(
+            contest_members.c.contest_id == contest_id, contest_members.c.user_id == user_id
+        )
+        return await self._one(contestants.c.id.in_(member))
+
+    async def contests_of(self, user_id: int) -> dict[str, Contestant]:
+        """All in which this user takes part."""
+        member = select(contest_members.c.contestant_id).where(contest_members.c.user_id == user_id)
+        found = await self._database.read(lambda connection: _enrolled(connection, contestants.c.id.in_(member)))
+        return {each.contestant.contest_id: each.contestant for each in found}
+
+    async def by_id(self, contestant_id: int) -> Enrolled | None:
+        return await self._one(contestants.c.id == contestant_id)
+
+    async def by_name(self, contest_id: str, username: str) -> Enrolled | None:
+        place = and_(contestants.c.contest_id == contest_id, contestants.c.username_key == key_of(username))
+        return await self._one(place)
+
+    async def after(self, contest_id: str, after: int, *, limit: int = TOGETHER) -> list[Enrolled]:
+        """Those of a contest with greater ids, in order."""
+        place = and_(contestants.c.contest_id == contest_id, contestants.c.id > after)
+        return await self._database.read(lambda connection: _enrolled(connection, place, limit=limit))
+
+    async def _one(self, place: Any) -> Enrolled | None:
+        found = await self._database.read(lambda connection: _enrolled(connection, place))
+        return found[0] if found else None
+
+
+def _enrolled(connection: Connection, place: Any, *, limit: int | None = None) -> list[Enrolled]:
+    chosen = select(contestants).where(place).order_by(contestants.c.id).limit(limit).subquery()
+    wanted = (
+        select(chosen, contest_members.c.user_id, accounts.c.username.label("member"))
+        .outerjoin(contest_members, contest_members.c.contestant_id == chosen.c.id)
+        .outerjoin(accounts, accounts.c.id == contest_members.c.user_id)
+        .order_by(chosen.c.id, contest_members.c.user_id)
+    )
+    found: dict[int, list[Row[Any]]] = {}
+    for row in connection.execute(wanted):
+        found.setdefault(row.id, []).append(row)
+    return [_one(rows) for rows in found.values()]
+
+
+def _one(rows: Sequence[Row[Any]]) -> Enrolled:
+    first = rows[0]
+    members = [row for row in rows if row.user_id is not None]
+    is_alone = len(members) == 1 and members[0].member == first.username
+    contestant = Contestant(
+        id=ContestantId(first.id),
+        contest_id=first.contest_id,
+        username=first.username,
+        name=first.name,
+        members=() if is_alone else tuple(row.member for row in members),
+        extra=timedelta(seconds=first.extra_seconds),
+        virtual_from=first.virtual_from,
+        is_disqualified=first.disqualified_at is not None,
+    )
+    return Enrolled(contestant=contestant, user_ids=tuple(row.user_id for row in members))
+
+
+def _register(connection: Connection, items: Sequence[Registration]) -> Sequence[Entered]:
+    return [_enter(connection, item) for item in items]
+
+
+def _enter(connection: Connection, item: Registration) -> Entered:
+    present = select(contest_members.c.contestant_id).where(
+        contest_members.c.contest_id == item.contest_id, contest_members.c.user_id == item.user_id
+    )
+    if connection.execute(present).first() is not None:
+        return Entered.ALREADY
+    teams = _invitations_of(connection, item)
+    wanted = TO_THE_CONTEST if item.team is None else key_of(item.team)
+    if item.needs_invitation and TO_THE_CONTEST not in teams and (item.team is None or wanted not in teams):
+        return Entered.NOT_INVITED
+    handle = item.username if item.team is None else item.team
+    same_name = and_(contestants.c.contest_id == item.contest_id, contestants.c.username_key == key_of(handle))
+    taken = connection.execute(select(contestants.c.id).where(same_name)).scalar_one_or_none()
+    if taken is not None:
+        if item.team is None or wanted not in teams:
+            return Entered.NAME_TAKEN
+        _join(connection, item, taken)
+        return Entered.NEW
+    _join(connection, item, _new_contestant(connection, item, handle))
+    team = TO_THE_CONTEST if item.team is None else item.team
+    _invite(
+        connection,
+        [tuple(Invitation(contest_id=item.contest_id, username=each, team=team) for each in item.members if team)],
+    )
+    return Entered.NEW
+
+
+def _invitations_of(connection: Connection, item: Registration) -> set[str]:
+    wanted = select(contest_invitations.c.team_key).where(
+        contest_invitations.c.contest_id == item.contest_id,
+        contest_invitations.c.username_key == key_of(item.username),
+    )
+    return set(connection.execute(wanted).scalars())
+
+
+def _new_contestant(connection: Connection, item: Registration, handle: str) -> int:
+    values = {
+        "contest_id": item.contest_id,
+        "username": handle,
+        "username_key": key_of(handle),
+        "name": item.name if item.team is None else item.team,
+        "registered_at": item.at,
+        "virtual_from": item.virtual_from,
+        "changed_at": item.at,
+    }
+    key = connection.execute(insert(contestants).values(**values)).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _join(connection: Connection, item: Registration, contestant_id: int) -> None:
+    member = {"contest_id": item.contest_id, "user_id": item.user_id, "contestant_id": contestant_id}
+    connection.execute(insert(contest_members).values(**member))
+
+
+def _invite(connection: Connection, items: Sequence[Iterable[Invitation]]) -> Sequence[None]:
+    for invitations in items:
+        wanted = {(each.contest_id, key_of(each.username), key_of(each.team)) for each in invitations}
+        for contest_id, username_key, team_key in sorted(wanted):
+            row = {"contest_id": contest_id, "username_key": username_key, "team_key": team_key}
+            place = and_(*(contest_invitations.c[name] == value for name, value in row.items()))
+            if connection.execute(select(contest_invitations.c.contest_id).where(place)).first() is None:
+                connection.execute(insert(contest_invitations).values(**row))
+    return [None] * len(items)
+
+
+def _disqualify(connection: Connection, items: Sequence[Disqualification]) -> Sequence[None]:
+    for item in items:
+        values: dict[Any, Any] = {
+            contestants.c.disqualified_at: None if item.why is None else item.at,
+            contestants.c.disqualified_why: item.why,
+            contestants.c.revision: contestants.c.revision + 1,
+            contestants.c.changed_at: item.at,
+        }
+        connection.execute(update(contestants).where(contestants.c.id == item.contestant_id).values(values))
+    return [None] * len(items)

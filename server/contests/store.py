@@ -1,0 +1,397 @@
+"""Contests in the database: what they are, and what their staff did. Knows no rule about when that may be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from server.contests.model import Contest, ContestantId, ContestPart
+from server.contests.timeline import Interval, Timeline, merged
+from server.database.engine import Database
+from server.database.schema import (
+    contest_extensions,
+    contest_intervals,
+    contest_problems,
+    contestants,
+    contests,
+    submissions,
+)
+from server.database.writer import Writer
+from server.wire import EntryRule, Rules, State
+
+SECOND = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What staff set of a contest."""
+
+    title: str
+    rules: Rules
+    entry: EntryRule
+    is_for_teams: bool
+    starts_at: datetime
+    length: timedelta
+    freeze: timedelta | None
+    parts: tuple[ContestPart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewContest:
+    id: str
+    plan: Plan
+    wrapped_key: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replanned:
+    contest_id: str
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acted:
+    """The moments of what staff do with a contest as a whole."""
+
+    contest_id: str
+    announced_at: datetime | None
+    thawed_at: datetime | None
+    finalized_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    contest_id: str
+    contestant_id: ContestantId | None
+    """None: of all."""
+    by: timedelta
+    reason: str
+    granted_at: datetime
+    granted_by: int | None
+    id: int | None = None
+    revoked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """Of an interval that counts for nobody."""
+
+    contest_id: str
+    interval: Interval
+    reason: str
+    removed_at: datetime
+    removed_by: int | None
+    id: int | None = None
+    restored_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """An extension or a removal that holds no longer."""
+
+    contest_id: str
+    id: int
+    at: datetime
+
+
+class ContestStore:
+    def __init__(self, database: Database, writer: Writer) -> None:
+        self._database = database
+        self._writer = writer
+
+    async def all(self) -> list[Contest]:
+        return await self._database.read(lambda connection: _contests(connection, None))
+
+    async def get(self, contest_id: str) -> Contest | None:
+        found = await self._database.read(lambda connection: _contests(connection, contest_id))
+        return found[0] if found else None
+
+    async def versions(self) -> dict[str, tuple[int, int]]:
+        """Of every contest, what is raised by changes of it and by news in it."""
+        rows = await self._database.rows(select(contests.c.id, contests.c.version, contests.c.news_version))
+        return {row.id: (row.version, row.news_version) for row in rows}
+
+    async def add(self, contest: NewContest) -> bool:
+        """False when there is one of that id."""
+        return await self._writer.write(_add, contest)
+
+    async def replan(self, change: Replanned) -> None:
+        await self._writer.write(_replan, change)
+
+    async def act(self, acted: Acted) -> None:
+        await self._writer.write(_act, acted)
+
+    async def extend(self, extension: Extension) -> int:
+        """The id of it."""
+        return await self._writer.write(_extend, extension)
+
+    async def revoke(self, undone: Undone) -> bool:
+        """Whether there was such an extension, and it held."""
+        return await self._writer.write(_revoke, undone)
+
+    async def remove(self, removal: Removal) -> int:
+        return await self._writer.write(_remove, removal)
+
+    async def restore(self, undone: Undone) -> bool:
+        return await self._writer.write(_restore, undone)
+
+    async def extensions(self, contest_id: str) -> list[Extension]:
+        wanted = select(contest_extensions).where(contest_extensions.c.contest_id == contest_id)
+        rows = await self._database.rows(wanted.order_by(contest_extensions.c.id))
+        return [_extension(row) for row in rows]
+
+    async def removals(self, contest_id: str) -> list[Removal]:
+        wanted = select(contest_intervals).where(contest_intervals.c.contest_id == contest_id)
+        rows = await self._database.rows(wanted.order_by(contest_intervals.c.id))
+        return [_removal(row) for row in rows]
+
+    async def longest_extra(self, contest_id: str) -> timedelta:
+        """The most that one contestant was given."""
+        wanted = select(func.max(contestants.c.extra_seconds)).where(
+            contestants.c.contest_id == contest_id, contestants.c.virtual_from.is_(None)
+        )
+        return timedelta(seconds=(await self._database.rows(wanted))[0][0] or 0)
+
+    async def waiting(self, contest_id: str) -> int:
+        """Submissions of it that have no verdict."""
+        wanted = (
+            select(func.count())
+            .select_from(submissions)
+            .where(submissions.c.competition_id == contest_id, submissions.c.state != State.DONE.value)
+        )
+        return int((await self._database.rows(wanted))[0][0])
+
+
+def _contests(connection: Connection, contest_id: str | None) -> list[Contest]:
+    def of(table: Any) -> Any:
+        return select(table) if contest_id is None else select(table).where(table.c.contest_id == contest_id)
+
+    wanted = select(contests) if contest_id is None else select(contests).where(contests.c.id == contest_id)
+    rows = connection.execute(wanted.order_by(contests.c.starts_at, contests.c.id)).all()
+    parts = _by_contest(connection.execute(of(contest_problems).order_by(contest_problems.c.position)).all())
+    extensions = of(contest_extensions).where(
+        contest_extensions.c.contestant_id.is_(None), contest_extensions.c.revoked_at.is_(None)
+    )
+    extended = _by_contest(connection.execute(extensions).all())
+    removals = of(contest_intervals).where(contest_intervals.c.restored_at.is_(None))
+    removed = _by_contest(connection.execute(removals).all())
+    counting = select(contestants.c.contest_id, func.count().label("number"))
+    counting = counting.where(contestants.c.virtual_from.is_(None)).group_by(contestants.c.contest_id)
+    if contest_id is not None:
+        counting = counting.where(contestants.c.contest_id == contest_id)
+    counts = {row.contest_id: row.number for row in connection.execute(counting)}
+    return [
+        _contest(
+            row, parts.get(row.id, ()), extended.get(row.id, ()), removed.get(row.id, ()), number=counts.get(row.id, 0)
+        )
+        for row in rows
+    ]
+
+
+def _by_contest(rows: Sequence[Row[Any]]) -> dict[str, list[Row[Any]]]:
+    found: dict[str, list[Row[Any]]] = {}
+    for row in rows:
+        found.setdefault(row.contest_id, []).append(row)
+    return found
+
+
+def _contest(
+    row: Row[Any], parts: Sequence[Row[Any]], extended: Sequence[Row[Any]], removed: Sequence[Row[Any]], *, number: int
+) -> Contest:
+    length = row.length_seconds + sum(each.seconds for each in extended)
+    return Contest(
+        id=row.id,
+        title=row.title,
+        rules=Rules(row.rules),
+        entry=EntryRule(row.entry),
+        is_for_teams=row.is_for_teams,
+        timeline=Timeline(
+            starts_at=row.starts_at,
+            length=timedelta(seconds=length),
+            freeze=None if row.freeze_seconds is None else timedelta(seconds=row.freeze_seconds),
+            removed=merged(Interval(each.starts_at, each.ends_at) for each in removed),
+        ),
+        announced_at=row.announced_at,
+        thawed_at=row.thawed_at,
+        finalized_at=row.finalized_at,
+        parts=tuple(ContestPart(problem_id=each.problem_id, label=each.label, points=each.points) for each in parts),
+        wrapped_key=row.wrapped_key,
+        version=row.version,
+        news_version=row.news_version,
+        contestants=number,
+    )
+
+
+def _add(connection: Connection, items: Sequence[NewContest]) -> Sequence[bool]:
+    wanted = select(contests.c.id).where(contests.c.id.in_({item.id for item in items}))
+    taken = set(connection.execute(wanted).scalars())
+    added = []
+    for item in items:
+        added.append(item.id not in taken)
+        if added[-1]:
+            taken.add(item.id)
+            values = {"id": item.id, "wrapped_key": item.wrapped_key, "created_at": item.created_at}
+            connection.execute(insert(contests).values(**values, **_planned(item.plan)))
+            _put_parts(connection, item.id, item.plan.parts)
+    return added
+
+
+def _replan(connection: Connection, items: Sequence[Replanned]) -> Sequence[None]:
+    for item in items:
+        _change(connection, item.contest_id, _planned(item.plan))
+        connection.execute(delete(contest_problems).where(contest_problems.c.contest_id == item.contest_id))
+        _put_parts(connection, item.contest_id, item.plan.parts)
+    return [None] * len(items)
+
+
+def _planned(plan: Plan) -> dict[str, Any]:
+    return {
+        "title": plan.title,
+        "rules": plan.rules.value,
+        "entry": plan.entry.value,
+        "is_for_teams": plan.is_for_teams,
+        "starts_at": plan.starts_at,
+        "length_seconds": plan.length // SECOND,
+        "freeze_seconds": None if plan.freeze is None else plan.freeze // SECOND,
+    }
+
+
+def _put_parts(connection: Connection, contest_id: str, parts: Sequence[ContestPart]) -> None:
+    rows = [
+        {
+            "contest_id": contest_id,
+            "problem_id": part.problem_id,
+            "position": place,
+            "label": part.label,
+            "points": part.points,
+        }
+        for place, part in enumerate(parts)
+    ]
+    if rows:
+        connection.execute(insert(contest_problems), rows)
+
+
+def _change(connection: Connection, contest_id: str, values: dict[str, Any] | None = None) -> None:
+    """Whatever is changed, everyone who knows the contest must look again."""
+    changed = update(contests).where(contests.c.id == contest_id)
+    connection.execute(changed.values(**(values or {}), version=contests.c.version + 1))
+
+
+def _act(connection: Connection, items: Sequence[Acted]) -> Sequence[None]:
+    for item in items:
+        moments = {name: getattr(item, name) for name in ("announced_at", "thawed_at", "finalized_at")}
+        _change(connection, item.contest_id, moments)
+    return [None] * len(items)
+
+
+def _extend(connection: Connection, items: Sequence[Extension]) -> Sequence[int]:
+    ids = []
+    for item in items:
+        seconds = item.by // SECOND
+        values = {
+            "contest_id": item.contest_id,
+            "contestant_id": item.contestant_id,
+            "seconds": seconds,
+            "reason": item.reason,
+            "granted_at": item.granted_at,
+            "granted_by": item.granted_by,
+        }
+        ids.append(_inserted(connection, insert(contest_extensions).values(**values)))
+        _lengthen(connection, item.contest_id, item.contestant_id, seconds, item.granted_at)
+    return ids
+
+
+def _inserted(connection: Connection, statement: Any) -> int:
+    key = connection.execute(statement).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _lengthen(
+    connection: Connection, contest_id: str, contestant_id: int | None, seconds: int, changed_at: datetime
+) -> None:
+    if contestant_id is None:
+        _change(connection, contest_id)
+        return
+    one = contestants.c.id == contestant_id
+    values: dict[Any, Any] = {
+        contestants.c.extra_seconds: contestants.c.extra_seconds + seconds,
+        contestants.c.revision: contestants.c.revision + 1,
+        contestants.c.changed_at: changed_at,
+    }
+    connection.execute(update(contestants).where(one).values(values))
+
+
+def _revoke(connection: Connection, items: Sequence[Undone]) -> Sequence[bool]:
+    done = []
+    for item in items:
+        row = _undone(connection, contest_extensions, contest_extensions.c.revoked_at, item)
+        done.append(row is not None)
+        if row is not None:
+            _lengthen(connection, item.contest_id, row.contestant_id, -row.seconds, item.at)
+    return done
+
+
+def _remove(connection: Connection, items: Sequence[Removal]) -> Sequence[int]:
+    ids = []
+    for item in items:
+        values = {
+            "contest_id": item.contest_id,
+            "starts_at": item.interval.starts_at,
+            "ends_at": item.interval.ends_at,
+            "reason": item.reason,
+            "removed_at": item.removed_at,
+            "removed_by": item.removed_by,
+        }
+        ids.append(_inserted(connection, insert(contest_intervals).values(**values)))
+        _change(connection, item.contest_id)
+    return ids
+
+
+def _restore(connection: Connection, items: Sequence[Undone]) -> Sequence[bool]:
+    done = []
+    for item in items:
+        row = _undone(connection, contest_intervals, contest_intervals.c.restored_at, item)
+        done.append(row is not None)
+        if row is not None:
+            _change(connection, item.contest_id)
+    return done
+
+
+def _undone(connection: Connection, table: Any, moment: Any, item: Undone) -> Row[Any] | None:
+    """What held until now and does no longer; None when there is none such."""
+    place = (table.c.id == item.id) & (table.c.contest_id == item.contest_id) & moment.is_(None)
+    row = connection.execute(select(table).where(place).with_for_update()).one_or_none()
+    if row is not None:
+        connection.execute(update(table).where(place).values({moment: item.at}))
+    return row
+
+
+def _extension(row: Row[Any]) -> Extension:
+    return Extension(
+        id=row.id,
+        contest_id=row.contest_id,
+        contestant_id=row.contestant_id,
+        by=timedelta(seconds=row.seconds),
+        reason=row.reason,
+        granted_at=row.granted_at,
+        granted_by=row.granted_by,
+        revoked_at=row.revoked_at,
+    )
+
+
+def _removal(row: Row[Any]) -> Removal:
+    return Removal(
+        id=row.id,
+        contest_id=row.contest_id,
+        interval=Interval(row.starts_at, row.ends_at),
+        reason=row.reason,
+        removed_at=row.removed_at,
+        removed_by=row.removed_by,
+        restored_at=row.restored_at,
+    )
