@@ -4,7 +4,7 @@ arguments; tests call it with fakes."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 
@@ -13,8 +13,13 @@ from aiohttp import web
 from server import keys, middlewares, openapi, watching
 from server.accounts.routes import routes as account_routes
 from server.accounts.service import Accounts
+from server.contests.assembling import ContestHouse
+from server.contests.routes import routes as contest_routes
+from server.contests.staff_routes import routes as contest_staff_routes
 from server.health import Readiness
 from server.languages import Languages
+from server.leaderboard.lane import short_way
+from server.leaderboard.routes import routes as leaderboard_routes
 from server.limits import Limits
 from server.metrics import Metrics
 from server.origin import Proxies
@@ -33,7 +38,15 @@ from server.submissions.service import Submissions
 
 
 def all_routes() -> list[AnyRoute]:
-    return [*account_routes(), *problem_routes(), *submission_routes(), *watching.routes()]
+    return [
+        *account_routes(),
+        *problem_routes(),
+        *submission_routes(),
+        *contest_routes(),
+        *contest_staff_routes(),
+        *leaderboard_routes(),
+        *watching.routes(),
+    ]
 
 
 def create_app(
@@ -42,6 +55,8 @@ def create_app(
     attachments: Attachments,
     catalogue: Catalogue,
     checks: Checks,
+    clock: Callable[[], datetime],
+    contests: ContestHouse,
     details: Details,
     languages: Languages,
     limits: Limits,
@@ -58,17 +73,31 @@ def create_app(
     session_lifetime: timedelta,
 ) -> web.Application:
     app = web.Application(
-        middlewares=[middlewares.observe, middlewares.errors_as_json, middlewares.guard], client_max_size=body_bytes
+        middlewares=[
+            short_way(contests.lane, limits=limits, proxies=proxies),
+            middlewares.observe,
+            middlewares.errors_as_json,
+            middlewares.guard,
+        ],
+        client_max_size=body_bytes,
     )
     app[keys.accounts] = accounts
     app[keys.attachments] = attachments
     app[keys.catalogue] = catalogue
+    app[keys.admission] = contests.admission
     app[keys.checks] = checks
+    app[keys.clock] = clock
+    app[keys.contest_staff] = contests.staff
+    app[keys.contests] = contests.contests
     app[keys.details] = details
+    app[keys.lane] = contests.lane
     app[keys.languages] = languages
     app[keys.limits] = limits
     app[keys.listing] = listing
     app[keys.metrics] = metrics
+    app[keys.news] = contests.news
+    app[keys.packs] = contests.packs
+    app[keys.pages] = contests.pages
     app[keys.performances] = performances
     app[keys.proxies] = proxies
     app[keys.public_catalogue] = public_catalogue
@@ -76,7 +105,9 @@ def create_app(
     app[keys.runs] = runs
     app[keys.session_lifetime] = session_lifetime
     app[keys.standing] = standing
+    app[keys.standings] = contests.standings
     app[keys.submissions] = submissions
+    app[keys.visibility] = contests.visibility
     routes = all_routes()
     document: Callable[[], bytes] = cache(partial(openapi.document, routes, version=_version()))
     app[keys.openapi] = document

@@ -26,8 +26,7 @@ from server.accounts.tokens import Tokens
 from server.app import create_app
 from server.bus import Bus
 from server.connection import connect
-from server.contests.book import ContestBook
-from server.contests.store import ContestStore
+from server.contests.assembling import ContestHouse, assemble
 from server.database.engine import Database
 from server.database.writer import Writer
 from server.health import Readiness
@@ -40,9 +39,6 @@ from server.judging.runners import Runners
 from server.judging.runqueue import RunQueue
 from server.judging.sweeper import Sweeper
 from server.languages import Languages
-from server.leaderboard.board import Boards
-from server.leaderboard.store import BoardStore
-from server.leaderboard.updating import Updater
 from server.limits import Limits, Rate, Rates, Spend
 from server.loops import Loops, Step
 from server.metrics import Metrics
@@ -103,21 +99,13 @@ class _Base:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Problems:
+    attachments: Attachments
     catalogue: Catalogue
+    details: Details
     languages: dict[str, LanguageFolder]
     packages: PackageFolder
     renderer: Renderer
     standing: Standing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Contests:
-    store: ContestStore
-    book: ContestBook
-    boards: Boards
-    board_store: BoardStore
-    updater: Updater
-    steps: Mapping[str, Step]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,14 +127,15 @@ async def build(settings: Settings, *, secret: str, database: Database, stack: A
     problems = await _problems(base, stack)
     limits = Limits(rates_of(settings), clock=time.monotonic)
     accounts = _accounts(base, secret, limits)
-    contests = _contests(base)
+    contests = _contests(base, problems, secret)
     judging = _judging(base, problems, contests)
     checks = Checks(submissions=judging.store, runs=judging.run_queue, watch=judging.watch)
-    app = _app(base, problems, judging, accounts=accounts, limits=limits, checks=checks)
+    app = _app(base, problems, judging, contests, accounts=accounts, limits=limits, checks=checks)
     await accounts.refresh()
     await problems.standing.refresh()
     await contests.book.refresh()
-    steps = {**contests.steps, **judging.steps, **_background(base, problems, judging, accounts)}
+    background = _background(base, problems, judging, contests, accounts)
+    steps = {**contests.steps(), **judging.steps, **background}
     return House(app=app, checks=checks, loops=Loops(steps))
 
 
@@ -204,6 +193,8 @@ async def _problems(base: _Base, stack: AsyncExitStack) -> _Problems:
     renderer = Renderer()
     stack.push_async_callback(renderer.close)
     return _Problems(
+        attachments=Attachments(),
+        details=Details(renderer=renderer, languages=languages, code_bytes=base.settings.code_bytes),
         catalogue=await asyncio.to_thread(_load, base.settings, languages, packages),
         languages=languages,
         packages=packages,
@@ -235,21 +226,23 @@ def _accounts(base: _Base, secret: str, limits: Limits) -> Accounts:
     )
 
 
-def _contests(base: _Base) -> _Contests:
-    store = ContestStore(base.database, base.writer)
-    book, boards, board_store = ContestBook(store), Boards(base.ranking), BoardStore(base.database)
-    updater = Updater(boards=boards, store=board_store, contests=book, clock=base.clock, new_token=new_id)
-    return _Contests(
-        store=store,
-        book=book,
-        boards=boards,
-        board_store=board_store,
-        updater=updater,
-        steps={"contests": book.look, "boards": updater.step, "board keeper": updater.keep},
+def _contests(base: _Base, problems: _Problems, secret: str) -> ContestHouse:
+    return assemble(
+        database=base.database,
+        writer=base.writer,
+        redis=base.ranking,
+        catalogue=problems.catalogue,
+        details=problems.details,
+        attachments=problems.attachments,
+        tidings=base.herald,
+        secret=secret,
+        clock=base.clock,
+        seconds=time.monotonic,
+        new_id=new_id,
     )
 
 
-def _judging(base: _Base, problems: _Problems, contests: _Contests) -> _Judging:
+def _judging(base: _Base, problems: _Problems, contests: ContestHouse) -> _Judging:
     metrics, clock, watch = base.metrics, base.clock, Watch()
     store = SubmissionStore(base.database, base.writer)
     source = PackageSource(folder=problems.packages, catalogue=problems.catalogue)
@@ -293,13 +286,16 @@ def _judging(base: _Base, problems: _Problems, contests: _Contests) -> _Judging:
     )
 
 
-def _background(base: _Base, problems: _Problems, judging: _Judging, accounts: Accounts) -> dict[str, Step]:
+def _background(
+    base: _Base, problems: _Problems, judging: _Judging, contests: ContestHouse, accounts: Accounts
+) -> dict[str, Step]:
     listener = Listener(
         server=base.settings.server_name,
         on_judged=judging.aftermath.heard,
         on_done=judging.aftermath.heard_done,
         on_account=accounts.forget,
         on_revoked=accounts.hear_revoked,
+        on_contestant=contests.rosters.changed,
     )
     hearers = {CHANNEL: listener.hear, PROGRESS: judging.aftermath.progressed}
 
@@ -307,6 +303,7 @@ def _background(base: _Base, problems: _Problems, judging: _Judging, accounts: A
         """News may have been missed."""
         await accounts.refresh()
         await problems.standing.refresh()
+        contests.rosters.forget()
         judging.watch.stale()
 
     async def listen() -> float:
@@ -325,14 +322,23 @@ def _background(base: _Base, problems: _Problems, judging: _Judging, accounts: A
 
 
 def _app(
-    base: _Base, problems: _Problems, judging: _Judging, *, accounts: Accounts, limits: Limits, checks: Checks
+    base: _Base,
+    problems: _Problems,
+    judging: _Judging,
+    contests: ContestHouse,
+    *,
+    accounts: Accounts,
+    limits: Limits,
+    checks: Checks,
 ) -> web.Application:
     settings, catalogue = base.settings, problems.catalogue
     submissions = Submissions(
         store=judging.store,
         queue=judging.dispatcher,
         catalogue=catalogue,
-        clock=base.clock,
+        entrance=contests.entrance,
+        practice=contests.visibility,
+        scores=contests.updater,
         new_id=new_id,
         code_bytes=settings.code_bytes,
         watch=base.metrics,
@@ -340,17 +346,19 @@ def _app(
     runs = Runs(
         queue=judging.run_queue,
         catalogue=catalogue,
+        readers=contests.visibility,
         clock=base.clock,
         new_id=new_id,
         code_bytes=settings.code_bytes,
     )
-    details = Details(renderer=problems.renderer, languages=problems.languages, code_bytes=settings.code_bytes)
     return create_app(
         accounts=accounts,
-        attachments=Attachments(),
+        attachments=problems.attachments,
         catalogue=catalogue,
         checks=checks,
-        details=details,
+        clock=base.clock,
+        contests=contests,
+        details=problems.details,
         languages=Languages(problems.languages, judging.runners),
         limits=limits,
         listing=Listing(catalogue, problems.standing),

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from aiohttp import web
 
 from server.accounts.service import Accounts
+from server.contests.admission import Admission
+from server.contests.news import News
+from server.contests.packs import Packs
+from server.contests.service import Contests
+from server.contests.staff import ContestStaff
+from server.contests.visibility import Visibility
 from server.health import Readiness
 from server.languages import Languages
+from server.leaderboard.lane import Lane
+from server.leaderboard.pages import Pages
+from server.leaderboard.service import Standings
 from server.limits import Limits
 from server.metrics import Metrics
 from server.origin import Proxies
@@ -26,15 +35,23 @@ from server.submissions.service import Submissions
 COOKIE = "agon_session"
 
 accounts = web.AppKey("accounts", Accounts)
+admission = web.AppKey("admission", Admission)
 attachments = web.AppKey("attachments", Attachments)
 catalogue = web.AppKey("catalogue", Catalogue)
 checks = web.AppKey("checks", Checks)
+clock: web.AppKey[Callable[[], datetime]] = web.AppKey("clock")
+contest_staff = web.AppKey("contest_staff", ContestStaff)
+contests = web.AppKey("contests", Contests)
 details = web.AppKey("details", Details)
+lane = web.AppKey("lane", Lane)
 languages = web.AppKey("languages", Languages)
 limits = web.AppKey("limits", Limits)
 listing = web.AppKey("listing", Listing)
 metrics = web.AppKey("metrics", Metrics)
+news = web.AppKey("news", News)
 openapi: web.AppKey[Callable[[], bytes]] = web.AppKey("openapi")
+packs = web.AppKey("packs", Packs)
+pages = web.AppKey("pages", Pages)
 performances = web.AppKey("performances", Performances)
 proxies = web.AppKey("proxies", Proxies)
 public_catalogue = web.AppKey("public_catalogue", bool)
@@ -42,6 +59,8 @@ readiness = web.AppKey("readiness", Readiness)
 runs = web.AppKey("runs", Runs)
 session_lifetime = web.AppKey("session_lifetime", timedelta)
 standing = web.AppKey("standing", Standing)
+standings = web.AppKey("standings", Standings)
 submissions = web.AppKey("submissions", Submissions)
+visibility = web.AppKey("visibility", Visibility)
 
 USER_ID = web.RequestKey("user_id", int)

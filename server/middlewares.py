@@ -14,6 +14,7 @@ from server import keys
 from server.answers import problem_answer
 from server.database.engine import DatabaseAway
 from server.errors import DomainError, Unavailable
+from server.headers import SECURITY_HEADERS
 from server.inputs import too_large
 from server.origin import is_forged
 
@@ -22,14 +23,6 @@ log = structlog.get_logger("access")
 UNWATCHED = frozenset({"healthz", "readyz", "metrics"})
 """Asked by machines every second: not logged, and never refused for being too many."""
 NO_ROUTE = "none"
-SECURITY_HEADERS = {
-    "Cache-Control": "no-store",  # what may be kept says so itself
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-}
 
 
 class CrossSite(DomainError):

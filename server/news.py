@@ -1,5 +1,5 @@
-"""News between servers: verdicts that were applied, answers that can be read, accounts that changed, sessions that
-ended."""
+"""News between servers: verdicts that were applied, answers that can be read, accounts and contestants that
+changed, sessions that ended."""
 
 from __future__ import annotations
 
@@ -42,7 +42,14 @@ class RevokedNews(BaseModel):
     expires_at: datetime
 
 
-News: TypeAlias = JudgedNews | DoneNews | AccountNews | RevokedNews
+class ContestantNews(BaseModel):
+    kind: Literal["contestant"] = "contestant"
+    server: str
+    contest_id: str
+    contestant_id: int
+
+
+News: TypeAlias = JudgedNews | DoneNews | AccountNews | RevokedNews | ContestantNews
 
 
 class _Envelope(BaseModel):
@@ -64,6 +71,9 @@ class Herald:
 
     def token_revoked(self, token_id: str, expires_at: datetime) -> None:
         self._send(RevokedNews(server=self._server, token_id=token_id, expires_at=expires_at))
+
+    def contestant_changed(self, contest_id: str, contestant_id: int) -> None:
+        self._send(ContestantNews(server=self._server, contest_id=contest_id, contestant_id=contestant_id))
 
     def judged(self, judged: Sequence[Judged]) -> None:
         if judged:
@@ -88,12 +98,14 @@ class Listener:
         on_done: Callable[[str], None],
         on_account: Callable[[int], None],
         on_revoked: Callable[[str, datetime], None],
+        on_contestant: Callable[[str, int], None],
     ) -> None:
         self._server = server
         self._on_judged = on_judged
         self._on_done = on_done
         self._on_account = on_account
         self._on_revoked = on_revoked
+        self._on_contestant = on_contestant
 
     def hear(self, message: bytes) -> None:
         try:
@@ -113,3 +125,5 @@ class Listener:
                 self._on_account(news.account_id)
             case RevokedNews():
                 self._on_revoked(news.token_id, news.expires_at)
+            case ContestantNews():
+                self._on_contestant(news.contest_id, news.contestant_id)

@@ -135,7 +135,7 @@ def _security(access: Access) -> list[dict[str, list[str]]]:
     match access:
         case Access.PUBLIC:
             return []
-        case Access.CATALOGUE:
+        case Access.CATALOGUE | Access.ANYONE:
             return [{}, *signed_in]
         case _:
             return signed_in

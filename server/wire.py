@@ -383,6 +383,118 @@ class ContestDetail(ContestSummary):
 class RegisterRequest(Request):
     team: str | None = Field(default=None, min_length=1, max_length=64)
     """The team's name, where teams enter; None otherwise."""
+    members: tuple[str, ...] = Field(default=(), max_length=10)
+    """User names that may join a new team: each by registering with its name."""
+
+
+class ContestKey(Answer):
+    """Opens the pack that was downloaded before the start: AES-256-GCM, 12 bytes of nonce before the rest."""
+
+    competition_id: str
+    key: str
+    """32 bytes in base64."""
+
+
+class PackedFile(Answer):
+    name: str
+    media_type: str
+    body: str
+    """In base64."""
+
+
+class PackedProblem(Answer):
+    """One problem as it is in the pack, which is an array of these in JSON, filled up with spaces."""
+
+    label: str
+    problem: ProblemDetail
+    """As `/problems/{id}` answers at the start."""
+    document: PackedFile | None = None
+    attachments: tuple[PackedFile, ...] = ()
+
+
+class PlannedProblem(Request):
+    id: str = Field(min_length=1, max_length=80)
+    label: str | None = Field(default=None, min_length=1, max_length=8)
+    """None: A, B, C… in their order."""
+    points: float | None = Field(default=None, ge=0, le=10_000, allow_inf_nan=False)
+    """In whole hundredths."""
+
+
+class ContestPlan(Request):
+    """What staff set of a contest."""
+
+    title: str = Field(min_length=1, max_length=200)
+    rules: Rules = Field(default=Rules.SOLVED_THEN_TIME, strict=False)
+    entry: EntryRule = Field(default=EntryRule.OPEN, strict=False)
+    is_for_teams: bool = False
+    starts_at: AwareDatetime
+    length_minutes: int = Field(default=90, ge=1, le=31 * 24 * 60)
+    freeze_minutes: int | None = Field(default=None, ge=1, le=31 * 24 * 60)
+    """How long before the end the board stands still; None: never."""
+    problems: tuple[PlannedProblem, ...] = Field(default=(), max_length=100)
+
+
+class NewContestRequest(ContestPlan):
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")
+
+
+class ContestActRequest(Request):
+    act: Literal["announce", "withdraw", "thaw", "freeze", "finalize", "reopen"]
+
+
+class ExtensionRequest(Request):
+    minutes: int = Field(ge=1, le=31 * 24 * 60)
+    user: str | None = Field(default=None, min_length=1, max_length=64)
+    """The user name, or the team's; None: all."""
+    reason: str = Field(min_length=1, max_length=500)
+
+
+class ContestExtension(Answer):
+    id: int
+    minutes: int
+    user: str | None
+    reason: str
+    granted_at: AwareDatetime
+    revoked_at: AwareDatetime | None = None
+
+
+class IntervalRequest(Request):
+    """What was submitted from one moment up to the other counts for nobody, and the end moves by as much."""
+
+    starts_at: AwareDatetime
+    ends_at: AwareDatetime
+    reason: str = Field(min_length=1, max_length=500)
+
+
+class RemovedInterval(Answer):
+    id: int
+    starts_at: AwareDatetime
+    ends_at: AwareDatetime
+    reason: str
+    restored_at: AwareDatetime | None = None
+    """Since when it counts again."""
+
+
+class InvitationRequest(Request):
+    users: tuple[str, ...] = Field(min_length=1, max_length=1000)
+    team: str | None = Field(default=None, min_length=1, max_length=64)
+    """Into this team; None: to the contest."""
+
+
+class DisqualificationRequest(Request):
+    user: str = Field(min_length=1, max_length=64)
+    """The user name, or the team's."""
+    reason: str = Field(min_length=1, max_length=500)
+
+
+class AnnouncementRequest(Request):
+    text: str = Field(min_length=1, max_length=4000)
+    problem_id: str | None = Field(default=None, max_length=80)
+
+
+class ClarificationAnswerRequest(Request):
+    answer: str = Field(min_length=1, max_length=4000)
+    is_for_all: bool = False
 
 
 class BoardProblem(Answer):
@@ -450,6 +562,29 @@ class OwnStanding(Answer):
     """The row's place on the whole board, from 0: with shared ranks the rank does not tell the page."""
     news: str = ""
     """Changes with every announcement and every answer that this contestant may read: then it is time to fetch them."""
+
+
+class RevealStep(Answer):
+    """One step of the closing ceremony, which goes from the last place upwards."""
+
+    user: str
+    rank: int
+    """Before the step."""
+    problem: int | None = None
+    """The place of the problem whose cell becomes known, from 0; None: nothing of this row is hidden any more, and its
+    rank is final."""
+    cell: BoardCell | None = None
+    new_rank: int
+
+
+class Reveal(Answer):
+    """What the freeze hid, in the order in which a ceremony shows it."""
+
+    competition_id: str
+    problems: tuple[BoardProblem, ...]
+    rows: tuple[BoardRow, ...]
+    """As the public has it, the first place first."""
+    steps: tuple[RevealStep, ...]
 
 
 class Announcement(Answer):

@@ -3,12 +3,14 @@ is answered from here."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from server.contests.model import Contest
 from server.contests.refusals import UnknownCompetition
 
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 LOOK_SECONDS = 1.0
 COUNT_EVERY = 10
 """Looks between two that read all, for how many contestants there are."""
@@ -63,6 +65,8 @@ class ContestBook:
 
     async def reload(self, contest_id: str) -> Contest | None:
         """One of them, as the database has it now."""
+        if ID.fullmatch(contest_id) is None:
+            return None
         found = await self._store.get(contest_id)
         others = [each for each in self._contests.values() if each.id != contest_id]
         contests = others if found is None else [*others, found]

@@ -17,7 +17,7 @@ LONGEST = timedelta(days=31)
 MOST_POINTS = 10_000
 """Of one problem."""
 MOST_TRIES = 1000
-"""Of one contestant at one problem."""
+"""Of one contestant at one problem: the first ones, others count for nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,13 +39,6 @@ class Disqualified(DomainError):
         )
 
 
-class TooManyTries(DomainError):
-    def __init__(self, most: int) -> None:
-        super().__init__(
-            code="too_many_tries", status=409, message=f"A contest takes {most} submissions to one problem, no more."
-        )
-
-
 class InContest(DomainError):
     """Practice that would tell what counts in a contest."""
 

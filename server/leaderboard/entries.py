@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from server.contests.model import Contest, Contestant, own_timeline
+from server.contests.model import MOST_TRIES, Contest, Contestant, own_timeline
 from server.contests.timeline import Timeline
 from server.leaderboard.rules.catalogue import RULES
 from server.leaderboard.rules.rule import EMPTY, Cell, Total, Try
@@ -81,5 +81,7 @@ def _tries(timeline: Timeline, filed: Iterable[Filed], hidden_after: timedelta |
         is_hidden = hidden_after is not None and elapsed >= hidden_after
         verdict = None if is_hidden else each.verdict
         scores = None if is_hidden else each.scores
-        found.setdefault(each.problem_id, []).append(Try(at=elapsed // MICROSECOND, verdict=verdict, scores=scores))
+        tries = found.setdefault(each.problem_id, [])
+        if len(tries) < MOST_TRIES:
+            tries.append(Try(at=elapsed // MICROSECOND, verdict=verdict, scores=scores))
     return found

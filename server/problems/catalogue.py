@@ -93,6 +93,10 @@ class Catalogue:
         except KeyError:
             raise UnknownProblem(problem_id) from None
 
+    def title(self, problem_id: str) -> str:
+        """Of a problem that was taken away, its id."""
+        return self._entries[problem_id].title if problem_id in self._entries else problem_id
+
     def check_language(self, entry: Entry, language: str) -> None:
         """Raises `UnknownLanguage`, `LanguageNotAllowed`."""
         if language not in self.languages:

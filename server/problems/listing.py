@@ -32,9 +32,12 @@ class Listing:
         self._standing = standing
         self._heads = {entry.id: summary_head(entry) for entry in catalogue}
 
-    async def page(self, *, user_id: int | None, wanted: Wanted, offset: int, limit: int) -> ListPage:
+    async def page(
+        self, *, user_id: int | None, wanted: Wanted, hidden: frozenset[str], offset: int, limit: int
+    ) -> ListPage:
+        """Without the problems that are hidden from this user."""
         statuses = await self._standing.of_user(user_id)
-        found = self._find(wanted, statuses)
+        found = [entry for entry in self._find(wanted, statuses) if entry.id not in hidden]
         shown = found[offset : offset + limit]
         body = b"[" + b",".join(self._item(entry, statuses) for entry in shown) + b"]"
         return ListPage(body=body, total=len(found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
 
 from aiohttp import web
 from pydantic import Field
@@ -13,6 +13,7 @@ from server.answers import accepts_gzip, file_answer, gzip_answer, json_answer, 
 from server.inputs import NoBody, NoQuery, Page, Query, Text
 from server.paging import page_headers
 from server.problems.attachments import PDF, File
+from server.problems.catalogue import Entry
 from server.problems.listing import Wanted
 from server.routing import Access, AnyRoute, Call, Reply, Route
 from server.wire import Language, Performance, ProblemDetail, ProblemSummary, Status
@@ -37,9 +38,11 @@ class ProblemQuery(Query):
 
 async def list_problems(call: Call[ProblemsQuery, NoBody]) -> web.Response:
     query = call.query
+    hidden = await call.request.app[keys.visibility].hidden(call.reader)
     page = await call.request.app[keys.listing].page(
         user_id=None if call.reader is None else call.reader.id,
         wanted=Wanted(words=query.q, level=query.level, tags=query.tag, status=query.status),
+        hidden=hidden,
         offset=query.offset,
         limit=query.limit,
     )
@@ -48,10 +51,17 @@ async def list_problems(call: Call[ProblemsQuery, NoBody]) -> web.Response:
     return tagged_answer(call.request, page.body, tag=tag, headers=headers)
 
 
+async def _entry(call: Call[Any, NoBody]) -> Entry:
+    """The problem that is asked for, where this reader may know of it. Raises `UnknownProblem`, `NotRegistered`."""
+    app, problem_id = call.request.app, call.part("id")
+    await app[keys.visibility].check(call.reader, problem_id)
+    return app[keys.catalogue].get(problem_id)
+
+
 async def show_problem(call: Call[ProblemQuery, NoBody]) -> web.Response:
     app = call.request.app
     catalogue, standing = app[keys.catalogue], app[keys.standing]
-    entry = catalogue.get(call.part("id"))
+    entry = await _entry(call)
     language = call.query.language
     if language is not None:
         catalogue.check_language(entry, language)
@@ -67,12 +77,12 @@ async def show_problem(call: Call[ProblemQuery, NoBody]) -> web.Response:
 
 
 async def show_document(call: Call[NoQuery, NoBody]) -> web.Response:
-    entry = call.request.app[keys.catalogue].get(call.part("id"))
+    entry = await _entry(call)
     return _file(call.request, await call.request.app[keys.attachments].document(entry), is_inline=True)
 
 
 async def show_attachment(call: Call[NoQuery, NoBody]) -> web.Response:
-    entry = call.request.app[keys.catalogue].get(call.part("id"))
+    entry = await _entry(call)
     return _file(call.request, await call.request.app[keys.attachments].attachment(entry, call.part("path")))
 
 
@@ -87,9 +97,8 @@ class PerformanceQuery(Query):
 
 
 async def show_performance(call: Call[PerformanceQuery, NoBody]) -> web.Response:
-    catalogue = call.request.app[keys.catalogue]
-    entry = catalogue.get(call.part("id"))
-    catalogue.check_language(entry, call.query.language)
+    entry = await _entry(call)
+    call.request.app[keys.catalogue].check_language(entry, call.query.language)
     return json_answer(await call.request.app[keys.performances].get(entry.id, call.query.language))
 
 

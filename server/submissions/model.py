@@ -13,6 +13,8 @@ from server.wire import CaseResult, Diagnostic, GroupScore, State, Verdict
 
 Kind: TypeAlias = Literal["submission", "run"]
 CaseInput: TypeAlias = dict[str, Any] | str
+Identity: TypeAlias = tuple[str, str, str, str | None]
+"""Problem, language, digest of the code and competition: what must be the same when a key comes again."""
 
 
 class Priority(StrEnum):
@@ -77,6 +79,10 @@ class NewSubmission:
     """For whom it counts in the competition."""
     idempotency_key: str | None = None
 
+    @property
+    def identity(self) -> Identity:
+        return (self.problem_id, self.language, self.code_digest, self.competition_id)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmissionRecord:
@@ -112,6 +118,10 @@ class SubmissionRecord:
     @property
     def is_done(self) -> bool:
         return self.state is State.DONE
+
+    @property
+    def identity(self) -> Identity:
+        return (self.problem_id, self.language, self.code_digest, self.competition_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,11 +14,6 @@ class UnknownSubmission(DomainError):
         )
 
 
-class UnknownCompetition(DomainError):
-    def __init__(self) -> None:
-        super().__init__(code="unknown_competition", status=404, message="There is no such competition.")
-
-
 class CodeTooLong(DomainError):
     def __init__(self, *, most_bytes: int) -> None:
         super().__init__(code="code_too_long", status=413, message=f"A program may have {most_bytes} bytes of UTF-8.")

@@ -40,7 +40,11 @@ class SubmissionsQuery(Page):
 
 async def submit(call: Call[NoQuery, SubmitRequest]) -> web.Response:
     record = await call.request.app[keys.submissions].submit(
-        call.account, call.part("id"), call.body, idempotency_key=call.request.headers.get(IDEMPOTENCY_KEY)
+        call.account,
+        call.part("id"),
+        call.body,
+        idempotency_key=call.request.headers.get(IDEMPOTENCY_KEY),
+        arrived_at=call.arrived_at,
     )
     return json_answer(shown(record), status=202, headers=_where(call.request, record.id))
 
@@ -108,7 +112,7 @@ def routes() -> Iterable[AnyRoute]:
         access=Access.USER,
         reply=Reply(model=Submission, status=202, description="Stored; ask /check for the verdict"),
         spend=Spend.SUBMIT,
-        refusals=(404,),
+        refusals=(404, 409),
         takes_headers=((IDEMPOTENCY_KEY, "the same key again is answered with the same submission"),),
     )
     yield Route(

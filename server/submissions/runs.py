@@ -32,24 +32,34 @@ class RunQueue(Protocol):
         ...
 
 
+class Readers(Protocol):
+    async def check(self, reader: Account | None, problem_id: str) -> None:
+        """Raises a refusal of what this reader must not know of."""
+        ...
+
+
 class Runs:
     def __init__(
         self,
         *,
         queue: RunQueue,
         catalogue: Catalogue,
+        readers: Readers,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         code_bytes: int,
     ) -> None:
         self._queue = queue
         self._catalogue = catalogue
+        self._readers = readers
         self._clock = clock
         self._new_id = new_id
         self._code_bytes = code_bytes
 
     async def run(self, account: Account, problem_id: str, request: RunRequest, *, size: int) -> SubmissionRecord:
-        """Raises `UnknownProblem`, `UnknownLanguage`, `LanguageNotAllowed`, `CodeTooLong`, `BadCase`, `Unavailable`."""
+        """Raises `UnknownProblem`, `NotRegistered`, `UnknownLanguage`, `LanguageNotAllowed`, `CodeTooLong`, `BadCase`,
+        `Unavailable`."""
+        await self._readers.check(account, problem_id)
         entry = self._catalogue.get(problem_id)
         check_program(self._catalogue, entry, request.code, request.language, most_bytes=self._code_bytes)
         cases = request.cases or tuple(case.input for case in entry.samples)

@@ -5,23 +5,19 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Protocol
 
 import structlog
 
 from server.accounts.model import Account, key_of
+from server.contests.model import Contestant
+from server.contests.refusals import ContestClosed
 from server.errors import StaffOnly
 from server.problems.catalogue import Catalogue, Entry
-from server.submissions.model import JobOrder, NewSubmission, Priority, SubmissionRecord
-from server.submissions.refusals import (
-    BadIdempotencyKey,
-    CodeTooLong,
-    IdempotencyKeyReused,
-    UnknownCompetition,
-    UnknownSubmission,
-)
+from server.submissions.model import Identity, JobOrder, NewSubmission, Priority, SubmissionRecord
+from server.submissions.refusals import BadIdempotencyKey, CodeTooLong, IdempotencyKeyReused, UnknownSubmission
 from server.submissions.store import Filter, Receipt
 from server.wire import SubmitRequest
 
@@ -32,6 +28,8 @@ LONGEST_KEY = 255
 
 class Store(Protocol):
     async def add(self, submission: NewSubmission) -> Receipt: ...
+
+    async def by_key(self, user_id: int, idempotency_key: str) -> SubmissionRecord | None: ...
 
     async def get(self, submission_id: str) -> SubmissionRecord | None: ...
 
@@ -46,6 +44,22 @@ class Queue(Protocol):
         ...
 
 
+class Entrance(Protocol):
+    """Of contests."""
+
+    async def admit(self, account: Account, contest_id: str, problem_id: str, at: datetime) -> Contestant: ...
+
+
+class Practice(Protocol):
+    async def check_practice(self, account: Account, problem_id: str) -> None: ...
+
+
+class Scores(Protocol):
+    def offer(self, contestant_ids: Iterable[int]) -> None:
+        """Have it shown soon that these submitted. Never fails."""
+        ...
+
+
 class AcceptedWatch(Protocol):
     def accepted(self, priority: Priority, language: str) -> None: ...
 
@@ -57,7 +71,9 @@ class Submissions:
         store: Store,
         queue: Queue,
         catalogue: Catalogue,
-        clock: Callable[[], datetime],
+        entrance: Entrance,
+        practice: Practice,
+        scores: Scores,
         new_id: Callable[[], str],
         code_bytes: int,
         watch: AcceptedWatch,
@@ -65,27 +81,43 @@ class Submissions:
         self._store = store
         self._queue = queue
         self._catalogue = catalogue
-        self._clock = clock
+        self._entrance = entrance
+        self._practice = practice
+        self._scores = scores
         self._new_id = new_id
         self._code_bytes = code_bytes
         self._watch = watch
 
     async def submit(
-        self, account: Account, problem_id: str, request: SubmitRequest, *, idempotency_key: str | None
+        self,
+        account: Account,
+        problem_id: str,
+        request: SubmitRequest,
+        *,
+        idempotency_key: str | None,
+        arrived_at: datetime,
     ) -> SubmissionRecord:
-        """Raises `UnknownProblem`, `UnknownLanguage`, `LanguageNotAllowed`, `CodeTooLong`, `UnknownCompetition`,
-        `BadIdempotencyKey`, `IdempotencyKeyReused`."""
+        """Raises `UnknownProblem`, `UnknownLanguage`, `LanguageNotAllowed`, `CodeTooLong`, `BadIdempotencyKey`,
+        `IdempotencyKeyReused`, and what keeps one out of a contest."""
+        key = checked_key(idempotency_key)
+        try:
+            contestant = await self._admitted(account, problem_id, request, arrived_at)
+        except ContestClosed as closed:
+            sent_before = await self._sent_before(account, problem_id, request, key)
+            if sent_before is None:
+                raise closed from None
+            return sent_before
         entry = self._catalogue.get(problem_id)
         check_program(self._catalogue, entry, request.code, request.language, most_bytes=self._code_bytes)
-        if request.competition_id is not None:
-            raise UnknownCompetition
-        submission = self._new(account, entry, request, _checked_key(idempotency_key))
+        submission = self._new(account, entry, request, key=key, arrived_at=arrived_at, contestant=contestant)
         receipt = await self._store.add(submission)
         if not receipt.is_new:
-            return _same(receipt.record, submission)
+            return _same(receipt.record, submission.identity)
         log.info("submitted", submission=submission.id, user=account.id, problem=entry.id, language=request.language)
         self._watch.accepted(submission.priority, submission.language)
         self._queue.offer(order_of(submission))
+        if contestant is not None:
+            self._scores.offer([contestant.id])
         await asyncio.sleep(0)  # the queue hears of it first: judging begins while the answer is written
         return receipt.record
 
@@ -106,7 +138,33 @@ class Submissions:
             filters = filters.of(account.id)
         return await self._store.page(filters, offset=offset, limit=limit)
 
-    def _new(self, account: Account, entry: Entry, request: SubmitRequest, key: str | None) -> NewSubmission:
+    async def _admitted(
+        self, account: Account, problem_id: str, request: SubmitRequest, at: datetime
+    ) -> Contestant | None:
+        if request.competition_id is not None:
+            return await self._entrance.admit(account, request.competition_id, problem_id, at)
+        await self._practice.check_practice(account, problem_id)
+        return None
+
+    async def _sent_before(
+        self, account: Account, problem_id: str, request: SubmitRequest, key: str | None
+    ) -> SubmissionRecord | None:
+        """What was taken in time and is sent again after the end, as its answer was lost."""
+        stored = None if key is None else await self._store.by_key(account.id, key)
+        if stored is None:
+            return None
+        return _same(stored, (problem_id, request.language, digest_of(request.code), request.competition_id))
+
+    def _new(
+        self,
+        account: Account,
+        entry: Entry,
+        request: SubmitRequest,
+        *,
+        key: str | None,
+        arrived_at: datetime,
+        contestant: Contestant | None,
+    ) -> NewSubmission:
         return NewSubmission(
             id=self._new_id(),
             user_id=account.id,
@@ -116,8 +174,10 @@ class Submissions:
             code=request.code,
             code_digest=digest_of(request.code),
             package=entry.package,
-            priority=Priority.PRACTICE,
-            submitted_at=self._clock(),
+            priority=Priority.PRACTICE if contestant is None else Priority.CONTEST,
+            submitted_at=arrived_at,
+            competition_id=None if contestant is None else contestant.contest_id,
+            contestant_id=None if contestant is None else contestant.id,
             idempotency_key=key,
         )
 
@@ -146,16 +206,15 @@ def order_of(submission: NewSubmission) -> JobOrder:
     )
 
 
-def _checked_key(key: str | None) -> str | None:
+def checked_key(key: str | None) -> str | None:
     """Raises `BadIdempotencyKey`."""
     if key is not None and not (0 < len(key) <= LONGEST_KEY and key.isascii() and key.isprintable()):
         raise BadIdempotencyKey
     return key
 
 
-def _same(stored: SubmissionRecord, again: NewSubmission) -> SubmissionRecord:
+def _same(stored: SubmissionRecord, identity: Identity) -> SubmissionRecord:
     """What was stored when the same was sent before. Raises `IdempotencyKeyReused`."""
-    first = (stored.problem_id, stored.language, stored.code_digest, stored.competition_id)
-    if first != (again.problem_id, again.language, again.code_digest, again.competition_id):
+    if stored.identity != identity:
         raise IdempotencyKeyReused
     return stored

@@ -82,6 +82,12 @@ class SubmissionStore:
         row = await self._database.read(lambda connection: connection.execute(wanted).one_or_none())
         return None if row is None else _record(row, row.details)
 
+    async def by_key(self, user_id: int, idempotency_key: str) -> SubmissionRecord | None:
+        """What this user sent with this key."""
+        wanted = WITH_DETAILS.where(submissions.c.user_id == user_id, submissions.c.idempotency_key == idempotency_key)
+        row = await self._database.read(lambda connection: connection.execute(wanted).one_or_none())
+        return None if row is None else _record(row, row.details)
+
     async def code(self, submission_id: str) -> str:
         wanted = select(programs.c.code).where(programs.c.submission_id == submission_id)
         return str(await self._database.read(lambda connection: connection.execute(wanted).scalar_one()))

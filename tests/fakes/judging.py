@@ -67,9 +67,13 @@ class SilentNews:
     def __init__(self) -> None:
         self.changed: list[int] = []
         self.revoked: list[str] = []
+        self.contestants: list[int] = []
 
     def account_changed(self, account_id: int) -> None:
         self.changed.append(account_id)
+
+    def contestant_changed(self, contest_id: str, contestant_id: int) -> None:
+        self.contestants.append(contestant_id)
 
     def token_revoked(self, token_id: str, expires_at: object) -> None:
         self.revoked.append(token_id)

@@ -25,6 +25,8 @@ from server.accounts.service import Accounts
 from server.accounts.store import AccountStore
 from server.accounts.tokens import Tokens
 from server.app import create_app
+from server.connection import connect
+from server.contests.assembling import ContestHouse, assemble
 from server.database.engine import Database
 from server.database.migrate import migrate
 from server.database.writer import Writer
@@ -95,6 +97,8 @@ class House:
     watch: Watch
     checks: Checks
     metrics: Metrics
+    contests: ContestHouse
+    """Without a Redis: no board can be read."""
     _tokens_by_name: dict[str, str] = field(default_factory=dict)
 
     async def headers(self, name: str = "ada", role: Role = Role.CONTESTANT) -> dict[str, str]:
@@ -183,12 +187,29 @@ async def open_house(
             store = SubmissionStore(database, writer)
             checks = Checks(submissions=store, runs=queue, watch=watch)
             new_id = ordered_ids()
+            details = Details(renderer=renderer, languages=languages, code_bytes=CODE_BYTES)
+            attachments = Attachments()
+            contests = assemble(
+                database=database,
+                writer=writer,
+                redis=connect(f"unix://{folder}/nobody-listens-here"),
+                catalogue=catalogue,
+                details=details,
+                attachments=attachments,
+                tidings=news,
+                secret=SECRET,
+                clock=clock,
+                seconds=clock.seconds,
+                new_id=lambda: str(uuid.uuid4()),
+            )
             app = create_app(
                 accounts=accounts,
-                attachments=Attachments(),
+                attachments=attachments,
                 catalogue=catalogue,
                 checks=checks,
-                details=Details(renderer=renderer, languages=languages, code_bytes=CODE_BYTES),
+                clock=clock,
+                contests=contests,
+                details=details,
                 languages=Languages(languages, fleet),
                 limits=limits,
                 listing=Listing(catalogue, standing),
@@ -196,13 +217,22 @@ async def open_house(
                 performances=Performances(database, clock=clock.seconds),
                 proxies=Proxies(trusted_proxies),
                 readiness=Readiness(database=database, queue=queue, fleet=fleet),
-                runs=Runs(queue=queue, catalogue=catalogue, clock=clock, new_id=new_id, code_bytes=CODE_BYTES),
+                runs=Runs(
+                    queue=queue,
+                    catalogue=catalogue,
+                    readers=contests.visibility,
+                    clock=clock,
+                    new_id=new_id,
+                    code_bytes=CODE_BYTES,
+                ),
                 standing=standing,
                 submissions=Submissions(
                     store=store,
                     queue=queue,
                     catalogue=catalogue,
-                    clock=clock,
+                    entrance=contests.entrance,
+                    practice=contests.visibility,
+                    scores=contests.updater,
                     new_id=new_id,
                     code_bytes=CODE_BYTES,
                     watch=metrics,
@@ -228,6 +258,7 @@ async def open_house(
                     watch=watch,
                     checks=checks,
                     metrics=metrics,
+                    contests=contests,
                 )
     finally:
         await database.close()

@@ -20,12 +20,31 @@ GOOD_BODIES: dict[str, dict[str, Any]] = {
     "login": {"username": "ada", "password": "correct horse"},
     "submit": {"code": "pass", "language": "python"},
     "run": {"code": "pass", "language": "python", "cases": [{"left": 1, "right": 2}]},
+    "register": {},
+    "ask": {"question": "Why?"},
+    "create-competition": {"id": "weekly", "title": "Weekly", "startsAt": "2030-01-02T12:00:00Z"},
+    "change-competition": {"title": "Weekly", "startsAt": "2030-01-02T12:00:00Z"},
+    "act": {"act": "announce"},
+    "extend": {"minutes": 5, "reason": "a power cut"},
+    "remove-interval": {
+        "startsAt": "2030-01-02T12:00:00Z",
+        "endsAt": "2030-01-02T12:10:00Z",
+        "reason": "a power cut",
+    },
+    "invite": {"users": ["bob"]},
+    "disqualify": {"user": "bob", "reason": "copied"},
+    "announce": {"text": "Good luck."},
+    "answer": {"answer": "Yes."},
 }
+NUMBERS = {"minutes"}
 ROUTES = {route.name: route for route in all_routes()}
 WITH_BODY = [route for route in ROUTES.values() if route.has_body]
 WITHOUT_BODY = [route for route in ROUTES.values() if not route.has_body]
 SIGNED_IN = [route for route in ROUTES.values() if route.access in {Access.USER, Access.STAFF}]
 OF_ONE_PROBLEM = [route for route in ROUTES.values() if route.path.startswith("/problems/{id}")]
+OF_ONE_CONTEST = [
+    route for route in ROUTES.values() if route.path.startswith(("/competitions/{id}", "/leaderboard/{id}"))
+]
 OF_ONE_SUBMISSION = [route for route in ROUTES.values() if route.path in {"/check/{id}", "/submissions/{id}"}]
 BAD_QUERIES = [
     "page=0",
@@ -59,7 +78,13 @@ NEEDED_QUERIES = {"performance": "?language=python"}
 def path_of(route: AnyRoute, part: str | None = None) -> str:
     """With `part` in the place of an id, and what a query cannot do without."""
     known = UNKNOWN_ID if "problems" not in route.path else "add-up"
-    return route.path.replace("{id}", part or known) + NEEDED_QUERIES.get(route.name, "")
+    path = route.path.replace("{id}", part or known).replace("{number}", "1").replace("{user}", "ada")
+    return path + NEEDED_QUERIES.get(route.name, "")
+
+
+async def allowed(house: House, route: AnyRoute) -> dict[str, str]:
+    """Of someone who may use this route."""
+    return await (house.headers("boss", Role.ADMIN) if route.access is Access.STAFF else house.headers())
 
 
 async def refused(house: House, method: str, path: str, status: int, **more: Any) -> dict[str, Any]:
@@ -94,7 +119,7 @@ def bad_bodies(route: AnyRoute) -> dict[str, tuple[bytes, int]]:
         if name != "cases":
             bodies[f"no {name}"] = (json.dumps(missing).encode(), 422)
         wrongs: list[Any] = [1, 1.5, True, [], {}, [1]]
-        for wrong in wrongs:
+        for wrong in wrongs[1:] if name in NUMBERS else wrongs:
             bodies[f"{name} is {wrong!r}"] = (json.dumps(good | {name: wrong}).encode(), 422)
         bodies[f"NUL in {name}"] = (json.dumps(good | {name: "a\0b"}).encode(), 422)
     return bodies
@@ -102,7 +127,7 @@ def bad_bodies(route: AnyRoute) -> dict[str, tuple[bytes, int]]:
 
 @pytest.mark.parametrize("route", WITH_BODY, ids=lambda route: route.name)
 async def test_every_bad_body_is_refused_with_its_reason(house: House, route: AnyRoute) -> None:
-    headers = {"Content-Type": "application/json", **await house.headers()}
+    headers = {"Content-Type": "application/json", **await allowed(house, route)}
     for what, (body, status) in bad_bodies(route).items():
         async with house.client.request(route.method, path_of(route), data=body, headers=headers) as answer:
             text = await answer.text()
@@ -114,7 +139,7 @@ async def test_every_bad_body_is_refused_with_its_reason(house: House, route: An
 
 @pytest.mark.parametrize("route", WITH_BODY, ids=lambda route: route.name)
 async def test_a_body_that_is_too_large_is_refused(house: House, route: AnyRoute) -> None:
-    headers = {"Content-Type": "application/json", **await house.headers()}
+    headers = {"Content-Type": "application/json", **await allowed(house, route)}
     body = io.BytesIO(b'{"code": "' + b"x" * (10 * 2**20) + b'"}')
     problem = await refused(house, route.method, path_of(route), 413, data=body, headers=headers)
     assert problem["code"] == "request_too_large"
@@ -132,7 +157,7 @@ async def test_a_large_body_without_a_length_is_refused(house: House) -> None:
 @pytest.mark.parametrize("route", WITH_BODY, ids=lambda route: route.name)
 async def test_other_types_and_codings_of_a_body_are_refused(house: House, route: AnyRoute) -> None:
     good = json.dumps(GOOD_BODIES[route.name]).encode()
-    who = await house.headers()
+    who = await allowed(house, route)
     for more in ({"Content-Type": "text/plain"}, {"Content-Type": "application/x-www-form-urlencoded"}):
         problem = await refused(house, route.method, path_of(route), 415, data=good, headers=who | more)
         assert problem["code"] == "unsupported_media_type"
@@ -143,7 +168,7 @@ async def test_other_types_and_codings_of_a_body_are_refused(house: House, route
 @pytest.mark.parametrize("route", ROUTES.values(), ids=lambda route: route.name)
 async def test_no_bad_query_gets_through(house: House, route: AnyRoute) -> None:
     known = set(route.query.model_fields)
-    headers = await house.headers()
+    headers = await allowed(house, route)
     for query in BAD_QUERIES:
         name = query.split("=")[0]
         if name == "q" and query != "q=%00":
@@ -187,7 +212,7 @@ async def test_an_old_token_is_refused_wherever_a_token_matters(house: House, ro
     body = GOOD_BODIES.get(route.name)
     if route.access is Access.PUBLIC:
         async with house.client.request(route.method, path_of(route), json=body, headers=headers) as answer:
-            assert answer.status == 200
+            assert answer.status == (404 if "{id}" in route.path else 200)
     else:
         problem = await refused(house, route.method, path_of(route), 401, json=body, headers=headers)
         assert problem["code"] == "not_signed_in"
@@ -258,6 +283,14 @@ async def test_an_unknown_submission_is_not_found(house: House, route: AnyRoute,
     assert found["code"] == "unknown_submission"
 
 
+@pytest.mark.parametrize("route", OF_ONE_CONTEST, ids=lambda route: route.name)
+async def test_an_unknown_contest_is_not_found(house: House, route: AnyRoute) -> None:
+    headers, body = await allowed(house, route), GOOD_BODIES.get(route.name)
+    for contest_id in ("nothing", "UPPER", "a%00b", "x" * 5000, "%F0%9F%92%A9", "%ff%fe", "%ED%A0%80"):
+        found = await refused(house, route.method, path_of(route, contest_id), 404, json=body, headers=headers)
+        assert found["code"] == "unknown_competition"
+
+
 @pytest.mark.parametrize("name", ["submit", "run", "problem"])
 @pytest.mark.parametrize("language", ["cobol", "PYTHON", "../python"])
 async def test_an_unknown_language_is_refused(house: House, name: str, language: str) -> None:
@@ -273,7 +306,7 @@ async def test_an_unknown_language_is_refused(house: House, name: str, language:
 
 def test_every_route_with_a_part_or_a_language_is_in_these_tests() -> None:
     """A route that comes later must be put where it belongs."""
-    assert {route.name for route in (*OF_ONE_PROBLEM, *OF_ONE_SUBMISSION)} == {
+    assert {route.name for route in (*OF_ONE_PROBLEM, *OF_ONE_SUBMISSION, *OF_ONE_CONTEST)} == {
         route.name for route in ROUTES.values() if "{" in route.path
     }
     assert set(GOOD_BODIES) == {route.name for route in WITH_BODY}

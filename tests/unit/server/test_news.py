@@ -26,6 +26,7 @@ class Heard:
             on_done=self.all.append,
             on_account=self.all.append,
             on_revoked=revoked,
+            on_contestant=lambda contest_id, contestant_id: self.all.append((contest_id, contestant_id)),
         )
 
 
@@ -37,6 +38,7 @@ def told_by(server: str) -> list[str]:
     herald.done("r")
     herald.account_changed(7)
     herald.token_revoked("t", START)
+    herald.contestant_changed("weekly", 3)
     assert {channel for channel, _ in said} == {CHANNEL}
     return [message for _, message in said]
 
@@ -46,7 +48,7 @@ def test_another_server_hears_all_of_it() -> None:
     listener = heard.listener("b")
     for message in told_by("a"):
         listener.hear(message.encode())
-    assert heard.all == [NEWS, "r", 7, ("t", START)]
+    assert heard.all == [NEWS, "r", 7, ("t", START), ("weekly", 3)]
 
 
 def test_a_server_does_not_hear_itself() -> None:

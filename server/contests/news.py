@@ -1,0 +1,165 @@
+"""What the organisers say to all, what contestants ask and what they are answered. In memory while nothing is new."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from server.accounts.model import Account
+from server.contests.admission import Admission, Visit
+from server.contests.book import ContestBook
+from server.contests.lifecycle import OVER, TO_COME
+from server.contests.model import Contest, Contestant
+from server.contests.news_store import Asked, NewsStore, Reply, Said
+from server.contests.refusals import ContestClosed, Disqualified, NoSuchProblem, NotRegistered, UnknownClarification
+from server.wire import (
+    Announcement,
+    AnnouncementRequest,
+    Clarification,
+    ClarificationAnswerRequest,
+    ClarificationRequest,
+)
+
+MOST_KEPT = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """All that was said in one contest up to a version."""
+
+    version: int
+    said: Sequence[Said]
+    asked: Sequence[Asked]
+
+
+class News:
+    def __init__(self, *, store: NewsStore, book: ContestBook, admission: Admission) -> None:
+        self._store = store
+        self._book = book
+        self._admission = admission
+        self._kept: OrderedDict[str, Known] = OrderedDict()
+
+    async def announcements(self, reader: Account | None, contest_id: str) -> list[Announcement]:
+        """The oldest first. Raises `UnknownCompetition`, `NotRegistered`."""
+        visit = await self._admission.inside(reader, contest_id)
+        return [_announcement(each, visit) for each in (await self._known(visit.contest)).said]
+
+    async def clarifications(self, account: Account, contest_id: str) -> list[Clarification]:
+        """One's own questions, and those that were answered for all; staff see all. Raises as above."""
+        visit = await self._admission.inside(account, contest_id)
+        known = await self._known(visit.contest)
+        return [_clarification(each, visit) for each in known.asked if _may_read(each, visit)]
+
+    async def mark(self, visit: Visit) -> str:
+        """Another one with every announcement and every answer that this reader may read."""
+        known = await self._known(visit.contest)
+        versions = [each.version for each in known.said]
+        versions += [each.version for each in known.asked if each.answer is not None and _may_read(each, visit)]
+        return str(max(versions, default=0))
+
+    async def announce(self, account: Account | None, contest_id: str, request: AnnouncementRequest) -> Announcement:
+        visit = await self._admission.visit(account, contest_id)
+        _check_problem(visit, request.problem_id)
+        said = Said(
+            contest_id=contest_id,
+            at=visit.now,
+            text=request.text,
+            problem_id=request.problem_id,
+            by=None if account is None else account.id,
+        )
+        stored = await self._store.say(said)
+        await self._book.reload(contest_id)
+        return _announcement(stored, visit)
+
+    async def ask(
+        self, account: Account, contest_id: str, request: ClarificationRequest, *, key: str | None
+    ) -> Clarification:
+        """Raises `UnknownCompetition`, `NotRegistered`, `Disqualified`, `ContestClosed`, `NoSuchProblem`."""
+        visit = await self._admission.visit(account, contest_id)
+        contestant = _asking(visit)
+        _check_problem(visit, request.problem_id)
+        asked = Asked(
+            contest_id=contest_id,
+            contestant_id=contestant.id,
+            user_id=account.id,
+            at=visit.now,
+            question=request.question,
+            problem_id=request.problem_id,
+            key=key,
+        )
+        stored = await self._store.ask(asked)
+        await self._book.reload(contest_id)
+        return _clarification(stored, visit)
+
+    async def answer(
+        self, account: Account, contest_id: str, number: int, request: ClarificationAnswerRequest
+    ) -> Clarification:
+        """Again too, when the answer was not right. Raises `UnknownCompetition`, `UnknownClarification`."""
+        visit = await self._admission.visit(account, contest_id)
+        reply = Reply(
+            contest_id=contest_id,
+            id=number,
+            answer=request.answer,
+            is_for_all=request.is_for_all,
+            at=visit.now,
+            by=account.id,
+        )
+        stored = await self._store.reply(reply)
+        if stored is None:
+            raise UnknownClarification
+        await self._book.reload(contest_id)
+        return _clarification(stored, visit)
+
+    async def _known(self, contest: Contest) -> Known:
+        known = self._kept.get(contest.id)
+        if known is None or known.version != contest.news_version:
+            said, asked = await self._store.all(contest.id)
+            known = self._kept[contest.id] = Known(version=contest.news_version, said=said, asked=asked)
+            if len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(contest.id)
+        return known
+
+
+def _asking(visit: Visit) -> Contestant:
+    contestant = visit.contestant
+    if contestant is None:
+        raise NotRegistered
+    if contestant.is_disqualified:
+        raise Disqualified
+    if visit.state in OVER:
+        raise ContestClosed("The contest is over: no more questions are taken.")
+    return contestant
+
+
+def _check_problem(visit: Visit, problem_id: str | None) -> None:
+    """Before the start nobody is told which problems there are, not by a refusal either."""
+    if problem_id is None:
+        return
+    if visit.state in TO_COME or not visit.contest.has_problem(problem_id):
+        raise NoSuchProblem
+
+
+def _may_read(asked: Asked, visit: Visit) -> bool:
+    if visit.is_staff or (asked.is_for_all and asked.answer is not None):
+        return True
+    return visit.contestant is not None and asked.contestant_id == visit.contestant.id
+
+
+def _announcement(said: Said, visit: Visit) -> Announcement:
+    problem_id = said.problem_id if visit.sees_problems else None
+    return Announcement(id=f"a{said.id}", at=said.at, text=said.text, problem_id=problem_id)
+
+
+def _clarification(asked: Asked, visit: Visit) -> Clarification:
+    return Clarification(
+        id=f"q{asked.id}",
+        asked_at=asked.at,
+        question=asked.question,
+        problem_id=asked.problem_id,
+        is_mine=visit.contestant is not None and asked.contestant_id == visit.contestant.id,
+        answer=asked.answer,
+        answered_at=asked.answered_at,
+        is_for_all=asked.is_for_all,
+    )

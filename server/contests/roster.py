@@ -1,0 +1,127 @@
+"""Who takes part, in memory: asked on every request of a contestant, and for the names on the boards. The database is
+asked for those who are not known yet."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+from server.contests.model import Contestant
+from server.contests.registration_store import Enrolled
+
+MOST_KEPT = 16
+"""Contests whose contestants are in memory."""
+ABSENT_SECONDS = 3.0
+MOST_ABSENT = 200_000
+
+
+class Store(Protocol):
+    async def of_user(self, contest_id: str, user_id: int) -> Enrolled | None: ...
+
+    async def by_id(self, contestant_id: int) -> Enrolled | None: ...
+
+    async def after(self, contest_id: str, after: int) -> list[Enrolled]: ...
+
+
+class Roster:
+    """Of one contest."""
+
+    def __init__(self) -> None:
+        self.by_id: dict[int, Contestant] = {}
+        self.of_user: dict[int, int] = {}
+        self.virtual: set[int] = set()
+        self.last = 0
+        """The greatest id of those that were read in a row."""
+        self.reading = asyncio.Lock()
+
+    def put(self, enrolled: Enrolled) -> Contestant:
+        contestant = enrolled.contestant
+        self.by_id[contestant.id] = contestant
+        if contestant.is_virtual:
+            self.virtual.add(contestant.id)
+        for user_id in enrolled.user_ids:
+            self.of_user[user_id] = contestant.id
+        return contestant
+
+
+class Rosters:
+    def __init__(self, store: Store, *, seconds: Callable[[], float]) -> None:
+        self._store = store
+        self._seconds = seconds
+        self._kept: OrderedDict[str, Roster] = OrderedDict()
+        self._absent: OrderedDict[tuple[str, int], float] = OrderedDict()
+
+    async def of_user(self, contest_id: str, user_id: int) -> Contestant | None:
+        """How this user takes part; that nobody does is believed for some seconds."""
+        roster = self._roster(contest_id)
+        known = roster.of_user.get(user_id)
+        if known is not None:
+            return roster.by_id[known]
+        now = self._seconds()
+        if self._absent.get((contest_id, user_id), 0.0) > now:
+            return None
+        found = await self._store.of_user(contest_id, user_id)
+        if found is None:
+            self._absent[contest_id, user_id] = now + ABSENT_SECONDS
+            if len(self._absent) > MOST_ABSENT:
+                self._absent.popitem(last=False)
+            return None
+        return roster.put(found)
+
+    async def named(self, contest_id: str, contestant_ids: Sequence[int]) -> list[Contestant]:
+        """These, in their order; those that the database does not know are left out."""
+        roster = self._roster(contest_id)
+        if any(each not in roster.by_id for each in contestant_ids):
+            await self._catch_up(contest_id, roster)
+        return [roster.by_id[each] for each in contestant_ids if each in roster.by_id]
+
+    async def everyone(self, contest_id: str) -> Iterable[Contestant]:
+        """All of them, as known after a look for new ones."""
+        roster = self._roster(contest_id)
+        await self._catch_up(contest_id, roster)
+        return list(roster.by_id.values())
+
+    async def virtual(self, contest_id: str) -> list[Contestant]:
+        """Those who take part afterwards."""
+        roster = self._roster(contest_id)
+        await self._catch_up(contest_id, roster)
+        return [roster.by_id[each] for each in roster.virtual]
+
+    async def renew(self, contest_id: str, contestant_id: int) -> None:
+        """This one was changed, here or by another server."""
+        self._absent.clear()
+        found = await self._store.by_id(contestant_id)
+        if found is not None:
+            self._roster(contest_id).put(found)
+
+    def changed(self, contest_id: str, contestant_id: int) -> None:
+        """By another server: it is read again when it is asked for."""
+        self._absent.clear()
+        roster = self._kept.get(contest_id)
+        if roster is not None and roster.by_id.pop(contestant_id, None) is not None:
+            roster.of_user = {user: each for user, each in roster.of_user.items() if each != contestant_id}
+            roster.last = min(roster.last, contestant_id - 1)
+
+    def forget_absence(self, contest_id: str, user_id: int) -> None:
+        self._absent.pop((contest_id, user_id), None)
+
+    def forget(self) -> None:
+        """News may have been missed."""
+        self._kept.clear()
+        self._absent.clear()
+
+    def _roster(self, contest_id: str) -> Roster:
+        roster = self._kept.setdefault(contest_id, Roster())
+        self._kept.move_to_end(contest_id)
+        if len(self._kept) > MOST_KEPT:
+            self._kept.popitem(last=False)
+        return roster
+
+    async def _catch_up(self, contest_id: str, roster: Roster) -> None:
+        async with roster.reading:
+            while found := await self._store.after(contest_id, roster.last):
+                for each in found:
+                    roster.put(each)
+                roster.last = found[-1].contestant.id

@@ -1,0 +1,68 @@
+"""Which problems may be read by whom: those of contests that have not begun by nobody, those of running ones by their
+contestants. Staff read all. The one place that decides it, asked by every route that says anything of a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from server.accounts.model import Account
+from server.contests.book import ContestBook
+from server.contests.lifecycle import LIVE, TO_COME, state_of
+from server.contests.model import Contest
+from server.contests.refusals import InContest, NotRegistered
+from server.contests.roster import Rosters
+from server.problems.catalogue import UnknownProblem
+
+
+class Visibility:
+    def __init__(self, *, book: ContestBook, rosters: Rosters, clock: Callable[[], datetime]) -> None:
+        self._book = book
+        self._rosters = rosters
+        self._clock = clock
+
+    async def check(self, reader: Account | None, problem_id: str) -> None:
+        """Raises `UnknownProblem`, as of one that does not exist, and `NotRegistered`."""
+        if reader is not None and reader.is_staff:
+            return
+        to_come, live = self._holding(problem_id)
+        if (not to_come and not live) or await self._takes_part(reader, live):
+            return
+        if to_come:
+            raise UnknownProblem(problem_id)
+        raise NotRegistered("This problem is of a running contest: register for it to read it.")
+
+    async def check_practice(self, account: Account, problem_id: str) -> None:
+        """A submission that counts nowhere. Raises what `check` does, and `InContest`."""
+        await self.check(account, problem_id)
+        if not account.is_staff and await self._takes_part(account, self._book.with_problem(problem_id)):
+            raise InContest
+
+    async def hidden(self, reader: Account | None) -> frozenset[str]:
+        """The problems that this reader must not be told of."""
+        if reader is not None and reader.is_staff:
+            return frozenset()
+        found = set()
+        for problem_id in self._book.problems():
+            to_come, live = self._holding(problem_id)
+            if (to_come or live) and not await self._takes_part(reader, live):
+                found.add(problem_id)
+        return frozenset(found)
+
+    def _holding(self, problem_id: str) -> tuple[list[Contest], list[Contest]]:
+        """The contests to come and those that run which have this problem."""
+        now = self._clock()
+        states = [(contest, state_of(contest, now)) for contest in self._book.with_problem(problem_id)]
+        to_come = [contest for contest, state in states if state in TO_COME]
+        return to_come, [contest for contest, state in states if state in LIVE]
+
+    async def _takes_part(self, reader: Account | None, contests: list[Contest]) -> bool:
+        """Whether one of these runs for this reader."""
+        if reader is None:
+            return False
+        now = self._clock()
+        for contest in contests:
+            contestant = await self._rosters.of_user(contest.id, reader.id)
+            if contestant is not None and state_of(contest, now, contestant) in LIVE:
+                return True
+        return False

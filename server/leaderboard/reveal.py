@@ -1,0 +1,86 @@
+"""The closing ceremony: what the freeze hid, cell by cell, from the last place upwards. Pure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from server.leaderboard.entries import Entry
+from server.leaderboard.rules.rule import Cell, Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contender:
+    """Both rows of one contestant."""
+
+    username: str
+    public: Entry
+    staff: Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    username: str
+    rank: int
+    """Before the step."""
+    problem: int | None
+    """Its place, from 0; None: the rank of this row is final."""
+    cell: Cell | None
+    new_rank: int
+
+
+@dataclass(slots=True)
+class _Row:
+    worth: tuple[int, str]
+    """Less is better: the rank's key, negated; of equals, the names in their order."""
+    username: str
+    cells: list[Cell]
+    final: Sequence[Cell]
+
+
+def steps(rule: Rule, contenders: Iterable[Contender]) -> list[Step]:
+    """Of the row in the last place whose cells are not all known, the leftmost unknown cell becomes known. The row
+    moves up if that is worth it, and the next one in the last place is looked at; a row without unknown cells is final.
+    The ranks at the end are those of the staff's board."""
+    rows = sorted(
+        (
+            _Row(
+                _worth(each.public.total.rank_key, each.username),
+                each.username,
+                list(each.public.cells),
+                each.staff.cells,
+            )
+            for each in contenders
+        ),
+        key=_by_worth,
+    )
+    found: list[Step] = []
+    last = len(rows) - 1
+    while last >= 0:
+        row = rows[last]
+        rank = _rank(rows, row)
+        place = next((place for place, cell in enumerate(row.cells) if cell != row.final[place]), None)
+        if place is None:
+            found.append(Step(username=row.username, rank=rank, problem=None, cell=None, new_rank=rank))
+            last -= 1
+            continue
+        row.cells[place] = row.final[place]
+        rows.pop(last)
+        row.worth = _worth(rule.total(row.cells).rank_key, row.username)
+        rows.insert(min(last, bisect_left(rows, row.worth, key=_by_worth)), row)
+        new_rank = _rank(rows, row)
+        found.append(Step(username=row.username, rank=rank, problem=place, cell=row.cells[place], new_rank=new_rank))
+    return found
+
+
+def _worth(rank_key: int, username: str) -> tuple[int, str]:
+    return (-rank_key, username)
+
+
+def _by_worth(row: _Row) -> tuple[int, str]:
+    return row.worth
+
+
+def _rank(rows: Sequence[_Row], row: _Row) -> int:
+    return bisect_left(rows, row.worth[0], key=lambda each: each.worth[0]) + 1
