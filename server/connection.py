@@ -33,6 +33,7 @@ def connect(url: str, *, retries: int = 1) -> Redis:
     return Redis.from_url(
         url,
         protocol=2,
+        driver_info=None,  # else each new connection reads a file to say which library this is
         **keeping,
         socket_timeout=ANSWER_SECONDS,
         socket_connect_timeout=CONNECT_SECONDS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from server.contests.model import Contest
@@ -72,6 +73,11 @@ class ContestBook:
         contests = others if found is None else [*others, found]
         self._take(sorted(contests, key=lambda each: (each.starts_at, each.id)))
         return found
+
+    def entered(self, contest_id: str) -> None:
+        """One more takes part; the next look counts them."""
+        contest = self._contests[contest_id]
+        self._contests = {**self._contests, contest_id: replace(contest, contestants=contest.contestants + 1)}
 
     def _versions(self) -> dict[str, tuple[int, int]]:
         return {each.id: (each.version, each.news_version) for each in self._contests.values()}

@@ -132,6 +132,8 @@ class Contests:
         assert entered is not None
         await self._rosters.renew(contest.id, entered.contestant.id)
         self._news.contestant_changed(contest.id, entered.contestant.id)
+        if virtual_from is None and entered.user_ids == (account.id,):
+            self._book.entered(contest.id)
         log.info("registered", contest=contest.id, user=account.id, contestant=entered.contestant.id)
 
     async def _summary(self, visit: Visit) -> dict[str, Any]:

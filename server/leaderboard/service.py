@@ -17,7 +17,7 @@ from server.contests.refusals import BoardAway
 from server.contests.roster import Rosters
 from server.database.engine import DatabaseAway
 from server.errors import StaffOnly
-from server.leaderboard.board import Audience, Boards, Place, Seen, Stats
+from server.leaderboard.board import Audience, Boards, Facts, Found, Place, Seen, Stats
 from server.leaderboard.entries import Entry, public_entry, staff_entry
 from server.leaderboard.fragments import body_of
 from server.leaderboard.pages import KeptPage, Pages, problem_fields, row_text
@@ -97,18 +97,13 @@ class Standings:
             raise StaffOnly
         contest = visit.contest
         audience = audience if has_staff_board(contest) else Audience.PUBLIC
-        matching = await self._matching(contest.id, words)
-        try:
-            found = await self._boards.find(contest.id, audience, matching)
-        except QueueAway:
-            raise BoardAway from None
-        if found is None and visit.state not in TO_COME:
-            raise BoardAway
-        places = sorted(found.places if found else (), key=lambda each: each.place)
+        found = Found(facts=Facts(version=0, as_of_ms=0, mark=""), places=(), stats={})
+        if state_of(contest, visit.now) not in TO_COME:
+            found = await self._find(contest.id, audience, await self._matching(contest.id, words))
+        places = sorted(found.places, key=lambda each: each.place)
         chosen = places[(page - 1) * limit : page * limit]
-        stats = found.stats if found else {}
         contestants = await self._rosters.named(contest.id, [each.seen.contestant_id for each in chosen])
-        rows = [_row(each.seen, contestant, stats) for each, contestant in zip(chosen, contestants, strict=True)]
+        rows = [_row(each.seen, contestant, found.stats) for each, contestant in zip(chosen, contestants, strict=True)]
         first = await self._pages.get(contest, audience, page=1, limit=1)
         return BoardPage(
             competition_id=contest.id,
@@ -192,13 +187,18 @@ class Standings:
             return None
         if contestant.is_virtual:
             return await self._virtual_place(visit, contestant)
+        found = await self._find(visit.contest.id, Audience.PUBLIC, [contestant.id])
+        return found.places[0] if found.places else None
+
+    async def _find(self, contest_id: str, audience: Audience, contestant_ids: Sequence[int]) -> Found:
+        """Raises `BoardAway`."""
         try:
-            found = await self._boards.find(visit.contest.id, Audience.PUBLIC, [contestant.id])
+            found = await self._boards.find(contest_id, audience, contestant_ids)
         except QueueAway:
-            raise BoardAway from None
+            found = None
         if found is None:
             raise BoardAway
-        return found.places[0] if found.places else None
+        return found
 
     async def _virtual_place(self, visit: Visit, contestant: Contestant) -> Place | None:
         contest = visit.contest

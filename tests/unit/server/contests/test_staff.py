@@ -1,0 +1,113 @@
+"""What staff may do with contests, and what they are told when it cannot be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from server.wire import Role
+from tests.unit.server.contests.stage import CONTEST, Stage
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"freezeMinutes": 91}, "freezeMinutes"),
+        ({"title": "a\u202eb"}, "title"),
+        ({"problems": [{"id": "nothing"}]}, "problems[0].id"),
+        ({"problems": [{"id": "add-up"}, {"id": "add-up"}]}, "problems[].id"),
+        ({"problems": [{"id": "add-up", "points": 0.125}]}, "problems[0].points"),
+        ({"problems": [{"id": "add-up", "label": " A"}]}, "problems[0].label"),
+    ],
+)
+async def test_a_contest_that_cannot_be_held_is_refused(stage: Stage, changes: dict[str, Any], field: str) -> None:
+    plan = await stage.plan(id=CONTEST, **changes)
+    refused = await stage.ask("POST", "/competitions", who="boss", status=422, json=plan)
+    assert (refused["code"], refused["errors"][0]["field"]) == ("bad_contest", field)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"id": "Weekly"},
+        {"id": "a/b"},
+        {"id": ""},
+        {"rules": "mine"},
+        {"startsAt": "2030-01-02T12:00:00"},
+        {"lengthMinutes": 0},
+        {"lengthMinutes": 100_000},
+        {"problems": [{"id": "add-up", "points": 10_001}]},
+        {"problems": [{"id": "add-up", "points": -1}]},
+    ],
+)
+async def test_a_plan_of_another_form_is_refused(stage: Stage, changes: dict[str, Any]) -> None:
+    plan = await stage.plan(**({"id": CONTEST} | changes))
+    assert await stage.code_of("POST", "/competitions", 422, who="boss", json=plan) == "invalid_request"
+
+
+async def test_an_id_is_used_once(stage: Stage) -> None:
+    await stage.hold()
+    plan = await stage.plan(id=CONTEST)
+    assert await stage.code_of("POST", "/competitions", 409, who="boss", json=plan) == "contest_exists"
+
+
+async def test_roles(stage: Stage) -> None:
+    await stage.hold()
+    path = f"/competitions/{CONTEST}/acts"
+    assert await stage.code_of("POST", path, 403, json={"act": "withdraw"}) == "staff_only"
+    headers = await stage.house.headers("pia", Role.PROCTOR)
+    refused = await stage.ask("POST", path, who=None, status=403, headers=headers, json={"act": "withdraw"})
+    assert refused["code"] == "role_needed"
+    headers = await stage.house.headers("jo", Role.JUDGE)
+    body = {"minutes": 5, "reason": "a power cut"}
+    await stage.ask("POST", f"/competitions/{CONTEST}/extensions", who=None, status=201, headers=headers, json=body)
+
+
+async def test_a_contest_that_has_begun_keeps_what_others_have_built_on(stage: Stage) -> None:
+    await stage.hold()
+    path = f"/competitions/{CONTEST}"
+    await stage.ask("PUT", path, who="boss", json=await stage.plan(title="Daily", rules="icpc"))
+    stage.go(1)
+    changed = await stage.ask(
+        "PUT", path, who="boss", json=await stage.plan(title="Hourly", rules="icpc", freezeMinutes=5)
+    )
+    assert (changed["title"], changed["rules"]) == ("Hourly", "icpc")
+    for other in ({"rules": "ioi"}, {"problems": []}, {"startsAt": "2030-01-03T12:00:00Z"}):
+        plan = await stage.plan(rules="icpc") | other
+        assert await stage.code_of("PUT", path, 409, who="boss", json=plan) == "not_now"
+
+
+async def test_acts_in_their_order(stage: Stage) -> None:
+    await stage.hold(freezeMinutes=10)
+    assert (await stage.act("finalize", status=409))["code"] == "not_now"
+    await stage.enter()
+    stage.go(85)
+    submitted = await stage.submit()
+    assert (await stage.ask("GET", f"/competitions/{CONTEST}"))["state"] == "frozen"
+    assert await stage.code_of("GET", f"/leaderboard/{CONTEST}/reveal", 409, who="boss") == "not_now"
+    stage.go(91)
+    revealed = await stage.ask("GET", f"/leaderboard/{CONTEST}/reveal", who="boss")
+    assert [(each["user"], each["rank"]) for each in revealed["rows"]] == [("ada", 1)]
+    await stage.act("thaw")
+    assert "1 submissions" in (await stage.act("finalize", status=409))["detail"]
+    await stage.house.judge(submitted["id"])
+    assert (await stage.act("finalize"))["state"] == "finalized"
+    assert (await stage.act("reopen"))["state"] == "ended"
+
+
+async def test_a_contest_does_not_become_longer_than_ranks_can_hold(stage: Stage) -> None:
+    await stage.hold(lengthMinutes=31 * 24 * 60 - 10)
+    path = f"/competitions/{CONTEST}/extensions"
+    await stage.ask("POST", path, who="boss", status=201, json={"minutes": 10, "reason": "why not"})
+    assert await stage.code_of("POST", path, 422, who="boss", json={"minutes": 1, "reason": "more"}) == "bad_contest"
+
+
+async def test_who_does_not_take_part_is_not_there(stage: Stage) -> None:
+    await stage.hold()
+    for user in ("bob", "\U0001f600", "x" * 64):
+        body = {"user": user, "reason": "copied"}
+        path = f"/competitions/{CONTEST}/disqualifications"
+        assert await stage.code_of("POST", path, 404, who="boss", json=body) == "unknown_contestant"
+    for user in ("bob", "a%00b", "%ED%A0%80"):
+        assert await stage.code_of("DELETE", f"{path}/{user}", 404, who="boss") == "unknown_contestant"
