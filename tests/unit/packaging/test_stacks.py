@@ -89,7 +89,7 @@ def test_the_queue_is_durable_and_every_volume_and_network_is_declared(name: str
     for about in stack["services"].values():
         assert set(about.get("networks", [])) <= stack["networks"].keys()
         for volume in about.get("volumes", []):
-            source = volume.partition(":")[0] if isinstance(volume, str) else volume.get("source", "/")
+            source = filled(volume).partition(":")[0] if isinstance(volume, str) else volume.get("source", "/")
             assert source.startswith(("/", ".")) or source in stack["volumes"]
 
 
