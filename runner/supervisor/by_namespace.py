@@ -119,6 +119,7 @@ class ByNamespace:
         """Be the warden: take in orphans, and say how the program ended. It holds no descriptor of the job's."""
         os.dup2(ending, 0)
         self._kernel.close_from(1)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # with no handler, nothing from inside reaches a first process
         while True:
             pid, status = os.wait()
             if pid == program:

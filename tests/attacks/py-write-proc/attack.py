@@ -22,7 +22,7 @@ for top in ("/proc/sys", "/sys"):
             attempt(f"{folder}/{name}", b"agon")
 for name in ("sysrq-trigger", "kmsg", "kcore", "mtrr", "irq/default_smp_affinity", "bus/pci", "fs", "acpi", "timer_stats"):
     attempt(f"/proc/{name}")
-for pid in (name for name in os.listdir("/proc") if name.isdigit() and int(name) != os.getpid()):
+for pid in (name for name in os.listdir("/proc") if name.isdigit() and name != os.readlink("/proc/self")):
     for name in ("mem", "oom_score_adj", "oom_adj", "clear_refs", "coredump_filter", "attr/current", "setgroups",
                  "uid_map", "gid_map", "projid_map", "comm", "autogroup", "timerslack_ns", "make-it-fail", "sched"):
         attempt(f"/proc/{pid}/{name}")
