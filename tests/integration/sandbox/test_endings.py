@@ -201,3 +201,19 @@ async def test_the_memory_limit_is_as_exact_in_a_sandbox_that_was_used(cell: Cel
         await cell.run(f"open('file', 'wb').write(b'x' * {7 * mib}); data = bytearray({100 * mib})")
     assert fresh == [Ending.EXITED, Ending.MEMORY]
     assert await endings() == fresh
+
+
+async def test_the_number_of_processes_is_limited(cell: Cell) -> None:
+    count = """
+import os, time
+children = 0
+try:
+    while True:
+        if os.fork() == 0: time.sleep(60)
+        children += 1
+except BlockingIOError:
+    print(children)
+"""
+    outcome = await cell.run(count, limits=limits(processes=8))
+
+    assert 4 <= int(outcome.stdout) <= 9
