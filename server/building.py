@@ -351,6 +351,8 @@ def _app(
         new_id=new_id,
         code_bytes=settings.code_bytes,
     )
+    lane = contests.lane
+    base.metrics.follow("agon_board_answers", "Answers that were ready", lambda: lane.sent + lane.unchanged)
     return create_app(
         accounts=accounts,
         attachments=problems.attachments,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Metric, generate_latest
+from prometheus_client.core import CounterMetricFamily
+from prometheus_client.registry import Collector
 
 from server.submissions.model import Priority
 from server.wire import Verdict
@@ -28,6 +30,14 @@ class QueueDepth:
     """Given to no runner yet: the figure that fleets are sized by."""
     in_hand: int
     oldest_seconds: float
+
+
+class _Followed(Collector):
+    def __init__(self, name: str, what: str, count: Callable[[], int]) -> None:
+        self._name, self._what, self._count = name, what, count
+
+    def collect(self) -> Iterable[Metric]:
+        yield CounterMetricFamily(self._name, self._what, value=self._count())
 
 
 class Metrics:
@@ -57,6 +67,10 @@ class Metrics:
         self._slots = gauge("agon_runner_slots", "Programs that can be judged at once")
         self._queue_up = gauge("agon_queue_up", "1 while the queue answers")
         self._watchers = gauge("agon_watchers", "Requests that wait for a verdict")
+
+    def follow(self, name: str, what: str, count: Callable[[], int]) -> None:
+        """A counter that is kept elsewhere, where counting here would take too long."""
+        self.registry.register(_Followed(name, what, count))
 
     def answered(self, route: str, method: str, status: int, seconds: float) -> None:
         self._requests.labels(route, method if method in METHODS else "other", str(status)).inc()

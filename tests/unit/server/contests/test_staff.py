@@ -73,7 +73,7 @@ async def test_a_contest_that_has_begun_keeps_what_others_have_built_on(stage: S
         "PUT", path, who="boss", json=await stage.plan(title="Hourly", rules="icpc", freezeMinutes=5)
     )
     assert (changed["title"], changed["rules"]) == ("Hourly", "icpc")
-    others: list[dict[str, object]] = [{"rules": "ioi"}, {"problems": []}, {"startsAt": "2030-01-03T12:00:00Z"}]
+    others: list[dict[str, Any]] = [{"rules": "ioi"}, {"problems": []}, {"startsAt": "2030-01-03T12:00:00Z"}]
     for other in others:
         plan = await stage.plan(rules="icpc") | other
         assert await stage.code_of("PUT", path, 409, who="boss", json=plan) == "not_now"
