@@ -124,9 +124,14 @@ async def _latency(
         problem=problem.name,
         language=name,
         source=_programs.accepted(problem)[name],
-        pause_seconds=options.pause if folder.language.run.launch is Launch.PRESTART else 0.05,
+        pause_seconds=options.pause if _is_started_ahead(folder) else 0.05,
     )
     return await latency(http, task, repeats=options.repeats)
+
+
+def _is_started_ahead(folder: LanguageFolder) -> bool:
+    step = folder.language.compile
+    return Launch.PRESTART in {folder.language.run.launch, None if step is None else step.launch}
 
 
 def _naively(folder: LanguageFolder, repeats: int, *, text: bool) -> Naive:

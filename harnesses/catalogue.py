@@ -90,6 +90,8 @@ def _complaints(language: Language, folder: Path) -> Iterator[tuple[str, str]]:
             yield key, f"there is no file {name!r} in the folder"
     if language.compile is not None and (language.compile.glue is None) != (language.compile.glue_name is None):
         yield "compile.glue_name", "glue and glue_name go together"
+    if language.compile is not None and language.compile.launch is Launch.FORK:
+        yield "compile.launch", "a compiler is started as a program: use 'exec' or 'prestart'"
     if (language.run.zygote is None) == (Launch.FORK in {language.run.launch, language.run.stdio_launch}):
         yield "run.zygote", "a zygote and launch 'fork' go together"
     for key, words in _commands(language):

@@ -67,6 +67,8 @@ class Compile(Strict):
     """One compiler run for a submission."""
 
     command: tuple[str, ...]
+    launch: Launch = Launch.EXEC
+    """With `prestart` it waits for the end of its stdin: only then are its files there."""
     kinds: tuple[Kind, ...] = tuple(Kind)
     """What it compiles for. To other problems the harness is given the source, and compiles by itself."""
     artifacts: tuple[str, ...]

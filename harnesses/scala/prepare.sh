@@ -12,8 +12,11 @@ jar cf driver.jar -C classes .
 rm -r classes
 
 mkdir try
-java $compiling -XX:ArchiveClassesAtExit=compiling.jsa -Xmx512m "-Dagon.library=$scala/scala-library.jar" \
-    -cp "$made/driver.jar:$compiler" agon.Compile "$here/src/Sample.scala" try
+cp "$here/src/Sample.scala" try/solution.scala
+cd try
+java $compiling "-XX:ArchiveClassesAtExit=$made/compiling.jsa" -Xmx512m "-Dagon.library=$scala/scala-library.jar" \
+    -cp "$made/driver.jar:$compiler" agon.Compile solution.scala . "$here/src/Sample.scala" </dev/null
+cd ..
 printf '3 4\n1\n' | java $running -XX:ArchiveClassesAtExit=running.jsa -Xmx64m \
     -cp "$scala/scala-library.jar:$made/driver.jar" agon.Sample
 rm -r try

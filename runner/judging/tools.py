@@ -123,7 +123,7 @@ class Tools:
 
 def tool_spec(spec: SandboxSpec) -> SandboxSpec:
     """A sandbox for tools of a language: nothing in it is started ahead for contestants' programs."""
-    return replace(spec, zygote=None, warm=None)
+    return replace(spec, zygote=None, warm=None, compiler=None)
 
 
 def _by_its_name(said: str, program: model.Program, served: ServedLanguage) -> str:

@@ -153,6 +153,7 @@ class BubblewrapMaker:
             zygote=spec.zygote,
             environment={"PATH": PATH, "LANG": "C.UTF-8", **self._host.interpreter.environment()},
             warm=None if spec.warm is None else command_of(spec.warm),
+            compiler=None if spec.compiler is None else command_of(spec.compiler),
             container=False,
         )
 

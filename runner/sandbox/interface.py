@@ -215,6 +215,8 @@ class SandboxSpec:
     """The harness's module that the zygote loads, e.g. `harness`."""
     warm: Program | None = None
     """Started ahead at once, when the language is used with `Launch.PRESTART`."""
+    compiler: Program | None = None
+    """The same, where the language's compiler is used so."""
     image: str | None = None
     """Where sandboxes are containers: the image that has all of the above in it already."""
 

@@ -1,4 +1,5 @@
-"""Programs started ahead: harnesses of slow runtimes that wait for their hello before any job is known. Used once each.
+"""Programs started ahead: harnesses of slow runtimes that wait for their hello, and compilers that wait for the end of
+their stdin, before any job is known. Used once each.
 
 Nothing of a job is in them: a command holds none, and their boxes are empty until the job comes.
 """
@@ -9,14 +10,14 @@ import select
 from typing import TypeAlias
 
 from runner.supervisor.boxes import Boxes
-from runner.supervisor.launcher import DRIVEN, Launcher, Started
+from runner.supervisor.launcher import Launcher, Started, Wiring
 from runner.supervisor.limits import Resources, for_any_program
 from runner.supervisor.orders import Command
 from runner.supervisor.separation import Separation
 
 MOST_WAITING = 2
 
-_Key: TypeAlias = tuple[tuple[str, ...], frozenset[tuple[str, str]]]
+_Key: TypeAlias = tuple[tuple[str, ...], frozenset[tuple[str, str]], Wiring]
 
 
 class Ahead:
@@ -30,9 +31,9 @@ class Ahead:
         trees = (started.tree for started in self._waiting.values())
         return [pid for tree in trees for pid in (tree.top, tree.main)]
 
-    def start(self, command: Command) -> str:
+    def start(self, command: Command, *, wiring: Wiring) -> str:
         """See to it that one waits for the next job. The one longest unused gives way. Says what is left behind."""
-        key = _key(command)
+        key = _key(command, wiring)
         if key in self._waiting:
             return ""
         left_behind = ""
@@ -40,12 +41,12 @@ class Ahead:
             oldest = next(iter(self._waiting))
             left_behind = self._discard(self._waiting.pop(oldest))
         box = self._boxes.make()
-        self._waiting[key] = self._launcher.start(command, box=box, wiring=DRIVEN, resources=for_any_program())
+        self._waiting[key] = self._launcher.start(command, box=box, wiring=wiring, resources=for_any_program())
         return left_behind
 
-    def take(self, command: Command, resources: Resources) -> Started | None:
+    def take(self, command: Command, resources: Resources, *, wiring: Wiring) -> Started | None:
         """The one that waits, held to the job's limits from now on. None when there is none alive."""
-        started = self._waiting.pop(_key(command), None)
+        started = self._waiting.pop(_key(command, wiring), None)
         if started is None:
             return None
         if _has_ended(started):
@@ -60,8 +61,8 @@ class Ahead:
         return stuck or self._boxes.clear(started.box)
 
 
-def _key(command: Command) -> _Key:
-    return command.argv, frozenset(command.environment.items())
+def _key(command: Command, wiring: Wiring) -> _Key:
+    return command.argv, frozenset(command.environment.items()), wiring
 
 
 def _has_ended(started: Started) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import time
 
 from runner.supervisor.frames import Decoder
 from runner.supervisor.orders import Order, decode_order
@@ -37,6 +38,14 @@ class Link:
             select.select([self.reading], [], [])
             self.read()
         return self._came.pop(0)
+
+    def has_order(self, *, within_seconds: float) -> bool:
+        """Whether one comes within the time. Raises `RunnerGone`."""
+        until = time.monotonic() + within_seconds
+        while not self._came and (left := until - time.monotonic()) > 0:
+            if select.select([self.reading], [], [], left)[0]:
+                self.read()
+        return bool(self._came)
 
     def take(self) -> list[Order]:
         """The orders that have come so far."""

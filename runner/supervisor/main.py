@@ -114,4 +114,4 @@ def _serve(kernel: Kernel, link: Link, separation: Separation, configure: Config
         cpus=frozenset(os.sched_getaffinity(0)),
         strangers=lambda: (os.getpid(), zygote.pid, *ahead.pids()),
     )
-    Service(workshop=workshop, ahead=ahead).serve(configure.warm)
+    Service(workshop=workshop, ahead=ahead).serve(warm=configure.warm, compiler=configure.compiler)

@@ -66,6 +66,9 @@ class Configure:
     environment: Mapping[str, str]
     """What every program finds in its environment."""
     warm: Command | None
+    """A harness that waits for its hello from the start."""
+    compiler: Command | None
+    """The same, of a compiler that waits for the end of its stdin."""
     container: bool
     """Whether this is a container: then the control group seen in it is its own, and it has devices to remove."""
 
@@ -185,10 +188,11 @@ def decode_order(frame: Frame) -> Order:
 
 
 def _decode_configure(header: dict[str, Any]) -> Configure:
-    mount, warm = header.pop("mount"), header.pop("warm")
+    mount, warm, compiler = header.pop("mount"), header.pop("warm"), header.pop("compiler")
     return Configure(
         mount=None if mount is None else BoxMount(**mount),
         warm=None if warm is None else _command(warm),
+        compiler=None if compiler is None else _command(compiler),
         **header,
     )
 

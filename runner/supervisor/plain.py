@@ -47,22 +47,25 @@ class PlainRun:
         self._order = order
         self._shop = workshop
 
-    def run(self) -> str:
-        """From the start to the report. Says what could not be removed."""
-        box = self._shop.boxes.make()
+    def run(self, ahead: Started | None = None) -> str:
+        """From the start (or from when the one started ahead is told) to the report. Says what could not be removed."""
+        box = self._shop.boxes.make() if ahead is None else ahead.box
         self._shop.boxes.put(box, self._order.files)
         self._shop.boxes.put_work(box, self._order.work)
         started_at = self._shop.clock()
-        started = self._shop.launcher.start(
+        started = self._start(box) if ahead is None else ahead
+        outcome, stuck = self._supervise(started, started_at)
+        self._shop.link.send(RunDone(number=self._order.number, outcome=outcome))
+        started.close_all()
+        return stuck or self._shop.boxes.clear(box)
+
+    def _start(self, box: Box) -> Started:
+        return self._shop.launcher.start(
             self._order.command,
             box=box,
             wiring=PLAIN if self._order.hello is None else PLAIN_FORK,
             resources={**for_any_program(), **for_run(self._order.limits)},
         )
-        outcome, stuck = self._supervise(started, started_at)
-        self._shop.link.send(RunDone(number=self._order.number, outcome=outcome))
-        started.close_all()
-        return stuck or self._shop.boxes.clear(box)
 
     def _supervise(self, started: Started, started_at: float) -> tuple[Outcome, str]:
         meter = self._shop.meter(started)

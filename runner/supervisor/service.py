@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from runner.supervisor.ahead import Ahead
 from runner.supervisor.conversation import Conversation
-from runner.supervisor.launcher import DRIVEN, Started
+from runner.supervisor.launcher import DRIVEN, PLAIN, Started, Wiring
 from runner.supervisor.limits import for_any_program, for_drive
 from runner.supervisor.link import RunnerGone
 from runner.supervisor.orders import Command, Configure, Drive, Input, Launch, MoreCases, Run, Stop
@@ -12,19 +12,25 @@ from runner.supervisor.plain import PlainRun
 from runner.supervisor.reports import Cleared, Ready
 from runner.supervisor.workshop import Workshop
 
+IDLE_SECONDS = 0.25
+"""So long after its last order a job is over: a compiler that starts for the next must not disturb its cases."""
+
 
 class Service:
     def __init__(self, *, workshop: Workshop, ahead: Ahead) -> None:
         self._shop = workshop
         self._ahead = ahead
+        self._wanted: Command | None = None
+        """A compiler that is to wait for the next job."""
         self._left_behind = ""
         """By what was started ahead and given up: the next report tells."""
 
-    def serve(self, warm: Command | None) -> None:
+    def serve(self, *, warm: Command | None, compiler: Command | None) -> None:
         """Until the runner goes."""
         self._shop.link.send(Ready())
-        if warm is not None:
-            self._start_ahead(warm)
+        for command, wiring in ((warm, DRIVEN), (compiler, PLAIN)):
+            if command is not None:
+                self._start_ahead(command, wiring)
         try:
             while True:
                 self._serve_one()
@@ -33,18 +39,29 @@ class Service:
 
     def _serve_one(self) -> None:
         self._shop.launcher.prepare_next()
+        if self._wanted is not None and not self._shop.link.has_order(within_seconds=IDLE_SECONDS):
+            self._start_ahead(self._wanted, PLAIN)
+            self._wanted = None
         order = self._shop.link.receive()
         match order:
             case Run():
-                self._tell_cleared(order.number, PlainRun(order, self._shop).run())
+                self._tell_cleared(order.number, self._run(order))
             case Drive():
                 self._tell_cleared(order.number, self._drive(order))
                 if order.command.launch is Launch.PRESTART:
-                    self._start_ahead(order.command)
+                    self._start_ahead(order.command, DRIVEN)
             case Stop() | MoreCases() | Input():
                 return  # of a conversation that was over before they came
             case Configure():
                 raise AssertionError("a sandbox is configured once")
+
+    def _run(self, order: Run) -> str:
+        started = None
+        if order.command.launch is Launch.PRESTART:
+            self._wanted = order.command
+            # What it used while it waited is not the job's: its CPU time is counted from outside.
+            started = self._ahead.take(order.command, for_drive(order.limits), wiring=PLAIN)
+        return PlainRun(order, self._shop).run(started)
 
     def _drive(self, order: Drive) -> str:
         started = self._start(order)
@@ -61,7 +78,7 @@ class Service:
     def _start(self, order: Drive) -> Started:
         resources = for_drive(order.limits)
         if order.command.launch is Launch.PRESTART:
-            started = self._ahead.take(order.command, resources)
+            started = self._ahead.take(order.command, resources, wiring=DRIVEN)
             if started is not None:
                 self._shop.boxes.put(started.box, order.files)
                 return started
@@ -71,5 +88,6 @@ class Service:
             order.command, box=box, wiring=DRIVEN, resources={**for_any_program(), **resources}
         )
 
-    def _start_ahead(self, command: Command) -> None:
-        self._left_behind = self._left_behind or self._ahead.start(command)
+    def _start_ahead(self, command: Command, wiring: Wiring) -> None:
+        left_behind = self._ahead.start(command, wiring=wiring)
+        self._left_behind = self._left_behind or left_behind

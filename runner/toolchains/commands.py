@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from harnesses.catalogue import LanguageFolder, fill
-from harnesses.language import Launch
+from harnesses.language import Compile, Launch
 from problems.model import Kind
-from runner.limits import CHECK, TOOL_MEMORY_MIB
+from runner.limits import CHECK, TOOL_MEMORY_MIB, compiler_limits
 from runner.sandbox.interface import Program, SandboxSpec
 
 HARNESS = "/opt/agon/harness"
@@ -67,14 +67,7 @@ def tool_command(served: ServedLanguage, *, files: Mapping[str, bytes]) -> Progr
 def compiling(served: ServedLanguage, *, files: Mapping[str, bytes], memory_mib: int) -> Program:
     step = served.folder.language.compile
     assert step is not None
-    return _program(
-        served.folder,
-        step.command,
-        interpreter=served.interpreter,
-        memory_mib=memory_mib,
-        files=files,
-        launch=Launch.EXEC,
-    )
+    return _compiler(served.folder, step, interpreter=served.interpreter, memory_mib=memory_mib, files=files)
 
 
 def checking(served: ServedLanguage, *, files: Mapping[str, bytes]) -> Program | None:
@@ -99,6 +92,23 @@ def started_ahead(folder: LanguageFolder, *, interpreter: str, memory_mib: int) 
         return None
     return _program(
         folder, run.function, interpreter=interpreter, memory_mib=memory_mib, files={}, launch=Launch.PRESTART
+    )
+
+
+def compiler_ahead(folder: LanguageFolder, *, interpreter: str) -> Program | None:
+    """The compiler that a sandbox of the language has ready before a job comes."""
+    step = folder.language.compile
+    if step is None or step.launch is not Launch.PRESTART:
+        return None
+    memory_mib = compiler_limits(step).memory_mib
+    return _compiler(folder, step, interpreter=interpreter, memory_mib=memory_mib, files={})
+
+
+def _compiler(
+    folder: LanguageFolder, step: Compile, *, interpreter: str, memory_mib: int, files: Mapping[str, bytes]
+) -> Program:
+    return _program(
+        folder, step.command, interpreter=interpreter, memory_mib=memory_mib, files=files, launch=step.launch
     )
 
 

@@ -11,7 +11,7 @@ from runner.images.labels import CONTENT, TOOLCHAIN, id_of, labels_of
 from runner.images.recipes import recipe_of
 from runner.sandbox.docker.maker import DockerMaker
 from runner.sandbox.interface import SandboxSpec
-from runner.toolchains.commands import ServedLanguage, started_ahead
+from runner.toolchains.commands import ServedLanguage, compiler_ahead, started_ahead
 from runner.toolchains.machine import NotServed
 
 
@@ -28,6 +28,7 @@ class ImageToolchains:
             prepared_folder=None,
             zygote=folder.language.run.zygote,
             warm=started_ahead(folder, interpreter=self._maker.interpreter, memory_mib=Limits().memory_mib),
+            compiler=compiler_ahead(folder, interpreter=self._maker.interpreter),
             image=image,
         )
         return ServedLanguage(

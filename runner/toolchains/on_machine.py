@@ -10,7 +10,7 @@ from pathlib import Path
 from harnesses.catalogue import LanguageFolder
 from problems.model import Limits
 from runner.sandbox.interface import Builder, SandboxFault, SandboxSpec
-from runner.toolchains.commands import ServedLanguage, started_ahead
+from runner.toolchains.commands import ServedLanguage, compiler_ahead, started_ahead
 from runner.toolchains.machine import NotServed, check_commands, mounts, toolchain_folder
 from runner.toolchains.preparation import prepare, toolchain_version
 
@@ -49,6 +49,7 @@ class MachineToolchains:
             prepared_folder=prepared,
             zygote=language.run.zygote,
             warm=started_ahead(folder, interpreter=maker.interpreter, memory_mib=Limits().memory_mib),
+            compiler=compiler_ahead(folder, interpreter=maker.interpreter),
         )
         return ServedLanguage(
             folder=folder,

@@ -136,6 +136,7 @@ def _configuration(spec: SandboxSpec, *, first_uid: int) -> Configure:
         zygote=spec.zygote,
         environment={"PATH": PATH, "LANG": "C.UTF-8"},
         warm=None if spec.warm is None else command_of(spec.warm),
+        compiler=None if spec.compiler is None else command_of(spec.compiler),
         container=True,
     )
 

@@ -50,6 +50,11 @@ def test_a_language_is_a_folder_and_nothing_else(make_language: Callable[..., Pa
         ("[boxed]", '[compile]\ncommand = ["cc"]\nartifacts = []\nglue = "glue.jinja"\n[boxed]', "compile.glue"),
         ("[boxed]", '[compile]\ncommand = ["cc"]\nartifacts = []\nglue_name = "x"\n[boxed]', "compile.glue_name"),
         ("[run]", '[run]\nlaunch = "fork"', "run.zygote"),
+        (
+            "[boxed]",
+            '[compile]\ncommand = ["cc"]\nartifacts = []\nlaunch = "fork"\n[boxed]',
+            "compile.launch",
+        ),
         ('id = "toy"', 'id = "toy"\nshares = "nothing"', "shares"),
         ('"{source}"]', '"{shared}/run"]', "run.stdio"),
         ('source = "solution.toy"', 'source = "solution.toy"\nstub = "start.jinja"', "stub"),

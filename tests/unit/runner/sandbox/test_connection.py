@@ -180,7 +180,14 @@ async def test_silence_is_a_fault() -> None:
     with pytest.raises(SandboxFault, match="does not answer"):
         await connection.configure(
             orders.Configure(
-                first_uid=None, uids=1, mount=None, zygote=None, environment={}, warm=None, container=False
+                first_uid=None,
+                uids=1,
+                mount=None,
+                zygote=None,
+                environment={},
+                warm=None,
+                compiler=None,
+                container=False,
             )
         )
 

@@ -36,6 +36,20 @@ def test_what_came_meanwhile_is_taken_at_once(ends: tuple[Link, socket.socket]) 
     assert link.take() == []
 
 
+def test_whether_an_order_comes_in_time(ends: tuple[Link, socket.socket]) -> None:
+    link, runner = ends
+    assert not link.has_order(within_seconds=0.01)
+    runner.sendall(encode_order(Stop(number=1))[:5])
+    assert not link.has_order(within_seconds=0.01)
+    runner.sendall(encode_order(Stop(number=1))[5:] + encode_order(Stop(number=2)))
+    assert link.has_order(within_seconds=60)
+    assert link.has_order(within_seconds=0)
+    assert [link.receive(), link.receive()] == [Stop(number=1), Stop(number=2)]
+    runner.close()
+    with pytest.raises(RunnerGone):
+        link.has_order(within_seconds=60)
+
+
 def test_sending_never_waits_for_a_runner_that_does_not_read(ends: tuple[Link, socket.socket]) -> None:
     link, runner = ends
     reply = Reply(frame=b"x" * 4_000_000, cpu_seconds=0, wall_seconds=0, memory_mib=0, printed=b"")

@@ -40,7 +40,9 @@ FILES = {"a": b"\0\xff", "folder/b": b""}
 @pytest.mark.parametrize(
     "order",
     [
-        Configure(first_uid=7, uids=32, mount=None, zygote=None, environment={}, warm=None, container=True),
+        Configure(
+            first_uid=7, uids=32, mount=None, zygote=None, environment={}, warm=None, compiler=None, container=True
+        ),
         Configure(
             first_uid=None,
             uids=32,
@@ -48,6 +50,7 @@ FILES = {"a": b"\0\xff", "folder/b": b""}
             zygote="harness",
             environment={"PATH": "/bin"},
             warm=COMMAND,
+            compiler=COMMAND,
             container=False,
         ),
         Run(

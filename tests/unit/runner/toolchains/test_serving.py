@@ -10,11 +10,12 @@ import pytest
 
 from harnesses import catalogue
 from harnesses.catalogue import LanguageFolder
-from harnesses.language import Language, Launch, Prepare, Run, Toolchain
+from harnesses.language import Compile, Language, Launch, Prepare, Run, Toolchain
 from problems.model import Kind
+from runner.limits import compiler_limits
 from runner.sandbox.fake import FakeMaker
 from runner.sandbox.interface import SandboxFault
-from runner.toolchains.commands import running
+from runner.toolchains.commands import compiling, running
 from runner.toolchains.on_machine import MachineToolchains
 from runner.toolchains.serving import Serving, lightest_first, look_around
 
@@ -168,6 +169,19 @@ async def test_what_is_started_ahead_is_what_a_job_of_usual_memory_runs(tmp_path
     assert (served.spec.warm.argv, served.spec.warm.environment) == (program.argv, program.environment)
     assert program.argv == ("/usr/bin/python3", "/opt/agon/harness/h.py", "256")
     assert program.environment == {"WHERE": "/opt/agon/prepared"}
+
+
+async def test_a_compiler_that_is_started_ahead_is_the_one_that_a_job_runs(tmp_path: Path) -> None:
+    step = Compile(command=("compiler", "{memory_mib}", "{source}"), artifacts=("a.out",), memory_mib=512)
+    at_once = await MachineToolchains(builder(), data=tmp_path).serve(folder(tmp_path, compile=step))
+    assert at_once.spec.compiler is None
+    ahead = step.model_copy(update={"launch": Launch.PRESTART})
+    served = await MachineToolchains(builder(), data=tmp_path).serve(folder(tmp_path, compile=ahead))
+    program = compiling(served, files={"a.toy": b""}, memory_mib=compiler_limits(ahead).memory_mib)
+    assert served.spec.compiler is not None
+    assert (served.spec.compiler.argv, served.spec.compiler.environment) == (program.argv, program.environment)
+    assert (program.launch, program.argv) == (Launch.PRESTART, ("compiler", "512", "{program}/a.toy"))
+    assert served.spec.compiler.files == {}
 
 
 async def test_only_the_sandbox_knows_where_the_program_is(tmp_path: Path) -> None:
