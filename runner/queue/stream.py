@@ -34,6 +34,8 @@ from runner.wire import (
 
 LONGEST_DEAD_MESSAGE = 128 * 1024
 MOST_DEAD = 10_000
+LOOK_AGAIN_SECONDS = 1.0
+"""For jobs that others left: one that was handed back does not wait for longer, however long leases are."""
 EXPIRED_MILLISECONDS = 24 * 3600 * 1000
 """The idle time given to an entry whose lease is to end at once."""
 
@@ -168,7 +170,7 @@ class JobStream:
             self._reclaim_at = now  # what was left of a language that is new here waits already
         if now < self._reclaim_at:
             return None
-        self._reclaim_at = now + self._lease_seconds / 6
+        self._reclaim_at = now + min(self._lease_seconds / 6, LOOK_AGAIN_SECONDS)
         self._reclaimed_of = len(self._languages)
         arguments: list[Argument] = [RUNNERS_GROUP, self._consumer, round(self._lease_seconds * 1000)]
         delivery = self._hold(await self._take_abandoned(keys=order(0, self._languages), args=arguments))

@@ -166,6 +166,15 @@ async def test_a_job_that_is_handed_back_is_taken_at_once_and_as_if_for_the_firs
     assert delivery.deliveries == 1
 
 
+async def test_a_job_that_is_handed_back_is_taken_soon_however_long_leases_are(redis: Redis) -> None:
+    leaving, staying = (stream_of(redis, name, lease_seconds=600) for name in ("leaving", "staying"))
+    await submit(redis, job("s1"))
+    held = await take(leaving)
+    assert await nothing_comes(staying, seconds=0.3)
+    await leaving.release(held)
+    assert (await take(staying)).entry == held.entry
+
+
 async def test_all_that_a_runner_holds_is_handed_back(redis: Redis) -> None:
     one, other = stream_of(redis, "one", lease_seconds=60), stream_of(redis, "other", lease_seconds=3)
     for number in range(3):
