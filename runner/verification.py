@@ -15,7 +15,7 @@ from pathlib import Path
 
 from problems.findings import ProblemError
 from problems.loader import open_package
-from problems.model import JudgePackage, Program, Reveal, digest_of
+from problems.model import LARGEST_TIME_SECONDS, JudgePackage, Program, Reveal, digest_of
 from problems.package import Package
 from problems.submissions import SubmissionFile
 from runner.backend import Backend
@@ -23,10 +23,10 @@ from runner.judging.assembly import Bench, bench, compiler_in
 from runner.judging.exam import BadPackage, Exam, read_exam
 from runner.sandbox.interface import SandboxFault
 from runner.toolchains.serving import Serving
-from runner.verifying.checks import Checked, check_package, sane_limits
+from runner.verifying.checks import Checked, check_package, kept_margins, sane_limits
 from runner.verifying.results import VerifyResult
 from runner.verifying.rules import complaints, needs_every_case
-from runner.wire import Job, JobClass, Report
+from runner.wire import Job, JobClass, Report, Verdict
 
 __all__ = ["VerifyResult", "verify"]
 
@@ -69,15 +69,28 @@ class _Subject:
 
     package: Package
     exam: Exam
+    longer: Exam | None = None
+    """With a time limit that what is there to be too slow must still not keep."""
 
     @property
     def name(self) -> str:
         return self.package.folder.name
 
+    @property
+    def limit_seconds(self) -> float:
+        return self.exam.package.limits.time_seconds
+
     def with_time_limit(self, seconds: float) -> _Subject:
         judged = self.package.problem.package
         limits = judged.limits.model_copy(update={"time_seconds": seconds})
         return replace(self, exam=_exam(judged.model_copy(update={"limits": limits})))
+
+    def with_margin(self) -> _Subject:
+        timing = self.package.timing
+        if timing is None or not any(one.bounds_above for one in self.package.submissions):
+            return self
+        longer = min(self.limit_seconds * timing.to_slow, LARGEST_TIME_SECONDS)
+        return replace(self, longer=self.with_time_limit(longer).exam)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +107,12 @@ class _Verifier:
             return [self._told(_of_package(folder.name, [str(refusal)], []))]
         checked = await self._checked(subject)
         limited, remarks = await self._with_time_limit(subject)
+        limited = await asyncio.to_thread(limited.with_margin)
         results = await self._all(limited, subject.package.submissions)
         bounding = {one.path for one in subject.package.submissions if one.bounds_below and one.program is not None}
         slowest = [result.cpu_seconds for result in results if result.got and folder / result.submission in bounding]
         remarks += [str(note) for note in subject.package.notes] + checked.remarks
-        remarks += sane_limits(subject.package, slowest)
+        remarks += sane_limits(subject.package, slowest) + kept_margins(subject.package, limited.limit_seconds, results)
         if checked.complaints or remarks:
             return [self._told(_of_package(subject.name, checked.complaints, remarks)), *results]
         return results
@@ -154,6 +168,7 @@ class _Verifier:
         every_case = None
         if needs_every_case(submission, report):
             every_case = await self._judged(subject, submission, every_case=True)
+        fast = await self._too_fast(subject, submission, report)
         scoring = subject.exam.package.scoring
         wrong = complaints(submission, report, every_case, None if scoring is None else scoring.full)
         return replace(
@@ -165,7 +180,16 @@ class _Verifier:
             message="; ".join([*wrong, report.message] if report.message not in wrong else wrong).rstrip("; "),
             score=report.score,
             case="" if report.failure is None else report.failure.name,
+            too_fast_seconds=fast,
         )
+
+    async def _too_fast(self, subject: _Subject, submission: SubmissionFile, report: Report) -> float | None:
+        """How long it takes, where it is there to be too slow and keeps a limit that is only a little longer."""
+        if subject.longer is None or not submission.bounds_above or report.verdict is not Verdict.TIME_LIMIT_EXCEEDED:
+            return None
+        again = await self._judged(replace(subject, exam=subject.longer), submission)
+        is_slow = again.verdict in {Verdict.TIME_LIMIT_EXCEEDED, Verdict.INTERNAL_ERROR}
+        return None if is_slow else again.slowest_seconds
 
     def _why_skipped(self, subject: _Subject, submission: SubmissionFile) -> str:
         if submission.program is None:

@@ -20,6 +20,7 @@ from runner.judging.validated_cases import validated
 from runner.judging.validation import Validated
 from runner.limits import validation_limits
 from runner.sandbox.interface import Ending
+from runner.verifying.results import VerifyResult
 
 VALID = 42
 ASKED_TWICE = 20
@@ -161,4 +162,16 @@ def sane_limits(package: Package, slowest: Sequence[float]) -> list[str]:
     return [
         f"the time limit of {limit:g} s leaves less than {timing.to_limit:g} times what the slowest submission takes "
         f"that must be in time ({taken:.2f} s)"
+    ]
+
+
+def kept_margins(package: Package, limit: float, results: Sequence[VerifyResult]) -> list[str]:
+    """Remarks on what is there to be too slow and is so by a hair: another machine may find it in time."""
+    if package.timing is None:
+        return []
+    return [
+        f"{result.submission} takes {result.too_fast_seconds:.2f} s, less than {package.timing.to_slow:g} times "
+        f"the time limit of {limit:g} s: it should be slower, or the limit lower"
+        for result in results
+        if result.too_fast_seconds is not None
     ]

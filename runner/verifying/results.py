@@ -25,6 +25,9 @@ class VerifyResult:
     score: float | None = None
     case: str = ""
     """The first that was not accepted."""
+    too_fast_seconds: float | None = None
+    """What it takes at the most, where it should take more: it is over the time limit, but not by the margin that the
+    package asks for."""
 
     def as_json(self) -> dict[str, object]:
         """As `./agon verify --json` prints it."""

@@ -92,6 +92,35 @@ async def test_verdicts_are_those_of_the_protocols(verifier: Verifier) -> None:
     assert results["submissions/rejected/last.py"].case == "secret/1-small/b"
 
 
+SLOW_FOR = """
+import time
+while time.process_time() < {seconds}:
+    pass
+print("no answer")
+"""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "margin", "is_told"),
+    [(1.25, 1.5, True), (1.25, 1.1, False), (60, 1.5, False)],
+    ids=["by a hair", "by more than is asked for", "by far"],
+)
+async def test_what_should_be_too_slow_must_be_so_by_the_packages_margin(
+    verifier: Verifier, tmp_path: Path, seconds: float, margin: float, is_told: bool
+) -> None:
+    slow = "submissions/time_limit_exceeded/forever.py"
+    text = (PACKAGES / "average" / "problem.yaml").read_text()
+    limits = {"problem.yaml": text.replace("time_limit: 1", f"time_limit: 1\n  time_safety_margin: {margin}")}
+    made = copied("average", tmp_path, {slow: SLOW_FOR.format(seconds=seconds), **limits})
+    results = await verifier.verify(made)
+    (about_slow,) = [each for each in results if each.submission == slow]
+    assert (about_slow.ok, about_slow.got) == (True, "time_limit_exceeded")
+    told = [line for each in results if not each.submission for line in each.message.splitlines() if slow in line]
+    assert bool(told) is is_told
+    if told:
+        assert f"less than {margin:g} times the time limit of 1 s" in told[0]
+
+
 async def test_a_time_limit_that_is_not_stated_is_measured(verifier: Verifier) -> None:
     results = await verifier.verify(PACKAGES / "manyfiles")
     assert about_package(results).ok
