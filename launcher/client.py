@@ -58,6 +58,9 @@ class Client:
         headers = {} if idempotency_key is None else {"Idempotency-Key": idempotency_key}
         return self._request("POST", path, json=dict(body), headers=headers)
 
+    def delete(self, path: str) -> httpx.Response:
+        return self._request("DELETE", path)
+
     def _request(self, method: str, path: str, **details: Any) -> httpx.Response:
         answer = self._patiently(method, path, **details)
         if answer.status_code == httpx.codes.UNAUTHORIZED:

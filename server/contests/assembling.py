@@ -63,7 +63,7 @@ class ContestHouse:
         return {
             "contests": self.book.look,
             "boards": self.updater.step,
-            "board keeper": self.updater.keep,
+            "board keeper": self.updater.watch,
             "load": self.load.step,
         }
 

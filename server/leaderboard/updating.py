@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Protocol
 
 import structlog
 
-from server.contests.lifecycle import TO_COME, state_of
+from server.contests.lifecycle import state_of
 from server.contests.model import Contest
 from server.leaderboard.board import Audience, Boards, Outcome, Placed
 from server.leaderboard.placing import milliseconds, moment_of, placed
 from server.leaderboard.store import BoardStore, Books
+from server.wire import ContestState
 
 log = structlog.get_logger(__name__)
 
@@ -26,6 +28,7 @@ PLACED_IN_PLACE = 50
 """Rows made on the loop; more are made in a thread, so that it goes on."""
 MOST_WAITING = 20_000
 KEEP_SECONDS = 1.0
+LEAST_PAUSE_SECONDS = 0.05
 REPAIR_EVERY = timedelta(seconds=5)
 REPAIR_OVERLAP = timedelta(seconds=30)
 """How far the clocks of servers may differ, and how long a write may be on its way."""
@@ -65,6 +68,7 @@ class Updater:
         self._waiting: set[int] = set()
         self._something = asyncio.Event()
         self._wanted: set[str] = set()
+        self._called = asyncio.Event()
         self._repaired: dict[str, datetime] = {}
 
     def offer(self, contestant_ids: Iterable[int]) -> None:
@@ -74,8 +78,9 @@ class Updater:
         self._something.set()
 
     def want(self, contest_id: str) -> None:
-        """This board is missing."""
+        """This board is missing: see to it now."""
         self._wanted.add(contest_id)
+        self._called.set()
 
     async def step(self) -> float:
         """Put what was offered."""
@@ -85,8 +90,17 @@ class Updater:
         await self.put(ids)
         return 0.0
 
-    async def keep(self) -> float:
-        """Look after the boards: those that should be there are, and show all that the database knows."""
+    async def watch(self) -> float:
+        """One step of looking after the boards: every second, or when one is missing."""
+        await self.keep()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(KEEP_SECONDS):
+                await self._called.wait()
+        self._called.clear()
+        return LEAST_PAUSE_SECONDS
+
+    async def keep(self) -> None:
+        """Those boards that should be there are, and show all that the database knows."""
         now = self._clock()
         kept = [each for each in self._contests.all() if is_kept(each, now) or each.id in self._wanted]
         versions = await self._boards.versions([each.id for each in kept]) if kept else {}
@@ -97,7 +111,6 @@ class Updater:
                 await self._repair(contest.id)
                 self._repaired[contest.id] = now
             self._wanted.discard(contest.id)
-        return KEEP_SECONDS
 
     async def put(self, contestant_ids: Iterable[int]) -> None:
         """Show these as they are in the database now. Raises `QueueAway`, `DatabaseAway`."""
@@ -181,8 +194,8 @@ class Updater:
 
 
 def is_kept(contest: Contest, now: datetime) -> bool:
-    """Whether its board should be there without being asked for."""
-    if state_of(contest, now) in TO_COME:
+    """Whether its board should be there without being asked for: from before the start, when everyone asks at once."""
+    if state_of(contest, now) is ContestState.DRAFT:
         return False
     return contest.finalized_at is None or now < contest.timeline.ends_at() + KEPT_AFTER_THE_END
 

@@ -30,7 +30,7 @@ async def test_a_draft_is_for_staff_alone(stage: Stage) -> None:
     await stage.hold(announced=False)
     assert await stage.ask("GET", "/competitions") == []
     for method, path in (("GET", ""), ("POST", "/register"), ("GET", "/announcements"), ("GET", "/key")):
-        body: dict[str, object] | None = {} if method == "POST" else None
+        body: dict[str, str] | None = {} if method == "POST" else None
         assert await stage.code_of(method, f"/competitions/{CONTEST}{path}", 404, json=body) == "unknown_competition"
     assert await stage.code_of("GET", f"/leaderboard/{CONTEST}", 404) == "unknown_competition"
     assert (await stage.submit(status=404))["code"] == "unknown_competition"

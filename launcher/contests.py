@@ -1,0 +1,196 @@
+"""`./agon admin contest`: plan, announce and steer contests of a running server."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from launcher.client import add_server_options, connect
+from launcher.trouble import Trouble
+from server.contests.lifecycle import Act
+from server.wire import ContestDetail, EntryRule, Rules
+
+NOW = "now"
+
+
+def register(tasks: Any) -> None:
+    parser = tasks.add_parser("contest", help="plan, announce and steer contests of a running server")
+    acts = parser.add_subparsers(title="acts", metavar="ACT", required=True)
+    _add_create(acts)
+    for act in Act:
+        _add(acts, act.value, WORDS[act], perform).set_defaults(act=act)
+    _add(acts, "show", "How a contest stands", show)
+    extending = _add(acts, "extend", "Give more time, to all or to one", extend)
+    extending.add_argument("minutes", metavar="MINUTES", type=int)
+    extending.add_argument("--user", metavar="NAME", help="the user or the team (default: all)")
+    extending.add_argument("--reason", metavar="TEXT", default="granted from a shell")
+    inviting = _add(acts, "invite", "Let users enter a contest by invitation", invite)
+    inviting.add_argument("users", metavar="USER", nargs="*")
+    inviting.add_argument("--file", metavar="FILE", type=Path, help="one user name a line")
+    inviting.add_argument("--team", metavar="NAME", help="into this team")
+    taking = _add(acts, "disqualify", "Take a contestant off the board", disqualify)
+    taking.add_argument("user", metavar="USER", help="the user or the team")
+    taking.add_argument("--reason", metavar="TEXT", required=True)
+    putting = _add(acts, "requalify", "Put a contestant on the board again", requalify)
+    putting.add_argument("user", metavar="USER")
+    saying = _add(acts, "say", "Tell all contestants something", say)
+    saying.add_argument("text", metavar="TEXT")
+
+
+WORDS = {
+    Act.ANNOUNCE: "Let it be seen and entered",
+    Act.WITHDRAW: "Make a draft of it again, before it begins",
+    Act.THAW: "Show what the freeze hid, after the end",
+    Act.FREEZE: "Hide it again",
+    Act.FINALIZE: "Make the board final",
+    Act.REOPEN: "Take that back",
+}
+
+
+def _add(acts: Any, name: str, what: str, performed: Any) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = acts.add_parser(name, help=what.lower(), description=f"{what}.")
+    parser.add_argument("contest", metavar="ID")
+    add_server_options(parser)
+    parser.set_defaults(perform=performed)
+    return parser
+
+
+def _add_create(acts: Any) -> None:
+    parser = _add(acts, "create", "Plan a contest, as a draft", create)
+    parser.add_argument("--title", metavar="TEXT", help="default: the id")
+    parser.add_argument("--start", metavar="WHEN", default=NOW, help="2030-01-31T12:00+01:00, now, or +MINUTES")
+    parser.add_argument("--minutes", metavar="N", type=int, default=90, help="how long it lasts (default: %(default)s)")
+    parser.add_argument("--freeze", metavar="N", type=int, help="minutes before the end when the board stands still")
+    parser.add_argument("--rules", choices=[each.value for each in Rules], default=Rules.SOLVED_THEN_TIME.value)
+    parser.add_argument("--entry", choices=[each.value for each in EntryRule], default=EntryRule.OPEN.value)
+    parser.add_argument("--teams", action="store_true", help="each contestant is a team")
+    parser.add_argument(
+        "--problem",
+        metavar="ID[:POINTS]",
+        action="append",
+        required=True,
+        help="in the order of their letters; may be repeated",
+    )
+    parser.add_argument("--announce", action="store_true", help="announce it at once")
+
+
+def create(options: argparse.Namespace) -> int:
+    plan: dict[str, Any] = {
+        "id": options.contest,
+        "title": options.title or options.contest,
+        "rules": options.rules,
+        "entry": options.entry,
+        "isForTeams": options.teams,
+        "startsAt": start_of(options.start, datetime.now(UTC)).isoformat(),
+        "lengthMinutes": options.minutes,
+        "problems": [problem_of(each) for each in options.problem],
+    }
+    if options.freeze is not None:
+        plan["freezeMinutes"] = options.freeze
+    with connect(options) as client:
+        answer = client.post("/competitions", plan)
+        if options.announce:
+            answer = client.post(f"/competitions/{options.contest}/acts", {"act": Act.ANNOUNCE.value})
+    _print(ContestDetail.model_validate_json(answer.content))
+    return 0
+
+
+def perform(options: argparse.Namespace) -> int:
+    with connect(options) as client:
+        answer = client.post(f"{_path(options)}/acts", {"act": options.act.value})
+    _print(ContestDetail.model_validate_json(answer.content))
+    return 0
+
+
+def show(options: argparse.Namespace) -> int:
+    with connect(options) as client:
+        _print(ContestDetail.model_validate_json(client.get(_path(options)).content))
+    return 0
+
+
+def extend(options: argparse.Namespace) -> int:
+    body = {"minutes": options.minutes, "reason": options.reason} | ({"user": options.user} if options.user else {})
+    with connect(options) as client:
+        client.post(f"{_path(options)}/extensions", body)
+        _print(ContestDetail.model_validate_json(client.get(_path(options)).content))
+    return 0
+
+
+def invite(options: argparse.Namespace) -> int:
+    users = [*options.users, *_lines(options.file)]
+    if not users:
+        raise Trouble("name the users, or give a --file with one on each line")
+    with connect(options) as client:
+        for start in range(0, len(users), 1000):
+            body = {"users": users[start : start + 1000]} | ({"team": options.team} if options.team else {})
+            client.post(f"{_path(options)}/invitations", body)
+    print(f"{len(users)} invited to {options.contest}")
+    return 0
+
+
+def disqualify(options: argparse.Namespace) -> int:
+    with connect(options) as client:
+        client.post(f"{_path(options)}/disqualifications", {"user": options.user, "reason": options.reason})
+    print(f"{options.user} is off the board")
+    return 0
+
+
+def requalify(options: argparse.Namespace) -> int:
+    with connect(options) as client:
+        client.delete(f"{_path(options)}/disqualifications/{quote(options.user, safe='')}")
+    print(f"{options.user} is on the board again")
+    return 0
+
+
+def say(options: argparse.Namespace) -> int:
+    with connect(options) as client:
+        client.post(f"{_path(options)}/announcements", {"text": options.text})
+    print("said")
+    return 0
+
+
+def start_of(text: str, now: datetime) -> datetime:
+    """`now`, `+MINUTES`, or a moment with its time zone; without one it is this machine's."""
+    if text == NOW:
+        return now
+    if text.startswith("+") and text[1:].isdigit():
+        return now + timedelta(minutes=int(text[1:]))
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        raise Trouble(f"--start {text} is neither now, +MINUTES nor a moment like 2030-01-31T12:00+01:00") from None
+
+
+def problem_of(text: str) -> dict[str, Any]:
+    """`two-sum`, or `two-sum:2.5` with its points."""
+    name, _, points = text.partition(":")
+    if not points:
+        return {"id": name}
+    try:
+        return {"id": name, "points": float(points)}
+    except ValueError:
+        raise Trouble(f"--problem {text}: what follows the colon are its points, a number") from None
+
+
+def _path(options: argparse.Namespace) -> str:
+    return f"/competitions/{quote(options.contest, safe='')}"
+
+
+def _lines(path: Path | None) -> list[str]:
+    try:
+        return [] if path is None else [line.strip() for line in path.read_text().splitlines() if line.strip()]
+    except (OSError, UnicodeDecodeError) as fault:
+        raise Trouble(f"cannot read {path}: {fault}") from None
+
+
+def _print(contest: ContestDetail) -> None:
+    print(
+        f"{contest.id}: {contest.state.value}, {contest.rules.value}, {contest.contestants} contestants\n"
+        f"  starts {contest.starts_at.astimezone():%Y-%m-%d %H:%M}, ends {contest.ends_at.astimezone():%Y-%m-%d %H:%M}"
+    )
+    for problem in contest.problems:
+        points = "" if problem.points is None else f" ({problem.points:g})"
+        print(f"  {problem.label}  {problem.id}{points}: {problem.solved_by} of {problem.tried_by} solved it")

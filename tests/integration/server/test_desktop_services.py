@@ -1,0 +1,168 @@
+"""The desktop's own services against a real server process: what they were built on a fake for holds here."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from redis.asyncio import Redis
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.api.client import Client
+from desktop.api.contests import ContestClient
+from desktop.api.errors import Refused
+from desktop.api.transport import Transport
+from desktop.clock import ServerClock, SystemClock
+from desktop.services.board_feed import BoardFeed
+from desktop.services.contest_desk import ContestDesk
+from desktop.services.contest_news import ContestNews
+from desktop.services.contest_shelf import ContestShelf
+from desktop.storage.store import open_store
+from runner.wire import JobClass
+from server.accounts.setup import ensure_account
+from server.settings import sqlite_url
+from server.wire import ContestState, Role, Status
+from tests.integration.runner.redis_server import RedisServer
+from tests.integration.server.process import Process, prepared
+from tests.integration.server.stand_in import StandIn
+from tests.integration.server.world import PASSWORD
+
+pytestmark = pytest.mark.redis
+PATIENCE_SECONDS = 20
+CONTEST = "weekly"
+
+
+@dataclass(kw_only=True)
+class Desk:
+    """One person's desktop, without a window."""
+
+    client: Client
+    desk: ContestDesk
+    feed: BoardFeed
+
+    async def until(self, is_true: Callable[[], object]) -> None:
+        """Ask again and again, until it is so."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while True:
+                await self.desk.refresh()
+                await self.feed.refresh()
+                if is_true():
+                    return
+                self.desk.wake()
+                self.feed.wake()
+                await asyncio.sleep(0.1)
+
+
+@pytest.fixture
+async def process(redis: Redis, kept_redis: RedisServer, tmp_path: Path) -> AsyncIterator[Process]:
+    async with prepared(tmp_path, kept_redis) as prepared_process:
+        await prepared_process.start()
+        yield prepared_process
+
+
+@pytest.fixture
+async def mine(process: Process, qapp: QCoreApplication, tmp_path: Path) -> AsyncIterator[Desk]:
+    data = sqlite_url(process.folder / "data")
+    await ensure_account(data, username="maya", password=PASSWORD, role=Role.CONTESTANT)
+    clock = ServerClock(SystemClock())
+    transport = Transport(server=process.address, version="0", on_time=clock.learn)
+    store = await open_store(tmp_path / "desktop", clock=SystemClock())
+    client = Client(transport)
+    await client.sign_in("maya", PASSWORD)
+    server = ContestClient(client)
+    shelf = ContestShelf(store=store.contests, clock=clock)
+    news = ContestNews(server=server, shelf=shelf, store=store.contests)
+    desk = ContestDesk(server=server, shelf=shelf, news=news, clock=clock)
+    feed = BoardFeed(server=server, shelf=shelf, clock=clock)
+    yield Desk(client=client, desk=desk, feed=feed)
+    await client.close()
+    await store.close()
+
+
+async def hold(process: Process, *, minutes_ago: float) -> Callable[..., Any]:
+    """A contest; and what asks the server as its administrator."""
+    headers = await process.headers(Role.ADMIN)
+
+    async def ask(method: str, path: str, body: Any) -> Any:
+        async with (
+            aiohttp.ClientSession(process.address, headers=headers) as http,
+            http.request(method, path, json=body) as answer,
+        ):
+            assert answer.status < 300, await answer.text()
+            return await answer.json()
+
+    starts_at = datetime.now(UTC) - timedelta(minutes=minutes_ago)
+    plan = {"id": CONTEST, "title": "Weekly", "startsAt": starts_at.isoformat(), "problems": [{"id": "add-up"}]}
+    await ask("POST", "/competitions", plan)
+    await ask("POST", f"/competitions/{CONTEST}/acts", {"act": "announce"})
+    async with aiohttp.ClientSession(process.address) as http, asyncio.timeout(PATIENCE_SECONDS):
+        while True:  # a board is there before its contest begins; this one is announced too late for that
+            async with http.get(f"/leaderboard/{CONTEST}") as answer:
+                if answer.status == 200 and (page := await answer.json())["problems"] and not page.get("isStale"):
+                    return ask
+            await asyncio.sleep(0.05)
+
+
+async def test_a_contest_from_entering_it_to_the_board_and_the_news(
+    process: Process, mine: Desk, runner: StandIn
+) -> None:
+    ask = await hold(process, minutes_ago=5)
+    desk = mine.desk
+    await desk.open(CONTEST)
+    await desk.refresh()
+    assert desk.contest is not None
+    assert (desk.state, desk.contest.is_registered, desk.contest.may_register) == (ContestState.RUNNING, False, True)
+    await desk.register()
+    assert desk.contest.is_registered
+    await mine.feed.open(desk.contest)
+    await mine.until(lambda: desk.problems.rowCount() == 1)
+
+    assert desk.competition_of("add-up") == CONTEST
+    submitted = await mine.client.submit(
+        "add-up", code="pass", language="python", idempotency_key="k", competition_id=CONTEST
+    )
+    await runner.report(await runner.take(JobClass.CONTEST))
+    judged = await mine.client.check(submitted.id)
+    desk.hear_verdict(judged)
+    await mine.until(lambda: desk.standing is not None and desk.standing.row is not None and desk.standing.row.solved)
+    assert desk.standing is not None
+    assert desk.standing.row is not None
+    assert (desk.standing.row.rank, desk.standing.place, desk.standing.row.user) == (1, 0, "maya")
+    await mine.until(lambda: desk.problems.problem_at(0).status is Status.SOLVED)
+    await mine.until(lambda: mine.feed.page is not None and mine.feed.page.rows and mine.feed.page.rows[0].solved)
+
+    await desk.news.ask("Why?", "add-up")
+    await ask("POST", f"/competitions/{CONTEST}/announcements", {"text": "Ten minutes more."})
+    await mine.until(lambda: "Ten minutes more." in [each.text for each in desk.news._announcements])
+    question = desk.news._clarifications[0]
+    await ask("PUT", f"/competitions/{CONTEST}/clarifications/{question.id}/answer", {"answer": "Because."})
+    await mine.until(lambda: desk.news._clarifications[0].answer == "Because.")
+
+
+async def test_the_desktop_is_told_that_it_is_over(process: Process, mine: Desk) -> None:
+    await hold(process, minutes_ago=89.97)
+    desk = mine.desk
+    await desk.open(CONTEST)
+    await desk.refresh()
+    await desk.register()
+    ended: list[object] = []
+    desk.ended.connect(ended.append)
+    assert desk.contest is not None
+    await mine.feed.open(desk.contest)
+    await mine.until(lambda: ended)
+    assert desk.state is ContestState.ENDED
+    with pytest.raises(Refused) as refused:
+        await mine.client.submit(
+            "add-up", code="pass", language="python", idempotency_key="late", competition_id=CONTEST
+        )
+    assert refused.value.code == "contest_closed"
