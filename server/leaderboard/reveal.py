@@ -55,6 +55,7 @@ def steps(rule: Rule, contenders: Iterable[Contender]) -> list[Step]:
         ),
         key=_by_worth,
     )
+    final = sorted(-rule.total(row.final).rank_key for row in rows)
     found: list[Step] = []
     last = len(rows) - 1
     while last >= 0:
@@ -62,7 +63,9 @@ def steps(rule: Rule, contenders: Iterable[Contender]) -> list[Step]:
         rank = _rank(rows, row)
         place = next((place for place, cell in enumerate(row.cells) if cell != row.final[place]), None)
         if place is None:
-            found.append(Step(username=row.username, rank=rank, problem=None, cell=None, new_rank=rank))
+            # An equal above it may still be worth more: what it then has is said at once.
+            at_the_end = bisect_left(final, row.worth[0]) + 1
+            found.append(Step(username=row.username, rank=rank, problem=None, cell=None, new_rank=at_the_end))
             last -= 1
             continue
         row.cells[place] = row.final[place]

@@ -1,0 +1,202 @@
+"""Pages: one computation for all, kept for a second, and the last one while nothing can be read."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from server.contests.model import Contest, Contestant
+from server.contests.refusals import BoardAway
+from server.leaderboard.board import Audience, Facts, Seen, Slice, Stats
+from server.leaderboard.pages import KeptPage, Pages
+from server.loops import QueueAway
+from server.wire import BoardPage
+from tests.unit.server.contests.made import a_contest, a_contestant, at
+
+BODY = '"solved":1,"penaltySeconds":60,"cells":[{"tries":1,"solvedSeconds":60},{},{}]'
+
+
+class Board:
+    """Rows 1 to 5, each better than the next."""
+
+    def __init__(self) -> None:
+        self.reads = 0
+        self.mark = "a"
+        self.is_away = False
+        self.is_missing = False
+        self.may_go_on = asyncio.Event()
+        self.may_go_on.set()
+
+    async def page(self, contest_id: str, audience: Audience, *, start: int, stop: int) -> Slice | None:
+        self.reads += 1
+        await self.may_go_on.wait()
+        if self.is_away:
+            raise QueueAway("gone")
+        if self.is_missing:
+            return None
+        seen = tuple(Seen(number, 100 - number, number, BODY) for number in range(1, 6))
+        facts = Facts(version=1, as_of_ms=0, mark=self.mark)
+        return Slice(facts=facts, total=5, seen=seen[start:stop], stats={0: Stats(solved=5, tried=5, first=2)})
+
+
+class Past:
+    async def page(self, contest: Contest, minute: int, *, start: int, stop: int) -> Slice:
+        return Slice(facts=Facts(version=1, as_of_ms=0, mark=f"{minute}"), total=0, seen=(), stats={})
+
+
+class Names:
+    async def named(self, contest_id: str, contestant_ids: Sequence[int]) -> list[Contestant]:
+        return [a_contestant(number, name=f"Näme \u200f{number} 🙂") for number in contestant_ids]
+
+
+class Desk:
+    def __init__(self) -> None:
+        self.now, self.seconds, self.lag = at(30), 0.0, 0.0
+        self.board, self.wanted = Board(), list[str]()
+        self.pages = Pages(
+            boards=self.board,
+            past=Past(),
+            names=Names(),
+            want=self.wanted.append,
+            title=lambda problem_id: f"The {problem_id}",
+            clock=lambda: self.now,
+            seconds=lambda: self.seconds,
+            lag_seconds=lambda: self.lag,
+        )
+
+    async def get(self, *, page: int = 1, limit: int = 2, contest: Contest | None = None) -> KeptPage:
+        return await self.pages.get(contest or a_contest(), Audience.PUBLIC, page=page, limit=limit)
+
+
+def read(page: KeptPage) -> BoardPage:
+    assert gzip.decompress(page.gzipped) == page.body
+    return BoardPage.model_validate_json(page.body)
+
+
+async def test_a_page_is_what_the_wire_says() -> None:
+    found = read(await Desk().get(page=2))
+    assert [(row.rank, row.user, row.name) for row in found.rows] == [
+        (3, "user3", "Näme \u200f3 🙂"),
+        (4, "user4", "Näme \u200f4 🙂"),
+    ]
+    assert (found.total, found.page, found.limit, found.as_of) == (5, 2, 2, at(0))
+    assert [each.title for each in found.problems] == ["The p0", "The p1", "The p2"]
+    first = read(await Desk().get()).rows
+    assert [row.cells[0].is_first for row in first] == [False, True]
+
+
+async def test_any_number_of_readers_cost_one_computation() -> None:
+    desk = Desk()
+    desk.board.may_go_on.clear()
+    async with asyncio.TaskGroup() as tasks:
+        asking = [tasks.create_task(desk.get()) for _ in range(50)]
+        await asyncio.sleep(0)
+        desk.board.may_go_on.set()
+    assert desk.board.reads == 1
+    assert len({id(each.result()) for each in asking}) == 1
+    desk.seconds = 0.99
+    await desk.get()
+    assert desk.board.reads == 1
+    desk.seconds = 1.01
+    await desk.get()
+    assert desk.board.reads == 2
+
+
+async def test_while_one_renews_a_page_the_others_take_it_as_it_is() -> None:
+    desk = Desk()
+    before = await desk.get()
+    desk.seconds, desk.board.mark = 2.0, "b"
+    desk.board.may_go_on.clear()
+    async with asyncio.TaskGroup() as tasks:
+        renewing = tasks.create_task(desk.get())
+        await asyncio.sleep(0)
+        assert await desk.get() is before
+        assert before.may_be_sent
+        desk.board.may_go_on.set()
+    assert renewing.done()
+    assert desk.board.reads == 2
+
+
+async def test_what_has_not_changed_keeps_its_tag_and_what_has_does_not() -> None:
+    desk = Desk()
+    first = (await desk.get()).tag
+    desk.seconds = 2.0
+    assert (await desk.get()).tag == first
+    desk.seconds, desk.board.mark = 4.0, "b"
+    assert (await desk.get()).tag == first  # the rows are the same after all
+    frozen = a_contest(freeze=70)
+    desk.seconds = 6.0
+    again = await desk.get(contest=frozen)
+    assert again.tag != first
+    assert read(again).is_frozen
+
+
+async def test_the_last_page_is_served_while_the_board_is_away_and_says_so() -> None:
+    desk = Desk()
+    fresh = read(await desk.get())
+    for fault in ("is_away", "is_missing"):
+        setattr(desk.board, fault, True)
+        desk.seconds += 2
+        stale = read(await desk.get())
+        assert (stale.is_stale, stale.rows) == (True, fresh.rows)
+        with pytest.raises(BoardAway):
+            await desk.get(page=2)
+        setattr(desk.board, fault, False)
+        desk.seconds += 2
+        assert not read(await desk.get()).is_stale
+    assert desk.wanted
+
+
+async def test_a_computation_that_fails_fails_for_all_who_wait_and_for_nobody_after() -> None:
+    desk = Desk()
+    desk.board.is_away = True
+    outcomes = await asyncio.gather(*(desk.get() for _ in range(3)), return_exceptions=True)
+    assert all(isinstance(each, BoardAway) for each in outcomes)
+    desk.board.is_away = False
+    assert read(await desk.get()).total == 5
+
+
+async def test_before_the_start_nothing_is_read_and_nothing_is_told() -> None:
+    desk = Desk()
+    desk.now = at(-1)
+    found = read(await desk.get())
+    assert (found.problems, found.rows, desk.board.reads) == ((), (), 0)
+
+
+async def test_heads_that_are_ready_say_what_the_page_says() -> None:
+    desk = Desk()
+    page = await desk.get()
+    head = page.packed[0].decode()
+    assert head.startswith("HTTP/1.1 200 OK\r\n")
+    assert f"Content-Length: {len(page.gzipped)}\r\n" in head
+    assert f"ETag: {page.tag}\r\n" in head
+    assert "X-Poll-Seconds: 10\r\n" in head  # nothing has moved for half an hour
+    assert "Cache-Control: public, max-age=1\r\n" in head
+    assert page.unchanged.startswith(b"HTTP/1.1 304 Not Modified\r\n")
+    desk.seconds, desk.lag = 2.0, 1.0
+    assert b"X-Poll-Seconds: 40\r\n" in (await desk.get()).plain[0]
+
+
+async def test_many_pages_are_kept_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk()
+    size = (await desk.get(page=1, limit=1)).size
+    monkeypatch.setattr("server.leaderboard.pages.MOST_BYTES", size * 10)
+    for number in range(2, 40):
+        await desk.get(page=number, limit=1)
+    assert desk.pages._bytes <= size * 10
+    assert desk.pages._bytes == sum(each.size for each in desk.pages._kept.values())
+
+
+async def test_a_contest_that_changed_is_shown_as_it_is_now() -> None:
+    desk = Desk()
+    await desk.get()
+    desk.seconds = 2.0
+    renamed = replace(a_contest(), version=2, parts=a_contest().parts[:1])
+    assert json.loads((await desk.get(contest=renamed)).body)["problems"] == [
+        {"id": "p0", "label": "A", "title": "The p0"}
+    ]
