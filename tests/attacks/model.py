@@ -49,8 +49,8 @@ class Attack(BaseModel):
     says: str = ""
     """A regular expression that the report's text must have."""
     sandbox: SandboxAfter = SandboxAfter.KEPT
-    most_seconds: float = Field(default=10.0, gt=0, le=60.0)
-    """From the submission to its verdict."""
+    most_seconds: float = Field(default=20.0, gt=0, le=60.0)
+    """From the submission to its verdict, on a machine that is busy."""
     time_seconds: float = Field(default=0.5, gt=0)
     memory_mib: int = Field(default=64, ge=16)
     """Of the problem: the language's own overhead is added to it."""
