@@ -22,7 +22,10 @@ WINDOWS = ["tests/unit/desktop", "tests/integration/desktop", "tests/e2e/desktop
 """A process of their own: Qt's loop and a web engine are one a process, and the other tests have loops of their own."""
 SIDE_BY_SIDE = ["tests/unit", "tests/integration/harnesses"]
 """Nothing in them depends on how busy the machine is: several processes share them, test by test."""
-FILE_BY_FILE = ["tests/integration/runner", "tests/integration/sandbox", "tests/integration/images", "tests/attacks"]
+FILE_BY_FILE = [
+    *("tests/integration/runner", "tests/integration/sandbox", "tests/integration/images", "tests/integration/server"),
+    "tests/attacks",
+]
 """What the tests of a file have in common takes long to make: a file is one process's."""
 CHECKS = (
     ("ruff", "check", "."),
@@ -90,12 +93,14 @@ def register(commands: Any) -> None:
         "after -- goes to pytest.",
     )
     parser.add_argument("--all", action="store_true", help="the slow tests too, as CI does")
+    parser.add_argument("--everything", action="store_true", help="and those that CI has no time for")
     parser.add_argument("--no-checks", action="store_true", help="only the tests, not the linters and the type checker")
     parser.add_argument("rest", nargs="*", metavar="PATH", help="only these tests")
     parser.set_defaults(perform=perform)
 
 
 def perform(options: argparse.Namespace) -> int:
+    options.all |= options.everything
     _provide(everything=options.all)
     environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
     if not options.no_checks:
@@ -103,7 +108,7 @@ def perform(options: argparse.Namespace) -> int:
             print("•", *check, flush=True)
             if status := subprocess.run(check, cwd=ROOT, env=environment, check=False).returncode:
                 return status
-    selection = [] if options.all else ["-m", "not slow"]
+    selection = [] if options.everything else ["-m", "not extended" if options.all else "not slow and not extended"]
     runs = [options.rest] if options.rest else _runs()
     with _images_ahead(environment) if options.all and not options.rest else nullcontext(lambda: None) as images:
         statuses = []

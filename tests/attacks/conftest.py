@@ -14,7 +14,7 @@ from tests.attacks.canaries import Canaries, hidden
 
 PLACES = [
     "bubblewrap",
-    pytest.param("ordinary-user", marks=pytest.mark.slow),
+    pytest.param("ordinary-user", marks=pytest.mark.extended),
     pytest.param("docker", marks=[pytest.mark.slow, pytest.mark.timeout(1200)]),  # the first makes the images
 ]
 

@@ -20,7 +20,7 @@ from runner.images.debootstrap import base_image, machine_mirror
 from runner.sandbox.docker.options import LABEL
 from tests.integration.fleet.conftest import docker, free_port
 
-pytestmark = [pytest.mark.redis, pytest.mark.sandbox, pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.redis, pytest.mark.sandbox, pytest.mark.extended, pytest.mark.timeout(900)]
 
 ROOT = Path(__file__).parents[3]
 IMAGES = Path(__file__).parent / "images"

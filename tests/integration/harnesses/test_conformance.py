@@ -14,12 +14,14 @@ ENTRIES = conformance.load()
 
 
 def _pairs() -> Iterator[object]:
-    """Every language with every entry of a kind that it serves; a compiler a program takes minutes."""
+    """Every language with every entry of a kind that it serves. A compiler a program takes minutes; those of languages
+    that few install take many."""
     for language, folder in catalogue.load().items():
-        marks = pytest.mark.slow if folder.language.compile is not None else ()
-        for entry in ENTRIES:
+        marks = [pytest.mark.slow] if folder.language.compile is not None else []
+        for number, entry in enumerate(ENTRIES):
             if folder.language.serves(kind_of(entry.signature)):
-                yield pytest.param(language, entry, marks=marks, id=f"{language}-{entry.id}")
+                rare = [pytest.mark.extended] if folder.language.toolchain.on_request and number % 3 else []
+                yield pytest.param(language, entry, marks=[*marks, *rare], id=f"{language}-{entry.id}")
 
 
 @pytest.mark.sandbox

@@ -20,7 +20,10 @@ pytestmark = pytest.mark.sandbox
 in_session = pytest.mark.asyncio(loop_scope="session")
 
 ENTRIES = conformance.load()
-LANGUAGES = sorted(catalogue.load())
+LANGUAGES = [
+    pytest.param(name, marks=pytest.mark.extended if folder.language.toolchain.on_request else ())
+    for name, folder in sorted(catalogue.load().items())
+]
 SLOW = {"cpp", "csharp", "java", "rust", "typescript"}
 
 

@@ -116,7 +116,14 @@ CHECKED = JudgePackage.model_validate(
 )
 
 
-@pytest.mark.parametrize("path", FUNCTIONS, ids=named)
+def _parameters(paths: list[Path]) -> list[object]:
+    """Kotlin's compiler takes seconds, whatever the verdict."""
+    often = {Verdict.ACCEPTED, Verdict.COMPILE_ERROR, Verdict.MEMORY_LIMIT_EXCEEDED}
+    rare = {path for path in paths if path.parent.name == "kotlin" and Verdict(path.stem) not in often}
+    return [pytest.param(path, marks=pytest.mark.extended if path in rare else (), id=named(path)) for path in paths]
+
+
+@pytest.mark.parametrize("path", _parameters(FUNCTIONS))
 async def test_a_function_gets_the_verdict_it_earns(court: Court, path: Path) -> None:
     language, verdict = path.parent.name, Verdict(path.stem)
     report = await court.judge(SUM, language, function(language, verdict))
@@ -135,7 +142,7 @@ async def test_a_function_gets_the_verdict_it_earns(court: Court, path: Path) ->
         assert "/box" not in report.message
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=named)
+@pytest.mark.parametrize("path", _parameters(TEXTS))
 async def test_a_text_program_gets_the_verdict_it_earns(court: Court, path: Path) -> None:
     verdict = Verdict(path.stem)
     source = await asyncio.to_thread(path.read_text)
