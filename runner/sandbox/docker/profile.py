@@ -28,7 +28,7 @@ readahead readlink readlinkat readv recvfrom recvmmsg recvmsg rename renameat re
 rt_sigaction rt_sigpending rt_sigprocmask rt_sigqueueinfo rt_sigreturn rt_sigsuspend rt_sigtimedwait rt_tgsigqueueinfo
 sched_get_priority_max sched_get_priority_min sched_getaffinity sched_getattr sched_getparam sched_getscheduler
 sched_rr_get_interval sched_setaffinity sched_yield select sendfile sendmmsg sendmsg sendto set_robust_list
-set_tid_address setgid setgroups setitimer setpgid setregid setresgid setresuid setreuid setrlimit setsid setsockopt
+set_tid_address setgid setgroups setitimer setpgid setregid setresgid setresuid setreuid setrlimit setsid
 setuid shutdown sigaltstack signalfd signalfd4 splice stat statfs statx symlink symlinkat sync_file_range sysinfo tee
 tgkill time timer_create timer_delete timer_getoverrun timer_gettime timer_settime timerfd_create timerfd_gettime
 timerfd_settime times tkill truncate umask uname unlink unlinkat utime utimensat utimes vfork wait4 waitid write
