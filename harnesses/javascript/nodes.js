@@ -232,6 +232,7 @@ function writeGraph(first, count) {
     refuseUnlessNode(nodes[index]);
     count.take(1);
     const number = +writeInteger(nodes[index].val);
+    if (index === 0 && number !== 1) throw new InvalidReturn(`a GraphNode that is not node 1 but ${number}`, first);
     if (number < 1 || number > 2_000_000) throw misnumbered(number, first);
     if (found[number] !== undefined) throw new InvalidReturn(`a GraphNode with two nodes of the value ${number}`, first);
     place(numbers, nodes[index], number);

@@ -318,6 +318,9 @@ final class Graph extends Structure
         $nodes = $this->reached($this->node($value), $count);
         foreach ($nodes as $node) {
             $own = $this->valueOf($node);
+            if ($lists === [] && $own !== 1) {
+                throw new Unfit("a GraphNode that is not node 1 but $own", $value);
+            }
             if (isset($lists[$own])) {
                 throw new Unfit("a GraphNode with two nodes of value $own", $value);
             }

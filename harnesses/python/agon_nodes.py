@@ -248,6 +248,8 @@ def _write_graph(first: Any, count: Count) -> str:
         count.take(1)
         value, neighbours = _attributes(node, "val", "neighbors")
         number = numbers[id(node)] = whole(value, -(1 << 31), 1 << 31)
+        if node is first and number != 1:
+            raise InvalidReturn(f"a GraphNode that is not node 1 but {number}", first)
         if number in found:
             raise InvalidReturn(f"a GraphNode with two nodes of the value {number}", first)
         found[number] = tuple(_nodes_in(neighbours))

@@ -342,6 +342,8 @@ module Agon
           end
         end
       end
+      first = VALUE.checked_value(root.val)
+      Answers.refuse("a GraphNode that is not node 1 but #{NUMERAL.bind_call(first)}", root) unless IS.bind_call(first, 1)
       EACH.bind_call(nodes) do |node|
         own = VALUE.checked_value(node.val)
         Answers.refuse("a GraphNode with two nodes of value #{NUMERAL.bind_call(own)}", root) if knows(lists, own)

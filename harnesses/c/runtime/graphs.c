@@ -68,6 +68,7 @@ static struct reached reached_from(const struct GraphNode* first) {
 }
 
 void agon_write_graph(const struct GraphNode* first) {
+    if (first != NULL && first->val != 1) agon_refuse_number("a GraphNode that is not node 1 but ", first->val);
     agon_open();
     if (first != NULL) {
         const struct reached reached = reached_from(first);

@@ -73,6 +73,9 @@ void read(Reader& given, GraphNode*& first) {
 }
 
 void write_nodes(Writer& answer, const GraphNode* first) {
+    if (first != nullptr && first->val != 1) {
+        answer.refuse("a GraphNode that is not node 1 but " + std::to_string(first->val));
+    }
     answer.open();
     if (first != nullptr) {
         const Reached reached(answer, first);

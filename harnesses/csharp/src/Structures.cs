@@ -210,6 +210,8 @@ namespace Agon
 
         void Graph(object start, NodeClass of)
         {
+            if (start != null && of.Value(start) != 1)
+                throw Refused("a GraphNode that is not node 1 but " + of.Value(start));
             Open();
             foreach (var node in Ordered(Reached(start, of), of))
             {

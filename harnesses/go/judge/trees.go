@@ -1,5 +1,7 @@
 package judge
 
+import "strconv"
+
 // TreeNode and NaryNode in level order, GraphNode by its neighbours.
 
 // Tree reads a TreeNode.
@@ -121,6 +123,9 @@ func (answer *Writer) checkNary(root Node, shape *Shape) {
 func (answer *Writer) Graph(start Node, shape *Shape) {
 	var nodes []Node
 	if start != nil {
+		if value := shape.value(start); value != 1 {
+			answer.refuse("a GraphNode that is not node 1 but " + strconv.Itoa(value))
+		}
 		nodes = answer.reached(start, shape)
 	}
 	answer.Open()

@@ -275,6 +275,9 @@ impl Walk<'_> {
     }
 
     fn write_graph(&self, answer: &mut Writer, first: Place) {
+        if !first.is_null() && self.value(first) != 1 {
+            return answer.refuse(&format!("a GraphNode that is not node 1 but {}", self.value(first)));
+        }
         let mut nodes = self.reached(first, MOST_VALUES);
         if nodes.len() > MOST_VALUES {
             return answer.refuse(TOO_MANY);

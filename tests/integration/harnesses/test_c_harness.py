@@ -235,8 +235,15 @@ class TestReturnsThatLie:
             ("n[0].numNeighbors = 2000001;", "returned more than 2,000,000 values"),
             ("n[0].numNeighbors = 1; n[0].neighbors = NULL;", "returned a node whose neighbors are a null pointer"),
             ("n[0].numNeighbors = 1; n[0].neighbors[0] = NULL;", "returned a null neighbor"),
-            ("n[0].val = 0;", "returned a node of value 0"),
-            ("n[0].val = 2;", "returned nodes that do not have the values 1 to n"),
+            ("n[0].val = 2;", "returned a GraphNode that is not node 1 but 2"),
+            (
+                "n[0].numNeighbors = 1; n[0].neighbors[0] = &n[1]; n[1].val = 0;",
+                "returned a node of value 0",
+            ),
+            (
+                "n[0].numNeighbors = 1; n[0].neighbors[0] = &n[1]; n[1].val = 3;",
+                "returned nodes that do not have the values 1 to n",
+            ),
         ],
     )
     def test_a_graph_that_is_none_is_refused(self, c: Run, body: str, message: str) -> None:

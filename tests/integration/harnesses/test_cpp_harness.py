@@ -124,9 +124,16 @@ class TestWhatAContestantMayWrite:
         ("returned", "message"),
         [
             ("new GraphNode(1, {nullptr})", "returned a null neighbor where GraphNode was expected"),
-            ("new GraphNode(0)", "returned a node of value 0 where GraphNode was expected"),
-            ("new GraphNode(INT_MAX)", "returned a node of value 2147483647 where GraphNode was expected"),
-            ("new GraphNode(2)", "returned nodes that do not have the values 1 to n where GraphNode was expected"),
+            ("new GraphNode(2)", "returned a GraphNode that is not node 1 but 2 where GraphNode was expected"),
+            ("new GraphNode(1, {new GraphNode(0)})", "returned a node of value 0 where GraphNode was expected"),
+            (
+                "new GraphNode(1, {new GraphNode(INT_MAX)})",
+                "returned a node of value 2147483647 where GraphNode was expected",
+            ),
+            (
+                "new GraphNode(1, {new GraphNode(3)})",
+                "returned nodes that do not have the values 1 to n where GraphNode was expected",
+            ),
             ("new NaryNode(1, {nullptr})", "returned a null child where NaryNode was expected"),
         ],
     )

@@ -130,9 +130,14 @@ class TestValues:
             ),
             (
                 "GraphNode",
-                "new GraphNode(-1)",
+                "new GraphNode(1, [new GraphNode(-1)])",
                 "returned a GraphNode with a node of the value -1, not numbered from 1 without a gap "
                 "where GraphNode was expected",
+            ),
+            (
+                "GraphNode",
+                "new GraphNode(-1)",
+                "returned a GraphNode that is not node 1 but -1 where GraphNode was expected",
             ),
             ("string", "'x'.repeat(20_000_000)", "returned more than 16 MiB"),
             ("boolean", "() => true", "returned a function where boolean was expected"),

@@ -89,7 +89,12 @@ class TestValues:
             ("ListNode", "new stdClass", "returned an object of class stdClass where ListNode was expected"),
             ("ListNode", "new ListNode('1')", 'holding "1" (string) where ListNode was expected'),
             ("NaryNode", "new NaryNode(1, [null])", "returned a NaryNode with null for a child where NaryNode"),
-            ("GraphNode", "new GraphNode(2)", "returned a GraphNode that does not lead to the values 1 to n"),
+            ("GraphNode", "new GraphNode(2)", "returned a GraphNode that is not node 1 but 2"),
+            (
+                "GraphNode",
+                "new GraphNode(1, [new GraphNode(3)])",
+                "returned a GraphNode that does not lead to the values 1 to n",
+            ),
         ],
     )
     def test_a_wrong_value_is_named(self, php: Run, of: str, expression: str, message: str) -> None:

@@ -91,7 +91,12 @@ class TestValues:
             ("ListNode", "BasicObject.new", "returned a value of class BasicObject where ListNode was expected"),
             ("ListNode", "ListNode.new('1')", 'holding "1" (String) where ListNode was expected'),
             ("NaryNode", "NaryNode.new(1, [nil])", "returned a NaryNode with nil for a child where NaryNode"),
-            ("GraphNode", "GraphNode.new(2)", "returned a GraphNode that does not lead to the values 1 to n"),
+            ("GraphNode", "GraphNode.new(2)", "returned a GraphNode that is not node 1 but 2"),
+            (
+                "GraphNode",
+                "GraphNode.new(1, [GraphNode.new(3)])",
+                "returned a GraphNode that does not lead to the values 1 to n",
+            ),
         ],
     )
     def test_a_wrong_value_is_named(self, ruby: Run, of: str, expression: str, message: str) -> None:

@@ -154,6 +154,9 @@ final class NodeWriter {
 
     /** The neighbours of each node, in the order of the nodes' values: 1 to as many as there are. */
     private void graph() {
+        if (root != null && nodes.value(root) != 1) {
+            answer.refuse(root, "a GraphNode that is not node 1 but " + nodes.value(root));
+        }
         Map<Object, int[]> neighbours = new IdentityHashMap<>();
         List<Object> reached = new ArrayList<>();
         reach(root, neighbours, reached);
