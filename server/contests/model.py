@@ -78,7 +78,7 @@ class Contestant:
 
 def own_timeline(contest: Contest, contestant: Contestant | None) -> Timeline:
     """The contest's, as it is for this one: with extensions, or later."""
-    if contestant is None:
+    if contestant is None or (not contestant.extra and contestant.virtual_from is None):
         return contest.timeline
     length = contest.timeline.length + contestant.extra
     if contestant.virtual_from is not None:

@@ -29,7 +29,8 @@ class Timeline:
 
     def elapsed(self, at: datetime) -> timedelta:
         """Contest time at that moment; negative before the start. It stands still in a removed interval."""
-        return at - self.starts_at - sum((self._cut(each, at) for each in self.removed), NONE)
+        passed = at - self.starts_at
+        return passed if not self.removed else passed - sum((self._cut(each, at) for each in self.removed), NONE)
 
     def is_removed(self, at: datetime) -> bool:
         return any(each.starts_at <= at < each.ends_at for each in self.removed)

@@ -51,6 +51,15 @@ def public_entry(contest: Contest, contestant: Contestant, filed: Iterable[Filed
     return _entry(contest, contestant, filed, hidden_after=hidden_after)
 
 
+def hides_any(contest: Contest, contestant: Contestant, filed: Iterable[Filed]) -> bool:
+    """Whether the two rows can differ."""
+    hidden_after = contest.timeline.freezes_after
+    if hidden_after is None or contest.thawed_at is not None:
+        return False
+    timeline = own_timeline(contest, contestant)
+    return any(timeline.elapsed(each.submitted_at) >= hidden_after for each in filed)
+
+
 def entry_until(contest: Contest, contestant: Contestant, filed: Iterable[Filed], until: timedelta) -> Entry:
     """As it was when so much contest time had passed; verdicts that came later are taken as known."""
     timeline = own_timeline(contest, contestant)

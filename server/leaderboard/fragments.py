@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from server.leaderboard.entries import Entry
-from server.leaderboard.rules.rule import Cell
+from server.leaderboard.rules.rule import EMPTY, Cell
 
 HUNDRED = 100
 
@@ -53,12 +53,16 @@ def name_fields(*, username: str, name: str, members: Sequence[str]) -> str:
 
 
 def _mark(cell: Cell) -> str:
+    if cell is EMPTY:
+        return ""
     if cell.solved_at is not None:
         return str(cell.solved_at)
     return "" if cell.is_empty else "t"
 
 
 def _cell(cell: Cell) -> str:
+    if cell is EMPTY:
+        return "{}"
     fields = []
     if cell.tries:
         fields.append(f'"tries":{cell.tries}')

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from server.contests.model import Contest
 from server.leaderboard.board import Placed, Row
-from server.leaderboard.entries import Entry, public_entry, staff_entry
+from server.leaderboard.entries import Entry, hides_any, public_entry, staff_entry
 from server.leaderboard.fragments import body_of, marks_of, score_of
 from server.leaderboard.store import Books
 
@@ -31,7 +31,9 @@ def _placed(contest: Contest, books: Books) -> Placed:
     public = NOWHERE if is_out else row_of(public_entry(contest, books.contestant, books.filed))
     staff = None
     if has_staff_board(contest):
-        staff = NOWHERE if is_out else row_of(staff_entry(contest, books.contestant, books.filed))
+        staff = public
+        if not is_out and hides_any(contest, books.contestant, books.filed):
+            staff = row_of(staff_entry(contest, books.contestant, books.filed))
     return Placed(
         contestant_id=books.contestant.id,
         revision=books.revision,

@@ -17,6 +17,17 @@ from server.leaderboard.entries import Filed
 from server.wire import Verdict
 
 ASKED_TOGETHER = 500
+OF_CONTESTANT = (
+    contestants.c.id,
+    contestants.c.contest_id,
+    contestants.c.username,
+    contestants.c.name,
+    contestants.c.extra_seconds,
+    contestants.c.virtual_from,
+    contestants.c.disqualified_at,
+    contestants.c.revision,
+    contestants.c.changed_at,
+)
 FILED = (
     submissions.c.id.label("submission_id"),
     submissions.c.problem_id,
@@ -46,13 +57,13 @@ class BoardStore:
         found: list[Books] = []
         for start in range(0, len(ids), ASKED_TOGETHER):
             place = contestants.c.id.in_(ids[start : start + ASKED_TOGETHER])
-            found += await self._ask(select(contestants).where(place))
+            found += await self._ask(select(*OF_CONTESTANT).where(place))
         return found
 
     async def chunk(self, contest_id: str, *, after: int, limit: int) -> list[Books]:
         """Contestants of a contest with greater ids than `after`, in order; those who take part later are left out."""
         place = and_(contestants.c.contest_id == contest_id, contestants.c.id > after)
-        wanted = select(contestants).where(place, contestants.c.virtual_from.is_(None))
+        wanted = select(*OF_CONTESTANT).where(place, contestants.c.virtual_from.is_(None))
         return await self._ask(wanted.order_by(contestants.c.id).limit(limit))
 
     async def changed_since(self, contest_id: str, moment: datetime) -> list[tuple[int, int]]:
