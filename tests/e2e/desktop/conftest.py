@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -12,6 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
 
+from benchmarks._house import House, running
 from desktop.editor import scheme
 from desktop.loop import new_event_loop
 from tests.fakes.qt_garbage import garbage_dies_in_the_windows_thread
@@ -19,6 +20,13 @@ from tests.fakes.qt_garbage import garbage_dies_in_the_windows_thread
 __all__ = ["garbage_dies_in_the_windows_thread"]
 
 scheme.register()
+
+
+@pytest.fixture(scope="session")
+def house() -> Iterator[House]:
+    """With the one language that is typed in these windows."""
+    with running(languages=["python"]) as started:
+        yield started
 
 
 def pytest_asyncio_loop_factories(
