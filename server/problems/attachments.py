@@ -53,7 +53,8 @@ class File:
 class Attachments:
     """Keeps what was asked for last, so that a whole contest that downloads one file holds it once."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, most_kept_bytes: int = MOST_KEPT_BYTES) -> None:
+        self._most_kept_bytes = most_kept_bytes
         self._kept: OrderedDict[tuple[Path, str], File] = OrderedDict()
         self._turn = asyncio.Lock()
 
@@ -78,7 +79,7 @@ class Attachments:
             kept = self._kept.pop(key, None)
             found = await asyncio.to_thread(_read, entry.folder, path, media_type) if kept is None else kept
             self._kept[key] = found
-            while sum(len(each.body) for each in self._kept.values()) > MOST_KEPT_BYTES:
+            while sum(len(each.body) for each in self._kept.values()) > self._most_kept_bytes:
                 self._kept.popitem(last=False)
             return found
 

@@ -32,8 +32,12 @@ LANGUAGES = ("cpp", "python")
 LEASE_SECONDS = 0.6
 
 
-def stream_of(redis: Redis, consumer: str, *, lease_seconds: float = LEASE_SECONDS) -> JobStream:
-    return JobStream(redis, consumer=consumer, languages=LANGUAGES, lease_seconds=lease_seconds, block_seconds=0.1)
+def stream_of(
+    redis: Redis, consumer: str, *, lease_seconds: float = LEASE_SECONDS, block_seconds: float = 0.1
+) -> JobStream:
+    return JobStream(
+        redis, consumer=consumer, languages=LANGUAGES, lease_seconds=lease_seconds, block_seconds=block_seconds
+    )
 
 
 def job(submission: str, *, package: str = "0" * 64, **more: Any) -> Job:
@@ -96,6 +100,12 @@ async def until(fact: Callable[[], Awaitable[Any]], *, seconds: float = 20.0) ->
         while not (found := await fact()):
             await asyncio.sleep(0.01)
     return found
+
+
+async def one_waits(redis: Redis) -> bool:
+    """Whether somebody waits for what comes into a stream."""
+    clients: Any = await redis.info("clients")
+    return int(clients["blocked_clients"]) > 0
 
 
 def as_json(value: Any) -> bytes:

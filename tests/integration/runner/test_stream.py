@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 from redis.asyncio import Redis
+from structlog.testing import capture_logs
 
 from runner.queue.stream import Delivery, JobStream
 from runner.wire import DEAD_STREAM, MESSAGE_FIELD, VERDICTS_STREAM, JobClass, Verdict
@@ -17,10 +19,12 @@ from tests.integration.runner.queue_tools import (
     dead,
     job,
     left,
+    one_waits,
     owner,
     report,
     stream_of,
     submit,
+    until,
     verdicts,
 )
 from tests.integration.runner.redis_server import RedisServer
@@ -41,6 +45,33 @@ async def nothing_comes(stream: JobStream, *, seconds: float) -> bool:
     return await stream.take(stopping) is None
 
 
+def told(logs: Sequence[Mapping[str, Any]], event: str) -> Callable[[], Awaitable[bool]]:
+    """The fact that this was logged."""
+
+    async def is_told() -> bool:
+        return any(each["event"] == event for each in logs)
+
+    return is_told
+
+
+class Looked(set[str]):
+    """Languages that say how often somebody looked whether there are any."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._looks = 0
+
+    def __len__(self) -> int:
+        self._looks += 1
+        return super().__len__()
+
+    async def seen(self, *, times: int) -> None:
+        async def is_seen() -> bool:
+            return self._looks >= times
+
+        await until(is_seen)
+
+
 @asynccontextmanager
 async def kept(stream: JobStream) -> AsyncIterator[None]:
     """While its runner lives, a stream renews its leases."""
@@ -59,14 +90,14 @@ async def test_jobs_that_were_queued_before_the_first_runner_are_served(redis: R
 
 
 async def test_a_job_that_comes_while_a_runner_waits_is_served_at_once(redis: Redis) -> None:
-    stream = stream_of(redis, "a")
+    stream = stream_of(redis, "a", block_seconds=20)
     async with asyncio.TaskGroup() as group:
         waiting = group.create_task(take(stream))
-        await asyncio.sleep(0.25)  # it found nothing, and waits for what comes
+        await until(lambda: one_waits(redis))
         await submit(redis, job("s1"))
         started = asyncio.get_running_loop().time()
         await waiting
-    assert asyncio.get_running_loop().time() - started < 0.09  # less than one turn of waiting
+    assert asyncio.get_running_loop().time() - started < 5  # less than one turn of waiting
 
 
 async def test_a_report_ends_a_job_in_one_step(redis: Redis) -> None:
@@ -84,8 +115,9 @@ async def test_a_report_that_cannot_be_written_leaves_the_job(redis: Redis) -> N
     delivery = await take(stream)
     await redis.set(VERDICTS_STREAM, "not a stream")
     async with asyncio.TaskGroup() as group:
-        reporting = group.create_task(stream.report(delivery, report(each)))
-        await asyncio.sleep(0.2)
+        with capture_logs() as logs:
+            reporting = group.create_task(stream.report(delivery, report(each)))
+            await until(told(logs, "report_waits"))
         assert not reporting.done()
         assert sum((await left(redis)).values()) == 1
         await redis.delete(VERDICTS_STREAM)
@@ -245,7 +277,7 @@ async def test_a_redis_that_came_back_empty_is_served_again(redis: Redis) -> Non
     await take(stream)
     async with kept(stream), asyncio.TaskGroup() as group:
         waiting = group.create_task(take(stream))
-        await asyncio.sleep(0.15)
+        await until(lambda: one_waits(redis))
         await redis.flushall()
         await submit(redis, job("s2"))
         delivery = await waiting
@@ -262,7 +294,7 @@ async def test_a_runner_that_can_judge_nothing_waits_in_peace(redis: Redis) -> N
 
 
 async def test_a_language_that_comes_later_is_served_with_what_was_left_of_it(redis: Redis) -> None:
-    languages: set[str] = set()
+    languages = Looked()
     stream = JobStream(redis, consumer="b", languages=languages, lease_seconds=600, block_seconds=0.05)
     await submit(redis, job("s1"))
     stopped = stream_of(redis, "a", lease_seconds=600)
@@ -270,7 +302,7 @@ async def test_a_language_that_comes_later_is_served_with_what_was_left_of_it(re
     assert await stopped.release_all() == 1
     async with asyncio.TaskGroup() as group:
         waiting = group.create_task(take(stream))
-        await asyncio.sleep(0.2)
+        await languages.seen(times=10)
         assert not waiting.done()
         languages.add("python")
         delivery = await waiting
@@ -299,8 +331,9 @@ async def test_a_job_in_hand_is_reported_after_redis_was_killed_and_started_agai
     delivery = await take(stream)
     redis_server.kill()
     async with kept(stream), asyncio.TaskGroup() as group:
-        reporting = group.create_task(stream.report(delivery, report(each)))
-        await asyncio.sleep(0.3)
+        with capture_logs() as logs:
+            reporting = group.create_task(stream.report(delivery, report(each)))
+            await until(told(logs, "report_waits"))
         assert not reporting.done()
         await asyncio.to_thread(redis_server.start)
         await reporting
@@ -314,9 +347,10 @@ async def test_a_runner_that_waits_goes_on_after_redis_was_killed_and_started_ag
     stream = stream_of(redis, "a")
     async with asyncio.TaskGroup() as group:
         waiting = group.create_task(take(stream))
-        await asyncio.sleep(0.15)
-        redis_server.kill()
-        await asyncio.sleep(0.2)
+        await until(lambda: one_waits(redis))
+        with capture_logs() as logs:
+            redis_server.kill()
+            await until(told(logs, "queue_away"))
         await asyncio.to_thread(redis_server.start)
         await submit(redis, job("s1"))
         delivery = await waiting

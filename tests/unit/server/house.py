@@ -35,7 +35,7 @@ from server.languages import Languages, Served
 from server.limits import Limits, Rate, Rates, Spend
 from server.metrics import Metrics
 from server.origin import Proxies
-from server.problems.attachments import Attachments
+from server.problems.attachments import MOST_KEPT_BYTES, Attachments
 from server.problems.catalogue import build
 from server.problems.details import Details
 from server.problems.listing import Listing
@@ -156,8 +156,9 @@ async def open_house(
     public_catalogue: bool = True,
     trusted_proxies: tuple[Network, ...] = (),
     more: Mapping[Path, Problem] = MappingProxyType({}),
+    most_kept_bytes: int = MOST_KEPT_BYTES,
 ) -> AsyncIterator[House]:
-    """`more` problems than one of each kind, by their folders."""
+    """`more` problems than one of each kind, by their folders; `most_kept_bytes` of their files are kept in memory."""
     clock, metrics, watch = Clock(), Metrics(), Watch()
     queue, renderer, news = FakeQueue(), PlainRenderer(), SilentNews()
     fleet = FakeFleet({"python": Served(is_served=True, version="3.11")})
@@ -188,7 +189,7 @@ async def open_house(
             checks = Checks(submissions=store, runs=queue, watch=watch)
             new_id = ordered_ids()
             details = Details(renderer=renderer, languages=languages, code_bytes=CODE_BYTES)
-            attachments = Attachments()
+            attachments = Attachments(most_kept_bytes=most_kept_bytes)
             contests = assemble(
                 database=database,
                 writer=writer,

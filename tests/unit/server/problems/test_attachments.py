@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from problems.model import Case, Group, JudgePackage, Level, Problem, Scoring
-from server.problems import attachments
 from server.wire import ProblemDetail
 from tests.unit.server.house import House, open_house
 
@@ -120,8 +119,13 @@ async def test_nothing_else_is_given_out(house: House, name: str) -> None:
     assert b"unknown_file" in body or b"not_found" in body
 
 
-async def test_what_is_kept_in_memory_is_bounded(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attachments, "MOST_KEPT_BYTES", 12)
-    for _ in range(2):
-        for name in ("tool.py", "page.html", "deep/%C3%A5%20%22name%22.zip"):
-            assert (await fetched(house, f"guess/attachments/{name}"))[0] == 200
+async def test_what_is_kept_in_memory_is_bounded(tmp_path: Path) -> None:
+    """What is kept does not change with its file; what was given up for others does."""
+    folder = tmp_path / "guess"
+    tool = folder / "attachments" / "tool.py"
+    async with open_house(tmp_path, more={folder: package(folder)}, most_kept_bytes=12) as house:
+        before = (await fetched(house, "guess/attachments/tool.py"))[1]
+        tool.write_bytes(b"print(2)\n")
+        assert (await fetched(house, "guess/attachments/tool.py"))[1] == before
+        assert (await fetched(house, "guess/attachments/page.html"))[0] == 200
+        assert (await fetched(house, "guess/attachments/tool.py"))[1] == b"print(2)\n"
