@@ -172,7 +172,8 @@ class Language(Strict):
     stub: str = "stub.jinja"
     """The template of this folder from which the contestant starts."""
     shares: str | None = None
-    """The language whose harness serves this one too, because what is compiled here is a program of it."""
+    """The language whose folder this one uses too: its harness, where what is compiled here is a program of it, or
+    parts of its runtime."""
     conformance: str = "conformance.jinja"
     """The template of this folder for the programs of the conformance table."""
     answers: bool = False

@@ -1,7 +1,9 @@
 #!/bin/sh
 # Makes in the current directory what every compilation uses: headers, precompiled, the runtime, the choice of a linker.
+# $1: the folder of C, where the parts of the runtime are that say where a program crashed.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
+of_c=$1
 . "$here/flags.sh"
 
 cp "$here"/include/*.h .
@@ -25,14 +27,15 @@ compile() {
     shift
     parts=
     for source in "$@"; do
-        g++ $flags -g0 -Wall -Wextra -I. -c "$here/runtime/$source.cpp" -o "$source.o"
+        g++ $flags -g0 -Wall -Wextra -I. -iquote "$of_c/runtime" -c "$here/runtime/$source.cpp" \
+            -o "$source.o"
         parts="$parts $source.o"
     done
     ld -r -o "$made" $parts
     rm $parts
 }
 for source in places crash; do
-    gcc $flags_of_c -Wall -Wextra -c "$here/runtime/$source.c" -o $source.o
+    gcc $flags_of_c -Wall -Wextra -c "$of_c/runtime/$source.c" -o $source.o
 done
 ld -r -o agon_always.o places.o crash.o
 rm places.o crash.o

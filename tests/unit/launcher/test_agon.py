@@ -52,7 +52,8 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def start(checkout: Path) -> subprocess.Popen[str]:
-    environment = {name: value for name, value in os.environ.items() if name != "AGON_VENV"} | {"PIP_NO_INDEX": "1"}
+    ours = {"AGON_VENV", "PYTHONPATH"}
+    environment = {name: value for name, value in os.environ.items() if name not in ours} | {"PIP_NO_INDEX": "1"}
     return subprocess.Popen(
         [checkout / "agon", "problems"],
         cwd=Path(__file__).parent.parent,  # where there is another `launcher`
@@ -120,3 +121,37 @@ def test_a_checkout_that_was_moved_gets_an_environment_of_its_place(checkout: Pa
     status, out, err = agon(moved)
     assert (status, out) == (0, "launched problems\n")
     assert MADE_ANEW in err
+
+
+def test_a_link_in_the_place_of_the_environment_leads_to_where_it_is_made(checkout: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (checkout / ".venv").symlink_to(elsewhere)
+    status, out, err = agon(checkout)
+    assert (status, out) == (0, "launched problems\n")
+    assert f"the virtual environment is at {elsewhere}" in err
+    assert (checkout / ".venv").is_symlink()
+    assert (elsewhere / "bin" / "python").exists()
+    assert agon(checkout) == (0, "launched problems\n", "")
+
+
+def test_a_link_to_the_environment_of_another_checkout_is_neither_replaced_nor_followed(
+    checkout: Path, tmp_path: Path
+) -> None:
+    assert agon(checkout)[0] == 0
+    other = tmp_path / "other"
+    shutil.copytree(checkout, other, ignore=shutil.ignore_patterns(".venv"))
+    (other / ".venv").symlink_to(checkout / ".venv")
+    status, out, err = agon(other)
+    assert (status, out) == (2, "")
+    assert f"is a link to the environment of another checkout, {checkout / '.venv'}: remove the link" in err
+    assert (other / ".venv").is_symlink()
+    assert agon(checkout) == (0, "launched problems\n", "")
+
+
+def test_a_link_that_leads_nowhere_is_left_alone(checkout: Path, tmp_path: Path) -> None:
+    (checkout / ".venv").symlink_to(tmp_path / "nowhere")
+    status, out, err = agon(checkout)
+    assert (status, out) == (2, "")
+    assert "is a link that leads to no folder: remove the link" in err
+    assert (checkout / ".venv").is_symlink()
