@@ -256,7 +256,7 @@ class _Tour:
         shell.problem.submit()
         await asyncio.sleep(1.0)
         await self._both("offline-submission")
-        shell._show_outbox()
+        shell.show_outbox()
         shell.history._table.selectRow(0)
         await self._both("outbox")
         self._server.misbehave = None
@@ -292,7 +292,7 @@ class _Tour:
         contests.contests["weekly-48"] = contests.contests["weekly-48"].model_copy(
             update={"ends_at": contests.now() + timedelta(minutes=4), "freezes_at": contests.now()}
         )
-        shell._refresh()
+        shell.refresh()
         await self._until(lambda: shell._workspace.contest.state.value == "frozen")
         shell.contests.go_to(shell.contests.page.show_board)
         await asyncio.sleep(1.5)

@@ -1,0 +1,115 @@
+"""What happens elsewhere than where one looks: told in the bar of notices, with what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from desktop.models.connection import Link
+from desktop.models.wording import verdict_and_score, verdict_tone
+from desktop.theme.palette import Tone
+from desktop.views.catalogue import CatalogueView
+from desktop.views.notice import Notice
+from desktop.views.problem_page import ProblemPage
+from desktop.workspace import Workspace
+from server.wire import Submission
+
+
+class Ways(Protocol):
+    """Where a notice may lead."""
+
+    @property
+    def place(self) -> str: ...
+
+    def open_problem(self, problem_id: str) -> None: ...
+
+    def show_outbox(self) -> None: ...
+
+
+class Bulletins:
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        notice: Notice,
+        catalogue: CatalogueView,
+        page: ProblemPage,
+        ways: Ways,
+        sign_in: Callable[[], object],
+        compare: Callable[[str, str], object],
+    ) -> None:
+        """`compare` a draft, given its language and what another window made of it."""
+        self._workspace, self._notice, self._catalogue, self._ways = workspace, notice, catalogue, ways
+        self._sign_in, self._compare = sign_in, compare
+        workspace.scope.failed.connect(lambda _, text: notice.tell(Tone.CAUTION, text))
+        workspace.connection.changed.connect(self.tell_of_connection)
+        workspace.outbox.refused.connect(self._on_refused)
+        workspace.judged.connect(self._on_judged)
+        workspace.drafts.displaced.connect(self._on_displaced)
+        workspace.drafts.state_changed.connect(self._on_drafts)
+        page.kept.connect(self._on_kept)
+        page.told.connect(lambda tone, text: notice.tell(Tone(tone), text))
+        page.pane.replaced.connect(self._on_plain_editor)
+
+    def answer_about_connection(self) -> None:
+        """Somebody asks how it stands."""
+        connection = self._workspace.connection
+        if connection.link is Link.SIGNED_OUT:
+            self._sign_in()
+        else:
+            self._workspace.refresh()
+            self._notice.tell(Tone.NEUTRAL, connection.message or "The server answers. Everything is up to date.")
+
+    def tell_of_connection(self) -> None:
+        connection = self._workspace.connection
+        if connection.link is Link.SIGNED_OUT:
+            self._notice.tell(Tone.CAUTION, connection.message, action="Sign in", then=self._sign_in)
+        elif connection.link is Link.INCOMPATIBLE:
+            self._notice.tell(Tone.BAD, connection.message)
+        if connection.message:
+            self._catalogue.say_nothing_yet("No problems on this machine yet", connection.message)
+
+    def _on_refused(self, _: str, reason: str) -> None:
+        text = f"The server refused a submission: {reason}"
+        self._notice.tell(Tone.CAUTION, text, action="Show", then=self._ways.show_outbox)
+
+    def _on_judged(self, submission: Submission) -> None:
+        """A verdict that comes while one looks at something else."""
+        desk = self._workspace.desk
+        looked_at = desk.attempt.submission if desk.attempt else None
+        if self._ways.place == "problem" and looked_at is not None and looked_at.id == submission.id:
+            return
+        title = self._workspace.title_of(submission.problem_id)
+        tone = verdict_tone(submission.verdict)
+        self._notice.tell(
+            tone if tone in {Tone.GOOD, Tone.PARTIAL} else Tone.NEUTRAL,
+            f"{title}: {verdict_and_score(submission)}",
+            action="Open",
+            then=lambda: self._ways.open_problem(submission.problem_id),
+        )
+
+    def _on_displaced(self, problem_id: str, language: str, other: str) -> None:
+        title = self._workspace.title_of(problem_id)
+        self._notice.tell(
+            Tone.CAUTION,
+            f"Another window also changed your draft of {title}. Its text is kept.",
+            action="Compare",
+            then=lambda: self._compare(language, other),
+        )
+
+    def _on_drafts(self) -> None:
+        if self._workspace.drafts.message:
+            self._notice.tell(Tone.BAD, self._workspace.drafts.message)
+
+    def _on_plain_editor(self, why: str) -> None:
+        self._notice.tell(Tone.CAUTION, f"{why} A plain editor takes its place; nothing you typed is lost.")
+
+    def _on_kept(self, path: str) -> None:
+        folder = QUrl.fromLocalFile(str(Path(path).parent))
+        self._notice.tell(
+            Tone.GOOD, f"Saved as {path}", action="Open the folder", then=lambda: QDesktopServices.openUrl(folder)
+        )
