@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 
 from harnesses.catalogue import LanguageFolder
 from problems.model import Limits
 from runner.engine.connection import EngineTrouble, explained
 from runner.images.labels import CONTENT, TOOLCHAIN, id_of, labels_of
-from runner.images.recipes import recipe_of
+from runner.images.recipes import Recipe, recipe_of
 from runner.sandbox.docker.maker import DockerMaker
 from runner.sandbox.interface import SandboxSpec
 from runner.toolchains.commands import ServedLanguage, compiler_ahead, started_ahead
@@ -18,6 +19,18 @@ from runner.toolchains.machine import NotServed
 class ImageToolchains:
     def __init__(self, maker: DockerMaker) -> None:
         self._maker = maker
+        self._recipes: dict[str, Recipe] = {}
+
+    @property
+    def may_come(self) -> bool:
+        return True
+
+    async def has_changed(self, served: ServedLanguage) -> bool:
+        try:
+            image, _ = (None, "") if served.spec.image is None else await self._image_of(served.folder)
+        except NotServed:
+            return False  # a job will find that out
+        return image != served.spec.image
 
     async def serve(self, folder: LanguageFolder) -> ServedLanguage:
         """Raises `NotServed`."""
@@ -41,7 +54,7 @@ class ImageToolchains:
 
     async def _image_of(self, folder: LanguageFolder) -> tuple[str, str]:
         """Its id, by which a sandbox is always of the very image that was proven, and its toolchain's version."""
-        recipe = recipe_of(folder)
+        recipe = await self._recipe_of(folder)
         remedy = f"run `./agon images build {folder.id}`"
         try:
             async with self._maker.connect() as engine:
@@ -54,3 +67,9 @@ class ImageToolchains:
         if labels.get(CONTENT) != recipe.digest:
             raise NotServed(f"its image {recipe.tag} says that it is of another content: {remedy} --fresh")
         return image, labels.get(TOOLCHAIN, "")
+
+    async def _recipe_of(self, folder: LanguageFolder) -> Recipe:
+        """Once: many files are read for it. Raises `NotServed`."""
+        if folder.id not in self._recipes:
+            self._recipes[folder.id] = await asyncio.to_thread(recipe_of, folder)
+        return self._recipes[folder.id]

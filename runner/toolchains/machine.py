@@ -18,6 +18,10 @@ class NotServed(Exception):
     """This machine cannot judge the language; the message says what to do about it."""
 
 
+class NotProven(NotServed):
+    """It can be started, and does not do what it must: trying again would be no use."""
+
+
 def toolchain_folder(toolchain: Toolchain) -> str | None:
     """The folder of a toolchain that came as a Python package. Raises `NotServed`."""
     if toolchain.wheel is None:

@@ -22,6 +22,14 @@ class MachineToolchains:
         self._maker = maker
         self._data = data
 
+    @property
+    def may_come(self) -> bool:
+        """Preparing is heavy, and who installs a compiler can start the runner again."""
+        return False
+
+    async def has_changed(self, served: ServedLanguage) -> bool:  # noqa: ARG002 - part of the interface
+        return False
+
     async def serve(self, folder: LanguageFolder) -> ServedLanguage:
         """Raises `NotServed`."""
         try:

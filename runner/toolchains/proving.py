@@ -25,7 +25,7 @@ from runner.judging.driving import Rejection
 from runner.limits import conversation_limits, process_limits
 from runner.sandbox.interface import Conversation, Ending, Outcome, Sandbox, SandboxFault, SandboxMaker
 from runner.toolchains.commands import ServedLanguage, running
-from runner.toolchains.machine import NotServed
+from runner.toolchains.machine import NotProven, NotServed
 from runner.toolchains.serving import Serving
 
 SAMPLE = 6
@@ -53,14 +53,14 @@ class Prover:
         return serving.without(failed)
 
     async def prove(self, served: ServedLanguage) -> None:
-        """Raises `NotServed` when it fails."""
+        """Raises `NotProven` when it fails, `NotServed` when that cannot be seen."""
         try:
             complaints = await self._proof(served)
         except SandboxFault as fault:
-            complaints = [f"its sandbox does not work here: {fault}"]
+            raise NotServed(f"its sandbox does not work here: {fault}") from fault
         if complaints:
             log.error("language_failed", language=served.id, complaints=complaints)
-            raise NotServed(f"it does not pass the conformance table here: {complaints[0][:LONGEST_COMPLAINT]}")
+            raise NotProven(f"it does not pass the conformance table here: {complaints[0][:LONGEST_COMPLAINT]}")
 
     async def _proof(self, served: ServedLanguage) -> list[str]:
         """What was not as it must be; nothing, and nothing run, when this very version passed before."""

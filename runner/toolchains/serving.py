@@ -40,6 +40,15 @@ class Serving:
 class Toolchains(Protocol):
     """Where sandboxes have their languages from: this machine, or images."""
 
+    @property
+    def may_come(self) -> bool:
+        """Whether a language may be had later that cannot be had now, or in another form."""
+        ...
+
+    async def has_changed(self, served: ServedLanguage) -> bool:
+        """Whether it is to be had in another form now. Cheap; no when that cannot be known at present."""
+        ...
+
     async def serve(self, folder: LanguageFolder) -> ServedLanguage:
         """Raises `NotServed`."""
         ...

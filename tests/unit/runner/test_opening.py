@@ -1,0 +1,140 @@
+"""Which languages a runner serves, as sandboxes can or cannot be made, and as images come and change."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from harnesses.catalogue import LanguageFolder
+from runner.judging.assembly import Bench, bench, compiler_in
+from runner.judging.checker_function import checker_spec
+from runner.opening import Opening
+from runner.sandbox.fake import FakeMaker
+from runner.settings import Settings
+from runner.state import CurrentState
+from runner.toolchains.commands import ServedLanguage
+from runner.toolchains.machine import NotProven, NotServed
+from tests.unit.runner.judging.court import served
+
+SETTINGS = Settings.from_env({})
+
+
+class Toolchains:
+    """What can be had, by language; counts how often it was asked."""
+
+    def __init__(self, languages: Iterable[ServedLanguage], *, may_come: bool) -> None:
+        self.here = {each.id: each for each in languages}
+        self.may_come = may_come
+        self.asked: Counter[str] = Counter()
+        self.looked = 0
+
+    async def serve(self, folder: LanguageFolder) -> ServedLanguage:
+        self.asked[folder.id] += 1
+        if folder.id not in self.here:
+            raise NotServed("it is not here")
+        return self.here[folder.id]
+
+    async def has_changed(self, served: ServedLanguage) -> bool:
+        self.looked += 1
+        return self.may_come and self.here[served.id].digest != served.digest
+
+
+class Prover:
+    def __init__(self) -> None:
+        self.broken: set[str] = set()
+        """Digests of what does not pass."""
+        self.proven: list[str] = []
+
+    async def prove(self, served: ServedLanguage) -> None:
+        self.proven.append(served.digest)
+        if served.digest in self.broken:
+            raise NotProven("it says that 1 + 1 is 3")
+
+
+class Announcer:
+    async def renew(self) -> None:
+        pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    opening: Opening
+    place: Bench
+    maker: FakeMaker
+    toolchains: Toolchains
+    prover: Prover
+    folders: tuple[LanguageFolder, ...]
+
+    async def look_until(self, fact: Callable[[], bool]) -> None:
+        async with asyncio.timeout(5), asyncio.TaskGroup() as tasks:
+            looking = tasks.create_task(self.opening.look_again(self.folders, every_seconds=0))
+            while not fact():
+                await asyncio.sleep(0)
+            looking.cancel()
+
+    def digests(self) -> set[str]:
+        return {each.digest for each in self.place.languages.values()}
+
+
+@asynccontextmanager
+async def opened(folder: Path, *, may_come: bool) -> AsyncIterator[House]:
+    """Two languages, of which one is here."""
+    here, absent = served(folder, "here"), served(folder, "absent")
+    maker, prover = FakeMaker({}), Prover()
+    toolchains = Toolchains([here], may_come=may_come)
+    async with bench(
+        maker, {}, checker=checker_spec(), compiler=compiler_in(folder), slots=1, warm_sandboxes=None, runner="tests"
+    ) as place:
+        state = CurrentState(SETTINGS, stopping=asyncio.Event(), started_at=0.0)
+        opening = Opening(toolchains=toolchains, prover=prover, place=place, state=state, announcer=Announcer())
+        folders = (here.folder, absent.folder)
+        await opening.open_all(folders)
+        assert list(place.languages) == ["here"]
+        yield House(opening=opening, place=place, maker=maker, toolchains=toolchains, prover=prover, folders=folders)
+
+
+async def test_a_runner_that_has_nothing_to_do_asks_no_toolchain(tmp_path: Path) -> None:
+    async with opened(tmp_path, may_come=False) as house:
+        before = house.toolchains.asked.copy()
+        await house.look_until(lambda: house.toolchains.looked >= 3)
+        assert house.toolchains.asked == before
+
+
+async def test_what_is_suspended_is_served_again_as_soon_as_a_sandbox_can_be_made(tmp_path: Path) -> None:
+    async with opened(tmp_path, may_come=False) as house:
+        house.toolchains.here.clear()
+        await house.opening.suspend("here", "the engine is gone")
+        await house.look_until(lambda: house.toolchains.asked["here"] >= 4)
+        assert house.place.languages == {}
+        assert house.place.suspended == {"here": "the engine is gone"}
+        house.toolchains.here["here"] = served(tmp_path, "here")
+        await house.look_until(lambda: house.digests() == {"here"})
+        assert house.place.suspended == {}
+
+
+async def test_an_image_that_comes_later_is_served(tmp_path: Path) -> None:
+    async with opened(tmp_path, may_come=True) as house:
+        house.toolchains.here["absent"] = served(tmp_path, "absent")
+        await house.look_until(lambda: house.digests() == {"here", "absent"})
+        assert house.prover.proven == ["here", "absent"]
+
+
+async def test_an_image_made_anew_is_used_once_it_is_proven(tmp_path: Path) -> None:
+    async with opened(tmp_path, may_come=True) as house:
+        house.toolchains.here["here"] = replace(served(tmp_path, "here"), digest="newer")
+        await house.look_until(lambda: house.digests() == {"newer"})
+        assert house.prover.proven == ["here", "newer"]
+
+
+async def test_what_does_not_prove_itself_is_not_served_and_tried_once(tmp_path: Path) -> None:
+    async with opened(tmp_path, may_come=True) as house:
+        house.prover.broken.add("broken")
+        house.toolchains.here["here"] = replace(served(tmp_path, "here"), digest="broken")
+        await house.look_until(lambda: house.toolchains.asked["here"] >= 5)
+        assert house.place.languages == {}
+        assert house.place.suspended == {}
+        assert house.prover.proven == ["here", "broken"]
