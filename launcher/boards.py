@@ -72,7 +72,7 @@ def check(options: argparse.Namespace) -> int:
     if found.number > len(found.found):
         print(f"… and {found.number - len(found.found)} more")
     print(
-        f"{found.rows} contestants: " + ("board and database agree" if found.agree else f"{found.number} rows differ")
+        f"{found.rows} on the board: " + ("board and database agree" if found.agree else f"{found.number} rows differ")
     )
     return 0 if found.agree else DIFFER
 

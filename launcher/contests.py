@@ -188,7 +188,7 @@ def _lines(path: Path | None) -> list[str]:
 
 def _print(contest: ContestDetail) -> None:
     print(
-        f"{contest.id}: {contest.state.value}, {contest.rules.value}, {contest.contestants} contestants\n"
+        f"{contest.id}: {contest.state.value}, {contest.rules.value}, contestants: {contest.contestants}\n"
         f"  starts {contest.starts_at.astimezone():%Y-%m-%d %H:%M}, ends {contest.ends_at.astimezone():%Y-%m-%d %H:%M}"
     )
     for problem in contest.problems:

@@ -86,6 +86,11 @@ def mebibytes(value: float | None) -> str:
     return f"{value:.1f} MiB" if value < 100 else f"{value:.0f} MiB"
 
 
+def counted(number: int, noun: str) -> str:
+    """A noun whose plural ends in s."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def ago(then: datetime, now: datetime) -> str:
     """How long ago, as one says it. A moment in the future (a clock was put back) is “just now”."""
     elapsed = (now - then).total_seconds()

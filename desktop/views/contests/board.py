@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QStackedLayout, QTableView, QWidget
 
 from desktop.models.board import Column
 from desktop.models.contest_times import LIVE, OVER
-from desktop.models.wording import ago
+from desktop.models.wording import ago, counted
 from desktop.services.board_feed import BoardFeed
 from desktop.services.contest_desk import ContestDesk
 from desktop.theme.icons import Glyph
@@ -146,7 +146,7 @@ class BoardView(QWidget):
     def _update(self) -> None:
         feed = self._feed
         total = feed.model.total
-        self._count.setText(f"{total:,} contestants" if total != 1 else "1 contestant")
+        self._count.setText(counted(total, "contestant"))
         self._frozen.setVisible(feed.page is not None and feed.page.is_frozen)
         self._mine.setVisible(feed.own_place is not None)
         age = self._age()

@@ -14,7 +14,7 @@ from desktop.models.contest_times import (
     length_words,
     when_words,
 )
-from desktop.models.wording import ago
+from desktop.models.wording import ago, counted
 from desktop.services.board_feed import BoardFeed
 from desktop.services.contest_desk import ContestDesk
 from desktop.tasks import TaskScope
@@ -199,7 +199,7 @@ class ContestPage(QWidget):
     def _facts_of(self, contest: ContestDetail) -> list[str]:
         now = self._desk.now()
         facts = [when_words(contest.starts_at, now), length_words(contest), RULES_WORDS[contest.rules]]
-        facts.append(f"{contest.contestants:,} {'teams' if contest.is_for_teams else 'contestants'}")
+        facts.append(counted(contest.contestants, "team" if contest.is_for_teams else "contestant"))
         if contest.freezes_at is not None and now < contest.freezes_at:
             facts.append(f"Board freezes at {contest.freezes_at.astimezone():%H:%M}")
         if contest.entry is EntryRule.INVITED:
