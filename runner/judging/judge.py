@@ -21,14 +21,11 @@ from runner.judging.references import References
 from runner.judging.reporting import Reporter
 from runner.judging.stages import Stages
 from runner.judging.tools import ToolFailed
+from runner.sandbox.interface import NoSandbox
 from runner.toolchains.commands import ServedLanguage
 from runner.wire import Job, JobClass, Report
 
 log = structlog.get_logger()
-
-
-class UnknownLanguage(Exception):
-    """A job of a language that is not served here: it came by a stream that nobody here reads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +41,7 @@ class Judge:
         """Raises `SandboxFault`."""
         served = self.languages.get(job.language)
         if served is None:
-            raise UnknownLanguage(job.language)
+            raise NoSandbox("it was suspended while the job was on its way here", language=job.language)
         stages = Stages()
         stages.add("queue", self.clock() - job.queued_at)
         trials = await self._trials(job, exam, stages)

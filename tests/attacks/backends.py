@@ -99,7 +99,9 @@ def _host_of_somebody(data: Path) -> Host:
 async def docker(data: Path) -> AsyncIterator[Backend]:
     with start_engine() as url:
         provide_images(url, *LANGUAGES)
-        yield await _looked_around(backends.docker_backend(DockerSettings(url=url), runner="attacks"))
+        made = await _looked_around(backends.docker_backend(DockerSettings(url=url), runner="attacks"))
+        assert made.refused == {}, "images that were just made must do"
+        yield made
 
 
 async def _looked_around(backend: backends.Backend, *, only: Sequence[str] = LANGUAGES) -> Backend:

@@ -9,7 +9,7 @@ import pytest
 
 from problems.model import Reveal
 from runner.sandbox.fake import Played, Said, ended, error, value
-from runner.sandbox.interface import Ending, Outcome, SandboxFault
+from runner.sandbox.interface import Ending, NoSandbox, Outcome, SandboxFault
 from runner.wire import JobClass, Report, Verdict
 from tests.unit.runner.judging.court import Court, exam, package, text_package
 
@@ -340,3 +340,10 @@ async def test_a_job_that_is_over_at_once_tells_no_progress(court: Court) -> Non
 async def test_practice_reports_no_list_of_cases(court: Court) -> None:
     report = await judged(court, RIGHT, job_class=JobClass.CONTEST)
     assert report.cases == ()
+
+
+async def test_a_job_in_a_language_that_was_just_suspended_is_nobodys_fault(court: Court) -> None:
+    """It was given out at the very moment: it goes back, and counts as not tried."""
+    with pytest.raises(NoSandbox) as lacking:
+        await judged(court, RIGHT, language="gone")
+    assert lacking.value.language == "gone"
