@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import tempfile
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
@@ -24,6 +23,7 @@ from runner.toolchains.on_machine import MachineToolchains
 from runner.toolchains.serving import look_around
 from tests.attacks.model import FOLDER
 from tests.integration.engine import LANGUAGES, provide_images, start_engine
+from tests.kept import kept_toolchains
 
 SOMEBODY = 61_234
 COMPILER = {"cpu_seconds": 3.0, "memory_mib": 640}
@@ -40,14 +40,14 @@ class Backend:
 
 @asynccontextmanager
 async def bubblewrap(data: Path) -> AsyncIterator[Backend]:
-    (data / "toolchains").symlink_to(_kept_toolchains())
+    (data / "toolchains").symlink_to(kept_toolchains())
     yield await _looked_around(backends.bubblewrap_backend(data))
 
 
 @asynccontextmanager
 async def ordinary_user(data: Path) -> AsyncIterator[Backend]:
     """Jobs are then kept apart by namespaces. Of what root has prepared, for the languages that everybody has."""
-    (data / "toolchains").symlink_to(_kept_toolchains())
+    (data / "toolchains").symlink_to(kept_toolchains())
     by_root = backends.bubblewrap_backend(data)
     maker = BubblewrapMaker(host=_host_of_somebody(data))
     backend = replace(by_root, maker=maker, toolchains=MachineToolchains(_MadeBy(maker, by_root.maker), data=data))
@@ -128,12 +128,3 @@ def _impatient(served: ServedLanguage) -> ServedLanguage:
     step = language.compile.model_copy(update=COMPILER)
     hurried = language.model_copy(update={"compile": step})
     return replace(served, folder=replace(served.folder, language=hurried))
-
-
-def _kept_toolchains() -> Path:
-    """Prepared toolchains are named by what they are made from: those of an earlier run are as good, and save a
-    minute."""
-    folder = Path(tempfile.gettempdir()) / f"agon-test-toolchains-{os.getuid()}"
-    folder.mkdir(mode=0o755, exist_ok=True)
-    assert folder.stat().st_uid == os.getuid(), f"{folder} belongs to somebody else: remove it"
-    return folder

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -11,6 +10,7 @@ import pytest_asyncio
 from tests.attacks.arena import Arena, arena
 from tests.attacks.backends import BACKENDS
 from tests.attacks.canaries import Canaries, hidden
+from tests.kept import readable
 
 PLACES = [
     "bubblewrap",
@@ -29,13 +29,6 @@ def canaries() -> Iterator[Canaries]:
 async def _place(
     request: pytest.FixtureRequest, canaries: Canaries, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Arena]:
-    data = _readable(tmp_path_factory.mktemp("runner"))
+    data = readable(tmp_path_factory.mktemp("runner"))
     async with BACKENDS[request.param](data) as backend, arena(backend, canaries, data=data) as made:
         yield made
-
-
-def _readable(folder: Path) -> Path:
-    """Sandboxes read prepared toolchains there under other uids."""
-    for each in (folder, folder.parent, folder.parent.parent):
-        each.chmod(0o755)
-    return folder

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import tempfile
 import time
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -22,6 +20,7 @@ from runner.judging.assembly import Bench, bench, compiler_in
 from runner.judging.exam import read_exam
 from runner.toolchains.serving import Serving, look_around
 from runner.wire import Job, JobClass, Report
+from tests.kept import kept_toolchains, readable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,19 +67,3 @@ async def open_court(
     ) as place:
         yield Court(bench=place, serving=serving)
     await backend.maker.close()
-
-
-def kept_toolchains() -> Path:
-    """Prepared toolchains are named by what they are made from: those of an earlier run are as good, and save a
-    minute."""
-    folder = Path(tempfile.gettempdir()) / f"agon-test-toolchains-{os.getuid()}"
-    folder.mkdir(mode=0o755, exist_ok=True)
-    assert folder.stat().st_uid == os.getuid(), f"{folder} belongs to somebody else: remove it"
-    return folder
-
-
-def readable(folder: Path) -> Path:
-    """Sandboxes read prepared toolchains there under other uids."""
-    for each in (folder, folder.parent, folder.parent.parent):
-        each.chmod(0o755)
-    return folder

@@ -15,7 +15,8 @@ from runner.backend import bubblewrap_backend
 from runner.toolchains.serving import Serving
 from runner.verification import VerifyResult, verify
 from runner.wire import Verdict
-from tests.integration.runner.judging.conftest import Court, kept_toolchains, open_court, readable
+from tests.integration.runner.judging.conftest import Court, open_court
+from tests.kept import kept_toolchains, readable
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.asyncio(loop_scope="module")]
 
