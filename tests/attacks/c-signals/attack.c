@@ -63,8 +63,10 @@ int main(void) {
       kill(-1, number);
     }
   }
+  long parent = getpid();
   if (fork() == 0) {
     setpgid(0, 0);
+    while (getppid() == parent) usleep(100); /* or it would stop the program itself, before that has answered */
     kill(-1, SIGSTOP);
     pause();
   }
