@@ -67,4 +67,4 @@ async def test_every_submission_gets_exactly_one_right_verdict_whatever_is_kille
             listed = (await http.get("/submissions", params={"limit": 1000})).json()
             assert {each["id"]: each["verdict"] for each in listed} == wanted
             problem = (await http.get("/problems/two-sum", params={"language": "python"})).json()
-            assert problem["acceptance"] == pytest.approx(expected.count("accepted") / SUBMISSIONS)
+            assert problem["acceptance"] == round(expected.count("accepted") / SUBMISSIONS, 4)
