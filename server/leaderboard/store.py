@@ -3,7 +3,7 @@ submissions are of the same moment."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,6 +14,8 @@ from server.contests.model import Contestant, ContestantId
 from server.database.engine import Database
 from server.database.schema import contestants, submissions
 from server.leaderboard.entries import Filed
+from server.leaderboard.subtasks import subtask_scores
+from server.submissions.store import GROUPS
 from server.wire import Verdict
 
 ASKED_TOGETHER = 500
@@ -34,6 +36,7 @@ FILED = (
     submissions.c.submitted_at,
     submissions.c.verdict,
     submissions.c.score,
+    submissions.c.group_scores,
 )
 
 
@@ -134,5 +137,9 @@ def _filed(row: Row[Any]) -> Filed:
         row.problem_id,
         row.submitted_at,
         None if row.verdict is None else Verdict(row.verdict),
-        None if row.score is None else {"": row.score},
+        None if row.score is None else _scores(row),
     )
+
+
+def _scores(row: Row[Any]) -> Mapping[str, float]:
+    return subtask_scores(row.score, () if row.group_scores is None else GROUPS.validate_json(row.group_scores))

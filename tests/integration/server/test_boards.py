@@ -22,10 +22,11 @@ from server.leaderboard.board import Audience, Outcome
 from server.leaderboard.placing import placed
 from server.loops import QueueAway
 from server.settings import sqlite_url
-from server.wire import Rules, Verdict
+from server.wire import GroupScore, Rules, Verdict
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.arena import CONTEST, Arena, open_arena
 from tests.unit.server.contests.made import at, interval, minutes
+from tests.unit.server.house import judgement
 
 pytestmark = pytest.mark.redis
 
@@ -115,6 +116,21 @@ async def test_the_first_accepted_counts_and_later_wrong_ones_change_nothing(are
     await arena.done(ada, 0, 11, Verdict.WRONG_ANSWER)
     await arena.done(ada, 0, 12, Verdict.ACCEPTED)
     assert (await arena.page()).facts == facts  # nothing has changed: whoever knows the page is told so
+
+
+async def test_the_best_of_each_subtask_is_added_up(arena: Arena) -> None:
+    (ada,) = await arena.hold(rules=Rules.IOI, contestants=1)
+    await arena.updater.rebuild(CONTEST)
+    for minute, scores in enumerate([(30, 0, 5), (10, 40, 0)], start=10):
+        submission_id = await arena.submit(ada, 0, at(minute))
+        groups = [GroupScore(name="secret", score=sum(scores), full=120)]
+        groups += [GroupScore(name=f"secret/{part}", score=each, full=40) for part, each in enumerate(scores)]
+        judged = judgement(submission_id, Verdict.PARTIALLY_ACCEPTED, at=arena.now)
+        known = {"score": float(sum(scores)), "group_scores": tuple(groups)}
+        await arena.submissions.apply(judged.model_copy(update=known))
+    await arena.updater.put([ada])
+    assert [each.score for each in (await arena.page()).seen] == [(30 + 40 + 5) * 100]
+    await assert_agrees(arena)
 
 
 async def test_a_verdict_that_is_taken_back_gives_the_first_solve_to_the_next(arena: Arena) -> None:
