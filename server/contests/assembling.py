@@ -22,6 +22,7 @@ from server.contests.service import News as Tidings
 from server.contests.staff import ContestStaff
 from server.contests.store import ContestStore
 from server.contests.visibility import Visibility
+from server.contests.warming import Warmer
 from server.database.engine import Database
 from server.database.writer import Writer
 from server.leaderboard.board import Boards
@@ -57,6 +58,7 @@ class ContestHouse:
     standings: Standings
     lane: Lane
     load: Load
+    warmer: Warmer
 
     def steps(self) -> Mapping[str, Step]:
         """What runs behind it."""
@@ -65,6 +67,7 @@ class ContestHouse:
             "boards": self.updater.step,
             "board keeper": self.updater.watch,
             "load": self.load.step,
+            "warmer": self.warmer.step,
         }
 
 
@@ -146,4 +149,10 @@ def assemble(
         standings=standings,
         lane=Lane(now=lambda: clock().timestamp()),
         load=load,
+        warmer=Warmer(
+            book=book,
+            has_problem=catalogue.has,
+            make=lambda problem_id: details.get(catalogue.get(problem_id)),
+            clock=clock,
+        ),
     )

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from runner.fleet.plays import CURVES, Play, Result, arrivals
 from runner.fleet.policy import Bounds
-from runner.fleet.simulation import CURVES, Play, Result, arrivals, simulate
+from runner.fleet.simulation import simulate
 
 CONTEST = Play(jobs=13_000, seconds=5400, curve="contest", service_seconds=0.3, slots=2, start_seconds=8)
 """Ten thousand of them in the last five minutes."""
