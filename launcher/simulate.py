@@ -12,8 +12,9 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from runner.fleet.plays import CURVES, Play, Result
 from runner.fleet.policy import Bounds
-from runner.fleet.simulation import CURVES, Play, Result, simulate
+from runner.fleet.simulation import simulate
 
 MOST_JOBS = 1_000_000
 
