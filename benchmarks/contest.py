@@ -7,6 +7,8 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
+import platform
 import random
 import statistics
 import sys
@@ -26,6 +28,7 @@ from benchmarks import _judged
 from benchmarks._crowd import CONTEST, Crowd, gather
 from benchmarks._load import Answers, Load, put, request
 from benchmarks._lone_server import LoneServer, cores, free_port, serving, started, until_ready
+from launcher import measured
 from runner.wire import Job, Verdict
 from server.accounts.model import Account
 from server.accounts.secret import load_or_make
@@ -52,6 +55,7 @@ def main() -> None:
     parser.add_argument("--contestants", type=int, default=100_000, metavar="N", help="(default: %(default)s)")
     parser.add_argument("--submissions", type=int, default=10_000, metavar="N", help="(default: %(default)s)")
     parser.add_argument("--seconds", type=float, default=5.0, metavar="S", help="of each load (default: %(default)s)")
+    parser.add_argument("--save", action="store_true", help=f"keep what the server costs in {measured.FILE.name}")
     options = parser.parse_args()
     console = Console(highlight=False, width=120)
     with TemporaryDirectory(prefix="agon-bench-") as folder:
@@ -72,6 +76,13 @@ async def _measure(console: Console, data: Path, options: argparse.Namespace) ->
         for measure in (bench.start, bench.hand_in, bench.read, bench.apply, bench.probe, bench.remember):
             for row in await measure():
                 console.print(_line(*row))
+        if options.save:
+            measured.save(
+                measured.FILE,
+                machine=f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
+                date=f"{datetime.now(UTC):%Y-%m-%d}",
+                server={name: round(seconds, 7) for name, seconds in bench.costs.items()},
+            )
 
 
 async def _filled(data: Path, contestants: int, secret: str) -> Crowd:
@@ -144,6 +155,8 @@ class Bench:
         self._chance = random.Random(1)
         self._waiting: list[Job] = []
         """Handed in and not judged."""
+        self.costs: dict[str, float] = {}
+        """Seconds of the server's core for each thing that it does."""
 
     async def start(self) -> list[Row]:
         """The key of the sealed problems, which all ask for at once; then the problems."""
@@ -153,16 +166,19 @@ class Bench:
             for each in self._some(2000)
         ]
         problems = await self._put(asking)
+        self.costs |= {"key": 1 / key.rate, "problem": 1 / problems.rate}
         return [
             _rate("key of the problems, answers/s", 20_000, key),
             _rate("problem pages, each for its reader, answers/s", 5_000, problems),
         ]
 
     async def hand_in(self) -> list[Row]:
+        worked = self._server.cpu_seconds
         numbers = self._some(self._submissions)
         sent = [self._submit(number) for number in numbers]
         sent += [each for place, each in enumerate(sent) if place % RETRIED == 0]
         got = (await put(_load(self._server, sent, keeps_bodies=True))).check(202)
+        self.costs["accept"] = (self._server.cpu_seconds - worked) / len(sent)
         ids = {json.loads(body)["id"] for body in got.bodies}
         self._waiting = await _judged.take(self._server.redis, self._submissions)
         lost = self._submissions - len({job.submission_id for job in self._waiting} & ids)
@@ -184,6 +200,7 @@ class Bench:
             own = await self._put([self._own(each) for each in self._some(2000)])
         await _judged.until_applied(self._server.redis)
         ratio = statistics.mean((board.rate, again.rate)) / bare.rate
+        self.costs["board"] = 1 / meanwhile.rate
         return [
             _rate("first page of the board, answers/s", 20_000, board),
             ("  of what a bare handler sends", "≥ 0.6", f"{ratio:.2f}", f"{bare.rate:.0f}/s"),
@@ -201,6 +218,7 @@ class Bench:
         await _judged.report(self._server.redis, messages)
         await _judged.until_applied(self._server.redis)
         seconds, worked = time.perf_counter() - began, self._server.cpu_seconds - worked
+        self.costs["apply"] = worked / len(jobs)
         said = f"{len(jobs)} in {seconds:.1f} s, of which the server worked {worked:.1f}"
         return [("verdicts, from the queue to the board, a second", "≥ 5000", f"{len(jobs) / seconds:.0f}", said)]
 

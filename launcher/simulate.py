@@ -1,22 +1,23 @@
-"""`./agon simulate fleet`: plays a contest to the scaling policy, and to fleets of fixed size, and prints what came of
-it."""
+"""`./agon simulate`, and of it `fleet`: plays a contest to the scaling policy, and to fleets of fixed size, and prints
+what came of it."""
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
-from collections.abc import Callable
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
+from launcher import simulate_contest
+from launcher.numbers import number, positive, whole
 from runner.fleet.plays import CURVES, Play, Result
 from runner.fleet.policy import Bounds
 from runner.fleet.simulation import simulate
 
 MOST_JOBS = 1_000_000
+MOST_RUNNERS = 10_000
 
 
 def register(commands: Any) -> None:
@@ -36,27 +37,30 @@ def register(commands: Any) -> None:
     )
     _register_play(fleet)
     _register_bounds(fleet)
-    fleet.add_argument("--fixed", type=_whole, nargs="+", metavar="N", help="fleets of fixed size to compare with")
+    fleet.add_argument(
+        "--fixed", type=whole(MOST_RUNNERS), nargs="+", metavar="N", help="fleets of fixed size to compare with"
+    )
     fleet.add_argument("--json", action="store_true", help="print one JSON object a fleet, a line each")
     fleet.set_defaults(perform=perform)
+    simulate_contest.register(actions)
 
 
 def _register_play(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--curve", choices=CURVES, default="contest", help="how submissions come")
-    parser.add_argument("--submissions", type=_jobs, default=13_000, metavar="N", help="how many come")
-    parser.add_argument("--minutes", type=_positive, default=90, metavar="T", help="how long it lasts")
-    parser.add_argument("--service", type=_positive, default=0.3, metavar="SECONDS", help="of a submission, on average")
-    parser.add_argument("--spread", type=_number, default=1.0, metavar="X", help="of these times; 0: all are the same")
-    parser.add_argument("--slots", type=_whole, default=2, metavar="N", help="of a runner")
-    parser.add_argument("--start", type=_number, default=8.0, metavar="SECONDS", help="that a new runner needs")
+    parser.add_argument("--submissions", type=whole(MOST_JOBS), default=13_000, metavar="N", help="how many come")
+    parser.add_argument("--minutes", type=positive, default=90, metavar="T", help="how long it lasts")
+    parser.add_argument("--service", type=positive, default=0.3, metavar="SECONDS", help="of a submission, on average")
+    parser.add_argument("--spread", type=number, default=1.0, metavar="X", help="of these times; 0: all are the same")
+    parser.add_argument("--slots", type=whole(MOST_RUNNERS), default=2, metavar="N", help="of a runner")
+    parser.add_argument("--start", type=number, default=8.0, metavar="SECONDS", help="that a new runner needs")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the chance in it")
 
 
 def _register_bounds(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--min", type=_whole, default=1, metavar="N", help="runners at the least")
-    parser.add_argument("--max", type=_whole, default=100, metavar="N", help="runners at the most")
-    parser.add_argument("--target", type=_positive, default=5.0, metavar="SECONDS", help="nobody should wait longer")
-    parser.add_argument("--quiet", type=_positive, default=120.0, metavar="SECONDS", help="before there are fewer")
+    parser.add_argument("--min", type=whole(MOST_RUNNERS), default=1, metavar="N", help="runners at the least")
+    parser.add_argument("--max", type=whole(MOST_RUNNERS), default=100, metavar="N", help="runners at the most")
+    parser.add_argument("--target", type=positive, default=5.0, metavar="SECONDS", help="nobody should wait longer")
+    parser.add_argument("--quiet", type=positive, default=120.0, metavar="SECONDS", help="before there are fewer")
 
 
 def perform(options: argparse.Namespace) -> int:
@@ -123,22 +127,3 @@ def _show(results: dict[str, Result]) -> None:
             str(result.lowered),
         )
     Console(highlight=False).print(table)
-
-
-def _checked(parse: Callable[[str], Any], fits: Callable[[Any], bool], what: str) -> Callable[[str], Any]:
-    def read(text: str) -> Any:
-        try:
-            value = parse(text)
-        except ValueError:
-            value = math.nan
-        if not fits(value):  # nan fits nothing
-            raise argparse.ArgumentTypeError(f"{text} is no {what}")
-        return value
-
-    return read
-
-
-_whole = _checked(int, lambda value: 1 <= value <= 10_000, "number from 1 to 10000")
-_jobs = _checked(int, lambda value: 1 <= value <= MOST_JOBS, f"number from 1 to {MOST_JOBS}")
-_positive = _checked(float, lambda value: 0 < value <= 1e5, "number above 0")
-_number = _checked(float, lambda value: 0 <= value <= 1e5, "number from 0")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from runner.fleet.plays import CURVES, Play, Result, arrivals
+from runner.fleet.plays import CURVES, Play, Result, Servers, arrivals
 from runner.fleet.policy import Bounds
 from runner.fleet.simulation import simulate
 
@@ -77,6 +77,28 @@ def test_too_small_a_fleet_ends_at_its_bound_and_loses_nothing() -> None:
     assert result.most_runners == 3
     assert len(result.waits) == CONTEST.jobs
     assert result.drained_seconds > CONTEST.seconds
+
+
+def test_what_servers_do_is_part_of_the_time_to_the_verdict() -> None:
+    servers = Servers(cores=1, accept_seconds=0.4, apply_seconds=0.1, read_share=0.5)
+    play = Play(jobs=3, seconds=100, times=(0.0, 10.0, 20.0), measured=(2.0,), servers=servers)
+    assert simulate(play, fixed(1)).verdicts == pytest.approx((3.0, 3.0, 3.0))
+    together = simulate(replace(play, times=(0.0, 0.0, 0.0)), fixed(2))
+    assert together.verdicts == pytest.approx((3.0, 3.8, 4.6))  # accepted at 0.8, 1.6, 2.4; told of 2.2 later
+
+
+def test_measured_times_are_drawn_as_they_are() -> None:
+    play = Play(jobs=1000, seconds=10_000, curve="steady", measured=(0.5, 1.5, 1.5, 1.5))
+    verdicts = simulate(play, fixed(10)).verdicts
+    assert {round(each, 6) for each in verdicts} == {0.5, 1.5}
+    assert sum(each < 1 for each in verdicts) == pytest.approx(250, abs=60)
+
+
+def test_the_notes_hold_all_that_came() -> None:
+    result = simulate(CONTEST, BOUNDS)
+    assert sum(note.came for note in result.notes) == CONTEST.jobs
+    assert max(note.slowest_seconds for note in result.notes) == result.verdicts[-1]
+    assert max(note.slots for note in result.notes) <= 2 * result.most_runners
 
 
 def test_waves_do_not_make_it_scale_to_and_fro() -> None:
