@@ -11,6 +11,7 @@ from redis.asyncio import Redis
 
 from server.connection import faults
 from server.leaderboard import scripts
+from server.leaderboard.scripts import BETWEEN
 
 TOGETHER = 100
 """Contestants that one script puts: others wait for it."""
@@ -107,6 +108,10 @@ class Found:
     stats: Mapping[int, Stats]
 
 
+def _parts(row: Row) -> tuple[str, str, str]:
+    return row.score, row.marks, row.body
+
+
 def base_key(contest_id: str) -> str:
     return f"competition:leaderboard:{contest_id}"
 
@@ -159,9 +164,8 @@ class Boards:
         arguments: list[str | int] = [version, token, "1" if has_staff else "0"]
         for each in placed:
             staff = each.staff or Row("", "", "")
-            arguments += (each.contestant_id, each.revision, each.changed_ms)
-            arguments += (each.public.score, each.public.marks, each.public.body)
-            arguments += (staff.score, staff.marks, staff.body)
+            head = f"{each.contestant_id}{BETWEEN}{each.revision}{BETWEEN}{each.changed_ms}"
+            arguments.append(BETWEEN.join((head, *_parts(each.public), *_parts(staff))))
         with faults():
             outcome, lost = await self._apply(keys=_all_keys(contest_id), args=arguments)
         return Outcome(outcome.decode()), {_problem(name) for name in lost}

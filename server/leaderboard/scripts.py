@@ -54,19 +54,23 @@ local function note(meta, moment, changes, at)
     if tonumber(at) > known then redis.call('HSET', meta, moment, at) end
     redis.call('HINCRBY', meta, changes, 1)
 end
+local fields = string.rep('([^\\31]*)\\31', 8) .. '([^\\31]*)'
 local function put_all(meta, public, staff, lost)
-    for place = 4, #ARGV, 9 do
-        local member, revision, at = ARGV[place], ARGV[place + 1], ARGV[place + 2]
-        if put(public, member, revision, ARGV[place + 3], ARGV[place + 4], ARGV[place + 5], lost, 'p') then
+    for place = 4, #ARGV do
+        local member, revision, at, score, marks, body, staff_score, staff_marks, staff_body
+            = string.match(ARGV[place], fields)
+        if put(public, member, revision, score, marks, body, lost, 'p') then
             note(meta, 'asOf', 'changes', at)
         end
-        if ARGV[3] == '1'
-            and put(staff, member, revision, ARGV[place + 6], ARGV[place + 7], ARGV[place + 8], lost, 's') then
+        if ARGV[3] == '1' and put(staff, member, revision, staff_score, staff_marks, staff_body, lost, 's') then
             note(meta, 'staffAsOf', 'staffChanges', at)
         end
     end
 end
 """
+BETWEEN = "\x1f"
+"""Between the parts of a row that is put: one argument for all of them costs the client a fifth of nine. In JSON, and
+in all else that is there, it does not occur."""
 
 APPLY = (
     PUT
@@ -94,8 +98,8 @@ return {'ok', lost}
 )
 """KEYS: the facts about the board and about the one being built, then of each of the four boards the set, the rows and
 the figures. ARGV: the contest's version, the builder's token (or nothing), whether there is a board of the staff, then
-of each contestant: name, revision, when it changed, and of both boards the score, the marks and the body. The answer is
-what became of it, and of which problems who was first is not known any more."""
+of each contestant, in one: name, revision, when it changed, and of both boards the score, the marks and the body. The
+answer is what became of it, and of which problems who was first is not known any more."""
 
 BEGIN = """
 if tonumber(redis.call('HGET', KEYS[2], 'version') or '0') >= tonumber(ARGV[1]) then return 0 end
