@@ -41,6 +41,8 @@ _NAMES = """
 ada algol68 apl c cobol cpp crystal csharp d dart elixir erlang forth fortran fsharp go haskell java javascript
 julia kotlin lisp lua nim ocaml odin pascal perl php prolog python r ruby rust scala shell swift typescript zig
 """
+FOREIGN = {"python": "python3", "shell": "bash"}
+"""Our names of languages that the ICPC problem package calls otherwise."""
 KNOWN = frozenset(_NAMES.split())
 """Languages that a program may be in, whether or not they are served here."""
 COMPANIONS = frozenset({"h", "hh", "hpp", "hxx", "inc", "mli", "ads", "txt", "md", "json", "in", "ans", "class"})

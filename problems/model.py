@@ -6,6 +6,7 @@ Imports pydantic and the standard library alone, so that every part may import i
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -159,6 +160,9 @@ class Case(Model):
     """For the contestant's program, on its command line. For stdin/stdout."""
     files: dict[str, str] = {}
     """What the program finds in its working directory, by name. For stdin/stdout."""
+    is_static: bool = False
+    """It has no input, and nothing is run: the problem's static validator looks at the files of the program, and
+    `flags` are for it. For stdin/stdout."""
     shown_input: str | None = None
     shown_output: str | None = None
     """What a reader sees of a sample instead: a conversation, or a file made for reading."""
@@ -240,6 +244,8 @@ class JudgePackage(Model):
     """Source of checker.py, which defines a function; or a program in any language, for problems with a signature."""
     validator: Program | None = None
     """The problem's output validator; in an interactive problem it is what a program talks with."""
+    static_validator: Program | None = None
+    """Decides on the cases that are static."""
     interactive: bool = False
     passes: int = Field(default=1, ge=1, le=MOST_PASSES)
     """In a multi-pass problem, how often a program is run for one case at the most."""
@@ -258,6 +264,15 @@ class JudgePackage(Model):
     def included_in(self, language: str) -> dict[str, str]:
         """What is put beside a program in that language, in place of files of the same names."""
         return {**self.included.get("default", {}), **self.included.get(language, {})}
+
+    def deciding_programs(self) -> Iterator[tuple[str, Program]]:
+        """Programs of the problem without which nothing can be judged, and what each is."""
+        if self.validator is not None:
+            yield "output validator", self.validator
+        if self.static_validator is not None:
+            yield "static validator", self.static_validator
+        if isinstance(self.checker, Program):
+            yield "checker", self.checker
 
     def encode(self) -> bytes:
         return self.model_dump_json(by_alias=True).encode()

@@ -9,13 +9,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from problems.findings import ProblemError
 from problems.loader import open_package
-from problems.model import LARGEST_TIME_SECONDS, JudgePackage, Program, Reveal, digest_of
+from problems.model import LARGEST_TIME_SECONDS, JudgePackage, Reveal, digest_of
 from problems.package import Package
 from problems.submissions import SubmissionFile
 from runner.backend import Backend
@@ -197,7 +197,7 @@ class _Verifier:
         allowed, language = subject.package.problem.languages, submission.language
         if allowed is not None and language not in allowed:
             return f"the problem is not open to {language}"
-        for what, program in _deciding(subject.exam.package):
+        for what, program in subject.exam.package.deciding_programs():
             if program.language not in self.languages.served:
                 return f"the {what} is in {program.language}, which is not served here"
         if language in self.languages.served:
@@ -233,14 +233,6 @@ def _load(folder: Path) -> _Subject:
     """Raises `ProblemError` and `BadPackage`."""
     package = open_package(folder)
     return _Subject(package=package, exam=_exam(package.problem.package))
-
-
-def _deciding(judged: JudgePackage) -> Iterator[tuple[str, Program]]:
-    """Programs of the problem without which nothing can be judged."""
-    if judged.validator is not None:
-        yield "output validator", judged.validator
-    if isinstance(judged.checker, Program):
-        yield "checker", judged.checker
 
 
 def _exam(judged: JudgePackage) -> Exam:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from problems.files import Reader
 from problems.icpc.cases import CaseFiles, ReadCase
 from problems.icpc.constants import Constants
@@ -16,13 +18,25 @@ from problems.icpc.group_yaml import (
     current_group,
 )
 from problems.icpc.settings import Settings
+from problems.icpc.static_validation import fault, points_of, static_case
 from problems.icpc.tree import Tree
+from problems.icpc.validators import STATIC_FOLDER
 from problems.model import Aggregation, Group, Scoring
 
 FULL_SCORE = 100.0
 ROOT, SAMPLES, SECRETS = range(3)
 AGGREGATIONS = {"pass-fail": Aggregation.ALL, "sum": Aggregation.SUM, "min": Aggregation.MIN}
 ONLY_SCORED = ("max_score", "score_aggregation", "require_pass")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Worth:
+    """What a group's cases share, and how."""
+
+    aggregation: Aggregation
+    most: float | None
+    group: int
+    """Its place in the scoring."""
 
 
 class CurrentData:
@@ -61,7 +75,9 @@ class CurrentData:
         for key in ONLY_SCORED:
             if getattr(settings, key):
                 self._add(f"{found.folder}/{CURRENT_FILE}", f"the key {key!r} has no place in {SAMPLE}")
+        self._check_static(found, settings, is_pass_fail=True, most=None)
         self._groups.append(Group(name=SAMPLE, parent=ROOT, aggregation=Aggregation.ALL, most=0.0, stops=False))
+        self._take_static(found, settings, points=0.0, group=SAMPLES)
         for case in found.cases:
             self._take(case, outer=settings, points=0.0, group=SAMPLES)
 
@@ -73,7 +89,8 @@ class CurrentData:
         aggregation = AGGREGATIONS[settings.score_aggregation or "sum"]
         most = _most(settings, otherwise=FULL_SCORE)
         self._groups.append(self._group(found, settings, aggregation, most, parent=ROOT))
-        self._take_all(found.cases, settings, aggregation, most, group=SECRETS)
+        worth = _Worth(aggregation=aggregation, most=most, group=SECRETS)
+        self._take_all(found, settings, worth, cases=found.cases, outer=settings)
         for group in found.groups:
             self._secret_group(group, outer=settings, of=aggregation, bounded=most is not None)
 
@@ -91,20 +108,50 @@ class CurrentData:
             self._add(f"{found.folder}/{CURRENT_FILE}", f"{SECRET} is 'pass-fail', and so must its groups be")
         place = len(self._groups)
         self._groups.append(self._group(found, settings, aggregation, most, parent=SECRETS))
-        self._take_all(tuple(found.all_cases()), settings.over(outer), aggregation, most, group=place)
+        cases = tuple(found.all_cases())
+        if not cases and settings.static_validation_score is None:
+            self._add(found.folder, "holds no test case: a group has one at least")
+        worth = _Worth(aggregation=aggregation, most=most, group=place)
+        self._take_all(found, settings, worth, cases=cases, outer=settings.over(outer))
 
     def _take_all(
         self,
-        cases: tuple[FoundCase, ...],
-        settings: CaseSettings,
-        aggregation: Aggregation,
-        most: float | None,
+        found: FoundGroup,
+        settings: CurrentGroup,
+        worth: _Worth,
         *,
-        group: int,
+        cases: tuple[FoundCase, ...],
+        outer: CaseSettings,
     ) -> None:
-        share = len(cases) if aggregation is Aggregation.SUM else 1
+        """The cases of a group, its static one first."""
+        is_pass_fail, most = worth.aggregation is Aggregation.ALL, worth.most or 0.0
+        self._check_static(found, settings, is_pass_fail=is_pass_fail, most=worth.most)
+        static = points_of(settings)
+        self._take_static(found, settings, points=most if is_pass_fail else static, group=worth.group)
+        is_shared = worth.aggregation is Aggregation.SUM
+        points = max(0.0, most - static) / max(1, len(cases)) if is_shared else most
         for case in cases:
-            self._take(case, outer=settings, points=(most or 0.0) / share, group=group)
+            self._take(case, outer=outer, points=points, group=worth.group)
+
+    def _take_static(self, found: FoundGroup, settings: CurrentGroup, *, points: float, group: int) -> None:
+        if settings.static_validation_score is None:
+            return
+        if self._settings.scoring:
+            self._cases.append(static_case(found.name, settings, points=points, place=group))
+        else:
+            self._cases.append(static_case(found.name, settings, points=1.0, place=None))
+
+    def _check_static(
+        self, found: FoundGroup, settings: CurrentGroup, *, is_pass_fail: bool, most: float | None
+    ) -> None:
+        message = fault(
+            settings,
+            is_pass_fail=is_pass_fail or not self._settings.scoring,
+            most=most,
+            has_validator=self._tree.has_folder(STATIC_FOLDER),
+        )
+        if message:
+            self._add(f"{found.folder}/{CURRENT_FILE}", message)
 
     def _group(
         self,
@@ -137,8 +184,6 @@ class CurrentData:
 
     def _check(self, found: FoundGroup, settings: CurrentGroup) -> None:
         file = f"{found.folder}/{CURRENT_FILE}"
-        if settings.static_validation_score is not None:
-            self._add(file, "asks for a static validator: that is not done here")
         if not self._settings.scoring:
             for key in ONLY_SCORED:
                 if getattr(settings, key):

@@ -126,7 +126,7 @@ class CurrentCase(CaseSettings):
 class CurrentGroup(CaseSettings):
     max_score: Annotated[int, Field(ge=0)] | Literal["unbounded"] | None = None
     score_aggregation: Literal["pass-fail", "sum", "min"] | None = None
-    static_validation_score: int | Literal["pass-fail"] | None = None
+    static_validation_score: Annotated[int, Field(ge=0)] | Literal["pass-fail"] | None = None
     static_validator_args: Arguments | None = None
     require_pass: str | Arguments = ()
 

@@ -16,15 +16,16 @@ from problems.icpc import problem_yaml
 from problems.icpc.cases import CaseFiles, ReadCase
 from problems.icpc.constants import Constants
 from problems.icpc.current_data import CurrentData
+from problems.icpc.deciding import Deciding, DecidingReader
 from problems.icpc.default_flags import fault_in
-from problems.icpc.found import DATA, FoundCase, find, find_loose
+from problems.icpc.found import DATA, SECRET, FoundCase, FoundGroup, find, find_loose
 from problems.icpc.legacy_data import LegacyData
 from problems.icpc.problem_yaml import OWN_LANGUAGES, read_settings
 from problems.icpc.settings import ASSUMED_SECONDS, Settings, Version
 from problems.icpc.statement import Statement, StatementReader
 from problems.icpc.submissions import SubmissionsReader
 from problems.icpc.tree import Tree
-from problems.icpc.validators import ValidatorsReader
+from problems.icpc.validators import STATIC_FOLDER, ValidatorsReader
 from problems.model import Comparison, ComparisonMode, JudgePackage, Level, Problem, Program, Reveal, Scoring
 from problems.package import AnswerCheck, InputCheck, Package
 from problems.programs import source_files
@@ -33,7 +34,7 @@ from problems.submissions import SubmissionFile
 MARKS = (problem_yaml.FILE, problem_yaml.INI_FILE)
 """A folder with one of these is such a package."""
 INVALID_INPUT, INVALID_OUTPUT, VALID_OUTPUT = "invalid_input", "invalid_output", "valid_output"
-NOT_DONE = {"static_validator": "a static validator", "graders": "a grader of the package's own"}
+NOT_DONE = {"graders": "a grader of the package's own"}
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -69,6 +70,11 @@ class _Data:
     """What is there to try the validators with."""
     tells_all: bool = False
 
+    @property
+    def run(self) -> tuple[ReadCase, ...]:
+        """The cases for which a program is run."""
+        return tuple(read for read in self.cases if not read.case.is_static)
+
 
 class _PackageReader:
     def __init__(self, reader: Reader, notes: Findings) -> None:
@@ -90,22 +96,24 @@ class _PackageReader:
         self._refuse_what_is_not_done()
         statement = StatementReader(self._reader, self._tree, constants, self._notes).read()
         validators = ValidatorsReader(self._reader, self._tree, constants, self._notes)
-        validator = self._output_validator(validators, settings)
+        deciding = DecidingReader(self._reader, self._tree, validators, self._notes).read(settings)
         input_validators = validators.input_validators()
         data = self._data(settings)
-        names = tuple(read.case.name for read in data.cases)
+        names = tuple(read.case.name for read in data.run)
+        if deciding.static_validator is not None and data.run == data.cases:
+            self._notes.add(STATIC_FOLDER, "is never asked: no test_group.yaml has a `static_validation_score`")
         submissions = SubmissionsReader(self._reader, self._tree, settings, self._notes, names).read()
-        if validator is None:
-            self._check_flags(data.cases)
+        if deciding.validator is None:
+            self._check_flags(data.run)
         self._note_what_lacks(settings, input_validators, submissions)
-        judged = self._judged(settings, data, validator, submissions)
+        judged = self._judged(settings, data, deciding, submissions)
         return Package(
             folder=self._folder,
             problem=self._problem(settings, statement, judged),
             submissions=submissions,
             input_validators=input_validators,
             inputs=tuple(self._inputs(data, tuple(input_validators))),
-            answers=tuple(self._answers(settings, data, validator)),
+            answers=tuple(self._answers(settings, data, deciding.validator)),
             timing=settings.timing,
             notes=self._notes.in_order(),
         )
@@ -115,27 +123,23 @@ class _PackageReader:
             if self._tree.has_folder(folder):
                 self._reader.findings.add(folder, f"holds {what}: that is not done here")
 
-    def _output_validator(self, validators: ValidatorsReader, settings: Settings) -> Program | None:
-        if settings.custom is False:
-            return None
-        found = validators.output_validator()
-        wanted = settings.custom or settings.interactive or settings.multi_pass
-        if found is None and wanted and not self._reader.findings:
-            message = "there must be an output validator: problem.yaml says that one of the package's own decides"
-            self._reader.findings.add("output_validator", message)
-        return found
-
     def _data(self, settings: Settings) -> _Data:
         root = find(self._tree, self._reader.findings, settings.version)
         hides = settings.interactive and settings.version is Version.LEGACY
         files = CaseFiles(self._reader, self._tree, hides_data=hides)
         if settings.version is Version.LEGACY:
             cases, scoring = LegacyData(self._reader, self._tree, settings, files).read(root)
+            self._check_that_there_are(cases, root)
             return _Data(cases=cases, scoring=scoring)
         current = CurrentData(self._reader, self._tree, settings, files)
         cases, scoring = current.read(root)
+        self._check_that_there_are(cases, root)
         tells_all = current.tells_all
         return _Data(cases=cases, scoring=scoring, loose=self._loose(current), tells_all=tells_all)
+
+    def _check_that_there_are(self, cases: tuple[ReadCase, ...], root: FoundGroup) -> None:
+        if not cases and not any(True for _ in root.all_cases()):
+            self._reader.findings.add(f"{DATA}/{SECRET}", "holds no test case: there must be one at least")
 
     def _loose(self, current: CurrentData) -> tuple[tuple[FoundCase, ReadCase], ...]:
         found = [
@@ -166,16 +170,17 @@ class _PackageReader:
             self._notes.add(problem_yaml.FILE, "the lowest score is the best, but the highest will be taken for it")
 
     def _judged(
-        self, settings: Settings, data: _Data, validator: Program | None, submissions: tuple[SubmissionFile, ...]
+        self, settings: Settings, data: _Data, deciding: Deciding, submissions: tuple[SubmissionFile, ...]
     ) -> JudgePackage:
         seconds = settings.timing.limit_seconds or ASSUMED_SECONDS
         return JudgePackage(
             problem_id=slug_of(self._folder.resolve().name),
             limits=settings.limits.for_judging(seconds),
-            comparison=Comparison(mode=ComparisonMode.ICPC if validator is None else ComparisonMode.VALIDATOR),
+            comparison=Comparison(mode=ComparisonMode.VALIDATOR if deciding.validator else ComparisonMode.ICPC),
             reveal=Reveal.ALWAYS if data.tells_all else Reveal.SAMPLES,
             cases=tuple(read.case for read in data.cases),
-            validator=validator,
+            validator=deciding.validator,
+            static_validator=deciding.static_validator,
             interactive=settings.interactive,
             passes=settings.limits.passes if settings.multi_pass else 1,
             output_only=settings.submit_answer,
@@ -212,7 +217,7 @@ class _PackageReader:
         return (name.strip() or self._folder.resolve().name)[:200]
 
     def _inputs(self, data: _Data, validators: tuple[str, ...]) -> list[InputCheck]:
-        judged = [(f"{DATA}/{read.case.name}.in", read) for read in data.cases]
+        judged = [(f"{DATA}/{read.case.name}.in", read) for read in data.run]
         loose = [(f"{found.base}.in", read) for found, read in data.loose]
         return [
             InputCheck(
@@ -235,11 +240,11 @@ class _PackageReader:
                 answer=str(read.case.output),
                 is_needed=validator is None or (read.case.sample and read.answer_is_shown),
             )
-            for read in data.cases
+            for read in data.run
         ]
         found += [
             AnswerCheck(file=f"{DATA}/{read.case.name}.out", case=read.case, answer=read.shown_answer)
-            for read in data.cases
+            for read in data.run
             if read.shown_answer is not None
         ]
         return found + self._loose_answers(data)

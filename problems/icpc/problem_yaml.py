@@ -16,6 +16,7 @@ from problems.icpc.group_yaml import score_range
 from problems.icpc.settings import LegacyGrading, Settings, StatedLimits, Version
 from problems.icpc.tree import Tree
 from problems.icpc.yaml_file import BadYaml, Document, YamlModel, fit, parse, read
+from problems.languages import FOREIGN
 from problems.misfits import Path
 from problems.timing import Timing
 
@@ -30,7 +31,7 @@ VERSIONS = {
     "2025-09-draft": Version.CURRENT,
     "2025-09": Version.CURRENT,
 }
-OWN_LANGUAGES = {"bash": "shell", "python3": "python"}
+OWN_LANGUAGES = {foreign: own for own, foreign in FOREIGN.items()}
 """Where the format's code of a programming language is not ours."""
 
 _CONSTANT = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")

@@ -1,4 +1,5 @@
-"""Finds the judges' own programs in a package: the output validator, and those that look at inputs."""
+"""Finds the judges' own programs in a package: those that decide on outputs and on sources, and those that
+look at inputs."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from problems.model import Program
 from problems.programs import read_judge_program
 
 OUTPUT_FOLDERS = ("output_validator", "output_validators")
+STATIC_FOLDER = "static_validator"
 INPUT_FOLDERS = ("input_validators", "input_format_validators", "input_validator")
 SKIPPED = {".ctd": "Checktestdata", ".viva": "VIVA"}
 """Languages for input validators alone, which are not run here."""
@@ -30,15 +32,22 @@ class ValidatorsReader:
         """The one that decides, or None where there is none."""
         for folder in OUTPUT_FOLDERS:
             if self._tree.has_folder(folder):
-                programs = list(self._programs(folder, is_one=folder == OUTPUT_FOLDERS[0]))
-                if len(programs) > 1:
-                    names = ", ".join(name for name, _ in programs)
-                    self._reader.findings.add(folder, f"holds several validators ({names}): only one is asked here")
-                    return None
-                if programs:
-                    path, names_in_it = programs[0]
-                    return read_judge_program(self._reader, path, names_in_it, self._constants.fill, self._notes)
+                return self._only(folder, is_one=folder == OUTPUT_FOLDERS[0])
         return None
+
+    def static_validator(self) -> Program | None:
+        return self._only(STATIC_FOLDER, is_one=True)
+
+    def _only(self, folder: str, *, is_one: bool) -> Program | None:
+        programs = list(self._programs(folder, is_one=is_one))
+        if len(programs) > 1:
+            names = ", ".join(name for name, _ in programs)
+            self._reader.findings.add(folder, f"holds several programs ({names}): there may be one")
+            return None
+        return self._program(*programs[0]) if programs else None
+
+    def _program(self, path: str, names: list[str]) -> Program | None:
+        return read_judge_program(self._reader, path, names, self._constants.fill, self._notes)
 
     def input_validators(self) -> dict[str, Program]:
         found: dict[str, Program] = {}
@@ -47,7 +56,7 @@ class ValidatorsReader:
                 if language := self._unknown_language(names):
                     self._notes.add(path, f"is not run: {language} is not known here")
                     continue
-                program = read_judge_program(self._reader, path, names, self._constants.fill, self._notes)
+                program = self._program(path, names)
                 if program is not None:
                     found[PurePosixPath(path).stem] = program
         return found

@@ -24,6 +24,9 @@ COMPILED_MEMORY_BYTES = 128 * 2**20
 COMPILED_DISK_BYTES = 2 * 2**30
 CHECKERS_AT_ONCE = 2
 WARM_TOOLS = 2
+TOOLS_A_JOB = 2
+"""One that a job keeps for all its cases, and one more that it asks now and then: two jobs must not wait for each
+other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +90,7 @@ async def bench(
     async with (
         SandboxPool(maker, specs=specs, most_leased=slots, most_warm=warm_sandboxes) as pool,
         SandboxPool(maker, specs=checker_specs, most_leased=CHECKERS_AT_ONCE, most_warm=CHECKERS_AT_ONCE) as checkers,
-        SandboxPool(maker, specs=tool_specs, most_leased=slots, most_warm=WARM_TOOLS) as tool_sandboxes,
+        SandboxPool(maker, specs=tool_specs, most_leased=TOOLS_A_JOB * slots, most_warm=WARM_TOOLS) as tool_sandboxes,
     ):
         suspended: dict[str, str] = {}
         tools = Tools(pool=tool_sandboxes, compiler=compiler, languages=known, suspended=suspended)

@@ -40,8 +40,7 @@ class Compiler:
     ) -> Compiled | Rejection:
         """`others` are the other files of a program of several; `on_compile` is called when a compiler is really
         started."""
-        files = {name: text.encode(errors="replace") for name, text in others.items()}
-        files[served.folder.language.source] = source.encode(errors="replace")
+        files = sources(served, source, others)
         step = served.folder.language.compiles(kind_of(signature))
         if step is None:
             return Compiled(files=files)
@@ -91,6 +90,12 @@ class Compiler:
             if len(self._glues) > MOST_GLUES:
                 self._glues.popitem(last=False)
         return self._glues[key]
+
+
+def sources(served: ServedLanguage, source: str, others: Mapping[str, str]) -> dict[str, bytes]:
+    """A program's files, by the names that they have in a sandbox."""
+    files = {name: text.encode(errors="replace") for name, text in others.items()}
+    return {**files, served.folder.language.source: source.encode(errors="replace")}
 
 
 def _key(served: ServedLanguage, files: dict[str, bytes]) -> str:

@@ -63,6 +63,8 @@ class Trial:
     """For the program, on its command line."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """What the program finds in its working directory."""
+    is_static: bool = False
+    """Nothing is run: the static validator looks at the program's files."""
     own: bool = False
     """The contestant's own input."""
     refusal: str = ""
@@ -127,6 +129,8 @@ def _trial(package: JudgePackage, index: int, case: Case) -> Trial:
     except BadValue as problem:
         raise BadPackage(f"problem {package.problem_id}: case {index + 1}: {problem}") from problem
     is_text = package.signature is None
+    if case.is_static and (package.static_validator is None or package.kind is not Kind.STDIO):
+        raise BadPackage(f"problem {package.problem_id}: case {index + 1} needs a static validator, and a program")
     return Trial(
         index=index,
         input=case.input,
@@ -139,6 +143,7 @@ def _trial(package: JudgePackage, index: int, case: Case) -> Trial:
         flags=case.flags,
         arguments=case.arguments,
         files={name: text.encode() for name, text in case.files.items()},
+        is_static=case.is_static,
     )
 
 
@@ -174,7 +179,8 @@ def _rule(package: JudgePackage) -> Rule | None:
 
 
 def _icpc_rule(package: JudgePackage) -> Rule:
-    flags = {words: parse_flags(words) for words in {case.flags for case in package.cases} | {()}}
+    stated = {case.flags for case in package.cases if not case.is_static}
+    flags = {words: parse_flags(words) for words in stated | {()}}
     return lambda trial, answer: matches_by_default(trial.expected, answer, flags[trial.flags])
 
 

@@ -15,7 +15,7 @@ from runner.fleet.pool import SandboxPool
 from runner.judging.actor import Actor
 from runner.judging.artifacts import Compiled
 from runner.judging.checking import Checkers
-from runner.judging.compilation import Compiler
+from runner.judging.compilation import Compiler, sources
 from runner.judging.driving import Drive, Rejection
 from runner.judging.exam import Exam, Trial
 from runner.judging.handed_in import HandedInCases, answers_of
@@ -26,6 +26,7 @@ from runner.judging.scoring import ByGroups
 from runner.judging.series import CaseJudge, Course, Series, UntilFailure
 from runner.judging.settling import settle
 from runner.judging.stages import Stages
+from runner.judging.static_cases import StaticCases, Submitted
 from runner.judging.tools import Tool, Tools
 from runner.judging.validated_cases import ValidatedCases
 from runner.limits import conversation_limits, process_limits
@@ -99,7 +100,7 @@ class Stagehand:
                 )
             if isinstance(compiled, Rejection):
                 return Performance(marks=[], rejection=compiled)
-            stage = _Stage(sandbox=sandbox, served=served, exam=exam, compiled=compiled, marker=marker)
+            stage = _Stage(sandbox=sandbox, served=served, exam=exam, program=program, compiled=compiled, marker=marker)
             marks_or_rejection = await self._play(stage, wanted)
         if isinstance(marks_or_rejection, Rejection):
             return Performance(marks=[], rejection=marks_or_rejection)
@@ -128,11 +129,21 @@ class Stagehand:
             tool = None if package.validator is None else await held.enter_async_context(self._tool(package.validator))
             series = Series(
                 cases=_case_judge(stage, wanted, tool),
+                static=self._static_cases(stage, wanted),
                 course=wanted.course(stage.exam),
                 on_case=wanted.watcher.on_case,
             )
             await series.run(wanted.trials)
         return series.marks
+
+    def _static_cases(self, stage: _Stage, wanted: Wanted) -> StaticCases:
+        submitted = Submitted(
+            language=stage.served.id,
+            source=stage.served.folder.language.source,
+            files=sources(stage.served, stage.program.source, stage.program.files),
+            made=stage.compiled.files,
+        )
+        return StaticCases(tools=self.tools, package=stage.exam.package, submitted=submitted, stages=wanted.stages)
 
     async def _look_through(self, program: Program, exam: Exam, wanted: Wanted, marker: Marker) -> list[Mark]:
         """Answers that were handed in."""
@@ -158,11 +169,13 @@ class _Stage:
     sandbox: Sandbox
     served: ServedLanguage
     exam: Exam
+    program: Program
+    """As it was handed in."""
     compiled: Compiled
     marker: Marker
 
     @property
-    def program(self) -> sandboxed.Program:
+    def running(self) -> sandboxed.Program:
         limits = self.exam.package.limits
         return running(self.served, self.exam.kind, files=self.compiled.files, memory_mib=limits.memory_mib)
 
@@ -171,7 +184,7 @@ def _case_judge(stage: _Stage, wanted: Wanted, tool: Tool | None) -> CaseJudge:
     package = stage.exam.package
     actor = Actor(
         sandbox=stage.sandbox,
-        program=stage.program,
+        program=stage.running,
         language=stage.served.folder.language,
         limits=stage.marker.limits,
     )
@@ -186,7 +199,7 @@ async def _converse(stage: _Stage, wanted: Wanted) -> list[Mark] | Rejection:
     """All cases to one process."""
     drive = Drive(
         sandbox=stage.sandbox,
-        program=stage.program,
+        program=stage.running,
         hello=values.hello(stage.exam.package.signature, source=stage.served.folder.language.source),
         marker=stage.marker,
         goes_on=wanted.goes_on(stage.exam),
@@ -206,4 +219,5 @@ def _marker(served: ServedLanguage, exam: Exam, wanted: Wanted) -> Marker:
 
 def _fails_at_once(marks: Sequence[Mark]) -> bool:
     """As a source does that is no program at all."""
-    return bool(marks) and marks[0].verdict is Verdict.RUNTIME_ERROR
+    first = next((mark for mark in marks if not mark.trial.is_static), None)
+    return first is not None and first.verdict is Verdict.RUNTIME_ERROR

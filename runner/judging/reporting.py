@@ -119,6 +119,8 @@ class Reporter:
         )
         if not self._is_visible(mark):
             return bare
+        if trial.is_static:
+            return bare.model_copy(update={"name": trial.name})
         return bare.model_copy(
             update={
                 "name": trial.name,

@@ -49,6 +49,8 @@ class UntilFailure:
 class Series:
     cases: CaseJudge
     course: Course
+    static: CaseJudge | None = None
+    """For the cases in which nothing is run; None where there can be none."""
     on_case: Callable[[int], None]
     marks: list[Mark] = field(default_factory=list)
 
@@ -58,11 +60,14 @@ class Series:
             if not self.course.wants(trial):
                 continue
             self.on_case(trial.index)
-            mark = await self.cases.judge(trial)
+            mark = await self._judge_of(trial).judge(trial)
             self.marks.append(mark)
             self.course.note(mark)
             if mark.has_failed and _now() > give_up_at:
                 return
+
+    def _judge_of(self, trial: Trial) -> CaseJudge:
+        return self.static if trial.is_static and self.static is not None else self.cases
 
 
 def _now() -> float:

@@ -111,14 +111,17 @@ class Tools:
         program: model.Program,
         *,
         arguments: Sequence[str],
-        files: Mapping[str, bytes],
-        stdin: bytes,
         limits: Limits,
+        files: Mapping[str, bytes] | None = None,
+        work: Mapping[str, bytes] | None = None,
+        stdin: bytes = b"",
         collect: Sequence[str] = (),
     ) -> Outcome:
         """Once. Raises `ToolFailed` and `SandboxFault`."""
         async with self.held(program) as tool:
-            return await tool.run(arguments=arguments, files=files, stdin=stdin, limits=limits, collect=collect)
+            return await tool.run(
+                arguments=arguments, limits=limits, files=files, work=work, stdin=stdin, collect=collect
+            )
 
 
 def tool_spec(spec: SandboxSpec) -> SandboxSpec:

@@ -21,7 +21,8 @@ from runner.sandbox.interface import Ending, Outcome
 ACCEPT, REJECT = 42, 43
 INPUT, ANSWER = "agon-case/input", "agon-case/answer"
 FEEDBACK = "feedback/"
-NEXT_PASS = f"{FEEDBACK}nextpass.in"
+NEXT_INPUT = "nextpass.in"
+NEXT_PASS = f"{FEEDBACK}{NEXT_INPUT}"
 LONGEST_MESSAGE = 2048
 
 
@@ -56,33 +57,34 @@ def work_of(feedback: Mapping[str, bytes]) -> dict[str, bytes]:
     return {FEEDBACK: b"", **{name: data for name, data in feedback.items() if name != NEXT_PASS}}
 
 
-def read_outcome(outcome: Outcome) -> Validated:
-    """Raises `ToolFailed` when it said neither right nor wrong."""
+def read_outcome(outcome: Outcome, *, who: str = "the output validator", feedback: str = FEEDBACK) -> Validated:
+    """`feedback` is the directory in which it left its files. Raises `ToolFailed` when it said neither right nor
+    wrong."""
     if outcome.ending is not Ending.EXITED or outcome.exit_code not in {ACCEPT, REJECT}:
         how = how_it_ended(outcome)
-        raise ToolFailed(f"the output validator ended with neither 42 nor 43 ({how})", said=last_words(outcome))
+        raise ToolFailed(f"{who} ended with neither 42 nor 43 ({how})", said=last_words(outcome))
     accepted = outcome.exit_code == ACCEPT
-    files = outcome.files
-    next_input = files.get(NEXT_PASS)
+    files = {name.removeprefix(feedback): content for name, content in outcome.files.items()}
+    next_input = files.get(NEXT_INPUT)
     if next_input is not None and not accepted:
-        raise ToolFailed("the output validator asks for one more pass of an answer that it says is wrong")
+        raise ToolFailed(f"{who} asks for one more pass of an answer that it says is wrong")
     return Validated(
         accepted=accepted,
         team_message=_message(files, "teammessage.txt"),
         judge_message=_message(files, "judgemessage.txt"),
-        score=_number(files, "score.txt"),
-        multiplier=_number(files, "score_multiplier.txt"),
+        score=_number(files, "score.txt", who),
+        multiplier=_number(files, "score_multiplier.txt", who),
         next_input=next_input,
-        feedback=files,
+        feedback=outcome.files,
     )
 
 
 def _message(files: Mapping[str, bytes], name: str) -> str:
-    return shortened(clean(files.get(FEEDBACK + name, b"").decode(errors="replace")).strip(), LONGEST_MESSAGE)
+    return shortened(clean(files.get(name, b"").decode(errors="replace")).strip(), LONGEST_MESSAGE)
 
 
-def _number(files: Mapping[str, bytes], name: str) -> float | None:
-    written = files.get(FEEDBACK + name)
+def _number(files: Mapping[str, bytes], name: str, who: str) -> float | None:
+    written = files.get(name)
     if written is None:
         return None
     try:
@@ -90,5 +92,5 @@ def _number(files: Mapping[str, bytes], name: str) -> float | None:
     except ValueError:
         number = math.nan
     if not math.isfinite(number):
-        raise ToolFailed(f"the output validator wrote no number to {name}")
+        raise ToolFailed(f"{who} wrote no number to {name}")
     return number

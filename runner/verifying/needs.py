@@ -7,7 +7,6 @@ from pathlib import Path
 
 from problems.findings import ProblemError
 from problems.loader import open_package
-from problems.model import Program
 from problems.package import Package
 
 
@@ -24,6 +23,8 @@ def languages_needed(folders: Sequence[Path]) -> set[str]:
 
 def _languages(package: Package) -> Iterator[str]:
     judged = package.problem.package
-    programs = (judged.validator, judged.checker, judged.reference, *package.input_validators.values())
-    yield from (program.language for program in programs if isinstance(program, Program))
+    yield from (program.language for _, program in judged.deciding_programs())
+    yield from (program.language for program in package.input_validators.values())
+    if judged.reference is not None:
+        yield judged.reference.language
     yield from (submission.language for submission in package.submissions)

@@ -57,5 +57,5 @@ def flags_of(judged: JudgePackage, case: Case) -> tuple[str, ...]:
 
 def common_flags(judged: JudgePackage) -> tuple[str, ...] | None:
     """What can be said once, where all cases agree."""
-    flags = {flags_of(judged, case) for case in judged.cases}
+    flags = {flags_of(judged, case) for case in judged.cases if not case.is_static}
     return flags.pop() if len(flags) == 1 else None

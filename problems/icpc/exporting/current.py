@@ -16,14 +16,16 @@ from problems.icpc.exporting.cases import (
     write_case,
 )
 from problems.icpc.exporting.programs import (
-    FOREIGN_LANGUAGES,
     write_included,
     write_submissions,
     write_validators,
 )
 from problems.icpc.exporting.statements import write_statement
 from problems.icpc.exporting.writer import NotExported, Writer
+from problems.icpc.group_yaml import CURRENT_FILE
 from problems.icpc.settings import Version
+from problems.icpc.static_validation import PASS_FAIL
+from problems.languages import FOREIGN
 from problems.model import Aggregation, Case, JudgePackage, Problem
 from problems.package import Package
 from problems.submissions import SubmissionFile
@@ -51,7 +53,8 @@ def write(writer: Writer, package: Package) -> None:
     if package.problem.editorial:
         writer.text("solution/solution.en.md", package.problem.editorial)
     _write_data(writer, package.problem.package)
-    _write_groups(writer, package.problem.package)
+    for folder, settings in _groups(package.problem.package).items():
+        writer.yaml(f"data/{folder}/{CURRENT_FILE}", settings)
     write_validators(writer, package, folder="output_validator")
     write_included(writer, package)
     rules: dict[str, dict[str, Any]] = {}
@@ -86,7 +89,7 @@ def _header(problem: Problem, timing: Timing | None, languages: Sequence[str]) -
     if problem.tags:
         header["keywords"] = list(problem.tags)
     if problem.languages is not None and not judged.output_only:
-        header["languages"] = [FOREIGN_LANGUAGES.get(name, name) for name in problem.languages]
+        header["languages"] = [FOREIGN.get(name, name) for name in problem.languages]
     return header
 
 
@@ -108,10 +111,10 @@ def _limits(judged: JudgePackage, timing: Timing | None) -> dict[str, Any]:
 
 def _write_data(writer: Writer, judged: JudgePackage) -> None:
     names = case_names(judged)
-    common = common_flags(judged) if judged.scoring is None else None  # groups with points have files of their own
-    for top in sorted({name.split("/")[0] for name in names}) if common else ():
-        writer.yaml(f"data/{top}/test_group.yaml", {"output_validator_args": list(common or ())})
+    common = _common(judged)
     for name, case in zip(names, judged.cases, strict=True):
+        if case.is_static:
+            continue
         write_case(writer, case, name)
         writer.yaml(f"data/{name}.yaml", _case_settings(judged, case, says_flags=common is None))
         for file, text in case.files.items():
@@ -141,12 +144,38 @@ def _write_shown(writer: Writer, judged: JudgePackage, case: Case, base: str) ->
             writer.text(f"{base}.{suffix}.download", shown)
 
 
-def _write_groups(writer: Writer, judged: JudgePackage) -> None:
+def _common(judged: JudgePackage) -> tuple[str, ...] | None:
+    """Flags that are said once for all cases; not where groups have points, and inherit nothing."""
+    return common_flags(judged) if judged.scoring is None else None
+
+
+def _groups(judged: JudgePackage) -> dict[str, dict[str, Any]]:
+    """The settings of each folder of data/."""
+    found = _scored_groups(judged)
+    common = _common(judged)
+    for name, case in zip(case_names(judged), judged.cases, strict=True):
+        if case.is_static:
+            settings = found.setdefault(name.rpartition("/")[0], {})
+            settings["static_validation_score"] = _static_score(judged, case)
+            if case.flags:
+                settings["static_validator_args"] = list(case.flags)
+        elif common:
+            found.setdefault(name.split("/")[0], {})["output_validator_args"] = list(common)
+    return found
+
+
+def _static_score(judged: JudgePackage, case: Case) -> int | str:
+    group = None if judged.scoring is None or case.group is None else judged.scoring.groups[case.group]
+    return PASS_FAIL if group is None or group.aggregation is Aggregation.ALL else _whole(case.points)
+
+
+def _scored_groups(judged: JudgePackage) -> dict[str, dict[str, Any]]:
     if judged.scoring is None:
-        return
+        return {}
+    found: dict[str, dict[str, Any]] = {}
     groups = judged.scoring.groups
     if not any(group.name == "secret" for group in groups):
-        writer.yaml("data/secret/test_group.yaml", {"max_score": _whole(judged.scoring.full)})
+        found["secret"] = {"max_score": _whole(judged.scoring.full)}
     for place, group in enumerate(groups):
         if place == 0 or group.name == "sample":
             continue
@@ -161,7 +190,8 @@ def _write_groups(writer: Writer, judged: JudgePackage) -> None:
         }
         if group.requires:
             settings["require_pass"] = [group_folder(judged.scoring, other) for other in group.requires]
-        writer.yaml(f"data/{folder}/test_group.yaml", settings)
+        found[folder] = settings
+    return found
 
 
 def _whole(score: float | None) -> int | str:

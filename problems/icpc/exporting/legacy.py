@@ -33,6 +33,8 @@ def write(writer: Writer, package: Package) -> None:
     judged = package.problem.package
     if judged.kind is Kind.OUTPUT:
         raise NotExported("the format has no problems whose answers are handed in")
+    if judged.static_validator is not None:
+        raise NotExported("a static validator looks at the programs: the format has none")
     flags = common_flags(judged)
     by_folder = {} if flags is not None else _flags_by_folder(judged)
     write_statement(writer, package, folder="problem_statement", as_latex=True)

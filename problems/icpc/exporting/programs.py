@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
 from problems.icpc.exporting.writer import NotExported, Writer
+from problems.icpc.validators import STATIC_FOLDER
+from problems.languages import FOREIGN
 from problems.model import ComparisonMode, Program
 from problems.package import Package
 from problems.submissions import FOLDER, SubmissionFile
 
-FOREIGN_LANGUAGES = {"python": "python3", "shell": "bash"}
 SUFFIXES = {"c": "c", "cpp": "cpp", "java": "java", "python": "py"}
 
 CHECKER_SHIM = """\
@@ -50,6 +51,8 @@ def write_validators(writer: Writer, package: Package, *, folder: str) -> None:
         writer.text(f"{folder}/checker.py", judged.checker)
     elif judged.comparison.mode is ComparisonMode.LINES:
         writer.text(f"{folder}/validate.py", LINES_SHIM)
+    if judged.static_validator is not None:
+        _write_program(writer, STATIC_FOLDER, judged.static_validator, stem="look")
     for name, program in package.input_validators.items():
         _write_program(writer, f"input_validators/{name}", program, stem="check")
     if not package.input_validators:
@@ -59,7 +62,7 @@ def write_validators(writer: Writer, package: Package, *, folder: str) -> None:
 def write_included(writer: Writer, package: Package) -> None:
     for language, files in package.problem.package.included.items():
         for name, text in files.items():
-            writer.text(f"include/{FOREIGN_LANGUAGES.get(language, language)}/{name}", text)
+            writer.text(f"include/{FOREIGN.get(language, language)}/{name}", text)
 
 
 def write_submissions(

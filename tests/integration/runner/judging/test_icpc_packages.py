@@ -63,7 +63,18 @@ def about_package(results: list[VerifyResult]) -> VerifyResult:
     return next(result for result in results if not result.submission)
 
 
-ALL = ("anagram", "average", "groups", "guess", "handedin", "legacygroups", "twopass", "withfiles")
+ALL = (
+    "anagram",
+    "average",
+    "golf",
+    "groups",
+    "guess",
+    "handedin",
+    "legacygroups",
+    "ownsort",
+    "twopass",
+    "withfiles",
+)
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -15,7 +15,18 @@ from problems.model import JudgePackage
 from problems.package import Package
 
 CATALOGUE = Path(__file__).parents[4] / "problems" / "catalogue"
-NAMES = ("anagram", "average", "groups", "guess", "legacygroups", "pairsum", "twopass", "withfiles")
+NAMES = (
+    "anagram",
+    "average",
+    "golf",
+    "groups",
+    "guess",
+    "legacygroups",
+    "ownsort",
+    "pairsum",
+    "twopass",
+    "withfiles",
+)
 
 FixturePackage = Callable[[str], Package]
 
@@ -23,11 +34,11 @@ FixturePackage = Callable[[str], Package]
 def essence(judged: JudgePackage) -> Mapping[str, object]:
     return {
         "cases": [
-            (case.name, case.input, case.output, case.sample, case.flags, case.arguments, case.files)
+            (case.name, case.input, case.output, case.sample, case.flags, case.arguments, case.files, case.is_static)
             for case in judged.cases
         ],
         "limits": judged.limits,
-        "validator": judged.validator and judged.validator.model_copy(update={"name": ""}),
+        "programs": {what: program.model_copy(update={"name": ""}) for what, program in judged.deciding_programs()},
         "kinds": (judged.interactive, judged.passes, judged.output_only, judged.comparison.mode),
         "full": judged.scoring and (judged.scoring.full, judged.scoring.shows_groups),
         "points": [case.points for case in judged.cases if not case.sample],
@@ -63,6 +74,7 @@ def test_a_package_is_the_same_in_the_older_format(fixture_package: FixturePacka
         ("anagram", "different flags"),
         ("groups", "requires another"),
         ("handedin", "handed in"),
+        ("ownsort", "a static validator looks at the programs"),
         ("withfiles", "different flags"),
     ],
 )

@@ -86,11 +86,19 @@ def test_a_broken_header_is_a_finding_at_its_line(
         ({"data/secret/testdata.yaml": "{}\n"}, "data/secret/testdata.yaml:1: is called test_group.yaml"),
         ({"data/secret/a/1.in": "1\n", "data/secret/a/1.ans": "1\n"}, "data/secret:1: holds test cases and groups"),
         ({"data/sample/1.out": "3\n", "data/sample/1.ans.statement": "3\n"}, "data/sample/1.ans.statement:1: cannot"),
-        ({"static_validator/check.py": "pass\n"}, "static_validator:1: holds a static validator"),
+        ({"static_validator/a/a.py": "", "static_validator/b/b.py": ""}, "static_validator:1: holds several programs"),
+        (
+            {"data/secret/test_group.yaml": "static_validation_score: pass-fail\n"},
+            "data/secret/test_group.yaml:1: asks",
+        ),
+        (
+            {"data/secret/1.in": None, "data/secret/1.ans": None, "data/sample/1.in": None, "data/sample/1.ans": None},
+            "data/secret:1: holds no test case",
+        ),
         ({"output_validator/build": "#!/bin/sh\n"}, "output_validator/build:1: is built or run by the script"),
         (
             {"output_validator/a/a.py": "", "output_validator/b/b.py": ""},
-            "output_validator:1: holds several validators",
+            "output_validator:1: holds several programs",
         ),
         ({"data/secret/1.yaml": "output_validator_args: [fast]\n"}, "problem.yaml:1: output validator flags: 'fast'"),
         (

@@ -68,7 +68,6 @@ def test_cases_without_groups_share_a_hundred_points(current: Make, header: str)
         ("max_score: unbounded\n", "needs a `max_score`"),
         ("max_score: -1\n", "max_score"),
         ("max_score: 40\nrequire_pass: secret/b\n", "`require_pass` names 'secret/b'"),
-        ("max_score: 40\nstatic_validation_score: 3\n", "asks for a static validator"),
         ("max_score: 40\nscore_aggregation: max\n", "score_aggregation"),
     ],
 )
@@ -77,6 +76,91 @@ def test_a_group_that_cannot_be_scored_is_a_finding(
 ) -> None:
     found = findings(current({**scored, "data/secret/a/test_group.yaml": settings}))
     assert any(line.startswith("data/secret/a/test_group.yaml:") and expected in line for line in found), found
+
+
+@pytest.fixture
+def looked_at(scored: dict[str, str | None]) -> dict[str, str | None]:
+    """With a static validator."""
+    return {**scored, "static_validator/look.py": "import sys\nsys.exit(42)\n"}
+
+
+def test_the_static_validation_of_a_group_is_a_case_of_it(current: Make, looked_at: dict[str, str | None]) -> None:
+    changes = {
+        "data/sample/test_group.yaml": "static_validation_score: pass-fail\n",
+        "data/secret/test_group.yaml": "static_validation_score: 10\nstatic_validator_args: [short, '80']\n",
+        "data/secret/a/test_group.yaml": "max_score: 30\nstatic_validation_score: pass-fail\n",
+        "data/secret/b/test_group.yaml": "max_score: 60\nscore_aggregation: sum\nstatic_validation_score: 20\n",
+        "data/secret/c/test_group.yaml": "max_score: 5\nscore_aggregation: min\nstatic_validation_score: 5\n",
+    }
+    package = read(current({**looked_at, **changes}))
+    judged = package.problem.package
+    assert judged.static_validator is not None
+    assert [(case.name, case.points, case.group) for case in judged.cases if case.is_static] == [
+        ("sample/static validation", 0, 1),
+        ("secret/static validation", 10, 2),
+        ("secret/a/static validation", 30, 3),
+        ("secret/b/static validation", 20, 4),
+        ("secret/c/static validation", 5, 5),
+    ]
+    assert [case.flags for case in judged.cases if case.is_static and case.flags] == [("short", "80")]
+    assert [case.points for case in judged.cases if case.group == 4] == [20, 20, 20]
+    checked = [check.file for check in package.inputs] + [check.file for check in package.answers]
+    assert not any("static" in file for file in checked)
+    assert package.problem.samples == tuple(case for case in judged.cases if case.sample)
+
+
+def test_the_static_validation_of_a_problem_without_scores(current: Make, looked_at: dict[str, str | None]) -> None:
+    group = {"data/secret/test_group.yaml": "static_validation_score: pass-fail\n"}
+    programs = {name: text for name, text in looked_at.items() if name.startswith("static_validator/")}
+    judged = load(current({**programs, **group})).package
+    assert judged.scoring is None
+    assert [(case.name, case.is_static) for case in judged.cases] == [
+        ("sample/1", False),
+        ("secret/static validation", True),
+        ("secret/1", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ("max_score: 40\nstatic_validation_score: 3\n", "must be 'pass-fail'"),
+        ("max_score: 40\nscore_aggregation: sum\nstatic_validation_score: pass-fail\n", "must be a number"),
+        ("max_score: 40\nscore_aggregation: sum\nstatic_validation_score: 41\n", "is more than the 40 points"),
+        ("max_score: 40\nscore_aggregation: sum\nstatic_validation_score: -1\n", "static_validation_score"),
+        ("max_score: 40\nstatic_validator_args: [short]\n", "stands without a `static_validation_score`"),
+    ],
+)
+def test_a_static_validation_that_cannot_be_scored_is_a_finding(
+    current: Make, findings: Findings, looked_at: dict[str, str | None], settings: str, expected: str
+) -> None:
+    found = findings(current({**looked_at, "data/secret/a/test_group.yaml": settings}))
+    assert any(line.startswith("data/secret/a/test_group.yaml:") and expected in line for line in found), found
+
+
+def test_a_group_has_a_case_at_least(current: Make, findings: Findings, scored: dict[str, str | None]) -> None:
+    found = findings(current({**scored, "data/secret/c/test_group.yaml": "max_score: 0\n"}))
+    assert found == ["data/secret/c:1: holds no test case: a group has one at least"]
+
+
+def test_a_static_validator_has_nothing_to_look_at_where_answers_are_handed_in(
+    current: Make, header: str, findings: Findings
+) -> None:
+    changes = {"problem.yaml": header + "type: submit-answer\n", "static_validator/look.py": "import sys\n"}
+    assert "static_validator:1: has nothing to look at: the answers are handed in" in findings(current(changes))
+
+
+def test_a_static_validator_that_nobody_asks_for_is_told_of(current: Make) -> None:
+    changes = {"static_validator/look.py": "import sys\n"}
+    assert [str(note) for note in read(current(changes)).notes] == [
+        "static_validator:1: is never asked: no test_group.yaml has a `static_validation_score`"
+    ]
+
+
+def test_a_static_validator_of_the_older_format_is_none(legacy: Make) -> None:
+    package = read(legacy({"static_validator/look.py": "import sys\n"}))
+    assert package.problem.package.static_validator is None
+    assert "static_validator:1: means nothing in the older format: it is one of 2025-09" in map(str, package.notes)
 
 
 def test_groups_of_a_legacy_package(fixture_package: Callable[[str], Package]) -> None:
