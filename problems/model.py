@@ -156,6 +156,9 @@ class Case(Model):
     """What a right answer is worth, where the problem is scored."""
     flags: tuple[str, ...] = ()
     """For the output validator, the default one or the problem's own."""
+    validators: tuple[int, ...] = ()
+    """Which output validators are asked, the problem's `validator` being 0 and the first of the further ones 1; where
+    none is named, all are."""
     arguments: tuple[str, ...] = ()
     """For the contestant's program, on its command line. For stdin/stdout."""
     files: dict[str, str] = {}
@@ -244,6 +247,8 @@ class JudgePackage(Model):
     """Source of checker.py, which defines a function; or a program in any language, for problems with a signature."""
     validator: Program | None = None
     """The problem's output validator; in an interactive problem it is what a program talks with."""
+    further_validators: tuple[Program, ...] = ()
+    """Output validators that must accept an answer too. Not in interactive or multi-pass problems."""
     static_validator: Program | None = None
     """Decides on the cases that are static."""
     interactive: bool = False
@@ -269,6 +274,7 @@ class JudgePackage(Model):
         """Programs of the problem without which nothing can be judged, and what each is."""
         if self.validator is not None:
             yield "output validator", self.validator
+        yield from (("output validator", program) for program in self.further_validators)
         if self.static_validator is not None:
             yield "static validator", self.static_validator
         if isinstance(self.checker, Program):

@@ -94,10 +94,12 @@ def backstop(cpu_seconds: float) -> float:
     return 3 * cpu_seconds + 2
 
 
-def longest_job_seconds(limits: ProblemLimits, *, cases: int) -> float:
-    """Wall time after which a job hangs for certain: every case to its end, compiling, starting and checking."""
+def longest_job_seconds(limits: ProblemLimits, *, cases: int, tools: int = 1) -> float:
+    """Wall time after which a job hangs for certain: every case to its end, compiling, starting and checking. `tools`
+    is how many of the judges' programs may look at a case."""
     a_case = backstop(clamp(limits.time_seconds, SHORTEST_SECONDS, LARGEST_TIME_SECONDS) + LONGEST_START_SECONDS)
-    return 300.0 + cases * (a_case + max(CHECKER.wall_seconds, validation_limits(limits).wall_seconds))
+    a_look = max(CHECKER.wall_seconds, validation_limits(limits).wall_seconds)
+    return 300.0 + cases * (a_case + max(1, tools) * a_look)
 
 
 def clamp(value: float, least: float, most: float) -> float:

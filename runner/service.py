@@ -162,7 +162,9 @@ class Service:
             return internal_error(job, runner=self._runner, message=str(why))
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                async with asyncio.timeout(longest_job_seconds(exam.package.limits, cases=len(exam.trials))):
+                tools = sum(1 for _ in exam.package.deciding_programs())
+                longest = longest_job_seconds(exam.package.limits, cases=len(exam.trials), tools=tools)
+                async with asyncio.timeout(longest):
                     return await self._judge.judge(job, exam, tell=self._announcer.tell)
             except (SandboxFault, TimeoutError) as fault:
                 log.warning("sandbox_fault", try_number=attempt, problem=str(fault) or "it took too long")

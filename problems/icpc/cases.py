@@ -51,6 +51,7 @@ class CaseFiles:
         hint: str = "",
         points: float = 1.0,
         group: int | None = None,
+        validators: tuple[int, ...] = (),
     ) -> ReadCase | None:
         """None and a finding where a file cannot be read. `arguments` None means those of an .args file."""
         if self._is_too_many():
@@ -70,6 +71,7 @@ class CaseFiles:
             group=group,
             points=points,
             flags=flags,
+            validators=validators,
             arguments=self._arguments(found) if arguments is None else arguments,
             files=files,
             shown_input=shown_input,

@@ -1,7 +1,8 @@
-"""The programs of a package that decide on submissions: its output validator and its static validator."""
+"""The programs of a package that decide on submissions: its output validators and its static validator."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from problems.files import Reader
@@ -14,8 +15,17 @@ from problems.model import Program
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deciding:
-    validator: Program | None
+    validators: Mapping[str, Program]
+    """The output validators by name, in the order in which they are asked."""
     static_validator: Program | None
+
+    @property
+    def validator(self) -> Program | None:
+        return next(iter(self.validators.values()), None)
+
+    @property
+    def further_validators(self) -> tuple[Program, ...]:
+        return tuple(self.validators.values())[1:]
 
 
 class DecidingReader:
@@ -26,14 +36,16 @@ class DecidingReader:
         self._notes = notes
 
     def read(self, settings: Settings) -> Deciding:
-        return Deciding(validator=self._output_validator(settings), static_validator=self._static_validator(settings))
+        return Deciding(validators=self._output_validators(settings), static_validator=self._static_validator(settings))
 
-    def _output_validator(self, settings: Settings) -> Program | None:
+    def _output_validators(self, settings: Settings) -> Mapping[str, Program]:
         if settings.custom is False:
-            return None
-        found = self._validators.output_validator()
-        wanted = settings.custom or settings.interactive or settings.multi_pass
-        if found is None and wanted and not self._reader.findings:
+            return {}
+        talks = settings.interactive or settings.multi_pass
+        several = settings.version is Version.LEGACY and not talks
+        found = self._validators.output_validators(most=None if several else 1)
+        wanted = settings.custom or talks
+        if not found and wanted and not self._reader.findings:
             message = "there must be an output validator: problem.yaml says that one of the package's own decides"
             self._reader.findings.add("output_validator", message)
         return found

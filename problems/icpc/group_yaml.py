@@ -58,9 +58,13 @@ class LegacyGroup(YamlModel):
     reject_score: float = Field(default=0, allow_inf_nan=False)
     range: Annotated[str, AfterValidator(score_range)] = "-inf +inf"
 
-    @property
-    def flags(self) -> Arguments:
-        return _flags_of(self.output_validator_flags)
+    def output_flags(self, validators: tuple[str, ...]) -> tuple[str, Arguments]:
+        """The output validator that is asked alone, of those with these names (empty: all are), and the flags. What is
+        one word is the validator's name where there is one that is called so."""
+        stated = self.output_validator_flags
+        if isinstance(stated, NamedFlags):
+            return stated.name, _flags_of(stated)
+        return (stated.strip(), ()) if stated.strip() in validators else ("", _flags_of(stated))
 
     def flags_for(self, validator: str) -> Arguments:
         """Of the input validator with this name."""

@@ -14,11 +14,15 @@ from problems.model import Aggregation, Group, Scoring
 
 
 class LegacyData:
-    def __init__(self, reader: Reader, tree: Tree, settings: Settings, files: CaseFiles) -> None:
+    def __init__(
+        self, reader: Reader, tree: Tree, settings: Settings, files: CaseFiles, validators: tuple[str, ...]
+    ) -> None:
+        """`validators` are the names of the output validators; none where the default one decides."""
         self._reader = reader
         self._tree = tree
         self._settings = settings
         self._files = files
+        self._validators = validators
         self._groups: list[Group] = []
         self._cases: list[ReadCase] = []
 
@@ -39,6 +43,7 @@ class LegacyData:
             self._reader.findings.add(
                 own or found.folder, "asks for a grader of the package's own: that is not done here"
             )
+        self._check_name(settings, own)
         place = len(self._groups)
         self._groups.append(_group(found, settings, parent))
         parts = [
@@ -54,10 +59,23 @@ class LegacyData:
         ]
         return _full(settings, counted)
 
+    def _check_name(self, settings: LegacyGroup, file: str | None) -> None:
+        name, _ = settings.output_flags(self._validators)
+        if file is not None and name and len(self._validators) > 1 and name not in self._validators:
+            message = f"there is no output validator {name!r}, only {', '.join(self._validators)}"
+            self._reader.findings.add(file, message)
+
+    def _asked(self, name: str) -> tuple[int, ...]:
+        """The places of the output validators that are asked: none stands for all."""
+        is_choice = len(self._validators) > 1 and name in self._validators
+        return (self._validators.index(name),) if is_choice else ()
+
     def _case(self, found: FoundCase, settings: LegacyGroup, group: int) -> float | None:
+        name, flags = settings.output_flags(self._validators)
         read = self._files.read(
             found,
-            flags=self._settings.flags + settings.flags,
+            flags=self._settings.flags + flags,
+            validators=self._asked(name),
             arguments=None,
             arguments_for=settings.flags_for,
             points=settings.accept_score if self._settings.scoring else 1.0,

@@ -98,7 +98,7 @@ class _PackageReader:
         validators = ValidatorsReader(self._reader, self._tree, constants, self._notes)
         deciding = DecidingReader(self._reader, self._tree, validators, self._notes).read(settings)
         input_validators = validators.input_validators()
-        data = self._data(settings)
+        data = self._data(settings, tuple(deciding.validators))
         names = tuple(read.case.name for read in data.run)
         if deciding.static_validator is not None and data.run == data.cases:
             self._notes.add(STATIC_FOLDER, "is never asked: no test_group.yaml has a `static_validation_score`")
@@ -123,12 +123,12 @@ class _PackageReader:
             if self._tree.has_folder(folder):
                 self._reader.findings.add(folder, f"holds {what}: that is not done here")
 
-    def _data(self, settings: Settings) -> _Data:
+    def _data(self, settings: Settings, validators: tuple[str, ...]) -> _Data:
         root = find(self._tree, self._reader.findings, settings.version)
         hides = settings.interactive and settings.version is Version.LEGACY
         files = CaseFiles(self._reader, self._tree, hides_data=hides)
         if settings.version is Version.LEGACY:
-            cases, scoring = LegacyData(self._reader, self._tree, settings, files).read(root)
+            cases, scoring = LegacyData(self._reader, self._tree, settings, files, validators).read(root)
             self._check_that_there_are(cases, root)
             return _Data(cases=cases, scoring=scoring)
         current = CurrentData(self._reader, self._tree, settings, files)
@@ -180,6 +180,7 @@ class _PackageReader:
             reveal=Reveal.ALWAYS if data.tells_all else Reveal.SAMPLES,
             cases=tuple(read.case for read in data.cases),
             validator=deciding.validator,
+            further_validators=deciding.further_validators,
             static_validator=deciding.static_validator,
             interactive=settings.interactive,
             passes=settings.limits.passes if settings.multi_pass else 1,

@@ -28,23 +28,28 @@ class ValidatorsReader:
         self._constants = constants
         self._notes = notes
 
-    def output_validator(self) -> Program | None:
-        """The one that decides, or None where there is none."""
-        for folder in OUTPUT_FOLDERS:
-            if self._tree.has_folder(folder):
-                return self._only(folder, is_one=folder == OUTPUT_FOLDERS[0])
-        return None
+    def output_validators(self, *, most: int | None) -> dict[str, Program]:
+        """Those that decide, by name. `most`: None for any number."""
+        folder = next((folder for folder in OUTPUT_FOLDERS if self._tree.has_folder(folder)), None)
+        return {} if folder is None else self._named(folder, is_one=folder == OUTPUT_FOLDERS[0], most=most)
 
     def static_validator(self) -> Program | None:
-        return self._only(STATIC_FOLDER, is_one=True)
+        return next(iter(self._named(STATIC_FOLDER, is_one=True, most=1).values()), None)
 
-    def _only(self, folder: str, *, is_one: bool) -> Program | None:
-        programs = list(self._programs(folder, is_one=is_one))
-        if len(programs) > 1:
-            names = ", ".join(name for name, _ in programs)
+    def _named(self, folder: str, *, is_one: bool, most: int | None) -> dict[str, Program]:
+        paths = sorted(self._programs(folder, is_one=is_one))
+        if most is not None and len(paths) > most:
+            names = ", ".join(name for name, _ in paths)
             self._reader.findings.add(folder, f"holds several programs ({names}): there may be one")
-            return None
-        return self._program(*programs[0]) if programs else None
+            return {}
+        found: dict[str, Program] = {}
+        for path, names_in_it in paths:
+            name = PurePosixPath(path).stem
+            if name in found:
+                self._reader.findings.add(path, f"is a second program called {name!r}")
+            elif (program := self._program(path, names_in_it)) is not None:
+                found[name] = program
+        return found
 
     def _program(self, path: str, names: list[str]) -> Program | None:
         return read_judge_program(self._reader, path, names, self._constants.fill, self._notes)

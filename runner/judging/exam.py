@@ -59,6 +59,8 @@ class Trial:
     points: float = 1.0
     flags: tuple[str, ...] = ()
     """For the output validator."""
+    validators: tuple[int, ...] = ()
+    """Those that are asked, by their place; none stands for all."""
     arguments: tuple[str, ...] = ()
     """For the program, on its command line."""
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -129,6 +131,8 @@ def _trial(package: JudgePackage, index: int, case: Case) -> Trial:
     except BadValue as problem:
         raise BadPackage(f"problem {package.problem_id}: case {index + 1}: {problem}") from problem
     is_text = package.signature is None
+    if any(place > len(package.further_validators) for place in case.validators):
+        raise BadPackage(f"problem {package.problem_id}: case {index + 1} asks an output validator that is not there")
     if case.is_static and (package.static_validator is None or package.kind is not Kind.STDIO):
         raise BadPackage(f"problem {package.problem_id}: case {index + 1} needs a static validator, and a program")
     return Trial(
@@ -141,6 +145,7 @@ def _trial(package: JudgePackage, index: int, case: Case) -> Trial:
         group=case.group,
         points=case.points,
         flags=case.flags,
+        validators=case.validators,
         arguments=case.arguments,
         files={name: text.encode() for name, text in case.files.items()},
         is_static=case.is_static,
@@ -170,6 +175,8 @@ def _rule(package: JudgePackage) -> Rule | None:
             raise UnfitComparison("the comparison 'checker' needs a checker")
         case ComparisonMode.VALIDATOR if package.validator is None or package.signature is not None:
             raise UnfitComparison("the comparison 'validator' needs an output validator, and a problem of text")
+        case ComparisonMode.VALIDATOR if package.further_validators and (package.interactive or package.passes > 1):
+            raise UnfitComparison("a problem that is interactive, or of several passes, has one output validator")
         case ComparisonMode.CHECKER | ComparisonMode.VALIDATOR:
             return None
         case ComparisonMode.ICPC if package.signature is None:

@@ -10,13 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from problems.model import JudgePackage
 from runner.judging.exam import Trial
 from runner.judging.findings import Finding
 from runner.judging.marks import Mark, Marker
+from runner.judging.panel import Panel
 from runner.judging.passes import decide
-from runner.judging.tools import Tool
-from runner.judging.validated_cases import validated
 from runner.wire import Verdict
 
 _HEADING = re.compile(r"^--- (?P<name>[^\n]+?) ---[ \t]*\r?\n", re.MULTILINE)
@@ -42,9 +40,8 @@ def answers_of(source: str, trials: Sequence[Trial]) -> dict[int, str]:
 class HandedInCases:
     answers: dict[int, str]
     marker: Marker
-    package: JudgePackage
-    tool: Tool | None
-    """The output validator, where the problem has one."""
+    panel: Panel | None
+    """The output validators, where the problem has some."""
 
     async def judge(self, trial: Trial) -> Mark:
         mark = Mark(trial=trial)
@@ -59,9 +56,9 @@ class HandedInCases:
             return mark
         printed = answer.encode(errors="replace")
         mark.keep_answer(printed)
-        if self.tool is None:
+        if self.panel is None:
             mark.raw = printed
             self.marker.mark(mark)
         else:
-            decide(mark, await validated(self.tool, self.package, trial, given=trial.sent, printed=printed, notes={}))
+            decide(mark, await self.panel.ask(trial, given=trial.sent, printed=printed, notes={}))
         return mark

@@ -6,7 +6,6 @@ Used for contestants' programs and for the problem's own reference alike.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass
 
 from harnesses import values
@@ -21,13 +20,14 @@ from runner.judging.exam import Exam, Trial
 from runner.judging.handed_in import HandedInCases, answers_of
 from runner.judging.interactive_cases import InteractiveCases
 from runner.judging.marks import Mark, Marker
+from runner.judging.panel import Panel, panel_of
 from runner.judging.plain_cases import PlainCases
 from runner.judging.scoring import ByGroups
 from runner.judging.series import CaseJudge, Course, Series, UntilFailure
 from runner.judging.settling import settle
 from runner.judging.stages import Stages
 from runner.judging.static_cases import StaticCases, Submitted
-from runner.judging.tools import Tool, Tools
+from runner.judging.tools import Tools
 from runner.judging.validated_cases import ValidatedCases
 from runner.limits import conversation_limits, process_limits
 from runner.sandbox import interface as sandboxed
@@ -124,11 +124,9 @@ class Stagehand:
 
     async def _run_each(self, stage: _Stage, wanted: Wanted) -> list[Mark]:
         """A process a case."""
-        package = stage.exam.package
-        async with AsyncExitStack() as held:
-            tool = None if package.validator is None else await held.enter_async_context(self._tool(package.validator))
+        async with panel_of(stage.exam.package, self.tools) as panel:
             series = Series(
-                cases=_case_judge(stage, wanted, tool),
+                cases=_case_judge(stage, wanted, panel),
                 static=self._static_cases(stage, wanted),
                 course=wanted.course(stage.exam),
                 on_case=wanted.watcher.on_case,
@@ -147,19 +145,13 @@ class Stagehand:
 
     async def _look_through(self, program: Program, exam: Exam, wanted: Wanted, marker: Marker) -> list[Mark]:
         """Answers that were handed in."""
-        async with AsyncExitStack() as held:
-            validator = exam.package.validator
-            tool = None if validator is None else await held.enter_async_context(self._tool(validator))
-            answers = answers_of(program.source, exam.trials)
-            cases = HandedInCases(answers=answers, marker=marker, package=exam.package, tool=tool)
+        async with panel_of(exam.package, self.tools) as panel:
+            cases = HandedInCases(answers=answers_of(program.source, exam.trials), marker=marker, panel=panel)
             series = Series(cases=cases, course=wanted.course(exam), on_case=wanted.watcher.on_case)
             with wanted.stages.measure("compare"):
                 await series.run(wanted.trials)
         with wanted.stages.measure("compare"):
             return await settle(series.marks, marker=marker, checkers=self.checkers, goes_on=wanted.goes_on(exam))
-
-    def _tool(self, validator: Program) -> AbstractAsyncContextManager[Tool]:
-        return self.tools.held(validator)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +172,7 @@ class _Stage:
         return running(self.served, self.exam.kind, files=self.compiled.files, memory_mib=limits.memory_mib)
 
 
-def _case_judge(stage: _Stage, wanted: Wanted, tool: Tool | None) -> CaseJudge:
+def _case_judge(stage: _Stage, wanted: Wanted, panel: Panel | None) -> CaseJudge:
     package = stage.exam.package
     actor = Actor(
         sandbox=stage.sandbox,
@@ -188,11 +180,11 @@ def _case_judge(stage: _Stage, wanted: Wanted, tool: Tool | None) -> CaseJudge:
         language=stage.served.folder.language,
         limits=stage.marker.limits,
     )
-    if tool is None:
+    if panel is None:
         return PlainCases(actor=actor, marker=stage.marker, stages=wanted.stages)
     if package.interactive:
-        return InteractiveCases(actor=actor, tool=tool, package=package)
-    return ValidatedCases(actor=actor, tool=tool, package=package, stages=wanted.stages)
+        return InteractiveCases(actor=actor, tool=panel.first, package=package)
+    return ValidatedCases(actor=actor, panel=panel, stages=wanted.stages)
 
 
 async def _converse(stage: _Stage, wanted: Wanted) -> list[Mark] | Rejection:

@@ -6,28 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from problems.model import JudgePackage
-from runner.judging import validation
 from runner.judging.actor import Actor
 from runner.judging.exam import Trial
 from runner.judging.findings import ending_of
 from runner.judging.marks import Mark
+from runner.judging.panel import Panel
 from runner.judging.passes import judge_in_passes
 from runner.judging.stages import Stages
-from runner.judging.tools import Tool
-from runner.judging.validation import FEEDBACK, Validated
-from runner.limits import validation_limits
+from runner.judging.validation import Validated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValidatedCases:
     actor: Actor
-    tool: Tool
-    package: JudgePackage
+    panel: Panel
     stages: Stages
 
     async def judge(self, trial: Trial) -> Mark:
-        return await judge_in_passes(trial, partial(self._one_pass, trial), most=self.package.passes)
+        return await judge_in_passes(trial, partial(self._one_pass, trial), most=self.panel.package.passes)
 
     async def _one_pass(self, trial: Trial, mark: Mark, given: bytes, notes: Mapping[str, bytes]) -> Validated | None:
         outcome = await self.actor.run(trial, stdin=given)
@@ -38,25 +34,4 @@ class ValidatedCases:
             mark.fail(ending)
             return None
         with self.stages.measure("compare"):
-            return await validated(self.tool, self.package, trial, given=given, printed=outcome.stdout, notes=notes)
-
-
-async def validated(
-    tool: Tool,
-    package: JudgePackage,
-    trial: Trial,
-    *,
-    given: bytes,
-    printed: bytes,
-    notes: Mapping[str, bytes],
-) -> Validated:
-    """What the validator says of an answer. Raises `ToolFailed`."""
-    outcome = await tool.run(
-        arguments=validation.arguments_of(trial),
-        files=validation.files_of(trial, given=given),
-        work=validation.work_of(notes),
-        stdin=printed,
-        limits=validation_limits(package.limits),
-        collect=(FEEDBACK,),
-    )
-    return validation.read_outcome(outcome)
+            return await self.panel.ask(trial, given=given, printed=outcome.stdout, notes=notes)

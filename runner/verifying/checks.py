@@ -13,10 +13,10 @@ from problems.checker_file import FILE as CHECKER_FILE
 from problems.model import Case, Program
 from problems.package import AnswerCheck, InputCheck, Package
 from runner.judging.assembly import Bench
-from runner.judging.exam import BadPackage, Exam, Trial, read_exam
+from runner.judging.exam import BadPackage, Trial, read_exam
+from runner.judging.panel import Panel, panel_of
 from runner.judging.questions import Question
-from runner.judging.tools import Tool, ToolFailed, how_it_ended, last_words
-from runner.judging.validated_cases import validated
+from runner.judging.tools import ToolFailed, how_it_ended, last_words
 from runner.judging.validation import Validated
 from runner.limits import validation_limits
 from runner.sandbox.interface import Ending
@@ -88,19 +88,21 @@ async def _check_answers(bench: Bench, package: Package, checked: Checked) -> No
     judged = package.problem.package
     cases = tuple(check.case for check in package.answers)
     exam = read_exam("", judged.model_copy(update={"cases": cases, "scoring": None}))
-    if judged.validator is None:
+    validators = [program for what, program in judged.deciding_programs() if what == "output validator"]
+    if not validators:
         for check, trial in zip(package.answers, exam.trials, strict=True):
             if exam.rule is not None:
                 _note(check, checked, accepted=exam.rule(trial, check.answer.encode()), why="")
         return
-    if judged.validator.language not in bench.tools.languages:
-        checked.remarks.append(f"the answers are not checked: {judged.validator.language} is not served here")
+    if lacking := sorted({program.language for program in validators} - bench.tools.languages.keys()):
+        checked.remarks.append(f"the answers are not checked: {' and '.join(lacking)} is not served here")
         return
-    async with bench.tools.held(judged.validator) as tool:
+    async with panel_of(exam.package, bench.tools) as panel:
+        assert panel is not None, "there are validators"
         for place, (check, trial) in enumerate(zip(package.answers, exam.trials, strict=True)):
             try:
-                said = await _asked(tool, exam, trial, check.answer)
-                if place < ASKED_TWICE and not _same(said, await _asked(tool, exam, trial, check.answer)):
+                said = await _asked(panel, trial, check.answer)
+                if place < ASKED_TWICE and not _same(said, await _asked(panel, trial, check.answer)):
                     checked.complaints.append(f"{check.file}: the output validator disagrees with itself, asked twice")
             except ToolFailed as failure:
                 checked.complaints.append(f"{check.file}: {failure}")
@@ -108,8 +110,8 @@ async def _check_answers(bench: Bench, package: Package, checked: Checked) -> No
             _note(check, checked, accepted=said.accepted, why=said.judge_message or said.team_message)
 
 
-async def _asked(tool: Tool, exam: Exam, trial: Trial, answer: str) -> Validated:
-    return await validated(tool, exam.package, trial, given=trial.sent, printed=answer.encode(), notes={})
+async def _asked(panel: Panel, trial: Trial, answer: str) -> Validated:
+    return await panel.ask(trial, given=trial.sent, printed=answer.encode(), notes={})
 
 
 def _same(one: Validated, other: Validated) -> bool:

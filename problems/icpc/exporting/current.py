@@ -48,6 +48,8 @@ FOLDERS = {
 
 def write(writer: Writer, package: Package) -> None:
     """Raises `NotExported`."""
+    if package.problem.package.further_validators:
+        raise NotExported("several output validators decide: the format has one")
     languages = write_statement(writer, package, folder="statement", as_latex=False)
     writer.yaml("problem.yaml", _header(package.problem, package.timing, languages))
     if package.problem.editorial:

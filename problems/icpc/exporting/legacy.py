@@ -10,7 +10,14 @@ from typing import Any
 from problems.icpc.exporting.cases import case_names, common_flags, flags_of, group_folder, is_conversation, write_case
 from problems.icpc.exporting.current import FOLDERS as CURRENT_FOLDERS
 from problems.icpc.exporting.current import NAMESPACE
-from problems.icpc.exporting.programs import write_included, write_submissions, write_validators
+from problems.icpc.exporting.programs import (
+    SEVERAL_FOLDER,
+    validator_names,
+    write_further_validators,
+    write_included,
+    write_submissions,
+    write_validators,
+)
 from problems.icpc.exporting.statements import write_statement
 from problems.icpc.exporting.writer import NotExported, Writer
 from problems.icpc.group_yaml import LEGACY_FILE
@@ -35,7 +42,7 @@ def write(writer: Writer, package: Package) -> None:
         raise NotExported("the format has no problems whose answers are handed in")
     if judged.static_validator is not None:
         raise NotExported("a static validator looks at the programs: the format has none")
-    flags = common_flags(judged)
+    flags = None if any(case.validators for case in judged.cases) else common_flags(judged)
     by_folder = {} if flags is not None else _flags_by_folder(judged)
     write_statement(writer, package, folder="problem_statement", as_latex=True)
     writer.yaml("problem.yaml", _header(package, flags or ()))
@@ -44,7 +51,8 @@ def write(writer: Writer, package: Package) -> None:
     _write_data(writer, judged)
     for folder, settings in _groups(judged, by_folder).items():
         writer.yaml(f"data/{folder}/{LEGACY_FILE}".replace("//", "/"), settings)
-    write_validators(writer, package, folder="output_validators/validate")
+    write_validators(writer, package, folder=f"{SEVERAL_FOLDER}/{validator_names(judged)[0]}")
+    write_further_validators(writer, judged)
     write_included(writer, package)
     write_submissions(writer, package, FOLDERS, told=lambda _name, _submission: None)
 
@@ -114,20 +122,26 @@ def _write_shown(writer: Writer, judged: JudgePackage, case: Case, name: str) ->
         writer.notes.append(f"{name} is shown as it is: the format has nothing else to show")
 
 
-def _flags_by_folder(judged: JudgePackage) -> dict[str, str]:
+Flags = str | dict[str, str]
+"""For all output validators, or for the one that is named."""
+
+
+def _flags_by_folder(judged: JudgePackage) -> dict[str, Flags]:
     """For the output validator, where its flags differ: those of a folder hold for all cases in it."""
-    found: dict[str, str] = {}
+    found: dict[str, Flags] = {}
+    names = validator_names(judged)
     for name, case in zip(case_names(judged), judged.cases, strict=True):
         folder = name.rpartition("/")[0]
-        flags = " ".join(flags_of(judged, case))
+        words = " ".join(flags_of(judged, case))
+        flags: Flags = {"name": names[case.validators[0]], "flags": words} if case.validators else words
         if found.setdefault(folder, flags) != flags:
             raise NotExported(f"the cases in {folder} have different flags: the format has one for all of a folder")
     return found
 
 
-def _groups(judged: JudgePackage, flags: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+def _groups(judged: JudgePackage, flags: Mapping[str, Flags]) -> dict[str, dict[str, Any]]:
     """The settings of each folder of data/."""
-    found = {folder: {"output_validator_flags": words} for folder, words in flags.items()}
+    found: dict[str, dict[str, Any]] = {folder: {"output_validator_flags": said} for folder, said in flags.items()}
     scoring = judged.scoring
     if scoring is None:
         return found

@@ -8,11 +8,13 @@ from pathlib import PurePosixPath
 from problems.icpc.exporting.writer import NotExported, Writer
 from problems.icpc.validators import STATIC_FOLDER
 from problems.languages import FOREIGN
-from problems.model import ComparisonMode, Program
+from problems.model import ComparisonMode, JudgePackage, Program
 from problems.package import Package
 from problems.submissions import FOLDER, SubmissionFile
 
 SUFFIXES = {"c": "c", "cpp": "cpp", "java": "java", "python": "py"}
+
+SEVERAL_FOLDER = "output_validators"
 
 CHECKER_SHIM = """\
 import sys
@@ -57,6 +59,17 @@ def write_validators(writer: Writer, package: Package, *, folder: str) -> None:
         _write_program(writer, f"input_validators/{name}", program, stem="check")
     if not package.input_validators:
         writer.notes.append("there is no input validator, which the format asks for: write one into input_validators/")
+
+
+def write_further_validators(writer: Writer, judged: JudgePackage) -> None:
+    for name, program in zip(validator_names(judged)[1:], judged.further_validators, strict=True):
+        _write_program(writer, f"{SEVERAL_FOLDER}/{name}", program, stem="validate")
+
+
+def validator_names(judged: JudgePackage) -> list[str]:
+    """By which the older format knows the output validators: in the order of these names they are asked."""
+    width = len(str(len(judged.further_validators)))
+    return ["validate"] + [f"validate-{place:0{width}}" for place in range(1, 1 + len(judged.further_validators))]
 
 
 def write_included(writer: Writer, package: Package) -> None:

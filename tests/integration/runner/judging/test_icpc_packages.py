@@ -73,6 +73,7 @@ ALL = (
     "legacygroups",
     "ownsort",
     "twopass",
+    "twovalidators",
     "withfiles",
 )
 

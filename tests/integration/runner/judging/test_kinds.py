@@ -116,6 +116,50 @@ async def test_a_validator_that_fails_is_never_the_contestants_fault(court: Cour
     assert said in report.message
 
 
+PAIR = """
+import sys
+open(sys.argv[3] + "/judgemessage.txt", "w").write("{name}")
+open(sys.argv[3] + "/score.txt", "w").write("{score}")
+sys.exit(42 if int(sys.stdin.read()) % {number} == 0 else 43)
+"""
+
+
+def divided(*pairs: tuple[int, int], **more: Any) -> JudgePackage:
+    """Answers that must be divisible by each number; each validator has a score to give."""
+    first, *further = [
+        {"language": "python", "source": PAIR.format(name=f"by {number}", number=number, score=score)}
+        for number, score in pairs
+    ]
+    cases = [{"input": f"{n}\n", "output": ""} for n in (6, 12)]
+    return package(validator=first, further_validators=further, cases=cases, **more)
+
+
+@pytest.mark.parametrize(
+    ("answer", "heard"),
+    [("n", ["by 2\nby 3"] * 2), ("n + 3", ["by 2"] * 2), ("n + 2", ["by 2\nby 3"] * 2)],
+)
+async def test_all_of_several_validators_must_accept(court: Court, answer: str, heard: list[str]) -> None:
+    report = await court.judge(divided((2, 1), (3, 1)), "python", f"n = int(input()); print({answer})", every_case=True)
+
+    assert report.verdict is (Verdict.ACCEPTED if answer == "n" else Verdict.WRONG_ANSWER)
+    assert [case.judge_message for case in report.cases] == heard
+
+
+async def test_validators_that_disagree_about_the_score_are_a_fault_of_the_problem(court: Court) -> None:
+    report = await court.judge(divided((2, 1), (3, 5)), "python", "print(input())")
+
+    assert report.verdict is Verdict.INTERNAL_ERROR
+    assert report.message == "the output validators disagree about the score: 1 and 5"
+
+
+async def test_a_case_may_ask_one_of_several_validators(court: Court) -> None:
+    cases = [{"input": "3\n", "output": "", "validators": [1]}, {"input": "2\n", "output": "", "validators": [0]}]
+    asked = divided((2, 1), (3, 5)).model_dump(by_alias=True) | {"cases": cases}
+    report = await court.judge(JudgePackage.model_validate(asked), "python", "print(input())")
+
+    assert (report.verdict, report.passed) == (Verdict.ACCEPTED, 2)
+
+
 async def test_a_program_cannot_see_the_validator_or_its_files(court: Court) -> None:
     look = """
 import os

@@ -34,18 +34,18 @@ FixturePackage = Callable[[str], Package]
 def essence(judged: JudgePackage) -> Mapping[str, object]:
     return {
         "cases": [
-            (case.name, case.input, case.output, case.sample, case.flags, case.arguments, case.files, case.is_static)
+            case.model_dump(exclude={"group", "points", "explanation", "shown_input", "shown_output"})
             for case in judged.cases
         ],
         "limits": judged.limits,
-        "programs": {what: program.model_copy(update={"name": ""}) for what, program in judged.deciding_programs()},
+        "programs": [(what, program.model_copy(update={"name": ""})) for what, program in judged.deciding_programs()],
         "kinds": (judged.interactive, judged.passes, judged.output_only, judged.comparison.mode),
         "full": judged.scoring and (judged.scoring.full, judged.scoring.shows_groups),
         "points": [case.points for case in judged.cases if not case.sample],
     }
 
 
-LEGACY_NAMES = ("average", "guess", "legacygroups", "pairsum", "twopass")
+LEGACY_NAMES = ("average", "guess", "legacygroups", "pairsum", "twopass", "twovalidators")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -83,6 +83,11 @@ def test_what_the_older_format_cannot_say_is_refused(
 ) -> None:
     with pytest.raises(NotExported, match=why):
         export(fixture_package(name), tmp_path / "again", Version.LEGACY)
+
+
+def test_several_output_validators_are_for_the_older_format(fixture_package: FixturePackage, tmp_path: Path) -> None:
+    with pytest.raises(NotExported, match="several output validators decide"):
+        export(fixture_package("twovalidators"), tmp_path / "again")
 
 
 def test_our_own_stdio_problem_becomes_a_legacy_package(tmp_path: Path) -> None:

@@ -119,6 +119,51 @@ def test_a_broken_package_is_a_finding_at_its_file_and_line(
     assert any(line.startswith(expected) for line in found), found
 
 
+SEVERAL = {"output_validators/a.py": "pass\n", "output_validators/b/b.py": "pass\n"}
+
+
+def test_a_legacy_package_may_have_several_output_validators(legacy: Make, legacy_header: str) -> None:
+    changes = {
+        **SEVERAL,
+        "problem.yaml": legacy_header + "validation: custom\nvalidator_flags: all\n",
+        "data/sample/testdata.yaml": "output_validator_flags: {name: b, flags: fast 2}\n",
+        "data/secret/testdata.yaml": "output_validator_flags: a\n",
+        "data/secret/both/testdata.yaml": "output_validator_flags: slow\n",
+        "data/secret/both/1.in": "1 2\n",
+        "data/secret/both/1.ans": "3\n",
+    }
+    judged = load(legacy(changes)).package
+    assert [program.name for what, program in judged.deciding_programs() if what == "output validator"] == [
+        "output_validators/a.py",
+        "output_validators/b/b.py",
+    ]
+    assert [(case.name, case.validators, case.flags) for case in judged.cases] == [
+        ("sample/1", (1,), ("all", "fast", "2")),
+        ("secret/1", (0,), ("all",)),
+        ("secret/both/1", (), ("all", "slow")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"problem.yaml": "validation: custom interactive\n"}, "output_validators:1: holds several programs"),
+        ({"problem.yaml": "validation: custom multi-pass\n"}, "output_validators:1: holds several programs"),
+        ({"output_validators/a/a.py": "pass\n"}, "output_validators/a.py:1: is a second program called 'a'"),
+        (
+            {"data/secret/testdata.yaml": "output_validator_flags: {name: c, flags: fast}\n"},
+            "data/secret/testdata.yaml:1: there is no output validator 'c', only a, b",
+        ),
+    ],
+)
+def test_several_output_validators_that_cannot_be_asked_are_a_finding(
+    legacy: Make, legacy_header: str, findings: Findings, changes: Mapping[str, str], expected: str
+) -> None:
+    header = {"problem.yaml": legacy_header + changes.get("problem.yaml", "validation: custom\n")}
+    found = findings(legacy({**SEVERAL, **changes, **header}))
+    assert any(line.startswith(expected) for line in found), found
+
+
 def test_all_findings_come_at_once(current: Make, header: str, findings: Findings) -> None:
     changes = {
         "problem.yaml": header + "  speed: 1\n",
