@@ -211,7 +211,7 @@ class Group(Model):
     """Its place in `Scoring.groups`, before this one; None for the first alone."""
     aggregation: Aggregation = Aggregation.SUM
     most: float | None = Field(default=None, ge=0)
-    """No more than this, whatever the parts say."""
+    """No more than this, whatever the parts say; a grader that says more is at fault."""
     reject_score: float = 0.0
     """Of a case that was not accepted."""
     stops: bool = True
@@ -219,6 +219,11 @@ class Group(Model):
     acceptance: Acceptance = Acceptance.EVERY
     ignores_samples: bool = False
     """What lies in `sample` counts neither for the score nor for the verdict of this group."""
+    first_error: bool = False
+    """Where it was not accepted, its verdict is that of the first part that was not; else of the worst."""
+    grader_flags: tuple[str, ...] | None = None
+    """Arguments of the problem's grader, which makes the verdict and the score of this group; None where the rules
+    above do."""
     requires: tuple[int, ...] = ()
     """Groups that must have been accepted, else this one is not judged and scores nothing."""
 
@@ -231,6 +236,11 @@ class Scoring(Model):
     """What a perfect submission scores; None where that is not known."""
     shows_groups: bool = True
     """Whether a contestant is told how each group went."""
+
+    @property
+    def has_graded(self) -> bool:
+        """Whether the problem's grader has a say."""
+        return any(group.grader_flags is not None for group in self.groups)
 
 
 class JudgePackage(Model):
@@ -257,6 +267,10 @@ class JudgePackage(Model):
     output_only: bool = False
     """The answers are handed in, and no program."""
     scoring: Scoring | None = None
+    verdict_groups: Scoring | None = None
+    """Of a problem without scores: groups that decide on its verdict, where not simply the first failure does."""
+    grader: Program | None = None
+    """Decides on the groups that have `grader_flags`."""
     included: dict[str, dict[str, str]] = {}
     """Files that are put beside every program, by language (`default`: any that is not named) and by their path."""
     reference: Program | None = None
@@ -265,6 +279,11 @@ class JudgePackage(Model):
     @property
     def kind(self) -> Kind:
         return Kind.OUTPUT if self.output_only else kind_of(self.signature)
+
+    @property
+    def grouping(self) -> Scoring | None:
+        """The groups by which it is judged, with scores or without."""
+        return self.scoring or self.verdict_groups
 
     def included_in(self, language: str) -> dict[str, str]:
         """What is put beside a program in that language, in place of files of the same names."""
@@ -279,6 +298,8 @@ class JudgePackage(Model):
             yield "static validator", self.static_validator
         if isinstance(self.checker, Program):
             yield "checker", self.checker
+        if self.grader is not None:
+            yield "grader", self.grader
 
     def encode(self) -> bytes:
         return self.model_dump_json(by_alias=True).encode()

@@ -1,4 +1,4 @@
-"""The programs of a package that decide on submissions: its output validators and its static validator."""
+"""The programs of a package that decide on submissions: its output validators, its static validator, and its grader."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from problems.files import Reader
 from problems.findings import Findings
 from problems.icpc.settings import Settings, Version
 from problems.icpc.tree import Tree
-from problems.icpc.validators import STATIC_FOLDER, ValidatorsReader
+from problems.icpc.validators import GRADER_FOLDER, STATIC_FOLDER, ValidatorsReader
 from problems.model import Program
 
 
@@ -18,6 +18,7 @@ class Deciding:
     validators: Mapping[str, Program]
     """The output validators by name, in the order in which they are asked."""
     static_validator: Program | None
+    grader: Program | None
 
     @property
     def validator(self) -> Program | None:
@@ -36,7 +37,11 @@ class DecidingReader:
         self._notes = notes
 
     def read(self, settings: Settings) -> Deciding:
-        return Deciding(validators=self._output_validators(settings), static_validator=self._static_validator(settings))
+        return Deciding(
+            validators=self._output_validators(settings),
+            static_validator=self._static_validator(settings),
+            grader=self._grader(settings),
+        )
 
     def _output_validators(self, settings: Settings) -> Mapping[str, Program]:
         if settings.custom is False:
@@ -59,3 +64,11 @@ class DecidingReader:
         if settings.submit_answer:
             self._reader.findings.add(STATIC_FOLDER, "has nothing to look at: the answers are handed in")
         return self._validators.static_validator()
+
+    def _grader(self, settings: Settings) -> Program | None:
+        if not self._tree.has_folder(GRADER_FOLDER):
+            return None
+        if settings.version is not Version.LEGACY:
+            self._notes.add(GRADER_FOLDER, f"means nothing in {Version.CURRENT}: it is one of the older format")
+            return None
+        return self._validators.grader()

@@ -26,11 +26,11 @@ VERDICT_MODES = frozenset({"worst_error", "first_error", "always_accept"})
 Arguments = tuple[str, ...]
 
 
-def _grader_flags(text: str) -> str:
+def _fault_in_grader_flags(text: str) -> str:
+    """Of the default grader; empty where there is none."""
     known = AGGREGATIONS.keys() | VERDICT_MODES | {"ignore_sample", "accept_if_any_accepted"}
-    if strange := sorted(set(text.split()) - known):
-        raise ValueError(f"{strange[0]!r} is no flag of the default grader: use {', '.join(sorted(known))}")
-    return text
+    strange = sorted(set(text.split()) - known)
+    return f"{strange[0]!r} is no flag of the default grader: use {', '.join(sorted(known))}" if strange else ""
 
 
 def score_range(text: str) -> str:
@@ -51,7 +51,7 @@ class NamedFlags(YamlModel):
 class LegacyGroup(YamlModel):
     on_reject: Literal["break", "continue", "first_error", "worst_error", "grade"] = "break"
     grading: Literal["default", "custom"] = "default"
-    grader_flags: Annotated[str, AfterValidator(_grader_flags)] = ""
+    grader_flags: str = ""
     input_validator_flags: str | NamedFlags = ""
     output_validator_flags: str | NamedFlags = ""
     accept_score: float = Field(default=1, ge=0, allow_inf_nan=False)
@@ -74,21 +74,42 @@ class LegacyGroup(YamlModel):
         return _flags_of(stated)
 
     @property
+    def is_custom(self) -> bool:
+        """Whether the package's own grader decides."""
+        return self.grading == "custom"
+
+    @property
+    def _default_flags(self) -> Arguments:
+        """Of the default grader: those of another are none of ours."""
+        return () if self.is_custom else tuple(self.grader_flags.split())
+
+    @property
+    def custom_flags(self) -> Arguments | None:
+        return tuple(self.grader_flags.split()) if self.is_custom else None
+
+    @property
     def aggregation(self) -> Aggregation:
-        modes = [AGGREGATIONS[word] for word in self.grader_flags.split() if word in AGGREGATIONS]
+        modes = [AGGREGATIONS[word] for word in self._default_flags if word in AGGREGATIONS]
         return modes[-1] if modes else Aggregation.SUM
 
     @property
+    def _verdict_mode(self) -> str:
+        modes = [word for word in self._default_flags if word in VERDICT_MODES]
+        return modes[-1] if modes else "worst_error"
+
+    @property
     def acceptance(self) -> Acceptance:
-        words = self.grader_flags.split()
-        verdict_modes = [word for word in words if word in VERDICT_MODES]
-        if verdict_modes and verdict_modes[-1] == "always_accept":
+        if self._verdict_mode == "always_accept":
             return Acceptance.ALWAYS
-        return Acceptance.ANY if "accept_if_any_accepted" in words else Acceptance.EVERY
+        return Acceptance.ANY if "accept_if_any_accepted" in self._default_flags else Acceptance.EVERY
+
+    @property
+    def first_error(self) -> bool:
+        return self._verdict_mode == "first_error"
 
     @property
     def ignores_samples(self) -> bool:
-        return "ignore_sample" in self.grader_flags.split()
+        return "ignore_sample" in self._default_flags
 
     @property
     def stops(self) -> bool:
@@ -148,12 +169,16 @@ def legacy_group(
     own = document.value if document is not None and isinstance(document.value, dict) else {}
     if file is not None and document is not None and fit(reader, file, document, LegacyGroup) is None:
         return LegacyGroup(), outer
+    if "grading" in own and own["grading"] != outer.get("grading", "default"):
+        outer = {key: value for key, value in outer.items() if key != "grader_flags"}  # they were for the other grader
     merged = {**outer, **own, **overrides}
-    inherited = {key: value for key, value in merged.items() if key != "grading"}
-    inherited["grader_flags"] = " ".join(
-        word for word in str(merged.get("grader_flags", "")).split() if word != "ignore_sample"
-    )
-    return LegacyGroup.model_validate(merged), inherited
+    settings = LegacyGroup.model_validate(merged)
+    flags = settings.grader_flags.split()
+    if settings.is_custom:
+        return settings, merged
+    if file is not None and document is not None and (message := _fault_in_grader_flags(settings.grader_flags)):
+        reader.findings.add(file, message, line=document.line_of(("grader_flags",)))
+    return settings, {**merged, "grader_flags": " ".join(word for word in flags if word != "ignore_sample")}
 
 
 def current_group(reader: Reader, file: str, constants: Constants) -> CurrentGroup:

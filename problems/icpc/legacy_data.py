@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from problems.files import Reader
@@ -10,7 +11,8 @@ from problems.icpc.found import FoundCase, FoundGroup
 from problems.icpc.group_yaml import LEGACY_FILE, LegacyGroup, legacy_group
 from problems.icpc.settings import Settings
 from problems.icpc.tree import Tree
-from problems.model import Aggregation, Group, Scoring
+from problems.icpc.validators import GRADER_FOLDER
+from problems.model import Acceptance, Aggregation, Group, Scoring
 
 
 class LegacyData:
@@ -27,22 +29,22 @@ class LegacyData:
         self._cases: list[ReadCase] = []
 
     def read(self, root: FoundGroup) -> tuple[tuple[ReadCase, ...], Scoring | None]:
+        """The groups are of no interest where the problem has no scores and the first failure decides."""
         full = self._read(root, parent=None, outer={})
-        if not self._settings.scoring:
-            return tuple(self._cases), None
-        return tuple(self._cases), Scoring(
-            groups=tuple(self._groups), full=full, shows_groups=self._settings.grading.shows_groups
-        )
+        cases, groups = tuple(self._cases), tuple(self._groups)
+        if self._settings.scoring:
+            return cases, Scoring(groups=groups, full=full, shows_groups=self._settings.grading.shows_groups)
+        if any(map(_decides, groups)):
+            return cases, Scoring(groups=groups, shows_groups=False)
+        return tuple(replace(read, case=read.case.model_copy(update={"group": None})) for read in cases), None
 
     def _read(self, found: FoundGroup, *, parent: int | None, outer: dict[str, Any]) -> float | None:
         """Takes in a group; gives the most that it can score, where that can be told."""
         file = f"{found.folder}/{LEGACY_FILE}"
         own = file if self._tree.has(file) else None
         settings, inherited = legacy_group(self._reader, own, outer, self._settings.grading.overrides)
-        if settings.grading == "custom":
-            self._reader.findings.add(
-                own or found.folder, "asks for a grader of the package's own: that is not done here"
-            )
+        if settings.is_custom and own is not None and not self._tree.has_folder(GRADER_FOLDER):
+            self._reader.findings.add(own, f"asks for a grader, and there is none in {GRADER_FOLDER}/")
         self._check_name(settings, own)
         place = len(self._groups)
         self._groups.append(_group(found, settings, parent))
@@ -79,7 +81,7 @@ class LegacyData:
             arguments=None,
             arguments_for=settings.flags_for,
             points=settings.accept_score if self._settings.scoring else 1.0,
-            group=group if self._settings.scoring else None,
+            group=group,
         )
         if read is not None:
             self._cases.append(read)
@@ -95,12 +97,19 @@ def _group(found: FoundGroup, settings: LegacyGroup, parent: int | None) -> Grou
         reject_score=settings.reject_score,
         stops=settings.stops,
         acceptance=settings.acceptance,
+        first_error=settings.first_error,
+        grader_flags=settings.custom_flags,
         ignores_samples=settings.ignores_samples and parent is None,
     )
 
 
+def _decides(group: Group) -> bool:
+    """Whether a group can make another verdict than that of the first failure."""
+    return group.grader_flags is not None or group.acceptance is not Acceptance.EVERY or group.ignores_samples
+
+
 def _full(settings: LegacyGroup, parts: list[float | None]) -> float | None:
-    if settings.most is not None:
+    if settings.most is not None or settings.is_custom:
         return settings.most
     known = [part for part in parts if part is not None]
     if len(known) < len(parts) or not known:

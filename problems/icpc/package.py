@@ -25,7 +25,7 @@ from problems.icpc.settings import ASSUMED_SECONDS, Settings, Version
 from problems.icpc.statement import Statement, StatementReader
 from problems.icpc.submissions import SubmissionsReader
 from problems.icpc.tree import Tree
-from problems.icpc.validators import STATIC_FOLDER, ValidatorsReader
+from problems.icpc.validators import GRADER_FOLDER, STATIC_FOLDER, ValidatorsReader
 from problems.model import Comparison, ComparisonMode, JudgePackage, Level, Problem, Program, Reveal, Scoring
 from problems.package import AnswerCheck, InputCheck, Package
 from problems.programs import source_files
@@ -33,8 +33,8 @@ from problems.submissions import SubmissionFile
 
 MARKS = (problem_yaml.FILE, problem_yaml.INI_FILE)
 """A folder with one of these is such a package."""
+OUTPUT_VISUALIZER = "output_visualizer"
 INVALID_INPUT, INVALID_OUTPUT, VALID_OUTPUT = "invalid_input", "invalid_output", "valid_output"
-NOT_DONE = {"graders": "a grader of the package's own"}
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -65,7 +65,8 @@ def slug_of(name: str) -> str:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Data:
     cases: tuple[ReadCase, ...]
-    scoring: Scoring | None
+    grouping: Scoring | None
+    """The groups, where they matter."""
     loose: tuple[tuple[FoundCase, ReadCase], ...] = ()
     """What is there to try the validators with."""
     tells_all: bool = False
@@ -93,13 +94,14 @@ class _PackageReader:
         if settings is None:
             return None
         constants = Constants(settings.constants)
-        self._refuse_what_is_not_done()
         statement = StatementReader(self._reader, self._tree, constants, self._notes).read()
         validators = ValidatorsReader(self._reader, self._tree, constants, self._notes)
         deciding = DecidingReader(self._reader, self._tree, validators, self._notes).read(settings)
         input_validators = validators.input_validators()
         data = self._data(settings, tuple(deciding.validators))
         names = tuple(read.case.name for read in data.run)
+        if deciding.grader is not None and not (data.grouping and data.grouping.has_graded):
+            self._notes.add(GRADER_FOLDER, "is never asked: no testdata.yaml says `grading: custom`")
         if deciding.static_validator is not None and data.run == data.cases:
             self._notes.add(STATIC_FOLDER, "is never asked: no test_group.yaml has a `static_validation_score`")
         submissions = SubmissionsReader(self._reader, self._tree, settings, self._notes, names).read()
@@ -118,11 +120,6 @@ class _PackageReader:
             notes=self._notes.in_order(),
         )
 
-    def _refuse_what_is_not_done(self) -> None:
-        for folder, what in NOT_DONE.items():
-            if self._tree.has_folder(folder):
-                self._reader.findings.add(folder, f"holds {what}: that is not done here")
-
     def _data(self, settings: Settings, validators: tuple[str, ...]) -> _Data:
         root = find(self._tree, self._reader.findings, settings.version)
         hides = settings.interactive and settings.version is Version.LEGACY
@@ -130,12 +127,12 @@ class _PackageReader:
         if settings.version is Version.LEGACY:
             cases, scoring = LegacyData(self._reader, self._tree, settings, files, validators).read(root)
             self._check_that_there_are(cases, root)
-            return _Data(cases=cases, scoring=scoring)
+            return _Data(cases=cases, grouping=scoring)
         current = CurrentData(self._reader, self._tree, settings, files)
         cases, scoring = current.read(root)
         self._check_that_there_are(cases, root)
         tells_all = current.tells_all
-        return _Data(cases=cases, scoring=scoring, loose=self._loose(current), tells_all=tells_all)
+        return _Data(cases=cases, grouping=scoring, loose=self._loose(current), tells_all=tells_all)
 
     def _check_that_there_are(self, cases: tuple[ReadCase, ...], root: FoundGroup) -> None:
         if not cases and not any(True for _ in root.all_cases()):
@@ -162,6 +159,8 @@ class _PackageReader:
     ) -> None:
         if not input_validators:
             self._notes.add("input_validators", "there is none that can be run: nothing looks at the inputs")
+        if self._tree.has_folder(OUTPUT_VISUALIZER):
+            self._notes.add(OUTPUT_VISUALIZER, "is not run: nothing is drawn here, and no verdict hangs on it")
         if not any(one.is_accepted for one in submissions):
             self._notes.add("submissions/accepted", "no program: nothing shows that the problem can be solved")
         for what in settings.limits.beyond(settings.timing.limit_seconds or 0.0):
@@ -185,7 +184,9 @@ class _PackageReader:
             interactive=settings.interactive,
             passes=settings.limits.passes if settings.multi_pass else 1,
             output_only=settings.submit_answer,
-            scoring=data.scoring,
+            scoring=data.grouping if settings.scoring else None,
+            verdict_groups=None if settings.scoring else data.grouping,
+            grader=deciding.grader,
             included=self._included(settings),
             reference=_reference(settings, submissions),
         )

@@ -15,6 +15,7 @@ from problems.model import Program
 from problems.programs import read_judge_program
 
 OUTPUT_FOLDERS = ("output_validator", "output_validators")
+GRADER_FOLDER = "graders"
 STATIC_FOLDER = "static_validator"
 INPUT_FOLDERS = ("input_validators", "input_format_validators", "input_validator")
 SKIPPED = {".ctd": "Checktestdata", ".viva": "VIVA"}
@@ -35,6 +36,9 @@ class ValidatorsReader:
 
     def static_validator(self) -> Program | None:
         return next(iter(self._named(STATIC_FOLDER, is_one=True, most=1).values()), None)
+
+    def grader(self) -> Program | None:
+        return next(iter(self._named(GRADER_FOLDER, is_one=False, most=1).values()), None)
 
     def _named(self, folder: str, *, is_one: bool, most: int | None) -> dict[str, Program]:
         paths = sorted(self._programs(folder, is_one=is_one))

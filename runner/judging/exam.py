@@ -99,6 +99,7 @@ class Exam:
 
 def read_exam(digest: str, package: JudgePackage) -> Exam:
     """Raises `BadPackage`."""
+    _check_grader(package)
     try:
         rule = _rule(package)
         trials = (_trial(package, index, case) for index, case in enumerate(package.cases))
@@ -106,6 +107,14 @@ def read_exam(digest: str, package: JudgePackage) -> Exam:
         return Exam(digest=digest, package=package, trials=known, rule=rule)
     except (BadFlags, BadType, BadValue, UnfitComparison) as problem:
         raise BadPackage(f"problem {package.problem_id}: {problem}") from problem
+
+
+def _check_grader(package: JudgePackage) -> None:
+    """Raises `BadPackage`."""
+    if package.grouping is None or not package.grouping.has_graded:
+        return
+    if package.grader is None or package.kind is not Kind.STDIO or package.comparison.mode is ComparisonMode.CHECKER:
+        raise BadPackage(f"problem {package.problem_id}: its groups need a grader, and a program for stdin and stdout")
 
 
 def own_trials(exam: Exam, inputs: Sequence[dict[str, Any] | str]) -> tuple[Trial, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 
@@ -88,7 +88,7 @@ def _complete(performance: Performance, trials: Sequence[Trial]) -> Performance:
         return performance
     by_index = {mark.trial.index: mark for mark in performance.marks}
     marks = [by_index.get(trial.index) or Mark(trial=trial, note=_why_not(trial)) for trial in trials]
-    return Performance(marks=marks, diagnostics=performance.diagnostics)
+    return replace(performance, marks=marks)
 
 
 def _why_not(trial: Trial) -> str:

@@ -6,7 +6,7 @@ Used for contestants' programs and for the problem's own reference alike.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from harnesses import values
 from problems.model import Kind, Program
@@ -17,13 +17,14 @@ from runner.judging.checking import Checkers
 from runner.judging.compilation import Compiler, sources
 from runner.judging.driving import Drive, Rejection
 from runner.judging.exam import Exam, Trial
+from runner.judging.grading import Grading
 from runner.judging.handed_in import HandedInCases, answers_of
 from runner.judging.interactive_cases import InteractiveCases
 from runner.judging.marks import Mark, Marker
 from runner.judging.panel import Panel, panel_of
 from runner.judging.plain_cases import PlainCases
-from runner.judging.scoring import ByGroups
-from runner.judging.series import CaseJudge, Course, Series, UntilFailure
+from runner.judging.scoring import ByGroups, Grades
+from runner.judging.series import BeforeTrial, CaseJudge, Course, Series, UntilFailure
 from runner.judging.settling import settle
 from runner.judging.stages import Stages
 from runner.judging.static_cases import StaticCases, Submitted
@@ -51,6 +52,8 @@ class Performance:
     marks: list[Mark]
     rejection: Rejection | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    grades: Grades = field(default_factory=dict)
+    """Of the problem's grader."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +67,13 @@ class Wanted:
     watcher: Watcher = Watcher()
 
     def goes_on(self, exam: Exam) -> bool:
-        return self.all_of_them or exam.package.scoring is not None
+        return self.all_of_them or exam.package.grouping is not None
 
     def course(self, exam: Exam) -> Course:
-        scoring = exam.package.scoring
-        if scoring is None or self.all_of_them:
+        grouping = exam.package.grouping
+        if grouping is None or self.all_of_them:
             return UntilFailure(goes_on=self.all_of_them)
-        return ByGroups(scoring)
+        return ByGroups(grouping)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,20 +104,22 @@ class Stagehand:
             if isinstance(compiled, Rejection):
                 return Performance(marks=[], rejection=compiled)
             stage = _Stage(sandbox=sandbox, served=served, exam=exam, program=program, compiled=compiled, marker=marker)
-            marks_or_rejection = await self._play(stage, wanted)
+            grading = self._grading(exam, wanted)
+            marks_or_rejection = await self._play(stage, wanted, grading)
         if isinstance(marks_or_rejection, Rejection):
             return Performance(marks=[], rejection=marks_or_rejection)
         with wanted.stages.measure("compare"):
             marks = await settle(
                 marks_or_rejection, marker=marker, checkers=self.checkers, goes_on=wanted.goes_on(exam)
             )
-        return Performance(marks=marks, diagnostics=compiled.diagnostics)
+        grades = {} if grading is None else grading.grades
+        return Performance(marks=marks, diagnostics=compiled.diagnostics, grades=grades)
 
-    async def _play(self, stage: _Stage, wanted: Wanted) -> list[Mark] | Rejection:
+    async def _play(self, stage: _Stage, wanted: Wanted, grading: Grading | None) -> list[Mark] | Rejection:
         if stage.exam.kind is not Kind.STDIO:
             return await _converse(stage, wanted)
         with wanted.stages.measure("run"):
-            marks = await self._run_each(stage, wanted)
+            marks = await self._run_each(stage, wanted, grading)
         if _fails_at_once(marks):
             with wanted.stages.measure("compile"):
                 rejection = await self.compiler.check(stage.sandbox, stage.served, stage.compiled.files)
@@ -122,17 +127,35 @@ class Stagehand:
                 return rejection
         return marks
 
-    async def _run_each(self, stage: _Stage, wanted: Wanted) -> list[Mark]:
+    async def _run_each(self, stage: _Stage, wanted: Wanted, grading: Grading | None) -> list[Mark]:
         """A process a case."""
+        course = wanted.course(stage.exam)
         async with panel_of(stage.exam.package, self.tools) as panel:
             series = Series(
                 cases=_case_judge(stage, wanted, panel),
                 static=self._static_cases(stage, wanted),
-                course=wanted.course(stage.exam),
+                course=course,
+                before=_grades_first(grading, course),
                 on_case=wanted.watcher.on_case,
             )
             await series.run(wanted.trials)
+        if grading is not None:
+            await grading.finish(series.marks)
         return series.marks
+
+    def _grading(self, exam: Exam, wanted: Wanted) -> Grading | None:
+        """None where no grader has a say, as about inputs of the contestant's own."""
+        grader, grouping = exam.package.grader, exam.package.grouping
+        if grader is None or grouping is None or any(trial.own for trial in wanted.trials):
+            return None
+        return Grading(
+            tools=self.tools,
+            grader=grader,
+            package=exam.package,
+            scoring=grouping,
+            trials=exam.trials,
+            stages=wanted.stages,
+        )
 
     def _static_cases(self, stage: _Stage, wanted: Wanted) -> StaticCases:
         submitted = Submitted(
@@ -170,6 +193,18 @@ class _Stage:
     def running(self) -> sandboxed.Program:
         limits = self.exam.package.limits
         return running(self.served, self.exam.kind, files=self.compiled.files, memory_mib=limits.memory_mib)
+
+
+def _grades_first(grading: Grading | None, course: Course) -> BeforeTrial | None:
+    """Groups are graded before the next case, where that may depend on it."""
+    if grading is None or not isinstance(course, ByGroups):
+        return None
+
+    async def before(trial: Trial, marks: Sequence[Mark]) -> None:
+        for place in await grading.before(trial, marks):
+            course.note_refused(place)
+
+    return before
 
 
 def _case_judge(stage: _Stage, wanted: Wanted, panel: Panel | None) -> CaseJudge:

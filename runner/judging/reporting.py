@@ -69,13 +69,17 @@ class Reporter:
         marks = performance.marks
         failure = first_failure(marks)
         first = None if failure is None else failure.verdict
-        outcome = self._scored(marks)
+        outcome = self._scored(performance)
+        scoring = self.exam.package.scoring
         reports = [self._case(mark, longest) for mark in marks] if self._lists_all else []
+        verdict = (first or Verdict.ACCEPTED) if outcome is None else self._verdict(outcome, first)
+        if scoring is None and verdict is Verdict.ACCEPTED:
+            failure = None  # a group forgives it
         shown = None if failure is None else self._case(failure, longest)
         return Report(
             **self._names(),
-            verdict=(first or Verdict.ACCEPTED) if outcome is None else self._verdict(outcome, first),
-            score=None if outcome is None else outcome.score,
+            verdict=verdict,
+            score=None if outcome is None or scoring is None else outcome.score,
             groups=() if outcome is None else self._groups(outcome),
             passed=accepted(marks),
             cpu_seconds=sum(mark.cpu_seconds for mark in marks),
@@ -88,20 +92,28 @@ class Reporter:
             message="" if shown is None else shown.message,
         )
 
-    def _scored(self, marks: Sequence[Mark]) -> Scored | None:
-        """None where the problem is not scored, or where its own cases were not judged."""
-        scoring = self.exam.package.scoring
-        if scoring is None or self.job.cases is not None:
+    def _scored(self, performance: Performance) -> Scored | None:
+        """None where the problem has no groups that matter, or where its own cases were not judged."""
+        package = self.exam.package
+        if package.grouping is None or self.job.cases is not None:
             return None
-        return scored(scoring, self.exam.trials, marks, by_points=self.exam.package.validator is None)
+        return scored(
+            package.grouping,
+            self.exam.trials,
+            performance.marks,
+            by_points=package.validator is None,
+            grades=performance.grades,
+        )
 
     def _groups(self, outcome: Scored) -> tuple[GroupReport, ...]:
         scoring = self.exam.package.scoring
         return outcome.groups if scoring is not None and scoring.shows_groups else ()
 
     def _verdict(self, outcome: Scored, first_failure: Verdict | None) -> Verdict:
-        assert self.exam.package.scoring is not None
-        return verdict_of(outcome, self.exam.package.scoring, first_failure)
+        scoring = self.exam.package.scoring
+        if scoring is not None:
+            return verdict_of(outcome, scoring, first_failure)
+        return outcome.verdict or first_failure or Verdict.WRONG_ANSWER
 
     def _case(self, mark: Mark, longest: int) -> CaseReport:
         trial = mark.trial

@@ -6,7 +6,7 @@ How one case is judged is a `CaseJudge`'s; which cases are worth it is a `Course
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -15,6 +15,9 @@ from runner.judging.marks import Mark
 
 PATIENCE_SECONDS = 60.0
 """For so long it goes on after a case that failed, for whoever wants every case run."""
+
+
+BeforeTrial = Callable[[Trial, Sequence[Mark]], Awaitable[None]]
 
 
 class CaseJudge(Protocol):
@@ -52,11 +55,15 @@ class Series:
     static: CaseJudge | None = None
     """For the cases in which nothing is run; None where there can be none."""
     on_case: Callable[[int], None]
+    before: BeforeTrial | None = None
+    """Told of each trial that comes next, also of those that are not wanted, and of the marks until then."""
     marks: list[Mark] = field(default_factory=list)
 
     async def run(self, trials: Sequence[Trial]) -> None:
         give_up_at = _now() + PATIENCE_SECONDS
         for trial in trials:
+            if self.before is not None:
+                await self.before(trial, self.marks)
             if not self.course.wants(trial):
                 continue
             self.on_case(trial.index)

@@ -116,7 +116,7 @@ def _sound(said: Validated, trial: Trial, package: JudgePackage) -> Validated:
     if not said.accepted:
         raise ToolFailed(f"{WHO} gives a score to a program that it refuses")
     if group.aggregation is Aggregation.ALL:
-        raise ToolFailed(f"{WHO} gives a score for a case of {group.name}, whose cases have none")
+        raise ToolFailed(f"{WHO} gives a score in a group whose cases have none", said=group.name)
     if len(stated) > 1:
         raise ToolFailed(f"{WHO} wrote both score.txt and score_multiplier.txt")
     if not 0 <= stated[0] <= most:

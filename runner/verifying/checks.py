@@ -87,7 +87,7 @@ async def _check_answers(bench: Bench, package: Package, checked: Checked) -> No
         return
     judged = package.problem.package
     cases = tuple(check.case for check in package.answers)
-    exam = read_exam("", judged.model_copy(update={"cases": cases, "scoring": None}))
+    exam = read_exam("", judged.model_copy(update={"cases": cases, "scoring": None, "verdict_groups": None}))
     validators = [program for what, program in judged.deciding_programs() if what == "output validator"]
     if not validators:
         for check, trial in zip(package.answers, exam.trials, strict=True):

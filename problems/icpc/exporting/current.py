@@ -50,6 +50,8 @@ def write(writer: Writer, package: Package) -> None:
     """Raises `NotExported`."""
     if package.problem.package.further_validators:
         raise NotExported("several output validators decide: the format has one")
+    if package.problem.package.grader is not None or package.problem.package.verdict_groups is not None:
+        raise NotExported("a grader, or flags of the default one, decide on groups: the format has no graders")
     languages = write_statement(writer, package, folder="statement", as_latex=False)
     writer.yaml("problem.yaml", _header(package.problem, package.timing, languages))
     if package.problem.editorial:

@@ -10,10 +10,12 @@ from typing import Any
 from problems.icpc.exporting.cases import case_names, common_flags, flags_of, group_folder, is_conversation, write_case
 from problems.icpc.exporting.current import FOLDERS as CURRENT_FOLDERS
 from problems.icpc.exporting.current import NAMESPACE
+from problems.icpc.exporting.graders import AGGREGATIONS, as_they_are, points_of
 from problems.icpc.exporting.programs import (
     SEVERAL_FOLDER,
     validator_names,
     write_further_validators,
+    write_grader,
     write_included,
     write_submissions,
     write_validators,
@@ -22,16 +24,9 @@ from problems.icpc.exporting.statements import write_statement
 from problems.icpc.exporting.writer import NotExported, Writer
 from problems.icpc.group_yaml import LEGACY_FILE
 from problems.icpc.problem_yaml import TIME_LIMIT_FILE
-from problems.model import Aggregation, Case, ComparisonMode, Group, JudgePackage, Kind
+from problems.model import Case, ComparisonMode, Group, JudgePackage, Kind
 from problems.package import Package
 
-AGGREGATIONS = {
-    Aggregation.ALL: "min",
-    Aggregation.SUM: "sum",
-    Aggregation.MIN: "min",
-    Aggregation.MAX: "max",
-    Aggregation.AVERAGE: "avg",
-}
 FOLDERS = {**CURRENT_FOLDERS, "partially_accepted": "partially_accepted"}
 
 
@@ -53,6 +48,7 @@ def write(writer: Writer, package: Package) -> None:
         writer.yaml(f"data/{folder}/{LEGACY_FILE}".replace("//", "/"), settings)
     write_validators(writer, package, folder=f"{SEVERAL_FOLDER}/{validator_names(judged)[0]}")
     write_further_validators(writer, judged)
+    write_grader(writer, judged)
     write_included(writer, package)
     write_submissions(writer, package, FOLDERS, told=lambda _name, _submission: None)
 
@@ -142,6 +138,8 @@ def _flags_by_folder(judged: JudgePackage) -> dict[str, Flags]:
 def _groups(judged: JudgePackage, flags: Mapping[str, Flags]) -> dict[str, dict[str, Any]]:
     """The settings of each folder of data/."""
     found: dict[str, dict[str, Any]] = {folder: {"output_validator_flags": said} for folder, said in flags.items()}
+    if judged.grader is not None or judged.verdict_groups is not None:
+        return _beside(as_they_are(judged), found)
     scoring = judged.scoring
     if scoring is None:
         return found
@@ -153,11 +151,12 @@ def _groups(judged: JudgePackage, flags: Mapping[str, Flags]) -> dict[str, dict[
             continue
         if group.requires:
             raise NotExported(f"the group {group.name} requires another: the format cannot say that")
-        points = {case.points for case in judged.cases if case.group == place}
-        if len(points) > 1:
-            raise NotExported(f"the cases of the group {group.name} are worth different points")
-        groups[group_folder(scoring, place)] = _group(group, points.pop() if points else None)
-    return {folder: {**groups.get(folder, {}), **found.get(folder, {})} for folder in {**groups, **found}}
+        groups[group_folder(scoring, place)] = _group(group, points_of(judged, place, group))
+    return _beside(groups, found)
+
+
+def _beside(one: Mapping[str, dict[str, Any]], other: Mapping[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {folder: {**one.get(folder, {}), **other.get(folder, {})} for folder in {**one, **other}}
 
 
 def _group(group: Group, points: float | None) -> dict[str, Any]:

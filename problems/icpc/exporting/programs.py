@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
 from problems.icpc.exporting.writer import NotExported, Writer
-from problems.icpc.validators import STATIC_FOLDER
+from problems.icpc.validators import GRADER_FOLDER, STATIC_FOLDER
 from problems.languages import FOREIGN
 from problems.model import ComparisonMode, JudgePackage, Program
 from problems.package import Package
@@ -64,6 +64,11 @@ def write_validators(writer: Writer, package: Package, *, folder: str) -> None:
 def write_further_validators(writer: Writer, judged: JudgePackage) -> None:
     for name, program in zip(validator_names(judged)[1:], judged.further_validators, strict=True):
         _write_program(writer, f"{SEVERAL_FOLDER}/{name}", program, stem="validate")
+
+
+def write_grader(writer: Writer, judged: JudgePackage) -> None:
+    if judged.grader is not None:
+        _write_program(writer, f"{GRADER_FOLDER}/grade", judged.grader, stem="grade")
 
 
 def validator_names(judged: JudgePackage) -> list[str]:

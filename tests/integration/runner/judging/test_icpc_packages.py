@@ -66,11 +66,13 @@ def about_package(results: list[VerifyResult]) -> VerifyResult:
 ALL = (
     "anagram",
     "average",
+    "bestgroups",
     "golf",
     "groups",
     "guess",
     "handedin",
     "legacygroups",
+    "mosthalf",
     "ownsort",
     "twopass",
     "twovalidators",

@@ -190,7 +190,7 @@ async def test_a_program_that_is_refused_has_the_points_of_the_other_cases(court
         ("leave('score.txt', 'nan')", {}, "wrote no number to score.txt"),
         ("leave('score.txt', '1'); leave('score_multiplier.txt', '1')", {}, "wrote both"),
         ("leave('score.txt', '0')", {"status": 43}, "gives a score to a program that it refuses"),
-        ("leave('score.txt', '0')", {"group": "all"}, "gives a score for a case of secret"),
+        ("leave('score.txt', '0')", {"group": "all"}, "gives a score in a group whose cases have none"),
     ],
 )
 async def test_a_score_that_cannot_be_is_a_fault_of_the_problem(

@@ -45,7 +45,16 @@ def essence(judged: JudgePackage) -> Mapping[str, object]:
     }
 
 
-LEGACY_NAMES = ("average", "guess", "legacygroups", "pairsum", "twopass", "twovalidators")
+LEGACY_NAMES = (
+    "average",
+    "bestgroups",
+    "guess",
+    "legacygroups",
+    "mosthalf",
+    "pairsum",
+    "twopass",
+    "twovalidators",
+)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -85,9 +94,28 @@ def test_what_the_older_format_cannot_say_is_refused(
         export(fixture_package(name), tmp_path / "again", Version.LEGACY)
 
 
-def test_several_output_validators_are_for_the_older_format(fixture_package: FixturePackage, tmp_path: Path) -> None:
-    with pytest.raises(NotExported, match="several output validators decide"):
-        export(fixture_package("twovalidators"), tmp_path / "again")
+@pytest.mark.parametrize("name", ["bestgroups", "mosthalf"])
+def test_groups_with_a_grader_are_the_same_again(fixture_package: FixturePackage, tmp_path: Path, name: str) -> None:
+    before = fixture_package(name)
+    export(before, tmp_path / "again", Version.LEGACY)
+    after = read(tmp_path / "again").problem.package
+    assert after.grouping is not None
+    assert after.grouping == before.problem.package.grouping
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("twovalidators", "several output validators decide"),
+        ("bestgroups", "the format has no graders"),
+        ("mosthalf", "the format has no graders"),
+    ],
+)
+def test_what_only_the_older_format_has_is_refused(
+    fixture_package: FixturePackage, tmp_path: Path, name: str, why: str
+) -> None:
+    with pytest.raises(NotExported, match=why):
+        export(fixture_package(name), tmp_path / "again")
 
 
 def test_our_own_stdio_problem_becomes_a_legacy_package(tmp_path: Path) -> None:

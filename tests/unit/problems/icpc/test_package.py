@@ -119,6 +119,14 @@ def test_a_broken_package_is_a_finding_at_its_file_and_line(
     assert any(line.startswith(expected) for line in found), found
 
 
+def test_visualizers_are_left_alone(current: Make) -> None:
+    settings = "input_visualizer_args: [wide]\noutput_visualizer_args: [tall]\n"
+    changes = {"output_visualizer/draw.py": "", "input_visualizer/draw.py": "", "data/secret/test_group.yaml": settings}
+    assert [str(note) for note in read(current(changes)).notes] == [
+        "output_visualizer:1: is not run: nothing is drawn here, and no verdict hangs on it"
+    ]
+
+
 SEVERAL = {"output_validators/a.py": "pass\n", "output_validators/b/b.py": "pass\n"}
 
 

@@ -204,10 +204,75 @@ def test_a_legacy_group_inherits_what_it_does_not_say(legacy: Make, legacy_heade
         ("grader_flags: median\n", "'median' is no flag of the default grader"),
         ("range: 5 1\n", "the first number must not be above the second"),
         ("on_reject: stop\n", "on_reject"),
-        ("grading: custom\n", "asks for a grader of the package's own"),
+        ("grading: custom\n", "asks for a grader, and there is none in graders/"),
         ("acept_score: 5\n", "unknown key 'acept_score'"),
     ],
 )
 def test_a_broken_testdata_yaml_is_a_finding(legacy: Make, findings: Findings, settings: str, expected: str) -> None:
     found = findings(legacy({"data/secret/testdata.yaml": settings}))
     assert any(line.startswith("data/secret/testdata.yaml:1:") and expected in line for line in found), found
+
+
+GRADER = {"graders/grade.py": "print('AC 0')\n"}
+
+
+def test_a_grader_and_its_flags_are_read(legacy: Make, legacy_header: str) -> None:
+    files = {
+        **GRADER,
+        "problem.yaml": legacy_header + "type: scoring\n",
+        "data/testdata.yaml": "grader_flags: max ignore_sample\n",
+        "data/secret/testdata.yaml": "grading: custom\ngrader_flags: best 2\nrange: 0 50\n",
+        "data/secret/a/testdata.yaml": "accept_score: 7\n",
+        "data/secret/b/testdata.yaml": "grading: default\non_reject: continue\n",
+        **{f"data/secret/{name}/1.{suffix}": "1\n" for name in ("a", "b") for suffix in ("in", "ans")},
+    }
+    judged = read(legacy(files)).problem.package
+    assert (judged.grader is not None, judged.verdict_groups) == (True, None)
+    assert judged.scoring is not None
+    assert {each.name: (each.grader_flags, each.aggregation) for each in judged.scoring.groups} == {
+        "": (None, Aggregation.MAX),
+        "sample": (None, Aggregation.MAX),
+        "secret": (("best", "2"), Aggregation.SUM),
+        "secret/a": (("best", "2"), Aggregation.SUM),
+        "secret/b": (None, Aggregation.SUM),
+    }
+    assert judged.scoring.groups[0].ignores_samples
+    assert judged.scoring.full == 50
+
+
+def test_a_problem_without_scores_has_groups_where_they_decide(legacy: Make) -> None:
+    plain = load(legacy({"data/secret/testdata.yaml": "on_reject: continue\n"})).package
+    assert (plain.grouping, [case.group for case in plain.cases]) == (None, [None, None])
+    files = {**GRADER, "data/secret/testdata.yaml": "grading: custom\n"}
+    judged = load(legacy(files)).package
+    assert judged.scoring is None
+    assert judged.verdict_groups is not None
+    assert [each.grader_flags for each in judged.verdict_groups.groups] == [None, None, ()]
+    assert [case.group for case in judged.cases] == [1, 2]
+
+
+def test_flags_of_the_default_grader_decide_without_scores_too(legacy: Make) -> None:
+    files = {"data/secret/testdata.yaml": "grader_flags: first_error accept_if_any_accepted\n"}
+    groups = load(legacy(files)).package.verdict_groups
+    assert groups is not None
+    assert [(each.acceptance, each.first_error) for each in groups.groups] == [
+        (Acceptance.EVERY, False),
+        (Acceptance.EVERY, False),
+        (Acceptance.ANY, True),
+    ]
+
+
+def test_there_is_one_grader_and_it_is_asked(legacy: Make, findings: Findings) -> None:
+    unused = [str(note) for note in read(legacy(GRADER)).notes]
+    assert "graders:1: is never asked: no testdata.yaml says `grading: custom`" in unused
+    assert "graders:1: holds several programs (graders/grade.py, graders/other.py): there may be one" in findings(
+        legacy({"graders/other.py": ""})
+    )
+
+
+def test_a_grader_means_nothing_in_the_newer_format(current: Make) -> None:
+    package = read(current(GRADER))
+    assert package.problem.package.grader is None
+    assert [str(note) for note in package.notes] == [
+        "graders:1: means nothing in 2025-09: it is one of the older format"
+    ]

@@ -159,6 +159,32 @@ def test_what_cannot_score_any_more_is_not_judged(wrong: set[str], names: list[s
     assert judged(NESTED, wrong) == names
 
 
+@pytest.mark.parametrize("forgiving", [{"acceptance": "any"}, {"acceptance": "always"}, {"grader_flags": []}])
+def test_a_group_that_forgives_stops_itself_and_no_other(forgiving: dict[str, Any]) -> None:
+    by = scoring(
+        {"name": ""},
+        {"name": "secret/a", "parent": 0, **forgiving},
+        {"name": "secret/b", "parent": 0},
+        {"name": "secret/c", "parent": 0},
+    )
+    assert judged(by, {"a/1"}) == ["a/1", "b/1", "b/2", "c/1", "c/2"]
+
+
+def test_a_group_that_its_grader_refuses_stops_the_one_around() -> None:
+    course = ByGroups(scoring({"name": ""}, *(group.model_dump() for group in NESTED.groups[1:])))
+    assert course.wants(CASES[2])
+    course.note_refused(1)
+    assert not course.wants(CASES[2])
+
+
+@pytest.mark.parametrize(("first", "verdict"), [(False, "runtime_error"), (True, "wrong_answer")])
+def test_the_verdict_of_a_group_is_its_worst_or_its_first(first: bool, verdict: str) -> None:
+    by = scoring({"name": "", "first_error": first})
+    failed = (Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR, Verdict.TIME_LIMIT_EXCEEDED)
+    marks = [Mark(trial=trial, verdict=each) for trial, each in zip(THREE, failed, strict=True)]
+    assert scored(by, THREE, marks).verdict == verdict
+
+
 def test_an_outer_group_that_stops_ends_all() -> None:
     outer = NESTED.model_copy(
         update={"groups": (NESTED.groups[0].model_copy(update={"stops": True}), *NESTED.groups[1:])}
