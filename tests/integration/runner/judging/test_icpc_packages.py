@@ -202,6 +202,32 @@ async def test_a_validator_that_hangs_is_ended_and_told(verifier: Verifier, tmp_
     assert {each.got for each in results if each.submission} == {"internal_error"}
 
 
+@pytest.mark.parametrize(
+    ("name", "changes", "said"),
+    [
+        (
+            "ownsort",
+            {"static_validator/look.py": "raise ValueError('oops')\n"},
+            "the static validator ended with neither",
+        ),
+        ("ownsort", {"static_validator/look.py": "print('x' * (1 << 30))\n"}, "it printed too much"),
+        ("mosthalf", {"graders/enough.py": "raise ValueError('oops')\n"}, "the grader did not end with 0"),
+        ("mosthalf", {"graders/enough.py": "print('fine')\n"}, "of secret, it printed 'fine"),
+    ],
+    ids=["static validator crashes", "static validator floods", "grader crashes", "grader says nothing of the kind"],
+)
+async def test_a_program_of_the_judges_that_fails_is_told_of_at_every_submission(
+    verifier: Verifier, tmp_path: Path, name: str, changes: Mapping[str, str | None], said: str
+) -> None:
+    results = await verifier.verify(copied(name, tmp_path, changes))
+    right = [each for each in results if each.submission.startswith("submissions/accepted/")]
+    assert len(right) == 2
+    for each in right:
+        assert (each.ok, each.got) == (False, "internal_error")
+        assert each.message.startswith("could not be judged: ")
+        assert said in each.message
+
+
 async def test_a_package_that_cannot_be_read_is_told_and_the_others_are_verified(
     verifier: Verifier, tmp_path: Path
 ) -> None:
