@@ -106,9 +106,9 @@ def last_trials(scoring: Scoring, trials: Sequence[Trial]) -> dict[int, int]:
 
 
 def line_of(part: Part) -> str:
-    """What a grader reads of a part that was judged."""
-    assert part.verdict is not None, "it was judged"
-    return f"{CODE_OF.get(part.verdict, ANY_CRASH)} {part.score:.15g}\n"
+    """What a grader reads of a part that was judged; a group of which judging left the rest is wrong."""
+    verdict = part.verdict or Verdict.WRONG_ANSWER
+    return f"{CODE_OF.get(verdict, ANY_CRASH)} {part.score:.15g}\n"
 
 
 def read_grade(outcome: Outcome, group: Group) -> Grade:

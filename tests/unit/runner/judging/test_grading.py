@@ -34,7 +34,8 @@ def test_a_group_is_done_with_the_last_case_in_it_however_deep() -> None:
         (Verdict.TIME_LIMIT_EXCEEDED, 0.0, "TLE 0\n"),
         (Verdict.MEMORY_LIMIT_EXCEEDED, 0.0, "RTE 0\n"),
         (Verdict.OUTPUT_LIMIT_EXCEEDED, 0.0, "RTE 0\n"),
+        (None, 0.0, "WA 0\n"),
     ],
 )
-def test_a_result_is_a_code_and_a_score(verdict: Verdict, score: float, line: str) -> None:
+def test_a_result_is_a_code_and_a_score(verdict: Verdict | None, score: float, line: str) -> None:
     assert line_of(Part(name="secret/1", score=score, verdict=verdict)) == line
