@@ -43,17 +43,17 @@ class News:
     async def announcements(self, reader: Account | None, contest_id: str) -> list[Announcement]:
         """The oldest first. Raises `UnknownCompetition`, `NotRegistered`."""
         visit = await self._admission.inside(reader, contest_id)
-        return [_announcement(each, visit) for each in (await self._known(visit.contest)).said]
+        return [_announcement(each, visit) for each in (await self.known(visit.contest)).said]
 
     async def clarifications(self, account: Account, contest_id: str) -> list[Clarification]:
         """One's own questions, and those that were answered for all; staff see all. Raises as above."""
         visit = await self._admission.inside(account, contest_id)
-        known = await self._known(visit.contest)
+        known = await self.known(visit.contest)
         return [_clarification(each, visit) for each in known.asked if _may_read(each, visit)]
 
     async def mark(self, visit: Visit) -> str:
         """Another one with every announcement and every answer that this reader may read."""
-        known = await self._known(visit.contest)
+        known = await self.known(visit.contest)
         versions = [each.version for each in known.said]
         versions += [each.version for each in known.asked if each.answer is not None and _may_read(each, visit)]
         return str(max(versions, default=0))
@@ -111,7 +111,12 @@ class News:
         await self._book.reload(contest_id)
         return _clarification(stored, visit)
 
-    async def _known(self, contest: Contest) -> Known:
+    def contest(self, contest_id: str) -> Contest:
+        """As it is known now. Raises `UnknownCompetition`."""
+        return self._book.get(contest_id)
+
+    async def known(self, contest: Contest) -> Known:
+        """All that was said in it, whoever may read what."""
         known = self._kept.get(contest.id)
         if known is None or known.version != contest.news_version:
             said, asked = await self._store.all(contest.id)

@@ -177,6 +177,7 @@ def _enter(connection: Connection, item: Registration) -> Entered:
         if item.team is None or wanted not in teams:
             return Entered.NAME_TAKEN
         _join(connection, item, taken)
+        connection.execute(update(contestants).where(contestants.c.id == taken).values(changed_at=item.at))
         return Entered.NEW
     _join(connection, item, _new_contestant(connection, item, handle))
     team = TO_THE_CONTEST if item.team is None else item.team

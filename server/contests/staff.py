@@ -11,14 +11,14 @@ import structlog
 from server.accounts.model import Account, check_username
 from server.contests import planning
 from server.contests.book import ContestBook
-from server.contests.lifecycle import Act, NotNow, after
+from server.contests.lifecycle import TO_COME, Act, NotNow, after, state_of
 from server.contests.model import Contest, Contestant
 from server.contests.names import is_storable
 from server.contests.refusals import BadContest, ContestExists, NothingToUndo, UnknownCompetition, UnknownContestant
 from server.contests.registration_store import Disqualification, Enrolled, Invitation, RegistrationStore
 from server.contests.roster import Rosters
 from server.contests.service import News
-from server.contests.store import Acted, ContestStore, Extension, NewContest, Removal, Replanned, Undone
+from server.contests.store import Acted, ContestStore, Extension, Moved, NewContest, Removal, Replanned, Undone
 from server.contests.timeline import Interval
 from server.errors import DomainError
 from server.wire import (
@@ -89,6 +89,16 @@ class ContestStaff:
         planning.check_change(contest, plan, self._clock())
         await self._store.replan(Replanned(contest_id=contest_id, plan=plan))
         log.info("contest_changed", contest=contest_id, by=account.id)
+        return await self._current(contest_id)
+
+    async def move(self, account: Account, contest_id: str, starts_at: datetime) -> Contest:
+        """To another start. Raises `RoleNeeded`, `UnknownCompetition`, `NotNow`."""
+        _need(account, PLANNERS)
+        contest = await self._current(contest_id)
+        if state_of(contest, self._clock()) not in TO_COME:
+            raise NotNow("It has begun.")
+        await self._store.move(Moved(contest_id=contest_id, starts_at=starts_at))
+        log.info("contest_moved", contest=contest_id, starts_at=starts_at.isoformat(), by=account.id)
         return await self._current(contest_id)
 
     async def act(self, account: Account, contest_id: str, act: Act) -> Contest:

@@ -55,6 +55,14 @@ class Replanned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """To another start."""
+
+    contest_id: str
+    starts_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Acted:
     """The moments of what staff do with a contest as a whole."""
 
@@ -122,6 +130,9 @@ class ContestStore:
 
     async def replan(self, change: Replanned) -> None:
         await self._writer.write(_replan, change)
+
+    async def move(self, moved: Moved) -> None:
+        await self._writer.write(_move, moved)
 
     async def act(self, acted: Acted) -> None:
         await self._writer.write(_act, acted)
@@ -280,6 +291,12 @@ def _change(connection: Connection, contest_id: str, values: dict[str, Any] | No
     """Whatever is changed, everyone who knows the contest must look again."""
     changed = update(contests).where(contests.c.id == contest_id)
     connection.execute(changed.values(**(values or {}), version=contests.c.version + 1))
+
+
+def _move(connection: Connection, items: Sequence[Moved]) -> Sequence[None]:
+    for item in items:
+        _change(connection, item.contest_id, {"starts_at": item.starts_at})
+    return [None] * len(items)
 
 
 def _act(connection: Connection, items: Sequence[Acted]) -> Sequence[None]:
