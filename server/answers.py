@@ -14,7 +14,7 @@ from aiohttp import web
 from pydantic import BaseModel
 
 from server.errors import DomainError
-from server.wire import Problem
+from server.wire import ClicsProblem, Problem
 
 SMALLEST_COMPRESSED_BYTES = 4096
 PLAIN_NAME = re.compile(r"[^A-Za-z0-9_.-]")
@@ -50,6 +50,28 @@ def problem_answer(refusal: DomainError) -> web.Response:
         body=json.dumps(document | {"type": problem.type}).encode(),
         status=refusal.status,
         headers=refusal.headers,
+        content_type="application/problem+json",
+    )
+
+
+def clics_problem_answer(refusal: DomainError) -> web.Response:
+    """The same, with what the ICPC Contest API wants of an error: `code` is the status; our code is the `reason`."""
+    problem = ClicsProblem(
+        title=_phrase(refusal.status),
+        status=refusal.status,
+        code=refusal.status,
+        message=refusal.message,
+        reason=refusal.code,
+        detail=refusal.message,
+        errors=refusal.errors,
+    )
+    headers = dict(refusal.headers)
+    if refusal.status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = 'Basic realm="agon", charset="UTF-8"'
+    return web.Response(
+        body=problem.model_dump_json().encode(),
+        status=refusal.status,
+        headers=headers,
         content_type="application/problem+json",
     )
 

@@ -11,8 +11,11 @@ from importlib.metadata import PackageNotFoundError, version
 from aiohttp import web
 
 from server import keys, middlewares, openapi, watching
+from server.accounts.basic import BasicSignIn
 from server.accounts.routes import routes as account_routes
 from server.accounts.service import Accounts
+from server.contest_api.assembling import ContestApi
+from server.contest_api.routes import routes as contest_api_routes
 from server.contests.assembling import ContestHouse
 from server.contests.routes import routes as contest_routes
 from server.contests.staff_routes import routes as contest_staff_routes
@@ -45,6 +48,7 @@ def all_routes() -> list[AnyRoute]:
         *contest_routes(),
         *contest_staff_routes(),
         *leaderboard_routes(),
+        *contest_api_routes(),
         *watching.routes(),
     ]
 
@@ -53,9 +57,11 @@ def create_app(
     *,
     accounts: Accounts,
     attachments: Attachments,
+    basic: BasicSignIn,
     catalogue: Catalogue,
     checks: Checks,
     clock: Callable[[], datetime],
+    contest_api: ContestApi,
     contests: ContestHouse,
     details: Details,
     languages: Languages,
@@ -83,6 +89,8 @@ def create_app(
     )
     app[keys.accounts] = accounts
     app[keys.attachments] = attachments
+    app[keys.basic] = basic
+    app[keys.contest_api] = contest_api
     app[keys.catalogue] = catalogue
     app[keys.admission] = contests.admission
     app[keys.checks] = checks
@@ -109,14 +117,20 @@ def create_app(
     app[keys.submissions] = submissions
     app[keys.visibility] = contests.visibility
     routes = all_routes()
-    document: Callable[[], bytes] = cache(partial(openapi.document, routes, version=_version()))
+    document: Callable[[], bytes] = cache(partial(openapi.document, routes, version=own_version()))
     app[keys.openapi] = document
     register(app, routes)
     app.on_response_prepare.append(middlewares.add_security_headers)
+    app.on_shutdown.append(_end_feeds)
     return app
 
 
-def _version() -> str:
+async def _end_feeds(app: web.Application) -> None:
+    app[keys.contest_api].following.stop()
+
+
+def own_version() -> str:
+    """Of Agon."""
     try:
         return version("agon")
     except PackageNotFoundError:

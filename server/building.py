@@ -19,13 +19,16 @@ from redis.asyncio import Redis
 from harnesses import catalogue as harness_catalogue
 from harnesses.catalogue import LanguageFolder
 from problems.loader import load_all
+from server.accounts.basic import BasicSignIn
 from server.accounts.passwords import Passwords
 from server.accounts.service import Accounts
 from server.accounts.store import AccountStore
 from server.accounts.tokens import Tokens
-from server.app import create_app
+from server.app import create_app, own_version
 from server.bus import Bus
 from server.connection import connect
+from server.contest_api.assembling import ContestApi
+from server.contest_api.assembling import assemble as assemble_contest_api
 from server.contests.assembling import ContestHouse, assemble
 from server.database.engine import Database
 from server.database.writer import Writer
@@ -130,12 +133,37 @@ async def build(settings: Settings, *, secret: str, database: Database, stack: A
     contests = _contests(base, problems, secret)
     judging = _judging(base, problems, contests)
     checks = Checks(submissions=judging.store, runs=judging.run_queue, watch=judging.watch)
-    app = _app(base, problems, judging, contests, accounts=accounts, limits=limits, checks=checks)
+    languages = Languages(problems.languages, judging.runners)
+    submissions = _submissions(base, problems, judging, contests)
+    contest_api = assemble_contest_api(
+        database=database,
+        contests=contests,
+        catalogue=problems.catalogue,
+        languages=languages,
+        submissions=submissions,
+        code=judging.store.code,
+        clock=clock,
+        seconds=time.monotonic,
+        code_bytes=settings.code_bytes,
+        version=own_version(),
+    )
+    app = _app(
+        base,
+        problems,
+        judging,
+        contests,
+        accounts=accounts,
+        checks=checks,
+        contest_api=contest_api,
+        languages=languages,
+        limits=limits,
+        submissions=submissions,
+    )
     await accounts.refresh()
     await problems.standing.refresh()
     await contests.book.refresh()
     background = _background(base, problems, judging, contests, accounts)
-    steps = {**contests.steps(), **judging.steps, **background}
+    steps = {**contests.steps(), **contest_api.steps(), **judging.steps, **background}
     return House(app=app, checks=checks, loops=Loops(steps))
 
 
@@ -321,6 +349,20 @@ def _background(
     return {"speaker": base.bus.speak, "listener": listen, "recount": recount, "watchers": count_watchers}
 
 
+def _submissions(base: _Base, problems: _Problems, judging: _Judging, contests: ContestHouse) -> Submissions:
+    return Submissions(
+        store=judging.store,
+        queue=judging.dispatcher,
+        catalogue=problems.catalogue,
+        entrance=contests.entrance,
+        practice=contests.visibility,
+        scores=contests.updater,
+        new_id=new_id,
+        code_bytes=base.settings.code_bytes,
+        watch=base.metrics,
+    )
+
+
 def _app(
     base: _Base,
     problems: _Problems,
@@ -328,21 +370,13 @@ def _app(
     contests: ContestHouse,
     *,
     accounts: Accounts,
-    limits: Limits,
     checks: Checks,
+    contest_api: ContestApi,
+    languages: Languages,
+    limits: Limits,
+    submissions: Submissions,
 ) -> web.Application:
     settings, catalogue = base.settings, problems.catalogue
-    submissions = Submissions(
-        store=judging.store,
-        queue=judging.dispatcher,
-        catalogue=catalogue,
-        entrance=contests.entrance,
-        practice=contests.visibility,
-        scores=contests.updater,
-        new_id=new_id,
-        code_bytes=settings.code_bytes,
-        watch=base.metrics,
-    )
     runs = Runs(
         queue=judging.run_queue,
         catalogue=catalogue,
@@ -356,12 +390,14 @@ def _app(
     return create_app(
         accounts=accounts,
         attachments=problems.attachments,
+        basic=BasicSignIn(accounts, seconds=time.monotonic),
         catalogue=catalogue,
         checks=checks,
         clock=base.clock,
+        contest_api=contest_api,
         contests=contests,
         details=problems.details,
-        languages=Languages(problems.languages, judging.runners),
+        languages=languages,
         limits=limits,
         listing=Listing(catalogue, problems.standing),
         metrics=base.metrics,

@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 
 from aiohttp import web
 
+from server.accounts.basic import BasicSignIn
 from server.accounts.service import Accounts
+from server.contest_api.assembling import ContestApi
 from server.contests.admission import Admission
 from server.contests.news import News
 from server.contests.packs import Packs
@@ -37,9 +39,11 @@ COOKIE = "agon_session"
 accounts = web.AppKey("accounts", Accounts)
 admission = web.AppKey("admission", Admission)
 attachments = web.AppKey("attachments", Attachments)
+basic = web.AppKey("basic", BasicSignIn)
 catalogue = web.AppKey("catalogue", Catalogue)
 checks = web.AppKey("checks", Checks)
 clock: web.AppKey[Callable[[], datetime]] = web.AppKey("clock")
+contest_api = web.AppKey("contest_api", ContestApi)
 contest_staff = web.AppKey("contest_staff", ContestStaff)
 contests = web.AppKey("contests", Contests)
 details = web.AppKey("details", Details)

@@ -11,7 +11,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from server import keys
-from server.answers import problem_answer
+from server.answers import clics_problem_answer, problem_answer
 from server.database.engine import DatabaseAway
 from server.errors import DomainError, Unavailable
 from server.headers import SECURITY_HEADERS
@@ -23,6 +23,8 @@ log = structlog.get_logger("access")
 UNWATCHED = frozenset({"healthz", "readyz", "metrics"})
 """Asked by machines every second: not logged, and never refused for being too many."""
 NO_ROUTE = "none"
+CLICS_BASE = "/api"
+"""Under it everything speaks as the ICPC Contest API does, what is nowhere too."""
 
 
 class CrossSite(DomainError):
@@ -55,22 +57,23 @@ async def observe(request: web.Request, handler: Handler) -> web.StreamResponse:
 
 @web.middleware
 async def errors_as_json(request: web.Request, handler: Handler) -> web.StreamResponse:
+    answer = clics_problem_answer if is_clics(request.path) else problem_answer
     try:
         return await handler(request)
     except DomainError as refusal:
-        return problem_answer(refusal)
+        return answer(refusal)
     except DatabaseAway as fault:
         log.warning("database_away", route=route_name(request), problem=str(fault))
-        return problem_answer(
+        return answer(
             Unavailable(code="database_unavailable", message="The database does not answer; try again in a moment.")
         )
     except web.HTTPException as problem:
         if problem.status < HTTPStatus.BAD_REQUEST:
             raise
-        return problem_answer(_of_library(problem, request))
+        return answer(_of_library(problem, request))
     except Exception:
         log.exception("request_failed", method=request.method, path=request.path)
-        return problem_answer(
+        return answer(
             DomainError(
                 code="internal_error",
                 status=500,
@@ -100,6 +103,10 @@ def route_name(request: web.Request) -> str:
     resource = request.match_info.route.resource
     names = {route.name for route in resource if route.name} if resource is not None else set()
     return min(names, default=NO_ROUTE)
+
+
+def is_clics(path: str) -> bool:
+    return path == CLICS_BASE or path.startswith(f"{CLICS_BASE}/")
 
 
 def _of_library(problem: web.HTTPException, request: web.Request) -> DomainError:

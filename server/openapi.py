@@ -12,13 +12,16 @@ from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from server import keys
-from server.routing import Access, AnyRoute
-from server.wire import Problem
+from server.routing import Access, AnyRoute, Dialect
+from server.wire import ClicsProblem, Problem
 
+PROBLEMS: dict[Dialect, type[BaseModel]] = {Dialect.AGON: Problem, Dialect.CLICS: ClicsProblem}
 REFERENCE = "#/components/schemas/{model}"
 PROBLEM_TYPE = "application/problem+json"
-PATH_PARAMETER = re.compile(r"\{(\w+)(?::[^}]*)?\}")
+PATH_PARAMETER = re.compile(r"\{(\w+)(?::([^}]*))?\}")
 """A name, and what it may be in the router's own words."""
+WORDS = re.compile(r"[\w-]+(\|[\w/-]+)+")
+"""A choice between words; one with a slash cannot be a parameter, and is left out of the document."""
 
 
 def document(routes: Sequence[AnyRoute], *, version: str) -> bytes:
@@ -36,6 +39,7 @@ def document(routes: Sequence[AnyRoute], *, version: str) -> bytes:
                 "securitySchemes": {
                     "token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
                     "cookie": {"type": "apiKey", "in": "cookie", "name": keys.COOKIE},
+                    "basic": {"type": "http", "scheme": "basic"},
                 },
             },
         }
@@ -46,7 +50,9 @@ Places = dict[tuple[type[BaseModel], JsonSchemaMode], dict[str, Any]]
 
 
 def _schemas(routes: Iterable[AnyRoute]) -> tuple[dict[str, Any], Places]:
-    wanted: dict[tuple[type[BaseModel], JsonSchemaMode], None] = {(Problem, "serialization"): None}
+    wanted: dict[tuple[type[BaseModel], JsonSchemaMode], None] = {
+        (problem, "serialization"): None for problem in PROBLEMS.values()
+    }
     for route in routes:
         if route.reply.model is not None:
             wanted[route.reply.model, "serialization"] = None
@@ -62,7 +68,7 @@ def _operation(route: AnyRoute, places: Places) -> dict[str, Any]:
         "summary": route.summary,
         "parameters": [*_path_parameters(route), *_query_parameters(route), *_header_parameters(route)],
         "responses": _responses(route, places),
-        "security": _security(route.access),
+        "security": _security(route),
     }
     if route.has_body:
         schema = places[route.body, "validation"]
@@ -72,9 +78,15 @@ def _operation(route: AnyRoute, places: Places) -> dict[str, Any]:
 
 def _path_parameters(route: AnyRoute) -> list[dict[str, Any]]:
     return [
-        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
-        for name in PATH_PARAMETER.findall(route.path)
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"} | _choice(pattern)}
+        for name, pattern in PATH_PARAMETER.findall(route.path)
     ]
+
+
+def _choice(pattern: str) -> dict[str, Any]:
+    if WORDS.fullmatch(pattern) is None:
+        return {}
+    return {"enum": [word for word in pattern.split("|") if "/" not in word]}
 
 
 def _query_parameters(route: AnyRoute) -> list[dict[str, Any]]:
@@ -124,15 +136,17 @@ def _responses(route: AnyRoute, places: Places) -> dict[str, Any]:
     responses = {str(reply.status): success}
     if "ETag" in reply.headers:
         responses["304"] = {"description": "Nothing has changed"}
-    problem = {"content": {PROBLEM_TYPE: {"schema": places[Problem, "serialization"]}}}
+    problem = {"content": {PROBLEM_TYPE: {"schema": places[PROBLEMS[route.dialect], "serialization"]}}}
     for status in route.statuses():
         responses[str(status)] = {"description": HTTPStatus(status).phrase, **problem}
     return responses
 
 
-def _security(access: Access) -> list[dict[str, list[str]]]:
+def _security(route: AnyRoute) -> list[dict[str, list[str]]]:
     signed_in: list[dict[str, list[str]]] = [{"token": []}, {"cookie": []}]
-    match access:
+    if route.dialect is Dialect.CLICS:
+        signed_in.append({"basic": []})
+    match route.access:
         case Access.PUBLIC:
             return []
         case Access.CATALOGUE | Access.ANYONE:

@@ -13,6 +13,7 @@ from aiohttp import HttpVersion11, web
 from pydantic import BaseModel
 
 from server import keys
+from server.accounts.basic import SCHEME
 from server.accounts.model import Account
 from server.accounts.service import SignedIn
 from server.errors import NotSignedIn, StaffOnly
@@ -33,6 +34,15 @@ class Access(StrEnum):
     """As the server's setting says: anyone, or whoever is signed in."""
     USER = "user"
     STAFF = "staff"
+
+
+class Dialect(StrEnum):
+    """How a route speaks beside its answers: of who asks, and of what went wrong."""
+
+    AGON = "agon"
+    """A token or a cookie; problem documents."""
+    CLICS = "clics"
+    """HTTP Basic too; problem documents whose `code` is the status, as the ICPC Contest API wants it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +101,7 @@ class Route(Generic[Q, B]):
     """Statuses of refusals besides those that follow from the rest."""
     takes_headers: tuple[tuple[str, str], ...] = ()
     """Request headers that matter, with what they do."""
+    dialect: Dialect = Dialect.AGON
 
     @property
     def has_body(self) -> bool:
@@ -131,7 +142,7 @@ def _bound(route: AnyRoute) -> Callable[[web.Request], Awaitable[web.StreamRespo
     async def handle(request: web.Request) -> web.StreamResponse:
         clock = request.app[keys.clock]
         arrived_at = clock() if request.content.is_eof() else None
-        who = await _admit(request, route.access)
+        who = await _admit(request, route)
         if who is not None:
             request[keys.USER_ID] = who.account.id
             if route.spend is not None:
@@ -145,33 +156,40 @@ def _bound(route: AnyRoute) -> Callable[[web.Request], Awaitable[web.StreamRespo
     return handle
 
 
-async def _admit(request: web.Request, access: Access) -> SignedIn | None:
+async def _admit(request: web.Request, route: AnyRoute) -> SignedIn | None:
     """Raises `NotSignedIn`, `AccountBlocked`, `StaffOnly`."""
-    match access:
+    match route.access:
         case Access.PUBLIC:
             return None
         case Access.ANYONE:
-            return await _reader(request)
+            return await _reader(request, route.dialect)
         case Access.CATALOGUE if request.app[keys.public_catalogue]:
-            return await _reader(request)
+            return await _reader(request, route.dialect)
         case _:
-            who = await _recognise(request)
-    if access is Access.STAFF and not who.account.is_staff:
+            who = await recognise(request, route.dialect)
+    if route.access is Access.STAFF and not who.account.is_staff:
         raise StaffOnly
     return who
 
 
-async def _recognise(request: web.Request) -> SignedIn:
+async def recognise(request: web.Request, dialect: Dialect) -> SignedIn:
+    """Who asks. Raises `NotSignedIn`, `AccountBlocked`; with a name and a password `TooManyRequests` too."""
+    header = request.headers.get("Authorization", "")
+    if dialect is Dialect.CLICS and header.startswith(SCHEME):
+        address = request.app[keys.proxies].client(request).address
+        return await request.app[keys.basic].recognise(header, address=address)
     token = token_of(request)
     if token is None:
         raise NotSignedIn
     return await request.app[keys.accounts].recognise(token)
 
 
-async def _reader(request: web.Request) -> SignedIn | None:
+async def _reader(request: web.Request, dialect: Dialect) -> SignedIn | None:
     """A browser with an old cookie reads as nobody; a client with an old token wants to know."""
     try:
-        return None if token_of(request) is None else await _recognise(request)
+        if "Authorization" not in request.headers and token_of(request) is None:
+            return None
+        return await recognise(request, dialect)
     except NotSignedIn:
         if "Authorization" in request.headers:
             raise

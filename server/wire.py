@@ -626,3 +626,20 @@ class Problem(BaseModel):
     code: str
     detail: str
     errors: tuple[dict[str, Any], ...] = ()
+
+
+class ClicsProblem(BaseModel):
+    """An error under `/api`: what RFC 9457 has, and what the ICPC Contest API has."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    code: int
+    """The status once more."""
+    message: str
+    reason: str
+    """Stable, as `code` elsewhere."""
+    detail: str
+    errors: tuple[dict[str, Any], ...] = ()

@@ -64,6 +64,8 @@ class Entry:
     package: str
     """The digest of its judge package."""
     folder: Path | None
+    cases: int = 0
+    """How many there are in all."""
 
     @property
     def searched(self) -> str:
@@ -155,6 +157,7 @@ def _entry(problem: Problem, folder: Path | None, known: Mapping[str, LanguageFo
         attachments={path.removeprefix(ATTACHMENTS): path for path in problem.attachments},
         package=package,
         folder=folder,
+        cases=len(problem.package.cases),
     )
 
 

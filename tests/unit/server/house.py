@@ -20,12 +20,15 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from harnesses import catalogue as harness_catalogue
 from problems.model import Problem
+from server.accounts.basic import BasicSignIn
 from server.accounts.passwords import Passwords
 from server.accounts.service import Accounts
 from server.accounts.store import AccountStore
 from server.accounts.tokens import Tokens
-from server.app import create_app
+from server.app import create_app, own_version
 from server.connection import connect
+from server.contest_api.assembling import ContestApi
+from server.contest_api.assembling import assemble as assemble_contest_api
 from server.contests.assembling import ContestHouse, assemble
 from server.database.engine import Database
 from server.database.migrate import migrate
@@ -99,6 +102,7 @@ class House:
     metrics: Metrics
     contests: ContestHouse
     """Without a Redis: no board can be read."""
+    contest_api: ContestApi
     _tokens_by_name: dict[str, str] = field(default_factory=dict)
 
     async def headers(self, name: str = "ada", role: Role = Role.CONTESTANT) -> dict[str, str]:
@@ -203,15 +207,41 @@ async def open_house(
                 seconds=clock.seconds,
                 new_id=lambda: str(uuid.uuid4()),
             )
+            shown_languages = Languages(languages, fleet)
+            submissions = Submissions(
+                store=store,
+                queue=queue,
+                catalogue=catalogue,
+                entrance=contests.entrance,
+                practice=contests.visibility,
+                scores=contests.updater,
+                new_id=new_id,
+                code_bytes=CODE_BYTES,
+                watch=metrics,
+            )
+            contest_api = assemble_contest_api(
+                database=database,
+                contests=contests,
+                catalogue=catalogue,
+                languages=shown_languages,
+                submissions=submissions,
+                code=store.code,
+                clock=clock,
+                seconds=clock.seconds,
+                code_bytes=CODE_BYTES,
+                version=own_version(),
+            )
             app = create_app(
                 accounts=accounts,
                 attachments=attachments,
+                basic=BasicSignIn(accounts, seconds=clock.seconds),
                 catalogue=catalogue,
                 checks=checks,
                 clock=clock,
+                contest_api=contest_api,
                 contests=contests,
                 details=details,
-                languages=Languages(languages, fleet),
+                languages=shown_languages,
                 limits=limits,
                 listing=Listing(catalogue, standing),
                 metrics=metrics,
@@ -227,17 +257,7 @@ async def open_house(
                     code_bytes=CODE_BYTES,
                 ),
                 standing=standing,
-                submissions=Submissions(
-                    store=store,
-                    queue=queue,
-                    catalogue=catalogue,
-                    entrance=contests.entrance,
-                    practice=contests.visibility,
-                    scores=contests.updater,
-                    new_id=new_id,
-                    code_bytes=CODE_BYTES,
-                    watch=metrics,
-                ),
+                submissions=submissions,
                 body_bytes=BODY_BYTES,
                 public_catalogue=public_catalogue,
                 session_lifetime=timedelta(hours=1),
@@ -260,6 +280,7 @@ async def open_house(
                     checks=checks,
                     metrics=metrics,
                     contests=contests,
+                    contest_api=contest_api,
                 )
     finally:
         await database.close()
