@@ -51,7 +51,11 @@ ST = (sys.executable, "-c", "from schemathesis.cli import schemathesis; schemath
 # What the document allows may still be refused: it does not list the languages.
 LEFT_OUT = "positive_data_acceptance"
 OF_KNOWN = {"problem", "performance", "submit", "run", "check", "submission", "document", "attachment"}
-OF_CONTESTS = {route.name for route in all_routes() if route.path.startswith(("/competitions", "/leaderboard"))}
+OF_CONTESTS = {
+    route.name
+    for route in all_routes()
+    if route.path.startswith(("/competitions", "/leaderboard")) or "/contests/{id}" in route.path
+}
 """Of contests that only a person would plan; the tests of contests reach them."""
 # Nobody guesses a password; `logout` would end the session; machines' routes are not logged.
 REACHED = {route.name for route in all_routes()} - {"login", "logout"} - UNWATCHED
