@@ -1,0 +1,55 @@
+"""Answers that are kept while they are true."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from server.contest_api.kept import Keeper
+
+
+class Maker:
+    """Counts what it makes; each takes so many seconds by its clock."""
+
+    def __init__(self, cost: float = 1.0) -> None:
+        self.now, self.made, self.cost = 100.0, 0, cost
+
+    def seconds(self) -> float:
+        return self.now
+
+    async def make(self) -> int:
+        self.made += 1
+        self.now += self.cost
+        await asyncio.sleep(0)
+        return self.made
+
+
+async def test_many_who_ask_at_once_are_answered_by_one() -> None:
+    maker = Maker()
+    keeper: Keeper[int] = Keeper(seconds=maker.seconds)
+    found = await asyncio.gather(*(keeper.get("board", 1, maker.make) for _ in range(20)))
+    assert {each.value for each in found} == {1}
+    assert maker.made == 1
+
+
+async def test_what_is_no_longer_true_is_made_anew_unless_it_may_lag() -> None:
+    maker = Maker(cost=2.0)
+    keeper: Keeper[int] = Keeper(seconds=maker.seconds)
+    await keeper.get("board", 1, maker.make)
+    assert (await keeper.get("board", 2, maker.make, may_lag=True)).mark == 1
+    assert (await keeper.get("board", 2, maker.make)).value == 2
+    maker.now += 8.0
+    assert (await keeper.get("board", 3, maker.make, may_lag=True)).value == 3
+
+
+async def test_a_failure_is_not_kept() -> None:
+    keeper: Keeper[int] = Keeper(seconds=Maker().seconds)
+    maker = Maker()
+
+    async def fail() -> int:
+        raise ValueError("away")
+
+    with pytest.raises(ValueError, match="away"):
+        await keeper.get("board", 1, fail)
+    assert (await keeper.get("board", 1, maker.make)).value == 1

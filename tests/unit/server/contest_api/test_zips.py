@@ -1,0 +1,54 @@
+"""Programs in zip archives."""
+
+from __future__ import annotations
+
+import base64
+import io
+import zipfile
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from server.contest_api.zips import BadArchive, archive_of, source_of
+
+MOST = 1000
+
+
+def text_of(packed: bytes) -> str:
+    return source_of(base64.b64encode(packed).decode(), most_bytes=MOST)
+
+
+@given(some.text(max_size=200).filter(lambda text: "\0" not in text and text.isprintable()))
+def test_what_was_packed_comes_out_again(text: str) -> None:
+    if len(text.encode()) <= MOST:
+        assert text_of(archive_of("main.py", text)) == text
+
+
+@given(some.binary(max_size=300))
+def test_no_bytes_break_the_reading(packed: bytes) -> None:
+    with pytest.raises(BadArchive):
+        text_of(packed)
+
+
+@given(some.integers(0, 130), some.integers(0, 255))
+def test_no_changed_byte_breaks_the_reading(place: int, value: int) -> None:
+    packed = bytearray(archive_of("main.py", "print(1)\n"))
+    packed[place % len(packed)] = value
+    with suppress(BadArchive):
+        assert isinstance(text_of(bytes(packed)), str)
+
+
+def test_a_program_may_be_as_long_as_allowed_and_no_longer() -> None:
+    assert len(text_of(archive_of("main.py", "x" * MOST))) == MOST
+    with pytest.raises(BadArchive, match="1000 bytes"):
+        text_of(archive_of("main.py", "x" * (MOST + 1)))
+
+
+def test_folders_without_files_are_passed_over() -> None:
+    body = io.BytesIO()
+    with zipfile.ZipFile(body, "w") as archive:
+        archive.writestr("src/", b"")
+        archive.writestr("main.py", b"pass")
+    assert text_of(body.getvalue()) == "pass"
