@@ -71,11 +71,13 @@ class Feeds:
         self._collections = collections
         self._following = following
 
-    async def lines(self, see: See, *, since: Token | None, is_followed: bool) -> AsyncGenerator[bytes, None]:
-        """Ends when nothing can change any more, or with `is_followed` False when all was told that there is. Raises
-        `TooManyFeeds`, `DatabaseAway`, and what `see` does."""
+    async def lines(
+        self, see: See, *, address: str, since: Token | None, is_followed: bool
+    ) -> AsyncGenerator[bytes, None]:
+        """One or more at a time. Ends when nothing can change any more, or with `is_followed` False when all was told
+        that there is. Raises `TooManyFeeds`, `DatabaseAway`, and what `see` does."""
         view = await see()
-        async with self._following.follow(view.contest.id) as followed:
+        async with self._following.follow(view.contest.id, address=address, is_staff=view.is_staff) as followed:
             reader = Reader(store=self._store, collections=self._collections, followed=followed, see=see)
             async for line in reader.begin(since):
                 yield line
@@ -186,16 +188,16 @@ class Reader:
         for start in range(0, len(changed), CHUNK):
             some = changed[start : start + CHUNK]
             for team in await self._store.teams(some, runs=view.is_staff):
-                for line in self._team(view, team, is_again=True):
-                    yield line
+                if lines := b"".join(self._team(view, team, is_again=True)):
+                    yield lines
 
     async def _everyone(self, view: View, *, is_again: bool) -> AsyncIterator[bytes]:
         while chunk := await self._store.chunk(
             view.contest.id, after=self._token.last_team, limit=CHUNK, runs=view.is_staff
         ):
             for team in chunk:
-                for line in self._team(view, team, is_again=is_again):
-                    yield line
+                if lines := b"".join(self._team(view, team, is_again=is_again)):
+                    yield lines
                 self._token = self._token.up_to(team.contestant.id)
 
     async def _ends(self, view: View, *, may_lag: bool) -> AsyncIterator[bytes]:

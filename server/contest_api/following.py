@@ -7,7 +7,8 @@ A change bears a moment and is written a little later: each look goes back a min
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+import uuid
+from collections import Counter, deque
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from server.contest_api.store import ApiStore, Mark
 from server.contests.book import ContestBook
 from server.contests.model import Contest
 from server.errors import Unavailable
+from server.limits import block_of
 
 log = structlog.get_logger(__name__)
 
@@ -30,6 +32,10 @@ LOOKS_BETWEEN_WHOLE_ONES = 30
 MOST_BEHIND = 2000
 """Looks that a slow reader may be behind; then it must come again with its token."""
 MOST_READERS = 200
+FOR_STAFF = 50
+"""Of these, so many are kept for staff."""
+MOST_OF_ADDRESS = 20
+"""Of those who are no staff."""
 
 
 class TooManyFeeds(Unavailable):
@@ -71,8 +77,8 @@ class Followed:
     contest_id: str
     began_at: datetime
     marks: dict[int, Mark] = field(default_factory=dict)
-    seen: dict[int, Mapping[str, Filing]] = field(default_factory=dict)
-    """Of teams that have changed since: their submissions as they were last."""
+    seen: dict[int, Mapping[int, int]] = field(default_factory=dict)
+    """Of teams that have changed since: their submissions, and hashes of how these were judged last."""
     looked_at: datetime
     looks: int = 0
     about: object = None
@@ -109,6 +115,7 @@ class Following:
         self._clock = clock
         self._followed: dict[str, Followed] = {}
         self._turn = asyncio.Lock()
+        self._of_address: Counter[str] = Counter()
         self.is_stopping = False
 
     @property
@@ -116,10 +123,22 @@ class Following:
         return sum(each.readers for each in self._followed.values())
 
     @asynccontextmanager
-    async def follow(self, contest_id: str) -> AsyncIterator[Followed]:
+    async def follow(self, contest_id: str, *, address: str, is_staff: bool) -> AsyncIterator[Followed]:
         """While this is open, the contest is looked at. Raises `TooManyFeeds`, `DatabaseAway`."""
-        if self.readers >= MOST_READERS or self.is_stopping:
+        block = block_of(address)
+        is_full = self.readers >= (MOST_READERS if is_staff else MOST_READERS - FOR_STAFF)
+        if is_full or self.is_stopping or (not is_staff and self._of_address[block] >= MOST_OF_ADDRESS):
             raise TooManyFeeds
+        self._of_address[block] += 1
+        try:
+            async with self._read(contest_id) as followed:
+                yield followed
+        finally:
+            self._of_address[block] -= 1
+            self._of_address += Counter()  # without those that have none
+
+    @asynccontextmanager
+    async def _read(self, contest_id: str) -> AsyncIterator[Followed]:
         async with self._turn:
             followed = self._followed.get(contest_id)
             if followed is None:
@@ -197,17 +216,21 @@ def _change(followed: Followed, team: TeamRecord, mark: Mark) -> Change:
             is_new = filing.submitted_at >= followed.began_at - OVERLAP
             is_judged = filing.judged_at is not None and filing.judged_at >= followed.began_at - OVERLAP
         else:
-            known = seen.get(filing.id)
-            is_new, is_judged = known is None, known is None or _verdict(known) != _verdict(filing)
+            known = seen.get(_number(filing))
+            is_new, is_judged = known is None, known != _verdict(filing)
         if is_new:
             filed.append(filing)
         if is_judged and filing.verdict is not None:
             judged.append(filing)
     followed.marks[number] = mark
-    followed.seen[number] = {each.id: each for each in team.filings}
+    followed.seen[number] = {_number(each): _verdict(each) for each in team.filings}
     is_whole = before is None or before.shape != mark.shape or before.revision == mark.revision
     return Change(team=team, is_whole=is_whole, filed=tuple(filed), judged=tuple(judged))
 
 
-def _verdict(filing: Filing) -> object:
-    return filing.verdict, filing.score, filing.judged_at
+def _number(filing: Filing) -> int:
+    return uuid.UUID(filing.id).int
+
+
+def _verdict(filing: Filing) -> int:
+    return hash((filing.verdict, filing.score, filing.judged_at))

@@ -171,7 +171,8 @@ async def feed(call: Call[FeedQuery, NoBody]) -> web.StreamResponse:
     answer = web.StreamResponse(headers=FEED_HEADERS)
     if call.request.method == "HEAD":
         return answer
-    lines = _api(call).feeds.lines(partial(_again, call), since=since, is_followed=call.query.stream)
+    address = call.request.app[keys.proxies].client(call.request).address
+    lines = _api(call).feeds.lines(partial(_again, call), address=address, since=since, is_followed=call.query.stream)
     async with aclosing(lines):
         first = await anext(lines)  # what is refused is refused before there is an answer
         await answer.prepare(call.request)

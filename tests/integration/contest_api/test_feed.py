@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from redis.asyncio import Redis
 
 from runner.wire import JobClass, Verdict
 from server import keys
 from tests.integration.contest_api.tools import HERE, NEW, OLD, Tools, replayed
-from tests.integration.server.test_contests import CONTEST
+from tests.integration.runner.redis_server import RedisServer
+from tests.integration.server.stand_in import StandIn
+from tests.integration.server.test_contests import CONTEST, Hall, write_problems
+from tests.integration.server.world import open_world
 
 pytestmark = pytest.mark.redis
 
@@ -197,3 +202,27 @@ async def test_a_reader_who_is_blocked_reads_no_further(tools: Tools) -> None:
         events = await feed.rest()
         assert all(each["data"]["name"] != "bob" for each in events if each["type"] == "teams")
     await tools.ask(f"{HERE}/teams", who="ada", status=403)
+
+
+async def test_a_token_is_good_after_a_restart_and_nothing_is_lost(
+    redis: Redis, kept_redis: RedisServer, tmp_path: Path
+) -> None:
+    write_problems(tmp_path / "problems")
+    runner = StandIn(redis)
+    async with open_world(tmp_path, kept_redis) as world:
+        tools = Tools(hall=Hall(world=world, runner=runner))
+        await tools.hall.hold()
+        await tools.hall.enter("ada", "bob")
+        await tools.hall.solve("ada")
+        async with tools.feed(who=None) as feed:
+            await feed.until(is_of("awards", "winner"))
+        last = await tools.hall.submit("bob", "add-on")  # when nobody reads
+        people = tools.hall.people
+    async with open_world(tmp_path, kept_redis) as world:
+        tools = Tools(hall=Hall(world=world, runner=runner, people=people))
+        await runner.report(await runner.take(JobClass.CONTEST))
+        await tools.hall.ask("GET", f"/check/{last}?wait=20", who="bob")
+        async with tools.feed(f"?stream=false&since_token={feed.token}", who=None) as again:
+            events = await again.rest()
+        assert replayed(feed.events + events) == await tools.collections(who=None)
+        assert f"judgements/{last}" in replayed(events)

@@ -1,0 +1,160 @@
+"""What is found out for the feeds, by a clock that the test turns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from server.contest_api.following import (
+    FOR_STAFF,
+    LOOKS_BETWEEN_WHOLE_ONES,
+    MOST_BEHIND,
+    MOST_OF_ADDRESS,
+    MOST_READERS,
+    Behind,
+    Followed,
+    Look,
+    TooManyFeeds,
+)
+from server.wire import Verdict
+from tests.unit.server.contests.stage import CONTEST, Stage
+from tests.unit.server.house import START
+
+FEED = f"/api/contests/{CONTEST}/event-feed?stream=false"
+
+
+@pytest.fixture
+async def followed(stage: Stage) -> AsyncIterator[Followed]:
+    """Half an hour after the start, ada and bob take part, and somebody reads."""
+    await stage.hold(freezeMinutes=30)
+    await stage.enter("ada")
+    await stage.enter("bob")
+    stage.go(30)
+    async with stage.house.contest_api.following.follow(CONTEST, address="::1", is_staff=False) as opened:
+        yield opened
+
+
+async def looked(stage: Stage, followed: Followed, *, seconds: float = 1) -> list[Look]:
+    """What one look finds."""
+    number = followed.number
+    stage.house.clock.advance(seconds=seconds)
+    await stage.house.contest_api.following.step()
+    return followed.after(number)
+
+
+async def told(stage: Stage, who: str | None, query: str = "") -> list[dict[str, Any]]:
+    headers = {} if who is None else await stage.house.headers(who)
+    async with stage.house.client.get(FEED + query, headers=headers) as answer:
+        assert answer.status == 200
+        return [json.loads(line) for line in (await answer.text()).splitlines() if line]
+
+
+async def test_a_look_finds_what_is_new_and_nothing_twice(stage: Stage, followed: Followed) -> None:
+    assert await looked(stage, followed) == []
+    sent = await stage.submit("ada")
+    ((change,),) = [look.changes for look in await looked(stage, followed)]
+    assert ([each.id for each in change.filed], change.judged, change.is_whole) == ([sent["id"]], (), False)
+    assert await looked(stage, followed) == []
+    await stage.house.judge(sent["id"], Verdict.WRONG_ANSWER)
+    ((change,),) = [look.changes for look in await looked(stage, followed)]
+    assert (change.filed, [each.verdict for each in change.judged]) == ((), [Verdict.WRONG_ANSWER])
+
+
+async def test_what_was_before_the_reader_came_is_not_news(stage: Stage) -> None:
+    await stage.hold()
+    await stage.enter("ada")
+    stage.go(10)
+    before = await stage.submit("ada")
+    stage.go(30)
+    async with stage.house.contest_api.following.follow(CONTEST, address="::1", is_staff=False) as followed:
+        await stage.house.judge(before["id"])
+        ((change,),) = [look.changes for look in await looked(stage, followed)]
+        assert (change.filed, [each.id for each in change.judged]) == ((), [before["id"]])
+
+
+async def test_a_new_team_is_told_whole(stage: Stage, followed: Followed) -> None:
+    await stage.enter("carol")
+    ((change,),) = [look.changes for look in await looked(stage, followed)]
+    assert (change.team.contestant.username, change.is_whole) == ("carol", True)
+
+
+async def test_what_is_written_long_after_its_moment_is_found_by_the_whole_look(
+    stage: Stage, followed: Followed
+) -> None:
+    await looked(stage, followed, seconds=600)
+    stage.house.clock.advance(seconds=-500)
+    await stage.submit("ada")
+    stage.house.clock.advance(seconds=500)
+    found = [len(await looked(stage, followed)) for _ in range(LOOKS_BETWEEN_WHOLE_ONES)]
+    assert sum(found) == 1
+
+
+async def test_time_alone_wakes_the_readers(stage: Stage, followed: Followed) -> None:
+    stirs = followed.stirs
+    await looked(stage, followed)
+    assert followed.stirs == stirs
+    stage.go(60)
+    assert await looked(stage, followed) == []
+    assert followed.stirs == stirs + 1  # frozen
+
+
+async def test_a_reader_that_is_too_far_behind_is_told_so(followed: Followed) -> None:
+    for _ in range(MOST_BEHIND + 1):
+        followed.publish(Look(at=START, changes=()))
+    assert len(followed.after(1)) == MOST_BEHIND
+    with pytest.raises(Behind):
+        followed.after(0)
+
+
+async def test_nobody_takes_all_the_feeds(stage: Stage) -> None:
+    await stage.hold()
+    following = stage.house.contest_api.following
+    async with AsyncExitStack() as stack:
+        for number in range(MOST_READERS - FOR_STAFF):
+            address = f"192.0.2.{number // MOST_OF_ADDRESS}"
+            await stack.enter_async_context(following.follow(CONTEST, address=address, is_staff=False))
+        for address in ("192.0.2.0", "192.0.2.99"):
+            with pytest.raises(TooManyFeeds):
+                await stack.enter_async_context(following.follow(CONTEST, address=address, is_staff=False))
+        await stack.enter_async_context(following.follow(CONTEST, address="192.0.2.0", is_staff=True))
+    assert following.readers == 0
+    async with following.follow(CONTEST, address="192.0.2.0", is_staff=False):
+        assert following.readers == 1
+
+
+async def test_one_address_takes_only_so_many(stage: Stage) -> None:
+    await stage.hold()
+    following = stage.house.contest_api.following
+    async with AsyncExitStack() as stack:
+        for number in range(MOST_OF_ADDRESS):
+            address = f"2001:db8::{number}"  # of one subscriber
+            await stack.enter_async_context(following.follow(CONTEST, address=address, is_staff=False))
+        with pytest.raises(TooManyFeeds):
+            await stack.enter_async_context(following.follow(CONTEST, address="2001:db8::99", is_staff=False))
+
+
+async def test_after_the_freeze_judged_and_waiting_look_alike_to_others(stage: Stage) -> None:
+    await stage.hold(freezeMinutes=30)
+    await stage.enter("ada")
+    await stage.enter("bob")
+    stage.go(70)
+    sent = [(await stage.submit("ada"))["id"] for _ in range(2)]
+    token = (await told(stage, None))[-1]["token"]
+    before = await told(stage, None, f"&since_token={token}")
+    await stage.house.judge(sent[0])
+    after = await told(stage, None, f"&since_token={token}")
+    assert [each | {"token": ""} for each in before] == [each | {"token": ""} for each in after]
+    own = [each["id"] for each in await told(stage, "ada") if each["type"] == "judgements"]
+    assert own == [sent[0]]
+
+
+async def test_more_time_for_one_is_told_of_that_one(stage: Stage, followed: Followed) -> None:
+    body = {"minutes": 5, "reason": "a power cut", "user": "ada"}
+    await stage.ask("POST", f"/competitions/{CONTEST}/extensions", who="boss", status=201, json=body)
+    ((change,),) = [look.changes for look in await looked(stage, followed)]
+    assert (change.is_whole, change.team.contestant.extra) == (True, timedelta(minutes=5))
