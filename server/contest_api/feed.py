@@ -201,9 +201,11 @@ class Reader:
                 self._token = self._token.up_to(team.contestant.id)
 
     async def _ends(self, view: View, *, may_lag: bool) -> AsyncIterator[bytes]:
-        """What follows from the rest; and as the very last that nothing will change any more."""
+        """What follows from the rest; and as the very last that nothing will change any more, once that is told which
+        changed before."""
         state = state_object(view.contest, view.visit.now)
-        is_end = state["end_of_updates"] is not None
+        is_told = not may_lag or (self._followed.is_over and self._followed.number == self._number)
+        is_end = is_told and state["end_of_updates"] is not None
         for line in self._compared(Kind.CLARIFICATIONS, await self._collections.all(view, Kind.CLARIFICATIONS)):
             yield line
         awards, is_current = await self._collections.awards_now(view, may_lag=may_lag and not is_end)

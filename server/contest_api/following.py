@@ -83,6 +83,8 @@ class Followed:
     looks: int = 0
     about: object = None
     """Of the contest and its clock."""
+    is_over: bool = False
+    """Whether nothing can change any more, and a look since has found all that did."""
     found: deque[Look] = field(default_factory=lambda: deque(maxlen=MOST_BEHIND))
     number: int = 0
     """How many were found in all."""
@@ -171,6 +173,7 @@ class Following:
         changes = tuple(_change(followed, team, changed[team.contestant.id]) for team in teams)
         about = _about(contest, now)
         followed.looked_at = now
+        followed.is_over = state_object(contest, now)["end_of_updates"] is not None
         if changes or about != followed.about:
             followed.about = about
             followed.publish(Look(at=now, changes=changes) if changes else None)

@@ -103,6 +103,17 @@ async def test_time_alone_wakes_the_readers(stage: Stage, followed: Followed) ->
     assert followed.stirs == stirs + 1  # frozen
 
 
+async def test_a_contest_is_over_for_its_readers_once_it_was_looked_at(stage: Stage, followed: Followed) -> None:
+    sent = await stage.submit("ada")
+    await stage.house.judge(sent["id"])
+    stage.go(91)
+    for act in ("thaw", "finalize"):
+        await stage.act(act)
+    assert not followed.is_over
+    (look,) = await looked(stage, followed)
+    assert ([each.verdict for each in look.changes[0].judged], followed.is_over) == ([Verdict.ACCEPTED], True)
+
+
 async def test_a_reader_that_is_too_far_behind_is_told_so(followed: Followed) -> None:
     for _ in range(MOST_BEHIND + 1):
         followed.publish(Look(at=START, changes=()))
