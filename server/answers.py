@@ -124,7 +124,7 @@ def accepts_gzip(request: web.Request) -> bool:
 
 
 def _tagging(tag: str) -> dict[str, str]:
-    return {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding, Authorization, Cookie"}
+    return {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept, Accept-Encoding, Authorization, Cookie"}
 
 
 def _unchanged(headers: Mapping[str, str]) -> web.Response:

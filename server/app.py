@@ -23,6 +23,7 @@ from server.health import Readiness
 from server.languages import Languages
 from server.leaderboard.lane import short_way
 from server.leaderboard.routes import routes as leaderboard_routes
+from server.leaderboard.sheets import Sheets
 from server.limits import Limits
 from server.metrics import Metrics
 from server.origin import Proxies
@@ -38,6 +39,8 @@ from server.submissions.checks import Checks
 from server.submissions.routes import routes as submission_routes
 from server.submissions.runs import Runs
 from server.submissions.service import Submissions
+from server.web.pages import Pages
+from server.web.routes import routes as web_routes
 
 
 def all_routes() -> list[AnyRoute]:
@@ -49,6 +52,7 @@ def all_routes() -> list[AnyRoute]:
         *contest_staff_routes(),
         *leaderboard_routes(),
         *contest_api_routes(),
+        *web_routes(),
         *watching.routes(),
     ]
 
@@ -64,6 +68,7 @@ def create_app(
     contest_api: ContestApi,
     contests: ContestHouse,
     details: Details,
+    html: Pages,
     languages: Languages,
     limits: Limits,
     listing: Listing,
@@ -82,7 +87,7 @@ def create_app(
         middlewares=[
             short_way(contests.lane, limits=limits, proxies=proxies),
             middlewares.observe,
-            middlewares.errors_as_json,
+            middlewares.errors_as_answers,
             middlewares.guard,
         ],
         client_max_size=body_bytes,
@@ -116,6 +121,8 @@ def create_app(
     app[keys.standings] = contests.standings
     app[keys.submissions] = submissions
     app[keys.visibility] = contests.visibility
+    app[keys.html] = html
+    app[keys.sheets] = Sheets(html)
     routes = all_routes()
     document: Callable[[], bytes] = cache(partial(openapi.document, routes, version=own_version()))
     app[keys.openapi] = document

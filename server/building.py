@@ -62,6 +62,7 @@ from server.submissions.runs import Runs
 from server.submissions.service import Submissions
 from server.submissions.store import SubmissionStore
 from server.submissions.watch import Watch
+from server.web.pages import Pages, shipped
 
 log = structlog.get_logger(__name__)
 
@@ -132,6 +133,7 @@ async def build(settings: Settings, *, secret: str, database: Database, stack: A
     accounts = _accounts(base, secret, limits)
     contests = _contests(base, problems, secret)
     judging = _judging(base, problems, contests)
+    html = await asyncio.to_thread(shipped)
     checks = Checks(submissions=judging.store, runs=judging.run_queue, watch=judging.watch)
     languages = Languages(problems.languages, judging.runners)
     submissions = _submissions(base, problems, judging, contests)
@@ -155,6 +157,7 @@ async def build(settings: Settings, *, secret: str, database: Database, stack: A
         accounts=accounts,
         checks=checks,
         contest_api=contest_api,
+        html=html,
         languages=languages,
         limits=limits,
         submissions=submissions,
@@ -372,6 +375,7 @@ def _app(
     accounts: Accounts,
     checks: Checks,
     contest_api: ContestApi,
+    html: Pages,
     languages: Languages,
     limits: Limits,
     submissions: Submissions,
@@ -397,6 +401,7 @@ def _app(
         contest_api=contest_api,
         contests=contests,
         details=problems.details,
+        html=html,
         languages=languages,
         limits=limits,
         listing=Listing(catalogue, problems.standing),

@@ -14,8 +14,8 @@ RAW = -15
 
 
 class Compressed:
-    def __init__(self, head: bytes) -> None:
-        packer = zlib.compressobj(9, zlib.DEFLATED, RAW)
+    def __init__(self, head: bytes, *, level: int = 9) -> None:
+        packer = zlib.compressobj(level, zlib.DEFLATED, RAW)
         self._head = HEADER + packer.compress(head) + packer.flush(zlib.Z_FULL_FLUSH)
         self._sum = zlib.crc32(head)
         self._size = len(head)

@@ -1,6 +1,6 @@
 """Refusals: what a client did wrong or may not do, with a stable code and a message fit to show.
 
-Raised by services, rendered in one place (`middlewares.errors_as_json`). A fault of ours is not a refusal.
+Raised by services, rendered in one place (`middlewares.errors_as_answers`). A fault of ours is not a refusal.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, TypeVar, get_origin
+from urllib.parse import parse_qsl
 
 from aiohttp import web
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -19,6 +20,8 @@ READ_IN_PLACE_BYTES = 128 * 1024
 MOST_ERRORS = 20
 LAST_PAGE = 1_000_000_000
 JSON_TYPE = "application/json"
+FORM_TYPE = "application/x-www-form-urlencoded"
+MOST_FIELDS = 100
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -99,6 +102,23 @@ async def read_body(request: web.Request, model: type[M], *, most_bytes: int | N
         raise _refusal(problem, "The body") from None
     if b"\\u0000" in raw:  # the only form in which JSON can hold it; the text "\\u0000" is allowed
         _refuse_nul(body)
+    return body
+
+
+async def read_form(request: web.Request, model: type[M], *, most_bytes: int | None = None) -> M:
+    """What a page's form sends, every value text. Raises `BadBody` and `InvalidRequest`."""
+    if request.content_type != FORM_TYPE:
+        raise BadBody(f"Send the body as {FORM_TYPE}.", code="unsupported_media_type", status=415)
+    raw = await _read(request, most_bytes or request.client_max_size)
+    try:
+        pairs = parse_qsl(raw.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+    except ValueError:  # bytes or escapes that are no text, or too many fields
+        raise BadBody("The form cannot be read.", code="bad_form") from None
+    try:
+        body = model.model_validate(dict(pairs))
+    except ValidationError as problem:
+        raise _refusal(problem, "The form") from None
+    _refuse_nul(body)
     return body
 
 

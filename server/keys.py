@@ -21,6 +21,7 @@ from server.languages import Languages
 from server.leaderboard.lane import Lane
 from server.leaderboard.pages import Pages
 from server.leaderboard.service import Standings
+from server.leaderboard.sheets import Sheets
 from server.limits import Limits
 from server.metrics import Metrics
 from server.origin import Proxies
@@ -33,8 +34,7 @@ from server.problems.standing import Standing
 from server.submissions.checks import Checks
 from server.submissions.runs import Runs
 from server.submissions.service import Submissions
-
-COOKIE = "agon_session"
+from server.web.pages import Pages as WebPages
 
 accounts = web.AppKey("accounts", Accounts)
 admission = web.AppKey("admission", Admission)
@@ -47,6 +47,7 @@ contest_api = web.AppKey("contest_api", ContestApi)
 contest_staff = web.AppKey("contest_staff", ContestStaff)
 contests = web.AppKey("contests", Contests)
 details = web.AppKey("details", Details)
+html = web.AppKey("html", WebPages)
 lane = web.AppKey("lane", Lane)
 languages = web.AppKey("languages", Languages)
 limits = web.AppKey("limits", Limits)
@@ -60,6 +61,7 @@ performances = web.AppKey("performances", Performances)
 proxies = web.AppKey("proxies", Proxies)
 public_catalogue = web.AppKey("public_catalogue", bool)
 readiness = web.AppKey("readiness", Readiness)
+sheets = web.AppKey("sheets", Sheets)
 runs = web.AppKey("runs", Runs)
 session_lifetime = web.AppKey("session_lifetime", timedelta)
 standing = web.AppKey("standing", Standing)

@@ -1,5 +1,5 @@
 """What happens to every request: it is logged and counted, kept from flooding, and whatever goes wrong with it becomes
-a problem document."""
+a problem document, or a page for a browser."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from server.database.engine import DatabaseAway
 from server.errors import DomainError, Unavailable
 from server.headers import SECURITY_HEADERS
 from server.inputs import too_large
-from server.origin import is_forged
+from server.origin import COOKIE, is_forged
+from server.web.negotiation import wants_page
+from server.web.refusals import refusal_page
 
 log = structlog.get_logger("access")
 
@@ -56,29 +58,30 @@ async def observe(request: web.Request, handler: Handler) -> web.StreamResponse:
 
 
 @web.middleware
-async def errors_as_json(request: web.Request, handler: Handler) -> web.StreamResponse:
-    answer = clics_problem_answer if is_clics(request.path) else problem_answer
+async def errors_as_answers(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         return await handler(request)
     except DomainError as refusal:
-        return answer(refusal)
+        return _refused(request, refusal)
     except DatabaseAway as fault:
         log.warning("database_away", route=route_name(request), problem=str(fault))
-        return answer(
-            Unavailable(code="database_unavailable", message="The database does not answer; try again in a moment.")
+        return _refused(
+            request,
+            Unavailable(code="database_unavailable", message="The database does not answer; try again in a moment."),
         )
     except web.HTTPException as problem:
         if problem.status < HTTPStatus.BAD_REQUEST:
             raise
-        return answer(_of_library(problem, request))
+        return _refused(request, _of_library(problem, request))
     except Exception:
         log.exception("request_failed", method=request.method, path=request.path)
-        return answer(
+        return _refused(
+            request,
             DomainError(
                 code="internal_error",
                 status=500,
                 message="Something went wrong on the server. It was logged; try again, and tell the people who run it.",
-            )
+            ),
         )
 
 
@@ -88,7 +91,7 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     if route_name(request) not in UNWATCHED:
         client = request.app[keys.proxies].client(request)
         request.app[keys.limits].charge_address(client.address)
-        if is_forged(request, client, has_cookie=keys.COOKIE in request.cookies):
+        if is_forged(request, client, has_cookie=COOKIE in request.cookies):
             raise CrossSite
     return await handler(request)
 
@@ -97,6 +100,12 @@ async def add_security_headers(_: web.Request, response: web.StreamResponse) -> 
     for name, value in SECURITY_HEADERS.items():
         response.headers.setdefault(name, value)
     response.headers["Server"] = "Agon"  # not which version of which library
+
+
+def _refused(request: web.Request, refusal: DomainError) -> web.Response:
+    if is_clics(request.path):
+        return clics_problem_answer(refusal)
+    return refusal_page(request, refusal) if wants_page(request) else problem_answer(refusal)
 
 
 def route_name(request: web.Request) -> str:

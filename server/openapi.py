@@ -11,12 +11,15 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
-from server import keys
+from server.inputs import FORM_TYPE, JSON_TYPE
+from server.origin import COOKIE
 from server.routing import Access, AnyRoute, Dialect
 from server.wire import ClicsProblem, Problem
 
 PROBLEMS: dict[Dialect, type[BaseModel]] = {Dialect.AGON: Problem, Dialect.CLICS: ClicsProblem}
 REFERENCE = "#/components/schemas/{model}"
+PAGE_TYPE = "text/html"
+"""To browsers, which name it."""
 PROBLEM_TYPE = "application/problem+json"
 PATH_PARAMETER = re.compile(r"\{(\w+)(?::([^}]*))?\}")
 """A name, and what it may be in the router's own words."""
@@ -38,7 +41,7 @@ def document(routes: Sequence[AnyRoute], *, version: str) -> bytes:
                 "schemas": schemas,
                 "securitySchemes": {
                     "token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
-                    "cookie": {"type": "apiKey", "in": "cookie", "name": keys.COOKIE},
+                    "cookie": {"type": "apiKey", "in": "cookie", "name": COOKIE},
                     "basic": {"type": "http", "scheme": "basic"},
                 },
             },
@@ -72,7 +75,8 @@ def _operation(route: AnyRoute, places: Places) -> dict[str, Any]:
     }
     if route.has_body:
         schema = places[route.body, "validation"]
-        operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}
+        media_type = FORM_TYPE if route.is_form else JSON_TYPE
+        operation["requestBody"] = {"required": True, "content": {media_type: {"schema": schema}}}
     return operation
 
 
@@ -133,10 +137,14 @@ def _responses(route: AnyRoute, places: Places) -> dict[str, Any]:
         success["content"] = {reply.media_type: {"schema": schema}}
     elif reply.status != HTTPStatus.NO_CONTENT:
         success["content"] = {reply.media_type: {}}
+    if route.is_page_too:
+        success["content"][PAGE_TYPE] = {}
     responses = {str(reply.status): success}
     if "ETag" in reply.headers:
         responses["304"] = {"description": "Nothing has changed"}
-    problem = {"content": {PROBLEM_TYPE: {"schema": places[PROBLEMS[route.dialect], "serialization"]}}}
+    schema = places[PROBLEMS[route.dialect], "serialization"]
+    page: dict[str, Any] = {PAGE_TYPE: {}} if route.dialect is Dialect.AGON else {}
+    problem = {"content": {PROBLEM_TYPE: {"schema": schema}, **page}}
     for status in route.statuses():
         responses[str(status)] = {"description": HTTPStatus(status).phrase, **problem}
     return responses

@@ -13,6 +13,8 @@ from server.settings import Network
 
 UNSAFE_METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 LOCAL = "local"
+COOKIE = "agon_session"
+"""Of a browser in which somebody has signed in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

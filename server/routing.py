@@ -17,8 +17,9 @@ from server.accounts.basic import SCHEME
 from server.accounts.model import Account
 from server.accounts.service import SignedIn
 from server.errors import NotSignedIn, StaffOnly
-from server.inputs import NoBody, NoQuery, read_body, read_query
+from server.inputs import NoBody, NoQuery, read_body, read_form, read_query
 from server.limits import Spend
+from server.origin import COOKIE
 
 Q = TypeVar("Q", bound=BaseModel)
 B = TypeVar("B", bound=BaseModel)
@@ -95,6 +96,10 @@ class Route(Generic[Q, B]):
     access: Access
     reply: Reply
     spend: Spend | None = Spend.READ
+    is_form: bool = False
+    """Whether the body is what a page's form sends, rather than JSON."""
+    is_page_too: bool = False
+    """Whether a browser gets a page where others get JSON."""
     most_bytes: int | None = None
     """Of the body, where less than the server's limit will do."""
     refusals: tuple[int, ...] = ()
@@ -149,11 +154,18 @@ def _bound(route: AnyRoute) -> Callable[[web.Request], Awaitable[web.StreamRespo
                 limits = request.app[keys.limits]
                 limits.charge_user(route.spend, who.account.id, is_staff=who.account.is_staff)
         query = read_query(request, route.query)
-        body = await read_body(request, route.body, most_bytes=route.most_bytes) if route.has_body else NoBody()
+        body = await _body(request, route)
         arrived_at = arrived_at or clock()  # who sends the head early and the rest late gains nothing
         return await route.handler(Call(request=request, who=who, query=query, body=body, arrived_at=arrived_at))
 
     return handle
+
+
+async def _body(request: web.Request, route: AnyRoute) -> BaseModel:
+    if not route.has_body:
+        return NoBody()
+    read = read_form if route.is_form else read_body
+    return await read(request, route.body, most_bytes=route.most_bytes)
 
 
 async def _admit(request: web.Request, route: AnyRoute) -> SignedIn | None:
@@ -200,7 +212,7 @@ def token_of(request: web.Request) -> str | None:
     """Raises `NotSignedIn` for an Authorization header of another kind."""
     header = request.headers.get("Authorization")
     if header is None:
-        return request.cookies.get(keys.COOKIE)
+        return request.cookies.get(COOKIE)
     if not header.startswith(BEARER):
         raise NotSignedIn("Send `Authorization: Bearer TOKEN`, with the token of POST /auth/login.")
     return header.removeprefix(BEARER).strip()

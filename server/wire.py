@@ -551,6 +551,11 @@ class BoardPage(Answer):
     """The board cannot be read just now: this is how it last was."""
     as_of: AwareDatetime
     """The last change that the board shows; while nothing changes it stands, and the ETag with it."""
+    state: ContestState | None = None
+    starts_at: AwareDatetime | None = None
+    """Of the contest, as for all: who has more time of their own finds it with the contest."""
+    ends_at: AwareDatetime | None = None
+    freezes_at: AwareDatetime | None = None
 
 
 class OwnStanding(Answer):
@@ -575,6 +580,14 @@ class RevealStep(Answer):
     rank is final."""
     cell: BoardCell | None = None
     new_rank: int
+    place: int = Field(ge=0)
+    """Of the row after the step, from 0; the rows that it passes move down by one."""
+    worth: int
+    """What the row is then worth: rows of the same worth share a rank, more is better."""
+    solved: int
+    """Like the next two, of the row after the step."""
+    points: float | None = None
+    penalty_seconds: int
 
 
 class Reveal(Answer):
@@ -584,6 +597,8 @@ class Reveal(Answer):
     problems: tuple[BoardProblem, ...]
     rows: tuple[BoardRow, ...]
     """As the public has it, the first place first."""
+    worths: tuple[int, ...]
+    """Of the rows, in their order: see `RevealStep.worth`."""
     steps: tuple[RevealStep, ...]
 
 

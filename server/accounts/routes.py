@@ -9,7 +9,7 @@ from aiohttp import web
 from server import keys
 from server.answers import json_answer
 from server.inputs import NoBody, NoQuery, Query
-from server.origin import comes_from_page
+from server.origin import COOKIE, comes_from_page
 from server.routing import Access, AnyRoute, Call, Reply, Route
 from server.wire import Login, Session, User
 
@@ -27,24 +27,28 @@ async def login(call: Call[NoQuery, Login]) -> web.Response:
     session = await request.app[keys.accounts].sign_in(call.body.username, call.body.password, address=client.address)
     answer = json_answer(session)
     if comes_from_page(request):
-        lasts = int(request.app[keys.session_lifetime].total_seconds())
-        answer.set_cookie(
-            keys.COOKIE,
-            session.token,
-            max_age=lasts,
-            path="/",
-            httponly=True,
-            samesite="Lax",
-            secure=client.scheme == "https",
-        )
+        set_session(request, answer, session.token, scheme=client.scheme)
     return answer
+
+
+def set_session(request: web.Request, answer: web.Response, token: str, *, scheme: str) -> None:
+    """A browser is signed in by a cookie that no script can read."""
+    answer.set_cookie(
+        COOKIE,
+        token,
+        max_age=int(request.app[keys.session_lifetime].total_seconds()),
+        path="/",
+        httponly=True,
+        samesite="Lax",
+        secure=scheme == "https",
+    )
 
 
 async def logout(call: Call[LogoutQuery, NoBody]) -> web.Response:
     assert call.who is not None
     await call.request.app[keys.accounts].sign_out(call.who, everywhere=call.query.everywhere)
     answer = web.Response(status=204)
-    answer.del_cookie(keys.COOKIE, path="/")
+    answer.del_cookie(COOKIE, path="/")
     return answer
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from server import keys
 from server.answers import has_tag, json_answer, tag_of, tagged_answer
+from server.contests.views import show_contest_page, show_contests_page
 from server.inputs import NoBody, NoQuery, Page
 from server.leaderboard.lane import Lasting
 from server.leaderboard.ready import head_of
@@ -18,6 +19,7 @@ from server.paging import page_headers
 from server.routing import Access, AnyRoute, Call, Reply, Route
 from server.submissions.routes import IDEMPOTENCY_KEY
 from server.submissions.service import checked_key
+from server.web.negotiation import wants_page
 from server.wire import (
     POLL_HEADER,
     Announcement,
@@ -43,6 +45,8 @@ async def list_contests(call: Call[Page, NoBody]) -> web.Response:
         call.reader, call.arrived_at, offset=query.offset, limit=query.limit
     )
     headers = page_headers(call.request, query, total=total) | {POLL_HEADER: NEWS_SECONDS}
+    if wants_page(call.request):
+        return show_contests_page(call, found, total=total, headers=headers)
     return tagged(call.request, found, headers=headers)
 
 
@@ -51,6 +55,8 @@ async def show_contest(call: Call[NoQuery, NoBody]) -> web.Response:
     detail = await app[keys.contests].detail(call.reader, call.part("id"))
     visit = await app[keys.admission].visit(call.reader, detail.id)
     headers = {POLL_HEADER: app[keys.pages].poll(visit.contest, call.arrived_at, visit.contestant)}
+    if wants_page(call.request):
+        return await show_contest_page(call, visit, detail, headers=headers)
     return tagged(call.request, detail, headers=headers)
 
 
@@ -118,10 +124,18 @@ def routes() -> Iterable[AnyRoute]:
         query=Page,
         body=NoBody,
         access=Access.ANYONE,
+        is_page_too=True,
         reply=Reply(model=ContestSummary, is_array=True, headers=("X-Total-Count", "Link", *TAGGED)),
         takes_headers=(IF_NONE_MATCH,),
     )
-    yield _reading("", "competition", "A contest, with its problems once it has begun", show_contest, ContestDetail)
+    yield _reading(
+        "",
+        "competition",
+        "A contest, with its problems once it has begun",
+        show_contest,
+        ContestDetail,
+        is_page_too=True,
+    )
     yield Route(
         method="POST",
         path="/competitions/{id}/register",
@@ -209,6 +223,7 @@ def _reading(
     *,
     many: bool = False,
     access: Access = Access.ANYONE,
+    is_page_too: bool = False,
 ) -> AnyRoute:
     return Route(
         method="GET",
@@ -219,6 +234,7 @@ def _reading(
         query=NoQuery,
         body=NoBody,
         access=access,
+        is_page_too=is_page_too,
         reply=Reply(model=model, is_array=many, headers=TAGGED),
         refusals=(404,),
         takes_headers=(IF_NONE_MATCH,),

@@ -13,6 +13,7 @@ from server.answers import json_answer
 from server.contests.lifecycle import Act
 from server.contests.refusals import NothingToUndo, UnknownClarification
 from server.contests.store import Extension, Removal
+from server.contests.views import show_reveal_page
 from server.inputs import NoBody, NoQuery
 from server.routing import Access, AnyRoute, Call, Reply, Route
 from server.wire import (
@@ -170,6 +171,18 @@ def routes() -> Iterable[AnyRoute]:
         "What the freeze hid, from the last place upwards",
         reveal,
         gives=Reveal,
+    )
+    yield Route(
+        method="GET",
+        path=f"/competitions{ONE}/reveal",
+        name="reveal-page",
+        summary="The closing ceremony, in a browser",
+        handler=show_reveal_page,
+        query=NoQuery,
+        body=NoBody,
+        access=Access.STAFF,
+        reply=Reply(media_type="text/html", description="A page"),
+        refusals=(404, 409),
     )
 
 

@@ -13,7 +13,8 @@ from aiohttp.typedefs import Handler, Middleware
 from server.errors import TooManyRequests
 from server.leaderboard.ready import Dates, Ready
 from server.limits import Limits
-from server.origin import Proxies
+from server.origin import COOKIE, Proxies
+from server.web.negotiation import PAGE, prefers_page
 
 MOST_PATHS = 20_000
 
@@ -52,28 +53,32 @@ class Lane:
     def __init__(self, now: Callable[[], float]) -> None:
         """`now` is the time on the wall, in seconds since 1970."""
         self._kept: dict[str, Kept] = {}
+        self._pages: dict[str, Kept] = {}
         self._dates = Dates(now)
         self.sent = 0
         self.unchanged = 0
 
     def keep(self, path: str, kept: Kept) -> None:
         """The answer to this path, query and all."""
-        if len(self._kept) >= MOST_PATHS:
-            self._kept.clear()
-        self._kept[path] = kept
+        _put(self._kept, path, kept)
 
     def drop(self, path: str) -> None:
         self._kept.pop(path, None)
 
+    def keep_page(self, path: str, kept: Kept) -> None:
+        """The same for a browser in which nobody has signed in."""
+        _put(self._pages, path, kept)
+
+    def drop_page(self, path: str) -> None:
+        self._pages.pop(path, None)
+
     def answer(self, request: web.Request) -> Ready | None:
-        kept = self._kept.get(request.raw_path)
+        kept = self._for(request)
         if kept is None or not kept.may_be_sent:
             return None
         if request.method != "GET" or request.version != HttpVersion11 or not request.keep_alive:
             return None
         headers = request.headers
-        if "text/html" in headers.get("Accept", ""):
-            return None
         if headers.get("If-None-Match") == kept.tag:
             self.unchanged += 1
             return Ready(kept.unchanged + self._dates.line(), 304)
@@ -83,6 +88,21 @@ class Lane:
         self.sent += 1
         head, body = kept.packed if "gzip" in encodings else kept.plain
         return Ready(head + self._dates.line() + body, 200)
+
+    def _for(self, request: web.Request) -> Kept | None:
+        headers = request.headers
+        accept = headers.get("Accept", "")
+        if PAGE not in accept:
+            return self._kept.get(request.raw_path)
+        if "Authorization" in headers or COOKIE in headers.get("Cookie", "") or not prefers_page(accept):
+            return None
+        return self._pages.get(request.raw_path)
+
+
+def _put(kept: dict[str, Kept], path: str, answer: Kept) -> None:
+    if len(kept) >= MOST_PATHS:
+        kept.clear()
+    kept[path] = answer
 
 
 def short_way(lane: Lane, *, limits: Limits, proxies: Proxies) -> Middleware:

@@ -25,7 +25,9 @@ from server.leaderboard.board import Audience, Facts, Seen, Slice, Stats
 from server.leaderboard.fragments import name_fields, with_firsts
 from server.leaderboard.placing import milliseconds, moment_of
 from server.leaderboard.ready import head_of
+from server.leaderboard.sheets import Frame, Sheet
 from server.loops import QueueAway
+from server.web.words import iso
 from server.wire import POLL_HEADER, EntryRule
 
 log = structlog.get_logger(__name__)
@@ -75,6 +77,8 @@ class KeptPage:
     unchanged: bytes = b""
     fresh_until: float = 0.0
     is_being_renewed: bool = False
+    sheets: dict[Frame, Sheet] = field(default_factory=dict)
+    """The same for browsers, as far as they asked for it."""
 
     @property
     def is_fresh(self) -> bool:
@@ -87,7 +91,8 @@ class KeptPage:
 
     @property
     def size(self) -> int:
-        return len(self.body) + len(self.gzipped) + len(self.rows)
+        own = len(self.body) + len(self.gzipped) + len(self.rows)
+        return own + sum(sheet.size for sheet in self.sheets.values())
 
 
 class Pages:
@@ -221,7 +226,8 @@ class Pages:
             "page": page,
             "limit": limit,
             "total": found.total,
-            "asOf": _as_of(contest, found.facts).isoformat().replace("+00:00", "Z"),
+            **time_fields(contest, now),
+            "asOf": iso(_as_of(contest, found.facts)),
             "problems": [] if is_secret else problem_fields(contest, self._title),
         } | ({"isFrozen": True} if audience == Audience.PUBLIC and is_board_frozen(contest, now) else {})
 
@@ -285,6 +291,17 @@ def problem_fields(contest: Contest, title: Callable[[str], str]) -> list[dict[s
         | ({} if part.points is None else {"points": part.points / 100})
         for part in contest.parts
     ]
+
+
+def time_fields(contest: Contest, now: datetime) -> dict[str, Any]:
+    """Those of a `BoardPage` that say when what happens, as JSON has them."""
+    timeline = contest.timeline
+    freezes_at = timeline.freezes_at
+    return {
+        "state": state_of(contest, now).value,
+        "startsAt": iso(timeline.starts_at),
+        "endsAt": iso(timeline.ends_at()),
+    } | ({} if freezes_at is None else {"freezesAt": iso(freezes_at)})
 
 
 def row_text(seen: Seen, contestant: Contestant, firsts: Sequence[int]) -> str:

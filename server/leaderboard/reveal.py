@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from server.leaderboard.entries import Entry
-from server.leaderboard.rules.rule import Cell, Rule
+from server.leaderboard.rules.rule import Cell, Rule, Total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,10 @@ class Step:
     """Its place, from 0; None: the rank of this row is final."""
     cell: Cell | None
     new_rank: int
+    place: int
+    """Of the row after the step, from 0."""
+    total: Total
+    """Of the row after the step."""
 
 
 @dataclass(slots=True)
@@ -65,15 +69,36 @@ def steps(rule: Rule, contenders: Iterable[Contender]) -> list[Step]:
         if place is None:
             # An equal above it may still be worth more: what it then has is said at once.
             at_the_end = bisect_left(final, row.worth[0]) + 1
-            found.append(Step(username=row.username, rank=rank, problem=None, cell=None, new_rank=at_the_end))
+            found.append(
+                Step(
+                    username=row.username,
+                    rank=rank,
+                    problem=None,
+                    cell=None,
+                    new_rank=at_the_end,
+                    place=last,
+                    total=rule.total(row.cells),
+                )
+            )
             last -= 1
             continue
         row.cells[place] = row.final[place]
         rows.pop(last)
-        row.worth = _worth(rule.total(row.cells).rank_key, row.username)
-        rows.insert(min(last, bisect_left(rows, row.worth, key=_by_worth)), row)
-        new_rank = _rank(rows, row)
-        found.append(Step(username=row.username, rank=rank, problem=place, cell=row.cells[place], new_rank=new_rank))
+        total = rule.total(row.cells)
+        row.worth = _worth(total.rank_key, row.username)
+        new_place = min(last, bisect_left(rows, row.worth, key=_by_worth))
+        rows.insert(new_place, row)
+        found.append(
+            Step(
+                username=row.username,
+                rank=rank,
+                problem=place,
+                cell=row.cells[place],
+                new_rank=_rank(rows, row),
+                place=new_place,
+                total=total,
+            )
+        )
     return found
 
 

@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
 
 from aiohttp import web
-from pydantic import Field
 
 from server import keys
 from server.answers import accepts_gzip, has_tag
 from server.contests.routes import IF_NONE_MATCH, TAGGED, tagged
 from server.errors import InvalidRequest, NotSignedIn
-from server.inputs import NoBody, NoQuery, Page, Text
+from server.inputs import NoBody, NoQuery
 from server.leaderboard.board import Audience
 from server.leaderboard.pages import KeptPage
+from server.leaderboard.query import BoardQuery
+from server.leaderboard.views import show_board_page
 from server.routing import Access, AnyRoute, Call, Reply, Route
+from server.web.negotiation import wants_page
 from server.wire import POLL_HEADER, BoardPage, OwnStanding
-
-LAST_MINUTE = 31 * 24 * 60
-
-
-class BoardQuery(Page):
-    view: Literal["public", "staff"] = "public"
-    """`staff`: with what the freeze hides, for staff only."""
-    minute: int | None = Field(default=None, ge=0, le=LAST_MINUTE)
-    """The board as it was when so many minutes had passed; of contests that are over."""
-    around: Literal["me"] | None = None
-    """The page that one's own row is on."""
-    search: Text | None = None
-    """Only rows whose names hold all these words."""
 
 
 async def show_board(call: Call[BoardQuery, NoBody]) -> web.Response:
@@ -37,6 +25,8 @@ async def show_board(call: Call[BoardQuery, NoBody]) -> web.Response:
     audience = Audience(query.view)
     if query.around is not None and query.search is not None:
         raise InvalidRequest("Ask for one of `around` and `search`.")
+    if wants_page(call.request):
+        return await show_board_page(call)
     if query.search is not None:
         found = await app[keys.standings].search(
             call.reader, contest_id, audience, query.search, page=query.page, limit=query.limit
@@ -81,6 +71,7 @@ def routes() -> Iterable[AnyRoute]:
         query=BoardQuery,
         body=NoBody,
         access=Access.ANYONE,
+        is_page_too=True,
         reply=Reply(model=BoardPage, headers=TAGGED),
         refusals=(404, 409),
         takes_headers=(IF_NONE_MATCH,),

@@ -114,6 +114,10 @@ class Standings:
             rows=tuple(rows),
             is_frozen=audience is Audience.PUBLIC and is_board_frozen(contest, visit.now),
             as_of=first.as_of,
+            state=state_of(contest, visit.now),
+            starts_at=contest.timeline.starts_at,
+            ends_at=contest.timeline.ends_at(),
+            freezes_at=contest.timeline.freezes_at,
         )
 
     async def own(self, account: Account, contest_id: str) -> tuple[OwnStanding, str]:
@@ -136,12 +140,8 @@ class Standings:
 
     async def reveal(self, account: Account, contest_id: str) -> Reveal:
         """Raises `UnknownCompetition`, `StaffOnly`, `NotNow`."""
-        visit = await self._admission.visit(account, contest_id)
+        visit = await self.before_reveal(account, contest_id)
         contest = visit.contest
-        if not visit.is_staff:
-            raise StaffOnly
-        if visit.state not in OVER or not is_board_frozen(contest, visit.now):
-            raise NotNow("There is something to reveal after the end, while the board is still frozen.")
         contenders = await self._contenders(contest)
         rule = RULES[contest.rules]
         order = sorted(contenders, key=lambda each: (-each[1].public.total.rank_key, each[1].username))
@@ -155,8 +155,37 @@ class Standings:
             competition_id=contest.id,
             problems=self._problems(visit),
             rows=tuple(rows),
+            worths=tuple(-key for key in keys),
             steps=tuple(map(_step, made)),
         )
+
+    async def before_reveal(self, account: Account, contest_id: str) -> Visit:
+        """Whether there can be a ceremony. Raises `UnknownCompetition`, `StaffOnly`, `NotNow`."""
+        visit = await self._admission.visit(account, contest_id)
+        if not visit.is_staff:
+            raise StaffOnly
+        if visit.state not in OVER or not is_board_frozen(visit.contest, visit.now):
+            raise NotNow("There is something to reveal after the end, while the board is still frozen.")
+        return visit
+
+    async def firsts(self, contest: Contest) -> Mapping[int, tuple[str, int]]:
+        """Of each problem, by its place, who was the first to solve it and at which second, as the public sees it."""
+        stats = await self._pages.stats(contest)
+        firsts = {place: each.first for place, each in stats.items() if each.first is not None}
+        if not firsts:
+            return {}
+        try:
+            places = (await self._find(contest.id, Audience.PUBLIC, sorted(set(firsts.values())))).places
+        except BoardAway:
+            return {}
+        bodies = {each.seen.contestant_id: json.loads("{" + each.seen.body + "}")["cells"] for each in places}
+        contestants = await self._rosters.named(contest.id, list(bodies))
+        names: dict[int, str] = {each.id: each.name for each in contestants}
+        return {
+            place: (names[first], bodies[first][place]["solvedSeconds"])
+            for place, first in firsts.items()
+            if first in names and "solvedSeconds" in bodies[first][place]
+        }
 
     async def _contenders(self, contest: Contest) -> list[tuple[Contestant, Contender]]:
         found: list[tuple[Contestant, Contender]] = []
@@ -278,6 +307,11 @@ def _step(step: Step) -> RevealStep:
         problem=step.problem,
         cell=None if step.cell is None else _cell(step.cell),
         new_rank=step.new_rank,
+        place=step.place,
+        worth=step.total.rank_key,
+        solved=step.total.solved,
+        points=None if step.total.points is None else step.total.points / 100,
+        penalty_seconds=step.total.penalty_seconds,
     )
 
 

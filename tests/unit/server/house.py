@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -54,6 +55,7 @@ from server.submissions.runs import Runs
 from server.submissions.service import Submissions
 from server.submissions.store import SubmissionStore
 from server.submissions.watch import Watch
+from server.web.pages import shipped
 from server.wire import Role, Verdict
 from tests.fakes.judging import FakeFleet, FakeQueue, PlainRenderer, SilentNews
 from tests.fakes.problems import all_kinds
@@ -241,6 +243,7 @@ async def open_house(
                 contest_api=contest_api,
                 contests=contests,
                 details=details,
+                html=await asyncio.to_thread(html),
                 languages=shown_languages,
                 limits=limits,
                 listing=Listing(catalogue, standing),
@@ -284,6 +287,10 @@ async def open_house(
                 )
     finally:
         await database.close()
+
+
+html = cache(shipped)
+"""The same for all tests: compiling the templates takes longer than most of them."""
 
 
 async def _migrated(folder: Path) -> Database:

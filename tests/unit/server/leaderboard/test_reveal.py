@@ -77,3 +77,21 @@ def test_a_row_that_moves_up_is_looked_at_again_where_it_comes_to_be() -> None:
         ("user1", None, 2, 2),
         ("user0", None, 1, 1),
     ]
+
+
+@pytest.mark.parametrize("rules", list(Rules))
+@given(field=FIELD)
+@settings(max_examples=40, deadline=None)
+def test_places_and_totals_are_enough_to_play_it(rules: Rules, field: list[list[Filed]]) -> None:
+    """As the page does it: rows are moved to the places that the steps say, and never sorted."""
+    those = contenders(rules, field)
+    worths = {each.username: each.public.total.rank_key for each in those}
+    rows = sorted(worths, key=lambda name: (-worths[name], name))
+    for step in steps(RULES[rules], those):
+        rows.remove(step.username)
+        rows.insert(step.place, step.username)
+        worths[step.username] = step.total.rank_key
+        assert [worths[name] for name in rows] == sorted(worths.values(), reverse=True)
+        if step.problem is not None:
+            assert step.new_rank == 1 + sum(worth > step.total.rank_key for worth in worths.values())
+    assert worths == {each.username: each.staff.total.rank_key for each in those}

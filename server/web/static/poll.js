@@ -1,0 +1,77 @@
+// Asks again and again, as often as the server advises, and says what is new. One question at a time; none while
+// nobody looks.
+
+const FIRST_SECONDS = 1;
+const LONGEST_SECONDS = 60;
+const PATIENCE_SECONDS = 15;
+
+export class Poll {
+  // `onNew(value)` is given what has changed, `onHeard(ok)` is called after every question.
+  constructor({ source, tag = "", clock, onNew, onHeard = () => {} }) {
+    Object.assign(this, { source, tag, clock, onNew, onHeard });
+    this.advised = FIRST_SECONDS;
+    this.failures = 0;
+    this.timer = null;
+    this.isAsking = false;
+    document.addEventListener("visibilitychange", () => this.look());
+    addEventListener("online", () => this.look());
+  }
+
+  start() {
+    this.#later(this.advised * (0.5 + Math.random()));
+  }
+
+  // Another page of the same: asked for at once.
+  turn(source) {
+    this.source = source;
+    this.tag = "";
+    return this.ask();
+  }
+
+  look() {
+    if (!document.hidden && !this.isAsking && this.timer !== null) this.#later(Math.random());
+  }
+
+  async ask() {
+    if (this.isAsking) return;
+    this.isAsking = true;
+    try {
+      await this.#askOnce();
+      this.failures = 0;
+      this.onHeard(true);
+    } catch {
+      this.failures += 1;
+      this.onHeard(false);
+    } finally {
+      this.isAsking = false;
+    }
+    const wait = this.failures ? Math.min(LONGEST_SECONDS, 2 ** this.failures) : this.advised;
+    this.#later(wait * (0.9 + Math.random() / 5));
+  }
+
+  async #askOnce() {
+    const source = this.source;
+    const headers = { Accept: "application/json" };
+    if (this.tag) headers["If-None-Match"] = this.tag;
+    const asked = Date.now();
+    const answer = await fetch(source, {
+      headers, cache: "no-store", credentials: "same-origin", signal: AbortSignal.timeout(PATIENCE_SECONDS * 1000),
+    });
+    this.clock?.heard(answer.headers.get("Date"), asked, Date.now());
+    if (answer.status !== 304 && !answer.ok) throw new Error(`status ${answer.status}`);
+    this.advised = Number(answer.headers.get("X-Poll-Seconds")) || this.advised;
+    if (answer.status === 304) return;
+    const value = await answer.json();
+    if (source !== this.source) return;
+    this.tag = answer.headers.get("ETag") ?? "";
+    this.onNew(value);
+  }
+
+  #later(seconds) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      if (document.hidden) this.#later(this.advised);
+      else this.ask();
+    }, seconds * 1000);
+  }
+}

@@ -1,0 +1,52 @@
+"""How pages say times, durations and points. Pure. `static/words.js` says them alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+HOUR = 3600
+MINUTE = 60
+
+
+def moment(at: datetime) -> str:
+    """For whoever has no script, which would say it in their own time."""
+    return at.astimezone(UTC).strftime("%a %-d %b %Y, %H:%M UTC")
+
+
+def iso(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def clock(seconds: int) -> str:
+    """`1:02:03`."""
+    hours, rest = divmod(max(0, seconds), HOUR)
+    return f"{hours}:{rest // MINUTE:02}:{rest % MINUTE:02}"
+
+
+def lasting(seconds: float) -> str:
+    """`1 h 30 min`."""
+    hours, minutes = divmod(round(seconds / MINUTE), MINUTE)
+    parts = [f"{hours} h"] if hours else []
+    return " ".join([*parts, f"{minutes} min"] if minutes or not hours else parts)
+
+
+def number(value: float) -> str:
+    """Points: whole where they are."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def counted(many: int, one: str, more: str = "") -> str:
+    """`1 try`, `2 tries`."""
+    return f"{many:,} {one if many == 1 else more or one + 's'}"
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "moment": moment,
+    "iso": iso,
+    "clock": clock,
+    "lasting": lasting,
+    "number": number,
+    "counted": counted,
+}

@@ -1,0 +1,108 @@
+"""Contests in a browser: nothing of a problem before the start, and everything escaped."""
+
+from __future__ import annotations
+
+import pytest
+
+from server.web.answers import POLICY
+from server.wire import Role
+from tests.unit.server.contests.stage import CONTEST, Stage
+from tests.unit.server.house import House
+
+BROWSER = {"Accept": "text/html,*/*;q=0.8"}
+TITLE = "<img src=x> & co"
+
+
+async def page(house: House, path: str, *, who: str | None = "ada", status: int = 200) -> str:
+    headers = dict(BROWSER)
+    if who is not None:
+        headers |= await house.headers(who, Role.ADMIN if who == "boss" else Role.CONTESTANT)
+    async with house.client.get(path, headers=headers) as answer:
+        text = await answer.text()
+        assert answer.status == status, text
+        assert answer.content_type == "text/html"
+        assert answer.headers["Content-Security-Policy"] == POLICY
+        assert "Accept" in answer.headers["Vary"]
+        return text
+
+
+@pytest.mark.parametrize("path", ["/competitions", f"/competitions/{CONTEST}", f"/leaderboard/{CONTEST}"])
+@pytest.mark.parametrize("who", [None, "ada"])
+async def test_before_the_start_no_page_tells_of_a_problem(stage: Stage, path: str, who: str | None) -> None:
+    await stage.hold(title=TITLE)
+    await stage.enter()
+    for query in ("", "?hall") if path.startswith("/leaderboard") else ("",):
+        text = await page(stage.house, path + query, who=who)
+        assert "add-up" not in text
+        assert "Add up" not in text
+        assert "&lt;img src=x&gt; &amp; co" in text
+        assert "<img" not in text
+
+
+async def test_a_draft_is_no_page_but_to_staff(stage: Stage) -> None:
+    await stage.hold(announced=False)
+    await page(stage.house, f"/competitions/{CONTEST}", status=404)
+    assert "Weekly" not in await page(stage.house, "/competitions")
+    assert "Drafts" in await page(stage.house, "/competitions", who="boss")
+
+
+async def test_after_the_start_the_page_has_problems_times_and_announcements(stage: Stage) -> None:
+    await stage.hold()
+    await stage.enter()
+    said = {"text": "<script>alert(1)</script> Good luck"}
+    await stage.ask("POST", f"/competitions/{CONTEST}/announcements", who="boss", status=201, json=said)
+    stage.go(5)
+    text = await page(stage.house, f"/competitions/{CONTEST}")
+    assert "Add up" in text
+    assert "nobody yet" in text
+    assert '<time datetime="2030-01-01T13:00:00Z">' in text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; Good luck" in text
+    assert "<script>alert" not in text
+
+
+async def test_the_same_page_is_not_sent_twice(stage: Stage) -> None:
+    await stage.hold()
+    for path in ("/competitions", f"/competitions/{CONTEST}", f"/leaderboard/{CONTEST}"):
+        async with stage.house.client.get(path, headers=BROWSER) as answer:
+            tag = answer.headers["ETag"]
+        async with stage.house.client.get(path, headers=BROWSER | {"If-None-Match": tag}) as answer:
+            assert (answer.status, await answer.read()) == (304, b"")
+        async with stage.house.client.get(path, headers={"If-None-Match": tag}) as answer:
+            assert (answer.status, answer.content_type) == (200, "application/json")
+
+
+async def test_a_page_for_one_reader_is_never_anothers(stage: Stage) -> None:
+    """Nobody's page takes the short way; whoever has signed in does not get it."""
+    await stage.hold()
+    await stage.enter()
+    path = f"/leaderboard/{CONTEST}"
+    lane = stage.house.contests.lane
+    assert "Signed in as" not in await page(stage.house, path, who=None)
+    sent = lane.sent
+    assert "Signed in as" not in await page(stage.house, path, who=None)
+    assert lane.sent == sent + 1
+    assert "ada" in await page(stage.house, path)
+    cookie = {"Cookie": "agon_session=" + (await stage.house.headers("ada"))["Authorization"].removeprefix("Bearer ")}
+    async with stage.house.client.get(path, headers=BROWSER | cookie) as answer:
+        assert "Signed in as" in (await answer.text()).replace('<span class="w">', "")
+        assert answer.headers["Cache-Control"] == "private, no-cache"
+    assert lane.sent == sent + 1
+
+
+async def test_json_and_pages_do_not_get_into_each_others_way(stage: Stage) -> None:
+    await stage.hold()
+    path = f"/leaderboard/{CONTEST}"
+    for _ in range(2):
+        assert "<html" in await page(stage.house, path, who=None)
+        assert (await stage.ask("GET", path, who=None))["rows"] == []
+
+
+async def test_the_ceremony_is_for_staff_and_for_after_the_end(stage: Stage) -> None:
+    await stage.hold(freezeMinutes=30)
+    path = f"/competitions/{CONTEST}/reveal"
+    await page(stage.house, path, who="ada", status=403)
+    assert "after the end" in await page(stage.house, path, who="boss", status=409)
+    stage.go(91)
+    assert f'data-source="/leaderboard/{CONTEST}/reveal"' in await page(stage.house, path, who="boss")
+    assert path in await page(stage.house, f"/competitions/{CONTEST}", who="boss")
+    assert path not in await page(stage.house, f"/competitions/{CONTEST}", who="ada")

@@ -1,0 +1,118 @@
+"""The form, the cookie, and refusals as pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from aiohttp import FormData
+
+from server.origin import COOKIE
+from server.web.answers import POLICY
+from tests.unit.server.house import PASSWORD, House
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+HERE = BROWSER | {"Sec-Fetch-Site": "same-origin"}
+
+
+async def post(house: House, path: str, headers: dict[str, str] = HERE, **form: str) -> tuple[int, Any, str]:
+    """Status, headers and text."""
+    async with house.client.post(path, data=FormData(form), headers=headers, allow_redirects=False) as answer:
+        return answer.status, answer.headers, await answer.text()
+
+
+async def test_who_signs_in_gets_a_cookie_and_the_page_that_was_wanted(house: House) -> None:
+    await house.headers("ada")
+    status, headers, _ = await post(
+        house, "/sign-in?next=/leaderboard/weekly?page=2", username="ada", password=PASSWORD
+    )
+    assert (status, headers["Location"]) == (303, "/leaderboard/a?page=2")
+    cookie = headers["Set-Cookie"]
+    assert cookie.startswith(f"{COOKIE}=")
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    async with house.client.get("/competitions", headers=BROWSER) as answer:
+        assert "Sign out" in await answer.text()
+    status, headers, _ = await post(house, "/sign-out")
+    assert (status, headers["Location"]) == (303, "/sign-in")
+    async with house.client.get("/competitions", headers=BROWSER) as answer:
+        assert "Sign out" not in await answer.text()
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "/a%0d%0aSet-Cookie:x", "x"],
+)
+async def test_the_way_on_never_leads_to_another_site(house: House, elsewhere: str) -> None:
+    await house.headers("ada")
+    status, headers, _ = await post(house, f"/sign-in?next={elsewhere}", username="ada", password=PASSWORD)
+    assert (status, headers["Location"]) == (303, "/competitions")
+
+
+async def test_a_wrong_password_is_said_beside_the_form(house: House) -> None:
+    await house.headers("ada")
+    status, headers, text = await post(house, "/sign-in?next=/", username='"><script>', password="wrong one")
+    assert status == 401
+    assert "Set-Cookie" not in headers
+    assert "The name or the password is wrong." in text
+    assert 'value="&#34;&gt;&lt;script&gt;"' in text
+    assert "wrong one" not in text
+
+
+@pytest.mark.parametrize("sent", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}])
+@pytest.mark.parametrize("path", ["/sign-in", "/sign-out"])
+async def test_a_page_of_another_site_cannot_sign_anybody_in_or_out(
+    house: House, path: str, sent: dict[str, str]
+) -> None:
+    await house.headers("ada")
+    status, headers, text = await post(house, path, BROWSER | sent, username="ada", password=PASSWORD)
+    assert status == 403
+    assert "Set-Cookie" not in headers
+    assert "Pages of other sites may not act here" in text
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"username=ada", 422),
+        (b"username=%00&password=correct+horse", 422),
+        (b"username=%ff%fe&password=x", 400),
+        ("username=é".encode(), 400),
+        (b"&".join([b"a=b"] * 200), 400),
+        (b"username=" + b"a" * 9000, 413),
+    ],
+)
+async def test_a_form_that_is_none_is_refused(house: House, body: bytes, status: int) -> None:
+    headers = HERE | {"Content-Type": "application/x-www-form-urlencoded"}
+    async with house.client.post("/sign-in", data=body, headers=headers) as answer:
+        assert answer.status == status
+        assert answer.content_type == "text/html"
+    async with house.client.post("/sign-in", json={"username": "a", "password": "b"}, headers=HERE) as answer:
+        assert answer.status == 415
+
+
+async def test_a_refusal_is_a_page_to_a_browser_and_a_document_to_others(house: House) -> None:
+    for path, status in (("/nowhere", 404), ("/competitions/none", 404), ("/leaderboard/none?page=0", 422)):
+        async with house.client.get(path, headers=BROWSER) as answer:
+            assert (answer.status, answer.content_type) == (status, "text/html")
+            assert answer.headers["Content-Security-Policy"] == POLICY
+            assert answer.headers["Cache-Control"] == "no-store"
+            assert answer.headers["X-Frame-Options"] == "DENY"
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            assert "<html lang=" in await answer.text()
+        async with house.client.get(path) as answer:
+            assert (answer.status, answer.content_type) == (status, "application/problem+json")
+
+
+async def test_who_must_sign_in_is_led_there_and_told_the_way_back(house: House) -> None:
+    path = "/competitions/weekly/reveal"
+    async with house.client.get(path, headers=BROWSER, allow_redirects=False) as answer:
+        assert (answer.status, answer.headers["Location"]) == (303, f"/sign-in?next={path}")
+    async with house.client.get(path) as answer:
+        assert answer.status == 401
+
+
+async def test_the_root_leads_to_the_contests(house: House) -> None:
+    async with house.client.get("/", headers=BROWSER) as answer:
+        assert answer.url.path == "/competitions"
+        assert "There is no contest yet." in await answer.text()
