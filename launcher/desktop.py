@@ -1,13 +1,17 @@
-"""`./agon desktop` opens the application; `./agon screenshots` takes pictures of all its views."""
+"""`./agon desktop` opens the application; `./agon screenshots` takes pictures of all its views, or of the web pages."""
 
 from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
 
+from launcher.trouble import Trouble
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ROOT = Path(__file__).parent.parent
 
 
@@ -22,8 +26,13 @@ def register(commands: Any) -> None:
     opening.set_defaults(perform=open_window)
     pictures = commands.add_parser(
         "screenshots",
-        help="take pictures of every view of the desktop",
+        help="take pictures of every view of the desktop, or of every page",
         description="Write a PNG of every view, light and dark, into DIR. Needs no display and no server.",
+    )
+    pictures.add_argument(
+        "--web",
+        action="store_true",
+        help="the pages of contests instead, in Chromium, on screens of all sizes",
     )
     pictures.add_argument("folder", metavar="DIR", type=Path)
     pictures.set_defaults(perform=take_pictures)
@@ -38,4 +47,7 @@ def take_pictures(options: argparse.Namespace) -> int:
     folder = options.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     os.chdir(ROOT)  # the pictures' data are those of the tests, which are no installed package
-    os.execv(sys.executable, [sys.executable, "-m", "desktop.screenshots", str(folder)])  # noqa: S606
+    if options.web and not any(map(shutil.which, BROWSERS)):
+        raise Trouble("pictures of pages need Chromium; run this line, then try again:\n    apt-get install chromium")
+    module = "tests.e2e.web.screenshots" if options.web else "desktop.screenshots"
+    os.execv(sys.executable, [sys.executable, "-m", module, str(folder)])  # noqa: S606

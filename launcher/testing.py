@@ -56,6 +56,7 @@ TOOLS = (
     Tool(package="git", programs=("git",)),
     Tool(package="docker.io", files=("usr/sbin/dockerd",), slow_tests_alone=True),
     Tool(package="iptables", files=("usr/sbin/iptables",), slow_tests_alone=True),
+    Tool(package="chromium", programs=("chromium",), slow_tests_alone=True),
     Tool(package="debootstrap", files=("usr/sbin/debootstrap",), slow_tests_alone=True),
     Tool(package="fonts-dejavu-core", files=("usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",)),
     *(

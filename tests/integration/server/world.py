@@ -48,10 +48,12 @@ class Solution:
 """
 
 
-def write_problem(folder: Path, *, cases: int = 3) -> None:
-    """The problem `add-up`, with this many cases, the first of them a sample."""
+def write_problem(folder: Path, *, cases: int = 3, problem_id: str = "add-up", title: str = "Add up") -> None:
+    """The problem `add-up`, under whatever name, with this many cases, the first of them a sample."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "problem.toml").write_text(DESCRIPTION)
+    (folder / "problem.toml").write_text(
+        DESCRIPTION.replace('"add-up"', f'"{problem_id}"').replace('"Add up"', f'"{title}"')
+    )
     (folder / "statement.md").write_text("Give $left + right$.\n")
     lines = [
         json.dumps({"input": {"left": n, "right": 1}, "output": n + 1, **({"sample": True} if n == 0 else {})})

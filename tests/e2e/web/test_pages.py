@@ -1,0 +1,216 @@
+"""The pages of a contest in a real browser, with a real server behind them. No page may complain, break its policy or
+ask another host: `watch` sees to that in every test."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from playwright.async_api import BrowserContext, Page, expect
+
+from runner.wire import JobClass, Verdict
+from server.wire import Role
+from tests.e2e.web.browser import PATIENCE_MS, Watch, signed_in
+from tests.e2e.web.crowd import BUSY, HOSTILE, TITLES, Crowd, slug, token_of
+from tests.integration.server.world import PASSWORD, PROGRAM
+
+pytestmark = pytest.mark.slow
+
+expect.set_options(timeout=PATIENCE_MS)
+ROWS = "#rows tr"
+POLL_MS = 90_000
+"""A server that is late, as on a busy machine, wants to be asked every 40 s."""
+
+
+async def contest(crowd: Crowd, *, started: timedelta = timedelta(hours=2), people: int = 8) -> list[int]:
+    users = [await crowd.account("ada"), *await crowd.people(people - 1)]
+    await crowd.hold(BUSY, "Autumn Open", started=started)
+    await crowd.enter(BUSY, users)
+    await crowd.play(BUSY, users)
+    await crowd.until_shown(BUSY)
+    return users
+
+
+async def solve(crowd: Crowd, who: str, problem: str, verdict: Verdict = Verdict.ACCEPTED) -> None:
+    """Submitted over HTTP, judged by a runner, applied by the server."""
+    headers = {"Authorization": f"Bearer {await token_of(crowd, who)}"}
+    body = PROGRAM | {"competitionId": BUSY}
+    async with crowd.world.client.post(f"/problems/{problem}/submit", json=body, headers=headers) as answer:
+        assert answer.status == 202, await answer.text()
+    await crowd.runner.announce("python")
+    await crowd.runner.report(await crowd.runner.take(JobClass.CONTEST), verdict)
+
+
+async def test_a_verdict_comes_onto_an_open_board(crowd: Crowd, page: Page) -> None:
+    newcomer = await crowd.account("zoe")
+    users = await contest(crowd)
+    await crowd.enter(BUSY, [newcomer])
+    await page.goto(f"/leaderboard/{BUSY}")
+    await expect(page.locator(ROWS)).to_have_count(len(users))
+    first = await page.locator(ROWS).first.element_handle()
+    assert first is not None
+    await page.evaluate("line => { line.mark = 'the same' }", first)
+    await solve(crowd, "zoe", slug(TITLES[0]), Verdict.WRONG_ANSWER)
+    line = page.locator('tr[data-user="zoe"]')
+    await expect(line.locator(".cell.tried")).to_have_text(["✗Not solved 1 try"], timeout=POLL_MS)
+    await solve(crowd, "zoe", slug(TITLES[0]))
+    await expect(line.locator(".cell.solved")).to_contain_text("2 tries", timeout=POLL_MS)
+    await expect(line.locator(".solved-count")).to_have_text("1")
+    assert await page.locator(ROWS).count() == len(users) + 1
+    # Rows that were there are those that are there: nothing was drawn anew.
+    assert await page.evaluate("line => line.isConnected && line.mark", first) == "the same"
+
+
+async def test_what_the_script_writes_is_what_the_server_writes(crowd: Crowd, page: Page) -> None:
+    await contest(crowd, started=timedelta(hours=4, minutes=40))
+    await page.goto(f"/leaderboard/{BUSY}")
+    by_server = await page.locator("#rows").inner_text()
+    by_script = await page.evaluate(
+        """async () => {
+            const loaded = performance.getEntriesByType("resource").map((each) => each.name);
+            const { Rows } = await import(loaded.find((name) => name.includes("/static/cells.")));
+            const data = await (await fetch(document.querySelector("#main").dataset.source)).json();
+            const rows = new Rows({ table: document.querySelector("#board"), problems: data.problems });
+            document.querySelector("#rows").replaceChildren(...data.rows.map((row) => rows.make(row)));
+            return document.querySelector("#rows").innerText;
+        }"""
+    )
+    assert by_script == by_server
+
+
+async def test_one_sees_ones_own_row_and_others_pending_after_the_freeze(
+    crowd: Crowd, page: Page, context: BrowserContext
+) -> None:
+    await contest(crowd, started=timedelta(hours=4, minutes=40))
+    await crowd.account("zoe")
+    await crowd.enter(BUSY, [await crowd.account("zoe")])
+    await solve(crowd, "zoe", slug(TITLES[1]))
+    await signed_in(context, crowd.address, await token_of(crowd, "zoe"))
+    await page.goto(f"/leaderboard/{BUSY}")
+    await expect(page.locator("#frozen")).to_contain_text("The board is frozen.")
+    await expect(page.locator('#rows tr[data-user="zoe"] .cell.pending')).to_contain_text("0+1")
+    await expect(page.locator("#own .cell.solved")).to_have_count(1)
+    await expect(page.locator("#rows tr.mine")).to_have_attribute("data-user", "zoe")
+
+
+async def test_the_board_says_when_the_connection_is_gone_and_back(
+    crowd: Crowd, page: Page, context: BrowserContext, watch: Watch
+) -> None:
+    await contest(crowd)
+    await page.goto(f"/leaderboard/{BUSY}")
+    await context.set_offline(True)
+    await expect(page.locator("#lost")).to_contain_text("No connection")
+    await context.set_offline(False)
+    await expect(page.locator("#lost")).to_be_hidden()
+    watch.trouble[:] = [each for each in watch.trouble if "ERR_INTERNET_DISCONNECTED" not in each]
+
+
+async def test_hostile_names_do_not_break_the_board(crowd: Crowd, page: Page) -> None:
+    users = await crowd.people(len(HOSTILE), names=HOSTILE)
+    await crowd.hold(BUSY, "Autumn Open", started=timedelta(hours=2))
+    await crowd.enter(BUSY, users)
+    await crowd.play(BUSY, users)
+    await crowd.until_shown(BUSY)
+    for width, height, query in ((1280, 800, ""), (390, 844, ""), (1920, 1080, "?hall")):
+        await page.set_viewport_size({"width": width, "height": height})
+        await page.goto(f"/leaderboard/{BUSY}{query}")
+        names = await page.locator("#rows .name > bdi").all_text_contents()
+        assert set(names) <= set(HOSTILE)
+        assert await page.evaluate("document.documentElement.scrollWidth") <= width
+        lefts = await page.evaluate(
+            "[...document.querySelectorAll('#rows .cell:nth-of-type(4)')].map((e) => e.getBoundingClientRect().left)"
+        )
+        assert len(set(lefts)) == 1
+
+
+async def test_it_works_without_script(crowd: Crowd, context: BrowserContext) -> None:
+    users = await contest(crowd)
+    assert context.browser is not None
+    plain = await context.browser.new_context(base_url=crowd.address, java_script_enabled=False)
+    page = await plain.new_page()
+    await page.goto("/competitions")
+    await page.get_by_role("link", name="Autumn Open").click()
+    await expect(page.get_by_role("rowheader", name="Add up")).to_be_visible()
+    await page.get_by_role("link", name="Leaderboard").click()
+    await expect(page.locator(ROWS)).to_have_count(len(users))
+    await page.get_by_role("searchbox").fill("ada")
+    await page.get_by_role("button", name="Search").click()
+    await expect(page.locator(ROWS).first).to_contain_text("ada", ignore_case=True)
+    assert await page.locator(ROWS).count() < len(users)
+    await plain.close()
+
+
+async def test_somebody_signs_in_and_is_back_where_they_were(crowd: Crowd, page: Page) -> None:
+    await contest(crowd)
+    await page.goto(f"/leaderboard/{BUSY}?limit=5")
+    await page.get_by_role("link", name="Sign in").click()
+    await page.get_by_label("User name").fill("ada")
+    await page.get_by_label("Password").fill(PASSWORD)
+    await page.keyboard.press("Enter")
+    await page.wait_for_url("**/leaderboard/**")
+    await expect(page.locator(".account")).to_contain_text("ada")
+    await expect(page.locator(ROWS)).to_have_count(5)
+    await page.get_by_role("button", name="Sign out").click()
+    await page.wait_for_url("**/sign-in")
+
+
+async def test_an_announcement_comes_onto_an_open_page(crowd: Crowd, page: Page) -> None:
+    await contest(crowd)
+    await page.goto(f"/competitions/{BUSY}")
+    await expect(page.locator("#no-news")).to_be_visible()
+    await crowd.say(BUSY, "<b>Five</b> more minutes")
+    await page.evaluate("window.dispatchEvent(new Event('online'))")
+    await expect(page.locator("#announcements li")).to_contain_text("<b>Five</b> more minutes")
+    await expect(page.locator("#status")).to_have_text("There is a new announcement.")
+    await expect(page.locator("#countdown")).to_contain_text("left")
+
+
+async def test_the_hall_turns_its_screen_and_stops_when_told(crowd: Crowd, page: Page) -> None:
+    await contest(crowd, people=26)
+    total = (await crowd.board(BUSY))["total"]
+    await page.set_viewport_size({"width": 1920, "height": 1080})
+    await page.goto(f"/leaderboard/{BUSY}?hall&limit=20")
+    extent = page.locator("#extent")
+    await expect(extent).to_contain_text("1–")
+    await page.keyboard.press("Space")
+    await expect(extent).to_contain_text(f"of {total}")
+    first = await extent.inner_text()
+    await page.keyboard.press("ArrowRight")
+    await expect(extent).not_to_have_text(first)
+    await page.evaluate("document.getElementById('window').scrollTo({ top: 1e6, behavior: 'instant' })")
+    await page.keyboard.press("ArrowRight")
+    await expect(page.locator(ROWS)).to_have_count(total - 20)
+    assert await page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
+async def test_the_ceremony_goes_up_and_back_and_ends_with_the_final_board(
+    crowd: Crowd, page: Page, context: BrowserContext
+) -> None:
+    await crowd.account("boss", Role.ADMIN)
+    await contest(crowd, started=timedelta(hours=6), people=12)
+    token = await token_of(crowd, "boss")
+    await signed_in(context, crowd.address, token)
+    await page.emulate_media(reduced_motion="reduce")
+    await page.goto(f"/competitions/{BUSY}/reveal")
+    await page.wait_for_selector("main.ready")
+    before = await page.locator("#rows").inner_text()
+    pending = await page.locator(".cell.pending").count()
+    assert pending > 0
+    steps = int((await page.locator("#progress").inner_text()).split(" of ")[1])
+    for _ in range(steps):
+        await page.keyboard.press("Space")
+    await expect(page.locator("#progress")).to_have_text("Final board")
+    await expect(page.locator(".cell.pending")).to_have_count(0)
+    shown = await page.evaluate(
+        "[...document.querySelectorAll('#rows tr')].map((e) => [+e.querySelector('.rank').textContent, e.dataset.user,"
+        " +e.querySelector('.solved-count').textContent, +e.querySelector('.time').textContent * 60])"
+    )
+    headers = {"Authorization": f"Bearer {token}"}
+    async with crowd.world.client.get(f"/leaderboard/{BUSY}?view=staff", headers=headers) as answer:
+        rows = (await answer.json())["rows"]
+    expected = [[row["rank"], row["user"], row["solved"], row["penaltySeconds"]] for row in rows]
+    assert sorted(shown) == sorted(expected)
+    assert [each[0] for each in shown] == [each[0] for each in expected]
+    for _ in range(steps):
+        await page.keyboard.press("ArrowLeft")
+    assert await page.locator("#rows").inner_text() == before
