@@ -9,7 +9,7 @@ from typing import Any
 from server.submissions.model import Progress
 from server.submissions.watch import MOST_UNDERWAY, Watch
 from server.wire import State, Verdict
-from tests.unit.server.house import House, judgement
+from tests.unit.server.house import House, judgement, judgement
 
 
 async def check(house: House, submission_id: str, query: str = "wait=20", name: str = "ada") -> dict[str, Any]:
@@ -81,8 +81,9 @@ async def test_a_verdict_right_after_progress_is_what_is_answered(house: House) 
     async with asyncio.TaskGroup() as tasks:
         waiting = tasks.create_task(check(house, submission["id"], "wait=20&since=queued:0"))
         await until_waiting(house)
-        house.watch.progressed(running(submission["id"], 3))
-        await house.judge(submission["id"])
+        applied = await house.store.apply(judgement(submission["id"]))
+        house.watch.progressed(running(submission["id"], 3))  # both in the same turn of the loop
+        house.watch.finished(submission["id"], applied.record)
     assert waiting.result()["state"] == "done"
 
 
