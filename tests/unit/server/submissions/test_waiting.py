@@ -9,7 +9,7 @@ from typing import Any
 from server.submissions.model import Progress
 from server.submissions.watch import MOST_UNDERWAY, Watch
 from server.wire import State, Verdict
-from tests.unit.server.house import House, judgement, judgement
+from tests.unit.server.house import House, judgement
 
 
 async def check(house: House, submission_id: str, query: str = "wait=20", name: str = "ada") -> dict[str, Any]:
