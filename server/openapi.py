@@ -24,14 +24,14 @@ PROBLEM_TYPE = "application/problem+json"
 PATH_PARAMETER = re.compile(r"\{(\w+)(?::([^}]*))?\}")
 """A name, and what it may be in the router's own words."""
 WORDS = re.compile(r"[\w-]+(\|[\w/-]+)+")
-"""A choice between words; one with a slash cannot be a parameter, and is left out of the document."""
+"""A choice between words. Where one has a slash it cannot be a parameter: the first word stands in the document."""
 
 
 def document(routes: Sequence[AnyRoute], *, version: str) -> bytes:
     schemas, places = _schemas(routes)
     paths: dict[str, dict[str, Any]] = {}
     for route in routes:
-        paths.setdefault(PATH_PARAMETER.sub(r"{\1}", route.path), {})[route.method.lower()] = _operation(route, places)
+        paths.setdefault(documented_path(route.path), {})[route.method.lower()] = _operation(route, places)
     return json.dumps(
         {
             "openapi": "3.1.0",
@@ -47,6 +47,17 @@ def document(routes: Sequence[AnyRoute], *, version: str) -> bytes:
             },
         }
     ).encode()
+
+
+def documented_path(path: str) -> str:
+    """An address in the router's words, in those of the document."""
+    return PATH_PARAMETER.sub(
+        lambda found: found[2].split("|")[0] if _is_fixed(found[2] or "") else f"{{{found[1]}}}", path
+    )
+
+
+def _is_fixed(pattern: str) -> bool:
+    return WORDS.fullmatch(pattern) is not None and "/" in pattern
 
 
 Places = dict[tuple[type[BaseModel], JsonSchemaMode], dict[str, Any]]
@@ -84,13 +95,12 @@ def _path_parameters(route: AnyRoute) -> list[dict[str, Any]]:
     return [
         {"name": name, "in": "path", "required": True, "schema": {"type": "string"} | _choice(pattern)}
         for name, pattern in PATH_PARAMETER.findall(route.path)
+        if not _is_fixed(pattern)
     ]
 
 
 def _choice(pattern: str) -> dict[str, Any]:
-    if WORDS.fullmatch(pattern) is None:
-        return {}
-    return {"enum": [word for word in pattern.split("|") if "/" not in word]}
+    return {} if WORDS.fullmatch(pattern) is None else {"enum": pattern.split("|")}
 
 
 def _query_parameters(route: AnyRoute) -> list[dict[str, Any]]:

@@ -175,8 +175,7 @@ class Collections:
     async def _of_everyone(self, view: View, kind: Kind) -> list[Json]:
         if kind in {Kind.PERSONS, Kind.ACCOUNTS} and not view.is_staff:
             team_id = view.team_id
-            teams = await self._store.teams([] if team_id is None else [team_id])
-            return [each for team in teams for each in self.of_team(view, team, kind)]
+            return self._of_teams(view, await self._store.teams([] if team_id is None else [team_id]), kind)
         if not view.is_shared:
             return await self._with_own(view, kind)
         key = (view.contest.id, view.version, view.audience, view.visit.is_inside, kind)
@@ -198,10 +197,11 @@ class Collections:
                 view.contest.id, after=after, limit=CHUNK, runs=kind is Kind.RUNS, filings=kind in OF_FILINGS
             ):
                 after = chunk[-1].contestant.id
-                for team in chunk:
-                    found += self.of_team(view, team, kind)
-                await asyncio.sleep(0)
+                found += await asyncio.to_thread(self._of_teams, view, chunk, kind)
         return _in_order(found, kind)
+
+    def _of_teams(self, view: View, teams: Sequence[TeamRecord], kind: Kind) -> list[Json]:
+        return [each for team in teams for each in self.of_team(view, team, kind)]
 
     async def _of_one(self, view: View, kind: Kind, wanted: str) -> list[Json]:
         if kind not in properties(view):
@@ -213,7 +213,7 @@ class Collections:
             team_id = None if known is None else await self._store.team_of(view.contest.id, known)
         teams = await self._store.teams([] if team_id is None else [team_id], runs=kind is Kind.RUNS)
         here = [team for team in teams if team.contestant.contest_id == view.contest.id]
-        return [each for team in here for each in self.of_team(view, team, kind)]
+        return self._of_teams(view, here, kind)
 
     async def _clarifications(self, view: View) -> list[Json]:
         known = await self._news.known(view.contest)

@@ -113,14 +113,14 @@ async def show_account(call: Call[NoQuery, NoBody]) -> web.Response:
 
 
 async def show_scoreboard(call: Call[NoQuery, NoBody]) -> web.Response:
-    return _json(await _api(call).collections.scoreboard(await _inside(call)))
+    return await _large(await _api(call).collections.scoreboard(await _inside(call)))
 
 
 async def list_objects(call: Call[Filters, NoBody], kind: Kind | None = None) -> web.Response:
     kind = kind or Kind(call.part("kind"))
     view = await _inside(call)
     found = await _api(call).collections.all(view, kind)
-    return _json(filtered(found, view, kind, call.query.model_dump(exclude_none=True)))
+    return await _large(filtered(found, view, kind, call.query.model_dump(exclude_none=True)))
 
 
 async def show_object(call: Call[NoQuery, NoBody]) -> web.Response:
@@ -247,8 +247,20 @@ def _created(call: Call[Any, Any], kind: Kind, made: Json) -> web.Response:
     return _json(made, status=201, headers={"Location": str(place)})
 
 
+async def _large(value: Json | Sequence[Json]) -> web.Response:
+    """Written in a thread, so that the loop goes on."""
+    return _answer(await asyncio.to_thread(_written, value))
+
+
 def _json(value: Json | Sequence[Json], *, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _answer(_written(value), status=status, headers=headers)
+
+
+def _written(value: Json | Sequence[Json]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _answer(body: bytes, *, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:
     return bytes_answer(body, status=status, headers={**FROM_ANYWHERE, "Cache-Control": "no-cache", **(headers or {})})
 
 

@@ -20,7 +20,7 @@ from tests.integration.server.process import Process, prepared
 from tests.integration.server.stand_in import StandIn
 from tests.integration.server.world import PROGRAM
 
-pytestmark = pytest.mark.redis
+pytestmark = [pytest.mark.redis, pytest.mark.timeout(300)]  # every route is asked, on a busy machine too
 
 PACKAGE = Path(__file__).parents[2] / "fixtures" / "icpc" / "guess"
 MOST_EXAMPLES = 20
