@@ -20,6 +20,7 @@ PROBLEMS: dict[Dialect, type[BaseModel]] = {Dialect.AGON: Problem, Dialect.CLICS
 REFERENCE = "#/components/schemas/{model}"
 PAGE_TYPE = "text/html"
 """To browsers, which name it."""
+EMPTY = frozenset({HTTPStatus.NO_CONTENT, HTTPStatus.SEE_OTHER})
 PROBLEM_TYPE = "application/problem+json"
 PATH_PARAMETER = re.compile(r"\{(\w+)(?::([^}]*))?\}")
 """A name, and what it may be in the router's own words."""
@@ -145,7 +146,7 @@ def _responses(route: AnyRoute, places: Places) -> dict[str, Any]:
         schema = places[reply.model, "serialization"]
         schema = {"type": "array", "items": schema} if reply.is_array else schema
         success["content"] = {reply.media_type: {"schema": schema}}
-    elif reply.status != HTTPStatus.NO_CONTENT:
+    elif reply.status not in EMPTY:
         success["content"] = {reply.media_type: {}}
     if route.is_page_too:
         success["content"][PAGE_TYPE] = {}

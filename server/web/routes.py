@@ -23,7 +23,7 @@ from server.wire import Login
 HOME = "/competitions"
 FOR_EVER = "public, max-age=31536000, immutable"
 OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
-LONGEST_PATH = 2048
+LONGEST_PATH = 500
 PAGE = Reply(media_type="text/html", description="A page")
 ELSEWHERE = Reply(status=303, media_type="text/html", description="On to a page")
 
