@@ -105,7 +105,8 @@ class _Clients:
 
     async def play(self) -> Answers:
         loop = asyncio.get_running_loop()
-        connections = min(self._load.connections, len(self._load.requests))
+        once = self._load.seconds is None
+        connections = min(self._load.connections, len(self._load.requests)) if once else self._load.connections
         opened = [
             await loop.create_connection(lambda: _Client(self, keeps_bodies=self._load.keeps_bodies), "127.0.0.1", port)
             for port in [self._load.port] * connections

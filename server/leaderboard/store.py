@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, select
+from sqlalchemy import Connection, Integer, Row, Select, bindparam, select
 
 from server.contests.model import Contestant, ContestantId
 from server.database.engine import Database
@@ -59,15 +59,12 @@ class BoardStore:
         ids = sorted(set(contestant_ids))
         found: list[Books] = []
         for start in range(0, len(ids), ASKED_TOGETHER):
-            place = contestants.c.id.in_(ids[start : start + ASKED_TOGETHER])
-            found += await self._ask(select(*OF_CONTESTANT).where(place))
+            found += await self._ask(OF_THESE, ids=ids[start : start + ASKED_TOGETHER])
         return found
 
     async def chunk(self, contest_id: str, *, after: int, limit: int) -> list[Books]:
         """Contestants of a contest with greater ids than `after`, in order; those who take part later are left out."""
-        place = and_(contestants.c.contest_id == contest_id, contestants.c.id > after)
-        wanted = select(*OF_CONTESTANT).where(place, contestants.c.virtual_from.is_(None))
-        return await self._ask(wanted.order_by(contestants.c.id).limit(limit))
+        return await self._ask(OF_CONTEST, contest_id=contest_id, after=after, most=limit)
 
     async def changed_since(self, contest_id: str, moment: datetime) -> list[tuple[int, int]]:
         """Contestants with their revisions."""
@@ -95,20 +92,37 @@ class BoardStore:
         )
         return [row.contestant_id for row in await self._database.rows(wanted)]
 
-    async def _ask(self, chosen: Select[Any]) -> list[Books]:
-        some = chosen.subquery()
-        wanted = (
-            select(some, *FILED)
-            .outerjoin(submissions, submissions.c.contestant_id == some.c.id)
-            .order_by(some.c.id, submissions.c.id)
-        )
-        return await self._database.read(lambda connection: _books(connection, wanted))
+    async def _ask(self, wanted: Select[Any], **values: Any) -> list[Books]:
+        return await self._database.read(lambda connection: _books(connection, wanted, values))
 
 
-def _books(connection: Connection, wanted: Select[Any]) -> list[Books]:
+def _statement(chosen: Select[Any]) -> Select[Any]:
+    """Contestants with their submissions. Made once: making it takes longer than asking the database for a few."""
+    some = chosen.subquery()
+    return (
+        select(some, *FILED)
+        .outerjoin(submissions, submissions.c.contestant_id == some.c.id)
+        .order_by(some.c.id, submissions.c.id)
+    )
+
+
+OF_THESE = _statement(select(*OF_CONTESTANT).where(contestants.c.id.in_(bindparam("ids", expanding=True))))
+OF_CONTEST = _statement(
+    select(*OF_CONTESTANT)
+    .where(
+        contestants.c.contest_id == bindparam("contest_id"),
+        contestants.c.id > bindparam("after"),
+        contestants.c.virtual_from.is_(None),
+    )
+    .order_by(contestants.c.id)
+    .limit(bindparam("most", type_=Integer))
+)
+
+
+def _books(connection: Connection, wanted: Select[Any], values: Mapping[str, Any]) -> list[Books]:
     found: list[Books] = []
     rows: list[Row[Any]] = []
-    for row in connection.execute(wanted):
+    for row in connection.execute(wanted, values):
         if rows and rows[0].id != row.id:
             found.append(_one(rows))
             rows = []

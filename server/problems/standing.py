@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import case, func, literal, null, select, type_coerce, union_all
+from sqlalchemy import bindparam, case, func, literal, null, select, type_coerce, union_all
 
 from server.database.engine import Database
 from server.database.schema import submissions
@@ -23,6 +23,11 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 COUNTED = submissions.c.verdict != Verdict.INTERNAL_ERROR.value
 ACCEPTED = func.sum(case((submissions.c.verdict == Verdict.ACCEPTED.value, 1), else_=0))
 NOBODY = type_coerce(null(), submissions.c.id.type)
+OF_USER = (
+    select(submissions.c.problem_id, ACCEPTED)
+    .where(submissions.c.user_id == bindparam("user_id"), COUNTED)
+    .group_by(submissions.c.problem_id)
+)
 BY_PROBLEM = select(submissions.c.problem_id, func.count(), ACCEPTED, NOBODY).where(COUNTED)
 BY_PROBLEM = BY_PROBLEM.group_by(submissions.c.problem_id)
 
@@ -120,10 +125,5 @@ class Standing:
         count.add(judged.verdict, 1)
 
     async def _load(self, user_id: int) -> dict[str, Status]:
-        wanted = (
-            select(submissions.c.problem_id, ACCEPTED)
-            .where(submissions.c.user_id == user_id, COUNTED)
-            .group_by(submissions.c.problem_id)
-        )
-        rows = await self._database.rows(wanted)
+        rows = await self._database.read(lambda connection: connection.execute(OF_USER, {"user_id": user_id}).all())
         return {problem_id: Status.SOLVED if accepted else Status.TRIED for problem_id, accepted in rows}
