@@ -132,8 +132,15 @@ class Tickets:
             clock=lambda: datetime.now(UTC),
             new_id=lambda: str(uuid.uuid4()),
         )
+        self._issued: dict[int, str] = {}
 
     def of(self, number: int) -> str:
+        """The same whenever it is asked for: who is signed in stays so."""
+        if number not in self._issued:
+            self._issued[number] = self._issue(number)
+        return self._issued[number]
+
+    def _issue(self, number: int) -> str:
         username = f"contestant{number}"
         account = Account(
             id=number, username=username, name=username, role=Role.CONTESTANT, token_version=0, blocked=False
@@ -153,37 +160,42 @@ class Bench:
         self._submissions: int = options.submissions
         self._seconds: float = options.seconds
         self._chance = random.Random(1)
+        everyone = range(1, crowd.contestants + 1)
+        self._here = self._chance.sample(everyone, min(self._submissions, crowd.contestants))
+        """Those who open a problem and hand something in."""
         self._waiting: list[Job] = []
         """Handed in and not judged."""
         self.costs: dict[str, float] = {}
         """Seconds of the server's core for each thing that it does."""
 
     async def start(self) -> list[Row]:
-        """The key of the sealed problems, which all ask for at once; then the problems."""
+        """The key of the sealed problems, which all ask for at once; then the problems: first by those who were never
+        seen before, then by the same once more."""
         key = await self._put([request(f"/competitions/{CONTEST}/key", headers=READER)])
         asking = [
             request(f"/problems/{self._chance.choice(self._crowd.problems)}", headers=(*READER, self._tickets.of(each)))
-            for each in self._some(2000)
+            for each in self._here
         ]
+        first = (await put(_load(self._server, asking))).check(200)
         problems = await self._put(asking)
         self.costs |= {"key": 1 / key.rate, "problem": 1 / problems.rate}
         return [
             _rate("key of the problems, answers/s", 20_000, key),
             _rate("problem pages, each for its reader, answers/s", 5_000, problems),
+            _rate("  of readers who are seen for the first time", None, first),
         ]
 
     async def hand_in(self) -> list[Row]:
         worked = self._server.cpu_seconds
-        numbers = self._some(self._submissions)
-        sent = [self._submit(number) for number in numbers]
+        sent = [self._submit(number) for number in self._here]
         sent += [each for place, each in enumerate(sent) if place % RETRIED == 0]
         got = (await put(_load(self._server, sent, keeps_bodies=True))).check(202)
         self.costs["accept"] = (self._server.cpu_seconds - worked) / len(sent)
         ids = {json.loads(body)["id"] for body in got.bodies}
-        self._waiting = await _judged.take(self._server.redis, self._submissions)
-        lost = self._submissions - len({job.submission_id for job in self._waiting} & ids)
+        self._waiting = await _judged.take(self._server.redis, len(self._here))
+        lost = len(self._here) - len({job.submission_id for job in self._waiting} & ids)
         said = f"{len(ids)} ids for {len(sent)} requests, {lost} lost, p99 {got.percentile(0.99):.0f} ms"
-        return [(f"{self._submissions} programs handed in, s", "≤ 10", f"{got.seconds:.1f}", said)]
+        return [(f"{len(self._here)} programs handed in, s", "≤ 10", f"{got.seconds:.1f}", said)]
 
     async def read(self) -> list[Row]:
         """Beside the same bytes from a server that does nothing else, on the same core; and while verdicts come."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from server.accounts.model import Account, key_of
 from server.database.engine import Database
@@ -44,14 +44,18 @@ class AccountChange:
     """Nothing is changed when the password has another hash by now."""
 
 
+BY_ID = select(accounts).where(accounts.c.id == bindparam("wanted"))
+
+
 class AccountStore:
     def __init__(self, database: Database, writer: Writer) -> None:
         self._database = database
         self._writer = writer
 
     async def by_id(self, account_id: int) -> Account | None:
-        found = select(accounts).where(accounts.c.id == account_id)
-        row = await self._database.read(lambda connection: connection.execute(found).one_or_none())
+        row = await self._database.read(
+            lambda connection: connection.execute(BY_ID, {"wanted": account_id}).one_or_none()
+        )
         return None if row is None else _account(row)
 
     async def by_username(self, username: str) -> Credentials | None:
