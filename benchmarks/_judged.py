@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -49,17 +49,19 @@ async def announce(redis: Redis) -> None:
     await redis.set(runner_key(NAME), state.model_dump_json(), ex=ALIVE_SECONDS)
 
 
-async def take(redis: Redis, number: int) -> list[Job]:
-    """So many jobs, acknowledged at once: nobody will die here."""
-    taken: list[Job] = []
+async def take(redis: Redis, submission_ids: Collection[str]) -> list[Job]:
+    """The jobs of these submissions, acknowledged at once: nobody will die here. Others, which the server gives out
+    again as it thinks them lost, are passed over."""
+    taken: dict[str, Job] = {}
     async with asyncio.timeout(PATIENCE_SECONDS):
-        while len(taken) < number:
-            entries = await _next(redis, min(TAKEN_TOGETHER, number - len(taken)))
+        while len(taken) < len(submission_ids):
+            entries = await _next(redis, TAKEN_TOGETHER)
             if entries:
                 await redis.xack(STREAM, RUNNERS_GROUP, *(entry for entry, _ in entries))
                 await redis.xdel(STREAM, *(entry for entry, _ in entries))
-            taken += [Job.model_validate_json(fields[MESSAGE_FIELD.encode()]) for _, fields in entries]
-    return taken
+            jobs = [Job.model_validate_json(fields[MESSAGE_FIELD.encode()]) for _, fields in entries]
+            taken |= {job.submission_id: job for job in jobs if job.submission_id in submission_ids}
+    return list(taken.values())
 
 
 async def _next(redis: Redis, count: int) -> list[Any]:

@@ -192,8 +192,8 @@ class Bench:
         got = (await put(_load(self._server, sent, keeps_bodies=True))).check(202)
         self.costs["accept"] = (self._server.cpu_seconds - worked) / len(sent)
         ids = {json.loads(body)["id"] for body in got.bodies}
-        self._waiting = await _judged.take(self._server.redis, len(self._here))
-        lost = len(self._here) - len({job.submission_id for job in self._waiting} & ids)
+        self._waiting = await _judged.take(self._server.redis, ids)
+        lost = len(self._here) - len(self._waiting)
         said = f"{len(ids)} ids for {len(sent)} requests, {lost} lost, p99 {got.percentile(0.99):.0f} ms"
         return [(f"{len(self._here)} programs handed in, s", "≤ 10", f"{got.seconds:.1f}", said)]
 
@@ -262,11 +262,14 @@ class Bench:
             return (await put(Load(port=port, requests=asked, seconds=self._seconds, cores=cores))).check(200)
 
     async def _more(self, number: int) -> None:
-        """Programs that wait for their verdicts."""
-        missing = number - len(self._waiting)
-        if missing > 0:
-            (await put(_load(self._server, [self._submit(each) for each in self._some(missing)]))).check(202)
-            self._waiting += await _judged.take(self._server.redis, missing)
+        """Programs that wait for their verdicts; those that waited before have them now."""
+        await _judged.report(self._server.redis, _judged.verdicts(self._waiting))
+        await _judged.until_applied(self._server.redis)
+        self._waiting = await self._handed_in([self._submit(each) for each in self._some(number)])
+
+    async def _handed_in(self, requests: Sequence[bytes]) -> list[Job]:
+        got = (await put(_load(self._server, requests, keeps_bodies=True))).check(202)
+        return await _judged.take(self._server.redis, {json.loads(body)["id"] for body in got.bodies})
 
     async def _seen_after(self) -> float:
         """Seconds. Someone on the first page solves one problem more."""
@@ -278,8 +281,7 @@ class Bench:
             if "solvedSeconds" not in cell
         )
         sent = self._submit(int(user.removeprefix("contestant")), problem=self._crowd.problems[place])
-        (await put(_load(self._server, [sent]))).check(202)
-        (job,) = await _judged.take(self._server.redis, 1)
+        (job,) = await self._handed_in([sent])
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{self._server.port}") as http:
             await _judged.report(self._server.redis, [_judged.report_on(job, Verdict.ACCEPTED)])
             began = time.perf_counter()

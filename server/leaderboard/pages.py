@@ -32,7 +32,8 @@ from server.wire import POLL_HEADER, EntryRule
 
 log = structlog.get_logger(__name__)
 
-FRESH_SECONDS = 1.0
+FRESH_SECONDS = 0.9
+"""A verdict that comes right after a page was made is seen within a second, with what it takes to get there."""
 MOST_BYTES = 48 * 2**20
 PACKED_IN_PLACE = 64 * 1024
 LEVEL = 6
