@@ -85,6 +85,8 @@ def _operation(route: AnyRoute, places: Places) -> dict[str, Any]:
         "responses": _responses(route, places),
         "security": _security(route),
     }
+    if route.access is Access.STAFF:
+        operation["description"] = f"For the roles {', '.join(sorted(role.value for role in route.roles))}."
     if route.has_body:
         schema = places[route.body, "validation"]
         media_type = FORM_TYPE if route.is_form else JSON_TYPE

@@ -15,11 +15,13 @@ from pydantic import BaseModel
 from server import keys
 from server.accounts.basic import SCHEME
 from server.accounts.model import Account
+from server.accounts.roles import STAFF, RoleNeeded
 from server.accounts.service import SignedIn
 from server.errors import NotSignedIn, StaffOnly
 from server.inputs import NoBody, NoQuery, read_body, read_form, read_query
 from server.limits import Spend
 from server.origin import COOKIE
+from server.wire import Role
 
 Q = TypeVar("Q", bound=BaseModel)
 B = TypeVar("B", bound=BaseModel)
@@ -35,6 +37,7 @@ class Access(StrEnum):
     """As the server's setting says: anyone, or whoever is signed in."""
     USER = "user"
     STAFF = "staff"
+    """Those roles that the route names."""
 
 
 class Dialect(StrEnum):
@@ -95,6 +98,8 @@ class Route(Generic[Q, B]):
     body: type[B]
     access: Access
     reply: Reply
+    roles: frozenset[Role] = STAFF
+    """Who may ask, of the staff; for routes of `Access.STAFF` alone."""
     spend: Spend | None = Spend.READ
     is_form: bool = False
     """Whether the body is what a page's form sends, rather than JSON."""
@@ -169,7 +174,7 @@ async def _body(request: web.Request, route: AnyRoute) -> BaseModel:
 
 
 async def _admit(request: web.Request, route: AnyRoute) -> SignedIn | None:
-    """Raises `NotSignedIn`, `AccountBlocked`, `StaffOnly`."""
+    """Raises `NotSignedIn`, `AccountBlocked`, `StaffOnly`, `RoleNeeded`."""
     match route.access:
         case Access.PUBLIC:
             return None
@@ -179,9 +184,16 @@ async def _admit(request: web.Request, route: AnyRoute) -> SignedIn | None:
             return await _reader(request, route.dialect)
         case _:
             who = await recognise(request, route.dialect)
-    if route.access is Access.STAFF and not who.account.is_staff:
-        raise StaffOnly
+    if route.access is Access.STAFF:
+        _check_role(who.account, route.roles)
     return who
+
+
+def _check_role(account: Account, roles: frozenset[Role]) -> None:
+    if not account.is_staff:
+        raise StaffOnly
+    if account.role not in roles:
+        raise RoleNeeded(roles)
 
 
 async def recognise(request: web.Request, dialect: Dialect) -> SignedIn:

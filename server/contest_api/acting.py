@@ -99,7 +99,7 @@ class Acting:
         return await self._said(view, made.id)
 
     async def change(self, view: View, account: Account, body: PatchedContest) -> Contest:
-        """Move the start, or thaw. Raises `OtherId`, `Refused`, `RoleNeeded`, `InvalidRequest`."""
+        """Move the start, or thaw. Raises `OtherId`, `Refused`, `InvalidRequest`."""
         if body.id not in {view.contest.id, view.contest_id}:
             raise OtherId
         given = body.model_fields_set - {"id"}

@@ -14,6 +14,7 @@ from aiohttp import web
 from pydantic import BaseModel, Field
 
 from server import keys
+from server.accounts.roles import PLANNERS, STAFF
 from server.answers import bytes_answer, file_answer, tag_of
 from server.contest_api.access import access_object
 from server.contest_api.acting import Posted
@@ -353,6 +354,7 @@ def _writing(path: str, name: str, summary: str, handler: Any, *, body: type[Bas
         query=NoQuery,
         body=body,
         access=Access.STAFF if is_change else Access.USER,
+        roles=PLANNERS if is_change else STAFF,
         reply=Reply() if is_change else Reply(status=201, headers=("Location",)),
         spend=Spend.READ if is_change else Spend.SUBMIT,
         refusals=(404, 409),

@@ -1,4 +1,4 @@
-"""What staff do with contests. Who may do it is decided here, from the account's role."""
+"""What staff do with contests. Who may do it, the routes say."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from server.contests.roster import Rosters
 from server.contests.service import News
 from server.contests.store import Acted, ContestStore, Extension, Moved, NewContest, Removal, Replanned, Undone
 from server.contests.timeline import Interval
-from server.errors import DomainError
 from server.wire import (
     ContestPlan,
     DisqualificationRequest,
@@ -28,19 +27,9 @@ from server.wire import (
     IntervalRequest,
     InvitationRequest,
     NewContestRequest,
-    Role,
 )
 
 log = structlog.get_logger(__name__)
-
-PLANNERS = frozenset({Role.ADMIN, Role.SETTER})
-JUDGES = frozenset({Role.ADMIN, Role.SETTER, Role.JUDGE})
-
-
-class RoleNeeded(DomainError):
-    def __init__(self, roles: Iterable[Role]) -> None:
-        names = " or ".join(sorted(role.value for role in roles))
-        super().__init__(code="role_needed", status=403, message=f"This is for the role {names}.")
 
 
 class Scores(Protocol):
@@ -72,8 +61,7 @@ class ContestStaff:
         self._clock = clock
 
     async def create(self, account: Account, request: NewContestRequest) -> Contest:
-        """A draft. Raises `RoleNeeded`, `BadContest`, `ContestExists`."""
-        _need(account, PLANNERS)
+        """A draft. Raises `BadContest`, `ContestExists`."""
         plan = planning.plan_of(request, has_problem=self._has_problem)
         contest = NewContest(id=request.id, plan=plan, wrapped_key=self._new_wrapped_key(), created_at=self._clock())
         if not await self._store.add(contest):
@@ -82,8 +70,7 @@ class ContestStaff:
         return await self._current(request.id)
 
     async def replan(self, account: Account, contest_id: str, request: ContestPlan) -> Contest:
-        """Raises `RoleNeeded`, `UnknownCompetition`, `BadContest`, `NotNow`."""
-        _need(account, PLANNERS)
+        """Raises `UnknownCompetition`, `BadContest`, `NotNow`."""
         contest = await self._current(contest_id)
         plan = planning.plan_of(request, has_problem=self._has_problem)
         planning.check_change(contest, plan, self._clock())
@@ -92,8 +79,7 @@ class ContestStaff:
         return await self._current(contest_id)
 
     async def move(self, account: Account, contest_id: str, starts_at: datetime) -> Contest:
-        """To another start. Raises `RoleNeeded`, `UnknownCompetition`, `NotNow`."""
-        _need(account, PLANNERS)
+        """To another start. Raises `UnknownCompetition`, `NotNow`."""
         contest = await self._current(contest_id)
         if state_of(contest, self._clock()) not in TO_COME:
             raise NotNow("It has begun.")
@@ -102,8 +88,7 @@ class ContestStaff:
         return await self._current(contest_id)
 
     async def act(self, account: Account, contest_id: str, act: Act) -> Contest:
-        """Raises `RoleNeeded`, `UnknownCompetition`, `NotNow`."""
-        _need(account, PLANNERS)
+        """Raises `UnknownCompetition`, `NotNow`."""
         contest = await self._current(contest_id)
         now, extra = self._clock(), await self._store.longest_extra(contest_id)
         done = after(
@@ -125,8 +110,7 @@ class ContestStaff:
         return await self._current(contest_id)
 
     async def extend(self, account: Account, contest_id: str, request: ExtensionRequest) -> Extension:
-        """Raises `RoleNeeded`, `UnknownCompetition`, `UnknownContestant`, `BadContest`, `NotNow`."""
-        _need(account, JUDGES)
+        """Raises `UnknownCompetition`, `UnknownContestant`, `BadContest`, `NotNow`."""
         contest = await self._current(contest_id)
         if contest.finalized_at is not None:
             raise NotNow("It is final: reopen it first.")
@@ -147,22 +131,20 @@ class ContestStaff:
         return next(each for each in await self._store.extensions(contest_id) if each.id == number)
 
     async def revoke(self, account: Account, contest_id: str, number: int) -> None:
-        """Raises `RoleNeeded`, `UnknownCompetition`, `NothingToUndo`."""
-        _need(account, JUDGES)
+        """Raises `UnknownCompetition`, `NothingToUndo`."""
         await self._current(contest_id)
         held = [each for each in await self._store.extensions(contest_id) if each.id == number]
         if not held or not await self._store.revoke(Undone(contest_id=contest_id, id=number, at=self._clock())):
             raise NothingToUndo
         await self._changed(contest_id, held[0].contestant_id)
-        log.info("extension_revoked", contest=contest_id, extension=number)
+        log.info("extension_revoked", contest=contest_id, extension=number, by=account.id)
 
     async def extensions(self, contest_id: str) -> list[Extension]:
         await self._current(contest_id)
         return await self._store.extensions(contest_id)
 
     async def remove(self, account: Account, contest_id: str, request: IntervalRequest) -> Removal:
-        """Raises `RoleNeeded`, `UnknownCompetition`, `BadContest`, `NotNow`."""
-        _need(account, JUDGES)
+        """Raises `UnknownCompetition`, `BadContest`, `NotNow`."""
         contest = await self._current(contest_id)
         if contest.finalized_at is not None:
             raise NotNow("It is final: reopen it first.")
@@ -181,21 +163,19 @@ class ContestStaff:
         return next(each for each in await self._store.removals(contest_id) if each.id == number)
 
     async def restore(self, account: Account, contest_id: str, number: int) -> None:
-        """Raises `RoleNeeded`, `UnknownCompetition`, `NothingToUndo`."""
-        _need(account, JUDGES)
+        """Raises `UnknownCompetition`, `NothingToUndo`."""
         await self._current(contest_id)
         if not await self._store.restore(Undone(contest_id=contest_id, id=number, at=self._clock())):
             raise NothingToUndo
         await self._current(contest_id)
-        log.info("interval_restored", contest=contest_id, interval=number)
+        log.info("interval_restored", contest=contest_id, interval=number, by=account.id)
 
     async def removals(self, contest_id: str) -> list[Removal]:
         await self._current(contest_id)
         return await self._store.removals(contest_id)
 
     async def invite(self, account: Account, contest_id: str, request: InvitationRequest) -> None:
-        """Raises `RoleNeeded`, `UnknownCompetition`, `InvalidRequest`."""
-        _need(account, JUDGES)
+        """Raises `UnknownCompetition`, `InvalidRequest`."""
         await self._current(contest_id)
         for user in request.users:
             check_username(user)
@@ -203,9 +183,10 @@ class ContestStaff:
         await self._registrations.invite(
             [Invitation(contest_id=contest_id, username=user, team=team) for user in request.users]
         )
+        log.info("invited", contest=contest_id, users=len(request.users), by=account.id)
 
     async def disqualify(self, account: Account, contest_id: str, request: DisqualificationRequest) -> None:
-        """Raises `RoleNeeded`, `UnknownCompetition`, `UnknownContestant`."""
+        """Raises `UnknownCompetition`, `UnknownContestant`."""
         await self._set_out(account, contest_id, request.user, request.reason)
 
     async def requalify(self, account: Account, contest_id: str, user: str) -> None:
@@ -213,7 +194,6 @@ class ContestStaff:
         await self._set_out(account, contest_id, user, None)
 
     async def _set_out(self, account: Account, contest_id: str, user: str, why: str | None) -> None:
-        _need(account, JUDGES)
         await self._current(contest_id)
         contestant = await self._contestant(contest_id, user)
         await self._registrations.disqualify(Disqualification(contestant_id=contestant.id, why=why, at=self._clock()))
@@ -245,8 +225,3 @@ class ContestStaff:
         await self._rosters.renew(contest_id, contestant_id)
         self._news.contestant_changed(contest_id, contestant_id)
         self._scores.offer([contestant_id])
-
-
-def _need(account: Account, roles: frozenset[Role]) -> None:
-    if account.role not in roles:
-        raise RoleNeeded(roles)

@@ -9,6 +9,7 @@ from aiohttp import web
 from pydantic import BaseModel
 
 from server import keys
+from server.accounts.roles import JUDGES, PLANNERS, STAFF
 from server.answers import json_answer
 from server.contests.lifecycle import Act
 from server.contests.refusals import NothingToUndo, UnknownClarification
@@ -32,6 +33,7 @@ from server.wire import (
     NewContestRequest,
     RemovedInterval,
     Reveal,
+    Role,
 )
 
 LONGEST_NUMBER = 9
@@ -148,15 +150,32 @@ def _number(text: str, *, refusal: type[Exception] = NothingToUndo) -> int:
 
 def routes() -> Iterable[AnyRoute]:
     yield _route(
-        "POST", "", "create-competition", "Plan a contest", create, takes=NewContestRequest, gives=ContestDetail
+        "POST",
+        "",
+        "create-competition",
+        "Plan a contest",
+        create,
+        roles=PLANNERS,
+        takes=NewContestRequest,
+        gives=ContestDetail,
     )
-    yield _route("PUT", ONE, "change-competition", "Plan it otherwise", replan, takes=ContestPlan, gives=ContestDetail)
+    yield _route(
+        "PUT",
+        ONE,
+        "change-competition",
+        "Plan it otherwise",
+        replan,
+        roles=PLANNERS,
+        takes=ContestPlan,
+        gives=ContestDetail,
+    )
     yield _route(
         "POST",
         f"{ONE}/acts",
         "act",
         "Announce, withdraw, thaw, freeze, finalize or reopen a contest",
         act,
+        roles=PLANNERS,
         takes=ContestActRequest,
         gives=ContestDetail,
         status=200,
@@ -170,6 +189,7 @@ def routes() -> Iterable[AnyRoute]:
         "reveal",
         "What the freeze hid, from the last place upwards",
         reveal,
+        roles=STAFF,
         gives=Reveal,
     )
     yield Route(
@@ -194,38 +214,71 @@ def _time_routes() -> Iterable[AnyRoute]:
         "extend",
         "More time, for all or for one",
         extend,
+        roles=JUDGES,
         takes=ExtensionRequest,
         gives=ContestExtension,
     )
-    yield _route("GET", extensions, "extensions", "The extensions", list_extensions, gives=ContestExtension, many=True)
-    yield _route("DELETE", f"{extensions}/{{number}}", "revoke", "Take an extension back", revoke)
+    yield _route(
+        "GET",
+        extensions,
+        "extensions",
+        "The extensions",
+        list_extensions,
+        roles=STAFF,
+        gives=ContestExtension,
+        many=True,
+    )
+    yield _route("DELETE", f"{extensions}/{{number}}", "revoke", "Take an extension back", revoke, roles=JUDGES)
     yield _route(
         "POST",
         removed,
         "remove-interval",
         "Let an interval count for nobody, and move the end by as much",
         remove,
+        roles=JUDGES,
         takes=IntervalRequest,
         gives=RemovedInterval,
     )
     yield _route(
-        "GET", removed, "removed-intervals", "What was removed", list_removals, gives=RemovedInterval, many=True
+        "GET",
+        removed,
+        "removed-intervals",
+        "What was removed",
+        list_removals,
+        roles=STAFF,
+        gives=RemovedInterval,
+        many=True,
     )
-    yield _route("DELETE", f"{removed}/{{number}}", "restore-interval", "Let it count again", restore)
+    yield _route("DELETE", f"{removed}/{{number}}", "restore-interval", "Let it count again", restore, roles=JUDGES)
 
 
 def _contestant_routes() -> Iterable[AnyRoute]:
     out = f"{ONE}/disqualifications"
     yield _route(
-        "POST", f"{ONE}/invitations", "invite", "Who may enter, or join a team", invite, takes=InvitationRequest
+        "POST",
+        f"{ONE}/invitations",
+        "invite",
+        "Who may enter, or join a team",
+        invite,
+        roles=JUDGES,
+        takes=InvitationRequest,
     )
-    yield _route("POST", out, "disqualify", "Take someone off the board", disqualify, takes=DisqualificationRequest)
-    yield _route("DELETE", f"{out}/{{user}}", "requalify", "Put them on it again", requalify)
+    yield _route(
+        "POST", out, "disqualify", "Take someone off the board", disqualify, roles=JUDGES, takes=DisqualificationRequest
+    )
+    yield _route("DELETE", f"{out}/{{user}}", "requalify", "Put them on it again", requalify, roles=JUDGES)
 
 
 def _news_routes() -> Iterable[AnyRoute]:
     yield _route(
-        "POST", f"{ONE}/announcements", "announce", "Tell all", announce, takes=AnnouncementRequest, gives=Announcement
+        "POST",
+        f"{ONE}/announcements",
+        "announce",
+        "Tell all",
+        announce,
+        roles=STAFF,
+        takes=AnnouncementRequest,
+        gives=Announcement,
     )
     yield _route(
         "PUT",
@@ -233,6 +286,7 @@ def _news_routes() -> Iterable[AnyRoute]:
         "answer",
         "Answer a question, to one or to all",
         answer,
+        roles=JUDGES,
         takes=ClarificationAnswerRequest,
         gives=Clarification,
     )
@@ -245,6 +299,7 @@ def _route(
     summary: str,
     handler: Any,
     *,
+    roles: frozenset[Role],
     takes: type[BaseModel] = NoBody,
     gives: type[BaseModel] | None = None,
     status: int | None = None,
@@ -261,6 +316,7 @@ def _route(
         query=NoQuery,
         body=takes,
         access=Access.STAFF,
+        roles=roles,
         reply=Reply(model=gives, is_array=many, status=status or usual),
         refusals=(404, 409),
     )

@@ -1,0 +1,73 @@
+"""Every route, asked by every role and by nobody: who is let in, and what the others are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from server.app import all_routes
+from server.routing import Access, AnyRoute
+from server.wire import Role
+from tests.unit.server.house import House
+from tests.unit.server.test_bad_input import GOOD_BODIES, path_of
+
+ADMINS = {Role.ADMIN}
+PLANNERS = ADMINS | {Role.SETTER}
+JUDGES = PLANNERS | {Role.JUDGE}
+STAFF = JUDGES | {Role.PROCTOR}
+MAY: dict[str, set[Role]] = {
+    "create-competition": PLANNERS,
+    "change-competition": PLANNERS,
+    "act": PLANNERS,
+    "extend": JUDGES,
+    "extensions": STAFF,
+    "revoke": JUDGES,
+    "remove-interval": JUDGES,
+    "removed-intervals": STAFF,
+    "restore-interval": JUDGES,
+    "invite": JUDGES,
+    "disqualify": JUDGES,
+    "requalify": JUDGES,
+    "announce": STAFF,
+    "answer": JUDGES,
+    "reveal": STAFF,
+    "reveal-page": STAFF,
+    "api-change-contest": PLANNERS,
+}
+"""Said again here, so that nobody changes it unawares."""
+FORBIDDEN = "forbidden"
+CLICS_CODES = {"401": "not_signed_in", "403": FORBIDDEN}
+SHUT_OUT = {"staff_only", "role_needed", FORBIDDEN}
+ROUTES = all_routes()
+
+
+async def asked(house: House, route: AnyRoute, headers: dict[str, str]) -> tuple[int, str]:
+    """The status, and the code of a refusal; of the Contest API, whose codes are statuses, what stands for it."""
+    body = GOOD_BODIES.get(route.name)
+    async with house.client.request(route.method, path_of(route), json=body, headers=headers) as answer:
+        is_problem = answer.content_type == "application/problem+json"
+        code = str((await answer.json())["code"]) if is_problem else ""
+        return answer.status, CLICS_CODES.get(code, code)
+
+
+def test_what_is_for_staff_is_in_the_table() -> None:
+    assert set(MAY) == {route.name for route in ROUTES if route.access is Access.STAFF}
+
+
+async def test_nobody(house: House) -> None:
+    for route in ROUTES:
+        found = await asked(house, route, {})
+        if route.access in {Access.USER, Access.STAFF}:
+            assert found == (401, "not_signed_in"), route.name
+        else:
+            assert found[1] not in {"not_signed_in", *SHUT_OUT}, route.name
+
+
+@pytest.mark.parametrize("role", Role)
+async def test_a_role(house: House, role: Role) -> None:
+    for route in ROUTES:
+        house._tokens_by_name.clear()  # some of these end the session
+        _, code = await asked(house, route, await house.headers(role.value, role))
+        if role in MAY.get(route.name, set(Role)):
+            assert code not in {"not_signed_in", *SHUT_OUT}, route.name
+        else:
+            assert code in {"staff_only" if role is Role.CONTESTANT else "role_needed", FORBIDDEN}, route.name
