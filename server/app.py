@@ -14,6 +14,8 @@ from server import keys, middlewares, openapi, watching
 from server.accounts.basic import BasicSignIn
 from server.accounts.routes import routes as account_routes
 from server.accounts.service import Accounts
+from server.audit.routes import routes as audit_routes
+from server.audit.store import AuditStore
 from server.contest_api.assembling import ContestApi
 from server.contest_api.routes import routes as contest_api_routes
 from server.contests.assembling import ContestHouse
@@ -53,6 +55,7 @@ def all_routes() -> list[AnyRoute]:
         *leaderboard_routes(),
         *contest_api_routes(),
         *web_routes(),
+        *audit_routes(),
         *watching.routes(),
     ]
 
@@ -62,6 +65,7 @@ def create_app(
     accounts: Accounts,
     attachments: Attachments,
     basic: BasicSignIn,
+    audit: AuditStore,
     catalogue: Catalogue,
     checks: Checks,
     clock: Callable[[], datetime],
@@ -96,6 +100,7 @@ def create_app(
     app[keys.attachments] = attachments
     app[keys.basic] = basic
     app[keys.contest_api] = contest_api
+    app[keys.audit] = audit
     app[keys.catalogue] = catalogue
     app[keys.admission] = contests.admission
     app[keys.checks] = checks

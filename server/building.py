@@ -25,6 +25,7 @@ from server.accounts.service import Accounts
 from server.accounts.store import AccountStore
 from server.accounts.tokens import Tokens
 from server.app import create_app, own_version
+from server.audit.store import AuditStore
 from server.bus import Bus
 from server.connection import connect
 from server.contest_api.assembling import ContestApi
@@ -395,6 +396,7 @@ def _app(
         accounts=accounts,
         attachments=problems.attachments,
         basic=BasicSignIn(accounts, seconds=time.monotonic),
+        audit=AuditStore(base.database),
         catalogue=catalogue,
         checks=checks,
         clock=base.clock,

@@ -9,6 +9,7 @@ from aiohttp import web
 
 from server.accounts.basic import BasicSignIn
 from server.accounts.service import Accounts
+from server.audit.store import AuditStore
 from server.contest_api.assembling import ContestApi
 from server.contests.admission import Admission
 from server.contests.news import News
@@ -40,6 +41,7 @@ accounts = web.AppKey("accounts", Accounts)
 admission = web.AppKey("admission", Admission)
 attachments = web.AppKey("attachments", Attachments)
 basic = web.AppKey("basic", BasicSignIn)
+audit = web.AppKey("audit", AuditStore)
 catalogue = web.AppKey("catalogue", Catalogue)
 checks = web.AppKey("checks", Checks)
 clock: web.AppKey[Callable[[], datetime]] = web.AppKey("clock")

@@ -17,6 +17,7 @@ from server.accounts.basic import SCHEME
 from server.accounts.model import Account
 from server.accounts.roles import STAFF, RoleNeeded
 from server.accounts.service import SignedIn
+from server.audit.model import Author
 from server.errors import NotSignedIn, StaffOnly
 from server.inputs import NoBody, NoQuery, read_body, read_form, read_query
 from server.limits import Spend
@@ -65,6 +66,12 @@ class Call(Generic[Q, B]):
         """Of routes that only a user may call."""
         assert self.who is not None
         return self.who.account
+
+    @property
+    def author(self) -> Author:
+        """Who does what this route does, for the audit log; of routes that only a user may call."""
+        address = self.request.app[keys.proxies].client(self.request).address
+        return Author(id=self.account.id, name=self.account.username, address=address)
 
     @property
     def reader(self) -> Account | None:

@@ -630,6 +630,27 @@ class ClarificationRequest(Request):
     problem_id: str | None = Field(default=None, max_length=64)
 
 
+class AuditEntry(Answer):
+    """A deed of the staff."""
+
+    id: int
+    at: AwareDatetime
+    by: str
+    """The user name; of someone at a shell, `shell` with their name there in brackets."""
+    address: str
+    """From where; empty at a shell."""
+    action: str
+    subject: str
+    """On what, with its kind: `contest:weekly`."""
+    details: dict[str, Any] = {}
+
+
+class AuditPage(Answer):
+    entries: tuple[AuditEntry, ...]
+    next: str | None
+    """What to ask for as `after`; None on the last page."""
+
+
 class Problem(BaseModel):
     """An error as RFC 9457 states it; `code` is stable, `detail` is fit to show."""
 

@@ -6,29 +6,64 @@ from datetime import datetime
 
 from server.accounts.model import Account, check_password, check_username
 from server.accounts.passwords import Passwords
-from server.accounts.store import AccountChange, AccountStore, NewAccount
+from server.accounts.store import AccountChange, AccountStore, Credentials, NewAccount
+from server.audit.model import Action, Author, Deed
 from server.wire import Role
 
 
 async def provide(
-    store: AccountStore, passwords: Passwords, *, username: str, password: str, role: Role, now: datetime
+    store: AccountStore,
+    passwords: Passwords,
+    *,
+    username: str,
+    password: str,
+    role: Role,
+    author: Author,
+    now: datetime,
 ) -> Account:
     """A new password ends all sessions of the account. Raises `InvalidRequest`."""
     check_username(username)
     check_password(password)
     present = await store.by_username(username)
     if present is None:
-        password_hash = await passwords.hash(password)
-        await store.add(
-            NewAccount(username=username, name=username, role=role, password_hash=password_hash, created_at=now)
+        new = NewAccount(
+            username=username, name=username, role=role, password_hash=await passwords.hash(password), created_at=now
         )
+        deed = _deed(Action.ACCOUNT_CREATE, username, author, now, {"role": role.value})
+        await store.add(new, lambda is_new: deed if is_new else None)
     else:
-        account, old_hash = present.account, present.password_hash
-        if not await passwords.verify(old_hash, password):
-            new_hash = await passwords.hash(password)
-            await store.change(AccountChange(account_id=account.id, password_hash=new_hash, ends_sessions=True))
-        if account.role is not role:
-            await store.change(AccountChange(account_id=account.id, role=role))
+        await _adapt(store, passwords, present, password=password, role=role, author=author, now=now)
     stored = await store.by_username(username)
     assert stored is not None
     return stored.account
+
+
+async def _adapt(
+    store: AccountStore,
+    passwords: Passwords,
+    present: Credentials,
+    *,
+    password: str,
+    role: Role,
+    author: Author,
+    now: datetime,
+) -> None:
+    account = present.account
+    is_new_password = not await passwords.verify(present.password_hash, password)
+    is_new_role = account.role is not role
+    if not (is_new_password or is_new_role):
+        return
+    change = AccountChange(
+        account_id=account.id,
+        password_hash=await passwords.hash(password) if is_new_password else None,
+        ends_sessions=is_new_password,
+        role=role if is_new_role else None,
+    )
+    details = {"password": "changed"} if is_new_password else {}
+    details |= {"role": role.value} if is_new_role else {}
+    deed = _deed(Action.ACCOUNT_CHANGE, account.username, author, now, details)
+    await store.change(change, lambda _: deed)
+
+
+def _deed(action: Action, username: str, author: Author, now: datetime, details: dict[str, str]) -> Deed:
+    return Deed(author=author, action=action, subject=f"user:{username}", at=now, details=details)

@@ -15,6 +15,7 @@ from server.accounts.passwords import Passwords
 from server.accounts.provision import provide
 from server.accounts.store import AccountChange, AccountStore, Credentials
 from server.accounts.tokens import BadToken, Claims, Tokens
+from server.audit.model import Author
 from server.errors import DomainError, NotSignedIn
 from server.limits import Limits
 from server.wire import Role, Session
@@ -22,6 +23,8 @@ from server.wire import Role, Session
 log = structlog.get_logger(__name__)
 
 MOST_REMEMBERED = 200_000
+SERVER = "server"
+"""Does what nobody asked it for."""
 REMEMBERED_FOR = timedelta(minutes=5)
 """Changes are announced between servers; this bounds how long one that was missed can matter."""
 
@@ -120,7 +123,13 @@ class Accounts:
     async def ensure_account(self, username: str, password: str, role: Role) -> Account:
         """Make the account, or give it this password and role when it has others. Raises `InvalidRequest`."""
         account = await provide(
-            self._store, self._passwords, username=username, password=password, role=role, now=self._clock()
+            self._store,
+            self._passwords,
+            username=username,
+            password=password,
+            role=role,
+            author=Author(id=None, name=SERVER),
+            now=self._clock(),
         )
         self._spread(account.id)
         return account

@@ -9,6 +9,7 @@ from server.accounts.model import Account
 from server.accounts.passwords import Passwords
 from server.accounts.provision import provide
 from server.accounts.store import AccountStore
+from server.audit import shell
 from server.connection import connect, faults
 from server.database.engine import Database
 from server.database.migrate import migrate
@@ -43,6 +44,7 @@ async def _provided(database: Database, username: str, password: str, role: Role
             username=username,
             password=password,
             role=role,
+            author=shell.author(),
             now=datetime.now(UTC),
         )
 

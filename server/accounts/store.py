@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from server.accounts.model import Account, key_of
+from server.audit import recording
+from server.audit.model import Note
 from server.database.engine import Database
 from server.database.schema import accounts, revoked_tokens
 from server.database.writer import Writer
@@ -63,12 +65,12 @@ class AccountStore:
         row = await self._database.read(lambda connection: connection.execute(found).one_or_none())
         return None if row is None else Credentials(account=_account(row), password_hash=row.password_hash)
 
-    async def add(self, account: NewAccount) -> None:
-        """Passes over one whose name is taken."""
-        await self._writer.write(_add, account)
+    async def add(self, account: NewAccount, note: Note[bool] | None = None) -> bool:
+        """False, and nothing is added, when the name is taken."""
+        return await recording.write(self._writer, _add, account, note)
 
-    async def change(self, change: AccountChange) -> None:
-        await self._writer.write(_change, change)
+    async def change(self, change: AccountChange, note: Note[None] | None = None) -> None:
+        await recording.write(self._writer, _change, change, note)
 
     async def revoke(self, token_id: str, expires_at: datetime) -> None:
         await self._writer.write(_revoke, (token_id, expires_at))
@@ -83,14 +85,21 @@ class AccountStore:
         await self._writer.write(_forget_expired, now)
 
 
-def _add(connection: Connection, items: Sequence[NewAccount]) -> Sequence[None]:
-    rows = {key_of(item.username): _row(item) for item in items}
-    taken = connection.execute(select(accounts.c.username_key).where(accounts.c.username_key.in_(rows)))
-    for key in taken.scalars():
-        del rows[key]
+def _add(connection: Connection, items: Sequence[NewAccount]) -> Sequence[bool]:
+    wanted = select(accounts.c.username_key).where(
+        accounts.c.username_key.in_({key_of(each.username) for each in items})
+    )
+    taken = set(connection.execute(wanted).scalars())
+    added, rows = [], []
+    for item in items:
+        row = _row(item)
+        added.append(row["username_key"] not in taken)
+        if added[-1]:
+            taken.add(row["username_key"])
+            rows.append(row)
     if rows:
-        connection.execute(insert(accounts), list(rows.values()))
-    return [None] * len(items)
+        connection.execute(insert(accounts), rows)
+    return added
 
 
 def _change(connection: Connection, items: Sequence[AccountChange]) -> Sequence[None]:

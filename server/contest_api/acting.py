@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from server.accounts.model import Account
+from server.accounts.roles import JUDGES, RoleNeeded
+from server.audit.model import Author
 from server.contest_api.clarifications import announcement, answer, question
 from server.contest_api.collections import Collections, Kind
 from server.contest_api.ids import named, number_of
@@ -46,6 +48,7 @@ class Posted:
     """Who posts, with which key, and when it arrived."""
 
     account: Account
+    author: Author
     key: str | None
     arrived_at: datetime
 
@@ -95,36 +98,36 @@ class Acting:
         if problem_id is not None and not view.contest.has_problem(problem_id):
             raise NoSuchProblem
         request = AnnouncementRequest(text=body.text, problem_id=problem_id)
-        made = await self._news.announce(posted.account, view.contest.id, request)
+        made = await self._news.announce(posted.account, view.contest.id, request, author=posted.author)
         return await self._said(view, made.id)
 
-    async def change(self, view: View, account: Account, body: PatchedContest) -> Contest:
+    async def change(self, view: View, author: Author, body: PatchedContest) -> Contest:
         """Move the start, or thaw. Raises `OtherId`, `Refused`, `InvalidRequest`."""
         if body.id not in {view.contest.id, view.contest_id}:
             raise OtherId
         given = body.model_fields_set - {"id"}
         if given == {"scoreboard_thaw_time"}:
-            return await self._thaw(view, account, body.scoreboard_thaw_time)
+            return await self._thaw(view, author, body.scoreboard_thaw_time)
         if "scoreboard_thaw_time" in given or "start_time" not in given:
             raise InvalidRequest("Send the id, and either a start_time or a scoreboard_thaw_time.")
-        return await self._move(view, account, body)
+        return await self._move(view, author, body)
 
-    async def _move(self, view: View, account: Account, body: PatchedContest) -> Contest:
+    async def _move(self, view: View, author: Author, body: PatchedContest) -> Contest:
         now = self._clock()
         if body.start_time is None or body.countdown_pause_time is not None:
             raise Refused("Here a contest always has a start: set another one.")
         if min(view.contest.starts_at, body.start_time) - now < LEAST_NOTICE:
             raise Refused("The start is moved until 30 seconds before it, and to no moment before that.")
         try:
-            return await self._staff.move(account, view.contest.id, body.start_time)
+            return await self._staff.move(author, view.contest.id, body.start_time)
         except NotNow as refusal:
             raise Refused(refusal.message) from None
 
-    async def _thaw(self, view: View, account: Account, at: datetime | None) -> Contest:
+    async def _thaw(self, view: View, author: Author, at: datetime | None) -> Contest:
         if at is None or at > self._clock():
             raise Refused("Here a board is thawed at once: send a moment that has come.")
         try:
-            return await self._staff.act(account, view.contest.id, Act.THAW)
+            return await self._staff.act(author, view.contest.id, Act.THAW)
         except NotNow as refusal:
             raise Refused(refusal.message) from None
 
@@ -137,7 +140,9 @@ class Acting:
         return await self._said(view, made.id)
 
     async def _answer(self, view: View, body: PostedClarification, posted: Posted) -> Json:
-        """To the asker alone where that team is named, else to all. Raises `UnknownClarification`."""
+        """To the asker alone where that team is named, else to all. Raises `RoleNeeded`, `UnknownClarification`."""
+        if posted.account.role not in JUDGES:
+            raise RoleNeeded(JUDGES)
         number = number_of((body.reply_to_id or "").removeprefix("q"))
         known = await self._news.known(view.contest)
         asked = next((each for each in known.asked if each.id == number), None)
@@ -147,7 +152,7 @@ class Acting:
         if receivers - {str(asked.contestant_id)}:
             raise InvalidRequest("An answer goes to the team that asked, or to all.")
         request = ClarificationAnswerRequest(answer=body.text, is_for_all=not receivers)
-        await self._news.answer(posted.account, view.contest.id, number, request)
+        await self._news.answer(posted.account, view.contest.id, number, request, author=posted.author)
         return await self._said(view, f"r{number}")
 
     async def _said(self, view: View, identity: str) -> Json:

@@ -96,7 +96,7 @@ async def show_contest(call: Call[NoQuery, NoBody]) -> web.Response:
 
 async def change_contest(call: Call[NoQuery, PatchedContest]) -> web.Response:
     view = await _view(call)
-    changed = await _api(call).acting.change(view, call.account, call.body)
+    changed = await _api(call).acting.change(view, call.author, call.body)
     return _json(contest_object(changed, view.version))
 
 
@@ -238,7 +238,12 @@ async def _problem(call: Call[Any, Any]) -> str:
 
 
 def _posted(call: Call[Any, Any]) -> Posted:
-    return Posted(account=call.account, key=call.request.headers.get(IDEMPOTENCY_KEY), arrived_at=call.arrived_at)
+    return Posted(
+        account=call.account,
+        author=call.author,
+        key=call.request.headers.get(IDEMPOTENCY_KEY),
+        arrived_at=call.arrived_at,
+    )
 
 
 def _created(call: Call[Any, Any], kind: Kind, made: Json) -> web.Response:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server.accounts.model import Account
+from server.audit.model import Action, Author, Deed
 from server.contests.admission import Admission, Visit
 from server.contests.book import ContestBook
 from server.contests.lifecycle import OVER, TO_COME
@@ -58,7 +59,9 @@ class News:
         versions += [each.version for each in known.asked if each.answer is not None and _may_read(each, visit)]
         return str(max(versions, default=0))
 
-    async def announce(self, account: Account | None, contest_id: str, request: AnnouncementRequest) -> Announcement:
+    async def announce(
+        self, account: Account | None, contest_id: str, request: AnnouncementRequest, *, author: Author
+    ) -> Announcement:
         visit = await self._admission.visit(account, contest_id)
         _check_problem(visit, request.problem_id)
         said = Said(
@@ -66,9 +69,16 @@ class News:
             at=visit.now,
             text=request.text,
             problem_id=request.problem_id,
-            by=None if account is None else account.id,
+            by=author.id,
         )
-        stored = await self._store.say(said)
+        deed = Deed(
+            author=author,
+            action=Action.CONTEST_SAY,
+            subject=f"contest:{contest_id}",
+            at=visit.now,
+            details=request.model_dump(mode="json", by_alias=True),
+        )
+        stored = await self._store.say(said, lambda _: deed)
         await self._book.reload(contest_id)
         return _announcement(stored, visit)
 
@@ -93,7 +103,7 @@ class News:
         return _clarification(stored, visit)
 
     async def answer(
-        self, account: Account, contest_id: str, number: int, request: ClarificationAnswerRequest
+        self, account: Account, contest_id: str, number: int, request: ClarificationAnswerRequest, *, author: Author
     ) -> Clarification:
         """Again too, when the answer was not right. Raises `UnknownCompetition`, `UnknownClarification`."""
         visit = await self._admission.visit(account, contest_id)
@@ -103,9 +113,16 @@ class News:
             answer=request.answer,
             is_for_all=request.is_for_all,
             at=visit.now,
-            by=account.id,
+            by=author.id,
         )
-        stored = await self._store.reply(reply)
+        deed = Deed(
+            author=author,
+            action=Action.CONTEST_ANSWER,
+            subject=f"contest:{contest_id}",
+            at=visit.now,
+            details={"question": f"q{number}"} | request.model_dump(mode="json", by_alias=True),
+        )
+        stored = await self._store.reply(reply, lambda answered: None if answered is None else deed)
         if stored is None:
             raise UnknownClarification
         await self._book.reload(contest_id)

@@ -10,6 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from server.audit import recording
+from server.audit.model import Note
 from server.database.engine import Database
 from server.database.schema import announcements, clarifications, contests
 from server.database.writer import Writer
@@ -61,16 +63,16 @@ class NewsStore:
         self._database = database
         self._writer = writer
 
-    async def say(self, said: Said) -> Said:
-        return await self._writer.write(_say, said)
+    async def say(self, said: Said, note: Note[Said] | None = None) -> Said:
+        return await recording.write(self._writer, _say, said, note)
 
     async def ask(self, asked: Asked) -> Asked:
         """What is stored: that of before, when the same user used the same key."""
         return await self._writer.write(_ask, asked)
 
-    async def reply(self, reply: Reply) -> Asked | None:
+    async def reply(self, reply: Reply, note: Note[Asked | None] | None = None) -> Asked | None:
         """None when there is no such question."""
-        return await self._writer.write(_reply, reply)
+        return await recording.write(self._writer, _reply, reply, note)
 
     async def all(self, contest_id: str) -> tuple[list[Said], list[Asked]]:
         """In the order in which they came."""

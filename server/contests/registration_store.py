@@ -11,6 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, and_, bindparam, insert, select, update
 
 from server.accounts.model import key_of
+from server.audit import recording
+from server.audit.model import Note
 from server.contests.model import Contestant, ContestantId
 from server.database.engine import Database
 from server.database.schema import accounts, contest_invitations, contest_members, contestants
@@ -76,9 +78,9 @@ class RegistrationStore:
     async def register(self, registration: Registration) -> Entered:
         return await self._writer.write(_register, registration)
 
-    async def invite(self, invitations: Sequence[Invitation]) -> None:
+    async def invite(self, invitations: Sequence[Invitation], note: Note[None] | None = None) -> None:
         """Those that stand already are passed over."""
-        await self._writer.write(_invite, tuple(invitations))
+        await recording.write(self._writer, _invite, tuple(invitations), note)
 
     async def invited(self, contest_id: str) -> list[Invitation]:
         """As the keys of their names."""
@@ -92,8 +94,8 @@ class RegistrationStore:
         )
         return bool(await self._database.rows(wanted.limit(1)))
 
-    async def disqualify(self, disqualification: Disqualification) -> None:
-        await self._writer.write(_disqualify, disqualification)
+    async def disqualify(self, disqualification: Disqualification, note: Note[None] | None = None) -> None:
+        await recording.write(self._writer, _disqualify, disqualification, note)
 
     async def of_user(self, contest_id: str, user_id: int) -> Enrolled | None:
         """How this user takes part."""

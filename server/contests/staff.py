@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 import structlog
+from pydantic import BaseModel
 
-from server.accounts.model import Account, check_username
+from server.accounts.model import check_username
+from server.audit.model import Action, Author, Deed
 from server.contests import planning
 from server.contests.book import ContestBook
 from server.contests.lifecycle import TO_COME, Act, NotNow, after, state_of
@@ -60,34 +62,37 @@ class ContestStaff:
         self._new_wrapped_key = new_wrapped_key
         self._clock = clock
 
-    async def create(self, account: Account, request: NewContestRequest) -> Contest:
+    async def create(self, author: Author, request: NewContestRequest) -> Contest:
         """A draft. Raises `BadContest`, `ContestExists`."""
         plan = planning.plan_of(request, has_problem=self._has_problem)
         contest = NewContest(id=request.id, plan=plan, wrapped_key=self._new_wrapped_key(), created_at=self._clock())
-        if not await self._store.add(contest):
+        deed = self._deed(author, Action.CONTEST_CREATE, request.id, **_words(request))
+        if not await self._store.add(contest, lambda is_new: deed if is_new else None):
             raise ContestExists
-        log.info("contest_created", contest=request.id, by=account.id)
+        log.info("contest_created", contest=request.id, by=author.id)
         return await self._current(request.id)
 
-    async def replan(self, account: Account, contest_id: str, request: ContestPlan) -> Contest:
+    async def replan(self, author: Author, contest_id: str, request: ContestPlan) -> Contest:
         """Raises `UnknownCompetition`, `BadContest`, `NotNow`."""
         contest = await self._current(contest_id)
         plan = planning.plan_of(request, has_problem=self._has_problem)
         planning.check_change(contest, plan, self._clock())
-        await self._store.replan(Replanned(contest_id=contest_id, plan=plan))
-        log.info("contest_changed", contest=contest_id, by=account.id)
+        deed = self._deed(author, Action.CONTEST_CHANGE, contest_id, **_words(request))
+        await self._store.replan(Replanned(contest_id=contest_id, plan=plan), lambda _: deed)
+        log.info("contest_changed", contest=contest_id, by=author.id)
         return await self._current(contest_id)
 
-    async def move(self, account: Account, contest_id: str, starts_at: datetime) -> Contest:
+    async def move(self, author: Author, contest_id: str, starts_at: datetime) -> Contest:
         """To another start. Raises `UnknownCompetition`, `NotNow`."""
         contest = await self._current(contest_id)
         if state_of(contest, self._clock()) not in TO_COME:
             raise NotNow("It has begun.")
-        await self._store.move(Moved(contest_id=contest_id, starts_at=starts_at))
-        log.info("contest_moved", contest=contest_id, starts_at=starts_at.isoformat(), by=account.id)
+        deed = self._deed(author, Action.CONTEST_MOVE, contest_id, startsAt=starts_at.isoformat())
+        await self._store.move(Moved(contest_id=contest_id, starts_at=starts_at), lambda _: deed)
+        log.info("contest_moved", contest=contest_id, starts_at=starts_at.isoformat(), by=author.id)
         return await self._current(contest_id)
 
-    async def act(self, account: Account, contest_id: str, act: Act) -> Contest:
+    async def act(self, author: Author, contest_id: str, act: Act) -> Contest:
         """Raises `UnknownCompetition`, `NotNow`."""
         contest = await self._current(contest_id)
         now, extra = self._clock(), await self._store.longest_extra(contest_id)
@@ -98,18 +103,18 @@ class ContestStaff:
             last_ends_at=contest.timeline.ends_at(extra),
             waiting=await self._store.waiting(contest_id),
         )
-        await self._store.act(
-            Acted(
-                contest_id=contest_id,
-                announced_at=done.announced_at,
-                thawed_at=done.thawed_at,
-                finalized_at=done.finalized_at,
-            )
+        acted = Acted(
+            contest_id=contest_id,
+            announced_at=done.announced_at,
+            thawed_at=done.thawed_at,
+            finalized_at=done.finalized_at,
         )
-        log.info("contest_act", contest=contest_id, act=act.value, by=account.id)
+        deed = self._deed(author, Action(f"contest.{act.value}"), contest_id)
+        await self._store.act(acted, lambda _: deed)
+        log.info("contest_act", contest=contest_id, act=act.value, by=author.id)
         return await self._current(contest_id)
 
-    async def extend(self, account: Account, contest_id: str, request: ExtensionRequest) -> Extension:
+    async def extend(self, author: Author, contest_id: str, request: ExtensionRequest) -> Extension:
         """Raises `UnknownCompetition`, `UnknownContestant`, `BadContest`, `NotNow`."""
         contest = await self._current(contest_id)
         if contest.finalized_at is not None:
@@ -123,27 +128,32 @@ class ContestStaff:
             by=by,
             reason=request.reason,
             granted_at=self._clock(),
-            granted_by=account.id,
+            granted_by=author.id,
         )
-        number = await self._store.extend(extension)
+        number = await self._store.extend(
+            extension,
+            lambda number: self._deed(author, Action.CONTEST_EXTEND, contest_id, extension=number, **_words(request)),
+        )
         await self._changed(contest_id, extension.contestant_id)
         log.info("extended", contest=contest_id, contestant=extension.contestant_id, minutes=request.minutes)
         return next(each for each in await self._store.extensions(contest_id) if each.id == number)
 
-    async def revoke(self, account: Account, contest_id: str, number: int) -> None:
+    async def revoke(self, author: Author, contest_id: str, number: int) -> None:
         """Raises `UnknownCompetition`, `NothingToUndo`."""
         await self._current(contest_id)
         held = [each for each in await self._store.extensions(contest_id) if each.id == number]
-        if not held or not await self._store.revoke(Undone(contest_id=contest_id, id=number, at=self._clock())):
+        undone = Undone(contest_id=contest_id, id=number, at=self._clock())
+        deed = self._deed(author, Action.CONTEST_REVOKE_EXTENSION, contest_id, extension=number)
+        if not held or not await self._store.revoke(undone, lambda is_done: deed if is_done else None):
             raise NothingToUndo
         await self._changed(contest_id, held[0].contestant_id)
-        log.info("extension_revoked", contest=contest_id, extension=number, by=account.id)
+        log.info("extension_revoked", contest=contest_id, extension=number, by=author.id)
 
     async def extensions(self, contest_id: str) -> list[Extension]:
         await self._current(contest_id)
         return await self._store.extensions(contest_id)
 
-    async def remove(self, account: Account, contest_id: str, request: IntervalRequest) -> Removal:
+    async def remove(self, author: Author, contest_id: str, request: IntervalRequest) -> Removal:
         """Raises `UnknownCompetition`, `BadContest`, `NotNow`."""
         contest = await self._current(contest_id)
         if contest.finalized_at is not None:
@@ -155,54 +165,69 @@ class ContestStaff:
             interval=Interval(request.starts_at, request.ends_at),
             reason=request.reason,
             removed_at=self._clock(),
-            removed_by=account.id,
+            removed_by=author.id,
         )
-        number = await self._store.remove(removal)
+        number = await self._store.remove(
+            removal,
+            lambda number: self._deed(
+                author, Action.CONTEST_REMOVE_INTERVAL, contest_id, interval=number, **_words(request)
+            ),
+        )
         await self._current(contest_id)
         log.info("interval_removed", contest=contest_id, interval=number)
         return next(each for each in await self._store.removals(contest_id) if each.id == number)
 
-    async def restore(self, account: Account, contest_id: str, number: int) -> None:
+    async def restore(self, author: Author, contest_id: str, number: int) -> None:
         """Raises `UnknownCompetition`, `NothingToUndo`."""
         await self._current(contest_id)
-        if not await self._store.restore(Undone(contest_id=contest_id, id=number, at=self._clock())):
+        undone = Undone(contest_id=contest_id, id=number, at=self._clock())
+        deed = self._deed(author, Action.CONTEST_RESTORE_INTERVAL, contest_id, interval=number)
+        if not await self._store.restore(undone, lambda is_done: deed if is_done else None):
             raise NothingToUndo
         await self._current(contest_id)
-        log.info("interval_restored", contest=contest_id, interval=number, by=account.id)
+        log.info("interval_restored", contest=contest_id, interval=number, by=author.id)
 
     async def removals(self, contest_id: str) -> list[Removal]:
         await self._current(contest_id)
         return await self._store.removals(contest_id)
 
-    async def invite(self, account: Account, contest_id: str, request: InvitationRequest) -> None:
+    async def invite(self, author: Author, contest_id: str, request: InvitationRequest) -> None:
         """Raises `UnknownCompetition`, `InvalidRequest`."""
         await self._current(contest_id)
         for user in request.users:
             check_username(user)
         team = request.team or ""
+        deed = self._deed(author, Action.CONTEST_INVITE, contest_id, **_words(request))
         await self._registrations.invite(
-            [Invitation(contest_id=contest_id, username=user, team=team) for user in request.users]
+            [Invitation(contest_id=contest_id, username=user, team=team) for user in request.users], lambda _: deed
         )
-        log.info("invited", contest=contest_id, users=len(request.users), by=account.id)
+        log.info("invited", contest=contest_id, users=len(request.users), by=author.id)
 
-    async def disqualify(self, account: Account, contest_id: str, request: DisqualificationRequest) -> None:
+    async def disqualify(self, author: Author, contest_id: str, request: DisqualificationRequest) -> None:
         """Raises `UnknownCompetition`, `UnknownContestant`."""
-        await self._set_out(account, contest_id, request.user, request.reason)
+        await self._set_out(author, contest_id, request.user, request.reason)
 
-    async def requalify(self, account: Account, contest_id: str, user: str) -> None:
+    async def requalify(self, author: Author, contest_id: str, user: str) -> None:
         """Raises as `disqualify` does."""
-        await self._set_out(account, contest_id, user, None)
+        await self._set_out(author, contest_id, user, None)
 
-    async def _set_out(self, account: Account, contest_id: str, user: str, why: str | None) -> None:
+    async def _set_out(self, author: Author, contest_id: str, user: str, why: str | None) -> None:
         await self._current(contest_id)
         contestant = await self._contestant(contest_id, user)
-        await self._registrations.disqualify(Disqualification(contestant_id=contestant.id, why=why, at=self._clock()))
+        action = Action.CONTEST_REQUALIFY if why is None else Action.CONTEST_DISQUALIFY
+        deed = self._deed(author, action, contest_id, user=contestant.username, reason=why)
+        disqualification = Disqualification(contestant_id=contestant.id, why=why, at=self._clock())
+        await self._registrations.disqualify(disqualification, lambda _: deed)
         await self._changed(contest_id, contestant.id)
-        log.info("disqualified", contest=contest_id, contestant=contestant.id, why=why, by=account.id)
+        log.info("disqualified", contest=contest_id, contestant=contestant.id, why=why, by=author.id)
 
     async def names_of(self, contest_id: str, contestant_ids: Iterable[int]) -> dict[int, str]:
         found = await self._rosters.named(contest_id, list(contestant_ids))
         return {each.id: each.username for each in found}
+
+    def _deed(self, author: Author, action: Action, contest_id: str, **details: Any) -> Deed:
+        told = {name: value for name, value in details.items() if value is not None}
+        return Deed(author=author, action=action, subject=f"contest:{contest_id}", at=self._clock(), details=told)
 
     async def _contestant(self, contest_id: str, user: str) -> Contestant:
         found: Enrolled | None = None
@@ -225,3 +250,8 @@ class ContestStaff:
         await self._rosters.renew(contest_id, contestant_id)
         self._news.contestant_changed(contest_id, contestant_id)
         self._scores.offer([contestant_id])
+
+
+def _words(request: BaseModel) -> dict[str, Any]:
+    """As it came."""
+    return request.model_dump(mode="json", by_alias=True)

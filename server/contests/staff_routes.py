@@ -41,22 +41,22 @@ ONE = "/{id}"
 
 
 async def create(call: Call[NoQuery, NewContestRequest]) -> web.Response:
-    contest = await call.request.app[keys.contest_staff].create(call.account, call.body)
+    contest = await call.request.app[keys.contest_staff].create(call.author, call.body)
     return json_answer(await call.request.app[keys.contests].detail(call.account, contest.id), status=201)
 
 
 async def replan(call: Call[NoQuery, ContestPlan]) -> web.Response:
-    contest = await call.request.app[keys.contest_staff].replan(call.account, call.part("id"), call.body)
+    contest = await call.request.app[keys.contest_staff].replan(call.author, call.part("id"), call.body)
     return json_answer(await call.request.app[keys.contests].detail(call.account, contest.id))
 
 
 async def act(call: Call[NoQuery, ContestActRequest]) -> web.Response:
-    contest = await call.request.app[keys.contest_staff].act(call.account, call.part("id"), Act(call.body.act))
+    contest = await call.request.app[keys.contest_staff].act(call.author, call.part("id"), Act(call.body.act))
     return json_answer(await call.request.app[keys.contests].detail(call.account, contest.id))
 
 
 async def extend(call: Call[NoQuery, ExtensionRequest]) -> web.Response:
-    extension = await call.request.app[keys.contest_staff].extend(call.account, call.part("id"), call.body)
+    extension = await call.request.app[keys.contest_staff].extend(call.author, call.part("id"), call.body)
     return json_answer(await _extension(call, extension), status=201)
 
 
@@ -66,12 +66,12 @@ async def list_extensions(call: Call[NoQuery, NoBody]) -> web.Response:
 
 
 async def revoke(call: Call[NoQuery, NoBody]) -> web.Response:
-    await call.request.app[keys.contest_staff].revoke(call.account, call.part("id"), _number(call.part("number")))
+    await call.request.app[keys.contest_staff].revoke(call.author, call.part("id"), _number(call.part("number")))
     return web.Response(status=204)
 
 
 async def remove(call: Call[NoQuery, IntervalRequest]) -> web.Response:
-    removal = await call.request.app[keys.contest_staff].remove(call.account, call.part("id"), call.body)
+    removal = await call.request.app[keys.contest_staff].remove(call.author, call.part("id"), call.body)
     return json_answer(_removal(removal), status=201)
 
 
@@ -81,34 +81,36 @@ async def list_removals(call: Call[NoQuery, NoBody]) -> web.Response:
 
 
 async def restore(call: Call[NoQuery, NoBody]) -> web.Response:
-    await call.request.app[keys.contest_staff].restore(call.account, call.part("id"), _number(call.part("number")))
+    await call.request.app[keys.contest_staff].restore(call.author, call.part("id"), _number(call.part("number")))
     return web.Response(status=204)
 
 
 async def invite(call: Call[NoQuery, InvitationRequest]) -> web.Response:
-    await call.request.app[keys.contest_staff].invite(call.account, call.part("id"), call.body)
+    await call.request.app[keys.contest_staff].invite(call.author, call.part("id"), call.body)
     return web.Response(status=204)
 
 
 async def disqualify(call: Call[NoQuery, DisqualificationRequest]) -> web.Response:
-    await call.request.app[keys.contest_staff].disqualify(call.account, call.part("id"), call.body)
+    await call.request.app[keys.contest_staff].disqualify(call.author, call.part("id"), call.body)
     return web.Response(status=204)
 
 
 async def requalify(call: Call[NoQuery, NoBody]) -> web.Response:
-    await call.request.app[keys.contest_staff].requalify(call.account, call.part("id"), call.part("user"))
+    await call.request.app[keys.contest_staff].requalify(call.author, call.part("id"), call.part("user"))
     return web.Response(status=204)
 
 
 async def announce(call: Call[NoQuery, AnnouncementRequest]) -> web.Response:
-    said = await call.request.app[keys.news].announce(call.account, call.part("id"), call.body)
+    said = await call.request.app[keys.news].announce(call.account, call.part("id"), call.body, author=call.author)
     return json_answer(said, status=201)
 
 
 async def answer(call: Call[NoQuery, ClarificationAnswerRequest]) -> web.Response:
     """The number is the id of the question, with its letter."""
     number = _number(call.part("number").removeprefix("q"), refusal=UnknownClarification)
-    return json_answer(await call.request.app[keys.news].answer(call.account, call.part("id"), number, call.body))
+    return json_answer(
+        await call.request.app[keys.news].answer(call.account, call.part("id"), number, call.body, author=call.author)
+    )
 
 
 async def reveal(call: Call[NoQuery, NoBody]) -> web.Response:

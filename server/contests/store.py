@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
+from server.audit import recording
+from server.audit.model import Note
 from server.contests.model import Contest, ContestantId, ContestPart
 from server.contests.timeline import Interval, Timeline, merged
 from server.database.engine import Database
@@ -124,32 +126,32 @@ class ContestStore:
         rows = await self._database.rows(select(contests.c.id, contests.c.version, contests.c.news_version))
         return {row.id: (row.version, row.news_version) for row in rows}
 
-    async def add(self, contest: NewContest) -> bool:
+    async def add(self, contest: NewContest, note: Note[bool] | None = None) -> bool:
         """False when there is one of that id."""
-        return await self._writer.write(_add, contest)
+        return await recording.write(self._writer, _add, contest, note)
 
-    async def replan(self, change: Replanned) -> None:
-        await self._writer.write(_replan, change)
+    async def replan(self, change: Replanned, note: Note[None] | None = None) -> None:
+        await recording.write(self._writer, _replan, change, note)
 
-    async def move(self, moved: Moved) -> None:
-        await self._writer.write(_move, moved)
+    async def move(self, moved: Moved, note: Note[None] | None = None) -> None:
+        await recording.write(self._writer, _move, moved, note)
 
-    async def act(self, acted: Acted) -> None:
-        await self._writer.write(_act, acted)
+    async def act(self, acted: Acted, note: Note[None] | None = None) -> None:
+        await recording.write(self._writer, _act, acted, note)
 
-    async def extend(self, extension: Extension) -> int:
+    async def extend(self, extension: Extension, note: Note[int] | None = None) -> int:
         """The id of it."""
-        return await self._writer.write(_extend, extension)
+        return await recording.write(self._writer, _extend, extension, note)
 
-    async def revoke(self, undone: Undone) -> bool:
+    async def revoke(self, undone: Undone, note: Note[bool] | None = None) -> bool:
         """Whether there was such an extension, and it held."""
-        return await self._writer.write(_revoke, undone)
+        return await recording.write(self._writer, _revoke, undone, note)
 
-    async def remove(self, removal: Removal) -> int:
-        return await self._writer.write(_remove, removal)
+    async def remove(self, removal: Removal, note: Note[int] | None = None) -> int:
+        return await recording.write(self._writer, _remove, removal, note)
 
-    async def restore(self, undone: Undone) -> bool:
-        return await self._writer.write(_restore, undone)
+    async def restore(self, undone: Undone, note: Note[bool] | None = None) -> bool:
+        return await recording.write(self._writer, _restore, undone, note)
 
     async def extensions(self, contest_id: str) -> list[Extension]:
         wanted = select(contest_extensions).where(contest_extensions.c.contest_id == contest_id)

@@ -266,3 +266,23 @@ clarifications = Table(
     UniqueConstraint("user_id", "idempotency_key"),
     Index(None, "contest_id"),
 )
+
+audit_log = Table(
+    "audit_log",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", UtcTime, nullable=False),
+    Column("author_id", Integer, ForeignKey("accounts.id")),  # none: someone at a shell
+    Column("author", String(64), nullable=False),
+    Column("author_key", String(256), nullable=False),
+    Column("address", String(64), nullable=False),
+    Column("action", String(64), nullable=False),
+    Column("subject", String(300), nullable=False),
+    Column("details", Text, nullable=False),  # JSON
+    Index(None, "at", "id"),
+    Index(None, "author_key", "at", "id"),
+    Index(None, "action", "at", "id"),
+    Index(None, "subject", "at", "id"),
+    Index(None, "author_key", "action", "at", "id"),
+)
+"""Of what the staff did. The database refuses to change or remove a row (migration 0005)."""

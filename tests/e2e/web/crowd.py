@@ -18,6 +18,7 @@ from redis.asyncio import Redis
 
 from server import keys
 from server.accounts.store import AccountStore, NewAccount
+from server.audit.model import Author
 from server.contests.model import ContestPart
 from server.contests.registration_store import Registration, RegistrationStore
 from server.contests.store import Acted, ContestStore, NewContest, Plan
@@ -190,7 +191,9 @@ class Crowd:
 
     async def say(self, contest_id: str, text: str) -> None:
         account = await self.accounts.by_id(await self.account("boss", Role.ADMIN))
-        await self.world.app[keys.news].announce(account, contest_id, AnnouncementRequest(text=text))
+        assert account is not None
+        author = Author(id=account.id, name=account.username)
+        await self.world.app[keys.news].announce(account, contest_id, AnnouncementRequest(text=text), author=author)
 
     async def until_shown(self, contest_id: str) -> None:
         """All that was tried is on the board."""

@@ -27,6 +27,7 @@ from server.accounts.service import Accounts
 from server.accounts.store import AccountStore
 from server.accounts.tokens import Tokens
 from server.app import create_app, own_version
+from server.audit.store import AuditStore
 from server.connection import connect
 from server.contest_api.assembling import ContestApi
 from server.contest_api.assembling import assemble as assemble_contest_api
@@ -237,6 +238,7 @@ async def open_house(
                 accounts=accounts,
                 attachments=attachments,
                 basic=BasicSignIn(accounts, seconds=clock.seconds),
+                audit=AuditStore(database),
                 catalogue=catalogue,
                 checks=checks,
                 clock=clock,

@@ -32,6 +32,7 @@ MAY: dict[str, set[Role]] = {
     "reveal": STAFF,
     "reveal-page": STAFF,
     "api-change-contest": PLANNERS,
+    "audit": ADMINS,
 }
 """Said again here, so that nobody changes it unawares."""
 FORBIDDEN = "forbidden"

@@ -1,0 +1,71 @@
+"""What is kept of a deed of the staff: who, what, on what, when, from where. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeAlias, TypeVar
+
+R = TypeVar("R")
+LONGEST_SUBJECT = 300
+"""Its kind and its name, as `contest:weekly`."""
+
+
+class Action(StrEnum):
+    """A code never changes once it is released."""
+
+    ACCOUNT_CREATE = "account.create"
+    ACCOUNT_CHANGE = "account.change"
+    CONTEST_CREATE = "contest.create"
+    CONTEST_CHANGE = "contest.change"
+    CONTEST_MOVE = "contest.move"
+    CONTEST_ANNOUNCE = "contest.announce"
+    CONTEST_WITHDRAW = "contest.withdraw"
+    CONTEST_THAW = "contest.thaw"
+    CONTEST_FREEZE = "contest.freeze"
+    CONTEST_FINALIZE = "contest.finalize"
+    CONTEST_REOPEN = "contest.reopen"
+    CONTEST_EXTEND = "contest.extend"
+    CONTEST_REVOKE_EXTENSION = "contest.revoke-extension"
+    CONTEST_REMOVE_INTERVAL = "contest.remove-interval"
+    CONTEST_RESTORE_INTERVAL = "contest.restore-interval"
+    CONTEST_INVITE = "contest.invite"
+    CONTEST_DISQUALIFY = "contest.disqualify"
+    CONTEST_REQUALIFY = "contest.requalify"
+    CONTEST_SAY = "contest.say"
+    CONTEST_ANSWER = "contest.answer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Who does something, and from where."""
+
+    id: int | None
+    """None: someone at a shell of the server's machine."""
+    name: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    author: Author
+    action: Action
+    subject: str
+    """Its kind and its name."""
+    at: datetime
+    details: Mapping[str, Any] = field(default_factory=dict)
+    """Fit for JSON."""
+
+
+Note: TypeAlias = Callable[[R], Deed | None]
+"""What there is to record of a change, from what the change answered; None when it changed nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A deed, as it was recorded."""
+
+    id: int
+    deed: Deed
