@@ -40,7 +40,9 @@ from server.routing import AnyRoute, register
 from server.submissions.checks import Checks
 from server.submissions.routes import routes as submission_routes
 from server.submissions.runs import Runs
+from server.submissions.search import SubmissionSearch
 from server.submissions.service import Submissions
+from server.submissions.staff_routes import routes as submission_staff_routes
 from server.web.pages import Pages
 from server.web.routes import routes as web_routes
 
@@ -56,6 +58,7 @@ def all_routes() -> list[AnyRoute]:
         *contest_api_routes(),
         *web_routes(),
         *audit_routes(),
+        *submission_staff_routes(),
         *watching.routes(),
     ]
 
@@ -81,6 +84,7 @@ def create_app(
     proxies: Proxies,
     readiness: Readiness,
     runs: Runs,
+    search: SubmissionSearch,
     standing: Standing,
     submissions: Submissions,
     body_bytes: int,
@@ -121,6 +125,7 @@ def create_app(
     app[keys.public_catalogue] = public_catalogue
     app[keys.readiness] = readiness
     app[keys.runs] = runs
+    app[keys.search] = search
     app[keys.session_lifetime] = session_lifetime
     app[keys.standing] = standing
     app[keys.standings] = contests.standings

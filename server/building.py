@@ -60,6 +60,7 @@ from server.problems.statements.renderer import Renderer
 from server.settings import Settings
 from server.submissions.checks import Checks
 from server.submissions.runs import Runs
+from server.submissions.search import SubmissionSearch
 from server.submissions.service import Submissions
 from server.submissions.store import SubmissionStore
 from server.submissions.watch import Watch
@@ -412,6 +413,7 @@ def _app(
         proxies=Proxies(settings.trusted_proxies),
         readiness=Readiness(database=base.database, queue=judging.runners, fleet=judging.runners),
         runs=runs,
+        search=SubmissionSearch(base.database),
         standing=problems.standing,
         submissions=submissions,
         body_bytes=settings.body_bytes,

@@ -34,6 +34,7 @@ from server.problems.performance import Performances
 from server.problems.standing import Standing
 from server.submissions.checks import Checks
 from server.submissions.runs import Runs
+from server.submissions.search import SubmissionSearch
 from server.submissions.service import Submissions
 from server.web.pages import Pages as WebPages
 
@@ -65,6 +66,7 @@ public_catalogue = web.AppKey("public_catalogue", bool)
 readiness = web.AppKey("readiness", Readiness)
 sheets = web.AppKey("sheets", Sheets)
 runs = web.AppKey("runs", Runs)
+search = web.AppKey("search", SubmissionSearch)
 session_lifetime = web.AppKey("session_lifetime", timedelta)
 standing = web.AppKey("standing", Standing)
 standings = web.AppKey("standings", Standings)

@@ -307,6 +307,41 @@ class Submission(Answer):
         )
 
 
+class StaffSubmission(Submission):
+    """With what only staff are told."""
+
+    attempt: int
+    """Which attempt the verdict is of: more than 1 when it was judged anew."""
+    runner: str | None = None
+
+
+class StaffSubmissionPage(Answer):
+    submissions: tuple[StaffSubmission, ...]
+    """The newest first. A page may hold fewer than were asked for, or none, and yet not be the last: what is rare among
+    very many is looked for a part at a time."""
+    next: str | None
+    """What to ask for as `after`; None when there is no more."""
+
+
+class Attempt(Answer):
+    """A time that a submission was judged."""
+
+    attempt: int
+    verdict: Verdict
+    runner: str
+    judged_at: AwareDatetime
+    message: str = ""
+    failing_case: CaseResult | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class StaffSubmissionDetail(StaffSubmission):
+    package: str
+    """The digest of what it was judged by."""
+    attempts: tuple[Attempt, ...]
+    """In their order; the verdict that counts is of `attempt`."""
+
+
 class ContestState(StrEnum):
     DRAFT = "draft"
     """Only staff see it."""

@@ -100,11 +100,24 @@ submissions = Table(
     Column("memory_mib", Double),
     Column("judged_at", UtcTime),
     Column("contestant_id", Integer),  # counts for this contestant of the competition
+    Column("runner", String(128)),  # of the attempt that has the verdict
     UniqueConstraint("user_id", "idempotency_key"),
     Index(None, "user_id", "id"),
     Index(None, "user_id", "problem_id", "verdict"),
-    Index(None, "problem_id", "verdict"),
     Index(None, "judged_at"),
+    Index(None, "submitted_at"),
+    Index(None, "problem_id", "submitted_at"),
+    Index(None, "problem_id", "verdict", "submitted_at"),
+    Index(None, "language", "submitted_at"),
+    Index(None, "verdict", "submitted_at"),
+    Index(None, "runner", "submitted_at"),
+    Index(
+        None,
+        "competition_id",
+        "submitted_at",
+        sqlite_where=text("competition_id IS NOT NULL"),
+        postgresql_where=text("competition_id IS NOT NULL"),
+    ),
     Index(
         "ix_submissions_open",
         "id",

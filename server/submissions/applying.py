@@ -79,6 +79,7 @@ def with_judgement(record: SubmissionRecord, judgement: Judgement) -> Submission
         wall_seconds=judgement.wall_seconds,
         memory_mib=judgement.memory_mib,
         judged_at=judgement.judged_at,
+        runner=judgement.runner or None,
         details=_with_report_stage(judgement.details, record.submitted_at, judgement.judged_at),
     )
 

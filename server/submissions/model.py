@@ -113,6 +113,7 @@ class SubmissionRecord:
     wall_seconds: float | None = None
     memory_mib: float | None = None
     judged_at: datetime | None = None
+    runner: str | None = None
     details: Details | None = None
 
     @property

@@ -58,7 +58,7 @@ async def run(call: Call[NoQuery, RunRequest]) -> web.Response:
 
 async def check(call: Call[CheckQuery, NoBody]) -> web.Response:
     checks = call.request.app[keys.checks]
-    submission_id, query = _submission_id(call.part("id")), call.query
+    submission_id, query = submission_id_of(call.part("id")), call.query
     if query.wait > 0:
         answer = await checks.changed(submission_id, call.account, seconds=query.wait, since=query.since)
     else:
@@ -82,11 +82,11 @@ async def list_submissions(call: Call[SubmissionsQuery, NoBody]) -> web.Response
 
 
 async def show_submission(call: Call[NoQuery, NoBody]) -> web.Response:
-    record, code = await call.request.app[keys.submissions].get(call.account, _submission_id(call.part("id")))
+    record, code = await call.request.app[keys.submissions].get(call.account, submission_id_of(call.part("id")))
     return json_answer(shown(record, code=code))
 
 
-def _submission_id(text: str) -> str:
+def submission_id_of(text: str) -> str:
     """Raises `UnknownSubmission` for what cannot be one."""
     try:
         if str(uuid.UUID(text)) == text:

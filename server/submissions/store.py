@@ -22,6 +22,7 @@ WITH_NAME = select(submissions, accounts.c.username).join(accounts, accounts.c.i
 OF_THE_ATTEMPT = and_(reports.c.submission_id == submissions.c.id, reports.c.attempt == submissions.c.attempt)
 WITH_DETAILS = WITH_NAME.add_columns(reports.c.details).outerjoin(reports, OF_THE_ATTEMPT)
 GROUPS = TypeAdapter(tuple[GroupScore, ...])
+LONGEST_RUNNER = 128
 OPEN = submissions.c.state != State.DONE.value
 
 
@@ -80,13 +81,13 @@ class SubmissionStore:
     async def get(self, submission_id: str) -> SubmissionRecord | None:
         wanted = WITH_DETAILS.where(submissions.c.id == submission_id)
         row = await self._database.read(lambda connection: connection.execute(wanted).one_or_none())
-        return None if row is None else _record(row, row.details)
+        return None if row is None else record_of(row, row.details)
 
     async def by_key(self, user_id: int, idempotency_key: str) -> SubmissionRecord | None:
         """What this user sent with this key."""
         wanted = WITH_DETAILS.where(submissions.c.user_id == user_id, submissions.c.idempotency_key == idempotency_key)
         row = await self._database.read(lambda connection: connection.execute(wanted).one_or_none())
-        return None if row is None else _record(row, row.details)
+        return None if row is None else record_of(row, row.details)
 
     async def code(self, submission_id: str) -> str:
         wanted = select(programs.c.code).where(programs.c.submission_id == submission_id)
@@ -102,7 +103,7 @@ class SubmissionStore:
             return connection.execute(wanted).all() if offset < total else [], total
 
         rows, total = await self._database.read(query)
-        return [_record(row, None) for row in rows], total
+        return [record_of(row, None) for row in rows], total
 
     async def open_before(self, before: datetime, *, after: str | None, limit: int) -> list[OpenSubmission]:
         """Those without a verdict, submitted before that time, in the order of their ids."""
@@ -157,7 +158,7 @@ def _by_key(connection: Connection, items: Sequence[NewSubmission]) -> dict[tupl
         return {}
     place = tuple_(submissions.c.user_id, submissions.c.idempotency_key)
     rows = connection.execute(WITH_DETAILS.where(place.in_(keys))).all()
-    return {(row.user_id, row.idempotency_key): _record(row, row.details) for row in rows}
+    return {(row.user_id, row.idempotency_key): record_of(row, row.details) for row in rows}
 
 
 def _apply(connection: Connection, items: Sequence[Judgement]) -> Sequence[Applied]:
@@ -165,7 +166,7 @@ def _apply(connection: Connection, items: Sequence[Judgement]) -> Sequence[Appli
     # Locked in one order: two servers that apply the same ones wait for each other in turn.
     wanted = WITH_NAME.where(submissions.c.id.in_(ids)).order_by(submissions.c.id).with_for_update(of=submissions)
     rows = connection.execute(wanted).all()
-    applied = decide({row.id: _record(row, None) for row in rows}, items)
+    applied = decide({row.id: record_of(row, None) for row in rows}, items)
     fresh = [each for each in applied if each.is_fresh]
     if fresh:
         records = [each.record for each in fresh if each.record is not None]
@@ -191,7 +192,7 @@ JUDGED = ("score", "passed", "total", "cpu_seconds", "slowest_seconds", "wall_se
 SET_JUDGED = (
     update(submissions)
     .where(submissions.c.id == bindparam("of_id"), submissions.c.attempt == bindparam("of_attempt"), OPEN)
-    .values({name: bindparam(f"new_{name}") for name in (*JUDGED, "group_scores", "state", "verdict")})
+    .values({name: bindparam(f"new_{name}") for name in (*JUDGED, "group_scores", "runner", "state", "verdict")})
 )
 
 
@@ -202,6 +203,7 @@ def _judged_values(applied: Applied) -> dict[str, Any]:
         "of_attempt": judgement.attempt,
         "new_state": State.DONE.value,
         "new_verdict": judgement.verdict.value,
+        "new_runner": judgement.runner[:LONGEST_RUNNER] or None,
         "new_group_scores": GROUPS.dump_json(judgement.group_scores).decode() if judgement.group_scores else None,
         **{f"new_{name}": getattr(judgement, name) for name in JUDGED},
     }
@@ -215,7 +217,7 @@ def _report(applied: Applied) -> dict[str, Any]:
         "submission_id": judgement.submission_id,
         "attempt": judgement.attempt,
         "verdict": judgement.verdict.value,
-        "runner": judgement.runner[:128],
+        "runner": judgement.runner[:LONGEST_RUNNER],
         "judged_at": judgement.judged_at,
         "details": record.details.model_dump_json(),
     }
@@ -257,7 +259,7 @@ def _row(item: NewSubmission) -> dict[str, Any]:
     }
 
 
-def _record(row: Row[Any], details: str | None) -> SubmissionRecord:
+def record_of(row: Row[Any], details: str | None) -> SubmissionRecord:
     return SubmissionRecord(
         id=row.id,
         user_id=row.user_id,
@@ -282,6 +284,7 @@ def _record(row: Row[Any], details: str | None) -> SubmissionRecord:
         wall_seconds=row.wall_seconds,
         memory_mib=row.memory_mib,
         judged_at=row.judged_at,
+        runner=row.runner,
         details=None if details is None else Details.model_validate_json(details),
     )
 

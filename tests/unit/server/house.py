@@ -53,6 +53,7 @@ from server.submissions.checks import Checks
 from server.submissions.model import Details as JudgementDetails
 from server.submissions.model import Judgement
 from server.submissions.runs import Runs
+from server.submissions.search import SubmissionSearch
 from server.submissions.service import Submissions
 from server.submissions.store import SubmissionStore
 from server.submissions.watch import Watch
@@ -261,6 +262,7 @@ async def open_house(
                     new_id=new_id,
                     code_bytes=CODE_BYTES,
                 ),
+                search=SubmissionSearch(database),
                 standing=standing,
                 submissions=submissions,
                 body_bytes=BODY_BYTES,

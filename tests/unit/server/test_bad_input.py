@@ -56,6 +56,7 @@ OF_ONE_CONTEST = [
     or (route.path.startswith(f"{BASE}/contests/{{id}}"))
 ]
 OF_ONE_SUBMISSION = [route for route in ROUTES.values() if route.path in {"/check/{id}", "/submissions/{id}"}]
+OF_ONE_SUBMISSION_FOR_STAFF = [route for route in ROUTES.values() if route.path.startswith("/staff/submissions/{id}")]
 BAD_QUERIES = [
     "page=0",
     "page=-1",
@@ -304,6 +305,14 @@ async def test_an_unknown_submission_is_not_found(house: House, route: AnyRoute,
     assert found["code"] == "unknown_submission"
 
 
+@pytest.mark.parametrize("route", OF_ONE_SUBMISSION_FOR_STAFF, ids=lambda route: route.name)
+async def test_nor_do_staff_find_an_unknown_submission(house: House, route: AnyRoute) -> None:
+    headers, body = await allowed(house, route), GOOD_BODIES.get(route.name)
+    for submission_id in (UNKNOWN_ID, "1", UNKNOWN_ID.upper(), "%00", "x" * 5000, UNKNOWN_ID + "%0a", "%ED%A0%80"):
+        found = await refused(house, route.method, path_of(route, submission_id), 404, json=body, headers=headers)
+        assert found["code"] == "unknown_submission"
+
+
 @pytest.mark.parametrize("route", OF_ONE_CONTEST, ids=lambda route: route.name)
 async def test_an_unknown_contest_is_not_found(house: House, route: AnyRoute) -> None:
     headers, body = await allowed(house, route), GOOD_BODIES.get(route.name)
@@ -325,11 +334,15 @@ async def test_an_unknown_language_is_refused(house: House, name: str, language:
     ] == "unknown_language"
 
 
+ELSEWHERE = {"static"}
+"""Has tests of its own."""
+
+
 def test_every_route_with_a_part_or_a_language_is_in_these_tests() -> None:
     """A route that comes later must be put where it belongs."""
-    assert {route.name for route in (*OF_ONE_PROBLEM, *OF_ONE_SUBMISSION, *OF_ONE_CONTEST)} == {
-        route.name for route in ROUTES.values() if "{" in route.path.removeprefix(BASE)
-    }
+    assert {
+        route.name for route in (*OF_ONE_PROBLEM, *OF_ONE_SUBMISSION, *OF_ONE_SUBMISSION_FOR_STAFF, *OF_ONE_CONTEST)
+    } == {route.name for route in ROUTES.values() if "{" in route.path.removeprefix(BASE)} - ELSEWHERE
     assert set(GOOD_BODIES) == {route.name for route in WITH_BODY}
 
 

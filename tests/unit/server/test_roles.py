@@ -33,6 +33,8 @@ MAY: dict[str, set[Role]] = {
     "reveal-page": STAFF,
     "api-change-contest": PLANNERS,
     "audit": ADMINS,
+    "search-submissions": JUDGES,
+    "staff-submission": JUDGES,
 }
 """Said again here, so that nobody changes it unawares."""
 FORBIDDEN = "forbidden"
