@@ -36,6 +36,8 @@ from server.problems.listing import Listing
 from server.problems.performance import Performances
 from server.problems.routes import routes as problem_routes
 from server.problems.standing import Standing
+from server.rejudging.routes import routes as rejudging_routes
+from server.rejudging.service import Rejudgings
 from server.routing import AnyRoute, register
 from server.submissions.checks import Checks
 from server.submissions.routes import routes as submission_routes
@@ -59,6 +61,7 @@ def all_routes() -> list[AnyRoute]:
         *web_routes(),
         *audit_routes(),
         *submission_staff_routes(),
+        *rejudging_routes(),
         *watching.routes(),
     ]
 
@@ -83,6 +86,7 @@ def create_app(
     performances: Performances,
     proxies: Proxies,
     readiness: Readiness,
+    rejudgings: Rejudgings,
     runs: Runs,
     search: SubmissionSearch,
     standing: Standing,
@@ -124,6 +128,7 @@ def create_app(
     app[keys.proxies] = proxies
     app[keys.public_catalogue] = public_catalogue
     app[keys.readiness] = readiness
+    app[keys.rejudgings] = rejudgings
     app[keys.runs] = runs
     app[keys.search] = search
     app[keys.session_lifetime] = session_lifetime

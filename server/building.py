@@ -57,6 +57,8 @@ from server.problems.packages import PackageFolder
 from server.problems.performance import Performances
 from server.problems.standing import Standing
 from server.problems.statements.renderer import Renderer
+from server.rejudging.service import Rejudgings
+from server.rejudging.store import RejudgingStore
 from server.settings import Settings
 from server.submissions.checks import Checks
 from server.submissions.runs import Runs
@@ -124,6 +126,8 @@ class _Judging:
     run_queue: RunQueue
     runners: Runners
     aftermath: Aftermath
+    search: SubmissionSearch
+    rejudgings: Rejudgings
     steps: Mapping[str, Step]
 
 
@@ -300,6 +304,25 @@ def _judging(base: _Base, problems: _Problems, contests: ContestHouse) -> _Judgi
         seconds=time.monotonic,
         watch=metrics,
     )
+    rejudging_store = RejudgingStore(base.database, base.writer)
+    rejudging_sweeper = Sweeper(
+        base.asking,
+        store=rejudging_store,
+        dispatcher=dispatcher,
+        undertaker=aftermath,
+        clock=clock,
+        seconds=time.monotonic,
+        watch=metrics,
+    )
+    search = SubmissionSearch(base.database)
+    rejudgings = Rejudgings(
+        store=rejudging_store,
+        chooser=search,
+        catalogue=problems.catalogue,
+        scores=contests.updater,
+        changed=aftermath.changed,
+        clock=clock,
+    )
     runners = Runners(base.asking, watch=metrics)
     depths = Depths(base.asking, languages=tuple(problems.languages), clock=clock, watch=metrics)
     return _Judging(
@@ -309,10 +332,14 @@ def _judging(base: _Base, problems: _Problems, contests: ContestHouse) -> _Judgi
         run_queue=RunQueue(base.sending, dispatcher=dispatcher),
         runners=runners,
         aftermath=aftermath,
+        search=search,
+        rejudgings=rejudgings,
         steps={
             "dispatcher": dispatcher.step,
             "collector": collector.step,
             "sweeper": sweeper.step,
+            "rejudging sweeper": rejudging_sweeper.step,
+            "rejudgings": rejudgings.step,
             "runners": runners.step,
             "depths": depths.step,
         },
@@ -412,8 +439,9 @@ def _app(
         performances=Performances(base.database, clock=time.monotonic),
         proxies=Proxies(settings.trusted_proxies),
         readiness=Readiness(database=base.database, queue=judging.runners, fleet=judging.runners),
+        rejudgings=judging.rejudgings,
         runs=runs,
-        search=SubmissionSearch(base.database),
+        search=judging.search,
         standing=problems.standing,
         submissions=submissions,
         body_bytes=settings.body_bytes,

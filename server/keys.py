@@ -32,6 +32,7 @@ from server.problems.details import Details
 from server.problems.listing import Listing
 from server.problems.performance import Performances
 from server.problems.standing import Standing
+from server.rejudging.service import Rejudgings
 from server.submissions.checks import Checks
 from server.submissions.runs import Runs
 from server.submissions.search import SubmissionSearch
@@ -65,6 +66,7 @@ proxies = web.AppKey("proxies", Proxies)
 public_catalogue = web.AppKey("public_catalogue", bool)
 readiness = web.AppKey("readiness", Readiness)
 sheets = web.AppKey("sheets", Sheets)
+rejudgings = web.AppKey("rejudgings", Rejudgings)
 runs = web.AppKey("runs", Runs)
 search = web.AppKey("search", SubmissionSearch)
 session_lifetime = web.AppKey("session_lifetime", timedelta)

@@ -18,6 +18,9 @@ class Action(StrEnum):
 
     ACCOUNT_CREATE = "account.create"
     ACCOUNT_CHANGE = "account.change"
+    REJUDGING_CREATE = "rejudging.create"
+    REJUDGING_APPLY = "rejudging.apply"
+    REJUDGING_DROP = "rejudging.drop"
     CONTEST_CREATE = "contest.create"
     CONTEST_CHANGE = "contest.change"
     CONTEST_MOVE = "contest.move"

@@ -299,3 +299,82 @@ audit_log = Table(
     Index(None, "author_key", "action", "at", "id"),
 )
 """Of what the staff did. The database refuses to change or remove a row (migration 0005)."""
+
+rejudgings = Table(
+    "rejudgings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("reason", String(500), nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("created_by", Integer, ForeignKey("accounts.id")),
+    Column("state", String(16), nullable=False),
+    Column("number", Integer, nullable=False),  # of submissions
+    Column("closed_at", UtcTime),
+    Index(
+        "ix_rejudgings_closing",
+        "id",
+        sqlite_where=text("state IN ('applying', 'dropping')"),
+        postgresql_where=text("state IN ('applying', 'dropping')"),
+    ),
+)
+
+rejudging_items = Table(
+    "rejudging_items",
+    metadata,
+    Column("submission_id", Uuid(as_uuid=False), ForeignKey("submissions.id"), primary_key=True),
+    Column("attempt", Integer, primary_key=True),  # that this one is
+    Column("rejudging_id", Integer, ForeignKey("rejudgings.id"), nullable=False),
+    Column("from_attempt", Integer, nullable=False),  # whose verdict stands meanwhile
+    Column("language", String(32), nullable=False),
+    Column("package", String(64), nullable=False),
+    Column("old_verdict", String(32), nullable=False),
+    Column("old_score", Double),
+    Column("state", String(16), nullable=False),
+    Column("is_change", Boolean),
+    Column("verdict", String(32)),
+    Column("score", Double),
+    Column("group_scores", Text),
+    Column("passed", Integer),
+    Column("total", Integer),
+    Column("cpu_seconds", Double),
+    Column("slowest_seconds", Double),
+    Column("wall_seconds", Double),
+    Column("memory_mib", Double),
+    Column("judged_at", UtcTime),
+    Column("runner", String(128)),
+    Index(None, "rejudging_id", "submission_id"),
+    Index(
+        "ix_rejudging_items_waiting",
+        "language",
+        "submission_id",
+        sqlite_where=text("state = 'waiting'"),
+        postgresql_where=text("state = 'waiting'"),
+    ),
+    Index(
+        "uq_rejudging_items_open",
+        "submission_id",
+        unique=True,
+        sqlite_where=text("state IN ('waiting', 'judged')"),
+        postgresql_where=text("state IN ('waiting', 'judged')"),
+    ),
+)
+
+overrides = Table(
+    "overrides",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("submission_id", Uuid(as_uuid=False), ForeignKey("submissions.id"), nullable=False),
+    Column("attempt", Integer, nullable=False),  # as which it counts
+    Column("reason", String(500), nullable=False),
+    Column("replaced", Text, nullable=False),  # JSON: what is put back when it is undone
+    Column("made_at", UtcTime, nullable=False),
+    Column("made_by", Integer, ForeignKey("accounts.id")),
+    Column("undone_at", UtcTime),
+    Index(
+        "uq_overrides_standing",
+        "submission_id",
+        unique=True,
+        sqlite_where=text("undone_at IS NULL"),
+        postgresql_where=text("undone_at IS NULL"),
+    ),
+)

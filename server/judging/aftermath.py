@@ -62,6 +62,12 @@ class Aftermath:
             self._count(each)
         self._herald.judged([each.news for each in applied if each.news is not None])
 
+    def changed(self, judged: Sequence[Judged]) -> None:
+        """A person changed these verdicts, on this server: by a rejudging that was applied, or one by one."""
+        for each in judged:
+            self.heard(each)
+        self._herald.judged(judged)
+
     def passed_over(self, applied: Applied) -> None:
         """This server had no use for this one."""
         self._metrics.passed_over(applied.outcome.value)

@@ -162,7 +162,9 @@ class Collector:
         applied = [result for result in results if isinstance(result, Applied)]
         self._audience.applied([each for each in applied if each.is_fresh])
         for each in applied:
-            if not each.is_fresh:
+            if each.outcome is Outcome.BESIDE:
+                log.info("judged_beside", submission=each.judgement.submission_id, attempt=each.judgement.attempt)
+            elif not each.is_fresh:
                 self._pass_over(each)
         # Duplicates too: who applied the first may have died before the board had it.
         records = [each.record for each in applied if each.record is not None]

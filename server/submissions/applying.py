@@ -18,6 +18,8 @@ class Outcome(StrEnum):
     """The attempt has its verdict already."""
     OUTDATED = "outdated"
     """The submission is judged anew; this was of an attempt before."""
+    BESIDE = "beside"
+    """A rejudging keeps it; the verdict that stood stands."""
     UNKNOWN = "unknown"
     """There is no such submission."""
 

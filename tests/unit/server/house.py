@@ -7,11 +7,11 @@ import asyncio
 import itertools
 import shutil
 import uuid
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -47,11 +47,13 @@ from server.problems.listing import Listing
 from server.problems.packages import PackageFolder
 from server.problems.performance import Performances
 from server.problems.standing import Standing
+from server.rejudging.service import Rejudgings
+from server.rejudging.store import RejudgingStore
 from server.settings import Network
 from server.submissions.applying import Applied
 from server.submissions.checks import Checks
 from server.submissions.model import Details as JudgementDetails
-from server.submissions.model import Judgement
+from server.submissions.model import Judged, Judgement
 from server.submissions.runs import Runs
 from server.submissions.search import SubmissionSearch
 from server.submissions.service import Submissions
@@ -104,6 +106,7 @@ class House:
     watch: Watch
     checks: Checks
     metrics: Metrics
+    rejudgings: Rejudgings
     contests: ContestHouse
     """Without a Redis: no board can be read."""
     contest_api: ContestApi
@@ -235,6 +238,15 @@ async def open_house(
                 code_bytes=CODE_BYTES,
                 version=own_version(),
             )
+            search = SubmissionSearch(database)
+            rejudgings = Rejudgings(
+                store=RejudgingStore(database, writer),
+                chooser=search,
+                catalogue=catalogue,
+                scores=contests.updater,
+                changed=partial(hear, standing),
+                clock=clock,
+            )
             app = create_app(
                 accounts=accounts,
                 attachments=attachments,
@@ -254,6 +266,7 @@ async def open_house(
                 performances=Performances(database, clock=clock.seconds),
                 proxies=Proxies(trusted_proxies),
                 readiness=Readiness(database=database, queue=queue, fleet=fleet),
+                rejudgings=rejudgings,
                 runs=Runs(
                     queue=queue,
                     catalogue=catalogue,
@@ -262,7 +275,7 @@ async def open_house(
                     new_id=new_id,
                     code_bytes=CODE_BYTES,
                 ),
-                search=SubmissionSearch(database),
+                search=search,
                 standing=standing,
                 submissions=submissions,
                 body_bytes=BODY_BYTES,
@@ -286,11 +299,18 @@ async def open_house(
                     watch=watch,
                     checks=checks,
                     metrics=metrics,
+                    rejudgings=rejudgings,
                     contests=contests,
                     contest_api=contest_api,
                 )
     finally:
         await database.close()
+
+
+def hear(standing: Standing, judged: Sequence[Judged]) -> None:
+    """As the server's `Aftermath` does."""
+    for each in judged:
+        standing.heard(each)
 
 
 html = cache(shipped)

@@ -41,6 +41,7 @@ GOOD_BODIES: dict[str, dict[str, Any]] = {
     "api-change-contest": {"id": "weekly"},
     "api-submit": {"language_id": "python3", "problem_id": "add-up", "files": [{"data": ""}]},
     "api-clarify": {"text": "Why?"},
+    "create-rejudging": {"reason": "new data", "submissions": [UNKNOWN_ID]},
 }
 NUMBERS = {"minutes"}
 ROUTES = {route.name: route for route in all_routes()}
@@ -48,6 +49,7 @@ WITH_BODY = [route for route in ROUTES.values() if route.has_body and not route.
 """Those of pages' forms have tests of their own."""
 WITHOUT_BODY = [route for route in ROUTES.values() if not route.has_body]
 SIGNED_IN = [route for route in ROUTES.values() if route.access in {Access.USER, Access.STAFF}]
+OF_ONE_REJUDGING = [route for route in ROUTES.values() if route.path.startswith("/staff/rejudgings/{number}")]
 OF_ONE_PROBLEM = [route for route in ROUTES.values() if route.path.startswith("/problems/{id}")]
 OF_ONE_CONTEST = [
     route
@@ -313,6 +315,14 @@ async def test_nor_do_staff_find_an_unknown_submission(house: House, route: AnyR
         assert found["code"] == "unknown_submission"
 
 
+@pytest.mark.parametrize("route", OF_ONE_REJUDGING, ids=lambda route: route.name)
+async def test_an_unknown_rejudging_is_not_found(house: House, route: AnyRoute) -> None:
+    headers = await allowed(house, route)
+    for number in ("1", "0", "-1", "2147483648", "9" * 5000, "one", "%00", "%ED%A0%80"):
+        path = route.path.replace("{number}", number)
+        assert (await refused(house, route.method, path, 404, headers=headers))["code"] == "unknown_rejudging"
+
+
 @pytest.mark.parametrize("route", OF_ONE_CONTEST, ids=lambda route: route.name)
 async def test_an_unknown_contest_is_not_found(house: House, route: AnyRoute) -> None:
     headers, body = await allowed(house, route), GOOD_BODIES.get(route.name)
@@ -341,9 +351,16 @@ ELSEWHERE = {"static"}
 def test_every_route_with_a_part_or_a_language_is_in_these_tests() -> None:
     """A route that comes later must be put where it belongs."""
     assert {
-        route.name for route in (*OF_ONE_PROBLEM, *OF_ONE_SUBMISSION, *OF_ONE_SUBMISSION_FOR_STAFF, *OF_ONE_CONTEST)
+        route.name
+        for route in (
+            *OF_ONE_PROBLEM,
+            *OF_ONE_SUBMISSION,
+            *OF_ONE_SUBMISSION_FOR_STAFF,
+            *OF_ONE_REJUDGING,
+            *OF_ONE_CONTEST,
+        )
     } == {route.name for route in ROUTES.values() if "{" in route.path.removeprefix(BASE)} - ELSEWHERE
-    assert set(GOOD_BODIES) == {route.name for route in WITH_BODY}
+    assert set(GOOD_BODIES) == {route.name for route in ROUTES.values() if route.has_body}
 
 
 @pytest.mark.parametrize("path", ["/nothing", "/problems/add-up/nothing", "//", "/problems/../../etc/passwd"])

@@ -35,6 +35,12 @@ MAY: dict[str, set[Role]] = {
     "audit": ADMINS,
     "search-submissions": JUDGES,
     "staff-submission": JUDGES,
+    "create-rejudging": JUDGES,
+    "rejudgings": JUDGES,
+    "rejudging": JUDGES,
+    "rejudging-changes": JUDGES,
+    "apply-rejudging": JUDGES,
+    "drop-rejudging": JUDGES,
 }
 """Said again here, so that nobody changes it unawares."""
 FORBIDDEN = "forbidden"
