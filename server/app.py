@@ -40,6 +40,7 @@ from server.rejudging.routes import routes as rejudging_routes
 from server.rejudging.service import Rejudgings
 from server.routing import AnyRoute, register
 from server.submissions.checks import Checks
+from server.submissions.overriding import Overrides
 from server.submissions.routes import routes as submission_routes
 from server.submissions.runs import Runs
 from server.submissions.search import SubmissionSearch
@@ -83,6 +84,7 @@ def create_app(
     limits: Limits,
     listing: Listing,
     metrics: Metrics,
+    overrides: Overrides,
     performances: Performances,
     proxies: Proxies,
     readiness: Readiness,
@@ -122,6 +124,7 @@ def create_app(
     app[keys.listing] = listing
     app[keys.metrics] = metrics
     app[keys.news] = contests.news
+    app[keys.overrides] = overrides
     app[keys.packs] = contests.packs
     app[keys.pages] = contests.pages
     app[keys.performances] = performances

@@ -61,6 +61,7 @@ from server.rejudging.service import Rejudgings
 from server.rejudging.store import RejudgingStore
 from server.settings import Settings
 from server.submissions.checks import Checks
+from server.submissions.overriding import Overrides, OverrideStore
 from server.submissions.runs import Runs
 from server.submissions.search import SubmissionSearch
 from server.submissions.service import Submissions
@@ -436,6 +437,12 @@ def _app(
         limits=limits,
         listing=Listing(catalogue, problems.standing),
         metrics=base.metrics,
+        overrides=Overrides(
+            store=OverrideStore(base.database, base.writer),
+            scores=contests.updater,
+            changed=judging.aftermath.changed,
+            clock=base.clock,
+        ),
         performances=Performances(base.database, clock=time.monotonic),
         proxies=Proxies(settings.trusted_proxies),
         readiness=Readiness(database=base.database, queue=judging.runners, fleet=judging.runners),

@@ -34,6 +34,7 @@ from server.problems.performance import Performances
 from server.problems.standing import Standing
 from server.rejudging.service import Rejudgings
 from server.submissions.checks import Checks
+from server.submissions.overriding import Overrides
 from server.submissions.runs import Runs
 from server.submissions.search import SubmissionSearch
 from server.submissions.service import Submissions
@@ -59,6 +60,7 @@ listing = web.AppKey("listing", Listing)
 metrics = web.AppKey("metrics", Metrics)
 news = web.AppKey("news", News)
 openapi: web.AppKey[Callable[[], bytes]] = web.AppKey("openapi")
+overrides = web.AppKey("overrides", Overrides)
 packs = web.AppKey("packs", Packs)
 pages = web.AppKey("pages", Pages)
 performances = web.AppKey("performances", Performances)

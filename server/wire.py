@@ -336,11 +336,40 @@ class Attempt(Answer):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+class OverrideRequest(Request):
+    """A judge's own verdict in the place of what judging found."""
+
+    verdict: Literal[
+        Verdict.ACCEPTED,
+        Verdict.PARTIALLY_ACCEPTED,
+        Verdict.WRONG_ANSWER,
+        Verdict.TIME_LIMIT_EXCEEDED,
+        Verdict.MEMORY_LIMIT_EXCEEDED,
+        Verdict.OUTPUT_LIMIT_EXCEEDED,
+        Verdict.RUNTIME_ERROR,
+        Verdict.COMPILE_ERROR,
+    ]
+    score: float | None = Field(default=None, ge=0, le=10**9, allow_inf_nan=False)
+    """Where the problem is scored."""
+    reason: str = Field(min_length=1, max_length=500)
+
+
+class VerdictOverride(Answer):
+    verdict: Verdict
+    reason: str
+    made_at: AwareDatetime
+    made_by: str | None
+    undone_at: AwareDatetime | None
+    """None: it counts."""
+
+
 class StaffSubmissionDetail(StaffSubmission):
     package: str
     """The digest of what it was judged by."""
     attempts: tuple[Attempt, ...]
     """In their order; the verdict that counts is of `attempt`."""
+    overrides: tuple[VerdictOverride, ...] = ()
+    """Verdicts that judges gave, in their order."""
 
 
 class RejudgingState(StrEnum):

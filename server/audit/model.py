@@ -21,6 +21,8 @@ class Action(StrEnum):
     REJUDGING_CREATE = "rejudging.create"
     REJUDGING_APPLY = "rejudging.apply"
     REJUDGING_DROP = "rejudging.drop"
+    SUBMISSION_OVERRIDE = "submission.override"
+    SUBMISSION_UNDO_OVERRIDE = "submission.undo-override"
     CONTEST_CREATE = "contest.create"
     CONTEST_CHANGE = "contest.change"
     CONTEST_MOVE = "contest.move"

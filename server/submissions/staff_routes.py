@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from aiohttp import web
 from pydantic import AwareDatetime, Field
@@ -13,17 +14,20 @@ from server.answers import json_answer
 from server.inputs import NoBody, NoQuery, Query, Text
 from server.routing import Access, AnyRoute, Call, Reply, Route
 from server.submissions.model import SubmissionRecord
+from server.submissions.overriding import Override
 from server.submissions.routes import submission_id_of
 from server.submissions.search import PastAttempt, Search
 from server.submissions.shown import shown
 from server.wire import (
     LONGEST_PAGE,
     Attempt,
+    OverrideRequest,
     StaffSubmission,
     StaffSubmissionDetail,
     StaffSubmissionPage,
     State,
     Verdict,
+    VerdictOverride,
 )
 
 
@@ -66,17 +70,36 @@ async def search(call: Call[SearchQuery, NoBody]) -> web.Response:
 
 
 async def show(call: Call[NoQuery, NoBody]) -> web.Response:
-    app, submission_id = call.request.app, submission_id_of(call.part("id"))
+    return json_answer(await _detail(call, submission_id_of(call.part("id"))))
+
+
+async def override(call: Call[NoQuery, OverrideRequest]) -> web.Response:
+    submission_id, body = submission_id_of(call.part("id")), call.body
+    await call.request.app[keys.overrides].override(
+        call.author, submission_id, body.verdict, score=body.score, reason=body.reason
+    )
+    return json_answer(await _detail(call, submission_id))
+
+
+async def undo_override(call: Call[NoQuery, NoBody]) -> web.Response:
+    submission_id = submission_id_of(call.part("id"))
+    await call.request.app[keys.overrides].undo(call.author, submission_id)
+    return json_answer(await _detail(call, submission_id))
+
+
+async def _detail(call: Call[Any, Any], submission_id: str) -> StaffSubmissionDetail:
+    """Raises `UnknownSubmission`."""
+    app = call.request.app
     record, code = await app[keys.submissions].get(call.account, submission_id)
     attempts = await app[keys.search].attempts(submission_id)
-    detail = StaffSubmissionDetail(
+    return StaffSubmissionDetail(
         **dict(shown(record, code=code)),
         attempt=record.attempt,
         runner=record.runner,
         package=record.package,
         attempts=tuple(map(_attempt, attempts)),
+        overrides=tuple(map(_override, await app[keys.overrides].of(submission_id))),
     )
-    return json_answer(detail)
 
 
 def _row(record: SubmissionRecord) -> StaffSubmission:
@@ -93,6 +116,16 @@ def _attempt(past: PastAttempt) -> Attempt:
         message=past.details.message,
         failing_case=past.details.failing_case,
         diagnostics=past.details.diagnostics,
+    )
+
+
+def _override(override: Override) -> VerdictOverride:
+    return VerdictOverride(
+        verdict=override.verdict,
+        reason=override.reason,
+        made_at=override.made_at,
+        made_by=override.made_by,
+        undone_at=override.undone_at,
     )
 
 
@@ -122,3 +155,20 @@ def routes() -> Iterable[AnyRoute]:
         reply=Reply(model=StaffSubmissionDetail),
         refusals=(404,),
     )
+    for method, name, summary, handler, body in (
+        ("PUT", "override", "Give a verdict in the place of what judging found", override, OverrideRequest),
+        ("DELETE", "undo-override", "Let what judging found count again", undo_override, NoBody),
+    ):
+        yield Route(
+            method=method,
+            path="/staff/submissions/{id}/override",
+            name=name,
+            summary=summary,
+            handler=handler,
+            query=NoQuery,
+            body=body,
+            access=Access.STAFF,
+            roles=JUDGES,
+            reply=Reply(model=StaffSubmissionDetail),
+            refusals=(404, 409),
+        )

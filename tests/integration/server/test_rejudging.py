@@ -23,6 +23,8 @@ from server.rejudging.model import Chunk, Closing, ItemState, NewRejudging, Refu
 from server.rejudging.store import RejudgingStore
 from server.submissions.applying import Outcome
 from server.submissions.model import NewSubmission, Priority, SubmissionRecord
+from server.submissions.overriding import OverrideStore, Ruled, Ruling
+from server.submissions.overriding import Refused as NotRuled
 from server.submissions.store import SubmissionStore
 from server.wire import EntryRule, RejudgingState, Role, Rules, State, Verdict
 from tests.unit.server.house import START, judgement, ordered_ids
@@ -39,6 +41,7 @@ class Server:
     rejudgings: RejudgingStore
     contests: ContestStore
     registrations: RegistrationStore
+    overrides: OverrideStore
     ids: list[str] = field(default_factory=list)
 
     async def record(self, submission_id: str) -> SubmissionRecord:
@@ -88,6 +91,7 @@ async def server_on(url: str) -> AsyncIterator[Server]:
             rejudgings=RejudgingStore(database, writer),
             contests=ContestStore(database, writer),
             registrations=RegistrationStore(database, writer),
+            overrides=OverrideStore(database, writer),
         )
 
 
@@ -272,3 +276,58 @@ async def test_no_more_are_in_the_queue_than_a_bound_and_each_has_its_turn(serve
     }
     await server.judge(server.ids[0], Verdict.ACCEPTED, attempt=2)
     assert [each.id for each in await server.rejudgings.open_before(LATER, after=None, limit=9)] == server.ids[1:]
+
+
+def ruling(submission_id: str, verdict: Verdict | None) -> Ruling:
+    return Ruling(submission_id=submission_id, verdict=verdict, score=None, reason="by hand", at=LATER, by=1)
+
+
+async def test_a_persons_verdict_counts_and_what_judging_found_comes_back(server: Server) -> None:
+    first, stood, before = server.ids[0], await server.record(server.ids[0]), await server.revision()
+    ruled = await server.overrides.rule(ruling(first, Verdict.ACCEPTED))
+    assert isinstance(ruled, Ruled)
+    assert (ruled.judged.verdict, ruled.judged.previous, ruled.contestant_id) == (
+        Verdict.ACCEPTED,
+        Verdict.WRONG_ANSWER,
+        1,
+    )
+    now = await server.record(first)
+    assert (now.verdict, now.attempt, now.runner, now.judged_at) == (Verdict.ACCEPTED, 2, None, LATER)
+    assert await server.revision() == before + 1
+    assert await server.overrides.rule(ruling(first, Verdict.WRONG_ANSWER)) is NotRuled.OVERRIDDEN
+    assert await server.judge(first, Verdict.RUNTIME_ERROR, attempt=1) is Outcome.OUTDATED
+    assert isinstance(await server.overrides.rule(ruling(first, None)), Ruled)
+    assert await server.record(first) == stood
+    assert await server.revision() == before + 2
+    assert await server.overrides.rule(ruling(first, None)) is NotRuled.NOT_OVERRIDDEN
+    assert isinstance(await server.overrides.rule(ruling(first, Verdict.ACCEPTED)), Ruled)
+    assert (await server.record(first)).attempt == 3
+    assert [(each.verdict, each.undone_at) for each in await server.overrides.of(first)] == [
+        (Verdict.ACCEPTED, LATER),
+        (Verdict.ACCEPTED, None),
+    ]
+
+
+async def test_a_rejudging_leaves_a_persons_verdict_alone(server: Server) -> None:
+    first, second, _ = server.ids
+    await server.overrides.rule(ruling(first, Verdict.ACCEPTED))
+    new = NewRejudging(ids=[first], packages={}, reason="again", at=LATER, by=None)
+    assert await server.rejudgings.add(new) is None
+    number = await server.rejudge([second])
+    await server.judge(second, Verdict.TIME_LIMIT_EXCEEDED, attempt=2)
+    await server.overrides.rule(ruling(second, Verdict.ACCEPTED))
+    [part] = await server.close(number, APPLY)
+    assert part.judged == []
+    assert ((await server.record(second)).verdict, (await server.record(second)).attempt) == (Verdict.ACCEPTED, 3)
+    await server.overrides.rule(ruling(second, None))
+    assert ((await server.record(second)).verdict, (await server.record(second)).attempt) == (Verdict.WRONG_ANSWER, 1)
+
+
+async def test_no_verdict_is_given_before_there_is_one_nor_in_a_contest_that_is_final(server: Server) -> None:
+    waiting = "01900000-0000-7000-8000-00000000ffff"
+    await server.submissions.add(submission(waiting))
+    assert await server.overrides.rule(ruling(waiting, Verdict.ACCEPTED)) is NotRuled.NOT_JUDGED
+    unknown = ruling("01900000-0000-7000-8000-00000000aaaa", Verdict.ACCEPTED)
+    assert await server.overrides.rule(unknown) is NotRuled.UNKNOWN
+    await server.contests.act(Acted(contest_id=CONTEST, announced_at=START, thawed_at=START, finalized_at=START))
+    assert await server.overrides.rule(ruling(server.ids[0], Verdict.ACCEPTED)) is NotRuled.FINAL

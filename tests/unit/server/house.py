@@ -54,6 +54,7 @@ from server.submissions.applying import Applied
 from server.submissions.checks import Checks
 from server.submissions.model import Details as JudgementDetails
 from server.submissions.model import Judged, Judgement
+from server.submissions.overriding import Overrides, OverrideStore
 from server.submissions.runs import Runs
 from server.submissions.search import SubmissionSearch
 from server.submissions.service import Submissions
@@ -263,6 +264,12 @@ async def open_house(
                 limits=limits,
                 listing=Listing(catalogue, standing),
                 metrics=metrics,
+                overrides=Overrides(
+                    store=OverrideStore(database, writer),
+                    scores=contests.updater,
+                    changed=partial(hear, standing),
+                    clock=clock,
+                ),
                 performances=Performances(database, clock=clock.seconds),
                 proxies=Proxies(trusted_proxies),
                 readiness=Readiness(database=database, queue=queue, fleet=fleet),

@@ -41,6 +41,7 @@ GOOD_BODIES: dict[str, dict[str, Any]] = {
     "api-change-contest": {"id": "weekly"},
     "api-submit": {"language_id": "python3", "problem_id": "add-up", "files": [{"data": ""}]},
     "api-clarify": {"text": "Why?"},
+    "override": {"verdict": "accepted", "reason": "the data was wrong"},
     "create-rejudging": {"reason": "new data", "submissions": [UNKNOWN_ID]},
 }
 NUMBERS = {"minutes"}

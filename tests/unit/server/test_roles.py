@@ -35,6 +35,8 @@ MAY: dict[str, set[Role]] = {
     "audit": ADMINS,
     "search-submissions": JUDGES,
     "staff-submission": JUDGES,
+    "override": JUDGES,
+    "undo-override": JUDGES,
     "create-rejudging": JUDGES,
     "rejudgings": JUDGES,
     "rejudging": JUDGES,

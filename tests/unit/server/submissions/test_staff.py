@@ -72,3 +72,50 @@ async def test_one_is_shown_with_its_code_and_all_its_attempts(house: House) -> 
 )
 async def test_a_search_of_another_form_is_refused(house: House, query: str, code: str) -> None:
     assert (await get(house, f"/staff/submissions?{query}", status=422))["code"] == code
+
+
+async def ruled(house: House, method: str, submission_id: str, *, status: int = 200, **more: Any) -> Any:
+    headers = await house.headers("jo", Role.JUDGE)
+    path = f"/staff/submissions/{submission_id}/override"
+    async with house.client.request(method, path, headers=headers, **more) as answer:
+        assert answer.status == status, await answer.text()
+        return await answer.json()
+
+
+async def test_a_judge_overrides_a_verdict_and_takes_it_back(house: House) -> None:
+    submission_id = (await house.submit("ada"))["id"]
+    body = {"verdict": "accepted", "reason": "the data was wrong"}
+    assert (await ruled(house, "PUT", submission_id, status=409, json=body))["code"] == "not_now"
+    await house.judge(submission_id, Verdict.WRONG_ANSWER)
+    shown = StaffSubmissionDetail.model_validate(await ruled(house, "PUT", submission_id, json=body))
+    assert (shown.verdict, shown.message, shown.overrides[0].reason) == (
+        Verdict.ACCEPTED,
+        "A judge gave this verdict.",
+        "the data was wrong",
+    )
+    assert house.standing.acceptance("add-up") == 1.0
+    assert (await ruled(house, "PUT", submission_id, status=409, json=body))["code"] == "not_now"
+    shown = StaffSubmissionDetail.model_validate(await ruled(house, "DELETE", submission_id))
+    assert (shown.verdict, shown.language_version, shown.attempt) == (Verdict.WRONG_ANSWER, "Python 3", 1)
+    assert house.standing.acceptance("add-up") == 0.0
+    assert (await ruled(house, "DELETE", submission_id, status=404))["code"] == "not_overridden"
+    headers = await house.headers("boss", Role.ADMIN)
+    async with house.client.get(f"/staff/audit?subject=submission:{submission_id}", headers=headers) as answer:
+        entries = (await answer.json())["entries"]
+    assert [(each["action"], each["by"], each["details"]) for each in entries] == [
+        ("submission.undo-override", "jo", {"from": "accepted", "to": "wrong_answer"}),
+        (
+            "submission.override",
+            "jo",
+            {"from": "wrong_answer", "to": "accepted", "verdict": "accepted", "reason": "the data was wrong"},
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    "change", [{"verdict": "internal_error"}, {"verdict": "perfect"}, {"score": -1}, {"score": "much"}, {"reason": ""}]
+)
+async def test_a_verdict_that_no_judge_may_give(house: House, change: dict[str, Any]) -> None:
+    submission_id = (await house.submit("ada"))["id"]
+    body = {"verdict": "accepted", "reason": "the data was wrong"} | change
+    assert (await ruled(house, "PUT", submission_id, status=422, json=body))["code"] == "invalid_request"
