@@ -8,7 +8,7 @@ import secrets
 import sys
 from typing import Any
 
-from launcher import accounts, boards, contests, rejudging
+from launcher import accounts, boards, contests, people, rejudging
 from launcher.folder import add_data_option, data_folder
 from launcher.trouble import Trouble
 from server.wire import Role
@@ -35,6 +35,7 @@ def register(commands: Any) -> None:
     adding.set_defaults(perform=add_user)
     boards.register(tasks)
     contests.register(tasks)
+    people.register(tasks)
     rejudging.register(tasks)
 
 

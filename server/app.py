@@ -12,6 +12,8 @@ from aiohttp import web
 
 from server import keys, middlewares, openapi, watching
 from server.accounts.basic import BasicSignIn
+from server.accounts.people import People
+from server.accounts.people_routes import routes as people_routes
 from server.accounts.routes import routes as account_routes
 from server.accounts.service import Accounts
 from server.audit.routes import routes as audit_routes
@@ -63,6 +65,7 @@ def all_routes() -> list[AnyRoute]:
         *audit_routes(),
         *submission_staff_routes(),
         *rejudging_routes(),
+        *people_routes(),
         *watching.routes(),
     ]
 
@@ -85,6 +88,7 @@ def create_app(
     listing: Listing,
     metrics: Metrics,
     overrides: Overrides,
+    people: People,
     performances: Performances,
     proxies: Proxies,
     readiness: Readiness,
@@ -127,6 +131,7 @@ def create_app(
     app[keys.overrides] = overrides
     app[keys.packs] = contests.packs
     app[keys.pages] = contests.pages
+    app[keys.people] = people
     app[keys.performances] = performances
     app[keys.proxies] = proxies
     app[keys.public_catalogue] = public_catalogue

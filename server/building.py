@@ -21,6 +21,8 @@ from harnesses.catalogue import LanguageFolder
 from problems.loader import load_all
 from server.accounts.basic import BasicSignIn
 from server.accounts.passwords import Passwords
+from server.accounts.people import People
+from server.accounts.people_store import PeopleStore
 from server.accounts.service import Accounts
 from server.accounts.store import AccountStore
 from server.accounts.tokens import Tokens
@@ -137,7 +139,7 @@ async def build(settings: Settings, *, secret: str, database: Database, stack: A
     base = await _base(settings, database, stack, clock)
     problems = await _problems(base, stack)
     limits = Limits(rates_of(settings), clock=time.monotonic)
-    accounts = _accounts(base, secret, limits)
+    accounts, people = _accounts(base, secret, limits)
     contests = _contests(base, problems, secret)
     judging = _judging(base, problems, contests)
     html = await asyncio.to_thread(shipped)
@@ -162,6 +164,7 @@ async def build(settings: Settings, *, secret: str, database: Database, stack: A
         judging,
         contests,
         accounts=accounts,
+        people=people,
         checks=checks,
         contest_api=contest_api,
         html=html,
@@ -253,15 +256,25 @@ def _load(settings: Settings, languages: Mapping[str, LanguageFolder], packages:
     return catalogue
 
 
-def _accounts(base: _Base, secret: str, limits: Limits) -> Accounts:
-    return Accounts(
-        store=AccountStore(base.database, base.writer),
-        passwords=Passwords(at_once=max(1, (os.cpu_count() or 2) // 2)),
+def _accounts(base: _Base, secret: str, limits: Limits) -> tuple[Accounts, People]:
+    store = AccountStore(base.database, base.writer)
+    passwords = Passwords(at_once=max(1, (os.cpu_count() or 2) // 2))
+    accounts = Accounts(
+        store=store,
+        passwords=passwords,
         tokens=Tokens(secret=secret, lifetime=base.settings.session, clock=base.clock, new_id=new_id),
         limits=limits,
         news=base.herald,
         clock=base.clock,
     )
+    people = People(
+        store=PeopleStore(base.database, base.writer),
+        accounts=store,
+        passwords=passwords,
+        spread=accounts.spread,
+        clock=base.clock,
+    )
+    return accounts, people
 
 
 def _contests(base: _Base, problems: _Problems, secret: str) -> ContestHouse:
@@ -403,6 +416,7 @@ def _app(
     contests: ContestHouse,
     *,
     accounts: Accounts,
+    people: People,
     checks: Checks,
     contest_api: ContestApi,
     html: Pages,
@@ -443,6 +457,7 @@ def _app(
             changed=judging.aftermath.changed,
             clock=base.clock,
         ),
+        people=people,
         performances=Performances(base.database, clock=time.monotonic),
         proxies=Proxies(settings.trusted_proxies),
         readiness=Readiness(database=base.database, queue=judging.runners, fleet=judging.runners),

@@ -44,6 +44,15 @@ class NotSignedIn(DomainError):
         super().__init__(code="not_signed_in", status=401, message=message, headers=headers)
 
 
+class PasswordChangeNeeded(DomainError):
+    def __init__(self) -> None:
+        super().__init__(
+            code="password_change_needed",
+            status=403,
+            message="Your password was given to you for once: choose your own first, by POST /auth/password.",
+        )
+
+
 class StaffOnly(DomainError):
     def __init__(self) -> None:
         super().__init__(code="staff_only", status=403, message="Only the staff of this server may do this.")

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from aiohttp import web
 
 from server.accounts.basic import BasicSignIn
+from server.accounts.people import People
 from server.accounts.service import Accounts
 from server.audit.store import AuditStore
 from server.contest_api.assembling import ContestApi
@@ -63,6 +64,7 @@ openapi: web.AppKey[Callable[[], bytes]] = web.AppKey("openapi")
 overrides = web.AppKey("overrides", Overrides)
 packs = web.AppKey("packs", Packs)
 pages = web.AppKey("pages", Pages)
+people = web.AppKey("people", People)
 performances = web.AppKey("performances", Performances)
 proxies = web.AppKey("proxies", Proxies)
 public_catalogue = web.AppKey("public_catalogue", bool)

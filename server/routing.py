@@ -18,7 +18,7 @@ from server.accounts.model import Account
 from server.accounts.roles import STAFF, RoleNeeded
 from server.accounts.service import SignedIn
 from server.audit.model import Author
-from server.errors import NotSignedIn, StaffOnly
+from server.errors import NotSignedIn, PasswordChangeNeeded, StaffOnly
 from server.inputs import NoBody, NoQuery, read_body, read_form, read_query
 from server.limits import Spend
 from server.origin import COOKIE
@@ -107,6 +107,8 @@ class Route(Generic[Q, B]):
     reply: Reply
     roles: frozenset[Role] = STAFF
     """Who may ask, of the staff; for routes of `Access.STAFF` alone."""
+    is_for_new: bool = False
+    """Whether also someone may ask who must change their password first."""
     spend: Spend | None = Spend.READ
     is_form: bool = False
     """Whether the body is what a page's form sends, rather than JSON."""
@@ -181,7 +183,7 @@ async def _body(request: web.Request, route: AnyRoute) -> BaseModel:
 
 
 async def _admit(request: web.Request, route: AnyRoute) -> SignedIn | None:
-    """Raises `NotSignedIn`, `AccountBlocked`, `StaffOnly`, `RoleNeeded`."""
+    """Raises `NotSignedIn`, `AccountBlocked`, `PasswordChangeNeeded`, `StaffOnly`, `RoleNeeded`."""
     match route.access:
         case Access.PUBLIC:
             return None
@@ -191,6 +193,8 @@ async def _admit(request: web.Request, route: AnyRoute) -> SignedIn | None:
             return await _reader(request, route.dialect)
         case _:
             who = await recognise(request, route.dialect)
+    if who.account.password_is_temporary and not route.is_for_new:
+        raise PasswordChangeNeeded
     if route.access is Access.STAFF:
         _check_role(who.account, route.roles)
     return who

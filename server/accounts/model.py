@@ -23,13 +23,21 @@ class Account:
     token_version: int
     """Raised to end every session at once: a token carries the version it was made for."""
     blocked: bool
+    password_is_temporary: bool = False
+    """Given by an administrator: they must choose another before anything else."""
 
     @property
     def is_staff(self) -> bool:
         return self.role is not Role.CONTESTANT
 
     def shown(self) -> User:
-        return User(id=self.id, username=self.username, name=self.name, role=self.role)
+        return User(
+            id=self.id,
+            username=self.username,
+            name=self.name,
+            role=self.role,
+            must_change_password=self.password_is_temporary,
+        )
 
 
 def key_of(username: str) -> str:

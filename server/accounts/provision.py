@@ -56,6 +56,7 @@ async def _adapt(
     change = AccountChange(
         account_id=account.id,
         password_hash=await passwords.hash(password) if is_new_password else None,
+        password_is_temporary=False if is_new_password else None,
         ends_sessions=is_new_password,
         role=role if is_new_role else None,
     )

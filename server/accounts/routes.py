@@ -11,7 +11,7 @@ from server.answers import json_answer
 from server.inputs import NoBody, NoQuery, Query
 from server.origin import COOKIE, comes_from_page
 from server.routing import Access, AnyRoute, Call, Reply, Route
-from server.wire import Login, Session, User
+from server.wire import Login, PasswordChange, Session, User
 
 LARGEST_LOGIN = 8192
 
@@ -25,6 +25,19 @@ async def login(call: Call[NoQuery, Login]) -> web.Response:
     request = call.request
     client = request.app[keys.proxies].client(request)
     session = await request.app[keys.accounts].sign_in(call.body.username, call.body.password, address=client.address)
+    answer = json_answer(session)
+    if comes_from_page(request):
+        set_session(request, answer, session.token, scheme=client.scheme)
+    return answer
+
+
+async def change_password(call: Call[NoQuery, PasswordChange]) -> web.Response:
+    request = call.request
+    assert call.who is not None
+    client = request.app[keys.proxies].client(request)
+    session = await request.app[keys.accounts].change_password(
+        call.who, call.body.password, call.body.new_password, address=client.address
+    )
     answer = json_answer(session)
     if comes_from_page(request):
         set_session(request, answer, session.token, scheme=client.scheme)
@@ -73,6 +86,19 @@ def routes() -> Iterable[AnyRoute]:
     )
     yield Route(
         method="POST",
+        path="/auth/password",
+        name="change-password",
+        summary="Choose another password; all other sessions of the account end",
+        handler=change_password,
+        query=NoQuery,
+        body=PasswordChange,
+        access=Access.USER,
+        is_for_new=True,
+        reply=Reply(model=Session),
+        most_bytes=LARGEST_LOGIN,
+    )
+    yield Route(
+        method="POST",
         path="/auth/logout",
         name="logout",
         summary="End this session, or all sessions of the account",
@@ -80,6 +106,7 @@ def routes() -> Iterable[AnyRoute]:
         query=LogoutQuery,
         body=NoBody,
         access=Access.USER,
+        is_for_new=True,
         reply=Reply(status=204, description="Signed out"),
     )
     yield Route(
@@ -91,5 +118,6 @@ def routes() -> Iterable[AnyRoute]:
         query=NoQuery,
         body=NoBody,
         access=Access.USER,
+        is_for_new=True,
         reply=Reply(model=User),
     )

@@ -10,13 +10,13 @@ from typing import Protocol
 
 import structlog
 
-from server.accounts.model import Account, key_of
+from server.accounts.model import Account, check_password, key_of
 from server.accounts.passwords import Passwords
 from server.accounts.provision import provide
 from server.accounts.store import AccountChange, AccountStore, Credentials
 from server.accounts.tokens import BadToken, Claims, Tokens
 from server.audit.model import Author
-from server.errors import DomainError, NotSignedIn
+from server.errors import DomainError, InvalidRequest, NotSignedIn
 from server.limits import Limits
 from server.wire import Role, Session
 
@@ -109,6 +109,28 @@ class Accounts:
             raise AccountBlocked
         return SignedIn(account=account, token_id=claims.token_id, expires_at=claims.expires_at)
 
+    async def change_password(self, who: SignedIn, password: str, new: str, *, address: str) -> Session:
+        """One's own; all other sessions end. Raises `WrongCredentials`, `InvalidRequest`, `TooManyRequests`."""
+        account, name = who.account, key_of(who.account.username)
+        check_password(new)
+        self._limits.charge_sign_in(address, name)
+        credentials = await self._store.by_username(account.username)
+        if credentials is None or not await self._passwords.verify(credentials.password_hash, password):
+            raise WrongCredentials
+        self._limits.forgive_sign_in(address, name)
+        if new == password:
+            raise InvalidRequest("The new password must be another one.", code="bad_password")
+        change = AccountChange(
+            account_id=account.id,
+            password_hash=await self._passwords.hash(new),
+            password_is_temporary=False,
+            ends_sessions=True,
+            only_from_hash=credentials.password_hash,
+        )
+        await self._change(change)
+        log.info("password_changed", user=account.id, address=address)
+        return await self.sign_in(account.username, new, address=address)
+
     async def sign_out(self, who: SignedIn, *, everywhere: bool = False) -> None:
         if everywhere:
             await self._change(AccountChange(account_id=who.account.id, ends_sessions=True))
@@ -131,7 +153,7 @@ class Accounts:
             author=Author(id=None, name=SERVER),
             now=self._clock(),
         )
-        self._spread(account.id)
+        self.spread(account.id)
         return account
 
     async def refresh(self) -> None:
@@ -152,9 +174,10 @@ class Accounts:
 
     async def _change(self, change: AccountChange) -> None:
         await self._store.change(change)
-        self._spread(change.account_id)
+        self.spread(change.account_id)
 
-    def _spread(self, account_id: int) -> None:
+    def spread(self, account_id: int) -> None:
+        """The account was changed by this server."""
         self.forget(account_id)
         self._news.account_changed(account_id)
 

@@ -3,10 +3,13 @@ servers that run."""
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 
 from server.accounts.model import Account
 from server.accounts.passwords import Passwords
+from server.accounts.people import Import, People
+from server.accounts.people_store import PeopleStore
 from server.accounts.provision import provide
 from server.accounts.store import AccountStore
 from server.audit import shell
@@ -19,6 +22,7 @@ from server.news import Herald
 from server.wire import Role
 
 SHELL = "shell"
+MOST_PEOPLE = 100_000
 
 
 async def ensure_account(
@@ -34,6 +38,34 @@ async def ensure_account(
         await database.close()
     if queue_url is not None:
         await _tell(queue_url, account)
+
+
+async def import_people(
+    database_url: str, raw: bytes, *, contest_id: str | None, is_applied: bool, keeps_passwords: bool
+) -> Import:
+    """What a CSV file of people would do; or take all of them in. Raises `BadImport`, `DatabaseAway`,
+    `DatabaseTooNew`."""
+    database = Database(database_url)
+    try:
+        await migrate(database)
+        async with Writer(database.write) as writer:
+            people = People(
+                store=PeopleStore(database, writer),
+                accounts=AccountStore(database, writer),
+                passwords=Passwords(at_once=os.cpu_count() or 1),
+                spread=lambda _: None,  # nobody knows of them yet
+                clock=lambda: datetime.now(UTC),
+            )
+            return await people.take_in(
+                shell.author(),
+                raw,
+                contest_id=contest_id,
+                most=MOST_PEOPLE,
+                is_applied=is_applied,
+                keeps_passwords=keeps_passwords,
+            )
+    finally:
+        await database.close()
 
 
 async def _provided(database: Database, username: str, password: str, role: Role) -> Account:

@@ -31,6 +31,7 @@ class NewAccount:
     role: Role
     password_hash: str
     created_at: datetime
+    password_is_temporary: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,7 @@ class AccountChange:
     password_hash: str | None = None
     role: Role | None = None
     blocked: bool | None = None
+    password_is_temporary: bool | None = None
     ends_sessions: bool = False
     only_from_hash: str | None = None
     """Nothing is changed when the password has another hash by now."""
@@ -55,15 +57,14 @@ class AccountStore:
         self._writer = writer
 
     async def by_id(self, account_id: int) -> Account | None:
-        row = await self._database.read(
-            lambda connection: connection.execute(BY_ID, {"wanted": account_id}).one_or_none()
-        )
-        return None if row is None else _account(row)
+        wanted = {"wanted": account_id}
+        row = await self._database.read(lambda connection: connection.execute(BY_ID, wanted).one_or_none())
+        return None if row is None else account_of(row)
 
     async def by_username(self, username: str) -> Credentials | None:
         found = select(accounts).where(accounts.c.username_key == key_of(username))
         row = await self._database.read(lambda connection: connection.execute(found).one_or_none())
-        return None if row is None else Credentials(account=_account(row), password_hash=row.password_hash)
+        return None if row is None else Credentials(account=account_of(row), password_hash=row.password_hash)
 
     async def add(self, account: NewAccount, note: Note[bool] | None = None) -> bool:
         """False, and nothing is added, when the name is taken."""
@@ -92,7 +93,7 @@ def _add(connection: Connection, items: Sequence[NewAccount]) -> Sequence[bool]:
     taken = set(connection.execute(wanted).scalars())
     added, rows = [], []
     for item in items:
-        row = _row(item)
+        row = row_of(item)
         added.append(row["username_key"] not in taken)
         if added[-1]:
             taken.add(row["username_key"])
@@ -105,7 +106,12 @@ def _add(connection: Connection, items: Sequence[NewAccount]) -> Sequence[bool]:
 def _change(connection: Connection, items: Sequence[AccountChange]) -> Sequence[None]:
     for item in items:
         role = None if item.role is None else item.role.value
-        wanted = {"password_hash": item.password_hash, "role": role, "blocked": item.blocked}
+        wanted = {
+            "password_hash": item.password_hash,
+            "role": role,
+            "blocked": item.blocked,
+            "password_is_temporary": item.password_is_temporary,
+        }
         values: dict[str, Any] = {name: value for name, value in wanted.items() if value is not None}
         if item.ends_sessions:
             values["token_version"] = accounts.c.token_version + 1
@@ -133,7 +139,7 @@ def _forget_expired(connection: Connection, items: Sequence[datetime]) -> Sequen
     return [None] * len(items)
 
 
-def _row(item: NewAccount) -> dict[str, Any]:
+def row_of(item: NewAccount) -> dict[str, Any]:
     return {
         "username": item.username,
         "username_key": key_of(item.username),
@@ -141,10 +147,11 @@ def _row(item: NewAccount) -> dict[str, Any]:
         "role": item.role.value,
         "password_hash": item.password_hash,
         "created_at": item.created_at,
+        "password_is_temporary": item.password_is_temporary,
     }
 
 
-def _account(row: Row[Any]) -> Account:
+def account_of(row: Row[Any]) -> Account:
     return Account(
         id=row.id,
         username=row.username,
@@ -152,4 +159,5 @@ def _account(row: Row[Any]) -> Account:
         role=Role(row.role),
         token_version=row.token_version,
         blocked=row.blocked,
+        password_is_temporary=row.password_is_temporary,
     )

@@ -18,6 +18,11 @@ class Action(StrEnum):
 
     ACCOUNT_CREATE = "account.create"
     ACCOUNT_CHANGE = "account.change"
+    ACCOUNT_BLOCK = "account.block"
+    ACCOUNT_UNBLOCK = "account.unblock"
+    ACCOUNT_SET_ROLE = "account.set-role"
+    ACCOUNT_RESET = "account.reset-password"
+    ACCOUNT_SIGN_OUT = "account.sign-out"
     REJUDGING_CREATE = "rejudging.create"
     REJUDGING_APPLY = "rejudging.apply"
     REJUDGING_DROP = "rejudging.drop"

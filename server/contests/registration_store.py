@@ -232,13 +232,18 @@ def _join(connection: Connection, item: Registration, contestant_id: int) -> Non
 
 def _invite(connection: Connection, items: Sequence[Iterable[Invitation]]) -> Sequence[None]:
     for invitations in items:
-        wanted = {(each.contest_id, key_of(each.username), key_of(each.team)) for each in invitations}
-        for contest_id, username_key, team_key in sorted(wanted):
-            row = {"contest_id": contest_id, "username_key": username_key, "team_key": team_key}
-            place = and_(*(contest_invitations.c[name] == value for name, value in row.items()))
-            if connection.execute(select(contest_invitations.c.contest_id).where(place)).first() is None:
-                connection.execute(insert(contest_invitations).values(**row))
+        put_invitations(connection, invitations)
     return [None] * len(items)
+
+
+def put_invitations(connection: Connection, invitations: Iterable[Invitation]) -> None:
+    """Those that stand already are passed over."""
+    wanted = {(each.contest_id, key_of(each.username), key_of(each.team)) for each in invitations}
+    for contest_id, username_key, team_key in sorted(wanted):
+        row = {"contest_id": contest_id, "username_key": username_key, "team_key": team_key}
+        place = and_(*(contest_invitations.c[name] == value for name, value in row.items()))
+        if connection.execute(select(contest_invitations.c.contest_id).where(place)).first() is None:
+            connection.execute(insert(contest_invitations).values(**row))
 
 
 def _disqualify(connection: Connection, items: Sequence[Disqualification]) -> Sequence[None]:

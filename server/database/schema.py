@@ -64,6 +64,7 @@ accounts = Table(
     Column("token_version", Integer, nullable=False, server_default=text("0")),
     Column("blocked", Boolean, nullable=False, server_default=text("false")),
     Column("created_at", UtcTime, nullable=False),
+    Column("password_is_temporary", Boolean, nullable=False, server_default=text("false")),
     UniqueConstraint("username_key"),
 )
 

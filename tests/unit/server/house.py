@@ -23,6 +23,8 @@ from harnesses import catalogue as harness_catalogue
 from problems.model import Problem
 from server.accounts.basic import BasicSignIn
 from server.accounts.passwords import Passwords
+from server.accounts.people import People
+from server.accounts.people_store import PeopleStore
 from server.accounts.service import Accounts
 from server.accounts.store import AccountStore
 from server.accounts.tokens import Tokens
@@ -188,9 +190,10 @@ async def open_house(
             limits = Limits(rates, clock=clock.seconds)
             account_store = AccountStore(database, writer)
             tokens = Tokens(secret=SECRET, lifetime=timedelta(hours=1), clock=clock, new_id=lambda: str(uuid.uuid4()))
+            passwords = Passwords(at_once=2, memory_kib=64, passes=1)
             accounts = Accounts(
                 store=account_store,
-                passwords=Passwords(at_once=2, memory_kib=64, passes=1),
+                passwords=passwords,
                 tokens=tokens,
                 limits=limits,
                 news=news,
@@ -268,6 +271,13 @@ async def open_house(
                     store=OverrideStore(database, writer),
                     scores=contests.updater,
                     changed=partial(hear, standing),
+                    clock=clock,
+                ),
+                people=People(
+                    store=PeopleStore(database, writer),
+                    accounts=account_store,
+                    passwords=passwords,
+                    spread=accounts.spread,
                     clock=clock,
                 ),
                 performances=Performances(database, clock=clock.seconds),

@@ -42,6 +42,10 @@ GOOD_BODIES: dict[str, dict[str, Any]] = {
     "api-submit": {"language_id": "python3", "problem_id": "add-up", "files": [{"data": ""}]},
     "api-clarify": {"text": "Why?"},
     "override": {"verdict": "accepted", "reason": "the data was wrong"},
+    "change-password": {"password": "wrong horse", "newPassword": "another horse"},
+    "create-person": {"username": "bob"},
+    "people-intake": {"file": "dXNlcm5hbWUK"},
+    "set-role": {"role": "judge"},
     "create-rejudging": {"reason": "new data", "submissions": [UNKNOWN_ID]},
 }
 NUMBERS = {"minutes"}
@@ -51,6 +55,7 @@ WITH_BODY = [route for route in ROUTES.values() if route.has_body and not route.
 WITHOUT_BODY = [route for route in ROUTES.values() if not route.has_body]
 SIGNED_IN = [route for route in ROUTES.values() if route.access in {Access.USER, Access.STAFF}]
 OF_ONE_REJUDGING = [route for route in ROUTES.values() if route.path.startswith("/staff/rejudgings/{number}")]
+OF_ONE_PERSON = [route for route in ROUTES.values() if route.path.startswith("/staff/people/by-name/{user}")]
 OF_ONE_PROBLEM = [route for route in ROUTES.values() if route.path.startswith("/problems/{id}")]
 OF_ONE_CONTEST = [
     route
@@ -324,6 +329,14 @@ async def test_an_unknown_rejudging_is_not_found(house: House, route: AnyRoute) 
         assert (await refused(house, route.method, path, 404, headers=headers))["code"] == "unknown_rejudging"
 
 
+@pytest.mark.parametrize("route", OF_ONE_PERSON, ids=lambda route: route.name)
+async def test_an_unknown_person_is_not_found(house: House, route: AnyRoute) -> None:
+    headers, body = await allowed(house, route), GOOD_BODIES.get(route.name)
+    for name in ("nobody", "a%00b", "x" * 5000, "%F0%9F%92%A9", "%ff%fe", "%ED%A0%80"):
+        path = route.path.replace("{user}", name)
+        assert (await refused(house, route.method, path, 404, json=body, headers=headers))["code"] == "unknown_user"
+
+
 @pytest.mark.parametrize("route", OF_ONE_CONTEST, ids=lambda route: route.name)
 async def test_an_unknown_contest_is_not_found(house: House, route: AnyRoute) -> None:
     headers, body = await allowed(house, route), GOOD_BODIES.get(route.name)
@@ -358,6 +371,7 @@ def test_every_route_with_a_part_or_a_language_is_in_these_tests() -> None:
             *OF_ONE_SUBMISSION,
             *OF_ONE_SUBMISSION_FOR_STAFF,
             *OF_ONE_REJUDGING,
+            *OF_ONE_PERSON,
             *OF_ONE_CONTEST,
         )
     } == {route.name for route in ROUTES.values() if "{" in route.path.removeprefix(BASE)} - ELSEWHERE

@@ -37,7 +37,13 @@ async def test_who_signs_in_is_recognised_by_the_token(house: House) -> None:
     assert session.user.role is Role.JUDGE
     assert session.expires_at == START + timedelta(hours=1)
     async with house.client.get("/me", headers={"Authorization": f"Bearer {session.token}"}) as answer:
-        assert await answer.json() == {"id": 1, "username": "Ada", "name": "Ada", "role": "judge"}
+        assert await answer.json() == {
+            "id": 1,
+            "username": "Ada",
+            "name": "Ada",
+            "role": "judge",
+            "mustChangePassword": False,
+        }
 
 
 @pytest.mark.parametrize(("username", "password"), [("ada", "wrong"), ("nobody", PASSWORD), ("ada\u200b", PASSWORD)])

@@ -93,6 +93,9 @@ def test_no_route_that_changes_something_is_left_out_and_none_changes_the_log() 
     }
     known |= {("POST", f"/staff/rejudgings{path}") for path in ("", "/{number}/apply", "/{number}/drop")}
     known |= {(method, "/staff/submissions/{id}/override") for method in ("PUT", "DELETE")}
+    people = ("block", "unblock", "reset-password", "sign-out")
+    known |= {("POST", f"/staff/people/by-name/{{user}}/{act}") for act in people}
+    known |= {("PUT", "/staff/people/by-name/{user}/role"), ("POST", "/staff/people"), ("POST", "/staff/people/import")}
     changing = [each for each in all_routes() if each.access is Access.STAFF and each.method != "GET"]
     assert {(each.method, each.path) for each in changing} == known
     assert {each.method for each in all_routes() if each.path.startswith("/staff/audit")} == {"GET"}

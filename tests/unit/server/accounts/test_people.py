@@ -1,0 +1,192 @@
+"""What administrators do with accounts, over HTTP."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+import pytest
+
+from server.wire import PeopleImport, PeoplePage, Person, PersonWithPassword, Role
+from tests.unit.server.house import PASSWORD, House
+
+PLACE = "/staff/people"
+
+
+async def ask(house: House, method: str, path: str, *, status: int = 200, **more: Any) -> Any:
+    headers = await house.headers("boss", Role.ADMIN)
+    async with house.client.request(method, f"{PLACE}{path}", headers=headers, **more) as answer:
+        text = await answer.text()
+        assert answer.status == status, text
+        return await answer.json()
+
+
+async def sign_in(house: House, name: str, password: str, *, status: int = 200) -> Any:
+    body = {"username": name, "password": password}
+    async with house.client.post("/auth/login", json=body) as answer:
+        assert answer.status == status, await answer.text()
+        return await answer.json()
+
+
+def bearer(session: Any) -> dict[str, str]:
+    return {"Authorization": f"Bearer {session['token']}"}
+
+
+async def status_of(house: House, path: str, headers: dict[str, str]) -> tuple[int, str]:
+    async with house.client.get(path, headers=headers) as answer:
+        return answer.status, (await answer.json()).get("code", "") if answer.status >= 400 else ""
+
+
+async def test_a_password_that_was_made_must_be_changed_before_anything_else(house: House) -> None:
+    made = PersonWithPassword.model_validate(await ask(house, "POST", "", status=201, json={"username": "bob"}))
+    assert made.password is not None
+    assert made.must_change_password
+    session = await sign_in(house, "bob", made.password)
+    assert session["user"]["mustChangePassword"]
+    for path in ("/submissions", "/competitions/x/news"):
+        assert (await status_of(house, "/submissions", bearer(session))) == (403, "password_change_needed"), path
+    assert (await status_of(house, "/me", bearer(session)))[0] == 200
+    for password, new, expected in (
+        ("wrong", "my own horse", (401, "wrong_credentials")),
+        (made.password, "short", (422, "bad_password")),
+        (made.password, made.password, (422, "bad_password")),
+    ):
+        body = {"password": password, "newPassword": new}
+        async with house.client.post("/auth/password", json=body, headers=bearer(session)) as answer:
+            assert (answer.status, (await answer.json())["code"]) == expected
+    body = {"password": made.password, "newPassword": "my own horse"}
+    async with house.client.post("/auth/password", json=body, headers=bearer(session)) as answer:
+        assert answer.status == 200
+        changed = await answer.json()
+    assert (await status_of(house, "/submissions", bearer(session))) == (401, "not_signed_in")
+    assert (await status_of(house, "/submissions", bearer(changed)))[0] == 200
+    await sign_in(house, "bob", made.password, status=401)
+    await sign_in(house, "bob", "my own horse")
+
+
+async def test_a_password_that_was_given_stays(house: House) -> None:
+    made = await ask(house, "POST", "", status=201, json={"username": "bob", "password": PASSWORD, "name": "Bob B."})
+    assert (made["password"], made["mustChangePassword"], made["name"]) == (None, False, "Bob B.")
+    assert (await ask(house, "POST", "", status=409, json={"username": "BOB"}))["code"] == "user_exists"
+    assert (await ask(house, "POST", "", status=422, json={"username": " bob"}))["code"] == "bad_username"
+
+
+async def test_who_is_blocked_is_out_at_once_and_comes_in_again(house: House) -> None:
+    headers = await house.headers("bob")
+    assert Person.model_validate(await ask(house, "POST", "/by-name/BOB/block")).is_blocked
+    assert (await status_of(house, "/me", headers))[0] in {401, 403}
+    assert (await sign_in(house, "bob", PASSWORD, status=403))["code"] == "account_blocked"
+    assert not Person.model_validate(await ask(house, "POST", "/by-name/bob/unblock")).is_blocked
+    await sign_in(house, "bob", PASSWORD)
+
+
+async def test_a_reset_and_a_sign_out_end_every_session(house: House) -> None:
+    headers = await house.headers("bob")
+    await ask(house, "POST", "/by-name/bob/sign-out")
+    assert (await status_of(house, "/me", headers)) == (401, "not_signed_in")
+    session = await sign_in(house, "bob", PASSWORD)
+    made = PersonWithPassword.model_validate(await ask(house, "POST", "/by-name/bob/reset-password"))
+    assert (await status_of(house, "/me", bearer(session))) == (401, "not_signed_in")
+    assert made.password is not None
+    await sign_in(house, "bob", PASSWORD, status=401)
+    assert (await sign_in(house, "bob", made.password))["user"]["mustChangePassword"]
+    assert house.news.changed
+
+
+async def test_a_role_is_given_and_nobody_takes_their_own(house: House) -> None:
+    headers = await house.headers("bob")
+    assert (await status_of(house, "/staff/submissions", headers)) == (403, "staff_only")
+    assert (await ask(house, "PUT", "/by-name/bob/role", json={"role": "judge"}))["role"] == "judge"
+    assert (await status_of(house, "/staff/submissions", headers))[0] == 200
+    for method, act, body in (("PUT", "role", {"role": "judge"}), ("POST", "block", None)):
+        refused = await ask(house, method, f"/by-name/boss/{act}", status=409, json=body)
+        assert refused["code"] == "not_to_oneself"
+
+
+async def test_all_of_it_is_in_the_audit_log_and_no_password_is(house: House) -> None:
+    await house.headers("boss", Role.ADMIN)
+    made = await ask(house, "POST", "", status=201, json={"username": "bob", "role": "proctor"})
+    for act in ("block", "unblock", "reset-password", "sign-out"):
+        await ask(house, "POST", f"/by-name/bob/{act}")
+    await ask(house, "PUT", "/by-name/bob/role", json={"role": "judge"})
+    headers = await house.headers("boss", Role.ADMIN)
+    async with house.client.get("/staff/audit?subject=user:bob", headers=headers) as answer:
+        text, entries = await answer.text(), (await answer.json())["entries"]
+    assert [(each["action"], each["by"]) for each in entries] == [
+        (f"account.{action}", "boss")
+        for action in ("set-role", "sign-out", "reset-password", "unblock", "block", "create")
+    ]
+    assert entries[0]["details"] == {"from": "proctor", "to": "judge"}
+    assert made["password"] not in text
+
+
+async def test_people_are_found_and_paged(house: House) -> None:
+    await house.headers("boss", Role.ADMIN)
+    for name in ("bob", "Bobby", "eve_", "evex"):
+        await ask(house, "POST", "", status=201, json={"username": name, "password": PASSWORD})
+    await ask(house, "POST", "/by-name/eve_/block")
+
+    async def names(query: str) -> list[str]:
+        return [each.username for each in PeoplePage.model_validate(await ask(house, "GET", query)).people]
+
+    assert await names("?q=BOB") == ["bob", "Bobby"]
+    assert await names("?q=eve_") == ["eve_"]
+    assert await names("?blocked=true") == ["eve_"]
+    assert await names("?role=admin") == ["boss"]
+    first = PeoplePage.model_validate(await ask(house, "GET", "?limit=3"))
+    assert await names(f"?limit=3&after={first.next}") == ["eve_", "evex"]
+    assert (await ask(house, "GET", "?after=x", status=422))["code"] == "bad_cursor"
+
+
+def file(text: str | bytes) -> str:
+    return base64.b64encode(text if isinstance(text, bytes) else text.encode()).decode()
+
+
+async def test_a_file_is_looked_at_and_then_taken_in_whole(house: House) -> None:
+    body = {"file": file("Username;Name;Role;Password\n\nbob;Bob B.;judge;\neve;;;correct horse\n")}
+    seen = PeopleImport.model_validate(await ask(house, "POST", "/import", json=body))
+    assert not seen.is_applied
+    assert [(each.line, each.username, each.name, each.role, each.password) for each in seen.people] == [
+        (3, "bob", "Bob B.", Role.JUDGE, None),
+        (4, "eve", "eve", Role.CONTESTANT, None),
+    ]
+    await ask(house, "GET", "/by-name/bob", status=404)
+    done = PeopleImport.model_validate(await ask(house, "POST", "/import", json=body | {"apply": True}))
+    [bob, eve] = done.people
+    assert bob.password is not None
+    assert eve.password is None
+    assert (await sign_in(house, "bob", bob.password))["user"]["mustChangePassword"]
+    assert not (await sign_in(house, "eve", "correct horse"))["user"]["mustChangePassword"]
+    again = await ask(house, "POST", "/import", status=422, json=body | {"apply": True})
+    assert (again["code"], [each["field"] for each in again["errors"]]) == ("bad_import", ["line 3", "line 4"])
+
+
+async def test_one_wrong_line_keeps_all_out(house: House) -> None:
+    await house.headers("ada")
+    body = {"file": file("username,role\nbob,judge\nada,judge\neve,king\nBOB,judge\n"), "apply": True}
+    refused = await ask(house, "POST", "/import", status=422, json=body)
+    assert [(each["field"], each["message"].split(" ", 2)[0]) for each in refused["errors"]] == [
+        ("line 3", "names"),
+        ("line 4", "has"),
+        ("line 5", "names"),
+    ]
+    await ask(house, "GET", "/by-name/bob", status=404)
+    for wrong in ({"file": "no base64!"}, {"file": file("username\nbob\n"), "competition": "nothing", "apply": True}):
+        await ask(house, "POST", "/import", status=422, json=wrong)
+    await ask(house, "GET", "/by-name/bob", status=404)
+
+
+async def test_teams_are_invited_to_the_contest(house: House) -> None:
+    headers = await house.headers("boss", Role.ADMIN)
+    plan = {"id": "weekly", "title": "Weekly", "startsAt": "2030-01-02T12:00:00Z", "isForTeams": True}
+    async with house.client.post("/competitions", json=plan, headers=headers) as answer:
+        assert answer.status == 201
+    body = {"file": file("username,team\nbob,Reds\neve,Reds\n"), "competition": "weekly", "apply": True}
+    assert len((await ask(house, "POST", "/import", json=body))["people"]) == 2
+    invited = await house.contests.registrations.invited("weekly")
+    assert {(each.username, each.team) for each in invited} == {("bob", "reds"), ("eve", "reds")}
+
+
+@pytest.mark.parametrize("name", ["", " bob", "a\u202eb", "x" * 65])
+async def test_a_name_that_cannot_be(house: House, name: str) -> None:
+    await ask(house, "POST", "", status=422, json={"username": name})
