@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, TypeVar, get_origin
 from urllib.parse import parse_qsl
 
 from aiohttp import web
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_camel
 
 from server.errors import DomainError, InvalidRequest
@@ -33,6 +34,19 @@ class BadBody(DomainError):
 
 Text = Annotated[str, Field(max_length=100, pattern=r"^[^\x00]*$")]
 """What may be asked of the database, which takes no NUL."""
+
+
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:")
+
+
+def _as_written(value: Any) -> Any:
+    """Seconds since 1970 would be taken too."""
+    if not (isinstance(value, str) and MOMENT.match(value)):
+        raise ValueError("must be a moment with its time zone, like 2030-01-31T12:00:00Z")
+    return value
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_as_written)]
 
 
 class Query(BaseModel):

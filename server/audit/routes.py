@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from typing import Annotated
 
 from aiohttp import web
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from server import cursors, keys
 from server.accounts.roles import ADMINS
 from server.answers import json_answer
 from server.audit.model import LONGEST_SUBJECT, Action, Entry
 from server.audit.store import Wanted
-from server.inputs import NoBody, Query, Text
+from server.inputs import Moment, NoBody, Query, Text
 from server.routing import Access, AnyRoute, Call, Reply, Route
 from server.wire import LONGEST_PAGE, AuditEntry, AuditPage
 
@@ -26,8 +26,8 @@ class AuditQuery(Query):
     action: Action | None = None
     subject: LongText | None = None
     """On what, as `contest:weekly`."""
-    since: AwareDatetime | None = None
-    until: AwareDatetime | None = None
+    since: Moment | None = None
+    until: Moment | None = None
     after: Text | None = None
     """`next` of the page before."""
     limit: int = Field(default=100, ge=1, le=LONGEST_PAGE)

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from aiohttp import web
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from server import cursors, keys
 from server.accounts.roles import JUDGES
 from server.answers import json_answer
-from server.inputs import NoBody, NoQuery, Query, Text
+from server.inputs import Moment, NoBody, NoQuery, Query, Text
 from server.routing import Access, AnyRoute, Call, Reply, Route
 from server.submissions.model import SubmissionRecord
 from server.submissions.overriding import Override
@@ -41,9 +41,9 @@ class SearchQuery(Query):
     done: bool | None = None
     """Whether it has its verdict."""
     runner: Text | None = None
-    since: AwareDatetime | None = None
+    since: Moment | None = None
     """Submitted then or later."""
-    until: AwareDatetime | None = None
+    until: Moment | None = None
     """Submitted before."""
     after: Text | None = None
     """`next` of the page before."""
