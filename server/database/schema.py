@@ -299,7 +299,7 @@ audit_log = Table(
     Index(None, "subject", "at", "id"),
     Index(None, "author_key", "action", "at", "id"),
 )
-"""Of what the staff did. The database refuses to change or remove a row (migration 0005)."""
+"""Of what the staff did. The database refuses to change or remove a row (migration 0004)."""
 
 rejudgings = Table(
     "rejudgings",
