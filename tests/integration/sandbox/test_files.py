@@ -81,15 +81,16 @@ async def test_the_job_before_left_nothing(cell: Cell) -> None:
     leave = "import os\nopen('left', 'w').write('secret'); print(os.getcwd(), os.environ['AGON_PROGRAM'])"
     look = """
 import os
-for folder, _, files in os.walk("/"):
-    if folder.startswith(("/usr", "/opt", "/proc", "/etc", "/sys")): continue
+for folder, inner, files in os.walk("/"):
+    if folder == "/": inner[:] = {*inner} - {"usr", "opt", "proc", "etc", "sys"}
     for file in files: print(folder, file)
 """
-    unused = _seen(await cell.run(look))
+    before = await cell.run(look)
     left = await cell.run(leave, files={"data": b"secret"})
+    after = await cell.run(look)
 
-    assert left.exit_code == 0
-    assert _seen(await cell.run(look)) == unused
+    assert [each.exit_code for each in (before, left, after)] == [0, 0, 0]
+    assert _seen(after) == _seen(before) != []
 
 
 async def test_large_input_and_output_pass_whole(cell: Cell) -> None:
