@@ -24,7 +24,7 @@ SIDE_BY_SIDE = ["tests/unit", "tests/integration/harnesses"]
 """Nothing in them depends on how busy the machine is: several processes share them, test by test."""
 FILE_BY_FILE = [
     *("tests/integration/runner", "tests/integration/sandbox", "tests/integration/images", "tests/integration/server"),
-    *("tests/integration/contest_api", "tests/attacks"),
+    *("tests/integration/contest_api", "tests/e2e/web", "tests/attacks"),
 ]
 """What the tests of a file have in common takes long to make: a file is one process's."""
 CHECKS = (

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, bindparam, insert, select, tuple_, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from server.database.schema import rejudging_items, reports
 from server.rejudging.model import ItemState
@@ -33,12 +33,13 @@ def keep(connection: Connection, applied: Sequence[Applied]) -> list[Applied]:
     others = {_key(each.judgement): each for each in reversed(applied) if each.outcome is Outcome.OUTDATED}
     if not others:
         return list(applied)
-    place = tuple_(rejudging_items.c.submission_id, rejudging_items.c.attempt)
     asked = select(rejudging_items.c.submission_id, rejudging_items.c.attempt).where(
-        place.in_(list(others)), rejudging_items.c.state == ItemState.WAITING.value
+        rejudging_items.c.submission_id.in_({submission_id for submission_id, _ in others}),
+        rejudging_items.c.state == ItemState.WAITING.value,
     )
     rows = connection.execute(asked.order_by(rejudging_items.c.submission_id).with_for_update()).all()
-    kept = {(row.submission_id, row.attempt): others[row.submission_id, row.attempt] for row in rows}
+    found = [(row.submission_id, row.attempt) for row in rows]
+    kept = {key: others[key] for key in found if key in others}
     if kept:
         connection.execute(SET_JUDGED, [_values(each) for each in kept.values()])
         connection.execute(insert(reports), [report_of(each.judgement) for each in kept.values()])
