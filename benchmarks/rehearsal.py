@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import _programs
-from benchmarks._house import running
+from benchmarks._house import House, running
 from benchmarks._verdicts import contestant, judge, served, with_note
 from launcher import measured
 from launcher.measured import SHARES
@@ -42,12 +42,12 @@ def main() -> None:
     options = parser.parse_args()
     settings = {"AGON_SUBMITS_PER_MINUTE": MANY, "AGON_REQUESTS_PER_SECOND": MANY}
     with running(slots=1, languages=SHARES, settings=settings) as house:
-        asyncio.run(_rehearse(contestant(house, connections=0), options))
+        asyncio.run(_rehearse(house, options))
 
 
-async def _rehearse(http: aiohttp.ClientSession, options: argparse.Namespace) -> None:
+async def _rehearse(house: House, options: argparse.Namespace) -> None:
     console = Console(highlight=False)
-    async with http:
+    async with contestant(house, connections=0) as http:
         known = await served(http)
         sources = {name: source for name, source in _programs.accepted(_programs.FUNCTION).items() if name in known}
         sources = {name: source for name, source in sources.items() if name in SHARES}

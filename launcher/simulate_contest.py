@@ -60,7 +60,8 @@ def register(actions: Any) -> None:
         help="how many cores a contest needs",
         description="Play a whole contest, from the start rush to the last minute, to the policy of the autoscaler, "
         "with the service times that the benchmarks measured on a machine; and say how many cores keep the "
-        "99th percentile from submission to verdict under the target.",
+        "99th percentile from submission to verdict under the target. It plays fleets of many sizes, which takes "
+        "some minutes for 100,000 contestants.",
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
     parser.add_argument("--contestants", type=whole(1_000_000), default=100_000, metavar="N", help="who take part")
