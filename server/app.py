@@ -49,6 +49,7 @@ from server.submissions.search import SubmissionSearch
 from server.submissions.service import Submissions
 from server.submissions.staff_routes import routes as submission_staff_routes
 from server.web.pages import Pages
+from server.web.password import routes as password_routes
 from server.web.routes import routes as web_routes
 
 
@@ -62,6 +63,7 @@ def all_routes() -> list[AnyRoute]:
         *leaderboard_routes(),
         *contest_api_routes(),
         *web_routes(),
+        *password_routes(),
         *audit_routes(),
         *submission_staff_routes(),
         *rejudging_routes(),

@@ -49,7 +49,8 @@ class PasswordChangeNeeded(DomainError):
         super().__init__(
             code="password_change_needed",
             status=403,
-            message="Your password was given to you for once: choose your own first, by POST /auth/password.",
+            message="Your password was given to you for once: choose your own first. A browser finds the form at "
+            "/password of this server; programs send it to POST /auth/password.",
         )
 
 

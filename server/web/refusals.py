@@ -10,16 +10,20 @@ from aiohttp import web
 from server import keys
 from server.errors import DomainError
 from server.web.answers import page_answer, redirect
+from server.web.ways import LONGEST_PATH
 
 SIGN_IN = "/sign-in"
+PASSWORD = "/password"  # noqa: S105 - an address
 SAFE = frozenset({"GET", "HEAD"})
 NOWHERE = "There is no page at this address."
 
 
 def refusal_page(request: web.Request, refusal: DomainError) -> web.Response:
-    """Whoever must sign in is led there, and back afterwards."""
+    """Whoever must sign in, or choose a password, is led there, and back afterwards."""
     if refusal.code == "not_signed_in" and request.method in SAFE:
         return redirect(sign_in_address(request))
+    if refusal.code == "password_change_needed" and request.method in SAFE:
+        return redirect(password_address(request.path_qs))
     html = request.app[keys.html].write(
         "refusal.html",
         status=refusal.status,
@@ -33,7 +37,16 @@ def refusal_page(request: web.Request, refusal: DomainError) -> web.Response:
 
 
 def sign_in_address(request: web.Request) -> str:
-    return f"{SIGN_IN}?next={quote(request.path_qs, safe='/')}"
+    return _with_way_on(SIGN_IN, request.path_qs)
+
+
+def password_address(next_path: str) -> str:
+    return _with_way_on(PASSWORD, next_path)
+
+
+def _with_way_on(address: str, next_path: str) -> str:
+    """A path that is too long to be handed on is left out."""
+    return f"{address}?next={quote(next_path, safe='/')}" if len(next_path) <= LONGEST_PATH else address
 
 
 def _may_help_to_sign_in(request: web.Request, refusal: DomainError) -> bool:

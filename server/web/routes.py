@@ -3,34 +3,23 @@ contests."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from aiohttp import web
-from pydantic import Field
 
 from server import keys
 from server.accounts.routes import LARGEST_LOGIN, set_session
 from server.answers import accepts_gzip
 from server.errors import DomainError
-from server.inputs import NoBody, NoQuery, Query
+from server.inputs import NoBody, NoQuery
 from server.origin import COOKIE
 from server.routing import Access, AnyRoute, Call, Reply, Route
 from server.web.answers import page_answer, redirect
-from server.web.refusals import SIGN_IN
+from server.web.refusals import SIGN_IN, password_address
+from server.web.ways import ELSEWHERE, HOME, PAGE, WayOn
 from server.wire import Login
 
-HOME = "/competitions"
 FOR_EVER = "public, max-age=31536000, immutable"
-OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
-LONGEST_PATH = 500
-PAGE = Reply(media_type="text/html", description="A page")
-ELSEWHERE = Reply(status=303, media_type="text/html", description="On to a page")
-
-
-class SignInQuery(Query):
-    next: str = Field(default=HOME, max_length=LONGEST_PATH)
-    """The page of this server to go on to."""
 
 
 async def show_asset(call: Call[NoQuery, NoBody]) -> web.Response:
@@ -49,15 +38,15 @@ async def go_home(call: Call[NoQuery, NoBody]) -> web.Response:  # noqa: ARG001 
     return redirect(HOME)
 
 
-async def show_sign_in(call: Call[SignInQuery, NoBody]) -> web.Response:
-    return _form(call.request, next_path=_own(call.query.next), username="", trouble=None, status=200)
+async def show_sign_in(call: Call[WayOn, NoBody]) -> web.Response:
+    return _form(call.request, next_path=call.query.way, username="", trouble=None, status=200)
 
 
-async def sign_in(call: Call[SignInQuery, Login]) -> web.Response:
+async def sign_in(call: Call[WayOn, Login]) -> web.Response:
     """The middleware has refused pages of other sites. What is wrong is said beside the form."""
     request = call.request
     client = request.app[keys.proxies].client(request)
-    next_path = _own(call.query.next)
+    next_path = call.query.way
     try:
         session = await request.app[keys.accounts].sign_in(
             call.body.username, call.body.password, address=client.address
@@ -70,7 +59,7 @@ async def sign_in(call: Call[SignInQuery, Login]) -> web.Response:
             trouble=refusal.message,
             status=refusal.status,
         )
-    answer = redirect(next_path)
+    answer = redirect(password_address(next_path) if session.user.must_change_password else next_path)
     set_session(request, answer, session.token, scheme=client.scheme)
     return answer
 
@@ -86,11 +75,6 @@ async def sign_out(call: Call[NoQuery, NoBody]) -> web.Response:
 def _form(request: web.Request, *, next_path: str, username: str, trouble: str | None, status: int) -> web.Response:
     html = request.app[keys.html].write("sign_in.html", next_path=next_path, username=username, trouble=trouble)
     return page_answer(html, status=status)
-
-
-def _own(path: str) -> str:
-    """Never to another site, whatever a link says."""
-    return path if OWN_PATH.fullmatch(path) else HOME
 
 
 def routes() -> Iterable[AnyRoute]:
@@ -123,7 +107,7 @@ def routes() -> Iterable[AnyRoute]:
         name="login-page",
         summary="The form to sign in by, in a browser",
         handler=show_sign_in,
-        query=SignInQuery,
+        query=WayOn,
         body=NoBody,
         access=Access.PUBLIC,
         reply=PAGE,
@@ -134,7 +118,7 @@ def routes() -> Iterable[AnyRoute]:
         name="login-form",
         summary="Sign in by the form: a cookie, and on to the page that was wanted",
         handler=sign_in,
-        query=SignInQuery,
+        query=WayOn,
         body=Login,
         is_form=True,
         access=Access.PUBLIC,

@@ -21,6 +21,7 @@ UNKNOWN_ID = "01900000-0000-7000-8000-ffffffffffff"
 GOOD_BODIES: dict[str, dict[str, Any]] = {
     "login": {"username": "ada", "password": "correct horse"},
     "login-form": {"username": "ada", "password": "correct horse"},
+    "password-form": {"password": "correct horse", "newPassword": "my own words", "again": "my own words"},
     "submit": {"code": "pass", "language": "python"},
     "run": {"code": "pass", "language": "python", "cases": [{"left": 1, "right": 2}]},
     "register": {},

@@ -9,6 +9,7 @@ from aiohttp import FormData
 
 from server.origin import COOKIE
 from server.web.answers import POLICY
+from server.wire import Role
 from tests.unit.server.house import PASSWORD, House
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -58,7 +59,7 @@ async def test_a_wrong_password_is_said_beside_the_form(house: House) -> None:
 
 
 @pytest.mark.parametrize("sent", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}])
-@pytest.mark.parametrize("path", ["/sign-in", "/sign-out"])
+@pytest.mark.parametrize("path", ["/sign-in", "/sign-out", "/password"])
 async def test_a_page_of_another_site_cannot_sign_anybody_in_or_out(
     house: House, path: str, sent: dict[str, str]
 ) -> None:
@@ -108,6 +109,62 @@ async def test_who_must_sign_in_is_led_there_and_told_the_way_back(house: House)
         assert (answer.status, answer.headers["Location"]) == (303, f"/sign-in?next={path}")
     async with house.client.get(path) as answer:
         assert answer.status == 401
+
+
+async def test_a_way_back_that_is_too_long_is_left_out(house: House) -> None:
+    path = "/competitions/weekly/reveal?" + "a" * 600
+    async with house.client.get(path, headers=BROWSER, allow_redirects=False) as answer:
+        assert (answer.status, answer.headers["Location"]) == (303, "/sign-in")
+
+
+async def test_who_was_given_a_password_chooses_one_before_going_on(house: House) -> None:
+    await house.headers("boss", Role.ADMIN)
+    given = (await made_for(house, "bob"))["password"]
+    status, headers, _ = await post(house, "/sign-in?next=/leaderboard/a", username="bob", password=given)
+    assert (status, headers["Location"]) == (303, "/password?next=/leaderboard/a")
+    page = "/competitions/weekly/reveal"
+    async with house.client.get(page, headers=BROWSER, allow_redirects=False) as answer:
+        assert (answer.status, answer.headers["Location"]) == (303, f"/password?next={page}")
+    async with house.client.get(headers["Location"], headers=BROWSER) as answer:
+        assert "given to you for once" in await answer.text()
+    status, headers, _ = await post(
+        house, "/password?next=/leaderboard/a", password=given, newPassword="my own words", again="my own words"
+    )
+    assert (status, headers["Location"]) == (303, "/leaderboard/a")
+    async with house.client.get("/submissions") as answer:  # by the new cookie
+        assert answer.status == 200
+    status, _, _ = await post(house, "/sign-in", username="bob", password=given)
+    assert status == 401
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "said"),
+    [
+        ({"again": "another"}, 422, "not the same both times"),
+        ({"password": "wrong"}, 401, "The name or the password is wrong."),
+        ({"newPassword": "short", "again": "short"}, 422, "8 to"),
+        ({"newPassword": PASSWORD, "again": PASSWORD}, 422, "must be another one"),
+    ],
+)
+async def test_a_password_that_cannot_be_chosen_is_said_beside_the_form(
+    house: House, changes: dict[str, str], status: int, said: str
+) -> None:
+    await house.headers("ada")
+    await post(house, "/sign-in", username="ada", password=PASSWORD)
+    form = {"password": PASSWORD, "newPassword": "my own words", "again": "my own words"} | changes
+    got, _, text = await post(house, "/password", HERE, **form)
+    assert got == status
+    assert said in text
+    assert "my own words" not in text
+
+
+async def made_for(house: House, username: str) -> dict[str, Any]:
+    body = {"username": username, "name": username, "role": "contestant"}
+    headers = await house.headers("boss", Role.ADMIN)
+    async with house.client.post("/staff/people", json=body, headers=headers) as answer:
+        found: dict[str, Any] = await answer.json()
+        assert answer.status == 201, found
+        return found
 
 
 async def test_the_root_leads_to_the_contests(house: House) -> None:
