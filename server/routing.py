@@ -143,6 +143,35 @@ class Route(Generic[Q, B]):
 AnyRoute = Route[Any, Any]
 
 
+def staff_route(
+    method: str,
+    path: str,
+    name: str,
+    summary: str,
+    handler: Any,
+    *,
+    under: str,
+    roles: frozenset[Role],
+    reply: Reply,
+    query: type[BaseModel] = NoQuery,
+    body: type[BaseModel] = NoBody,
+) -> AnyRoute:
+    """Of one part of what staff do, whose paths all lie `under` the same."""
+    return Route(
+        method=method,
+        path=under + path,
+        name=name,
+        summary=summary,
+        handler=handler,
+        query=query,
+        body=body,
+        access=Access.STAFF,
+        roles=roles,
+        reply=reply,
+        refusals=(404, 409),
+    )
+
+
 def register(app: web.Application, routes: Iterable[AnyRoute]) -> None:
     for route in routes:
         app.router.add_route(route.method, route.path, _bound(route), name=route.name, expect_handler=_expectation)

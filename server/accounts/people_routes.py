@@ -5,10 +5,10 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterable
-from typing import Any
+from functools import partial
 
 from aiohttp import web
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from server import keys
 from server.accounts.people import Import, Imported
@@ -18,7 +18,7 @@ from server.answers import json_answer
 from server.cursors import BadCursor
 from server.errors import InvalidRequest
 from server.inputs import NoBody, NoQuery, Query, Text
-from server.routing import Access, AnyRoute, Call, Reply, Route
+from server.routing import AnyRoute, Call, Reply, staff_route
 from server.wire import (
     LONGEST_PAGE,
     ImportedPerson,
@@ -160,6 +160,9 @@ def _number(text: str) -> int:
     return int(text)
 
 
+_route = partial(staff_route, under="/staff/people", roles=ADMINS, reply=Reply(model=Person))
+
+
 def routes() -> Iterable[AnyRoute]:
     told = Reply(model=PersonWithPassword)
     yield _route("GET", "", "people", "Accounts", list_people, query=PeopleQuery, reply=Reply(model=PeoplePage))
@@ -194,32 +197,3 @@ def routes() -> Iterable[AnyRoute]:
         reply=told,
     )
     yield _route("POST", f"/by-name{ONE}/sign-out", "sign-out", "End all their sessions", sign_out)
-
-
-PERSON = Reply(model=Person)
-
-
-def _route(
-    method: str,
-    path: str,
-    name: str,
-    summary: str,
-    handler: Any,
-    *,
-    query: type[BaseModel] = NoQuery,
-    body: type[BaseModel] = NoBody,
-    reply: Reply = PERSON,
-) -> AnyRoute:
-    return Route(
-        method=method,
-        path=f"/staff/people{path}",
-        name=name,
-        summary=summary,
-        handler=handler,
-        query=query,
-        body=body,
-        access=Access.STAFF,
-        roles=ADMINS,
-        reply=reply,
-        refusals=(404, 409),
-    )

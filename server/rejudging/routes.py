@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from functools import partial
 
 from aiohttp import web
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from server import keys
 from server.accounts.roles import JUDGES
@@ -16,7 +16,7 @@ from server.errors import InvalidRequest
 from server.inputs import NoBody, NoQuery, Query, Text
 from server.rejudging.model import Change, ItemState, Rejudging
 from server.rejudging.service import UnknownRejudging
-from server.routing import Access, AnyRoute, Call, Reply, Route
+from server.routing import AnyRoute, Call, Reply, staff_route
 from server.submissions.refusals import UnknownSubmission
 from server.submissions.routes import submission_id_of
 from server.submissions.search import Search
@@ -155,6 +155,10 @@ def _number(text: str, *, refusal: type[Exception] = UnknownRejudging) -> int:
     return int(text)
 
 
+PAGE = Reply(model=RejudgingPage)
+_route = partial(staff_route, under="/staff/rejudgings", roles=JUDGES, reply=Reply(model=Shown))
+
+
 def routes() -> Iterable[AnyRoute]:
     one = "/{number}"
     yield _route(
@@ -179,32 +183,3 @@ def routes() -> Iterable[AnyRoute]:
     )
     yield _route("POST", f"{one}/apply", "apply-rejudging", "Make the new verdicts count", apply)
     yield _route("POST", f"{one}/drop", "drop-rejudging", "Let the old verdicts stand", drop)
-
-
-PAGE = Reply(model=RejudgingPage)
-
-
-def _route(
-    method: str,
-    path: str,
-    name: str,
-    summary: str,
-    handler: Any,
-    *,
-    query: type[BaseModel] = NoQuery,
-    body: type[BaseModel] = NoBody,
-    reply: Reply = Reply(model=Shown),  # noqa: B008 - it cannot be changed
-) -> AnyRoute:
-    return Route(
-        method=method,
-        path=f"/staff/rejudgings{path}",
-        name=name,
-        summary=summary,
-        handler=handler,
-        query=query,
-        body=body,
-        access=Access.STAFF,
-        roles=JUDGES,
-        reply=reply,
-        refusals=(404, 409),
-    )
