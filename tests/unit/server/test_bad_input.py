@@ -225,12 +225,12 @@ BAD_TOKENS = {
 }
 
 
-@pytest.mark.parametrize("route", SIGNED_IN, ids=lambda route: route.name)
 @pytest.mark.parametrize("what", BAD_TOKENS)
-async def test_a_bad_token_is_refused(house: House, route: AnyRoute, what: str) -> None:
-    body = GOOD_BODIES.get(route.name)
-    problem = await refused(house, route.method, path_of(route), 401, json=body, headers=BAD_TOKENS[what])
-    assert problem["code"] == "not_signed_in"
+async def test_a_bad_token_is_refused(house: House, what: str) -> None:
+    for route in SIGNED_IN:
+        body = GOOD_BODIES.get(route.name)
+        problem = await refused(house, route.method, path_of(route), 401, json=body, headers=BAD_TOKENS[what])
+        assert problem["code"] == "not_signed_in", route.name
 
 
 @pytest.mark.parametrize("route", ROUTES.values(), ids=lambda route: route.name)
@@ -249,14 +249,14 @@ async def test_an_old_token_is_refused_wherever_a_token_matters(house: House, ro
         assert problem["code"] == "not_signed_in"
 
 
-@pytest.mark.parametrize("route", WITHOUT_BODY, ids=lambda route: route.name)
 @pytest.mark.parametrize("body", [b"x" * (10 * 2**20), b"\xff\xfe", b"{", b'{"unknown": 1}'], ids=len)
-async def test_a_body_where_none_belongs_breaks_nothing(house: House, route: AnyRoute, body: bytes) -> None:
-    headers = {"Content-Type": "application/json", **await house.headers()}
-    async with house.client.request(route.method, path_of(route), data=io.BytesIO(body), headers=headers) as answer:
-        assert answer.status < 500, await answer.text()
-    async with house.client.get("/healthz") as answer:
-        assert answer.status == 200
+async def test_a_body_where_none_belongs_breaks_nothing(house: House, body: bytes) -> None:
+    for route in WITHOUT_BODY:
+        headers = {"Content-Type": "application/json", **await house.headers(route.name)}  # some routes end a session
+        async with house.client.request(route.method, path_of(route), data=io.BytesIO(body), headers=headers) as answer:
+            assert answer.status < 500, (route.name, await answer.text())
+        async with house.client.get("/healthz") as answer:
+            assert answer.status == 200, route.name
 
 
 @pytest.mark.parametrize("route", OF_ONE_SUBMISSION, ids=lambda route: route.name)
@@ -281,17 +281,17 @@ ODD_HEADERS = {
 }
 
 
-@pytest.mark.parametrize("route", ROUTES.values(), ids=lambda route: route.name)
 @pytest.mark.parametrize("what", ODD_HEADERS)
-async def test_no_header_breaks_a_route(tmp_path: Path, route: AnyRoute, what: str) -> None:
+async def test_no_header_breaks_a_route(tmp_path: Path, what: str) -> None:
     loopback = (ipaddress.ip_network("127.0.0.0/8"),)
     async with open_house(tmp_path, trusted_proxies=loopback) as house:
-        headers = await house.headers() | ODD_HEADERS[what]
-        body = json.dumps(GOOD_BODIES.get(route.name, {})).encode() if route.has_body else None
-        async with house.client.request(route.method, path_of(route), data=body, headers=headers) as answer:
-            assert answer.status < 500, await answer.text()
-            if answer.status >= 400:
-                assert answer.content_type == "application/problem+json"
+        for route in ROUTES.values():
+            headers = await house.headers(route.name) | ODD_HEADERS[what]  # some routes end a session
+            body = json.dumps(GOOD_BODIES.get(route.name, {})).encode() if route.has_body else None
+            async with house.client.request(route.method, path_of(route), data=body, headers=headers) as answer:
+                assert answer.status < 500, (route.name, await answer.text())
+                if answer.status >= 400:
+                    assert answer.content_type == "application/problem+json", route.name
 
 
 @pytest.mark.parametrize("route", OF_ONE_PROBLEM, ids=lambda route: route.name)
