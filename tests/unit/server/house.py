@@ -20,6 +20,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from harnesses import catalogue as harness_catalogue
+from harnesses.catalogue import LanguageFolder
 from problems.model import Problem
 from server.accounts.basic import BasicSignIn
 from server.accounts.passwords import Passwords
@@ -162,6 +163,12 @@ def judgement(
     )
 
 
+@cache
+def _languages() -> Mapping[str, LanguageFolder]:
+    """Read and hashed once: all their files, for every test, would take longer than most tests."""
+    return harness_catalogue.load()
+
+
 @asynccontextmanager
 async def open_house(
     folder: Path,
@@ -176,7 +183,7 @@ async def open_house(
     clock, metrics, watch = Clock(), Metrics(), Watch()
     queue, renderer, news = FakeQueue(), PlainRenderer(), SilentNews()
     fleet = FakeFleet({"python": Served(is_served=True, version="3.11")})
-    languages = harness_catalogue.load()
+    languages = dict(_languages())
     catalogue = await asyncio.to_thread(
         build,
         [*all_kinds(), *more.values()],
