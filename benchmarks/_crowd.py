@@ -24,6 +24,7 @@ CONTEST = "crowd"
 LENGTH = timedelta(minutes=90)
 PASSED = timedelta(minutes=60)
 """Of the contest, when it is measured."""
+JUDGED_AFTER = timedelta(seconds=1)
 MOST_SUBMISSIONS = 8
 TOGETHER = 20_000
 VERDICTS = (Verdict.ACCEPTED, Verdict.ACCEPTED, Verdict.WRONG_ANSWER, Verdict.TIME_LIMIT_EXCEEDED)
@@ -97,6 +98,7 @@ def _submissions(
 ) -> Iterator[dict[str, Any]]:
     for contestant in range(1, number + 1):
         for _ in range(chance.randint(1, MOST_SUBMISSIONS)):
+            submitted_at = starts_at + PASSED * chance.random()
             yield {
                 "id": str(uuid_utils.uuid7()),
                 "user_id": contestant,
@@ -108,8 +110,8 @@ def _submissions(
                 "package": "none",
                 "priority": "contest",
                 "attempt": 1,
-                "submitted_at": starts_at + PASSED * chance.random(),
-                "judged_at": starts_at + PASSED,
+                "submitted_at": submitted_at,
+                "judged_at": submitted_at + JUDGED_AFTER,
                 "state": "done",
                 "verdict": chance.choice(VERDICTS).value,
             }

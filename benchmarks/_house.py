@@ -49,7 +49,7 @@ def running(
     with tempfile.TemporaryDirectory(prefix="agon-bench-") as data:
         for problem in problems:
             shutil.copytree(problem, Path(data, "problems", problem.name))
-        port = _free_port()
+        port = free_port()
         command = [sys.executable, "-m", "launcher", "up", "--data", data, "--port", str(port), "--no-desktop"]
         if slots is not None:
             command += ["--slots", str(slots)]
@@ -64,7 +64,7 @@ def running(
             process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ import httpx
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from benchmarks._house import free_port
 from launcher import queue
 from launcher.folder import DataFolder
 from server.connection import connect
@@ -96,13 +96,6 @@ def started(
     finally:
         process.terminate()
         process.wait(STOP_SECONDS)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 async def until_ready(url: str) -> None:

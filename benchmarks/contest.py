@@ -26,8 +26,9 @@ from rich.console import Console
 
 from benchmarks import _judged
 from benchmarks._crowd import CONTEST, Crowd, gather
+from benchmarks._house import free_port
 from benchmarks._load import Answers, Load, put, request
-from benchmarks._lone_server import LoneServer, cores, free_port, serving, started, until_ready
+from benchmarks._lone_server import LoneServer, cores, serving, started, until_ready
 from launcher import measured
 from runner.wire import Job, Verdict
 from server.accounts.model import Account
