@@ -18,6 +18,7 @@ from server.accounts.routes import routes as account_routes
 from server.accounts.service import Accounts
 from server.audit.routes import routes as audit_routes
 from server.audit.store import AuditStore
+from server.console.routes import routes as console_routes
 from server.contest_api.assembling import ContestApi
 from server.contest_api.routes import routes as contest_api_routes
 from server.contests.assembling import ContestHouse
@@ -68,6 +69,7 @@ def all_routes() -> list[AnyRoute]:
         *submission_staff_routes(),
         *rejudging_routes(),
         *people_routes(),
+        *console_routes(),
         *watching.routes(),
     ]
 

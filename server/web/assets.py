@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "static"
+FOLDERS = tuple(Path(__file__).parent.parent / part / "static" for part in ("web", "console"))
+"""No two have files of the same name."""
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 PREFIX = "/static/"
 IMPORTED = re.compile(r'(from "\./)([a-z_]+\.js)(")')
@@ -55,4 +56,5 @@ class Assets:
 
 def load() -> Assets:
     """Those that ship. Blocking."""
-    return Assets({path.name: path.read_text() for path in sorted(FOLDER.iterdir()) if path.suffix in KINDS})
+    files = [path for folder in FOLDERS for path in sorted(folder.iterdir()) if path.suffix in KINDS]
+    return Assets({path.name: path.read_text() for path in files})

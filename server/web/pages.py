@@ -7,12 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 from server.web.assets import Assets, load
 from server.web.words import FILTERS
 
 FOLDER = Path(__file__).parent / "templates"
+PARTS = {"console": FOLDER.parent.parent / "console" / "templates"}
+"""Of other parts; their templates' names begin with the part's: `console/audit.html`."""
 
 
 class Pages:
@@ -20,7 +22,12 @@ class Pages:
         """Blocking: reads and compiles all templates."""
         self.assets = assets
         self._environment = Environment(
-            loader=FileSystemLoader(FOLDER),
+            loader=ChoiceLoader(
+                [
+                    FileSystemLoader(FOLDER),
+                    PrefixLoader({name: FileSystemLoader(folder) for name, folder in PARTS.items()}),
+                ]
+            ),
             autoescape=True,
             undefined=StrictUndefined,
             auto_reload=False,

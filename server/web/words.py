@@ -19,6 +19,11 @@ def iso(at: datetime) -> str:
     return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
+def field_time(at: datetime | None) -> str:
+    """As a browser's field of date and time wants it, in UTC."""
+    return "" if at is None else at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+
+
 def clock(seconds: int) -> str:
     """`1:02:03`."""
     hours, rest = divmod(max(0, seconds), HOUR)
@@ -45,6 +50,7 @@ def counted(many: int, one: str, more: str = "") -> str:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "moment": moment,
     "iso": iso,
+    "field_time": field_time,
     "clock": clock,
     "lasting": lasting,
     "number": number,

@@ -33,6 +33,7 @@ MAY: dict[str, set[Role]] = {
     "reveal-page": STAFF,
     "api-change-contest": PLANNERS,
     "audit": ADMINS,
+    "console-audit": ADMINS,
     "people": ADMINS,
     "create-person": ADMINS,
     "people-intake": ADMINS,

@@ -1,0 +1,28 @@
+"""The parts of the console, and who sees which. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from server.accounts.roles import ADMINS, STAFF
+from server.wire import Role
+
+HOME = "/admin"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    name: str
+    path: str
+    roles: frozenset[Role]
+
+
+PARTS = (
+    Part(name="Overview", path=HOME, roles=STAFF),
+    Part(name="Audit log", path=f"{HOME}/audit", roles=ADMINS),
+)
+
+
+def parts_of(role: Role) -> list[Part]:
+    """What the role sees."""
+    return [part for part in PARTS if role in part.roles]

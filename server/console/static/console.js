@@ -1,0 +1,74 @@
+// What every page of the console has: times in the reader's own time, questions before what cannot be undone, and parts
+// that bring themselves up to date.
+
+import { sayLocalTimes } from "./words.js";
+
+const PATIENCE_MS = 15_000;
+
+function askFirst(form) {
+  const dialog = document.getElementById("ask");
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.answered) return;
+    event.preventDefault();
+    const submitter = event.submitter;
+    document.getElementById("ask-question").textContent = form.dataset.ask;
+    dialog.returnValue = "no";
+    dialog.showModal();
+    dialog.addEventListener("close", () => {
+      if (dialog.returnValue !== "yes") return;
+      form.dataset.answered = "yes";
+      form.requestSubmit(submitter);
+    }, { once: true });
+  });
+}
+
+// A second press while the first is on its way does nothing.
+function sendOnce(form) {
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+  });
+}
+
+// `data-live="2"` on an element with an id: the same part of the same page, anew every two seconds while somebody looks.
+class Live {
+  constructor(element) {
+    this.id = element.id;
+    this.seconds = Number(element.dataset.live);
+    this.later();
+  }
+
+  later() {
+    setTimeout(() => this.look(), this.seconds * 1000);
+  }
+
+  async look() {
+    const old = document.getElementById(this.id);
+    if (!old.dataset.live) return;
+    if (!document.hidden && !old.contains(document.activeElement)) await this.#renew(old).catch(() => old.classList.add("stale"));
+    this.later();
+  }
+
+  async #renew(old) {
+    const answer = await fetch(location.href, { signal: AbortSignal.timeout(PATIENCE_MS), headers: { Accept: "text/html" } });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const found = page.getElementById(this.id);
+    if (found === null) return location.reload();
+    prepare(found);
+    old.replaceWith(found);
+  }
+}
+
+function prepare(within) {
+  sayLocalTimes(within);
+  for (const form of within.querySelectorAll("form[data-ask]")) askFirst(form);
+  for (const form of within.querySelectorAll("form[method=post]")) sendOnce(form);
+}
+
+prepare(document);
+for (const element of document.querySelectorAll("[data-live]")) new Live(element);
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});

@@ -1,0 +1,82 @@
+"""`python -m tests.e2e.web.console_screenshots DIR [NAME...]`: a picture of every page of the console, or of those named, on a
+desk and on a phone, light and dark, of a server with a crowd of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import Collection
+from datetime import timedelta
+from pathlib import Path
+
+from playwright.async_api import Browser
+
+from server.wire import Role
+from tests.e2e.web.browser import PATIENCE_MS, Watch, chromium, signed_in
+from tests.e2e.web.crowd import BUSY, LATER, Crowd, open_crowd, token_of
+from tests.integration.runner.redis_server import RedisServer, programs
+
+SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
+PAGES = {
+    "audit": "/admin/audit",
+}
+
+
+async def fill(crowd: Crowd) -> None:
+    await crowd.account("boss", Role.ADMIN)
+    everyone = [await crowd.account("ada"), *await crowd.people(30)]
+    await crowd.hold(BUSY, "Autumn Open 2026", started=timedelta(hours=2))
+    await crowd.hold(LATER, "Winter Open 2026", started=-timedelta(days=3))
+    await crowd.enter(BUSY, everyone)
+    await crowd.play(BUSY, everyone)
+    await crowd.say(BUSY, "Welcome! The contest lasts five hours; good luck.")
+    await crowd.until_shown(BUSY)
+
+
+async def take(folder: Path, browser: Browser, crowd: Crowd, wanted: Collection[str]) -> None:
+    token, watch = await token_of(crowd, "boss"), Watch(address=crowd.address)
+    for size, (width, height) in SIZES.items():
+        for scheme in ("light", "dark"):
+            context = await browser.new_context(
+                viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-GB", timezone_id="UTC"
+            )
+            await signed_in(context, crowd.address, token)
+            for name, path in PAGES.items():
+                if wanted and name not in wanted:
+                    continue
+                page = await context.new_page()
+                watch.on(page)
+                page.set_default_timeout(PATIENCE_MS)
+                await page.goto(crowd.address + path)
+                await page.screenshot(path=folder / f"{name}-{size}-{scheme}.png", full_page=True)
+                await page.close()
+            await context.close()
+    for trouble in watch.trouble:
+        print(trouble)
+
+
+async def run(folder: Path, wanted: Collection[str]) -> None:
+    with tempfile.TemporaryDirectory(prefix="agon-pictures-") as kept:
+        redis = RedisServer(programs()[0], Path(kept))
+        redis.start()
+        try:
+            async with open_crowd(Path(kept), redis) as crowd, chromium() as browser:
+                await fill(crowd)
+                await take(folder, browser, crowd, wanted)
+        finally:
+            redis.stop()
+
+
+def main() -> int:
+    if len(sys.argv) < 2:
+        print("usage: python -m tests.e2e.web.console_screenshots DIR [NAME...]", file=sys.stderr)
+        return 2
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    asyncio.run(run(folder, sys.argv[2:]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
