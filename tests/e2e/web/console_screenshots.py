@@ -1,5 +1,5 @@
-"""`python -m tests.e2e.web.console_screenshots DIR [NAME...]`: a picture of every page of the console, or of those named, on a
-desk and on a phone, light and dark, of a server with a crowd of its own."""
+"""`python -m tests.e2e.web.console_screenshots DIR [NAME...]`: a picture of every page of the console, or of those
+named, on a desk and on a phone, light and dark, of a server with a crowd of its own."""
 
 from __future__ import annotations
 
