@@ -23,6 +23,7 @@ from runner.judging.exam import read_exam
 from runner.opening import Opening
 from runner.queue.announcements import Announcer
 from runner.queue.connection import connect
+from runner.queue.orders import Orders
 from runner.queue.packages import PackageStore
 from runner.queue.stream import JobStream
 from runner.sandbox.interface import SandboxFault
@@ -98,12 +99,14 @@ async def run(settings: Settings, backend: Backend) -> int:
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
-    state = CurrentState(settings, stopping=stopping, started_at=time.time())
     async with connect(settings.redis_url) as redis, asyncio.TaskGroup() as background:
+        orders = Orders(redis, runner=settings.name, stopping=stopping)
+        state = CurrentState(settings, stopping=stopping, orders=orders, started_at=time.time())
         announcer = Announcer(redis, state=state.now)
-        announcing = [background.create_task(each) for each in (announcer.beat(), announcer.publish_progress())]
+        beside = (announcer.beat(), announcer.publish_progress(), orders.follow())
+        announcing = [background.create_task(each) for each in beside]
         working = background.create_task(
-            _work(settings, backend, redis=redis, state=state, announcer=announcer, stopping=stopping)
+            _work(settings, backend, redis=redis, state=state, orders=orders, announcer=announcer, stopping=stopping)
         )
         await _first(working, stopping)
         if not state.is_serving:
@@ -122,6 +125,7 @@ async def _work(
     *,
     redis: Redis,
     state: CurrentState,
+    orders: Orders,
     announcer: Announcer,
     stopping: asyncio.Event,
 ) -> None:
@@ -142,7 +146,11 @@ async def _work(
         opening = Opening(toolchains=backend.toolchains, prover=prover, place=place, state=state, announcer=announcer)
         service = Service(
             stream=JobStream(
-                redis, consumer=settings.name, languages=place.languages, lease_seconds=settings.lease_seconds
+                redis,
+                consumer=settings.name,
+                languages=place.languages,
+                lease_seconds=settings.lease_seconds,
+                is_resting=lambda: orders.is_resting,
             ),
             packages=PackageStore(redis, read=read_exam, most_bytes=PACKAGES_BYTES),
             judge=place.judge,

@@ -23,7 +23,7 @@ from runner.queue.packages import PackageStore, PackageUnavailable
 from runner.queue.salvage import salvaged_report
 from runner.queue.stream import Delivery, JobStream
 from runner.sandbox.interface import NoSandbox, SandboxFault
-from runner.wire import Job, Report
+from runner.wire import Job, JobInHand, Report
 from runner.work import WorkMeter
 
 ATTEMPTS = 3
@@ -69,10 +69,16 @@ class Service:
         self._slots = slots
         self._grace_seconds = grace_seconds
         self.work = WorkMeter(clock)
+        self._in_hand: dict[str, JobInHand] = {}
 
     @property
     def busy(self) -> int:
         return self.work.busy
+
+    @property
+    def in_hand(self) -> tuple[JobInHand, ...]:
+        """The one that was begun first comes first."""
+        return tuple(self._in_hand.values())
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Work until `stopping` is set, and then as long as the grace time allows."""
@@ -128,6 +134,13 @@ class Service:
                 reason = f"given out {delivery.deliveries - 1} times and never reported"
                 await self._bury(delivery, internal_error(job, runner=self._runner), reason)
                 return
+            self._in_hand[delivery.entry] = JobInHand(
+                submission_id=job.submission_id,
+                problem_id=job.problem_id,
+                language=job.language,
+                job_class=job.job_class,
+                since=time.time(),
+            )
             try:
                 report = await self._report_on(job)
             except NoSandbox as fault:
@@ -135,6 +148,8 @@ class Service:
                 # Where it is a validator's that is lacking, this very runner would be given the job again at once.
                 await self._stream.release(delivery, at_once=fault.language == job.language)
                 return
+            finally:
+                del self._in_hand[delivery.entry]
             if report is None:
                 self._stream.abandon(delivery)
                 await asyncio.sleep(PAUSE_AFTER_FAULT_SECONDS)

@@ -4,16 +4,36 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+from typing import Protocol
 
 from runner.service import Service
 from runner.settings import Settings
 from runner.wire import MAKING_READY, LanguageState, RunnerState
 
 
+def _software() -> str:
+    try:
+        return version("agon")
+    except PackageNotFoundError:  # in an image that has the sources alone
+        return ""
+
+
+SOFTWARE = _software()
+
+
+class Told(Protocol):
+    """By people, from afar."""
+
+    @property
+    def is_resting(self) -> bool: ...
+
+
 class CurrentState:
-    def __init__(self, settings: Settings, *, stopping: asyncio.Event, started_at: float) -> None:
+    def __init__(self, settings: Settings, *, stopping: asyncio.Event, orders: Told, started_at: float) -> None:
         self._settings = settings
         self._stopping = stopping
+        self._orders = orders
         self._started_at = started_at
         self._languages: dict[str, LanguageState] = {}
         self._backend = ""
@@ -45,7 +65,10 @@ class CurrentState:
             busy=0 if self._service is None else self._service.busy,
             judged=0 if self._service is None else self._service.work.judged,
             busy_seconds=0.0 if self._service is None else self._service.work.busy_seconds,
-            draining=self._stopping.is_set(),
+            draining=self._stopping.is_set() or self._orders.is_resting,
+            resting=self._orders.is_resting,
+            jobs=() if self._service is None else self._service.in_hand,
+            software=SOFTWARE,
             started_at=self._started_at,
             backend=self._backend,
         )

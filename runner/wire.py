@@ -4,7 +4,8 @@ Messages are JSON in one field `m` of a stream entry, with a version. Imports py
 
 Streams: `jobs:{class}:{language}` (group `runners`), `jobs:dead`, `verdicts` (group `servers`); groups start at 0.
 Channel `progress` carries `Progress`, and may lose it. Keys: `package:{digest}` (zlib-compressed `JudgePackage`),
-`runner:{name}` (`RunnerState`, expires when the runner is gone).
+`runner:{name}` (`RunnerState`, expires when the runner is gone), `runner-order:{name}` (an `Order`), `fleet:bounds`
+(`FleetBounds`, in the place of the autoscaler's own), the list `fleet:decisions` (`ScalingDecision`, the newest first).
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ RUNNERS_GROUP = "runners"
 SERVERS_GROUP = "servers"
 VERDICTS_STREAM = "verdicts"
 DEAD_STREAM = "jobs:dead"
+BOUNDS_KEY = "fleet:bounds"
+DECISIONS_KEY = "fleet:decisions"
+MOST_DECISIONS = 200
 PROGRESS_CHANNEL = "progress"
 MOST_DELIVERIES = 3
 RUNNER_STATE_SECONDS = 15
@@ -45,6 +49,19 @@ def package_key(digest: str) -> str:
 
 def runner_key(name: str) -> str:
     return f"runner:{name}"
+
+
+def order_key(runner: str) -> str:
+    return f"runner-order:{runner}"
+
+
+class Order(StrEnum):
+    """What a person has told a runner."""
+
+    REST = "rest"
+    """Finish what is in hand, and take nothing until the order is taken back."""
+    STOP = "stop"
+    """Finish what is in hand, and end; carried out once."""
 
 
 class Message(BaseModel):
@@ -203,6 +220,44 @@ class LanguageState(BaseModel):
     """Why it is not served, and what to do about it."""
 
 
+class JobInHand(BaseModel):
+    """A job that a runner is busy with."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    submission_id: str
+    problem_id: str
+    language: str
+    job_class: JobClass
+    since: float
+    """Seconds since 1970."""
+
+
+class FleetBounds(BaseModel):
+    """How many runners there may be."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    least: int = Field(ge=0)
+    most: int = Field(ge=1)
+
+
+class ScalingDecision(BaseModel):
+    """A change of the fleet by the autoscaler, and what it saw."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    at: float
+    """Seconds since 1970."""
+    wanted: int
+    current: int
+    reason: str
+    waiting: int = 0
+    oldest_seconds: float = 0.0
+    service_seconds: float = 0.0
+    arrivals_per_second: float = 0.0
+
+
 class RunnerState(Message):
     """What a runner says of itself every few seconds."""
 
@@ -215,5 +270,11 @@ class RunnerState(Message):
     busy_seconds: float = 0.0
     """Of all slots together, since it started: over `judged`, the time that a job keeps a slot."""
     draining: bool = False
+    """It takes no new job: it was told to rest, or is about to end."""
+    resting: bool = False
+    """It was told to rest."""
+    jobs: tuple[JobInHand, ...] = ()
+    software: str = ""
+    """The version of Agon."""
     started_at: float
     backend: str

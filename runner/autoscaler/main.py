@@ -20,6 +20,7 @@ from runner.autoscaler.queue import QueueReader
 from runner.autoscaler.scalers import SaidOnly, Scaler
 from runner.autoscaler.service import Autoscaler
 from runner.autoscaler.settings import HELP, Backend, Settings
+from runner.autoscaler.steering import RedisSteering
 from runner.autoscaler.swarm import SwarmService
 from runner.engine.connection import engine_url
 from runner.queue.connection import connect
@@ -63,6 +64,7 @@ async def run(settings: Settings, metrics: Metrics) -> int:
             reader=QueueReader(redis, languages=tuple(catalogue.load()), clock=time.monotonic),
             scaler=_scaler(settings, stack),
             lease=Lease(redis, holder=settings.name) if does_scale else None,
+            steering=RedisSteering(redis, clock=time.time),
             bounds=settings.bounds,
             metrics=metrics,
         ).run(stopping)

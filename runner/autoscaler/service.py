@@ -13,7 +13,7 @@ from redis.exceptions import RedisError
 from runner.autoscaler.leadership import Lease
 from runner.autoscaler.metrics import Metrics
 from runner.autoscaler.scalers import Scaler, ScalerTrouble
-from runner.fleet.policy import Bounds, State, decide
+from runner.fleet.policy import Bounds, Decision, Figures, State, decide
 from runner.fleet.readings import Observer, Reading, unserved
 
 LOOK_SECONDS = 0.5
@@ -29,6 +29,18 @@ class Reader(Protocol):
         ...
 
 
+class Steering(Protocol):
+    """What people say of the fleet, and what they are told."""
+
+    async def bounds(self, own: Bounds) -> Bounds:
+        """Those that hold now. Raises `RedisError` and `OSError`."""
+        ...
+
+    async def tell(self, decision: Decision, figures: Figures) -> None:
+        """Raises `RedisError` and `OSError`."""
+        ...
+
+
 class Autoscaler:
     def __init__(
         self,
@@ -36,6 +48,7 @@ class Autoscaler:
         reader: Reader,
         scaler: Scaler,
         lease: Lease | None,
+        steering: Steering,
         bounds: Bounds,
         metrics: Metrics,
         look_seconds: float = LOOK_SECONDS,
@@ -44,6 +57,7 @@ class Autoscaler:
         self._reader = reader
         self._scaler = scaler
         self._lease = lease
+        self._steering = steering
         self._bounds = bounds
         self._metrics = metrics
         self._look_seconds = look_seconds
@@ -68,6 +82,7 @@ class Autoscaler:
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
                 reading = await self._reader.read()
+                bounds = await self._steering.bounds(self._bounds)
                 leads = self._lease is None or await self._lease.hold()
         except (RedisError, OSError) as problem:  # a TimeoutError is an OSError
             self._queue.met(problem, at=asyncio.get_running_loop().time())
@@ -78,7 +93,7 @@ class Autoscaler:
         self._metrics.queue_up(True)
         self._says_that_it_leads(leads)
         try:
-            await self._decide(reading, leads=leads)
+            await self._decide(reading, bounds, leads=leads)
         except ScalerTrouble as trouble:
             self._engine.met(trouble, at=reading.at)
             self._metrics.scaler_up(False)
@@ -86,12 +101,12 @@ class Autoscaler:
         self._engine.passed()
         self._metrics.scaler_up(True)
 
-    async def _decide(self, reading: Reading, *, leads: bool) -> None:
+    async def _decide(self, reading: Reading, bounds: Bounds, *, leads: bool) -> None:
         """Who stands by decides too, and does nothing: it knows what it must when its turn comes."""
         asked_for = await self._scaler.current()
         current = _alive(reading) if asked_for is None else asked_for
         figures = self._observer.figures(reading, current=current)
-        decision = decide(self._state, figures, self._bounds, now=reading.at)
+        decision = decide(self._state, figures, bounds, now=reading.at)
         # What is not done has to settle for nobody.
         self._state = replace(decision.state, raised=self._state.raised, lowered=self._state.lowered)
         self._metrics.seen(figures, unserved(reading))
@@ -101,7 +116,15 @@ class Autoscaler:
         if leads and decision.wanted != current:
             log.info("scaled", to=decision.wanted, reason=decision.reason, **asdict(figures))
             self._metrics.scaled(decision, current=current)
+            await self._tell(decision, figures)
         self._metrics.wanted(decision.wanted)
+
+    async def _tell(self, decision: Decision, figures: Figures) -> None:
+        try:
+            async with asyncio.timeout(ANSWER_SECONDS):
+                await self._steering.tell(decision, figures)
+        except (RedisError, OSError) as problem:
+            log.warning("decision_not_told", problem=str(problem) or type(problem).__name__)
 
     def _says_that_it_leads(self, leads: bool) -> None:
         self._metrics.leads(leads)

@@ -22,7 +22,7 @@ from runner.wire import JobClass
 
 LANGUAGE = "python"
 LOOK_SECONDS = 0.5
-BEAT_SECONDS = 5.0
+BEAT_SECONDS = 2.0
 """Runners tell of their work so often."""
 NOTED_SECONDS = 5.0
 

@@ -14,7 +14,7 @@ from runner.wire import PROGRESS_CHANNEL, RUNNER_STATE_SECONDS, Progress, Runner
 log = structlog.get_logger()
 
 MOST_WAITING = 256
-BEAT_SECONDS = RUNNER_STATE_SECONDS / 3
+BEAT_SECONDS = 2.0
 
 
 class Announcer:

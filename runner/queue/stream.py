@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any, TypeAlias
@@ -36,6 +36,7 @@ LONGEST_DEAD_MESSAGE = 128 * 1024
 MOST_DEAD = 10_000
 LOOK_AGAIN_SECONDS = 1.0
 """For jobs that others left: one that was handed back does not wait for longer, however long leases are."""
+REST_SECONDS = 0.5
 EXPIRED_MILLISECONDS = 24 * 3600 * 1000
 """The idle time given to an entry whose lease is to end at once."""
 
@@ -76,12 +77,15 @@ class JobStream:
         languages: Collection[str],
         lease_seconds: float,
         block_seconds: float = 1.0,
+        is_resting: Callable[[], bool] = lambda: False,
     ) -> None:
+        """While it `is_resting` no job is taken."""
         self._redis = redis
         self._consumer = consumer
         self._languages = languages
         self._lease_seconds = lease_seconds
         self._block_seconds = block_seconds
+        self._is_resting = is_resting
         self._turns = count()
         self._waiting: deque[Delivery] = deque()
         self._held: dict[tuple[str, str], Delivery] = {}
@@ -160,9 +164,18 @@ class JobStream:
                 log.warning("leases_not_renewed", jobs=len(held), problem=str(problem))
 
     async def _find(self) -> Delivery | None:
+        if self._is_resting():
+            await self._rest()
+            return None
         if self._waiting:
             return self._waiting.popleft()
         return await self._abandoned() or await self._new() or await self._next_to_come()
+
+    async def _rest(self) -> None:
+        """Others may have what was kept for later."""
+        while self._waiting:
+            await self.release(self._waiting.popleft())
+        await asyncio.sleep(REST_SECONDS)
 
     async def _abandoned(self) -> Delivery | None:
         now = asyncio.get_running_loop().time()

@@ -60,6 +60,10 @@ class Announcer:
         pass
 
 
+class Orders:
+    is_resting = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
     opening: Opening
@@ -89,7 +93,7 @@ async def opened(folder: Path, *, may_come: bool) -> AsyncIterator[House]:
     async with bench(
         maker, {}, checker=checker_spec(), compiler=compiler_in(folder), slots=1, warm_sandboxes=None, runner="tests"
     ) as place:
-        state = CurrentState(SETTINGS, stopping=asyncio.Event(), started_at=0.0)
+        state = CurrentState(SETTINGS, stopping=asyncio.Event(), orders=Orders(), started_at=0.0)
         opening = Opening(toolchains=toolchains, prover=prover, place=place, state=state, announcer=Announcer())
         folders = (here.folder, absent.folder)
         await opening.open_all(folders)

@@ -5,15 +5,29 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from redis.asyncio import Redis
 
 from runner.autoscaler.leadership import KEY, Lease
 from runner.autoscaler.queue import QueueReader
+from runner.autoscaler.steering import RedisSteering
+from runner.fleet.policy import Bounds, Decision, Figures, State
 from runner.fleet.readings import StreamReading
 from runner.queue.announcements import Announcer
-from runner.wire import JobClass, LanguageState, RunnerState, job_stream, runner_key
+from runner.wire import (
+    BOUNDS_KEY,
+    DECISIONS_KEY,
+    MOST_DECISIONS,
+    FleetBounds,
+    JobClass,
+    LanguageState,
+    RunnerState,
+    ScalingDecision,
+    job_stream,
+    runner_key,
+)
 from tests.integration.runner.queue_tools import job, report, stream_of, submit, until
 
 pytestmark = pytest.mark.redis
@@ -21,6 +35,22 @@ pytestmark = pytest.mark.redis
 
 def reader_of(redis: Redis) -> QueueReader:
     return QueueReader(redis, languages=("cpp", "python"), clock=time.monotonic)
+
+
+async def test_bounds_come_from_whoever_set_them_and_decisions_are_kept_the_newest_first(redis: Redis) -> None:
+    own, steering = Bounds(least=1, most=10, quiet_seconds=30), RedisSteering(redis, clock=lambda: 5.0)
+    assert await steering.bounds(own) == own
+    await redis.set(BOUNDS_KEY, FleetBounds(least=3, most=4).model_dump_json())
+    assert await steering.bounds(own) == replace(own, least=3, most=4)
+    await redis.set(BOUNDS_KEY, "nonsense")
+    assert await steering.bounds(own) == own
+    figures = Figures(waiting=8, patient=1, in_hand=2, oldest_seconds=1.5, arrivals_per_second=3, service_seconds=0.5,
+                      current=2, alive=2, slots=2)  # fmt: skip
+    for wanted in range(MOST_DECISIONS + 5):
+        await steering.tell(Decision(wanted=wanted, reason="a test", state=State()), figures)
+    kept = [ScalingDecision.model_validate_json(each) for each in await redis.lrange(DECISIONS_KEY, 0, -1)]
+    assert [each.wanted for each in kept] == list(range(MOST_DECISIONS + 4, 4, -1))
+    assert (kept[0].at, kept[0].waiting, kept[0].current) == (5.0, 9, 2)
 
 
 async def practice(redis: Redis, language: str = "python") -> StreamReading:

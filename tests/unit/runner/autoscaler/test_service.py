@@ -15,7 +15,7 @@ from structlog.testing import capture_logs
 from runner.autoscaler.metrics import Metrics
 from runner.autoscaler.scalers import SaidOnly, Scaler, ScalerTrouble
 from runner.autoscaler.service import Autoscaler
-from runner.fleet.policy import Bounds
+from runner.fleet.policy import Bounds, Decision, Figures
 from runner.fleet.readings import Reading, RunnerReading, StreamReading
 from runner.wire import JobClass
 
@@ -66,6 +66,20 @@ class Fleet:
         self.runners = runners
 
 
+class Steering:
+    """What a person sets, and is told."""
+
+    def __init__(self, wanted: Bounds | None = None) -> None:
+        self.wanted = wanted
+        self.told: list[tuple[int, str]] = []
+
+    async def bounds(self, own: Bounds) -> Bounds:
+        return self.wanted or own
+
+    async def tell(self, decision: Decision, figures: Figures) -> None:
+        self.told.append((decision.wanted, decision.reason))
+
+
 class Watched:
     def __init__(self, queue: Queue, metrics: Metrics) -> None:
         self.queue = queue
@@ -88,7 +102,7 @@ class Watched:
 async def autoscaler(queue: Queue, fleet: Scaler, **more: Any) -> AsyncIterator[Watched]:
     metrics, stopping = Metrics(), asyncio.Event()
     bounds = Bounds(least=1, most=20, quiet_seconds=30.0)
-    settings = {"lease": None, "bounds": bounds, "look_seconds": 0.001} | more
+    settings = {"lease": None, "steering": Steering(), "bounds": bounds, "look_seconds": 0.001} | more
     service = Autoscaler(reader=queue, scaler=fleet, metrics=metrics, **settings)
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(service.run(stopping))
@@ -222,3 +236,13 @@ async def test_jobs_that_nobody_can_judge_are_shown(language: str) -> None:
 
 def _fields(reading: RunnerReading) -> dict[str, Any]:
     return {name: getattr(reading, name) for name in RunnerReading.__dataclass_fields__}
+
+
+async def test_bounds_that_a_person_sets_hold_at_once_and_decisions_are_told() -> None:
+    queue, fleet, steering = Queue(), Fleet(), Steering()
+    async with autoscaler(queue, fleet, steering=steering) as watched:
+        await watched.looks()
+        assert fleet.asked == []
+        steering.wanted = Bounds(least=7, most=9)
+        await until(lambda: fleet.runners == 7)
+        assert steering.told == [(7, "out of bounds")]
