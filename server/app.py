@@ -25,12 +25,14 @@ from server.contests.assembling import ContestHouse
 from server.contests.routes import routes as contest_routes
 from server.contests.staff_routes import routes as contest_staff_routes
 from server.health import Readiness
+from server.judging.fleet import FleetDesk
 from server.languages import Languages
 from server.leaderboard.lane import short_way
 from server.leaderboard.routes import routes as leaderboard_routes
 from server.leaderboard.sheets import Sheets
 from server.limits import Limits
 from server.metrics import Metrics
+from server.operations.service import Operations
 from server.origin import Proxies
 from server.problems.attachments import Attachments
 from server.problems.catalogue import Catalogue
@@ -86,11 +88,13 @@ def create_app(
     contest_api: ContestApi,
     contests: ContestHouse,
     details: Details,
+    fleet: FleetDesk,
     html: Pages,
     languages: Languages,
     limits: Limits,
     listing: Listing,
     metrics: Metrics,
+    operations: Operations,
     overrides: Overrides,
     people: People,
     performances: Performances,
@@ -127,11 +131,13 @@ def create_app(
     app[keys.contests] = contests.contests
     app[keys.details] = details
     app[keys.lane] = contests.lane
+    app[keys.fleet] = fleet
     app[keys.languages] = languages
     app[keys.limits] = limits
     app[keys.listing] = listing
     app[keys.metrics] = metrics
     app[keys.news] = contests.news
+    app[keys.operations] = operations
     app[keys.overrides] = overrides
     app[keys.packs] = contests.packs
     app[keys.pages] = contests.pages

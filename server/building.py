@@ -40,6 +40,7 @@ from server.judging.aftermath import PROGRESS, Aftermath
 from server.judging.collect import Collector
 from server.judging.depths import Depths
 from server.judging.dispatch import Dispatcher
+from server.judging.fleet import FleetDesk
 from server.judging.packages import PackageSource
 from server.judging.runners import Runners
 from server.judging.runqueue import RunQueue
@@ -49,6 +50,9 @@ from server.limits import Limits, Rate, Rates, Spend
 from server.loops import Loops, Step
 from server.metrics import Metrics
 from server.news import CHANNEL, Herald, Listener
+from server.operations.history import History
+from server.operations.service import Operations
+from server.operations.store import OperationsStore
 from server.origin import Proxies
 from server.problems.attachments import Attachments
 from server.problems.catalogue import Catalogue
@@ -131,6 +135,8 @@ class _Judging:
     aftermath: Aftermath
     search: SubmissionSearch
     rejudgings: Rejudgings
+    fleet: FleetDesk
+    operations: Operations
     steps: Mapping[str, Step]
 
 
@@ -339,6 +345,8 @@ def _judging(base: _Base, problems: _Problems, contests: ContestHouse) -> _Judgi
     )
     runners = Runners(base.asking, watch=metrics)
     depths = Depths(base.asking, languages=tuple(problems.languages), clock=clock, watch=metrics)
+    operations_store = OperationsStore(base.database)
+    history = History(store=operations_store, depths=depths, runners=runners, clock=clock)
     return _Judging(
         store=store,
         watch=watch,
@@ -348,6 +356,18 @@ def _judging(base: _Base, problems: _Problems, contests: ContestHouse) -> _Judgi
         aftermath=aftermath,
         search=search,
         rejudgings=rejudgings,
+        fleet=FleetDesk(base.asking, runners=runners, writer=base.writer, clock=clock),
+        operations=Operations(
+            store=operations_store,
+            history=history,
+            depths=depths,
+            runners=runners,
+            redis=base.asking,
+            book=contests.book,
+            lag_seconds=lambda: contests.load.lag_seconds,
+            data=base.settings.data,
+            clock=clock,
+        ),
         steps={
             "dispatcher": dispatcher.step,
             "collector": collector.step,
@@ -356,6 +376,7 @@ def _judging(base: _Base, problems: _Problems, contests: ContestHouse) -> _Judgi
             "rejudgings": rejudgings.step,
             "runners": runners.step,
             "depths": depths.step,
+            "history": history.step,
         },
     )
 
@@ -446,11 +467,13 @@ def _app(
         contest_api=contest_api,
         contests=contests,
         details=problems.details,
+        fleet=judging.fleet,
         html=html,
         languages=languages,
         limits=limits,
         listing=Listing(catalogue, problems.standing),
         metrics=base.metrics,
+        operations=judging.operations,
         overrides=Overrides(
             store=OverrideStore(base.database, base.writer),
             scores=contests.updater,

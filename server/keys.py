@@ -19,6 +19,7 @@ from server.contests.service import Contests
 from server.contests.staff import ContestStaff
 from server.contests.visibility import Visibility
 from server.health import Readiness
+from server.judging.fleet import FleetDesk
 from server.languages import Languages
 from server.leaderboard.lane import Lane
 from server.leaderboard.pages import Pages
@@ -26,6 +27,7 @@ from server.leaderboard.service import Standings
 from server.leaderboard.sheets import Sheets
 from server.limits import Limits
 from server.metrics import Metrics
+from server.operations.service import Operations
 from server.origin import Proxies
 from server.problems.attachments import Attachments
 from server.problems.catalogue import Catalogue
@@ -53,6 +55,7 @@ contest_api = web.AppKey("contest_api", ContestApi)
 contest_staff = web.AppKey("contest_staff", ContestStaff)
 contests = web.AppKey("contests", Contests)
 details = web.AppKey("details", Details)
+fleet = web.AppKey("fleet", FleetDesk)
 html = web.AppKey("html", WebPages)
 lane = web.AppKey("lane", Lane)
 languages = web.AppKey("languages", Languages)
@@ -60,6 +63,7 @@ limits = web.AppKey("limits", Limits)
 listing = web.AppKey("listing", Listing)
 metrics = web.AppKey("metrics", Metrics)
 news = web.AppKey("news", News)
+operations = web.AppKey("operations", Operations)
 openapi: web.AppKey[Callable[[], bytes]] = web.AppKey("openapi")
 overrides = web.AppKey("overrides", Overrides)
 packs = web.AppKey("packs", Packs)

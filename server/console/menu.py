@@ -19,6 +19,7 @@ class Part:
 
 PARTS = (
     Part(name="Overview", path=HOME, roles=STAFF),
+    Part(name="Fleet", path=f"{HOME}/fleet", roles=ADMINS),
     Part(name="Audit log", path=f"{HOME}/audit", roles=ADMINS),
 )
 

@@ -11,6 +11,7 @@ from redis.asyncio import Redis
 from runner.wire import RUNNERS_GROUP, JobClass, job_stream
 from server.connection import faults
 from server.judging import scripts
+from server.loops import QueueAway
 from server.metrics import QueueDepth
 
 EVERY_SECONDS = 2.0
@@ -28,10 +29,17 @@ class Depths:
         self._clock = clock
         self._watch = watch
         self._script = redis.register_script(scripts.DEPTHS)
+        self.latest: tuple[QueueDepth, ...] = ()
+        """As they were when somebody looked last; empty while the queue is away."""
 
     async def step(self) -> float:
         if self._places:
-            self._watch.queue(await self.measure())
+            try:
+                self.latest = tuple(await self.measure())
+            except QueueAway:
+                self.latest = ()
+                raise
+            self._watch.queue(self.latest)
         return EVERY_SECONDS
 
     async def measure(self) -> list[QueueDepth]:

@@ -19,6 +19,8 @@ from tests.integration.runner.redis_server import RedisServer, programs
 
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 PAGES = {
+    "overview": "/admin",
+    "fleet": "/admin/fleet",
     "audit": "/admin/audit",
 }
 
@@ -30,8 +32,8 @@ async def fill(crowd: Crowd) -> None:
     await crowd.hold(LATER, "Winter Open 2026", started=-timedelta(days=3))
     await crowd.enter(BUSY, everyone)
     await crowd.play(BUSY, everyone)
-    await crowd.say(BUSY, "Welcome! The contest lasts five hours; good luck.")
     await crowd.until_shown(BUSY)
+    await crowd.say(BUSY, "Welcome! The contest lasts five hours; good luck.")
 
 
 async def take(folder: Path, browser: Browser, crowd: Crowd, wanted: Collection[str]) -> None:

@@ -39,9 +39,15 @@ from server.database.engine import Database
 from server.database.migrate import migrate
 from server.database.writer import Writer
 from server.health import Readiness
+from server.judging.depths import Depths
+from server.judging.fleet import FleetDesk
+from server.judging.runners import Runners
 from server.languages import Languages, Served
 from server.limits import Limits, Rate, Rates, Spend
 from server.metrics import Metrics
+from server.operations.history import History
+from server.operations.service import Operations
+from server.operations.store import OperationsStore
 from server.origin import Proxies
 from server.problems.attachments import MOST_KEPT_BYTES, Attachments
 from server.problems.catalogue import build
@@ -258,6 +264,11 @@ async def open_house(
                 changed=partial(hear, standing),
                 clock=clock,
             )
+            nobody = connect(f"unix://{folder}/nobody-listens-here")
+            runners = Runners(nobody, watch=metrics)
+            depths = Depths(nobody, languages=(), clock=clock, watch=metrics)
+            operations_store = OperationsStore(database)
+            history = History(store=operations_store, depths=depths, runners=runners, clock=clock)
             app = create_app(
                 accounts=accounts,
                 attachments=attachments,
@@ -269,11 +280,23 @@ async def open_house(
                 contest_api=contest_api,
                 contests=contests,
                 details=details,
+                fleet=FleetDesk(nobody, runners=runners, writer=writer, clock=clock),
                 html=await asyncio.to_thread(html),
                 languages=shown_languages,
                 limits=limits,
                 listing=Listing(catalogue, standing),
                 metrics=metrics,
+                operations=Operations(
+                    store=operations_store,
+                    history=history,
+                    depths=depths,
+                    runners=runners,
+                    redis=nobody,
+                    book=contests.book,
+                    lag_seconds=lambda: 0.0,
+                    data=folder,
+                    clock=clock,
+                ),
                 overrides=Overrides(
                     store=OverrideStore(database, writer),
                     scores=contests.updater,
