@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlencode
 
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema
 
 from server.inputs import Moment, Text
 
@@ -35,8 +35,9 @@ OptionalText = Annotated[Text | None, Emptiable]
 LongText = Annotated[
     Annotated[str, Field(max_length=LONGEST_TEXT, pattern=r"^[^\x00]*$")] | None, BeforeValidator(_nothing_if_empty)
 ]
-OptionalMoment = Annotated[Moment | None, BeforeValidator(_moment)]
-RequiredMoment = Annotated[Moment, BeforeValidator(_moment)]
+FieldOfTime = WithJsonSchema({"type": "string", "maxLength": 64, "description": "Without a time zone: UTC"})
+OptionalMoment = Annotated[Moment | None, BeforeValidator(_moment), FieldOfTime]
+RequiredMoment = Annotated[Moment, BeforeValidator(_moment), FieldOfTime]
 
 
 def query_of(asked: BaseModel, **others: Any) -> str:
