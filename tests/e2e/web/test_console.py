@@ -1,0 +1,60 @@
+"""The console in a real browser: what goes wrong comes onto the overview by itself, and leads to where it is mended."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import BrowserContext, Page, expect
+from redis.asyncio import Redis
+
+from runner.wire import DEAD_STREAM, MESSAGE_FIELD, DeadJob, Order, order_key
+from server.wire import Role
+from tests.e2e.web.browser import PATIENCE_MS, signed_in
+from tests.e2e.web.crowd import Crowd, token_of
+from tests.integration.runner.redis_server import RedisServer
+
+pytestmark = pytest.mark.slow
+
+expect.set_options(timeout=PATIENCE_MS)
+DEAD = DeadJob(stream="jobs:practice:python", entry="1-1", deliveries=4, reason="given out 3 times", runner="stand-in",
+               message="{}")  # fmt: skip
+
+
+async def test_what_goes_wrong_is_seen_and_mended(
+    crowd: Crowd, context: BrowserContext, page: Page, redis_server: RedisServer
+) -> None:
+    await crowd.account("boss", Role.ADMIN)
+    await signed_in(context, crowd.address, await token_of(crowd, "boss"))
+    await crowd.runner.announce("python")
+    await page.goto("/admin")
+    await expect(page.get_by_text("Nothing. All is well.")).to_be_visible()
+    async with Redis.from_url(redis_server.url) as redis:
+        await redis.persist("runner:stand-in")
+        await redis.xadd(DEAD_STREAM, {MESSAGE_FIELD: DEAD.model_dump_json()})
+        concern = page.locator(".concern", has_text="1 job was given up")
+        await expect(concern).to_be_visible()
+        await concern.get_by_role("link").click()
+        await page.get_by_role("button", name="Take off the list").click()
+        await page.get_by_role("dialog").get_by_role("button", name="No").click()
+        assert await redis.xlen(DEAD_STREAM) == 1
+        await page.get_by_role("button", name="Take off the list").click()
+        await page.get_by_role("dialog").get_by_role("button", name="Yes").click()
+        await expect(page.get_by_role("status")).to_have_text("It is off the list.")
+        assert await redis.xlen(DEAD_STREAM) == 0
+        await page.get_by_role("button", name="Drain").click()
+        await expect(page.get_by_role("status")).to_contain_text("takes nothing more")
+        assert await redis.get(order_key("stand-in")) == Order.REST.value.encode()
+    await page.get_by_role("link", name="Audit log").click()
+    await expect(page.locator("tbody code").first).to_have_text("fleet.rest")
+
+
+async def test_who_is_no_staff_is_told_so_and_roles_see_their_own(
+    crowd: Crowd, context: BrowserContext, page: Page
+) -> None:
+    for name, role, seen in (("judy", Role.JUDGE, "Overview"), ("ada", Role.CONTESTANT, None)):
+        await crowd.account(name, role)
+        await signed_in(context, crowd.address, await token_of(crowd, name))
+        answer = await page.request.get("/admin", headers={"Accept": "text/html"})
+        assert answer.status == (200 if seen else 403)
+        text = await answer.text()
+        assert ("Audit log" in text) is False
+        assert (seen or "Not allowed") in text
