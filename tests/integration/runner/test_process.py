@@ -19,7 +19,7 @@ from redis.asyncio import Redis
 from problems.model import JudgePackage
 from runner.wire import JobClass, Report, RunnerState, Verdict, runner_key
 from tests.integration.runner.queue_tools import job, left, owner, publish, submit, until, verdicts
-from tests.integration.runner.redis_server import RedisServer
+from tests.integration.runner.redis_server import RedisServer, programs
 
 pytestmark = [pytest.mark.redis, pytest.mark.sandbox]
 
@@ -41,6 +41,16 @@ def data() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="agon-runner-") as folder:
         Path(folder).chmod(0o755)  # sandboxes read from it under other uids
         yield Path(folder)
+
+
+@pytest.fixture(scope="module")
+def redis_server() -> Iterator[RedisServer]:
+    """One kind is enough for whole processes; the queue's own tests have each."""
+    with tempfile.TemporaryDirectory(prefix="agon-redis-") as folder:
+        server = RedisServer(programs()[0], Path(folder))
+        server.start()
+        yield server
+        server.stop()
 
 
 class Runner:

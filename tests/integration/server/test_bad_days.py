@@ -25,12 +25,23 @@ from server.loops import QueueAway
 from server.submissions.model import NewSubmission, Priority
 from server.submissions.store import SubmissionStore
 from server.wire import Role
-from tests.integration.runner.redis_server import RedisServer
+from tests.integration.runner.redis_server import RedisServer, programs
 from tests.integration.server.stand_in import StandIn, report_on
 from tests.integration.server.world import PATIENCE_SECONDS, PROGRAM, World, open_world
 
 pytestmark = pytest.mark.redis
 
+BAD_DAYS = pytest.mark.parametrize(
+    ("own_redis", "bad_day_database_url"),
+    [
+        pytest.param(program, database, id=f"{Path(program).name}-{database}", marks=marks)
+        for program, database, marks in zip(
+            programs(), ("sqlite", "postgresql"), ([], [pytest.mark.slow]), strict=False
+        )
+    ],
+    indirect=True,
+)
+"""Neither depends on the other: each kind of both, once."""
 PRACTICE = job_stream(JobClass.PRACTICE, "python")
 
 
@@ -59,6 +70,7 @@ async def judge_all(world: World, runner: StandIn, ids: list[str], headers: dict
         assert (await world.check(each, headers))["verdict"] == "accepted"
 
 
+@BAD_DAYS
 async def test_submissions_made_while_the_queue_is_away_are_judged_when_it_is_back(
     own_redis: RedisServer, tmp_path: Path, bad_day_database_url: str
 ) -> None:
@@ -80,6 +92,7 @@ async def test_submissions_made_while_the_queue_is_away_are_judged_when_it_is_ba
         await judge_all(world, runner, before + during, headers)
 
 
+@BAD_DAYS
 async def test_a_queue_that_comes_back_empty_is_filled_again(
     own_redis: RedisServer, tmp_path: Path, bad_day_database_url: str
 ) -> None:
@@ -103,6 +116,7 @@ async def test_a_queue_that_comes_back_empty_is_filled_again(
         await judge_all(world, runner, ids, headers)
 
 
+@BAD_DAYS
 async def test_the_queue_may_go_away_again_and_again(
     own_redis: RedisServer, tmp_path: Path, bad_day_database_url: str
 ) -> None:
@@ -123,6 +137,7 @@ async def test_the_queue_may_go_away_again_and_again(
         assert await world.metric('agon_verdicts_total{language="python",verdict="accepted"}') == len(ids)
 
 
+@BAD_DAYS
 async def test_a_verdict_is_applied_when_the_queue_goes_away_under_it(
     own_redis: RedisServer, tmp_path: Path, bad_day_database_url: str
 ) -> None:
@@ -192,6 +207,7 @@ async def test_what_lost_its_package_is_judged_by_todays(world: World, runner: S
     assert job.package == world.app[keys.catalogue].get("add-up").package
 
 
+@BAD_DAYS
 async def test_a_queue_that_never_was_does_not_keep_the_server_from_starting(
     own_redis: RedisServer, tmp_path: Path, bad_day_database_url: str
 ) -> None:
@@ -209,6 +225,7 @@ async def test_a_queue_that_never_was_does_not_keep_the_server_from_starting(
             assert (await world.check(submission_id, headers))["verdict"] == "accepted"
 
 
+@BAD_DAYS
 async def test_who_waits_while_the_queue_goes_away_is_answered_in_the_end(
     own_redis: RedisServer, tmp_path: Path, bad_day_database_url: str
 ) -> None:
