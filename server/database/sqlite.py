@@ -24,8 +24,10 @@ PRAGMAS = (
     "synchronous=FULL",
     "foreign_keys=ON",
     "temp_store=MEMORY",
-    "cache_size=-32768",
 )
+WRITER_CACHE_KIB = 32 * 1024
+READER_CACHE_KIB = 8 * 1024
+"""Of each; the system keeps the file's pages too, and readers find there what they do not have."""
 
 T = TypeVar("T")
 
@@ -33,8 +35,9 @@ T = TypeVar("T")
 class Sqlite:
     def __init__(self, url: URL) -> None:
         url = url.set(drivername="sqlite")
-        self._readers = _engine(url, size=READERS).execution_options(isolation_level="AUTOCOMMIT")
-        self._writer = _engine(url, size=1)
+        readers = _engine(url, size=READERS, cache_kib=READER_CACHE_KIB)
+        self._readers = readers.execution_options(isolation_level="AUTOCOMMIT")
+        self._writer = _engine(url, size=1, cache_kib=WRITER_CACHE_KIB)
         event.listen(self._writer, "begin", _begin_immediate)
         self._reading = ThreadPoolExecutor(READERS, thread_name_prefix="database-read")
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="database-write")
@@ -63,16 +66,16 @@ class Sqlite:
         self._writer.dispose()
 
 
-def _engine(url: URL, *, size: int) -> Engine:
+def _engine(url: URL, *, size: int, cache_kib: int) -> Engine:
     engine = create_engine(url, pool_size=size, max_overflow=0, pool_timeout=30)
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", lambda connection, _: _prepare(connection, cache_kib))
     return engine
 
 
-def _prepare(connection: sqlite3.Connection, _: object) -> None:
+def _prepare(connection: sqlite3.Connection, cache_kib: int) -> None:
     connection.isolation_level = None  # transactions are begun by us, not guessed by the driver
     cursor = connection.cursor()
-    for pragma in PRAGMAS:
+    for pragma in (*PRAGMAS, f"cache_size=-{cache_kib}"):
         cursor.execute(f"PRAGMA {pragma}")
     _enter_wal_mode(cursor)
     cursor.close()
