@@ -44,6 +44,7 @@ from server.problems.standing import Standing
 from server.rejudging.routes import routes as rejudging_routes
 from server.rejudging.service import Rejudgings
 from server.routing import AnyRoute, register
+from server.sources.reader import SourceReader
 from server.submissions.checks import Checks
 from server.submissions.overriding import Overrides
 from server.submissions.routes import routes as submission_routes
@@ -103,6 +104,7 @@ def create_app(
     rejudgings: Rejudgings,
     runs: Runs,
     search: SubmissionSearch,
+    sources: SourceReader,
     standing: Standing,
     submissions: Submissions,
     body_bytes: int,
@@ -150,6 +152,7 @@ def create_app(
     app[keys.runs] = runs
     app[keys.search] = search
     app[keys.session_lifetime] = session_lifetime
+    app[keys.sources] = sources
     app[keys.standing] = standing
     app[keys.standings] = contests.standings
     app[keys.submissions] = submissions

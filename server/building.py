@@ -66,6 +66,7 @@ from server.problems.statements.renderer import Renderer
 from server.rejudging.service import Rejudgings
 from server.rejudging.store import RejudgingStore
 from server.settings import Settings
+from server.sources.reader import SourceReader
 from server.submissions.checks import Checks
 from server.submissions.overriding import Overrides, OverrideStore
 from server.submissions.runs import Runs
@@ -152,6 +153,8 @@ async def build(settings: Settings, *, secret: str, database: Database, stack: A
     checks = Checks(submissions=judging.store, runs=judging.run_queue, watch=judging.watch)
     languages = Languages(problems.languages, judging.runners)
     submissions = _submissions(base, problems, judging, contests)
+    sources = SourceReader()
+    stack.push_async_callback(sources.close)
     contest_api = assemble_contest_api(
         database=database,
         contests=contests,
@@ -176,6 +179,7 @@ async def build(settings: Settings, *, secret: str, database: Database, stack: A
         html=html,
         languages=languages,
         limits=limits,
+        sources=sources,
         submissions=submissions,
     )
     await accounts.refresh()
@@ -443,6 +447,7 @@ def _app(
     html: Pages,
     languages: Languages,
     limits: Limits,
+    sources: SourceReader,
     submissions: Submissions,
 ) -> web.Application:
     settings, catalogue = base.settings, problems.catalogue
@@ -487,6 +492,7 @@ def _app(
         rejudgings=judging.rejudgings,
         runs=runs,
         search=judging.search,
+        sources=sources,
         standing=problems.standing,
         submissions=submissions,
         body_bytes=settings.body_bytes,

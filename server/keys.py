@@ -36,6 +36,7 @@ from server.problems.listing import Listing
 from server.problems.performance import Performances
 from server.problems.standing import Standing
 from server.rejudging.service import Rejudgings
+from server.sources.reader import SourceReader
 from server.submissions.checks import Checks
 from server.submissions.overriding import Overrides
 from server.submissions.runs import Runs
@@ -78,6 +79,7 @@ rejudgings = web.AppKey("rejudgings", Rejudgings)
 runs = web.AppKey("runs", Runs)
 search = web.AppKey("search", SubmissionSearch)
 session_lifetime = web.AppKey("session_lifetime", timedelta)
+sources = web.AppKey("sources", SourceReader)
 standing = web.AppKey("standing", Standing)
 standings = web.AppKey("standings", Standings)
 submissions = web.AppKey("submissions", Submissions)

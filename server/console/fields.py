@@ -43,5 +43,5 @@ RequiredMoment = Annotated[Moment, BeforeValidator(_moment), FieldOfTime]
 def query_of(asked: BaseModel, **others: Any) -> str:
     """The part of an address that asks the same, but for `others`: None leaves one out. Empty, or from `?` on."""
     values = asked.model_dump(mode="json", by_alias=True, exclude_none=True) | others
-    kept = {name: value for name, value in values.items() if value not in {None, ""}}
-    return f"?{urlencode(kept)}" if kept else ""
+    kept = {name: value for name, value in values.items() if value not in (None, "", [])}
+    return f"?{urlencode(kept, doseq=True)}" if kept else ""

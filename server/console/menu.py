@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from server.accounts.roles import ADMINS, STAFF
+from server.accounts.roles import ADMINS, JUDGES, STAFF
 from server.wire import Role
 
 HOME = "/admin"
@@ -19,6 +19,8 @@ class Part:
 
 PARTS = (
     Part(name="Overview", path=HOME, roles=STAFF),
+    Part(name="Submissions", path=f"{HOME}/submissions", roles=JUDGES),
+    Part(name="Rejudgings", path=f"{HOME}/rejudgings", roles=JUDGES),
     Part(name="Fleet", path=f"{HOME}/fleet", roles=ADMINS),
     Part(name="Audit log", path=f"{HOME}/audit", roles=ADMINS),
 )

@@ -99,6 +99,10 @@ class Catalogue:
         """Of a problem that was taken away, its id."""
         return self._entries[problem_id].title if problem_id in self._entries else problem_id
 
+    def is_scored(self, problem_id: str) -> bool:
+        """Of a problem that was taken away nobody knows."""
+        return problem_id in self._entries and self._entries[problem_id].scoring is not None
+
     def check_language(self, entry: Entry, language: str) -> None:
         """Raises `UnknownLanguage`, `LanguageNotAllowed`."""
         if language not in self.languages:

@@ -38,6 +38,16 @@ class NewRejudging:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What a rejudging would be made of."""
+
+    found: int
+    """Submissions that were chosen."""
+    ready: int
+    """Of these, those that can be judged anew now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     id: int
     number: int

@@ -53,31 +53,33 @@ async def create(call: Call[NoQuery, RejudgingRequest]) -> web.Response:
 
 async def list_rejudgings(call: Call[ListQuery, NoBody]) -> web.Response:
     query = call.query
-    before = None if query.after is None else _number(query.after, refusal=BadCursor)
+    before = None if query.after is None else number_of(query.after, refusal=BadCursor)
     found = await call.request.app[keys.rejudgings].page(before=before, limit=query.limit)
     following = str(found[-1].id) if len(found) == query.limit else None
     return json_answer(RejudgingPage(rejudgings=tuple(map(shown, found)), next=following))
 
 
 async def show(call: Call[NoQuery, NoBody]) -> web.Response:
-    return json_answer(shown(await call.request.app[keys.rejudgings].get(_number(call.part("number")))))
+    return json_answer(shown(await call.request.app[keys.rejudgings].get(number_of(call.part("number")))))
 
 
 async def changes(call: Call[ChangesQuery, NoBody]) -> web.Response:
     query = call.query
     found = await call.request.app[keys.rejudgings].changes(
-        _number(call.part("number")), after=None if query.after is None else _place(query.after), limit=query.limit
+        number_of(call.part("number")), after=None if query.after is None else place_of(query.after), limit=query.limit
     )
     following = found[-1].submission_id if len(found) == query.limit else None
     return json_answer(RejudgingChangePage(changes=tuple(map(_change, found)), next=following))
 
 
 async def apply(call: Call[NoQuery, NoBody]) -> web.Response:
-    return json_answer(shown(await call.request.app[keys.rejudgings].apply(call.author, _number(call.part("number")))))
+    return json_answer(
+        shown(await call.request.app[keys.rejudgings].apply(call.author, number_of(call.part("number"))))
+    )
 
 
 async def drop(call: Call[NoQuery, NoBody]) -> web.Response:
-    return json_answer(shown(await call.request.app[keys.rejudgings].drop(call.author, _number(call.part("number")))))
+    return json_answer(shown(await call.request.app[keys.rejudgings].drop(call.author, number_of(call.part("number")))))
 
 
 def shown(rejudging: Rejudging) -> Shown:
@@ -142,14 +144,14 @@ def _chosen(body: RejudgingRequest) -> list[str] | Search:
     )
 
 
-def _place(text: str) -> str:
+def place_of(text: str) -> str:
     try:
         return submission_id_of(text)
     except UnknownSubmission:
         raise BadCursor from None
 
 
-def _number(text: str, *, refusal: type[Exception] = UnknownRejudging) -> int:
+def number_of(text: str, *, refusal: type[Exception] = UnknownRejudging) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_ID and int(text) <= LARGEST_ID):
         raise refusal
     return int(text)

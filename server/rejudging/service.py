@@ -14,7 +14,7 @@ import structlog
 from server.audit.model import Action, Author, Deed
 from server.errors import DomainError, InvalidRequest
 from server.problems.catalogue import Catalogue
-from server.rejudging.model import MOST_SUBMISSIONS, Change, Closing, NewRejudging, Refused, Rejudging
+from server.rejudging.model import MOST_SUBMISSIONS, Change, Closing, NewRejudging, Preview, Refused, Rejudging
 from server.rejudging.store import RejudgingStore
 from server.submissions.model import Judged
 from server.submissions.search import Search
@@ -86,6 +86,14 @@ class Rejudgings:
         self._changed = changed
         self._clock = clock
         self._something = asyncio.Event()
+
+    async def preview(self, chosen: Sequence[str] | Search) -> Preview:
+        """How many it would be; with conditions, those that have their verdict. Raises `TooManyToRejudge`."""
+        if not isinstance(chosen, Search):
+            ids = set(chosen)
+            return Preview(found=len(ids), ready=await self._store.ready(sorted(ids)))
+        found = set(await self._chosen(chosen))
+        return Preview(found=len(found), ready=len(found - await self._store.taken()))
 
     async def create(self, author: Author, reason: str, chosen: Sequence[str] | Search) -> Rejudging:
         """Judged by what the problems are now. Raises `NothingToRejudge`, `TooManyToRejudge`."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, exists, func, insert, literal_column, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, func, insert, literal_column, select, update
 
 from server.audit import recording
 from server.audit.model import Note
@@ -103,6 +103,18 @@ class RejudgingStore:
         """Apply or drop the next part of one that is to be; the last part closes it."""
         return await self._writer.write(_close_part, (rejudging_id, at))
 
+    async def ready(self, ids: Sequence[str]) -> int:
+        """How many of these can be judged anew now."""
+        asked = select(func.count()).select_from(submissions).where(submissions.c.id.in_(ids), *_is_ready())
+        return await self._database.read(lambda connection: connection.execute(asked).scalar_one())
+
+    async def taken(self) -> set[str]:
+        """Those that have a verdict but cannot be judged anew now: in a rejudging, or with a person's verdict."""
+        in_one = select(ITEM.submission_id).where(IS_OPEN)
+        by_a_person = select(overrides.c.submission_id).where(overrides.c.undone_at.is_(None))
+        asked = in_one.union(by_a_person)
+        return await self._database.read(lambda connection: set(connection.execute(asked).scalars()))
+
     async def closing(self) -> list[int]:
         """Those that are to be applied or dropped and are not yet."""
         asked = select(rejudgings.c.id).where(rejudgings.c.state.in_([each.value for each in CLOSING]))
@@ -182,15 +194,19 @@ def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def _judgeable(connection: Connection, ids: Sequence[str]) -> Sequence[Row[Any]]:
     of_same = submissions.c.id
-    in_another = exists().where(ITEM.submission_id == of_same, IS_OPEN)
-    by_a_person = exists().where(overrides.c.submission_id == of_same, overrides.c.undone_at.is_(None))
     asked = (
         select(submissions, *LATEST)
-        .where(of_same.in_(ids), submissions.c.state == State.DONE.value, ~in_another, ~by_a_person)
+        .where(of_same.in_(ids), *_is_ready())
         .order_by(of_same)
         .with_for_update(of=submissions)
     )
     return connection.execute(asked).all()
+
+
+def _is_ready() -> list[ColumnElement[bool]]:
+    in_another = exists().where(ITEM.submission_id == submissions.c.id, IS_OPEN)
+    by_a_person = exists().where(overrides.c.submission_id == submissions.c.id, overrides.c.undone_at.is_(None))
+    return [submissions.c.state == State.DONE.value, ~in_another, ~by_a_person]
 
 
 def _item(row: Row[Any], item: NewRejudging, rejudging_id: int) -> dict[str, Any]:

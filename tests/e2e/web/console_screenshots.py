@@ -15,10 +15,20 @@ from playwright.async_api import Browser
 from server.wire import Role
 from tests.e2e.web.browser import PATIENCE_MS, Watch, chromium, signed_in
 from tests.e2e.web.crowd import BUSY, LATER, Crowd, open_crowd, token_of
+from tests.e2e.web.programs import COPY, FAILED, judged_anew, programs_of
 from tests.integration.runner.redis_server import RedisServer, programs
 
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 PAGES = {
+    "submissions": "/admin/submissions",
+    "submissions-found": f"/admin/submissions?contest={BUSY}&verdict=wrong_answer&since=2020-01-01T00:00",
+    "submission": f"/admin/submissions/{FAILED}",
+    "compare": f"/admin/submissions/compare?a={FAILED}&b={COPY}",
+    "rejudgings": "/admin/rejudgings",
+    "rejudging-new": f"/admin/rejudgings/new?contest={BUSY}&verdict=wrong_answer",
+    "rejudging-choose": "/admin/rejudgings/new",
+    "rejudging": "/admin/rejudgings/1",
+    "rejudging-open": "/admin/rejudgings/2",
     "overview": "/admin",
     "fleet": "/admin/fleet",
     "audit": "/admin/audit",
@@ -33,6 +43,8 @@ async def fill(crowd: Crowd) -> None:
     await crowd.enter(BUSY, everyone)
     await crowd.play(BUSY, everyone)
     await crowd.until_shown(BUSY)
+    await programs_of(crowd, everyone[:4])
+    await judged_anew(crowd)
     await crowd.say(BUSY, "Welcome! The contest lasts five hours; good luck.")
 
 

@@ -59,6 +59,7 @@ from server.problems.standing import Standing
 from server.rejudging.service import Rejudgings
 from server.rejudging.store import RejudgingStore
 from server.settings import Network
+from server.sources.reader import SourceReader
 from server.submissions.applying import Applied
 from server.submissions.checks import Checks
 from server.submissions.model import Details as JudgementDetails
@@ -198,6 +199,7 @@ async def open_house(
         keep_package=PackageFolder(folder / "packages").keep,
     )
     database = await _migrated(folder)
+    sources = SourceReader()
     try:
         async with Writer(database.write, watch=metrics) as writer:
             limits = Limits(rates, clock=clock.seconds)
@@ -323,6 +325,7 @@ async def open_house(
                     code_bytes=CODE_BYTES,
                 ),
                 search=search,
+                sources=sources,
                 standing=standing,
                 submissions=submissions,
                 body_bytes=BODY_BYTES,
@@ -351,6 +354,7 @@ async def open_house(
                     contest_api=contest_api,
                 )
     finally:
+        await sources.close()
         await database.close()
 
 

@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 
+from server.rejudging.model import Preview
 from server.submissions.model import Judgement
+from server.submissions.search import Search
 from server.wire import Rejudging, RejudgingChangePage, RejudgingPage, RejudgingState, Role, Verdict
 from tests.unit.server.house import House, judgement
 
 PLACE = "/staff/rejudgings"
+UNKNOWN = "01900000-0000-7000-8000-ffffffffffff"
 
 
 async def ask(house: House, method: str, path: str, *, status: int = 200, role: Role = Role.JUDGE, **more: Any) -> Any:
@@ -54,6 +57,16 @@ async def test_those_that_meet_all_conditions_are_judged_anew(
         return
     made = Rejudging.model_validate(await ask(house, "POST", PLACE, status=201, json=body))
     assert (made.total, made.waiting, made.state, made.created_by) == (expected, expected, RejudgingState.OPEN, "judge")
+
+
+async def test_before_it_is_made_one_is_told_how_many_it_would_be(house: House) -> None:
+    ids = [await judged(house), await judged(house), str((await house.submit())["id"])]
+    everything, chosen = Search(problem_id="add-up", is_done=True), [*ids, ids[0], UNKNOWN]
+    assert await house.rejudgings.preview(everything) == Preview(found=2, ready=2)
+    assert await house.rejudgings.preview(chosen) == Preview(found=4, ready=2)
+    await ask(house, "POST", PLACE, status=201, json={"reason": "new data", "submissions": ids[:1]})
+    assert await house.rejudgings.preview(everything) == Preview(found=2, ready=1)
+    assert await house.rejudgings.preview(chosen) == Preview(found=4, ready=1)
 
 
 @pytest.mark.parametrize("body", [{}, {"submissions": ["01900000-0000-7000-8000-000000000001"], "problem": "add-up"}])

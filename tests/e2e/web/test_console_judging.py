@@ -1,0 +1,77 @@
+"""Judges look at submissions, give verdicts of their own, and rejudge, in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import BrowserContext, Page, expect
+
+from runner.wire import JobClass, Verdict
+from server.wire import Role
+from tests.e2e.web.browser import PATIENCE_MS, signed_in
+from tests.e2e.web.crowd import Crowd, token_of
+from tests.e2e.web.programs import COPY, FAILED, programs_of
+
+pytestmark = pytest.mark.slow
+
+expect.set_options(timeout=PATIENCE_MS)
+RULED = "the checker was too strict"
+
+
+@pytest.fixture
+async def judge(crowd: Crowd, context: BrowserContext) -> str:
+    """Four people have submitted."""
+    await crowd.account("kim", Role.JUDGE)
+    await signed_in(context, crowd.address, await token_of(crowd, "kim"))
+    await programs_of(crowd, [await crowd.account("ada"), *await crowd.people(3)])
+    await crowd.runner.announce("python")
+    return "kim"
+
+
+async def test_a_judge_finds_a_submission_and_gives_a_verdict(judge: str, page: Page) -> None:
+    await page.goto("/admin/submissions")
+    await expect(page.locator("tbody tr")).to_have_count(4)
+    await page.get_by_label("Verdict").select_option("wrong_answer")
+    await page.get_by_role("button", name="Find").click()
+    await expect(page.locator("tbody tr")).to_have_count(1)
+    await page.locator("tbody a").click()
+    await expect(page.locator(".value", has_text="The program gave").locator("pre")).to_have_text("4")
+    await expect(page.locator(".source .line")).to_have_count(35)
+    await page.get_by_text("Give a verdict in the place").click()
+    await page.get_by_label("Reason").fill(RULED)
+    await page.get_by_role("button", name="Give this verdict").click()
+    await expect(page.locator("#facts")).to_contain_text("Accepted a judge's own")
+    await expect(page.locator("section", has_text="A judge's own verdict").last).to_contain_text(f"by {judge}")
+    await page.get_by_role("button", name="Take it back").click()
+    await page.get_by_role("button", name="Yes").click()
+    await expect(page.locator("#facts")).to_contain_text("Wrong answer")
+    await expect(page.locator(".past")).to_contain_text(RULED)
+
+
+async def test_two_are_ticked_and_compared(judge: str, page: Page) -> None:
+    assert judge
+    await page.goto("/admin/submissions")
+    for number in (FAILED, COPY):
+        await page.locator(f'input[value="{number}"]').check()
+    await page.get_by_role("button", name="Compare two").click()
+    await expect(page.locator(".sides > div")).to_have_count(2)
+    await expect(page.locator(".diff .same").first).to_contain_text("from collections import deque")
+    await expect(page.locator(".diff .changed").first).to_be_visible()
+
+
+async def test_a_rejudging_from_its_preview_to_new_verdicts(judge: str, crowd: Crowd, page: Page) -> None:
+    assert judge
+    await page.goto("/admin/submissions?verdict=wrong_answer")
+    await page.get_by_role("link", name="Rejudge all that are found").click()
+    await expect(page.locator(".total")).to_have_text("1 submission would be judged anew.")
+    await page.get_by_label("Reason").fill("the data was wrong")
+    await page.get_by_role("button", name="Judge them anew").click()
+    await expect(page.get_by_role("button", name="Apply")).to_be_disabled()
+    await expect(page.locator("#live")).to_contain_text("1 submission waits")
+    await crowd.runner.report(await crowd.runner.take(JobClass.REJUDGE), Verdict.ACCEPTED)
+    await page.get_by_role("button", name="Apply").and_(page.locator(":enabled")).click()
+    await expect(page.locator("#ask-question")).to_contain_text("1 submission changes")
+    await page.get_by_role("button", name="Yes").click()
+    await expect(page.locator(".facts")).to_contain_text("Applied")
+    await expect(page.locator("section", has_text="Changes").last).to_contain_text("counts")
+    await page.goto(f"/admin/submissions/{FAILED}")
+    await expect(page.locator("#facts")).to_contain_text("Accepted")
