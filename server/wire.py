@@ -514,6 +514,8 @@ class ContestProblem(Answer):
     title: str
     points: float | None = None
     """Where the rules give points."""
+    colour: str | None = None
+    """`#rrggbb`, of its balloons."""
     status: Status
     """In this contest, of the asking user or team."""
     tries: int = 0
@@ -566,6 +568,8 @@ class PlannedProblem(Request):
     """None: A, B, C… in their order."""
     points: float | None = Field(default=None, ge=0, le=10_000, allow_inf_nan=False)
     """In whole hundredths."""
+    colour: str | None = Field(default=None, pattern=r"^#[0-9a-f]{6}$")
+    """`#rrggbb`, of its balloons."""
 
 
 class ContestPlan(Request):
@@ -591,7 +595,8 @@ class ContestActRequest(Request):
 
 
 class ExtensionRequest(Request):
-    minutes: int = Field(ge=1, le=31 * 24 * 60)
+    minutes: int = Field(ge=-31 * 24 * 60, le=31 * 24 * 60)
+    """Fewer than none: the contest becomes shorter, for all."""
     user: str | None = Field(default=None, min_length=1, max_length=64)
     """The user name, or the team's; None: all."""
     reason: str = Field(min_length=1, max_length=500)
@@ -650,6 +655,8 @@ class BoardProblem(Answer):
     label: str = Field(max_length=8)
     title: str
     points: float | None = None
+    colour: str | None = None
+    """`#rrggbb`, of its balloons."""
 
 
 class BoardCell(Answer):

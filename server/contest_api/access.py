@@ -24,7 +24,7 @@ CONTEST = (
     "scoreboard_type",
     "penalty_time",
 )
-PROBLEM = ("id", "label", "name", "ordinal", "time_limit", "test_data_count", "max_score", "statement")
+PROBLEM = ("id", "label", "name", "ordinal", "rgb", "time_limit", "test_data_count", "max_score", "statement")
 SINCE_2026 = ("memory_limit", "output_limit", "code_limit", "attachments")
 PERSON = ("id", "name", "role", "team_ids")
 ACCOUNT = ("id", "username", "name", "type", "team_id", "person_id")

@@ -50,6 +50,8 @@ class Problems:
             "ordinal": place + 1,
             "test_data_count": 0 if entry is None else entry.cases,
         }
+        if part.colour is not None:
+            found["rgb"] = part.colour
         if not view.is_pass_fail:
             found["max_score"] = self.full(view.contest.rules, part)
         if entry is None:  # taken away since

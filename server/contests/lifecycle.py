@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -29,6 +29,31 @@ class Act(StrEnum):
     FINALIZE = "finalize"
     REOPEN = "reopen"
     """The board is not final after all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsettled:
+    """What may still change the board."""
+
+    waiting: int = 0
+    """Submissions that have no verdict."""
+    faults: int = 0
+    """Submissions that could not be judged."""
+    rejudgings: tuple[int, ...] = ()
+    """Open ones with submissions of the contest."""
+
+    @property
+    def words(self) -> list[str]:
+        """Of each that there is, what to do about it."""
+        found = []
+        if self.waiting:
+            found.append(f"{self.waiting} submissions have no verdict yet")
+        if self.faults:
+            found.append(f"{self.faults} submissions have an internal error: rejudge them, or give them a verdict")
+        if self.rejudgings:
+            numbers = ", ".join(str(each) for each in self.rejudgings)
+            found.append(f"rejudging {numbers} is open: apply or drop it")
+        return found
 
 
 class NotNow(DomainError):
@@ -65,9 +90,8 @@ def is_board_frozen(contest: Contest, now: datetime) -> bool:
     return freezes_at is not None and contest.thawed_at is None and now >= freezes_at
 
 
-def after(contest: Contest, act: Act, now: datetime, *, last_ends_at: datetime, waiting: int) -> Contest:
-    """The contest after what its staff does. `last_ends_at` is when it is over for everyone, `waiting` how many
-    submissions have no verdict. Raises `NotNow`."""
+def after(contest: Contest, act: Act, now: datetime, *, last_ends_at: datetime, unsettled: Unsettled) -> Contest:
+    """The contest after what its staff does. `last_ends_at` is when it is over for everyone. Raises `NotNow`."""
     state = state_of(contest, now)
     match act:
         case Act.ANNOUNCE:
@@ -89,7 +113,7 @@ def after(contest: Contest, act: Act, now: datetime, *, last_ends_at: datetime, 
         case Act.FINALIZE:
             _refuse_unless(state is ContestState.ENDED and now >= last_ends_at, "It is not over for everyone yet.")
             _refuse_unless(not is_board_frozen(contest, now), "The board is frozen: thaw it first.")
-            _refuse_unless(waiting == 0, f"{waiting} submissions have no verdict yet.")
+            _refuse_unless(not unsettled.words, f"{'; '.join(unsettled.words)}.")
             return replace(contest, finalized_at=now)
         case Act.REOPEN:
             _refuse_unless(contest.finalized_at is not None, "It is not final.")

@@ -28,6 +28,8 @@ class ContestPart:
     label: str
     points: int | None = None
     """Hundredths of a point."""
+    colour: str | None = None
+    """`#rrggbb`, of its balloons."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from server.contests.lifecycle import TO_COME, NotNow, state_of
@@ -13,6 +14,8 @@ from server.wire import ContestPlan, PlannedProblem
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 HUNDRED = 100
+MINUTE = timedelta(minutes=1)
+SHOWN = "%Y-%m-%d %H:%M:%S UTC"
 
 
 def plan_of(request: ContestPlan, *, has_problem: Callable[[str], bool]) -> Plan:
@@ -45,10 +48,56 @@ def check_change(contest: Contest, plan: Plan, now: datetime) -> None:
         contest.rules is plan.rules,
         contest.is_for_teams == plan.is_for_teams,
         contest.starts_at == plan.starts_at,
-        contest.parts == plan.parts,
+        _uncoloured(contest.parts) == _uncoloured(plan.parts),
     )
     if not all(same):
         raise NotNow("It has begun: the title, the entry and the freeze may be changed, and time added or removed.")
+
+
+def request_of(plan: Plan) -> ContestPlan:
+    """What would plan it so."""
+    return ContestPlan(
+        title=plan.title,
+        rules=plan.rules,
+        entry=plan.entry,
+        is_for_teams=plan.is_for_teams,
+        starts_at=plan.starts_at,
+        length_minutes=plan.length // MINUTE,
+        freeze_minutes=None if plan.freeze is None else plan.freeze // MINUTE,
+        problems=tuple(
+            PlannedProblem(
+                id=part.problem_id,
+                label=part.label,
+                points=None if part.points is None else part.points / HUNDRED,
+                colour=part.colour,
+            )
+            for part in plan.parts
+        ),
+    )
+
+
+def differences(before: ContestPlan, after: ContestPlan) -> list[str]:
+    """In words, each what was and what is."""
+    plain = {
+        "the title": (before.title, after.title),
+        "the rules": (before.rules.value, after.rules.value),
+        "the entry": (before.entry.value, after.entry.value),
+        "who takes part": (_takers(before), _takers(after)),
+        "the start": (f"{before.starts_at:{SHOWN}}", f"{after.starts_at:{SHOWN}}"),
+        "the length": (f"{before.length_minutes} min", f"{after.length_minutes} min"),
+        "the freeze": (_freeze(before), _freeze(after)),
+        "the problems": (_problems(before), _problems(after)),
+    }
+    return [f"{name} (was {was}, is {now})" for name, (was, now) in plain.items() if was != now]
+
+
+def check_shorter(contest: Contest, less: timedelta, now: datetime) -> None:
+    """`less` is negative. Nothing that was taken in time may become late. Raises `BadContest`."""
+    shorter = replace(contest.timeline, length=contest.timeline.length + less)
+    if shorter.length < MINUTE:
+        raise BadContest("minutes", "would leave nothing of the contest")
+    if state_of(contest, now) not in TO_COME and shorter.ends_at() <= now:
+        raise BadContest("minutes", "would end it in the past")
 
 
 def check_length(contest: Contest, more: timedelta, *, longest_extra: timedelta) -> None:
@@ -63,11 +112,38 @@ def label_of(place: int) -> str:
     return LETTERS[letter] + (str(rounds) if rounds else "")
 
 
+def _uncoloured(parts: Sequence[ContestPart]) -> list[ContestPart]:
+    return [replace(part, colour=None) for part in parts]
+
+
+def _takers(plan: ContestPlan) -> str:
+    return "teams" if plan.is_for_teams else "each alone"
+
+
+def _freeze(plan: ContestPlan) -> str:
+    return "none" if plan.freeze_minutes is None else f"{plan.freeze_minutes} min"
+
+
+def _problems(plan: ContestPlan) -> str:
+    return ", ".join(_problem(each) for each in plan.problems) or "none"
+
+
+def _problem(problem: PlannedProblem) -> str:
+    more = [] if problem.points is None else [f"{problem.points:g} points"]
+    more += [] if problem.colour is None else [problem.colour]
+    return f"{problem.label} {problem.id}" + (f" ({', '.join(more)})" if more else "")
+
+
 def _parts(problems: Sequence[PlannedProblem], has_problem: Callable[[str], bool]) -> tuple[ContestPart, ...]:
     if len(problems) > MOST_PROBLEMS:
         raise BadContest("problems", f"may be {MOST_PROBLEMS} at the most")
     parts = tuple(
-        ContestPart(problem_id=each.id, label=each.label or label_of(place), points=_hundredths(each, place))
+        ContestPart(
+            problem_id=each.id,
+            label=each.label or label_of(place),
+            points=_hundredths(each, place),
+            colour=each.colour,
+        )
         for place, each in enumerate(problems)
     )
     for place, part in enumerate(parts):

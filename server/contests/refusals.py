@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from server.errors import DomainError, InvalidRequest
 
 
@@ -72,6 +74,17 @@ class BadContest(InvalidRequest):
 class ContestExists(DomainError):
     def __init__(self) -> None:
         super().__init__(code="contest_exists", status=409, message="There is a competition of this id already.")
+
+
+class PlanChanged(DomainError):
+    """Someone else changed it while this one was writing."""
+
+    def __init__(self, changes: Sequence[str]) -> None:
+        super().__init__(
+            code="plan_changed",
+            status=409,
+            message=f"Someone has changed this contest meanwhile: {'; '.join(changes)}. Nothing of yours was saved.",
+        )
 
 
 class UnknownContestant(DomainError):

@@ -181,6 +181,7 @@ class Contests:
                     label=part.label,
                     title=self._title(part.problem_id),
                     points=None if part.points is None else part.points / 100,
+                    colour=part.colour,
                     status=_status(cell),
                     tries=cell.get("tries", 0),
                     solved_by=solved,

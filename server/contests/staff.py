@@ -13,15 +13,22 @@ from server.accounts.model import check_username
 from server.audit.model import Action, Author, Deed
 from server.contests import planning
 from server.contests.book import ContestBook
-from server.contests.lifecycle import TO_COME, Act, NotNow, after, state_of
+from server.contests.lifecycle import TO_COME, Act, NotNow, Unsettled, after, state_of
 from server.contests.model import Contest, Contestant
 from server.contests.names import is_storable
-from server.contests.refusals import BadContest, ContestExists, NothingToUndo, UnknownCompetition, UnknownContestant
+from server.contests.refusals import (
+    BadContest,
+    ContestExists,
+    NothingToUndo,
+    PlanChanged,
+    UnknownCompetition,
+    UnknownContestant,
+)
 from server.contests.registration_store import Disqualification, Enrolled, Invitation, RegistrationStore
 from server.contests.roster import Rosters
 from server.contests.service import News
 from server.contests.store import Acted, ContestStore, Extension, Moved, NewContest, Removal, Replanned, Undone
-from server.contests.timeline import Interval
+from server.contests.timeline import NONE, Interval
 from server.wire import (
     ContestPlan,
     DisqualificationRequest,
@@ -72,13 +79,27 @@ class ContestStaff:
         log.info("contest_created", contest=request.id, by=author.id)
         return await self._current(request.id)
 
-    async def replan(self, author: Author, contest_id: str, request: ContestPlan) -> Contest:
-        """Raises `UnknownCompetition`, `BadContest`, `NotNow`."""
+    async def plan(self, contest_id: str) -> ContestPlan:
+        """As it was set: without extensions. Raises `UnknownCompetition`."""
+        found = await self._store.plan(contest_id)
+        if found is None:
+            raise UnknownCompetition
+        return planning.request_of(found)
+
+    async def replan(
+        self, author: Author, contest_id: str, request: ContestPlan, *, seen: ContestPlan | None = None
+    ) -> Contest:
+        """`seen` is what whoever asks has changed; None: whatever it was. Raises `UnknownCompetition`, `BadContest`,
+        `NotNow`, `PlanChanged`."""
         contest = await self._current(contest_id)
         plan = planning.plan_of(request, has_problem=self._has_problem)
         planning.check_change(contest, plan, self._clock())
+        known = None if seen is None else planning.plan_of(seen, has_problem=lambda _: True)
         deed = self._deed(author, Action.CONTEST_CHANGE, contest_id, **_words(request))
-        await self._store.replan(Replanned(contest_id=contest_id, plan=plan), lambda _: deed)
+        change = Replanned(contest_id=contest_id, plan=plan, seen=known)
+        if not await self._store.replan(change, lambda is_done: deed if is_done else None):
+            assert seen is not None
+            raise PlanChanged(planning.differences(seen, await self.plan(contest_id)))
         log.info("contest_changed", contest=contest_id, by=author.id)
         return await self._current(contest_id)
 
@@ -101,7 +122,7 @@ class ContestStaff:
             act,
             now,
             last_ends_at=contest.timeline.ends_at(extra),
-            waiting=await self._store.waiting(contest_id),
+            unsettled=await self._store.unsettled(contest_id),
         )
         acted = Acted(
             contest_id=contest_id,
@@ -121,7 +142,14 @@ class ContestStaff:
             raise NotNow("It is final: reopen it first.")
         contestant = None if request.user is None else await self._contestant(contest_id, request.user)
         by = timedelta(minutes=request.minutes)
-        planning.check_length(contest, by, longest_extra=await self._store.longest_extra(contest_id))
+        if not by:
+            raise BadContest("minutes", "must not be 0")
+        if by < NONE and contestant is not None:
+            raise BadContest("minutes", "must be more than 0 for one alone: take back what was given to them")
+        if by < NONE:
+            planning.check_shorter(contest, by, self._clock())
+        else:
+            planning.check_length(contest, by, longest_extra=await self._store.longest_extra(contest_id))
         extension = Extension(
             contest_id=contest_id,
             contestant_id=None if contestant is None else contestant.id,
@@ -139,9 +167,12 @@ class ContestStaff:
         return next(each for each in await self._store.extensions(contest_id) if each.id == number)
 
     async def revoke(self, author: Author, contest_id: str, number: int) -> None:
-        """Raises `UnknownCompetition`, `NothingToUndo`."""
-        await self._current(contest_id)
+        """Raises `UnknownCompetition`, `NothingToUndo`, `BadContest`."""
+        contest = await self._current(contest_id)
         held = [each for each in await self._store.extensions(contest_id) if each.id == number]
+        if held and held[0].by < NONE:
+            extra = await self._store.longest_extra(contest_id)
+            planning.check_length(contest, -held[0].by, longest_extra=extra)
         undone = Undone(contest_id=contest_id, id=number, at=self._clock())
         deed = self._deed(author, Action.CONTEST_REVOKE_EXTENSION, contest_id, extension=number)
         if not held or not await self._store.revoke(undone, lambda is_done: deed if is_done else None):
@@ -220,6 +251,10 @@ class ContestStaff:
         await self._registrations.disqualify(disqualification, lambda _: deed)
         await self._changed(contest_id, contestant.id)
         log.info("disqualified", contest=contest_id, contestant=contestant.id, why=why, by=author.id)
+
+    async def unsettled(self, contest_id: str) -> Unsettled:
+        """What may still change its board."""
+        return await self._store.unsettled(contest_id)
 
     async def names_of(self, contest_id: str, contestant_ids: Iterable[int]) -> dict[int, str]:
         found = await self._rosters.named(contest_id, list(contestant_ids))

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Boolean, ColumnElement, Connection, Row, delete, func, insert, literal_column, select, update
 
 from server.audit import recording
 from server.audit.model import Note
+from server.contests.lifecycle import Unsettled
 from server.contests.model import Contest, ContestantId, ContestPart
 from server.contests.timeline import Interval, Timeline, merged
 from server.database.engine import Database
@@ -20,12 +21,17 @@ from server.database.schema import (
     contest_problems,
     contestants,
     contests,
+    rejudging_items,
     submissions,
 )
 from server.database.writer import Writer
-from server.wire import EntryRule, Rules, State
+from server.wire import EntryRule, Rules
 
 SECOND = timedelta(seconds=1)
+IS_OPEN: ColumnElement[bool] = literal_column("submissions.state <> 'done'", Boolean)
+"""Like the next two, in words that an index has too."""
+IS_FAULT: ColumnElement[bool] = literal_column("submissions.verdict = 'internal_error'", Boolean)
+IS_IN_REJUDGING: ColumnElement[bool] = literal_column("rejudging_items.state IN ('waiting', 'judged')", Boolean)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +60,8 @@ class NewContest:
 class Replanned:
     contest_id: str
     plan: Plan
+    seen: Plan | None = None
+    """What is changed, as whoever changes it knows it; None: whatever it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +138,13 @@ class ContestStore:
         """False when there is one of that id."""
         return await recording.write(self._writer, _add, contest, note)
 
-    async def replan(self, change: Replanned, note: Note[None] | None = None) -> None:
-        await recording.write(self._writer, _replan, change, note)
+    async def plan(self, contest_id: str) -> Plan | None:
+        """As it was set: without extensions."""
+        return await self._database.read(lambda connection: _plan(connection, contest_id))
+
+    async def replan(self, change: Replanned, note: Note[bool] | None = None) -> bool:
+        """False, and nothing is changed, when it is not any more as it was seen."""
+        return await recording.write(self._writer, _replan, change, note)
 
     async def move(self, moved: Moved, note: Note[None] | None = None) -> None:
         await recording.write(self._writer, _move, moved, note)
@@ -170,14 +183,8 @@ class ContestStore:
         )
         return timedelta(seconds=(await self._database.rows(wanted))[0][0] or 0)
 
-    async def waiting(self, contest_id: str) -> int:
-        """Submissions of it that have no verdict."""
-        wanted = (
-            select(func.count())
-            .select_from(submissions)
-            .where(submissions.c.competition_id == contest_id, submissions.c.state != State.DONE.value)
-        )
-        return int((await self._database.rows(wanted))[0][0])
+    async def unsettled(self, contest_id: str) -> Unsettled:
+        return await self._database.read(lambda connection: _unsettled(connection, contest_id))
 
 
 def _contests(connection: Connection, contest_id: str | None) -> list[Contest]:
@@ -206,6 +213,46 @@ def _contests(connection: Connection, contest_id: str | None) -> list[Contest]:
     ]
 
 
+def _unsettled(connection: Connection, contest_id: str) -> Unsettled:
+    """What is open or faulty is little beside all that a contest has, so that is where the search begins: the contest
+    is compared in a form that no index has."""
+    of_contest = func.coalesce(submissions.c.competition_id, "") == contest_id
+    counted = select(func.count()).select_from(submissions).where(of_contest)
+    rejudged = (
+        select(rejudging_items.c.rejudging_id)
+        .distinct()
+        .join(submissions, submissions.c.id == rejudging_items.c.submission_id)
+        .where(IS_IN_REJUDGING, of_contest)
+        .order_by(rejudging_items.c.rejudging_id)
+    )
+    return Unsettled(
+        waiting=connection.execute(counted.where(IS_OPEN)).scalar_one(),
+        faults=connection.execute(counted.where(IS_FAULT)).scalar_one(),
+        rejudgings=tuple(connection.execute(rejudged).scalars()),
+    )
+
+
+def _plan(connection: Connection, contest_id: str) -> Plan | None:
+    row = connection.execute(select(contests).where(contests.c.id == contest_id)).one_or_none()
+    if row is None:
+        return None
+    parts = select(contest_problems).where(contest_problems.c.contest_id == contest_id)
+    return Plan(
+        title=row.title,
+        rules=Rules(row.rules),
+        entry=EntryRule(row.entry),
+        is_for_teams=row.is_for_teams,
+        starts_at=row.starts_at,
+        length=timedelta(seconds=row.length_seconds),
+        freeze=None if row.freeze_seconds is None else timedelta(seconds=row.freeze_seconds),
+        parts=tuple(_part(each) for each in connection.execute(parts.order_by(contest_problems.c.position))),
+    )
+
+
+def _part(row: Row[Any]) -> ContestPart:
+    return ContestPart(problem_id=row.problem_id, label=row.label, points=row.points, colour=row.colour)
+
+
 def _by_contest(rows: Sequence[Row[Any]]) -> dict[str, list[Row[Any]]]:
     found: dict[str, list[Row[Any]]] = {}
     for row in rows:
@@ -232,7 +279,7 @@ def _contest(
         announced_at=row.announced_at,
         thawed_at=row.thawed_at,
         finalized_at=row.finalized_at,
-        parts=tuple(ContestPart(problem_id=each.problem_id, label=each.label, points=each.points) for each in parts),
+        parts=tuple(map(_part, parts)),
         wrapped_key=row.wrapped_key,
         version=row.version,
         news_version=row.news_version,
@@ -254,12 +301,17 @@ def _add(connection: Connection, items: Sequence[NewContest]) -> Sequence[bool]:
     return added
 
 
-def _replan(connection: Connection, items: Sequence[Replanned]) -> Sequence[None]:
+def _replan(connection: Connection, items: Sequence[Replanned]) -> Sequence[bool]:
+    done = []
     for item in items:
+        connection.execute(select(contests.c.id).where(contests.c.id == item.contest_id).with_for_update())
+        done.append(item.seen is None or _plan(connection, item.contest_id) == item.seen)
+        if not done[-1]:
+            continue
         _change(connection, item.contest_id, _planned(item.plan))
         connection.execute(delete(contest_problems).where(contest_problems.c.contest_id == item.contest_id))
         _put_parts(connection, item.contest_id, item.plan.parts)
-    return [None] * len(items)
+    return done
 
 
 def _planned(plan: Plan) -> dict[str, Any]:
@@ -282,6 +334,7 @@ def _put_parts(connection: Connection, contest_id: str, parts: Sequence[ContestP
             "position": place,
             "label": part.label,
             "points": part.points,
+            "colour": part.colour,
         }
         for place, part in enumerate(parts)
     ]

@@ -179,6 +179,7 @@ contest_problems = Table(
     Column("position", Integer, nullable=False),
     Column("label", String(8), nullable=False),
     Column("points", Integer),  # hundredths of a point
+    Column("colour", String(7)),  # #rrggbb
     UniqueConstraint("contest_id", "label"),
     Index(None, "problem_id"),
 )

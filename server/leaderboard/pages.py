@@ -290,6 +290,7 @@ def problem_fields(contest: Contest, title: Callable[[str], str]) -> list[dict[s
     return [
         {"id": part.problem_id, "label": part.label, "title": title(part.problem_id)}
         | ({} if part.points is None else {"points": part.points / 100})
+        | ({} if part.colour is None else {"colour": part.colour})
         for part in contest.parts
     ]
 

@@ -4,6 +4,7 @@
 import { Rows } from "./cells.js";
 
 const MOVE_MS = 700;
+const SVG = "http://www.w3.org/2000/svg";
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Board {
@@ -38,10 +39,9 @@ export class Board {
   }
 
   #takeProblems(problems) {
-    const labels = JSON.stringify(problems.map((each) => [each.label, each.title]));
+    const labels = JSON.stringify(problems.map((each) => [each.label, each.title, each.colour ?? null]));
     if (this.labels === null) {
-      const shown = [...this.table.querySelectorAll("thead .problem abbr")].map((each) => [each.textContent, each.title]);
-      this.labels = JSON.stringify(shown);
+      this.labels = JSON.stringify([...this.table.querySelectorAll("thead .problem")].map(shown));
       this.rows = new Rows({ table: this.table, problems });
     }
     if (labels === this.labels) return;
@@ -90,7 +90,25 @@ function heading(problem) {
   label.title = problem.title;
   label.textContent = problem.label;
   head.append(label);
+  if (problem.colour) head.append(dot(problem.colour));
   return head;
+}
+
+// What a heading says, as `takeProblems` compares it.
+function shown(head) {
+  const label = head.querySelector("abbr");
+  return [label.textContent, label.title, head.querySelector("circle")?.getAttribute("fill") ?? null];
+}
+
+function dot(colour) {
+  const picture = document.createElementNS(SVG, "svg");
+  picture.setAttribute("class", "dot");
+  picture.setAttribute("viewBox", "0 0 10 10");
+  picture.setAttribute("aria-hidden", "true");
+  const circle = document.createElementNS(SVG, "circle");
+  for (const [name, value] of Object.entries({ cx: 5, cy: 5, r: 4.5, fill: colour })) circle.setAttribute(name, value);
+  picture.append(circle);
+  return picture;
 }
 
 function isSame(children, lines) {

@@ -7,16 +7,17 @@ from datetime import timedelta
 
 import pytest
 
-from server.contests.lifecycle import Act, NotNow, after, is_board_frozen, state_of
+from server.contests.lifecycle import Act, NotNow, Unsettled, after, is_board_frozen, state_of
 from server.contests.model import Contest
 from server.wire import ContestState
 from tests.unit.server.contests.made import a_contest, a_contestant, at, interval, minutes
 
 TICK = timedelta(microseconds=1)
+NOTHING = Unsettled()
 
 
-def done(contest: Contest, act: Act, number: float, *, waiting: int = 0, last: float = 90) -> Contest:
-    return after(contest, act, at(number), last_ends_at=at(last), waiting=waiting)
+def done(contest: Contest, act: Act, number: float, *, unsettled: Unsettled = NOTHING, last: float = 90) -> Contest:
+    return after(contest, act, at(number), last_ends_at=at(last), unsettled=unsettled)
 
 
 def test_the_clock_takes_a_contest_from_announced_to_ended() -> None:
@@ -103,8 +104,13 @@ def test_what_cannot_be_done_now_is_refused(changes: dict[str, object], act: Act
 def test_nothing_is_final_before_all_have_ended_and_all_is_judged() -> None:
     with pytest.raises(NotNow, match="not over for everyone"):
         done(a_contest(), Act.FINALIZE, 95, last=110)
-    with pytest.raises(NotNow, match="3 submissions"):
-        done(a_contest(), Act.FINALIZE, 95, waiting=3)
+    for unsettled, why in (
+        (Unsettled(waiting=3), "3 submissions have no verdict"),
+        (Unsettled(faults=2), "2 submissions have an internal error"),
+        (Unsettled(rejudgings=(4, 7)), "rejudging 4, 7 is open"),
+    ):
+        with pytest.raises(NotNow, match=why):
+            done(a_contest(), Act.FINALIZE, 95, unsettled=unsettled)
 
 
 def test_a_final_board_is_not_frozen_again() -> None:

@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
-from server.wire import Role
+from server.audit.model import Author
+from server.contests.refusals import PlanChanged
+from server.leaderboard.pages import problem_fields
+from server.wire import PlannedProblem, Role, Verdict
 from tests.unit.server.contests.stage import CONTEST, Stage
 
 
@@ -79,6 +82,52 @@ async def test_a_contest_that_has_begun_keeps_what_others_have_built_on(stage: S
         assert await stage.code_of("PUT", path, 409, who="boss", json=plan) == "not_now"
 
 
+async def test_whoever_changes_what_another_has_changed_is_told_and_changes_nothing(stage: Stage) -> None:
+    await stage.hold()
+    staff = stage.house.contests.staff
+    author = Author(id=None, name="shell")
+    seen = await staff.plan(CONTEST)
+    first = seen.model_copy(update={"title": "Daily", "problems": (PlannedProblem(id="add-up", colour="#ff0000"),)})
+    await staff.replan(author, CONTEST, first, seen=seen)
+    with pytest.raises(PlanChanged) as refused:
+        await staff.replan(author, CONTEST, seen.model_copy(update={"length_minutes": 60}), seen=seen)
+    assert "the title (was Weekly, is Daily); the problems (was A add-up, is A add-up (#ff0000))" in str(refused.value)
+    now = await staff.plan(CONTEST)
+    assert (now.title, now.length_minutes, now.problems[0].colour) == ("Daily", 90, "#ff0000")
+    await staff.replan(author, CONTEST, now.model_copy(update={"length_minutes": 60}), seen=now)
+    assert (await staff.plan(CONTEST)).length_minutes == 60
+
+
+async def test_a_contest_becomes_shorter_but_never_ends_in_the_past(stage: Stage) -> None:
+    await stage.hold()
+    stage.go(50)
+    path = f"/competitions/{CONTEST}/extensions"
+    cut = {"minutes": -30, "reason": "the hall closes"}
+    shorter = await stage.ask("POST", path, who="boss", status=201, json=cut)
+    assert (await stage.ask("GET", f"/competitions/{CONTEST}"))["endsAt"] == "2030-01-01T14:00:00Z"
+    for more in ({"minutes": -10}, {"minutes": -60}, {"minutes": 0}):
+        assert await stage.code_of("POST", path, 422, who="boss", json=cut | more) == "bad_contest"
+    await stage.enter()
+    assert (
+        await stage.code_of("POST", path, 422, who="boss", json=cut | {"minutes": -5, "user": "ada"}) == "bad_contest"
+    )
+    await stage.ask("DELETE", f"{path}/{shorter['id']}", who="boss", status=204)
+    assert (await stage.ask("GET", f"/competitions/{CONTEST}"))["endsAt"] == "2030-01-01T14:30:00Z"
+
+
+async def test_colours_are_told_with_the_problems_and_may_change_while_it_runs(stage: Stage) -> None:
+    await stage.hold(problems=[{"id": "add-up", "colour": "#00aa00"}])
+    stage.go(1)
+    plan = await stage.plan(problems=[{"id": "add-up", "colour": "#aa0000"}])
+    changed = await stage.ask("PUT", f"/competitions/{CONTEST}", who="boss", json=plan)
+    assert changed["problems"][0]["colour"] == "#aa0000"
+    board = problem_fields(stage.house.contests.book.get(CONTEST), str)
+    assert board == [{"id": "add-up", "label": "A", "title": "add-up", "colour": "#aa0000"}]
+    assert (await stage.ask("GET", f"/api/contests/{CONTEST}/problems"))[0]["rgb"] == "#aa0000"
+    wrong = await stage.plan(problems=[{"id": "add-up", "colour": "red"}])
+    await stage.ask("PUT", f"/competitions/{CONTEST}", who="boss", status=422, json=wrong)
+
+
 async def test_acts_in_their_order(stage: Stage) -> None:
     await stage.hold(freezeMinutes=10)
     assert (await stage.act("finalize", status=409))["code"] == "not_now"
@@ -92,7 +141,14 @@ async def test_acts_in_their_order(stage: Stage) -> None:
     assert [(each["user"], each["rank"]) for each in revealed["rows"]] == [("ada", 1)]
     await stage.act("thaw")
     assert "1 submissions" in (await stage.act("finalize", status=409))["detail"]
-    await stage.house.judge(submitted["id"])
+    await stage.house.judge(submitted["id"], Verdict.INTERNAL_ERROR)
+    assert "1 submissions have an internal error" in (await stage.act("finalize", status=409))["detail"]
+    body = {"reason": "the runner was broken", "submissions": [submitted["id"]]}
+    rejudging = await stage.ask("POST", "/staff/rejudgings", who="boss", status=201, json=body)
+    assert f"rejudging {rejudging['id']} is open" in (await stage.act("finalize", status=409))["detail"]
+    await stage.ask("POST", f"/staff/rejudgings/{rejudging['id']}/drop", who="boss")
+    verdict = {"verdict": "accepted", "reason": "judged by hand"}
+    await stage.ask("PUT", f"/staff/submissions/{submitted['id']}/override", who="boss", json=verdict)
     assert (await stage.act("finalize"))["state"] == "finalized"
     assert (await stage.act("reopen"))["state"] == "ended"
 
