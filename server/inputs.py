@@ -23,6 +23,8 @@ LAST_PAGE = 1_000_000_000
 JSON_TYPE = "application/json"
 FORM_TYPE = "application/x-www-form-urlencoded"
 MOST_FIELDS = 100
+MOST_LISTED = 2000
+"""Fields of a form in which some may come many times."""
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -120,20 +122,32 @@ async def read_body(request: web.Request, model: type[M], *, most_bytes: int | N
 
 
 async def read_form(request: web.Request, model: type[M], *, most_bytes: int | None = None) -> M:
-    """What a page's form sends, every value text. Raises `BadBody` and `InvalidRequest`."""
+    """What a page's form sends, every value text. A field that the model has as a tuple may come any number of times,
+    of others the last one holds. Raises `BadBody` and `InvalidRequest`."""
     if request.content_type != FORM_TYPE:
         raise BadBody(f"Send the body as {FORM_TYPE}.", code="unsupported_media_type", status=415)
     raw = await _read(request, most_bytes or request.client_max_size)
+    many = _many_valued(model)
+    most = MOST_LISTED if many else MOST_FIELDS
     try:
-        pairs = parse_qsl(raw.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+        pairs = parse_qsl(raw.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=most)
     except ValueError:  # bytes or escapes that are no text, or too many fields
         raise BadBody("The form cannot be read.", code="bad_form") from None
+    values: dict[str, Any] = dict(pairs) | {name: tuple(v for n, v in pairs if n == name) for name in many}
     try:
-        body = model.model_validate(dict(pairs))
+        body = model.model_validate(values)
     except ValidationError as problem:
         raise _refusal(problem, "The form") from None
     _refuse_nul(body)
     return body
+
+
+def checked(model: type[M], values: Mapping[str, Any], what: str) -> M:
+    """What was made of a form's fields, as the model wants it. Raises `InvalidRequest`, which begins with `what`."""
+    try:
+        return model.model_validate(values)
+    except ValidationError as problem:
+        raise _refusal(problem, what) from None
 
 
 async def _validated(model: type[M], raw: bytes) -> M:

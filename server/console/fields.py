@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Annotated, Any, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema
 
@@ -38,6 +38,11 @@ LongText = Annotated[
 FieldOfTime = WithJsonSchema({"type": "string", "maxLength": 64, "description": "Without a time zone: UTC"})
 OptionalMoment = Annotated[Moment | None, BeforeValidator(_moment), FieldOfTime]
 RequiredMoment = Annotated[Moment, BeforeValidator(_moment), FieldOfTime]
+
+
+def path_part(text: str) -> str:
+    """As a part of an address."""
+    return quote(text, safe="")
 
 
 def query_of(asked: BaseModel, **others: Any) -> str:

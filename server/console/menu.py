@@ -19,6 +19,7 @@ class Part:
 
 PARTS = (
     Part(name="Overview", path=HOME, roles=STAFF),
+    Part(name="Contests", path=f"{HOME}/contests", roles=STAFF),
     Part(name="Submissions", path=f"{HOME}/submissions", roles=JUDGES),
     Part(name="Rejudgings", path=f"{HOME}/rejudgings", roles=JUDGES),
     Part(name="Fleet", path=f"{HOME}/fleet", roles=ADMINS),

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from server.console import audit, fleet, overview, rejudgings, submissions
+from server.console import (
+    audit,
+    contest_form,
+    contest_news,
+    contest_people,
+    contest_results,
+    contests,
+    fleet,
+    overview,
+    rejudgings,
+    submissions,
+)
 from server.routing import AnyRoute
 
 
@@ -12,5 +23,10 @@ def routes() -> Iterable[AnyRoute]:
     yield from overview.routes()
     yield from submissions.routes()
     yield from rejudgings.routes()
+    yield from contests.routes()
+    yield from contest_form.routes()
+    yield from contest_people.routes()
+    yield from contest_news.routes()
+    yield from contest_results.routes()
     yield from fleet.routes()
     yield from audit.routes()

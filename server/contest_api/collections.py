@@ -135,6 +135,10 @@ class Collections:
     async def scoreboard(self, view: View) -> Json:
         return scoreboard_object(view, (await self._ranking(view, may_lag=True))[0])
 
+    async def ranking(self, view: View) -> Ranking:
+        """Everyone's place, as it is now."""
+        return (await self._ranking(view, may_lag=False))[0]
+
     async def awards(self, view: View) -> list[Json]:
         return award_objects(view, (await self._ranking(view, may_lag=True))[0])
 

@@ -82,10 +82,10 @@ class RegistrationStore:
         """Those that stand already are passed over."""
         await recording.write(self._writer, _invite, tuple(invitations), note)
 
-    async def invited(self, contest_id: str) -> list[Invitation]:
-        """As the keys of their names."""
+    async def invited(self, contest_id: str, *, limit: int | None = None) -> list[Invitation]:
+        """As the keys of their names, in their order."""
         wanted = select(contest_invitations).where(contest_invitations.c.contest_id == contest_id)
-        rows = await self._database.rows(wanted.order_by(contest_invitations.c.username_key))
+        rows = await self._database.rows(wanted.order_by(contest_invitations.c.username_key).limit(limit))
         return [Invitation(contest_id=contest_id, username=row.username_key, team=row.team_key) for row in rows]
 
     async def is_invited(self, contest_id: str, username: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -31,6 +32,7 @@ from server.contests.store import Acted, ContestStore, Extension, Moved, NewCont
 from server.contests.timeline import NONE, Interval
 from server.wire import (
     ContestPlan,
+    ContestState,
     DisqualificationRequest,
     ExtensionRequest,
     IntervalRequest,
@@ -40,9 +42,35 @@ from server.wire import (
 
 log = structlog.get_logger(__name__)
 
+ORDER = {
+    ContestState.RUNNING: 0,
+    ContestState.FROZEN: 0,
+    ContestState.ANNOUNCED: 1,
+    ContestState.DRAFT: 2,
+    ContestState.ENDED: 3,
+    ContestState.FINALIZED: 3,
+}
+
 
 class Scores(Protocol):
     def offer(self, contestant_ids: Iterable[int]) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """A contest, and what can be done with it now."""
+
+    contest: Contest
+    now: datetime
+    unsettled: Unsettled
+    hindrances: Mapping[Act, str | None]
+    """Of each act, why it cannot be done; None where it can."""
+    last_ends_at: datetime
+    """When it is over for everyone."""
+
+    @property
+    def state(self) -> ContestState:
+        return state_of(self.contest, self.now)
 
 
 class ContestStaff:
@@ -252,9 +280,47 @@ class ContestStaff:
         await self._changed(contest_id, contestant.id)
         log.info("disqualified", contest=contest_id, contestant=contestant.id, why=why, by=author.id)
 
-    async def unsettled(self, contest_id: str) -> Unsettled:
-        """What may still change its board."""
-        return await self._store.unsettled(contest_id)
+    def all(self) -> list[Contest]:
+        """Those that run first, then those to come, drafts, and those that are over; of each kind the latest first."""
+        now = self._clock()
+        found = sorted(self._book.all(), key=lambda each: (each.starts_at, each.id), reverse=True)
+        return sorted(found, key=lambda each: ORDER[state_of(each, now)])
+
+    async def outlook(self, contest_id: str) -> Outlook:
+        """Raises `UnknownCompetition`."""
+        contest, now = await self._current(contest_id), self._clock()
+        unsettled = await self._store.unsettled(contest_id)
+        last_ends_at = contest.timeline.ends_at(await self._store.longest_extra(contest_id))
+        hindrances: dict[Act, str | None] = {}
+        for act in Act:
+            try:
+                after(contest, act, now, last_ends_at=last_ends_at, unsettled=unsettled)
+            except NotNow as refusal:
+                hindrances[act] = refusal.message
+            else:
+                hindrances[act] = None
+        return Outlook(contest=contest, now=now, unsettled=unsettled, hindrances=hindrances, last_ends_at=last_ends_at)
+
+    async def contestants(self, contest_id: str, *, after: int, limit: int) -> list[Contestant]:
+        """Those with greater ids, in order. Raises `UnknownCompetition`."""
+        self._book.get(contest_id)
+        found = await self._registrations.after(contest_id, after, limit=limit)
+        return [each.contestant for each in found]
+
+    async def named(self, contest_id: str, user: str) -> Contestant | None:
+        """By the user name, or the team's. Raises `UnknownCompetition`."""
+        self._book.get(contest_id)
+        found = await self._registrations.by_name(contest_id, user) if is_storable(user) else None
+        return None if found is None else found.contestant
+
+    async def invitations(self, contest_id: str, *, limit: int) -> list[Invitation]:
+        """The first of them, by the keys of their names. Raises `UnknownCompetition`."""
+        self._book.get(contest_id)
+        return await self._registrations.invited(contest_id, limit=limit)
+
+    async def contests_of(self, user_id: int) -> dict[str, Contestant]:
+        """As who this user takes part in what."""
+        return await self._registrations.contests_of(user_id)
 
     async def names_of(self, contest_id: str, contestant_ids: Iterable[int]) -> dict[int, str]:
         found = await self._rosters.named(contest_id, list(contestant_ids))

@@ -30,6 +30,12 @@ PAGES = {
     "rejudging": "/admin/rejudgings/1",
     "rejudging-open": "/admin/rejudgings/2",
     "overview": "/admin",
+    "contests": "/admin/contests",
+    "contest": f"/admin/contests/{BUSY}",
+    "contest-people": f"/admin/contests/{BUSY}/people",
+    "contest-news": f"/admin/contests/{BUSY}/questions",
+    "contest-results": f"/admin/contests/{BUSY}/results",
+    "contest-change": f"/admin/contests/{LATER}/change",
     "fleet": "/admin/fleet",
     "audit": "/admin/audit",
 }
@@ -45,6 +51,8 @@ async def fill(crowd: Crowd) -> None:
     await crowd.until_shown(BUSY)
     await programs_of(crowd, everyone[:4])
     await judged_anew(crowd)
+    await crowd.ask(BUSY, "ada", "May n be 0 in problem C? The statement says “a number of lanterns”.")
+    await crowd.ask(BUSY, "ada", "What is 2 + 2?", answer="Read the statement again.")
     await crowd.say(BUSY, "Welcome! The contest lasts five hours; good luck.")
 
 

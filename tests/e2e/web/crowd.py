@@ -25,7 +25,15 @@ from server.contests.store import Acted, ContestStore, NewContest, Plan
 from server.database.writer import Writer
 from server.submissions.model import NewSubmission, Priority
 from server.submissions.store import SubmissionStore
-from server.wire import AnnouncementRequest, EntryRule, Role, Rules, Verdict
+from server.wire import (
+    AnnouncementRequest,
+    ClarificationAnswerRequest,
+    ClarificationRequest,
+    EntryRule,
+    Role,
+    Rules,
+    Verdict,
+)
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.stand_in import StandIn
 from tests.integration.server.world import PASSWORD, World, open_world, write_problem
@@ -194,6 +202,19 @@ class Crowd:
         assert account is not None
         author = Author(id=account.id, name=account.username)
         await self.world.app[keys.news].announce(account, contest_id, AnnouncementRequest(text=text), author=author)
+
+    async def ask(self, contest_id: str, username: str, question: str, *, answer: str | None = None) -> None:
+        """`answer` is given to all."""
+        news = self.world.app[keys.news]
+        asker, boss = await self.account(username), await self.account("boss", Role.ADMIN)
+        account, staff = await self.accounts.by_id(asker), await self.accounts.by_id(boss)
+        assert account is not None
+        assert staff is not None
+        asked = await news.ask(account, contest_id, ClarificationRequest(question=question), key=None)
+        if answer is not None:
+            request = ClarificationAnswerRequest(answer=answer, is_for_all=True)
+            author = Author(id=staff.id, name=staff.username)
+            await news.answer(staff, contest_id, int(asked.id.removeprefix("q")), request, author=author)
 
     async def until_shown(self, contest_id: str) -> None:
         """All that was tried is on the board."""

@@ -1,0 +1,92 @@
+"""Results of a contest: awards, and what there is to take away."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+
+from aiohttp import web
+
+from server import keys
+from server.accounts.roles import JUDGES
+from server.answers import file_answer, tag_of
+from server.console.contests import ONE, contest_page
+from server.console.frame import page_route
+from server.contest_api.results import Results, award_rows, package_zip, results_csv, results_json
+from server.contest_api.scoreboard import award_objects
+from server.contest_api.version import Version
+from server.contest_api.view import View
+from server.contests.lifecycle import OVER, is_board_frozen
+from server.inputs import NoBody, NoQuery
+from server.routing import AnyRoute, Call, Reply
+
+CSV, JSON, ZIP = "text/csv", "application/json", "application/zip"
+SHOWN = 10
+"""Of the places, on the page."""
+
+
+async def show_results(call: Call[NoQuery, NoBody]) -> web.Response:
+    results = await _results(call)
+    return contest_page(
+        call,
+        "contest_results.html",
+        results.contest,
+        "results",
+        ranked=results.ranked[:SHOWN],
+        total=len(results.ranked),
+        awards=award_rows(results),
+        is_hidden=is_board_frozen(results.contest, results.made_at),
+    )
+
+
+async def take_csv(call: Call[NoQuery, NoBody]) -> web.Response:
+    results = await _results(call)
+    return _file(call, await asyncio.to_thread(results_csv, results), f"{results.contest.id}-results.csv", CSV)
+
+
+async def take_json(call: Call[NoQuery, NoBody]) -> web.Response:
+    results = await _results(call)
+    return _file(call, await asyncio.to_thread(results_json, results), f"{results.contest.id}-results.json", JSON)
+
+
+async def take_package(call: Call[NoQuery, NoBody]) -> web.Response:
+    results, staff = await _results(call), call.request.app[keys.contest_staff]
+    contest_id = results.contest.id
+    plan, extensions = await staff.plan(contest_id), await staff.extensions(contest_id)
+    removals = await staff.removals(contest_id)
+    body = await asyncio.to_thread(package_zip, results, plan, extensions, removals)
+    return _file(call, body, f"{contest_id}.zip", ZIP)
+
+
+async def _results(call: Call[NoQuery, NoBody]) -> Results:
+    """As the staff know them. Raises `UnknownCompetition`."""
+    app = call.request.app
+    visit = await app[keys.admission].visit(call.account, call.part("id"))
+    view = View(visit=visit, version=Version.V2026_01)
+    ranking = await app[keys.contest_api].collections.ranking(view)
+    catalogue = app[keys.catalogue]
+    ids = [part.problem_id for part in visit.contest.parts]
+    return Results(
+        contest=visit.contest,
+        ranked=ranking.ranked,
+        awards=award_objects(view, ranking) if visit.state in OVER else (),
+        titles={each: catalogue.title(each) for each in ids},
+        packages={each: catalogue.get(each).package for each in ids if catalogue.has(each)},
+        made_at=visit.now,
+    )
+
+
+def _file(call: Call[NoQuery, NoBody], body: bytes, name: str, media_type: str) -> web.Response:
+    return file_answer(call.request, body, name=name, media_type=media_type, tag=tag_of(body))
+
+
+def routes() -> Iterable[AnyRoute]:
+    yield page_route(f"{ONE}/results", "results", "Awards, and results to take away", show_results, roles=JUDGES)
+    for name, media_type, summary, handler in (
+        ("results.csv", CSV, "The results as a table", take_csv),
+        ("results.json", JSON, "The results as JSON", take_json),
+        ("package.zip", ZIP, "The contest with its results, in files", take_package),
+    ):
+        route = page_route(f"{ONE}/{name}", name.replace(".", "-"), summary, handler, roles=JUDGES)
+        yield replace(route, reply=Reply(media_type=media_type, description="A file"))

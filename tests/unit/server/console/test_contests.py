@@ -1,0 +1,182 @@
+"""Contests in the console, by a browser without scripts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from typing import Any
+
+import pytest
+
+from server.wire import Role, Verdict
+from tests.unit.server.console.visit import Visit
+from tests.unit.server.contests.stage import CONTEST, Stage
+
+PLACE = f"/admin/contests/{CONTEST}"
+NEW: dict[str, Any] = {
+    "seen": "",
+    "id": "weekly",
+    "title": "Weekly <b>",
+    "rules": "icpc",
+    "entry": "invited",
+    "starts_at": "2030-01-01T13:00",
+    "length": "90",
+    "freeze": "15",
+    "label": ["", "", ""],
+    "problem": ["", "add-up", ""],
+    "points": ["", "", ""],
+    "colour": ["", "#E6194B", ""],
+}
+
+
+async def test_a_contest_is_made_by_the_form_and_another_one_like_it(visit: Visit) -> None:
+    made = await visit.send("/admin/new-contest", NEW, of="/admin/new-contest")
+    assert (made.location, "It is a draft" in made.said) == (PLACE, True)
+    assert "Weekly &lt;b&gt;" in made.text
+    assert 'fill="#e6194b"' in made.text
+    assert "Announce</button>" in made.text
+    form = await visit.get(f"/admin/new-contest?from={CONTEST}")
+    assert (form.value("id"), form.value("title"), form.value("starts_at")) == ("weekly-copy", "Weekly <b> (copy)", "")
+    assert [form.value(name) for name in ("problem", "label", "colour")] == ["add-up", "A", "#e6194b"]
+    found = await visit.get("/admin/contests?words=WEEK&state=draft")
+    assert f'href="{PLACE}"' in found.text
+    assert "There is no such contest" in (await visit.get("/admin/contests?state=running")).text
+
+
+@pytest.mark.parametrize(
+    ("changes", "trouble"),
+    [
+        ({"starts_at": ""}, "Start: must be a date and a time"),
+        ({"length": "-5"}, "Length: must be a number of minutes"),
+        ({"length": "0"}, "Length: "),
+        ({"freeze": "91"}, "Freeze: is longer than the contest"),
+        ({"id": "Weekly!"}, "Id: "),
+        ({"rules": "golf"}, "Rules: "),
+        ({"problem": ["", "nothing", ""]}, "Problem 1, id: there is no problem of this id"),
+        ({"points": ["", "many", ""]}, "Problem 1, points: must be a number"),
+        ({"points": ["", "nan", ""]}, "Problem 1, points: "),
+        ({"colour": ["", "red", ""]}, "Problem 1, colour: "),
+    ],
+)
+async def test_what_is_wrong_is_said_beside_what_was_written(
+    visit: Visit, changes: dict[str, Any], trouble: str
+) -> None:
+    shown = await visit.send("/admin/new-contest", NEW | changes, of="/admin/new-contest", status=422)
+    assert shown.trouble[0].startswith(trouble)
+    assert shown.value("title") == "Weekly <b>"
+    assert (await visit.get(PLACE)).status == 404
+
+
+async def test_the_second_of_two_who_change_a_contest_is_told_what_the_first_did(stage: Stage, visit: Visit) -> None:
+    await stage.hold()
+    form = await visit.get(f"{PLACE}/change")
+    fields = {name: form.value(name) for name in ("token", "seen", "title", "starts_at", "length", "freeze")}
+    fields |= {"rules": "icpc", "entry": "open", "problem": "add-up", "label": "A", "points": "", "colour": ""}
+    await visit.post(f"{PLACE}/change", fields | {"title": "Daily"})
+    second = await visit.post(f"{PLACE}/change", fields | {"length": "120"}, status=409)
+    assert "the title (was Weekly, is Daily)" in second.trouble[0]
+    assert second.value("length") == "120"
+    assert (await stage.ask("GET", f"/competitions/{CONTEST}"))["title"] == "Daily"
+    again = fields | {"length": "120", "seen": second.value("seen")}
+    assert (await visit.post(f"{PLACE}/change", again)).said == "It is changed."
+    now = await stage.ask("GET", f"/competitions/{CONTEST}")
+    assert (now["title"], now["endsAt"]) == ("Weekly", "2030-01-01T15:00:00Z")
+
+
+async def test_a_contest_from_its_announcement_to_its_final_board(stage: Stage, visit: Visit) -> None:
+    await stage.hold(announced=False)
+    assert (await visit.send(f"{PLACE}/act", {"act": "announce"}, of=PLACE)).said == "It is announced."
+    await stage.enter()
+    await stage.enter("bob")
+    stage.go(10)
+    submitted = await stage.submit()
+    more = {"minutes": "10", "user": "", "reason": "a power cut"}
+    assert (await visit.send(f"{PLACE}/extend", more, of=PLACE)).said == "+10 min for all."
+    assert (await visit.send(f"{PLACE}/extend", more | {"user": "bob"}, of=PLACE)).said == "+10 min for bob."
+    await visit.send(f"{PLACE}/extensions/1/revoke", {}, of=PLACE)
+    cut = {"starts_at": "2030-01-01T13:20", "ends_at": "2030-01-01T13:25:30", "reason": "a fire alarm"}
+    assert "counts for nobody" in (await visit.send(f"{PLACE}/remove", cut, of=PLACE)).said
+    assert (await visit.send(f"{PLACE}/removed/1/restore", {}, of=PLACE)).said == "The interval counts again."
+    stage.go(105)
+    waiting = await visit.get(PLACE)
+    assert "It cannot be final yet. 1 submissions have no verdict yet." in waiting.text
+    refused = await visit.send(f"{PLACE}/act", {"act": "finalize"}, of=PLACE, status=409)
+    assert "1 submissions have no verdict yet." in refused.text
+    await stage.house.judge(submitted["id"], Verdict.INTERNAL_ERROR)
+    assert "1 submission</a> with an internal error" in (await visit.get(PLACE)).text
+    verdict = {"verdict": "accepted", "reason": "judged by hand"}
+    await stage.ask("PUT", f"/staff/submissions/{submitted['id']}/override", who="boss", json=verdict)
+    assert (await visit.send(f"{PLACE}/act", {"act": "finalize"}, of=PLACE)).said == "The board is final."
+
+
+async def test_questions_are_answered_and_people_invited_and_disqualified(stage: Stage, visit: Visit) -> None:
+    await stage.hold(entry="invited")
+    people, news = f"{PLACE}/people", f"{PLACE}/questions"
+    assert (
+        await visit.send(f"{people}/invite", {"users": "ada\r\nbob, ada", "team": ""}, of=PLACE)
+    ).said == "2 invited."
+    await stage.enter()
+    stage.go(1)
+    for question in ("Why?", "How?"):
+        await stage.ask("POST", f"/competitions/{CONTEST}/clarifications", status=201, json={"question": question})
+    assert "2 questions</a> without an answer" in (await visit.get(PLACE)).text
+    await visit.send(f"{news}/1", {"canned": "No comment.", "answer": "written but not sent"}, of=news)
+    await visit.send(f"{news}/2", {"answer": "So:\r\nlike this.", "for_all": "yes"}, of=news)
+    refused = await visit.send(f"{news}/2", {"answer": "  "}, of=news, status=422)
+    assert "Write an answer first" in refused.text
+    told = await stage.ask("GET", f"/competitions/{CONTEST}/clarifications")
+    assert [(each["answer"], each["isForAll"]) for each in told] == [
+        ("No comment.", False),
+        ("So:\nlike this.", True),
+    ]
+    await visit.send(f"{PLACE}/announcements", {"text": "Lunch!", "problem_id": ""}, of=news)
+    assert "Lunch!" in (await visit.get(news)).text
+    await visit.send(f"{people}/disqualify", {"user": "ada", "reason": "copied"}, of=people)
+    assert "Disqualified" in (await visit.get(f"{people}?name=ADA")).text
+    assert (
+        await stage.code_of(
+            "POST", "/problems/add-up/submit", 403, json={"code": "x", "language": "python", "competitionId": CONTEST}
+        )
+        == "disqualified"
+    )
+    await visit.send(f"{people}/requalify", {"user": "ada"}, of=people)
+    assert "Nobody of this name" in (await visit.get(f"{people}?name=eve")).text
+
+
+async def test_results_are_taken_away(stage: Stage, visit: Visit) -> None:
+    await stage.hold()
+    for name in ("ada", "bob", "=cmd()"):
+        await stage.enter(name)
+    stage.go(10)
+    submitted = await stage.submit("=cmd()")
+    await stage.house.judge(submitted["id"])
+    stage.go(91)
+    await stage.act("finalize")
+    assert "First to solve problem A" in (await visit.get(f"{PLACE}/results")).text
+    table = (await visit.body(f"{PLACE}/results.csv")).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert [(row["rank"], row["user"], row["A solved_seconds"]) for row in rows] == [
+        ("1", "'=cmd()", "600"),
+        ("2", "ada", ""),
+        ("2", "bob", ""),
+    ]
+    results = json.loads(await visit.body(f"{PLACE}/results.json"))
+    assert results["contest"]["isFinal"]
+    assert results["awards"][0] == {"id": "winner", "citation": "Contest winner", "users": ["=cmd()"]}
+    with zipfile.ZipFile(io.BytesIO(await visit.body(f"{PLACE}/package.zip"))) as package:
+        assert json.loads(package.read(f"{CONTEST}/results.json"))["rows"] == results["rows"]
+        contest = json.loads(package.read(f"{CONTEST}/contest.json"))
+    again = contest["plan"] | {"id": "again"}
+    await stage.ask("POST", "/competitions", who="boss", status=201, json=again)
+
+
+async def test_a_proctor_reads_and_announces_and_does_nothing_else(stage: Stage, house: Any) -> None:
+    await stage.hold(problems=[{"id": "add-up"}])
+    proctor = Visit(house=house, who="paul", role=Role.PROCTOR)
+    page = await proctor.get(PLACE)
+    assert "Withdraw" not in page.text
+    assert "Change the time" not in page.text
+    assert "Announce</button>" in (await proctor.get(f"{PLACE}/questions")).text
+    await proctor.send(f"{PLACE}/act", {"act": "withdraw"}, of=f"{PLACE}/questions", status=403)
