@@ -182,7 +182,7 @@ def _of_people(standing: Standing) -> Iterator[Concern]:
         yield Concern(
             urgency=Urgency.SOON,
             what=f"{contest_id}: {many_questions:,} {noun} for an answer.",
-            part=f"{CONTESTS}/{contest_id}#questions",
+            part=f"{CONTESTS}/{contest_id}/questions",
             weight=15,
         )
     for rejudging_id in needs.rejudgings:

@@ -37,6 +37,11 @@ def lasting(seconds: float) -> str:
     return " ".join([*parts, f"{minutes} min"] if minutes or not hours else parts)
 
 
+def brief(seconds: float) -> str:
+    """`0.85 s`, `12.5 s`, `640 s`."""
+    return f"{seconds:.{2 if seconds < 10 else 1 if seconds < 100 else 0}f} s"
+
+
 def number(value: float) -> str:
     """Points: whole where they are."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
@@ -53,6 +58,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "field_time": field_time,
     "clock": clock,
     "lasting": lasting,
+    "brief": brief,
     "number": number,
     "counted": counted,
 }

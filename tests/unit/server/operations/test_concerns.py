@@ -61,7 +61,7 @@ def test_when_all_is_well_nothing_is_said() -> None:
             replace(WELL, needs=replace(NOTHING, questions={"open": 1})),
             Urgency.SOON,
             "open: 1 question waits",
-            "contests/open#questions",
+            "contests/open/questions",
         ),
         (replace(WELL, needs=replace(NOTHING, rejudgings=(7,))), Urgency.TO_DO, "Rejudging 7", "rejudgings/7"),
         (replace(WELL, over=[("open", "Open")]), Urgency.TO_DO, "Open is over and not final", "contests/open"),
