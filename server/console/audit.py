@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Annotated, Any
 
 from aiohttp import web
 
@@ -11,7 +11,7 @@ from server import cursors, keys
 from server.accounts.roles import ADMINS
 from server.audit.model import Action, Entry
 from server.audit.store import Wanted
-from server.console.fields import LongText, OptionalMoment, OptionalText, query_of
+from server.console.fields import Emptiable, LongText, OptionalMoment, OptionalText, query_of
 from server.console.frame import console_page, page_route
 from server.console.menu import HOME
 from server.inputs import NoBody, Query
@@ -25,7 +25,7 @@ class AuditFilter(Query):
     """A field that is left empty is no condition."""
 
     by: OptionalText = None
-    action: str = ""
+    action: Annotated[Action | None, Emptiable] = None
     subject: LongText = None
     since: OptionalMoment = None
     until: OptionalMoment = None
@@ -36,7 +36,7 @@ async def show_audit(call: Call[AuditFilter, NoBody]) -> web.Response:
     asked = call.query
     wanted = Wanted(
         author=asked.by,
-        action=next((each for each in Action if each.value == asked.action), None),
+        action=asked.action,
         subject=asked.subject,
         since=asked.since,
         until=asked.until,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Annotated, Any
 
 from aiohttp import web
 from pydantic import Field
 
 from server import keys
 from server.accounts.roles import JUDGES, PLANNERS, STAFF
-from server.console.fields import OptionalMoment, OptionalText, query_of
+from server.console.fields import Emptiable, OptionalMoment, OptionalText, query_of
 from server.console.frame import console_page, done, form_route, page_route
 from server.console.menu import HOME
 from server.console.tokens import ConsoleForm
@@ -52,7 +52,7 @@ ACTS: dict[Act, tuple[str, str, str]] = {
 
 
 class ContestsFilter(Query):
-    state: str = ""
+    state: Annotated[ContestState | None, Emptiable] = None
     words: OptionalText = None
     page: int = Field(default=1, ge=1, le=LAST_PAGE)
 
@@ -102,8 +102,8 @@ async def list_contests(call: Call[ContestsFilter, NoBody]) -> web.Response:
     app, asked = call.request.app, call.query
     now = app[keys.clock]()
     found = [(each, state_of(each, now)) for each in app[keys.contest_staff].all()]
-    if asked.state:
-        found = [each for each in found if each[1].value == asked.state]
+    if asked.state is not None:
+        found = [each for each in found if each[1] is asked.state]
     if asked.words is not None:
         words = asked.words.casefold()
         found = [each for each in found if words in each[0].title.casefold() or words in each[0].id]
