@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from problems.expectations import complaints, needs_every_case
 from problems.findings import ProblemError
 from problems.loader import open_package
 from problems.model import LARGEST_TIME_SECONDS, JudgePackage, Reveal, digest_of
@@ -25,7 +26,6 @@ from runner.sandbox.interface import SandboxFault
 from runner.toolchains.serving import Serving
 from runner.verifying.checks import Checked, check_package, kept_margins, sane_limits
 from runner.verifying.results import VerifyResult
-from runner.verifying.rules import complaints, needs_every_case
 from runner.wire import Job, JobClass, Report, Verdict
 
 __all__ = ["VerifyResult", "verify"]

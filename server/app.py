@@ -41,6 +41,7 @@ from server.problems.listing import Listing
 from server.problems.performance import Performances
 from server.problems.routes import routes as problem_routes
 from server.problems.standing import Standing
+from server.publishing.assembling import PublishingHouse
 from server.rejudging.routes import routes as rejudging_routes
 from server.rejudging.service import Rejudgings
 from server.routing import AnyRoute, register
@@ -100,6 +101,7 @@ def create_app(
     people: People,
     performances: Performances,
     proxies: Proxies,
+    publishing: PublishingHouse,
     readiness: Readiness,
     rejudgings: Rejudgings,
     runs: Runs,
@@ -147,6 +149,9 @@ def create_app(
     app[keys.performances] = performances
     app[keys.proxies] = proxies
     app[keys.public_catalogue] = public_catalogue
+    app[keys.publishing] = publishing.publishing
+    app[keys.test_data] = publishing.test_data
+    app[keys.uploads] = publishing.uploads
     app[keys.readiness] = readiness
     app[keys.rejudgings] = rejudgings
     app[keys.runs] = runs

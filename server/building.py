@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 import structlog
 import uuid_utils
@@ -63,6 +64,8 @@ from server.problems.packages import PackageFolder
 from server.problems.performance import Performances
 from server.problems.standing import Standing
 from server.problems.statements.renderer import Renderer
+from server.publishing.assembling import PublishingHouse
+from server.publishing.assembling import assemble as assemble_publishing
 from server.rejudging.service import Rejudgings
 from server.rejudging.store import RejudgingStore
 from server.settings import Settings
@@ -122,6 +125,7 @@ class _Problems:
     packages: PackageFolder
     renderer: Renderer
     standing: Standing
+    publishing: PublishingHouse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +188,7 @@ async def build(settings: Settings, *, secret: str, database: Database, stack: A
     )
     await accounts.refresh()
     await problems.standing.refresh()
+    await problems.publishing.library.refresh()
     await contests.book.refresh()
     background = _background(base, problems, judging, contests, accounts)
     steps = {**contests.steps(), **contest_api.steps(), **judging.steps, **background}
@@ -243,14 +248,28 @@ async def _problems(base: _Base, stack: AsyncExitStack) -> _Problems:
     packages = PackageFolder(base.settings.data / "packages")
     renderer = Renderer()
     stack.push_async_callback(renderer.close)
+    catalogue = await asyncio.to_thread(_load, base.settings, languages, packages)
+    publishing = assemble_publishing(
+        database=base.database,
+        writer=base.writer,
+        catalogue=catalogue,
+        languages=languages,
+        packages=packages,
+        renderer=renderer,
+        folder=base.settings.data / "uploaded",
+        news=base.herald,
+        clock=base.clock,
+        new_id=new_id,
+    )
     return _Problems(
         attachments=Attachments(),
         details=Details(renderer=renderer, languages=languages, code_bytes=base.settings.code_bytes),
-        catalogue=await asyncio.to_thread(_load, base.settings, languages, packages),
+        catalogue=catalogue,
         languages=languages,
         packages=packages,
         renderer=renderer,
         standing=Standing(base.database),
+        publishing=publishing,
     )
 
 
@@ -309,7 +328,13 @@ def _judging(base: _Base, problems: _Problems, contests: ContestHouse) -> _Judgi
     source = PackageSource(folder=problems.packages, catalogue=problems.catalogue)
     dispatcher = Dispatcher(base.sending, packages=source, watch=metrics)
     aftermath = Aftermath(
-        watch=watch, standing=problems.standing, metrics=metrics, herald=base.herald, store=store, clock=clock
+        watch=watch,
+        standing=problems.standing,
+        metrics=metrics,
+        herald=base.herald,
+        store=store,
+        clock=clock,
+        on_judged=problems.publishing.watchman.heard,
     )
     collector = Collector(
         base.collecting,
@@ -319,25 +344,17 @@ def _judging(base: _Base, problems: _Problems, contests: ContestHouse) -> _Judgi
         scores=contests.updater,
         clock=clock,
     )
-    sweeper = Sweeper(
+    sweeper = partial(
+        Sweeper,
         base.asking,
-        store=store,
         dispatcher=dispatcher,
         undertaker=aftermath,
         clock=clock,
         seconds=time.monotonic,
         watch=metrics,
     )
+    is_paused = problems.publishing.library.is_paused
     rejudging_store = RejudgingStore(base.database, base.writer)
-    rejudging_sweeper = Sweeper(
-        base.asking,
-        store=rejudging_store,
-        dispatcher=dispatcher,
-        undertaker=aftermath,
-        clock=clock,
-        seconds=time.monotonic,
-        watch=metrics,
-    )
     search = SubmissionSearch(base.database)
     rejudgings = Rejudgings(
         store=rejudging_store,
@@ -375,8 +392,10 @@ def _judging(base: _Base, problems: _Problems, contests: ContestHouse) -> _Judgi
         steps={
             "dispatcher": dispatcher.step,
             "collector": collector.step,
-            "sweeper": sweeper.step,
-            "rejudging sweeper": rejudging_sweeper.step,
+            "sweeper": sweeper(store=store, is_paused=is_paused).step,
+            "rejudging sweeper": sweeper(store=rejudging_store, is_paused=is_paused).step,
+            "trial sweeper": sweeper(store=problems.publishing.trial_source, is_paused=lambda _: False).step,
+            **problems.publishing.steps(runners, clock),
             "rejudgings": rejudgings.step,
             "runners": runners.step,
             "depths": depths.step,
@@ -395,6 +414,7 @@ def _background(
         on_account=accounts.forget,
         on_revoked=accounts.hear_revoked,
         on_contestant=contests.rosters.changed,
+        on_problem=lambda _: problems.publishing.library.heard(),
     )
     hearers = {CHANNEL: listener.hear, PROGRESS: judging.aftermath.progressed}
 
@@ -402,6 +422,7 @@ def _background(
         """News may have been missed."""
         await accounts.refresh()
         await problems.standing.refresh()
+        await problems.publishing.library.refresh()
         contests.rosters.forget()
         judging.watch.stale()
 
@@ -428,6 +449,7 @@ def _submissions(base: _Base, problems: _Problems, judging: _Judging, contests: 
         entrance=contests.entrance,
         practice=contests.visibility,
         scores=contests.updater,
+        halts=problems.publishing.library,
         new_id=new_id,
         code_bytes=base.settings.code_bytes,
         watch=base.metrics,
@@ -488,6 +510,7 @@ def _app(
         people=people,
         performances=Performances(base.database, clock=time.monotonic),
         proxies=Proxies(settings.trusted_proxies),
+        publishing=problems.publishing,
         readiness=Readiness(database=base.database, queue=judging.runners, fleet=judging.runners),
         rejudgings=judging.rejudgings,
         runs=runs,

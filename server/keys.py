@@ -35,6 +35,9 @@ from server.problems.details import Details
 from server.problems.listing import Listing
 from server.problems.performance import Performances
 from server.problems.standing import Standing
+from server.publishing.service import Publishing
+from server.publishing.showing import TestData
+from server.publishing.uploading import Uploads
 from server.rejudging.service import Rejudgings
 from server.sources.reader import SourceReader
 from server.submissions.checks import Checks
@@ -73,6 +76,7 @@ people = web.AppKey("people", People)
 performances = web.AppKey("performances", Performances)
 proxies = web.AppKey("proxies", Proxies)
 public_catalogue = web.AppKey("public_catalogue", bool)
+publishing = web.AppKey("publishing", Publishing)
 readiness = web.AppKey("readiness", Readiness)
 sheets = web.AppKey("sheets", Sheets)
 rejudgings = web.AppKey("rejudgings", Rejudgings)
@@ -83,6 +87,8 @@ sources = web.AppKey("sources", SourceReader)
 standing = web.AppKey("standing", Standing)
 standings = web.AppKey("standings", Standings)
 submissions = web.AppKey("submissions", Submissions)
+test_data = web.AppKey("test_data", TestData)
+uploads = web.AppKey("uploads", Uploads)
 visibility = web.AppKey("visibility", Visibility)
 
 USER_ID = web.RequestKey("user_id", int)

@@ -1,5 +1,5 @@
-"""News between servers: verdicts that were applied, answers that can be read, accounts and contestants that
-changed, sessions that ended."""
+"""News between servers: verdicts that were applied, answers that can be read, accounts, contestants and
+problems that changed, sessions that ended."""
 
 from __future__ import annotations
 
@@ -49,7 +49,13 @@ class ContestantNews(BaseModel):
     contestant_id: int
 
 
-News: TypeAlias = JudgedNews | DoneNews | AccountNews | RevokedNews | ContestantNews
+class ProblemNews(BaseModel):
+    kind: Literal["problem"] = "problem"
+    server: str
+    problem_id: str
+
+
+News: TypeAlias = JudgedNews | DoneNews | AccountNews | RevokedNews | ContestantNews | ProblemNews
 
 
 class _Envelope(BaseModel):
@@ -75,6 +81,9 @@ class Herald:
     def contestant_changed(self, contest_id: str, contestant_id: int) -> None:
         self._send(ContestantNews(server=self._server, contest_id=contest_id, contestant_id=contestant_id))
 
+    def problem_changed(self, problem_id: str) -> None:
+        self._send(ProblemNews(server=self._server, problem_id=problem_id))
+
     def judged(self, judged: Sequence[Judged]) -> None:
         if judged:
             self._send(JudgedNews(server=self._server, judged=tuple(judged)))
@@ -99,6 +108,7 @@ class Listener:
         on_account: Callable[[int], None],
         on_revoked: Callable[[str, datetime], None],
         on_contestant: Callable[[str, int], None],
+        on_problem: Callable[[str], None],
     ) -> None:
         self._server = server
         self._on_judged = on_judged
@@ -106,6 +116,7 @@ class Listener:
         self._on_account = on_account
         self._on_revoked = on_revoked
         self._on_contestant = on_contestant
+        self._on_problem = on_problem
 
     def hear(self, message: bytes) -> None:
         try:
@@ -127,3 +138,5 @@ class Listener:
                 self._on_revoked(news.token_id, news.expires_at)
             case ContestantNews():
                 self._on_contestant(news.contest_id, news.contestant_id)
+            case ProblemNews():
+                self._on_problem(news.problem_id)

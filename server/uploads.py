@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from aiohttp import BodyPartReader, web
 
 from server.inputs import BadBody, too_large
+from server.scratch import scratch
 
 FORM_TYPE = "multipart/form-data"
 MOST_FIELDS = 50
@@ -40,11 +40,8 @@ async def uploaded(request: web.Request, *, most_bytes: int) -> AsyncIterator[Up
         raise BadBody(f"Send the form as {FORM_TYPE}.", code="unsupported_media_type", status=415)
     if request.content_length is not None and request.content_length > most_bytes + MOST_FIELDS * LARGEST_FIELD_BYTES:
         raise too_large(most_bytes)
-    folder = await asyncio.to_thread(tempfile.TemporaryDirectory, prefix="agon-upload-")
-    try:
-        yield await _in_time(request, Path(folder.name) / "file", most_bytes)
-    finally:
-        await asyncio.to_thread(folder.cleanup)
+    async with scratch("agon-upload-") as folder:
+        yield await _in_time(request, folder / "file", most_bytes)
 
 
 async def _in_time(request: web.Request, path: Path, most_bytes: int) -> Upload:

@@ -60,7 +60,13 @@ async def show_audit(call: Call[AuditFilter, NoBody]) -> web.Response:
 def address_of(entry: Entry) -> str | None:
     """The page of what a deed was done to, where there is one."""
     kind, _, name = entry.deed.subject.partition(":")
-    folder = {"contest": "contests", "rejudging": "rejudgings", "submission": "submissions", "user": "people"}.get(kind)
+    folder = {
+        "contest": "contests",
+        "problem": "problems",
+        "rejudging": "rejudgings",
+        "submission": "submissions",
+        "user": "people",
+    }.get(kind)
     return None if folder is None else f"{HOME}/{folder}/{name}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from server.accounts.roles import ADMINS, JUDGES, STAFF
+from server.accounts.roles import ADMINS, JUDGES, PLANNERS, STAFF
 from server.wire import Role
 
 HOME = "/admin"
@@ -20,6 +20,7 @@ class Part:
 PARTS = (
     Part(name="Overview", path=HOME, roles=STAFF),
     Part(name="Contests", path=f"{HOME}/contests", roles=STAFF),
+    Part(name="Problems", path=f"{HOME}/problems", roles=PLANNERS),
     Part(name="Submissions", path=f"{HOME}/submissions", roles=JUDGES),
     Part(name="Rejudgings", path=f"{HOME}/rejudgings", roles=JUDGES),
     Part(name="Fleet", path=f"{HOME}/fleet", roles=ADMINS),

@@ -13,6 +13,7 @@ from server.console import (
     contests,
     fleet,
     overview,
+    problems,
     rejudgings,
     submissions,
 )
@@ -29,4 +30,5 @@ def routes() -> Iterable[AnyRoute]:
     yield from contest_news.routes()
     yield from contest_results.routes()
     yield from fleet.routes()
+    yield from problems.routes()
     yield from audit.routes()

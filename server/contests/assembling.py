@@ -119,7 +119,7 @@ def assemble(
         book=book,
         rosters=rosters,
         admission=admission,
-        visibility=Visibility(book=book, rosters=rosters, clock=clock),
+        visibility=Visibility(book=book, rosters=rosters, clock=clock, withdrawn=lambda: catalogue.hidden),
         entrance=Entrance(book=book, rosters=rosters),
         contests=Contests(
             book=book,

@@ -30,7 +30,7 @@ class Packs:
         self._catalogue = catalogue
         self._details = details
         self._attachments = attachments
-        self._kept: OrderedDict[tuple[str, int], bytes] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, int, int], bytes] = OrderedDict()
         self._turn = asyncio.Lock()
 
     async def pack(self, account: Account, contest_id: str) -> bytes:
@@ -39,7 +39,7 @@ class Packs:
         if visit.contestant is None and not visit.is_staff:
             raise NotRegistered
         contest = visit.contest
-        key = (contest.id, contest.version)
+        key = (contest.id, contest.version, self._catalogue.revision)
         async with self._turn:
             if key not in self._kept:
                 self._kept[key] = await self._made(contest)

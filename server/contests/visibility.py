@@ -16,14 +16,26 @@ from server.problems.catalogue import UnknownProblem
 
 
 class Visibility:
-    def __init__(self, *, book: ContestBook, rosters: Rosters, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        *,
+        book: ContestBook,
+        rosters: Rosters,
+        clock: Callable[[], datetime],
+        withdrawn: Callable[[], frozenset[str]],
+    ) -> None:
+        """`withdrawn` problems are for contests alone."""
         self._book = book
+        self._withdrawn = withdrawn
         self._rosters = rosters
         self._clock = clock
 
     async def check(self, reader: Account | None, problem_id: str) -> None:
         """Raises `UnknownProblem`, as of one that does not exist, and `NotRegistered`."""
         if reader is not None and reader.is_staff:
+            return
+        if problem_id in self._withdrawn():
+            await self._check_withdrawn(reader, problem_id)
             return
         to_come, live = self._holding(problem_id)
         if (not to_come and not live) or await self._takes_part(reader, live):
@@ -42,12 +54,18 @@ class Visibility:
         """The problems that this reader must not be told of."""
         if reader is not None and reader.is_staff:
             return frozenset()
-        found = set()
-        for problem_id in self._book.problems():
+        withdrawn = self._withdrawn()
+        found = {each for each in withdrawn if not await self._takes_part(reader, self._book.with_problem(each))}
+        for problem_id in set(self._book.problems()) - withdrawn:
             to_come, live = self._holding(problem_id)
             if (to_come or live) and not await self._takes_part(reader, live):
                 found.add(problem_id)
         return frozenset(found)
+
+    async def _check_withdrawn(self, reader: Account | None, problem_id: str) -> None:
+        """Whoever takes part in a contest with it goes on."""
+        if not await self._takes_part(reader, self._book.with_problem(problem_id)):
+            raise UnknownProblem(problem_id)
 
     def _holding(self, problem_id: str) -> tuple[list[Contest], list[Contest]]:
         """The contests to come and those that run which have this problem."""

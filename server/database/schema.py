@@ -15,6 +15,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -380,3 +381,75 @@ overrides = Table(
         postgresql_where=text("undone_at IS NULL"),
     ),
 )
+
+problem_versions = Table(
+    "problem_versions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("problem_id", String(80), nullable=False),
+    Column("number", Integer, nullable=False),  # from 1, of each problem
+    Column("title", String(200), nullable=False),
+    Column("digest", String(64), nullable=False),  # of the archive
+    Column("file_name", String(200), nullable=False),
+    Column("size", Integer, nullable=False),  # of the archive, in bytes
+    Column("package", String(64), nullable=False),  # the digest of what runners judge by
+    Column("uploaded_at", UtcTime, nullable=False),
+    Column("uploaded_by", Integer, ForeignKey("accounts.id")),
+    Column("state", String(16), nullable=False),
+    Column("publishes_itself", Boolean, nullable=False),
+    Column("trial", Integer, nullable=False),  # how often its own programs were sent to be judged
+    Column("changed_at", UtcTime, nullable=False),
+    Column("report", Text, nullable=False),  # JSON: what checking and judging found
+    UniqueConstraint("problem_id", "number"),
+    Index(
+        "ix_problem_versions_judging",
+        "id",
+        sqlite_where=text("state = 'judging'"),
+        postgresql_where=text("state = 'judging'"),
+    ),
+)
+"""Packages that were uploaded. Of a version only its state, trial and report ever change."""
+
+problem_archives = Table(
+    "problem_archives",
+    metadata,
+    Column("version_id", Integer, ForeignKey("problem_versions.id"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+"""The archives of versions, in pieces."""
+
+problem_trials = Table(
+    "problem_trials",
+    metadata,
+    Column("id", Uuid(as_uuid=False), primary_key=True),
+    Column("version_id", Integer, ForeignKey("problem_versions.id"), nullable=False),
+    Column("place", Integer, nullable=False),  # among the programs of the version
+    Column("trial", Integer, nullable=False),
+    Column("path", String(300), nullable=False),
+    Column("language", String(32), nullable=False),
+    Column("package", String(64), nullable=False),
+    Column("program", Text, nullable=False),  # JSON: the program, and what is stated of it
+    Column("state", String(16), nullable=False),
+    Column("queued_at", UtcTime, nullable=False),
+    Column("result", Text),  # JSON
+    UniqueConstraint("version_id", "place"),
+    Index(
+        "ix_problem_trials_waiting",
+        "id",
+        sqlite_where=text("state = 'waiting'"),
+        postgresql_where=text("state = 'waiting'"),
+    ),
+)
+"""The programs of versions, each to be judged by its own version."""
+
+problem_standings = Table(
+    "problem_standings",
+    metadata,
+    Column("problem_id", String(80), primary_key=True),
+    Column("version_id", Integer, ForeignKey("problem_versions.id")),  # that is published; none: the one that ships
+    Column("is_hidden", Boolean, nullable=False),  # from practice
+    Column("paused_at", UtcTime),
+    Column("paused_why", String(300)),
+)
+"""Of problems of which anything but the usual is so."""

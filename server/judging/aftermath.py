@@ -44,7 +44,10 @@ class Aftermath:
         herald: JudgedHerald,
         store: Store,
         clock: Callable[[], datetime],
+        on_judged: Callable[[Judged], None],
     ) -> None:
+        """`on_judged` hears of every verdict, whichever server applied it."""
+        self._on_judged = on_judged
         self._watch = watch
         self._standing = standing
         self._metrics = metrics
@@ -59,6 +62,7 @@ class Aftermath:
             assert each.news is not None
             self._watch.finished(each.record.id, each.record)
             self._standing.heard(each.news)
+            self._on_judged(each.news)
             self._count(each)
         self._herald.judged([each.news for each in applied if each.news is not None])
 
@@ -87,6 +91,7 @@ class Aftermath:
         """Another server applied this."""
         self._watch.finished(judged.submission_id, None)
         self._standing.heard(judged)
+        self._on_judged(judged)
 
     def progressed(self, message: bytes) -> None:
         """A runner says how far it is."""

@@ -66,7 +66,10 @@ class Sweeper:
         clock: Callable[[], datetime],
         seconds: Callable[[], float],
         watch: SweepWatch,
+        is_paused: Callable[[str], bool],
     ) -> None:
+        """What is of a problem that `is_paused` waits."""
+        self._is_paused = is_paused
         self._store = store
         self._dispatcher = dispatcher
         self._undertaker = undertaker
@@ -92,7 +95,7 @@ class Sweeper:
         missing = await self._missing(found)
         if not missing:
             return
-        orders = await self._store.orders(missing)
+        orders = [order for order in await self._store.orders(missing) if not self._is_paused(order.problem_id)]
         hopeless = [order for order in orders if self._is_hopeless(order)]
         wanted = [order for order in orders if order not in hopeless]
         for start in range(0, len(wanted), SENT_TOGETHER):

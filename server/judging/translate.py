@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from runner import wire
@@ -22,7 +23,9 @@ def job_of(order: JobOrder, *, package: str) -> wire.Job:
         package=package,
         language=order.language,
         source=order.code,
+        files=dict(order.files),
         cases=order.cases,
+        every_case=order.every_case,
         queued_at=order.submitted_at.timestamp(),
     )
 
@@ -57,6 +60,7 @@ def judgement_of(report: wire.Report, *, judged_at: datetime) -> Judgement:
         details=Details(
             failing_case=None if report.failure is None else _case(report.failure),
             cases=tuple(map(_case, report.cases)),
+            judge_messages=_judge_messages(report.cases),
             diagnostics=tuple(map(_diagnostic, report.diagnostics)),
             message=report.message,
             stages=report.stages,
@@ -91,6 +95,12 @@ def _case(case: wire.CaseReport) -> CaseResult:
         message=case.message,
         line=case.line,
     )
+
+
+def _judge_messages(cases: Sequence[wire.CaseReport]) -> tuple[str, ...]:
+    """None, where nothing was said of any."""
+    found = tuple(case.judge_message for case in cases)
+    return found if any(found) else ()
 
 
 def _group(group: wire.GroupReport) -> GroupScore:

@@ -76,8 +76,20 @@ class Catalogue:
     def __init__(self, entries: Sequence[Entry], *, languages: Sequence[str]) -> None:
         self.languages = tuple(languages)
         """Every language that Agon knows, by id."""
+        self._entries: dict[str, Entry] = {}
+        self._searched: dict[str, str] = {}
+        self.hidden: frozenset[str] = frozenset()
+        """Problems that are for contests alone, whoever wants to practise."""
+        self.revision = 0
+        """Another whenever anything else is."""
+        self.replace(entries, hidden=self.hidden)
+
+    def replace(self, entries: Iterable[Entry], *, hidden: frozenset[str]) -> None:
+        """All of them at once: nobody sees a part."""
         self._entries = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
-        self._searched = {entry.id: entry.searched for entry in entries}
+        self._searched = {entry.id: entry.searched for entry in self._entries.values()}
+        self.hidden = hidden
+        self.revision += 1
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -131,12 +143,12 @@ def build(
 ) -> Catalogue:
     """Blocking. The cases are let go: they are in the package."""
     entries = [
-        _entry(problem, folders.get(problem.id), languages, keep_package(problem.package)) for problem in problems
+        entry_of(problem, folders.get(problem.id), languages, keep_package(problem.package)) for problem in problems
     ]
     return Catalogue(entries, languages=tuple(languages))
 
 
-def _entry(problem: Problem, folder: Path | None, known: Mapping[str, LanguageFolder], package: str) -> Entry:
+def entry_of(problem: Problem, folder: Path | None, known: Mapping[str, LanguageFolder], package: str) -> Entry:
     able = (name for name, each in known.items() if each.language.serves(problem.package.kind))
     allowed = tuple(name for name in able if problem.languages is None or name in problem.languages)
     if not allowed:

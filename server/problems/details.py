@@ -37,6 +37,15 @@ class Detail:
         return ending(acceptance, status, f',"codeStub":{json.dumps(stub)}')
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What readers see of a problem, as HTML that is safe to show."""
+
+    statement: str
+    editorial: str | None
+    samples: tuple[Sample, ...]
+
+
 def ending(acceptance: float | None, status: Status, more: str = "") -> bytes:
     return f',"acceptance":{json.dumps(acceptance)},"status":"{status.value}"{more}}}'.encode()
 
@@ -61,21 +70,37 @@ class Details:
         self._renderer = renderer
         self._languages = languages
         self._code_bytes = code_bytes
-        self._kept: OrderedDict[str, Detail] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[Entry, Detail]] = OrderedDict()
         self._turn = asyncio.Lock()
 
     async def get(self, entry: Entry) -> Detail:
         """Rendered when it is first asked for."""
-        kept = self._kept.get(entry.id)
-        if kept is not None:
+        known = self._known(entry)
+        if known is not None:
             self._kept.move_to_end(entry.id)
-            return kept
+            return known
         async with self._turn:
-            if entry.id not in self._kept:
-                self._kept[entry.id] = await self._make(entry)
+            known = self._known(entry)
+            if known is None:
+                known = await self._make(entry)
+                self._kept[entry.id] = entry, known
                 if len(self._kept) > MOST_KEPT:
                     self._kept.popitem(last=False)
-            return self._kept[entry.id]
+            return known
+
+    def _known(self, entry: Entry) -> Detail | None:
+        """What was made of an older version of the problem is none of this one."""
+        of, detail = self._kept.get(entry.id, (None, None))
+        return detail if of is entry else None
+
+    async def preview(self, entry: Entry) -> Preview:
+        """Of any version, published or not; nothing is kept."""
+        editorial = entry.editorial
+        return Preview(
+            statement=await self._renderer.render(entry.statement, folder=entry.folder),
+            editorial=None if editorial is None else await self._renderer.render(editorial, folder=entry.folder),
+            samples=tuple(_sample(entry, case) for case in entry.samples),
+        )
 
     async def _make(self, entry: Entry) -> Detail:
         html = await self._renderer.render(entry.statement, folder=entry.folder)

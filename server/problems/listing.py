@@ -30,7 +30,7 @@ class Listing:
     def __init__(self, catalogue: Catalogue, standing: Standing) -> None:
         self._catalogue = catalogue
         self._standing = standing
-        self._heads = {entry.id: summary_head(entry) for entry in catalogue}
+        self._heads = {entry.id: (entry, summary_head(entry)) for entry in catalogue}
 
     async def page(
         self, *, user_id: int | None, wanted: Wanted, hidden: frozenset[str], offset: int, limit: int
@@ -50,4 +50,11 @@ class Listing:
 
     def _item(self, entry: Entry, statuses: Mapping[str, Status]) -> bytes:
         status = statuses.get(entry.id, Status.NEW)
-        return self._heads[entry.id] + ending(self._standing.acceptance(entry.id), status)
+        return self._head(entry) + ending(self._standing.acceptance(entry.id), status)
+
+    def _head(self, entry: Entry) -> bytes:
+        of, head = self._heads.get(entry.id, (None, b""))
+        if of is not entry:
+            head = summary_head(entry)
+            self._heads[entry.id] = entry, head
+        return head

@@ -60,6 +60,11 @@ class Standing:
         count = self._counts.get(problem_id)
         return None if count is None or count.judged == 0 else round(count.accepted / count.judged, 4)
 
+    def counts(self, problem_id: str) -> tuple[int, int]:
+        """How many submissions were judged, and how many of them accepted."""
+        count = self._counts.get(problem_id, Count())
+        return count.judged, count.accepted
+
     async def of_user(self, user_id: int | None) -> Mapping[str, Status]:
         """Their problems; one that is not there is new to them."""
         if user_id is None:

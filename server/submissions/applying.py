@@ -19,7 +19,7 @@ class Outcome(StrEnum):
     OUTDATED = "outdated"
     """The submission is judged anew; this was of an attempt before."""
     BESIDE = "beside"
-    """A rejudging keeps it; the verdict that stood stands."""
+    """A rejudging keeps it, and the verdict that stood stands; or it is of a program of an uploaded package."""
     UNKNOWN = "unknown"
     """There is no such submission."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Literal, TypeAlias
@@ -33,7 +34,10 @@ class Details(BaseModel):
 
     failing_case: CaseResult | None = None
     cases: tuple[CaseResult, ...] = ()
-    """Of runs alone."""
+    """Of runs, and where every case was asked for."""
+    judge_messages: tuple[str, ...] = ()
+    """What the problem's validator said to the judges of each case, where every case was asked for; told to nobody who
+    only submits."""
     diagnostics: tuple[Diagnostic, ...] = ()
     message: str = ""
     stages: dict[str, float] = {}
@@ -148,7 +152,11 @@ class JobOrder:
     language: str
     code: str
     submitted_at: datetime
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The other files of a program of several."""
     cases: tuple[CaseInput, ...] | None = None
+    every_case: bool = False
+    """Go on after a case that failed, and report each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,12 @@ class Scores(Protocol):
         ...
 
 
+class Halts(Protocol):
+    def is_paused(self, problem_id: str) -> bool:
+        """Whether its submissions wait until a person lets them be judged: the sweeper finds them then."""
+        ...
+
+
 class AcceptedWatch(Protocol):
     def accepted(self, priority: Priority, language: str) -> None: ...
 
@@ -74,6 +80,7 @@ class Submissions:
         entrance: Entrance,
         practice: Practice,
         scores: Scores,
+        halts: Halts,
         new_id: Callable[[], str],
         code_bytes: int,
         watch: AcceptedWatch,
@@ -84,6 +91,7 @@ class Submissions:
         self._entrance = entrance
         self._practice = practice
         self._scores = scores
+        self._halts = halts
         self._new_id = new_id
         self._code_bytes = code_bytes
         self._watch = watch
@@ -115,7 +123,8 @@ class Submissions:
             return _same(receipt.record, submission.identity)
         log.info("submitted", submission=submission.id, user=account.id, problem=entry.id, language=request.language)
         self._watch.accepted(submission.priority, submission.language)
-        self._queue.offer(order_of(submission))
+        if not self._halts.is_paused(entry.id):
+            self._queue.offer(order_of(submission))
         if contestant is not None:
             self._scores.offer([contestant.id])
         await asyncio.sleep(0)  # the queue hears of it first: judging begins while the answer is written

@@ -25,6 +25,7 @@ from server.accounts.model import key_of
 from server.database.engine import Database
 from server.database.schema import accounts, contestants, programs, reports, submissions
 from server.database.writer import Writer
+from server.publishing import keeping
 from server.rejudging import beside
 from server.submissions.applying import Applied, decide
 from server.submissions.model import Details, JobOrder, Judgement, NewSubmission, Priority, SubmissionRecord
@@ -180,7 +181,8 @@ def _apply(connection: Connection, items: Sequence[Judgement]) -> Sequence[Appli
     # Locked in one order: two servers that apply the same ones wait for each other in turn.
     wanted = WITH_NAME.where(submissions.c.id.in_(ids)).order_by(submissions.c.id).with_for_update(of=submissions)
     rows = connection.execute(wanted).all()
-    applied = beside.keep(connection, decide({row.id: record_of(row, None) for row in rows}, items))
+    decided = decide({row.id: record_of(row, None) for row in rows}, items)
+    applied = keeping.keep(connection, beside.keep(connection, decided))
     fresh = [each for each in applied if each.is_fresh]
     if fresh:
         records = [each.record for each in fresh if each.record is not None]

@@ -60,6 +60,9 @@ class PlainRenderer:
         self.rendered += 1
         return f"<p>{markdown}</p>"
 
+    async def try_render(self, markdown: str, *, folder: object) -> str:
+        return await self.render(markdown, folder=folder)
+
 
 class SilentNews:
     """Remembers what other servers would have been told."""
@@ -68,12 +71,16 @@ class SilentNews:
         self.changed: list[int] = []
         self.revoked: list[str] = []
         self.contestants: list[int] = []
+        self.problems: list[str] = []
 
     def account_changed(self, account_id: int) -> None:
         self.changed.append(account_id)
 
     def contestant_changed(self, contest_id: str, contestant_id: int) -> None:
         self.contestants.append(contestant_id)
+
+    def problem_changed(self, problem_id: str) -> None:
+        self.problems.append(problem_id)
 
     def token_revoked(self, token_id: str, expires_at: object) -> None:
         self.revoked.append(token_id)

@@ -19,8 +19,14 @@ LONGEST_ANSWER = 64 * 2**20
 COMMAND = (sys.executable, "-P", "-m", "server.problems.statements.worker")
 
 
+class NotRendered(Exception):
+    """A statement cannot be rendered, or not in time."""
+
+
 class StatementRenderer(Protocol):
     async def render(self, markdown: str, *, folder: Path | None) -> str: ...
+
+    async def try_render(self, markdown: str, *, folder: Path | None) -> str: ...
 
 
 class Renderer:
@@ -33,6 +39,13 @@ class Renderer:
 
     async def render(self, markdown: str, *, folder: Path | None) -> str:
         """HTML; the bare text where it cannot be rendered."""
+        try:
+            return await self.try_render(markdown, folder=folder)
+        except NotRendered:
+            return f"<pre>{escape(markdown)}</pre>"
+
+    async def try_render(self, markdown: str, *, folder: Path | None) -> str:
+        """HTML. Raises `NotRendered`."""
         async with self._turn:
             try:
                 async with asyncio.timeout(self._seconds):
@@ -40,7 +53,7 @@ class Renderer:
             except (TimeoutError, OSError, ValueError, asyncio.IncompleteReadError) as problem:
                 log.warning("statement_not_rendered", folder=str(folder), problem=repr(problem))
                 await self._end()
-                return f"<pre>{escape(markdown)}</pre>"
+                raise NotRendered from problem
             except asyncio.CancelledError:
                 await self._end()  # its answer would be taken for that to the next question
                 raise

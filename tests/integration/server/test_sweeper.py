@@ -74,6 +74,7 @@ def order(submission_id: str, *, attempt: int = 1) -> JobOrder:
 
 class Scene:
     def __init__(self, redis: Redis, *ids: str) -> None:
+        self.paused: set[str] = set()
         self.store, self.undertaker, self.packages = Open(*ids), Undertaker(), Packages()
         self.clock = Clock(now=START + YOUNG + timedelta(seconds=1))
         self.dispatcher = Dispatcher(redis, packages=self.packages, watch=Metrics())
@@ -85,7 +86,20 @@ class Scene:
             clock=self.clock,
             seconds=self.clock.seconds,
             watch=Metrics(),
+            is_paused=lambda problem_id: problem_id in self.paused,
         )
+
+
+async def test_what_is_of_a_paused_problem_waits_until_it_goes_on(redis: Redis) -> None:
+    scene = Scene(redis, "a", "b")
+    scene.paused.add("add-up")
+    for _ in range(2):
+        await scene.sweeper.step()
+    assert await redis.xlen(PRACTICE) == 0
+    assert scene.undertaker.given_up == []
+    scene.paused.clear()
+    await scene.sweeper.step()
+    assert await redis.xlen(PRACTICE) == 2
 
 
 async def test_what_is_in_no_stream_is_sent_once(redis: Redis) -> None:

@@ -56,6 +56,8 @@ from server.problems.listing import Listing
 from server.problems.packages import PackageFolder
 from server.problems.performance import Performances
 from server.problems.standing import Standing
+from server.publishing.assembling import PublishingHouse
+from server.publishing.assembling import assemble as assemble_publishing
 from server.rejudging.service import Rejudgings
 from server.rejudging.store import RejudgingStore
 from server.settings import Network
@@ -121,6 +123,7 @@ class House:
     contests: ContestHouse
     """Without a Redis: no board can be read."""
     contest_api: ContestApi
+    publishing: PublishingHouse
     _tokens_by_name: dict[str, str] = field(default_factory=dict)
 
     async def headers(self, name: str = "ada", role: Role = Role.CONTESTANT) -> dict[str, str]:
@@ -234,6 +237,18 @@ async def open_house(
                 new_id=lambda: str(uuid.uuid4()),
             )
             shown_languages = Languages(languages, fleet)
+            publishing = assemble_publishing(
+                database=database,
+                writer=writer,
+                catalogue=catalogue,
+                languages=languages,
+                packages=PackageFolder(folder / "packages"),
+                renderer=renderer,
+                folder=folder / "uploaded",
+                news=news,
+                clock=clock,
+                new_id=lambda: str(uuid.uuid4()),
+            )
             submissions = Submissions(
                 store=store,
                 queue=queue,
@@ -241,6 +256,7 @@ async def open_house(
                 entrance=contests.entrance,
                 practice=contests.visibility,
                 scores=contests.updater,
+                halts=publishing.library,
                 new_id=new_id,
                 code_bytes=CODE_BYTES,
                 watch=metrics,
@@ -314,6 +330,7 @@ async def open_house(
                 ),
                 performances=Performances(database, clock=clock.seconds),
                 proxies=Proxies(trusted_proxies),
+                publishing=publishing,
                 readiness=Readiness(database=database, queue=queue, fleet=fleet),
                 rejudgings=rejudgings,
                 runs=Runs(
@@ -352,6 +369,7 @@ async def open_house(
                     rejudgings=rejudgings,
                     contests=contests,
                     contest_api=contest_api,
+                    publishing=publishing,
                 )
     finally:
         await sources.close()

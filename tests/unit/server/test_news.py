@@ -27,6 +27,7 @@ class Heard:
             on_account=self.all.append,
             on_revoked=revoked,
             on_contestant=lambda contest_id, contestant_id: self.all.append((contest_id, contestant_id)),
+            on_problem=self.all.append,
         )
 
 
@@ -39,6 +40,7 @@ def told_by(server: str) -> list[str]:
     herald.account_changed(7)
     herald.token_revoked("t", START)
     herald.contestant_changed("weekly", 3)
+    herald.problem_changed("add-up")
     assert {channel for channel, _ in said} == {CHANNEL}
     return [message for _, message in said]
 
@@ -48,7 +50,7 @@ def test_another_server_hears_all_of_it() -> None:
     listener = heard.listener("b")
     for message in told_by("a"):
         listener.hear(message.encode())
-    assert heard.all == [NEWS, "r", 7, ("t", START), ("weekly", 3)]
+    assert heard.all == [NEWS, "r", 7, ("t", START), ("weekly", 3), "add-up"]
 
 
 def test_a_server_does_not_hear_itself() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import stat
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -73,4 +75,44 @@ def test_a_damaged_member_is_refused(tmp_path: Path) -> None:
     raw[45:60] = b"\xff" * 15
     made.write_bytes(bytes(raw))
     with pytest.raises(BadArchive, match="cannot be unpacked"):
+        unpack(made, tmp_path / "out")
+
+
+def tarred(path: Path, members: dict[str, bytes], *, kind: bytes = tarfile.REGTYPE) -> Path:
+    with tarfile.open(path, "w:gz") as opened:
+        for name, content in members.items():
+            info = tarfile.TarInfo(name)
+            info.type, info.size = kind, len(content) if kind == tarfile.REGTYPE else 0
+            info.linkname = "/etc/passwd"
+            opened.addfile(info, io.BytesIO(content))
+    return path
+
+
+@pytest.mark.parametrize("top", ["", "sum/"])
+def test_a_tar_is_unpacked_as_a_zip_is(tmp_path: Path, top: str) -> None:
+    members = {f"{top}problem.yaml": b"name: Sum\n", f"{top}data/secret/1.in": b"1\n"}
+    folder = unpack(tarred(tmp_path / "sum.tar.gz", members), tmp_path / "out")
+    assert folder == tmp_path / "out" / "sum"
+    assert (folder / "problem.yaml").read_text() == "name: Sum\n"
+    assert (folder / "data" / "secret" / "1.in").read_text() == "1\n"
+
+
+@pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE, tarfile.CHRTYPE])
+def test_what_is_no_file_in_a_tar_is_refused(tmp_path: Path, kind: bytes) -> None:
+    with pytest.raises(BadArchive, match="is a link, or no regular file"):
+        unpack(tarred(tmp_path / "sum.tar.gz", {"problem.yaml": b""}, kind=kind), tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_name_in_a_tar_that_leads_out_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadArchive, match="leads out"):
+        unpack(tarred(tmp_path / "sum.tar.gz", {"../out": b"x"}), tmp_path / "out")
+
+
+def test_a_tar_of_more_than_is_allowed_is_refused_by_what_its_heads_say(tmp_path: Path) -> None:
+    made = tmp_path / "sum.tar"
+    info = tarfile.TarInfo("problem.yaml")
+    info.size = archive.LARGEST_IN_ALL + 1
+    made.write_bytes(info.tobuf() + b"\0" * 1024)
+    with pytest.raises(BadArchive, match="more than is allowed"):
         unpack(made, tmp_path / "out")

@@ -7,32 +7,95 @@ on after the first failure.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from problems.patterns import matches, matches_itself
 from problems.submissions import Demand, SubmissionFile
-from runner.wire import CaseReport, Report, Verdict
 
 SCORE_TOLERANCE = 0.005
 """Expected scores are written with few decimals."""
-OURS_OR_UNCOMPILED = frozenset({Verdict.INTERNAL_ERROR, Verdict.COMPILE_ERROR})
+ACCEPTED = "accepted"
+PARTIAL = "partially_accepted"
+SLOW = "time_limit_exceeded"
+UNCOMPILED = "compile_error"
+OURS = "internal_error"
+FAILURES = frozenset({"wrong_answer", SLOW, "memory_limit_exceeded", "output_limit_exceeded", "runtime_error"})
+"""All ways to fail at a case."""
 
 
-def needs_every_case(submission: SubmissionFile, report: Report) -> bool:
+class CaseOutcome(Protocol):
+    """How one case went."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def verdict(self) -> str | None: ...
+
+    @property
+    def judge_message(self) -> str: ...
+
+
+class GroupOutcome(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def score(self) -> float: ...
+
+
+class Outcome(Protocol):
+    """What judging says of a program; verdicts are those of `runner.wire.Verdict`."""
+
+    @property
+    def verdict(self) -> str: ...
+
+    @property
+    def score(self) -> float | None: ...
+
+    @property
+    def groups(self) -> Sequence[GroupOutcome]: ...
+
+    @property
+    def cases(self) -> Sequence[CaseOutcome]:
+        """All of them, where every case was asked for."""
+        ...
+
+    @property
+    def message(self) -> str: ...
+
+
+def wants_every_case(submission: SubmissionFile) -> bool:
+    """Whether judging must go on after the first failure, for whoever judges it once; where not, the first failure
+    decides, which is looked at as the only case."""
+    if len(submission.demands) != 1:
+        return bool(submission.demands)
+    (demand,) = submission.demands
+    if demand.cases or demand.message:
+        return True
+    if demand.permitted is None:
+        return demand.required != FAILURES
+    return demand.permitted != frozenset({ACCEPTED}) and SLOW not in demand.permitted
+
+
+def needs_every_case(submission: SubmissionFile, report: Outcome) -> bool:
     """Whether the report as a contestant would get it leaves open what was asked for."""
-    if not submission.demands or report.verdict in OURS_OR_UNCOMPILED:
+    if not submission.demands or report.verdict in {OURS, UNCOMPILED}:
         return False
-    if len(submission.demands) > 1 or report.verdict is Verdict.PARTIALLY_ACCEPTED:
+    if len(submission.demands) > 1 or report.verdict == PARTIAL:
         return True
     (demand,) = submission.demands
     return bool(demand.cases or demand.message) or not _is_settled(demand, report.verdict)
 
 
-def complaints(submission: SubmissionFile, report: Report, every_case: Report | None, full: float | None) -> list[str]:
+def complaints(
+    submission: SubmissionFile, report: Outcome, every_case: Outcome | None, full: float | None
+) -> list[str]:
     """What is not as the package says; nothing where all is. `full` is the score of a perfect submission."""
-    if report.verdict is Verdict.INTERNAL_ERROR:
+    if report.verdict == OURS:
         return [f"could not be judged: {report.message}"]
     found = list(_about_score(submission, report))
-    if submission.demands and report.verdict is not Verdict.COMPILE_ERROR:
+    if submission.demands and report.verdict != UNCOMPILED:
         if every_case is not None:
             found += _unmet(submission.demands, every_case.cases)
     elif submission.expected and not _is_expected(submission, report, full):
@@ -40,26 +103,26 @@ def complaints(submission: SubmissionFile, report: Report, every_case: Report | 
     return found
 
 
-def _is_settled(demand: Demand, verdict: Verdict) -> bool:
+def _is_settled(demand: Demand, verdict: str) -> bool:
     """Where judging stops at the first failure, what came later is not looked at: it might take long, and a program
     that is too slow is usually there for that alone."""
-    if demand.permitted == frozenset({Verdict.ACCEPTED}):
-        return verdict is Verdict.ACCEPTED
+    if demand.permitted == frozenset({ACCEPTED}):
+        return verdict == ACCEPTED
     if demand.required is None or verdict not in demand.required:
         return False
-    return demand.permitted is None or Verdict.TIME_LIMIT_EXCEEDED in demand.permitted
+    return demand.permitted is None or SLOW in demand.permitted
 
 
-def _is_expected(submission: SubmissionFile, report: Report, full: float | None) -> bool:
+def _is_expected(submission: SubmissionFile, report: Outcome, full: float | None) -> bool:
     if report.verdict in submission.expected:
         return True
-    if submission.score is not None and report.verdict is not Verdict.COMPILE_ERROR:
+    if submission.score is not None and report.verdict != UNCOMPILED:
         return True  # the score was asked for, and is looked at by itself
-    is_part = Verdict.PARTIALLY_ACCEPTED in submission.expected and report.verdict is Verdict.ACCEPTED
+    is_part = PARTIAL in submission.expected and report.verdict == ACCEPTED
     return is_part and full is not None and report.score is not None and report.score < full
 
 
-def _about_score(submission: SubmissionFile, report: Report) -> Iterator[str]:
+def _about_score(submission: SubmissionFile, report: Outcome) -> Iterator[str]:
     ranges = [(demand.cases, demand.score) for demand in submission.demands] + [("", submission.score)]
     for cases, wanted in ranges:
         if wanted is None:
@@ -71,7 +134,7 @@ def _about_score(submission: SubmissionFile, report: Report) -> Iterator[str]:
                 yield f"expected the score {_range(*wanted)}{f' of {name}' if name else ''}, got {score:g}"
 
 
-def _scores(cases: str, report: Report) -> Iterator[tuple[str, float]]:
+def _scores(cases: str, report: Outcome) -> Iterator[tuple[str, float]]:
     """Of the whole submission, or of the groups that a pattern names."""
     if not cases:
         yield from [] if report.score is None else [("", report.score)]
@@ -85,7 +148,7 @@ def _range(low: float, high: float) -> str:
     return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
-def _unmet(demands: Sequence[Demand], cases: Sequence[CaseReport]) -> Iterator[str]:
+def _unmet(demands: Sequence[Demand], cases: Sequence[CaseOutcome]) -> Iterator[str]:
     for demand in demands:
         concerned = [case for case in cases if not demand.cases or matches(demand.cases, case.name)]
         where = f" in {demand.cases}" if demand.cases else ""

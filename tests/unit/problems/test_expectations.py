@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from problems.expectations import complaints, needs_every_case
 from problems.submissions import Demand, SubmissionFile
-from runner.verifying.rules import complaints, needs_every_case
 from runner.wire import CaseReport, GroupReport, JobClass, Report, Verdict
 
 AC, WA, TLE, RTE = "accepted", "wrong_answer", "time_limit_exceeded", "runtime_error"

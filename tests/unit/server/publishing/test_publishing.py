@@ -1,0 +1,181 @@
+"""From an archive to what readers see, and back."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from server.publishing.model import VersionState
+from server.publishing.refusals import NotPublishable, PackageRefused
+from server.wire import Role, Verdict
+from tests.fakes.archives import package, tarred, zipped
+from tests.unit.server.house import House
+from tests.unit.server.publishing.conftest import SETTER, Shop, as_stated
+
+
+async def listed(house: House) -> list[str]:
+    async with house.client.get("/problems", headers=await house.headers()) as answer:
+        return [each["id"] for each in await answer.json()]
+
+
+async def test_a_package_is_uploaded_judged_published_and_read(shop: Shop) -> None:
+    version = await shop.upload(zipped(package()))
+    assert (version.problem_id, version.number, version.state) == ("double", 1, VersionState.JUDGING)
+    assert await shop.title() is None
+    with pytest.raises(NotPublishable, match="still being judged"):
+        await shop.publish(version)
+    ready = await shop.judge(version, as_stated)
+    assert ready.state is VersionState.READY
+    assert [(each.path, each.got, each.ok) for each in ready.report.outcomes] == [
+        ("submissions/accepted/right.py", "accepted", True),
+        ("submissions/wrong_answer/wrong.py", "wrong_answer", True),
+    ]
+    await shop.publish(version)
+    assert await shop.title() == "Twice"
+    assert "double" in await listed(shop.house)
+    assert shop.house.news.problems == ["double"]
+    assert await shop.deeds() == [("problem.upload", "setter"), ("problem.publish", "setter")]
+
+
+async def test_a_new_version_replaces_what_readers_see_and_no_submission_that_is_queued(shop: Shop) -> None:
+    first = await shop.upload(zipped(package()))
+    await shop.judge(first, as_stated)
+    await shop.publish(first)
+    assert await shop.title() == "Twice"
+    before = await shop.house.submit(problem="double")
+    changed = package(title="Two times", generated__txt="") | {"cases.jsonl": package()["cases.jsonl"].split("\n")[0]}
+    second = await shop.upload(tarred(changed), name="double.tar.gz", problem_id="double", publishes=True)
+    assert second.number == 2
+    await shop.judge(second, as_stated)
+    assert await shop.title() == "Two times"
+    after = await shop.house.submit(problem="double")
+    packages = {order.submission_id: order.package for order in shop.house.queue.orders}
+    assert packages[before["id"]] == first.package
+    assert packages[after["id"]] == second.package != first.package
+    assert ("problem.publish", "server") in await shop.deeds()
+    await shop.publish(first)  # back to the one before
+    assert await shop.title() == "Twice"
+
+
+async def test_an_uploaded_version_stands_before_the_one_that_ships(shop: Shop) -> None:
+    assert await shop.title("add-up") == "Add up"
+    files = package(title="Add up, anew")
+    files["problem.toml"] = files["problem.toml"].replace('"double"', '"add-up"', 1)
+    version = await shop.upload(zipped(files, top="add-up/"), name="add-up.zip", publishes=True)
+    await shop.judge(version, as_stated)
+    assert await shop.title("add-up") == "Add up, anew"
+    listed_one, _ = await shop.house.publishing.publishing.problem("add-up")
+    assert listed_one.is_shipped
+    assert listed_one.standing.version is not None
+
+
+async def test_what_is_not_judged_as_stated_is_refused_with_the_reason(shop: Shop) -> None:
+    version = await shop.upload(zipped(package()), publishes=True)
+    refused = await shop.judge(version, lambda _: Verdict.ACCEPTED)
+    assert refused.state is VersionState.REFUSED
+    assert refused.report.why == "1 of its 2 programs was not judged as the package says."
+    assert [each.message for each in refused.report.outcomes] == ["", "expected wrong_answer"]
+    assert await shop.title() is None
+    with pytest.raises(NotPublishable, match="was refused"):
+        await shop.publish(version)
+    await shop.house.publishing.publishing.judge_anew(SETTER, "double", 1)
+    late = await shop.judge(version, as_stated)
+    assert (late.state, late.trial) == (VersionState.PUBLISHED, 2)
+
+
+async def test_a_verdict_of_an_earlier_trial_counts_no_more(shop: Shop) -> None:
+    version = await shop.upload(zipped(package()))
+    await shop.house.publishing.publishing.judge_anew(SETTER, "double", 1)
+    for trial in await shop.house.publishing.store.trials(version.id):
+        applied = await shop.house.judge(trial.id, Verdict.ACCEPTED, attempt=1)
+        assert applied.outcome.value == "unknown"
+    assert (await shop.again(version)).state is VersionState.JUDGING
+
+
+async def test_a_language_that_nobody_serves_is_skipped_and_said_so(shop: Shop) -> None:
+    files = package(submissions__accepted__right__java="class Solution {}")
+    files["submissions/accepted/Right.java"] = files.pop("submissions/accepted/right/java")
+    version = await shop.upload(zipped(files))
+    await shop.judge(version, lambda path: None if path.endswith(".java") else as_stated(path))
+    assert (await shop.again(version)).state is VersionState.JUDGING
+    shop.house.clock.advance(seconds=30)
+    await shop.trials.step()
+    await shop.trials.step()
+    done = await shop.again(version)
+    assert done.state is VersionState.READY
+    assert {each.path: each.skipped for each in done.report.outcomes if each.skipped} == {
+        "submissions/accepted/Right.java": "no runner serves java"
+    }
+
+
+async def test_withdrawn_problems_are_hidden_from_practice_and_from_no_staff(shop: Shop) -> None:
+    publishing = shop.house.publishing.publishing
+    await publishing.set_hidden(SETTER, "add-up", is_hidden=True)
+    assert await shop.title("add-up") is None
+    assert "add-up" not in await listed(shop.house)
+    assert await shop.title("add-up", name="boss", role=Role.ADMIN) == "Add up"
+    await publishing.set_hidden(SETTER, "add-up", is_hidden=False)
+    assert await shop.title("add-up") == "Add up"
+    assert [action for action, _ in await shop.deeds()] == ["problem.withdraw", "problem.restore"]
+
+
+async def test_another_server_has_it_without_a_restart_even_with_an_empty_disk(shop: Shop, tmp_path: Path) -> None:
+    version = await shop.upload(zipped(package()))
+    await shop.judge(version, as_stated)
+    await shop.publish(version)
+    place = shop.house.publishing.library.place(version.digest, "double")
+    await asyncio.to_thread(place.rename, tmp_path / "lost")
+    assert (await shop.house.publishing.library.open(version)) == place
+    assert await asyncio.to_thread((place / "problem.toml").read_text) == package()["problem.toml"]
+
+
+@pytest.mark.parametrize(
+    ("archive", "name", "told"),
+    [
+        (b"no archive at all", "double.zip", "cannot be unpacked"),
+        (zipped({"a.txt": "x"}), "double.zip", "neither a problem.toml nor a problem.yaml"),
+        (zipped({"../../out.txt": "x"}, top=""), "double.zip", "leads out of the archive"),
+        (tarred(package(), links={"data": "/etc"}), "double.tar.gz", "is a link"),
+        (zipped(package() | {"cases.jsonl": "0" * (129 * 2**20)}), "double.zip", "unpacks to more than is allowed"),
+    ],
+)
+async def test_archives_that_are_not_fit_are_refused(shop: Shop, archive: bytes, name: str, told: str) -> None:
+    with pytest.raises(PackageRefused, match=told):
+        await shop.upload(archive, name=name)
+    assert await shop.house.publishing.store.latest() == []
+    assert await shop.deeds() == []
+
+
+@pytest.mark.parametrize(
+    ("files", "where"),
+    [
+        (package() | {"problem.toml": "format = 1\nid = [\n"}, ("problem.toml", 3)),
+        (
+            package() | {"problem.toml": package()["problem.toml"].replace('"integer"', '"integr"', 1)},
+            ("problem.toml", 9),
+        ),
+        (
+            package() | {"cases.jsonl": '{"input": {"number": 1}, "output": 2}\n{"input": {"number": "x"}}\n'},
+            ("cases.jsonl", 2),
+        ),
+        ({"problem.yaml": "name: Sum\nlimits: {time: [\n", "data/secret/1.in": "1\n"}, ("problem.yaml", 3)),
+    ],
+)
+async def test_packages_that_cannot_be_used_are_refused_with_file_and_line(
+    shop: Shop, files: dict[str, str], where: tuple[str, int]
+) -> None:
+    with pytest.raises(PackageRefused) as refusal:
+        await shop.upload(zipped(files))
+    assert where in [(each.file, each.line) for each in refusal.value.found]
+    assert await shop.house.publishing.store.latest() == []
+
+
+async def test_a_package_of_another_problem_or_the_same_again_is_refused(shop: Shop) -> None:
+    with pytest.raises(PackageRefused, match="another problem") as refusal:
+        await shop.upload(zipped(package()), problem_id="add-up")
+    assert "'double'" in refusal.value.found[0].message
+    await shop.upload(zipped(package()))
+    with pytest.raises(PackageRefused, match="is a version of the problem already"):
+        await shop.upload(zipped(package()))
