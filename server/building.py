@@ -385,6 +385,7 @@ def _judging(base: _Base, problems: _Problems, contests: ContestHouse) -> _Judgi
             runners=runners,
             redis=base.asking,
             book=contests.book,
+            library=problems.publishing.library,
             lag_seconds=lambda: contests.load.lag_seconds,
             data=base.settings.data,
             clock=clock,

@@ -19,7 +19,7 @@ FULL_MEMORY = 0.8
 LATE_SECONDS = 0.25
 """A loop that is woken so late has more to do than it can."""
 PATIENT_CLASS = "rejudge"
-FLEET, CONTESTS, SUBMISSIONS, REJUDGINGS = "fleet", "contests", "submissions", "rejudgings"
+FLEET, CONTESTS, PROBLEMS, SUBMISSIONS, REJUDGINGS = "fleet", "contests", "problems", "submissions", "rejudgings"
 
 
 class Urgency(IntEnum):
@@ -78,6 +78,8 @@ class Standing:
     slow_seconds: float | None
     """The 99th percentile from submission to verdict, over the last minutes."""
     lag_seconds: float
+    paused: Sequence[tuple[str, str]]
+    """Problems whose submissions wait: id, and why."""
     over: Sequence[tuple[str, str]]
     """Contests that are over and not final: id and title."""
 
@@ -165,6 +167,13 @@ def _of_the_queue(standing: Standing) -> Iterator[Concern]:
 
 
 def _of_people(standing: Standing) -> Iterator[Concern]:
+    for problem_id, why in standing.paused:
+        yield Concern(
+            urgency=Urgency.BROKEN,
+            what=f"{problem_id} is paused, and its submissions wait: {why}. Mend it, and resume it.",
+            part=f"{PROBLEMS}/{problem_id}",
+            weight=60,
+        )
     needs = standing.needs
     if needs is None:
         return

@@ -23,6 +23,7 @@ from server.operations.concerns import Concern, Disk, Standing, Waiting, concern
 from server.operations.history import History
 from server.operations.samples import Hour, percentile
 from server.operations.store import Needs, OperationsStore
+from server.publishing.library import Library
 from server.wire import ContestState
 
 PATIENCE_SECONDS = 2.0
@@ -58,6 +59,7 @@ class Operations:
         runners: Runners,
         redis: Redis,
         book: ContestBook,
+        library: Library,
         lag_seconds: Callable[[], float],
         data: Path,
         clock: Callable[[], datetime],
@@ -68,6 +70,7 @@ class Operations:
         self._runners = runners
         self._redis = redis
         self._book = book
+        self._library = library
         self._lag_seconds = lag_seconds
         self._data = data
         self._clock = clock
@@ -84,6 +87,7 @@ class Operations:
             needs=needs,
             slow_seconds=slow,
             lag_seconds=self._lag_seconds(),
+            paused=[(each.problem_id, each.paused_why) for each in self._library.paused()],
             over=self._over(),
         )
         return Overview(

@@ -76,6 +76,9 @@ class Library:
     def is_paused(self, problem_id: str) -> bool:
         return problem_id in self._standings and self._standings[problem_id].is_paused
 
+    def paused(self) -> list[Standing]:
+        return [each for each in self._standings.values() if each.is_paused]
+
     async def changed(self, problem_id: str) -> None:
         """This server changed something: it is so here when this returns, and elsewhere soon."""
         await self.refresh()

@@ -311,6 +311,7 @@ async def open_house(
                     runners=runners,
                     redis=nobody,
                     book=contests.book,
+                    library=publishing.library,
                     lag_seconds=lambda: 0.0,
                     data=folder,
                     clock=clock,

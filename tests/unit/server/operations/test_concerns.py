@@ -20,6 +20,7 @@ WELL = Standing(
     needs=NOTHING,
     slow_seconds=1.0,
     lag_seconds=0.01,
+    paused=[],
     over=[],
 )
 WAITING = Waiting(job_class="contest", language="python", waiting=3, in_hand=1, oldest_seconds=1.0, is_served=True)
@@ -64,6 +65,7 @@ def test_when_all_is_well_nothing_is_said() -> None:
             "contests/open/questions",
         ),
         (replace(WELL, needs=replace(NOTHING, rejudgings=(7,))), Urgency.TO_DO, "Rejudging 7", "rejudgings/7"),
+        (replace(WELL, paused=[("sums", "it fails")]), Urgency.BROKEN, "sums is paused", "problems/sums"),
         (replace(WELL, over=[("open", "Open")]), Urgency.TO_DO, "Open is over and not final", "contests/open"),
     ],
 )
