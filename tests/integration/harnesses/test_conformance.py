@@ -20,7 +20,7 @@ def _pairs() -> Iterator[object]:
         marks = [pytest.mark.slow] if folder.language.compile is not None else []
         for number, entry in enumerate(ENTRIES):
             if folder.language.serves(kind_of(entry.signature)):
-                rare = [pytest.mark.extended] if folder.language.toolchain.on_request and number % 3 else []
+                rare = [pytest.mark.extended] if folder.language.toolchain.on_request and number % 8 else []
                 yield pytest.param(language, entry, marks=[*marks, *rare], id=f"{language}-{entry.id}")
 
 

@@ -12,6 +12,8 @@ from tests.integration.harnesses.driver import Bench, Told
 from tests.integration.harnesses.signatures import function
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
+RARE = pytest.mark.extended
+"""Each program takes the compiler ten seconds."""
 NUMBER = function("integer", number="integer")
 NUMBERS = function("integer", numbers="integer[]")
 LINKED = function("ListNode", head="ListNode")
@@ -48,16 +50,34 @@ def compile_error(told: Told) -> str:
         "class Solution { fun solve(number: Int) = number }",
         "package some.where\n\nopen class Base { fun solve(n: Int) = n }\nclass Solution : Base()",
         "class Solution { fun solve(number: Long): Long = number }",
-        "class Solution { companion object { val one = 1 }\n fun solve(n: Int): Int = n * one }",
-        "data class Pair(val a: Int)\nclass Solution { fun solve(n: Int): Int = Pair(n).copy().component1() }",
-        "class Solution { fun solve(n: Int): Int = buildList { add(n) }.fold(0) { a, b -> a + b } }",
-        "class Solution { fun solve(n: Int): Int = runCatching { n }.getOrThrow() }",
-    ],
+        pytest.param(
+        ],
 )
 def test_forms_are_free(kotlin: Run, source: str) -> None:
     assert kotlin(source, NUMBER, {"number": 7}).values == [7]
 
 
+@RARE
+@pytest.mark.parametrize(
+    "source",
+    [
+        "class Solution { companion object { val one = 1 }\n fun solve(n: Int): Int = n * one }", marks=RARE
+        ),
+        pytest.param(
+            "data class Pair(val a: Int)\nclass Solution { fun solve(n: Int): Int = Pair(n).copy().component1() }",
+            marks=RARE,
+        ),
+        pytest.param(
+            "class Solution { fun solve(n: Int): Int = buildList { add(n) }.fold(0) { a, b -> a + b } }", marks=RARE
+        ),
+        "class Solution { fun solve(n: Int): Int = runCatching { n }.getOrThrow() }",
+    ],
+)
+def test_what_the_library_gives_is_there(kotlin: Run, source: str) -> None:
+    assert kotlin(source, NUMBER, {"number": 7}).values == [7]
+
+
+@RARE
 def test_a_node_class_of_the_program_is_taken(kotlin: Run) -> None:
     source = """
         class ListNode(var `val`: Int) { var next: ListNode? = null }
@@ -74,10 +94,11 @@ def test_a_node_class_of_the_program_is_taken(kotlin: Run) -> None:
             [(3, "Unresolved reference 'm'.")],
         ),
         ("\nclass Other", [(1, "there is no class Solution")]),
-        ("\nclass Solution", [(2, "class Solution has no method solve")]),
-        (
+        pytest.param("\nclass Solution", [(2, "class Solution has no method solve")], marks=RARE),
+        pytest.param(
             "\nabstract class Solution { fun solve(n: Int) = n }",
             [(2, "Solution is abstract: no object can be made of it")],
+            marks=RARE,
         ),
         (
             "class Solution {\n\n    fun solve(n: IntArray) = 0\n}",
@@ -96,6 +117,7 @@ def test_a_program_without_main_is_refused(bench: Bench, refused: Refuse) -> Non
     assert marked(bench, refused("class Main", None)) == [(1, "there is no function main")]
 
 
+@RARE
 def test_what_is_inlined_fails_on_the_line_of_its_call(kotlin: Run) -> None:
     source = """\
         class Solution {
@@ -110,6 +132,7 @@ def test_what_is_inlined_fails_on_the_line_of_its_call(kotlin: Run) -> None:
     assert (failure.type, failure.line) == ("java.util.NoSuchElementException", 5)
 
 
+@RARE
 def test_what_the_contestant_wrote_keeps_its_line_where_it_is_inlined(kotlin: Run) -> None:
     source = """\
         class Solution {
@@ -148,6 +171,7 @@ def test_the_compiler_and_the_harness_are_out_of_reach(kotlin: Run) -> None:
     assert kotlin(solution(body), NUMBER, {"number": 1}).values == [0]
 
 
+@RARE
 def test_a_class_that_takes_a_name_of_the_library_is_the_program_s_own(kotlin: Run) -> None:
     source = """
         package kotlin.collections
@@ -159,6 +183,7 @@ def test_a_class_that_takes_a_name_of_the_library_is_the_program_s_own(kotlin: R
     assert told.loading is not None or told.values == [1]
 
 
+@RARE
 def test_a_list_that_never_ends_is_refused(kotlin: Run) -> None:
     body = "return object : AbstractList<Int>() { override val size = Int.MAX_VALUE; override fun get(index: Int) = 1 }"
     failure = kotlin(solution(body, "fun solve(): List<Int>"), function("list<integer>"), {}).failure
