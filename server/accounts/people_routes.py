@@ -57,7 +57,7 @@ async def list_people(call: Call[PeopleQuery, NoBody]) -> web.Response:
         words=query.q,
         role=query.role,
         is_blocked=query.blocked,
-        after=None if query.after is None else _number(query.after),
+        after=None if query.after is None else number_of(query.after),
     )
     found = await call.request.app[keys.people].page(wanted, limit=query.limit)
     following = str(found[-1].account.id) if len(found) == query.limit else None
@@ -153,7 +153,7 @@ def _file(text: str) -> bytes:
         raise InvalidRequest(f"file: {message}.", [{"field": "file", "message": message}]) from None
 
 
-def _number(text: str) -> int:
+def number_of(text: str) -> int:
     """Raises `BadCursor`."""
     if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_ID and int(text) <= LARGEST_ID):
         raise BadCursor

@@ -11,7 +11,7 @@ from server import cursors, keys
 from server.accounts.roles import ADMINS
 from server.audit.model import Action, Entry
 from server.audit.store import Wanted
-from server.console.fields import Emptiable, LongText, OptionalMoment, OptionalText, query_of
+from server.console.fields import Emptiable, LongText, OptionalMoment, OptionalText, path_part, query_of
 from server.console.frame import console_page, page_route
 from server.console.menu import HOME
 from server.inputs import NoBody, Query
@@ -67,7 +67,7 @@ def address_of(entry: Entry) -> str | None:
         "submission": "submissions",
         "user": "people",
     }.get(kind)
-    return None if folder is None else f"{HOME}/{folder}/{name}"
+    return None if folder is None else f"{HOME}/{folder}/{path_part(name)}"
 
 
 def details_of(entry: Entry) -> list[tuple[str, Any]]:

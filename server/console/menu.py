@@ -23,6 +23,7 @@ PARTS = (
     Part(name="Problems", path=f"{HOME}/problems", roles=PLANNERS),
     Part(name="Submissions", path=f"{HOME}/submissions", roles=JUDGES),
     Part(name="Rejudgings", path=f"{HOME}/rejudgings", roles=JUDGES),
+    Part(name="People", path=f"{HOME}/people", roles=ADMINS),
     Part(name="Fleet", path=f"{HOME}/fleet", roles=ADMINS),
     Part(name="Audit log", path=f"{HOME}/audit", roles=ADMINS),
 )

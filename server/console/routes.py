@@ -13,6 +13,8 @@ from server.console import (
     contests,
     fleet,
     overview,
+    people,
+    people_import,
     problems,
     rejudgings,
     submissions,
@@ -29,6 +31,8 @@ def routes() -> Iterable[AnyRoute]:
     yield from contest_people.routes()
     yield from contest_news.routes()
     yield from contest_results.routes()
+    yield from people.routes()
+    yield from people_import.routes()
     yield from fleet.routes()
     yield from problems.routes()
     yield from audit.routes()

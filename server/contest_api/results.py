@@ -5,7 +5,6 @@ They are as the staff know them: what a freeze hides is in them.
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import zipfile
@@ -21,10 +20,11 @@ from server.contests.lifecycle import state_of
 from server.contests.model import Contest
 from server.contests.store import Extension, Removal
 from server.leaderboard.rules.rule import Cell
+from server.tables import csv_of
 from server.wire import ContestPlan, ContestState
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet reckons with a text that begins so: names get an apostrophe before it."""
+CELL = {"tries": "tries", "pending": "pending", "solvedSeconds": "solved_seconds", "points": "points"}
+"""What there is of a cell, as it is called in JSON and in the table."""
 LAYOUT = """\
 A contest of Agon, with its results.
 
@@ -55,32 +55,10 @@ class Results:
 
 
 def results_csv(results: Results) -> bytes:
-    """UTF-8 with a mark, which spreadsheets need; a line for each contestant, the first place first."""
-    written = io.StringIO()
-    table = csv.writer(written)
-    labels = [part.label for part in results.contest.parts]
-    table.writerow(
-        ["rank", "user", "name", "members", "solved", "points", "penalty_seconds"]
-        + [f"{label} {what}" for label in labels for what in ("tries", "pending", "solved_seconds", "points")]
-    )
-    for each in results.ranked:
-        row = row_object(results.contest, each)
-        cells = (
-            cell.get(name, "") for cell in row["cells"] for name in ("tries", "pending", "solvedSeconds", "points")
-        )
-        table.writerow(
-            [
-                row["rank"],
-                _plain(row["user"]),
-                _plain(row["name"]),
-                _plain(", ".join(row["members"])),
-                row["solved"],
-                row.get("points", ""),
-                row["penaltySeconds"],
-                *cells,
-            ]
-        )
-    return written.getvalue().encode("utf-8-sig")
+    """A line for each contestant, the first place first."""
+    header = ["rank", "user", "name", "members", "solved", "points", "penalty_seconds"]
+    header += [f"{part.label} {what}" for part in results.contest.parts for what in CELL.values()]
+    return csv_of(header, (_line(row_object(results.contest, each)) for each in results.ranked))
 
 
 def results_json(results: Results) -> bytes:
@@ -164,6 +142,12 @@ def row_object(contest: Contest, ranked: Ranked) -> Json:
     return found | {"cells": [_cell(part.label, cell) for part, cell in cells]}
 
 
+def _line(row: Json) -> list[str | float | None]:
+    place = [row["rank"], row["user"], row["name"], ", ".join(row["members"])]
+    total = [row["solved"], row.get("points"), row["penaltySeconds"]]
+    return [*place, *total, *(cell.get(name) for cell in row["cells"] for name in CELL)]
+
+
 def _cell(label: str, cell: Cell) -> Json:
     found: Json = {"label": label, "tries": cell.tries, "pending": cell.pending}
     if cell.solved_seconds is not None:
@@ -203,10 +187,6 @@ def _removal(removal: Removal) -> Json:
         "endsAt": removal.interval.ends_at.isoformat(),
         "reason": removal.reason,
     }
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _json(value: Any) -> bytes:

@@ -36,6 +36,9 @@ PAGES = {
     "contest-news": f"/admin/contests/{BUSY}/questions",
     "contest-results": f"/admin/contests/{BUSY}/results",
     "contest-change": f"/admin/contests/{LATER}/change",
+    "people": "/admin/people",
+    "person": "/admin/people/ada",
+    "people-import": f"/admin/people-import?contest={LATER}",
     "fleet": "/admin/fleet",
     "audit": "/admin/audit",
 }

@@ -73,8 +73,8 @@ OF_CONTESTS = {
 """Of contests that only a person would plan; the tests of contests reach them."""
 OF_FEW = {route.name for route in all_routes() if route.path.startswith(("/staff/rejudgings", "/staff/people"))}
 OF_FEW -= {"people", "create-person", "rejudgings"}
-"""Of rejudgings and people that nobody has made; the tests of these reach them."""
-OF_FEW |= {"undo-override"}
+"""Of rejudgings and people that nobody has made, and of a file with people; the tests of these reach them."""
+OF_FEW |= {"undo-override", "console-preview-people"}
 ELSEWHERE = {route.name for route in all_routes() if route.reply.status == 303}
 """They lead a browser on to a page."""
 # Nobody guesses a password or a digest; `logout` would end the session; machines' routes are not logged.

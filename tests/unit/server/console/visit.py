@@ -47,11 +47,11 @@ class Visit:
     role: Role = Role.ADMIN
 
     async def get(self, path: str) -> Page:
-        async with self.house.client.get(path, headers=await self._headers()) as answer:
+        async with self.house.client.get(path, headers=await self.headers()) as answer:
             return Page(status=answer.status, text=await answer.text())
 
     async def body(self, path: str) -> bytes:
-        async with self.house.client.get(path, headers=await self._headers()) as answer:
+        async with self.house.client.get(path, headers=await self.headers()) as answer:
             assert answer.status == 200, await answer.text()
             return await answer.read()
 
@@ -62,7 +62,7 @@ class Visit:
         return await self.post(path, {"token": found[1], **fields}, status=status)
 
     async def post(self, path: str, fields: Fields, *, status: int = 303) -> Page:
-        headers = await self._headers() | {"Content-Type": "application/x-www-form-urlencoded"}
+        headers = await self.headers() | {"Content-Type": "application/x-www-form-urlencoded"}
         body = urlencode(fields, doseq=True)
         client = self.house.client
         async with client.post(path, data=body, headers=headers, allow_redirects=False) as answer:
@@ -73,11 +73,11 @@ class Visit:
             said = answer.cookies.get("agon_said")
             location = answer.headers["Location"]
         cookie = "" if said is None else f"; agon_said={said.value}"
-        headers = await self._headers(cookie)
+        headers = await self.headers(cookie)
         async with client.get(location, headers=headers) as shown:
             return Page(status=shown.status, text=await shown.text(), location=location)
 
-    async def _headers(self, more: str = "") -> dict[str, str]:
+    async def headers(self, more: str = "") -> dict[str, str]:
         bearer = await self.house.headers(self.who, self.role)
         token: Any = bearer["Authorization"].removeprefix("Bearer ")
         return {"Accept": "text/html", "Cookie": f"{COOKIE}={token}{more}", "Sec-Fetch-Site": "same-origin"}

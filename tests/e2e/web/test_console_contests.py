@@ -1,0 +1,84 @@
+"""Contests and people in a real browser, as those who hold a contest use them."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+from pathlib import Path
+
+import pytest
+from playwright.async_api import BrowserContext, Page, expect
+
+from server.wire import Role
+from tests.e2e.web.browser import PATIENCE_MS, signed_in
+from tests.e2e.web.crowd import Crowd, token_of
+
+pytestmark = pytest.mark.slow
+
+expect.set_options(timeout=PATIENCE_MS)
+
+
+async def answered_yes(page: Page, button: str) -> None:
+    await page.get_by_role("button", name=button, exact=True).click()
+    await page.get_by_role("dialog").get_by_role("button", name="Yes").click()
+
+
+async def test_a_contest_is_planned_announced_and_lengthened(crowd: Crowd, context: BrowserContext, page: Page) -> None:
+    await crowd.account("boss", Role.ADMIN)
+    await signed_in(context, crowd.address, await token_of(crowd, "boss"))
+    await page.goto("/admin/contests")
+    await page.get_by_role("link", name="New contest").click()
+    await page.get_by_label("Title").fill("Spring Open")
+    await page.get_by_label("Id", exact=True).fill("spring-open")
+    await page.get_by_label("Start (UTC)").fill("2090-03-01T09:00:00")
+    await page.get_by_label("Problem 1", exact=True).fill("gears")
+    await page.get_by_label("Colour of problem 1", exact=True).fill("#3CB44B")
+    await expect(page.get_by_label("Pick: Colour of problem 1")).to_have_value("#3cb44b")
+    await page.get_by_label("Problem 2", exact=True).fill("islands")
+    await page.get_by_role("button", name="Earlier").nth(1).click()
+    await page.get_by_role("button", name="Another problem").click()
+    await expect(page.locator("#plan-rows tbody tr")).to_have_count(4)
+    for _ in range(2):
+        await page.get_by_role("button", name="Remove").last.click()
+    await page.get_by_role("button", name="Make a draft").click()
+    await expect(page.get_by_role("status")).to_contain_text("It is a draft")
+    await expect(page.locator("tbody th")).to_have_text(["A Islands", "B Gears"])
+    await expect(page.locator("tbody circle")).to_have_attribute("fill", "#3cb44b")
+    await answered_yes(page, "Announce")
+    await expect(page.get_by_role("status")).to_have_text("It is announced.")
+    await page.get_by_label("Minutes").fill("30")
+    await page.locator("#extend-reason").fill("a power cut")
+    await page.get_by_role("button", name="Change the time").click()
+    await expect(page.get_by_role("status")).to_have_text("+30 min for all.")
+    await answered_yes(page, "Take back")
+    await expect(page.locator(".undone")).to_contain_text("a power cut")
+    board = await crowd.board("spring-open")
+    assert board["endsAt"] == "2090-03-01T14:00:00Z"
+
+
+async def test_people_come_from_a_file(crowd: Crowd, context: BrowserContext, page: Page, tmp_path: Path) -> None:
+    await crowd.account("boss", Role.ADMIN)
+    await signed_in(context, crowd.address, await token_of(crowd, "boss"))
+    wrong, right = tmp_path / "wrong.csv", tmp_path / "right.csv"
+    wrong.write_text("username,role\nada,queen\n")
+    right.write_text("username,name\nada,Ada\nbob,<b>Bob</b>\n")
+    await page.goto("/admin/people-import")
+    for file in (wrong, right):
+        await page.get_by_label("File", exact=True).set_input_files(file)
+        await page.get_by_role("button", name="Look at it").click()
+        if file is wrong:
+            await expect(page.get_by_role("alert")).to_contain_text("1 line is not right")
+            await page.get_by_role("link", name="Choose a file again").click()
+    await page.get_by_role("button", name="Take them in").click()
+    await expect(page.locator("tbody td bdi").nth(2)).to_have_text("<b>Bob</b>")
+    async with page.expect_download() as downloading:
+        await page.get_by_role("link", name="Download them as CSV").click()
+    download = await downloading.value
+    text = await asyncio.to_thread(Path(await download.path()).read_text, "utf-8-sig")
+    rows = list(csv.DictReader(text.splitlines()))
+    assert [row["username"] for row in rows] == ["ada", "bob"]
+    await expect(page.locator("tbody code").first).to_have_text(rows[0]["password"])
+    assert await crowd.accounts.by_username("bob") is not None
+    await page.get_by_role("link", name="bob").click()
+    await answered_yes(page, "Block")
+    await expect(page.get_by_role("status")).to_have_text("bob is blocked, and signed out everywhere.")
