@@ -50,8 +50,7 @@ def compile_error(told: Told) -> str:
         "class Solution { fun solve(number: Int) = number }",
         "package some.where\n\nopen class Base { fun solve(n: Int) = n }\nclass Solution : Base()",
         "class Solution { fun solve(number: Long): Long = number }",
-        pytest.param(
-        ],
+    ],
 )
 def test_forms_are_free(kotlin: Run, source: str) -> None:
     assert kotlin(source, NUMBER, {"number": 7}).values == [7]
@@ -61,15 +60,9 @@ def test_forms_are_free(kotlin: Run, source: str) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "class Solution { companion object { val one = 1 }\n fun solve(n: Int): Int = n * one }", marks=RARE
-        ),
-        pytest.param(
-            "data class Pair(val a: Int)\nclass Solution { fun solve(n: Int): Int = Pair(n).copy().component1() }",
-            marks=RARE,
-        ),
-        pytest.param(
-            "class Solution { fun solve(n: Int): Int = buildList { add(n) }.fold(0) { a, b -> a + b } }", marks=RARE
-        ),
+        "class Solution { companion object { val one = 1 }\n fun solve(n: Int): Int = n * one }",
+        "data class Pair(val a: Int)\nclass Solution { fun solve(n: Int): Int = Pair(n).copy().component1() }",
+        "class Solution { fun solve(n: Int): Int = buildList { add(n) }.fold(0) { a, b -> a + b } }",
         "class Solution { fun solve(n: Int): Int = runCatching { n }.getOrThrow() }",
     ],
 )
