@@ -45,6 +45,7 @@ from server.publishing.assembling import PublishingHouse
 from server.rejudging.routes import routes as rejudging_routes
 from server.rejudging.service import Rejudgings
 from server.routing import AnyRoute, register
+from server.similarity.service import Similarity
 from server.sources.reader import SourceReader
 from server.submissions.checks import Checks
 from server.submissions.overriding import Overrides
@@ -106,6 +107,7 @@ def create_app(
     rejudgings: Rejudgings,
     runs: Runs,
     search: SubmissionSearch,
+    similarity: Similarity,
     sources: SourceReader,
     standing: Standing,
     submissions: Submissions,
@@ -157,6 +159,7 @@ def create_app(
     app[keys.runs] = runs
     app[keys.search] = search
     app[keys.session_lifetime] = session_lifetime
+    app[keys.similarity] = similarity
     app[keys.sources] = sources
     app[keys.standing] = standing
     app[keys.standings] = contests.standings

@@ -69,6 +69,8 @@ from server.publishing.assembling import assemble as assemble_publishing
 from server.rejudging.service import Rejudgings
 from server.rejudging.store import RejudgingStore
 from server.settings import Settings
+from server.similarity.service import Similarity
+from server.similarity.store import SimilarityStore
 from server.sources.reader import SourceReader
 from server.submissions.checks import Checks
 from server.submissions.overriding import Overrides, OverrideStore
@@ -159,6 +161,7 @@ async def build(settings: Settings, *, secret: str, database: Database, stack: A
     submissions = _submissions(base, problems, judging, contests)
     sources = SourceReader()
     stack.push_async_callback(sources.close)
+    similarity = _similarity(base, problems, stack)
     contest_api = assemble_contest_api(
         database=database,
         contests=contests,
@@ -183,6 +186,7 @@ async def build(settings: Settings, *, secret: str, database: Database, stack: A
         html=html,
         languages=languages,
         limits=limits,
+        similarity=similarity,
         sources=sources,
         submissions=submissions,
     )
@@ -191,7 +195,7 @@ async def build(settings: Settings, *, secret: str, database: Database, stack: A
     await problems.publishing.library.refresh()
     await contests.book.refresh()
     background = _background(base, problems, judging, contests, accounts)
-    steps = {**contests.steps(), **contest_api.steps(), **judging.steps, **background}
+    steps = {**contests.steps(), **contest_api.steps(), **judging.steps, **background, "similarity": similarity.step}
     return House(app=app, checks=checks, loops=Loops(steps))
 
 
@@ -442,6 +446,20 @@ def _background(
     return {"speaker": base.bus.speak, "listener": listen, "recount": recount, "watchers": count_watchers}
 
 
+def _similarity(base: _Base, problems: _Problems, stack: AsyncExitStack) -> Similarity:
+    """With a reader of its own: pages do not wait while many programs are read."""
+    reader = SourceReader()
+    stack.push_async_callback(reader.close)
+    return Similarity(
+        store=SimilarityStore(base.database, base.writer),
+        reader=reader,
+        catalogue=problems.catalogue,
+        details=problems.details,
+        families={name: folder.language.shares or name for name, folder in problems.languages.items()},
+        clock=base.clock,
+    )
+
+
 def _submissions(base: _Base, problems: _Problems, judging: _Judging, contests: ContestHouse) -> Submissions:
     return Submissions(
         store=judging.store,
@@ -470,6 +488,7 @@ def _app(
     html: Pages,
     languages: Languages,
     limits: Limits,
+    similarity: Similarity,
     sources: SourceReader,
     submissions: Submissions,
 ) -> web.Application:
@@ -516,6 +535,7 @@ def _app(
         rejudgings=judging.rejudgings,
         runs=runs,
         search=judging.search,
+        similarity=similarity,
         sources=sources,
         standing=problems.standing,
         submissions=submissions,

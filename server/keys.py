@@ -39,6 +39,7 @@ from server.publishing.service import Publishing
 from server.publishing.showing import TestData
 from server.publishing.uploading import Uploads
 from server.rejudging.service import Rejudgings
+from server.similarity.service import Similarity
 from server.sources.reader import SourceReader
 from server.submissions.checks import Checks
 from server.submissions.overriding import Overrides
@@ -83,6 +84,7 @@ rejudgings = web.AppKey("rejudgings", Rejudgings)
 runs = web.AppKey("runs", Runs)
 search = web.AppKey("search", SubmissionSearch)
 session_lifetime = web.AppKey("session_lifetime", timedelta)
+similarity = web.AppKey("similarity", Similarity)
 sources = web.AppKey("sources", SourceReader)
 standing = web.AppKey("standing", Standing)
 standings = web.AppKey("standings", Standings)

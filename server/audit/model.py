@@ -32,6 +32,7 @@ class Action(StrEnum):
     REJUDGING_CREATE = "rejudging.create"
     REJUDGING_APPLY = "rejudging.apply"
     REJUDGING_DROP = "rejudging.drop"
+    SIMILARITY_NOTE = "similarity.note"
     SUBMISSION_OVERRIDE = "submission.override"
     SUBMISSION_UNDO_OVERRIDE = "submission.undo-override"
     PROBLEM_UPLOAD = "problem.upload"

@@ -17,6 +17,7 @@ from server.console import (
     people_import,
     problems,
     rejudgings,
+    similarity,
     submissions,
 )
 from server.routing import AnyRoute
@@ -26,6 +27,7 @@ def routes() -> Iterable[AnyRoute]:
     yield from overview.routes()
     yield from submissions.routes()
     yield from rejudgings.routes()
+    yield from similarity.routes()
     yield from contests.routes()
     yield from contest_form.routes()
     yield from contest_people.routes()

@@ -362,6 +362,22 @@ rejudging_items = Table(
     ),
 )
 
+similarity_notes = Table(
+    "similarity_notes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("problem_id", String(80), nullable=False),
+    Column("first_id", Uuid(as_uuid=False), ForeignKey("submissions.id"), nullable=False),  # the lesser of the two
+    Column("second_id", Uuid(as_uuid=False), ForeignKey("submissions.id"), nullable=False),
+    Column("finding", String(16), nullable=False),
+    Column("text", String(500), nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+    Column("made_by", Integer, ForeignKey("accounts.id")),
+    Index(None, "problem_id", "id"),
+    Index(None, "first_id", "second_id", "id"),
+)
+"""What people said of pairs of submissions that look alike; of each pair the last one counts."""
+
 overrides = Table(
     "overrides",
     metadata,

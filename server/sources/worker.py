@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from server.similarity.tokens import tokens
+from server.similarity.winnowing import all_grams, fingerprints
 from server.sources.comparing import comparison
 from server.sources.highlighting import Mark, listing
 
@@ -32,7 +34,23 @@ def _comparison(request: dict[str, Any]) -> str:
     return comparison(tuple(left), tuple(right))
 
 
-WORK: Mapping[str, Callable[[dict[str, Any]], Any]] = {"listing": _listing, "comparison": _comparison}
+def _prints(request: dict[str, Any]) -> dict[str, Any]:
+    symbols = tokens(request["code"], request["language"])
+    prints = fingerprints([name for name, _, _ in symbols])
+    found = {"tokens": prints.tokens, "hashes": list(prints.hashes), "places": list(prints.places)}
+    return found | ({"symbols": symbols} if request["is_whole"] else {})
+
+
+def _grams(request: dict[str, Any]) -> list[int]:
+    return list(all_grams([name for name, _, _ in tokens(request["code"], request["language"])]))
+
+
+WORK: Mapping[str, Callable[[dict[str, Any]], Any]] = {
+    "listing": _listing,
+    "comparison": _comparison,
+    "prints": _prints,
+    "grams": _grams,
+}
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from playwright.async_api import Browser
 from server.wire import Role
 from tests.e2e.web.browser import PATIENCE_MS, Watch, chromium, signed_in
 from tests.e2e.web.crowd import BUSY, LATER, Crowd, open_crowd, token_of
-from tests.e2e.web.programs import COPY, FAILED, judged_anew, programs_of
+from tests.e2e.web.programs import COPY, FAILED, PROBLEM, compared, judged_anew, programs_of
 from tests.integration.runner.redis_server import RedisServer, programs
 
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
@@ -24,6 +24,8 @@ PAGES = {
     "submissions-found": f"/admin/submissions?contest={BUSY}&verdict=wrong_answer&since=2020-01-01T00:00",
     "submission": f"/admin/submissions/{FAILED}",
     "compare": f"/admin/submissions/compare?a={FAILED}&b={COPY}",
+    "similarity": f"/admin/similarity?problem={PROBLEM}",
+    "similarity-pair": f"/admin/similarity/pair?a={FAILED}&b={COPY}",
     "rejudgings": "/admin/rejudgings",
     "rejudging-new": f"/admin/rejudgings/new?contest={BUSY}&verdict=wrong_answer",
     "rejudging-choose": "/admin/rejudgings/new",
@@ -52,10 +54,11 @@ async def fill(crowd: Crowd) -> None:
     await crowd.enter(BUSY, everyone)
     await crowd.play(BUSY, everyone)
     await crowd.until_shown(BUSY)
-    await programs_of(crowd, everyone[:4])
+    await programs_of(crowd, [await crowd.account("grace"), *await crowd.people(3)])
     await judged_anew(crowd)
     await crowd.ask(BUSY, "ada", "May n be 0 in problem C? The statement says “a number of lanterns”.")
     await crowd.ask(BUSY, "ada", "What is 2 + 2?", answer="Read the statement again.")
+    await compared(crowd)
     await crowd.say(BUSY, "Welcome! The contest lasts five hours; good luck.")
 
 

@@ -11,6 +11,7 @@ from runner.wire import JobClass
 from runner.wire import Verdict as Found
 from server import keys
 from server.audit.model import Author
+from server.similarity.model import Finding, Question
 from server.submissions.model import NewSubmission, Priority
 from server.submissions.search import Search
 from server.submissions.service import digest_of
@@ -187,3 +188,14 @@ async def judged_anew(crowd: Crowd) -> None:
         while (await rejudgings.get(first.id)).changed < 2:
             await asyncio.sleep(0.05)
     await rejudgings.create(author, "Runner 2 was slow.", Search(verdict=Verdict.WRONG_ANSWER, is_done=True))
+
+
+async def compared(crowd: Crowd) -> None:
+    """All submissions to the problem, and a note on the copy."""
+    similarity, question = crowd.world.app[keys.similarity], Question(problem_id=PROBLEM)
+    similarity.begin(question)
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while similarity.report(question) is None:
+            await asyncio.sleep(0.05)
+    author = Author(id=await crowd.account("boss", Role.ADMIN), name="boss")
+    await similarity.note(author, FAILED, COPY, Finding.YES, "The same but for names and the order of functions.")

@@ -1,4 +1,4 @@
-"""Judges look at submissions, give verdicts of their own, and rejudge, in a real browser."""
+"""Judges look at submissions, compare them, give verdicts of their own, and rejudge, in a real browser."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from runner.wire import JobClass, Verdict
 from server.wire import Role
 from tests.e2e.web.browser import PATIENCE_MS, signed_in
 from tests.e2e.web.crowd import Crowd, token_of
-from tests.e2e.web.programs import COPY, FAILED, programs_of
+from tests.e2e.web.programs import COPY, FAILED, PROBLEM, programs_of
 
 pytestmark = pytest.mark.slow
 
@@ -56,6 +56,24 @@ async def test_two_are_ticked_and_compared(judge: str, page: Page) -> None:
     await expect(page.locator(".sides > div")).to_have_count(2)
     await expect(page.locator(".diff .same").first).to_contain_text("from collections import deque")
     await expect(page.locator(".diff .changed").first).to_be_visible()
+
+
+async def test_a_pair_that_looks_alike_is_looked_at_and_noted(judge: str, page: Page) -> None:
+    await page.goto("/admin/similarity")
+    await page.get_by_label("Problem").fill(PROBLEM)
+    await page.get_by_role("button", name="Compare").click()
+    row = page.locator("tbody tr")
+    await expect(row).to_have_count(1)
+    await expect(row).to_contain_text("94 %")
+    await row.get_by_role("link").click()
+    marked = page.locator(".scrolled").nth(1).locator(".match")
+    await expect(marked.filter(has_text="visited").first).to_be_visible()
+    await page.get_by_label("This is").select_option("yes")
+    await page.get_by_label("Note", exact=True).fill("the same but for names")
+    await page.get_by_role("button", name="Note it").click()
+    await expect(page.locator(".past")).to_contain_text(f"Plagiarism {judge}")
+    await page.get_by_role("link", name="All pairs").click()
+    await expect(row).to_contain_text("Plagiarism")
 
 
 async def test_a_rejudging_from_its_preview_to_new_verdicts(judge: str, crowd: Crowd, page: Page) -> None:

@@ -61,6 +61,8 @@ from server.publishing.assembling import assemble as assemble_publishing
 from server.rejudging.service import Rejudgings
 from server.rejudging.store import RejudgingStore
 from server.settings import Network
+from server.similarity.service import Similarity
+from server.similarity.store import SimilarityStore
 from server.sources.reader import SourceReader
 from server.submissions.applying import Applied
 from server.submissions.checks import Checks
@@ -120,6 +122,7 @@ class House:
     checks: Checks
     metrics: Metrics
     rejudgings: Rejudgings
+    similarity: Similarity
     contests: ContestHouse
     """Without a Redis: no board can be read."""
     contest_api: ContestApi
@@ -287,6 +290,14 @@ async def open_house(
             depths = Depths(nobody, languages=(), clock=clock, watch=metrics)
             operations_store = OperationsStore(database)
             history = History(store=operations_store, depths=depths, runners=runners, clock=clock)
+            similarity = Similarity(
+                store=SimilarityStore(database, writer),
+                reader=sources,
+                catalogue=catalogue,
+                details=details,
+                families={name: each.language.shares or name for name, each in languages.items()},
+                clock=clock,
+            )
             app = create_app(
                 accounts=accounts,
                 attachments=attachments,
@@ -343,6 +354,7 @@ async def open_house(
                     code_bytes=CODE_BYTES,
                 ),
                 search=search,
+                similarity=similarity,
                 sources=sources,
                 standing=standing,
                 submissions=submissions,
@@ -368,6 +380,7 @@ async def open_house(
                     checks=checks,
                     metrics=metrics,
                     rejudgings=rejudgings,
+                    similarity=similarity,
                     contests=contests,
                     contest_api=contest_api,
                     publishing=publishing,

@@ -1,0 +1,103 @@
+"""Comparing all that was submitted to a problem, and what people say of pairs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from server.audit.model import Action, Author
+from server.audit.store import AuditStore, Wanted
+from server.similarity.model import Finding, Question, Report
+from server.similarity.service import MOST_WAITING, NoPair, TooManyComparisons
+from server.submissions.refusals import UnknownSubmission
+from server.wire import Verdict
+from tests.unit.server.house import House
+from tests.unit.server.similarity.test_fingerprints import FUNCTIONS
+
+QUESTION = Question(problem_id="add-up")
+BOSS = Author(id=None, name="boss")
+UNKNOWN = "01900000-0000-7000-8000-ffffffffffff"
+
+
+async def submitted(house: House, name: str, code: str, verdict: Verdict = Verdict.ACCEPTED, **more: Any) -> str:
+    submission_id = str((await house.submit(name, code=code, **more))["id"])
+    await house.judge(submission_id, verdict)
+    house.clock.advance(seconds=1)
+    return submission_id
+
+
+async def reported(house: House, question: Question = QUESTION) -> Report:
+    house.similarity.begin(question)
+    await house.similarity.step()
+    report = house.similarity.report(question)
+    assert report is not None
+    return report
+
+
+async def test_of_each_contestant_the_last_that_was_accepted_else_the_last_is_compared(house: House) -> None:
+    ada = await submitted(house, "ada", FUNCTIONS[1])
+    await submitted(house, "ada", FUNCTIONS[2], Verdict.WRONG_ANSWER)
+    await submitted(house, "bob", FUNCTIONS[3], Verdict.WRONG_ANSWER)
+    bob = await submitted(house, "bob", FUNCTIONS[1].replace("waiting", "heap"), Verdict.WRONG_ANSWER)
+    await submitted(house, "cleo", FUNCTIONS[2])
+    await submitted(house, "dan", "pass")
+    await submitted(house, "eve", FUNCTIONS[1], problem="counter")
+    report = await reported(house)
+    assert [(pair.first, pair.second) for pair in report.pairs] == [(ada, bob)]
+    assert (report.compared, report.too_short, report.not_read, report.is_whole) == (3, 1, 0, True)
+    assert {each.username for each in report.programs.values()} == {"ada", "bob"}
+
+
+async def test_languages_are_compared_within_their_family(house: House) -> None:
+    program = (
+        "int sum(int a[], int n) { int s = 0; for (int i = 0; i < n; i++) { if (a[i] > 0) s += a[i]; } return s; }"
+    )
+    for name, language in (("ada", "cpp"), ("bob", "cpp"), ("cleo", "java"), ("dan", "java")):
+        await submitted(house, name, program, language=language)
+    report = await reported(house)
+    names = {frozenset(report.programs[each].username for each in (pair.first, pair.second)) for pair in report.pairs}
+    assert names == {frozenset({"ada", "bob"}), frozenset({"cleo", "dan"})}
+    assert len((await reported(house, Question(problem_id="add-up", family="java"))).pairs) == 1
+    assert (await reported(house, Question(problem_id="add-up", family="rust"))).compared == 0
+
+
+async def test_a_report_stands_until_a_new_one_is_asked_for(house: House) -> None:
+    await submitted(house, "ada", FUNCTIONS[1])
+    first = await reported(house)
+    assert (first.compared, list(first.pairs)) == (1, [])
+    await submitted(house, "bob", FUNCTIONS[1])
+    assert house.similarity.report(QUESTION) is first
+    house.similarity.forget(QUESTION)
+    assert house.similarity.report(QUESTION) is None
+    assert len((await reported(house)).pairs) == 1
+
+
+async def test_not_everything_is_compared_at_once(house: House) -> None:
+    for number in range(MOST_WAITING):
+        house.similarity.begin(Question(problem_id=f"p{number}"))
+    house.similarity.begin(Question(problem_id="p0"))
+    with pytest.raises(TooManyComparisons):
+        house.similarity.begin(QUESTION)
+
+
+async def test_what_a_person_says_of_a_pair_is_kept_and_recorded(house: House) -> None:
+    ada, bob = await submitted(house, "ada", FUNCTIONS[1]), await submitted(house, "bob", FUNCTIONS[1])
+    await house.similarity.note(BOSS, bob, ada, Finding.UNCLEAR, "ask them")
+    await house.similarity.note(BOSS, ada, bob, Finding.YES, "")
+    notes = await house.similarity.notes_of(bob, ada)
+    assert [(each.first, each.second, each.finding, each.text) for each in notes] == [
+        (ada, bob, Finding.YES, ""),
+        (ada, bob, Finding.UNCLEAR, "ask them"),
+    ]
+    assert await house.similarity.last_notes("add-up") == {(ada, bob): notes[0]}
+    [_, entry], _ = await AuditStore(house.database).page(Wanted(action=Action.SIMILARITY_NOTE), limit=5)
+    assert (entry.deed.subject, entry.deed.details["finding"]) == ("problem:add-up", "unclear")
+
+
+async def test_only_two_submissions_to_one_problem_are_a_pair(house: House) -> None:
+    ada, other = await submitted(house, "ada", "pass"), await submitted(house, "bob", "pass", problem="counter")
+    for a, b, refusal in ((ada, ada, NoPair), (ada, other, NoPair), (ada, UNKNOWN, UnknownSubmission)):
+        with pytest.raises(refusal):
+            await house.similarity.note(BOSS, a, b, Finding.NO, "")
+    assert await house.similarity.last_notes("add-up") == {}
