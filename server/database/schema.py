@@ -346,6 +346,14 @@ rejudging_items = Table(
     Column("judged_at", UtcTime),
     Column("runner", String(128)),
     Index(None, "rejudging_id", "submission_id"),
+    Index("ix_rejudging_items_groups", "rejudging_id", "state", "old_verdict", "verdict", "is_change"),
+    Index(
+        "ix_rejudging_items_changes",
+        "rejudging_id",
+        "submission_id",
+        sqlite_where=text("is_change = 1"),
+        postgresql_where=text("is_change"),
+    ),
     Index(
         "ix_rejudging_items_waiting",
         "language",

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Protocol
 
 import structlog
+from sqlalchemy import ColumnElement
 
 from server.audit.model import Action, Author, Deed
 from server.errors import DomainError, InvalidRequest
@@ -63,6 +64,8 @@ WHY_NOT = {
 class Chooser(Protocol):
     async def ids(self, wanted: Search, *, most: int) -> list[str]: ...
 
+    async def count(self, wanted: Search, *, most: int, also: Sequence[ColumnElement[bool]] = ()) -> int: ...
+
 
 class Scores(Protocol):
     def offer(self, contestant_ids: Iterable[int]) -> None: ...
@@ -92,8 +95,11 @@ class Rejudgings:
         if not isinstance(chosen, Search):
             ids = set(chosen)
             return Preview(found=len(ids), ready=await self._store.ready(sorted(ids)))
-        found = set(await self._chosen(chosen))
-        return Preview(found=len(found), ready=len(found - await self._store.taken()))
+        found = await self._chooser.count(chosen, most=MOST_SUBMISSIONS + 1)
+        if found > MOST_SUBMISSIONS:
+            raise TooManyToRejudge
+        ready = await self._chooser.count(chosen, most=MOST_SUBMISSIONS, also=self._store.is_ready())
+        return Preview(found=found, ready=ready)
 
     async def create(self, author: Author, reason: str, chosen: Sequence[str] | Search) -> Rejudging:
         """Judged by what the problems are now. Raises `NothingToRejudge`, `TooManyToRejudge`."""

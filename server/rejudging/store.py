@@ -108,12 +108,10 @@ class RejudgingStore:
         asked = select(func.count()).select_from(submissions).where(submissions.c.id.in_(ids), *_is_ready())
         return await self._database.read(lambda connection: connection.execute(asked).scalar_one())
 
-    async def taken(self) -> set[str]:
-        """Those that have a verdict but cannot be judged anew now: in a rejudging, or with a person's verdict."""
-        in_one = select(ITEM.submission_id).where(IS_OPEN)
-        by_a_person = select(overrides.c.submission_id).where(overrides.c.undone_at.is_(None))
-        asked = in_one.union(by_a_person)
-        return await self._database.read(lambda connection: set(connection.execute(asked).scalars()))
+    @staticmethod
+    def is_ready() -> list[ColumnElement[bool]]:
+        """Conditions on a submission that can be judged anew now."""
+        return _is_ready()
 
     async def closing(self) -> list[int]:
         """Those that are to be applied or dropped and are not yet."""

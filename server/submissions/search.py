@@ -81,6 +81,10 @@ class SubmissionSearch:
         """Of all there are, in the order of their ids, up to that number."""
         return await self._database.read(lambda connection: _ids(connection, wanted, most))
 
+    async def count(self, wanted: Search, *, most: int, also: Sequence[ColumnElement[bool]] = ()) -> int:
+        """How many there are, up to that number; `also` are more conditions on `submissions`."""
+        return await self._database.read(lambda connection: _number(connection, wanted, most, also))
+
     async def attempts(self, submission_id: str) -> list[PastAttempt]:
         """In their order."""
         asked = select(reports).where(reports.c.submission_id == submission_id).order_by(reports.c.attempt)
@@ -194,6 +198,15 @@ def _ids(connection: Connection, wanted: Search, most: int) -> list[str]:
         return []
     met = and_(literal(True), *conditions.values(), *_times(wanted, None))
     return list(connection.execute(select(COLUMNS.id).where(met).order_by(COLUMNS.id).limit(most)).scalars())
+
+
+def _number(connection: Connection, wanted: Search, most: int, also: Sequence[ColumnElement[bool]]) -> int:
+    conditions = _conditions(connection, wanted)
+    if conditions is None:
+        return 0
+    met = and_(literal(True), *conditions.values(), *_times(wanted, None), *also)
+    some = select(literal(1)).select_from(submissions).where(met).limit(most)
+    return connection.execute(select(func.count()).select_from(some.subquery())).scalar_one()
 
 
 def _checked_id(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What people said of pairs of submissions that look alike."""
+"""What people said of pairs of submissions that look alike; and indexes by which rejudgings are counted."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ branch_labels = None
 depends_on = None
 
 TABLE = "similarity_notes"
+ITEMS = "rejudging_items"
 
 
 def upgrade() -> None:
@@ -31,7 +32,19 @@ def upgrade() -> None:
     )
     op.create_index(f"ix_{TABLE}_problem_id_id", TABLE, ["problem_id", "id"])
     op.create_index(f"ix_{TABLE}_first_id_second_id_id", TABLE, ["first_id", "second_id", "id"])
+    op.create_index(
+        "ix_rejudging_items_groups", ITEMS, ["rejudging_id", "state", "old_verdict", "verdict", "is_change"]
+    )
+    op.create_index(
+        "ix_rejudging_items_changes",
+        ITEMS,
+        ["rejudging_id", "submission_id"],
+        sqlite_where=sa.text("is_change = 1"),
+        postgresql_where=sa.text("is_change"),
+    )
 
 
 def downgrade() -> None:
+    for name in ("ix_rejudging_items_changes", "ix_rejudging_items_groups"):
+        op.drop_index(name, ITEMS)
     op.drop_table(TABLE)
