@@ -23,8 +23,8 @@ PARTS = (
     Part(name="Problems", path=f"{HOME}/problems", roles=PLANNERS),
     Part(name="Submissions", path=f"{HOME}/submissions", roles=JUDGES),
     Part(name="Rejudgings", path=f"{HOME}/rejudgings", roles=JUDGES),
-    Part(name="People", path=f"{HOME}/people", roles=ADMINS),
     Part(name="Similarity", path=f"{HOME}/similarity", roles=JUDGES),
+    Part(name="People", path=f"{HOME}/people", roles=ADMINS),
     Part(name="Fleet", path=f"{HOME}/fleet", roles=ADMINS),
     Part(name="Audit log", path=f"{HOME}/audit", roles=ADMINS),
 )
