@@ -43,6 +43,8 @@ FILTERS = (
     f"/submissions?contest={CONTEST}&language=python&verdict=accepted",
     "/submissions?problem=p3&language=haskell",
     "/submissions?runner=broken",
+    "/rejudgings/new?verdict=internal_error",
+    "/similarity?problem=p3",
     "/audit?by=judge-7&action=contest.reopen",
     "/audit?subject=contest:c77",
     "/people?q=contestant777",
@@ -118,7 +120,10 @@ def _pages(known: Known) -> list[str]:
     """Every page that there is, and some searches."""
     pages = [route.path for route in all_routes() if route.path.startswith(HOME) and route.method == "GET"]
     found = [known.place(path) for path in pages]
-    compared = [f"{path}?a={known.submission}&b={known.other}" if path.endswith("/compare") else path for path in found]
+    compared = [
+        f"{path}?a={known.submission}&b={known.other}" if path.endswith(("/compare", "/pair")) else path
+        for path in found
+    ]
     return sorted({path for path in compared if "{" not in path} | {HOME + path for path in FILTERS})
 
 
