@@ -42,7 +42,7 @@ include-operation-id = "attachment"
 parameters = {{ "path.id" = "guess", "path.path" = "tool.txt" }}
 
 [[operations]]
-include-operation-id = ["check", "submission", "staff-submission", "override", "undo-override"]
+include-operation-id = ["check", "submission", "staff-submission", "override", "undo-override", "console-submission"]
 parameters = {{ "path.id" = "{submission}" }}
 """
 """Names that only a guess in a million would find: behind them lies what a request is made for."""
@@ -64,6 +64,7 @@ OF_KNOWN = {
     "attachment",
     "staff-submission",
     "override",
+    "console-submission",
 }
 OF_CONTESTS = {
     route.name
@@ -74,7 +75,7 @@ OF_CONTESTS = {
 OF_FEW = {route.name for route in all_routes() if route.path.startswith(("/staff/rejudgings", "/staff/people"))}
 OF_FEW -= {"people", "create-person", "rejudgings"}
 """Of rejudgings and people that nobody has made, and of a file with people; the tests of these reach them."""
-OF_FEW |= {"undo-override", "console-preview-people"}
+OF_FEW |= {"undo-override", "console-preview-people", "console-rejudging", "console-compare", "console-pair"}
 ELSEWHERE = {route.name for route in all_routes() if route.reply.status == 303}
 """They lead a browser on to a page."""
 # Nobody guesses a password or a digest; `logout` would end the session; machines' routes are not logged.
