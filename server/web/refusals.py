@@ -10,9 +10,10 @@ from aiohttp import web
 from server import keys
 from server.errors import DomainError
 from server.web.answers import page_answer, redirect
-from server.web.ways import LONGEST_PATH
+from server.web.ways import HOME, LONGEST_PATH
 
 SIGN_IN = "/sign-in"
+CONSOLE = "/admin"
 PASSWORD = "/password"  # noqa: S105 - an address
 SAFE = frozenset({"GET", "HEAD"})
 NOWHERE = "There is no page at this address."
@@ -30,6 +31,7 @@ def refusal_page(request: web.Request, refusal: DomainError) -> web.Response:
         title=_title(refusal.status),
         message=NOWHERE if refusal.code == "not_found" else refusal.message,
         sign_in=sign_in_address(request) if _may_help_to_sign_in(request, refusal) else None,
+        way_out=(CONSOLE, "To the console") if request.path.startswith(f"{CONSOLE}/") else (HOME, "To the contests"),
         retry_seconds=refusal.headers.get("Retry-After"),
     )
     headers = {name: value for name, value in refusal.headers.items() if name != "WWW-Authenticate"}
