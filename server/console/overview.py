@@ -13,6 +13,7 @@ from server.console.menu import HOME, parts_of
 from server.console.plots import plot
 from server.inputs import NoBody, NoQuery
 from server.operations.concerns import Concern, Urgency
+from server.operations.samples import by_minute
 from server.routing import AnyRoute, Call
 
 WORDS = {Urgency.BROKEN: "broken", Urgency.SOON: "soon", Urgency.TO_DO: "to-do"}
@@ -22,6 +23,7 @@ async def show_overview(call: Call[NoQuery, NoBody]) -> web.Response:
     now, app = call.request.app[keys.clock](), call.request.app
     overview = await app[keys.operations].now()
     samples = list(overview.hour.samples)
+    minutes = by_minute(samples)
     open_to_reader = {part.path for part in parts_of(call.account.role)}
     return console_page(
         call,
@@ -32,10 +34,10 @@ async def show_overview(call: Call[NoQuery, NoBody]) -> web.Response:
         urgency=WORDS,
         address_of=lambda concern: _address(concern, open_to_reader),
         plots=[
-            plot("Verdicts a minute", samples, [("verdicts", "one", lambda each: each.per_minute)], now=now),
+            plot("Verdicts a minute", minutes, [("verdicts", "one", lambda each: each.per_minute)], now=now),
             plot(
                 "Seconds to the verdict",
-                samples,
+                minutes,
                 [
                     ("p50", "one", lambda each: each.percentile(0.5)),
                     ("p95", "two", lambda each: each.percentile(0.95)),

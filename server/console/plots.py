@@ -12,7 +12,7 @@ from server.operations.samples import SPAN, Sample
 WIDTH, HEIGHT = 600.0, 150.0
 """Of the field in which lines are, in units of the picture."""
 TICKS = 4
-GAP = timedelta(seconds=30)
+GAP = timedelta(seconds=90)
 """A line is broken where nothing is known for so long."""
 
 

@@ -12,6 +12,8 @@ from server.judging.runners import Runners
 from server.operations.samples import EVERY, SPAN, Hour, Sample, thinned
 from server.operations.store import Judged, OperationsStore
 
+SETTLED = timedelta(seconds=2)
+"""What is judged at a moment may be in the database a little later: samples end so long ago."""
 MOST_READ = 20_000
 """Verdicts at once. Where more came, the figures are of the newest, and the rate is a lower bound."""
 
@@ -29,7 +31,7 @@ class History:
 
     async def step(self) -> float:
         """Raises `DatabaseAway`; the next step brings what this one could not."""
-        now = self._clock()
+        now = self._clock() - SETTLED
         since = self._until or now - SPAN
         if now <= since:  # the machine's clock was put back
             self._until = now

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import groupby
 
 EVERY = timedelta(seconds=10)
 SPAN = timedelta(hours=1)
@@ -60,6 +61,23 @@ class Hour:
         last = list(self.samples)[-math.ceil(timedelta(minutes=1) / EVERY) :]
         seconds = sum(sample.seconds for sample in last)
         return sum(sample.verdicts for sample in last) * 60 / seconds if seconds else 0.0
+
+
+def by_minute(samples: Sequence[Sample]) -> list[Sample]:
+    """Those that end in the same minute as one: a rate a minute over ten seconds jumps, and a percentile of one verdict
+    says nothing."""
+    found = []
+    for _, group in groupby(samples, key=lambda sample: sample.at.replace(second=0, microsecond=0)):
+        some = list(group)
+        found.append(
+            replace(
+                some[-1],
+                seconds=sum(each.seconds for each in some),
+                verdicts=sum(each.verdicts for each in some),
+                latencies=thinned([seconds for each in some for seconds in each.latencies]),
+            )
+        )
+    return found
 
 
 def thinned(latencies: Sequence[float], most: int = MOST_KEPT) -> tuple[float, ...]:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from playwright.async_api import Browser
 
+from server import keys
+from server.operations.samples import Hour
 from server.wire import Role
 from tests.e2e.web.browser import PATIENCE_MS, Watch, chromium, signed_in
 from tests.e2e.web.crowd import BUSY, LATER, Crowd, open_crowd, token_of
@@ -60,6 +62,14 @@ async def fill(crowd: Crowd) -> None:
     await crowd.ask(BUSY, "ada", "What is 2 + 2?", answer="Read the statement again.")
     await compared(crowd)
     await crowd.say(BUSY, "Welcome! The contest lasts five hours; good luck.")
+    await looked_back(crowd)
+
+
+async def looked_back(crowd: Crowd) -> None:
+    """As a server does that has just started: what the crowd did came into the database behind its back."""
+    history = crowd.world.app[keys.operations]._history
+    history._until, history.hour = None, Hour()
+    await history.step()
 
 
 async def take(folder: Path, browser: Browser, crowd: Crowd, wanted: Collection[str]) -> None:

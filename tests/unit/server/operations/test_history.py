@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from server.connection import connect
 from server.judging.depths import Depths
 from server.judging.runners import Runners
 from server.operations.history import History
-from server.operations.samples import MOST_KEPT, percentile, thinned
+from server.operations.samples import MOST_KEPT, Sample, by_minute, percentile, thinned
 from server.operations.store import OperationsStore
 from server.wire import Verdict
-from tests.unit.server.house import House
+from tests.unit.server.house import START, House
 
 
 def history_of(house: House) -> History:
@@ -39,6 +41,8 @@ async def test_each_verdict_is_counted_once_and_the_hour_before_the_start_is_kno
     assert history.hour.per_minute == 0
     assert history.hour.recent() == []
     await judged_after(house, 3.0)
+    await history.step()
+    assert history.hour.recent() == []  # another's may still be on its way into the database
     house.clock.advance(seconds=7)
     await history.step()
     await history.step()
@@ -74,3 +78,19 @@ def test_percentiles_survive_thinning() -> None:
         assert exact is not None
         assert kept == pytest.approx(exact, abs=25)
     assert percentile((), 0.5) is None
+
+
+def test_minutes_hold_all_that_their_samples_do() -> None:
+    begin = START.replace(second=0)
+    some = [
+        Sample(
+            at=begin + timedelta(seconds=10 * place), seconds=10, verdicts=place, latencies=(float(place),), busy=place
+        )
+        for place in range(1, 13)
+    ]
+    minutes = by_minute(some)
+    assert [each.verdicts for each in minutes] == [15, 51, 12]
+    assert [each.seconds for each in minutes] == [50, 60, 10]
+    assert minutes[0].latencies == (1.0, 2.0, 3.0, 4.0, 5.0)
+    assert [each.busy for each in minutes] == [5, 11, 12]
+    assert by_minute([]) == []
