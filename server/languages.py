@@ -19,6 +19,8 @@ class Served:
     is_served: bool
     version: str = ""
     reason: str = ""
+    is_coming: bool = False
+    """A runner is making it ready."""
 
 
 class Fleet(Protocol):

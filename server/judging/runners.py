@@ -9,7 +9,7 @@ import structlog
 from pydantic import ValidationError
 from redis.asyncio import Redis
 
-from runner.wire import LanguageState, RunnerState, runner_key
+from runner.wire import MAKING_READY, LanguageState, RunnerState, runner_key
 from server.connection import faults
 from server.languages import Served
 from server.loops import QueueAway
@@ -73,7 +73,8 @@ def served_by(states: Sequence[RunnerState]) -> dict[str, Served]:
     for state in states:
         for language in state.languages:
             said = _said(language, is_draining=state.draining)
-            if language.id not in found or (said.is_served and not found[language.id].is_served):
+            known = found.get(language.id)
+            if known is None or (said.is_served, said.is_coming) > (known.is_served, known.is_coming):
                 found[language.id] = said
     return found
 
@@ -81,7 +82,12 @@ def served_by(states: Sequence[RunnerState]) -> dict[str, Served]:
 def _said(language: LanguageState, *, is_draining: bool) -> Served:
     if language.served and is_draining:
         return Served(is_served=False, version=language.version, reason="its runner is stopping")
-    return Served(is_served=language.served, version=language.version, reason=language.reason)
+    return Served(
+        is_served=language.served,
+        version=language.version,
+        reason=language.reason,
+        is_coming=not language.served and language.reason == MAKING_READY,
+    )
 
 
 def _state(value: bytes | None) -> RunnerState | None:

@@ -75,12 +75,13 @@ class Trials:
 
     async def _pass_over(self, version: Version) -> None:
         """Programs in languages that nobody judges now. While nobody judges anything, all of them wait."""
-        served = {name for name, each in self._fleet.languages().items() if each.is_served}
-        if not served or self._clock() - version.changed_at < self._unserved:
+        said = self._fleet.languages()
+        coming = {name for name, each in said.items() if each.is_served or each.is_coming}
+        if not any(each.is_served for each in said.values()) or self._clock() - version.changed_at < self._unserved:
             return
         lacking: dict[str, list[str]] = {}
         for trial in await self._store.trials(version.id):
-            if trial.state is TrialState.WAITING and trial.language not in served:
+            if trial.state is TrialState.WAITING and trial.language not in coming:
                 lacking.setdefault(trial.language, []).append(trial.id)
         for language, ids in lacking.items():
             await self._store.skip(Skipped(ids=ids, why=f"no runner serves {language}"))

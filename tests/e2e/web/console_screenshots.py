@@ -17,6 +17,7 @@ from server.operations.samples import Hour
 from server.wire import Role
 from tests.e2e.web.browser import PATIENCE_MS, Watch, chromium, signed_in
 from tests.e2e.web.crowd import BUSY, LATER, Crowd, open_crowd, token_of
+from tests.e2e.web.packages import packages_of
 from tests.e2e.web.programs import COPY, FAILED, PROBLEM, compared, judged_anew, programs_of
 from tests.integration.runner.redis_server import RedisServer, programs
 
@@ -43,6 +44,15 @@ PAGES = {
     "people": "/admin/people",
     "person": "/admin/people/ada",
     "people-import": f"/admin/people-import?contest={LATER}",
+    "problems": "/admin/problems",
+    "problem-upload": "/admin/problem-upload?problem=double",
+    "problem": "/admin/problems/double",
+    "problem-paused": "/admin/problems/gears",
+    "problem-statement": "/admin/problems/double/statement",
+    "problem-cases": "/admin/problems/double/cases",
+    "problem-case": "/admin/problems/double/cases/3",
+    "problem-refused": "/admin/problems/double/versions/2",
+    "problem-judging": "/admin/problems/double/versions/3",
     "fleet": "/admin/fleet",
     "audit": "/admin/audit",
 }
@@ -58,6 +68,7 @@ async def fill(crowd: Crowd) -> None:
     await crowd.until_shown(BUSY)
     await programs_of(crowd, [await crowd.account("grace"), *await crowd.people(3)])
     await judged_anew(crowd)
+    await packages_of(crowd)
     await crowd.ask(BUSY, "ada", "May n be 0 in problem C? The statement says “a number of lanterns”.")
     await crowd.ask(BUSY, "ada", "What is 2 + 2?", answer="Read the statement again.")
     await compared(crowd)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from server.languages import Served
 from server.publishing.model import VersionState
 from server.publishing.refusals import NotPublishable, PackageRefused
 from server.wire import Role, Verdict
@@ -101,6 +102,11 @@ async def test_a_language_that_nobody_serves_is_skipped_and_said_so(shop: Shop) 
     await shop.judge(version, lambda path: None if path.endswith(".java") else as_stated(path))
     assert (await shop.again(version)).state is VersionState.JUDGING
     shop.house.clock.advance(seconds=30)
+    shop.house.fleet.served["java"] = Served(is_served=False, is_coming=True)
+    await shop.trials.step()
+    await shop.trials.step()
+    assert (await shop.again(version)).state is VersionState.JUDGING
+    shop.house.fleet.served["java"] = Served(is_served=False, reason="there is no javac")
     await shop.trials.step()
     await shop.trials.step()
     done = await shop.again(version)
