@@ -16,6 +16,7 @@ log = structlog.get_logger(__name__)
 
 MOST_SECONDS = 120.0
 LONGEST_ANSWER = 256 * 2**20
+CHUNK_BYTES = 2**18
 COMMAND = (sys.executable, "-P", "-m", "server.publishing.examining")
 
 
@@ -38,13 +39,21 @@ class Examiner:
                 return Examined(refused=f"The package could not be read within {self._seconds:g} s.")
 
 
+async def _all_of(stream: asyncio.StreamReader) -> bytes:
+    """Cut where there is too much of it."""
+    found = bytearray()
+    while len(found) <= LONGEST_ANSWER and (chunk := await stream.read(CHUNK_BYTES)):
+        found += chunk
+    return bytes(found)
+
+
 async def _asked(archive: Path, folder: Path, name: str) -> Examined:
     process = await asyncio.create_subprocess_exec(
         *COMMAND, str(archive), str(folder), name, stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE
     )
     try:
         assert process.stdout is not None
-        said = await process.stdout.read(LONGEST_ANSWER)
+        said = await _all_of(process.stdout)
         await process.wait()
     finally:
         if process.returncode is None:

@@ -52,7 +52,7 @@ class Examined(BaseModel):
 
 def examine(archive: Path, folder: Path, name: str) -> Examined:
     try:
-        place = _named(unpack(archive, folder, name=name))
+        place = _named(unpack(archive, folder, name=slug_of(name)))
         if not is_package(place):
             message = "there is neither a problem.toml nor a problem.yaml at the top of the archive"
             return Examined(refused=f"This is no problem package: {message}.")

@@ -13,6 +13,7 @@ import structlog
 from harnesses.catalogue import LanguageFolder
 from problems.findings import ProblemError
 from problems.icpc.archive import stem_of
+from problems.icpc.package import slug_of
 from problems.loader import load
 from problems.model import Problem
 from server.audit.model import Action, Author, Deed
@@ -27,6 +28,7 @@ from server.publishing.store import PIECE_BYTES, PublishingStore
 log = structlog.get_logger(__name__)
 
 LARGEST_ARCHIVE = 64 * 2**20
+LONGEST_NAME = 200
 
 
 class Uploads:
@@ -57,7 +59,7 @@ class Uploads:
             raise PackageRefused(f"The archive has more than {LARGEST_ARCHIVE // 2**20} MiB.")
         digest = await asyncio.to_thread(digest_of_file, archive)
         async with self._library.draft() as draft:
-            examined = await self._examiner.examine(archive, draft, problem_id or stem_of(name) or "problem")
+            examined = await self._examiner.examine(archive, draft, slug_of(problem_id or stem_of(name)))
             _check(examined, problem_id)
             folder = draft / examined.problem_id
             problem = await self._loaded(folder)
@@ -69,7 +71,7 @@ class Uploads:
                 problem_id=problem.id,
                 title=problem.title,
                 digest=digest,
-                file_name=name[:200] or "package",
+                file_name=_printable(name),
                 archive=await asyncio.to_thread(_pieces, archive),
                 package=package,
                 trial_package=trial_package,
@@ -127,6 +129,11 @@ def _check(examined: Examined, problem_id: str | None) -> None:
         message = f"the id is {examined.problem_id!r}, but this was uploaded as a version of {problem_id!r}"
         found = Found(file="problem.toml", line=1, message=message)
         raise PackageRefused("The package is of another problem.", [found])
+
+
+def _printable(name: str) -> str:
+    """A browser may send anything."""
+    return "".join(letter if letter.isprintable() else "_" for letter in name[:LONGEST_NAME]) or "package"
 
 
 def _full_score(problem: Problem) -> float | None:

@@ -11,7 +11,7 @@ from server.languages import Served
 from server.publishing.model import VersionState
 from server.publishing.refusals import NotPublishable, PackageRefused
 from server.wire import Role, Verdict
-from tests.fakes.archives import package, tarred, zipped
+from tests.fakes.archives import RIGHT, package, tarred, zipped
 from tests.unit.server.house import House
 from tests.unit.server.publishing.conftest import SETTER, Shop, as_stated
 
@@ -176,6 +176,23 @@ async def test_packages_that_cannot_be_used_are_refused_with_file_and_line(
         await shop.upload(zipped(files))
     assert where in [(each.file, each.line) for each in refusal.value.found]
     assert await shop.house.publishing.store.latest() == []
+
+
+@pytest.mark.parametrize("name", ["../../double.zip", "..", "", "do\0uble\udcff.zip", "x" * 300 + ".zip"])
+async def test_whatever_an_archive_is_called_it_lands_where_it_belongs(shop: Shop, name: str) -> None:
+    version = await shop.upload(zipped(package()), name=name)
+    assert version.problem_id == "double"
+    assert version.file_name.isprintable()
+    assert 0 < len(version.file_name) <= 200
+    assert await asyncio.to_thread(shop.house.publishing.library.place(version.digest, "double").is_dir)
+    with pytest.raises(PackageRefused, match="another problem"):
+        await shop.upload(zipped(package(title="Other")), problem_id="../../../double")
+
+
+async def test_a_package_with_large_programs_is_read_to_its_end(shop: Shop) -> None:
+    long = {f"submissions__accepted__right{number}.py": RIGHT + "#" * 60_000 for number in range(8)}
+    version = await shop.upload(zipped(package(**long)))
+    assert len(await shop.house.publishing.store.trials(version.id)) == 10
 
 
 async def test_a_package_of_another_problem_or_the_same_again_is_refused(shop: Shop) -> None:
