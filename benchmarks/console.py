@@ -33,6 +33,7 @@ from server.database.migrate import migrate
 from server.database.schema import submissions
 from server.database.writer import Writer
 from server.settings import sqlite_url
+from server.web.ways import PAGE
 from server.wire import Role
 
 GOAL_MS = 200
@@ -117,8 +118,9 @@ def _row(taken: list[float]) -> tuple[str, str, str]:
 
 
 def _pages(known: Known) -> list[str]:
-    """Every page that there is, and some searches."""
-    pages = [route.path for route in all_routes() if route.path.startswith(HOME) and route.method == "GET"]
+    """Every page that there is, and some searches; files to take away are no pages."""
+    routes = [route for route in all_routes() if route.path.startswith(HOME) and route.method == "GET"]
+    pages = [route.path for route in routes if route.reply.media_type == PAGE.media_type]
     found = [known.place(path) for path in pages]
     compared = [
         f"{path}?a={known.submission}&b={known.other}" if path.endswith(("/compare", "/pair")) else path

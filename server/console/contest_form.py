@@ -68,6 +68,11 @@ FIELDS = {
     "freezeMinutes": "Freeze",
     "problems": "Problems",
 }
+SHAPES = {
+    "id": "must have small letters, digits and hyphens, 64 at the most, and begin with a letter or a digit",
+    "colour": "must be #rrggbb, in hexadecimal digits",
+}
+"""What is said in the place of a pattern."""
 OF_PROBLEM = re.compile(r"problems\[(\d*)\]\.(\w+)")
 
 
@@ -237,7 +242,12 @@ def _told(refusal: DomainError) -> list[str]:
     """With the names that the form's fields have."""
     if not refusal.errors:
         return [refusal.message]
-    return [f"{_name(str(each['field']))}: {each['message']}" for each in refusal.errors]
+    return [f"{_name(str(each['field']))}: {_message(each)}" for each in refusal.errors]
+
+
+def _message(error: Mapping[str, Any]) -> str:
+    field = str(error["field"]).rpartition(".")[2]
+    return SHAPES[field] if "pattern" in error["message"] and field in SHAPES else str(error["message"])
 
 
 def _name(field: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Annotated, Any, Literal
 
 from aiohttp import web
 
@@ -12,31 +13,44 @@ from server import keys
 from server.accounts.roles import JUDGES
 from server.answers import file_answer, tag_of
 from server.console.contests import ONE, contest_page
+from server.console.fields import Emptiable
 from server.console.frame import page_route
 from server.contest_api.results import Results, award_rows, package_zip, results_csv, results_json
 from server.contest_api.scoreboard import award_objects
 from server.contest_api.version import Version
 from server.contest_api.view import View
 from server.contests.lifecycle import OVER, is_board_frozen
-from server.inputs import NoBody, NoQuery
+from server.inputs import NoBody, NoQuery, Query
 from server.routing import AnyRoute, Call, Reply
 
 CSV, JSON, ZIP = "text/csv", "application/json", "application/zip"
+MOST_AT_ONCE = 1000
+"""Contestants, whose results are worked out as quickly as a page must be there."""
 SHOWN = 10
 """Of the places, on the page."""
 
 
-async def show_results(call: Call[NoQuery, NoBody]) -> web.Response:
-    results = await _results(call)
+class ResultsQuery(Query):
+    all: Annotated[Literal["yes"] | None, Emptiable] = None
+    """Work them out, however many take part."""
+
+
+async def show_results(call: Call[ResultsQuery, NoBody]) -> web.Response:
+    """Of a contest with many contestants only when it is asked for: all that they sent is read for it."""
+    app = call.request.app
+    contest = app[keys.news].contest(call.part("id"))
+    is_shown = contest.contestants <= MOST_AT_ONCE or call.query.all is not None
+    results = await _results(call) if is_shown else None
     return contest_page(
         call,
         "contest_results.html",
-        results.contest,
+        contest,
         "results",
-        ranked=results.ranked[:SHOWN],
-        total=len(results.ranked),
-        awards=award_rows(results),
-        is_hidden=is_board_frozen(results.contest, results.made_at),
+        is_shown=is_shown,
+        ranked=results.ranked[:SHOWN] if results else (),
+        total=len(results.ranked) if results else 0,
+        awards=award_rows(results) if results else (),
+        is_hidden=is_board_frozen(contest, app[keys.clock]()),
     )
 
 
@@ -59,7 +73,7 @@ async def take_package(call: Call[NoQuery, NoBody]) -> web.Response:
     return _file(call, body, f"{contest_id}.zip", ZIP)
 
 
-async def _results(call: Call[NoQuery, NoBody]) -> Results:
+async def _results(call: Call[Any, NoBody]) -> Results:
     """As the staff know them. Raises `UnknownCompetition`."""
     app = call.request.app
     visit = await app[keys.admission].visit(call.account, call.part("id"))
@@ -82,7 +96,9 @@ def _file(call: Call[NoQuery, NoBody], body: bytes, name: str, media_type: str) 
 
 
 def routes() -> Iterable[AnyRoute]:
-    yield page_route(f"{ONE}/results", "results", "Awards, and results to take away", show_results, roles=JUDGES)
+    yield page_route(
+        f"{ONE}/results", "results", "Awards, and results to take away", show_results, roles=JUDGES, query=ResultsQuery
+    )
     for name, media_type, summary, handler in (
         ("results.csv", CSV, "The results as a table", take_csv),
         ("results.json", JSON, "The results as JSON", take_json),

@@ -21,7 +21,6 @@ from server.contests.news_store import Asked
 from server.contests.refusals import BadContest, NothingToUndo
 from server.contests.store import Extension
 from server.contests.views import RULES
-from server.errors import InvalidRequest
 from server.inputs import NoBody, NoQuery, Query, checked
 from server.routing import AnyRoute, Call
 from server.wire import ContestActRequest, ContestState, ExtensionRequest, IntervalRequest
@@ -191,11 +190,6 @@ def number_of(text: str, *, refusal: type[Exception] = NothingToUndo) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER):
         raise refusal
     return int(text)
-
-
-def told(refusal: InvalidRequest) -> list[str]:
-    """What is wrong, each with the field that it is of."""
-    return [f"{each['field']}: {each['message']}" for each in refusal.errors] or [refusal.message]
 
 
 async def _names(call: Call[Any, Any], contest_id: str, extensions: Sequence[Extension]) -> dict[int, str]:

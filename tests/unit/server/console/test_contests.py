@@ -52,12 +52,12 @@ async def test_a_contest_is_made_by_the_form_and_another_one_like_it(visit: Visi
         ({"length": "-5"}, "Length: must be a number of minutes"),
         ({"length": "0"}, "Length: "),
         ({"freeze": "91"}, "Freeze: is longer than the contest"),
-        ({"id": "Weekly!"}, "Id: "),
+        ({"id": "Weekly!"}, "Id: must have small letters"),
         ({"rules": "golf"}, "Rules: "),
         ({"problem": ["", "nothing", ""]}, "Problem 1, id: there is no problem of this id"),
         ({"points": ["", "many", ""]}, "Problem 1, points: must be a number"),
         ({"points": ["", "nan", ""]}, "Problem 1, points: "),
-        ({"colour": ["", "red", ""]}, "Problem 1, colour: "),
+        ({"colour": ["", "red", ""]}, "Problem 1, colour: must be #rrggbb"),
     ],
 )
 async def test_what_is_wrong_is_said_beside_what_was_written(
