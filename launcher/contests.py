@@ -14,6 +14,7 @@ from server.contests.lifecycle import Act
 from server.wire import ContestDetail, EntryRule, Rules
 
 NOW = "now"
+EXPORTS = {"csv": "results.csv", "json": "results.json", "zip": "package.zip"}
 
 
 def register(tasks: Any) -> None:
@@ -36,6 +37,13 @@ def register(tasks: Any) -> None:
     taking.add_argument("--reason", metavar="TEXT", required=True)
     putting = _add(acts, "requalify", "Put a contestant on the board again", requalify)
     putting.add_argument("user", metavar="USER")
+    exporting = _add(acts, "export", "Take the results away", export)
+    exporting.add_argument(
+        "--format", choices=list(EXPORTS), default="csv", help="zip: the plan, results and awards (default: csv)"
+    )
+    exporting.add_argument(
+        "--output", metavar="FILE", type=Path, help="(default: what the server calls it, in this folder)"
+    )
     saying = _add(acts, "say", "Tell all contestants something", say)
     saying.add_argument("text", metavar="TEXT")
 
@@ -142,6 +150,23 @@ def requalify(options: argparse.Namespace) -> int:
     with connect(options) as client:
         client.delete(f"{_path(options)}/disqualifications/{quote(options.user, safe='')}")
     print(f"{options.user} is on the board again")
+    return 0
+
+
+def export(options: argparse.Namespace) -> int:
+    """A file that is there already is left alone."""
+    named = EXPORTS[options.format]
+    path = options.output or Path(f"{options.contest}.zip" if options.format == "zip" else f"{options.contest}-{named}")
+    with connect(options) as client:
+        taken = client.get(f"/admin/contests/{quote(options.contest, safe='')}/{named}").content
+    try:
+        with path.open("xb") as file:
+            file.write(taken)
+    except FileExistsError:
+        raise Trouble(f"{path} is there already; name another with --output") from None
+    except OSError as fault:
+        raise Trouble(f"cannot write {path}: {fault.strerror}") from None
+    print(path)
     return 0
 
 

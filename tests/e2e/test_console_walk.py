@@ -3,7 +3,10 @@ and holds a contest, a contestant submits, what was judged is judged anew, and t
 
 from __future__ import annotations
 
+import asyncio
 import json
+import os
+import sys
 import zipfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
@@ -131,6 +134,17 @@ async def judge_anew(page: Page) -> None:
     await expect(page.locator(".facts")).to_contain_text("Applied")
 
 
+async def taken_away(house: House, folder: Path) -> None:
+    """From a shell."""
+    words = ("admin", "contest", "export", "friday", "--data", str(house.data))
+    command = (sys.executable, "-m", "launcher", *words)
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    for status in (0, 2):  # it overwrites nothing
+        process = await asyncio.create_subprocess_exec(*command, cwd=folder, env=environment)
+        assert await process.wait() == status
+    assert "ada" in (folder / "friday-results.csv").read_text()
+
+
 async def test_from_nothing_to_a_final_board(house: House, page: Page, tmp_path: Path) -> None:
     await sign_in(page, house)
     await upload(page, packed(tmp_path))
@@ -146,6 +160,7 @@ async def test_from_nothing_to_a_final_board(house: House, page: Page, tmp_path:
     await answer_yes(page, "Finalize")
     await expect(page.get_by_role("status")).to_contain_text("final")
     await expect(page.locator(".state").first).to_have_text("Final")
+    await taken_away(house, tmp_path)
     await page.get_by_role("link", name="Audit log").click()
     deeds = await page.locator("tbody code").all_inner_texts()
     assert deeds[:4] == ["contest.finalize", "rejudging.apply", "rejudging.create", "account.create"]
