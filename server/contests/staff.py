@@ -209,7 +209,8 @@ class ContestStaff:
         log.info("extension_revoked", contest=contest_id, extension=number, by=author.id)
 
     async def extensions(self, contest_id: str) -> list[Extension]:
-        await self._current(contest_id)
+        """Raises `UnknownCompetition`."""
+        self._book.get(contest_id)
         return await self._store.extensions(contest_id)
 
     async def remove(self, author: Author, contest_id: str, request: IntervalRequest) -> Removal:
@@ -247,7 +248,8 @@ class ContestStaff:
         log.info("interval_restored", contest=contest_id, interval=number, by=author.id)
 
     async def removals(self, contest_id: str) -> list[Removal]:
-        await self._current(contest_id)
+        """Raises `UnknownCompetition`."""
+        self._book.get(contest_id)
         return await self._store.removals(contest_id)
 
     async def invite(self, author: Author, contest_id: str, request: InvitationRequest) -> None:

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Connection, Row, delete, func, insert, literal_column, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 
 from server.audit import recording
 from server.audit.model import Note
@@ -22,16 +32,16 @@ from server.database.schema import (
     contestants,
     contests,
     rejudging_items,
+    rejudgings,
     submissions,
 )
 from server.database.writer import Writer
-from server.wire import EntryRule, Rules
+from server.wire import EntryRule, RejudgingState, Rules, State
 
 SECOND = timedelta(seconds=1)
-IS_OPEN: ColumnElement[bool] = literal_column("submissions.state <> 'done'", Boolean)
-"""Like the next two, in words that an index has too."""
-IS_FAULT: ColumnElement[bool] = literal_column("submissions.verdict = 'internal_error'", Boolean)
-IS_IN_REJUDGING: ColumnElement[bool] = literal_column("rejudging_items.state IN ('waiting', 'judged')", Boolean)
+IS_UNSETTLED = text("(submissions.state <> 'done' OR submissions.verdict = 'internal_error')")
+"""Like the next one, in words that an index has too."""
+IS_IN_REJUDGING = text("rejudging_items.state IN ('waiting', 'judged')")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,10 +188,21 @@ class ContestStore:
 
     async def longest_extra(self, contest_id: str) -> timedelta:
         """The most that one contestant was given."""
-        wanted = select(func.max(contestants.c.extra_seconds)).where(
-            contestants.c.contest_id == contest_id, contestants.c.virtual_from.is_(None)
+        given = func.sum(contest_extensions.c.seconds)
+        wanted = (
+            select(given)
+            .join(contestants, contestants.c.id == contest_extensions.c.contestant_id)
+            .where(
+                contest_extensions.c.contest_id == contest_id,
+                contest_extensions.c.revoked_at.is_(None),
+                contestants.c.virtual_from.is_(None),
+            )
+            .group_by(contest_extensions.c.contestant_id)
+            .order_by(given.desc())
+            .limit(1)
         )
-        return timedelta(seconds=(await self._database.rows(wanted))[0][0] or 0)
+        rows = await self._database.rows(wanted)
+        return timedelta(seconds=int(rows[0][0]) if rows else 0)
 
     async def unsettled(self, contest_id: str) -> Unsettled:
         return await self._database.read(lambda connection: _unsettled(connection, contest_id))
@@ -213,23 +234,31 @@ def _contests(connection: Connection, contest_id: str | None) -> list[Contest]:
     ]
 
 
-def _unsettled(connection: Connection, contest_id: str) -> Unsettled:
-    """What is open or faulty is little beside all that a contest has, so that is where the search begins: the contest
-    is compared in a form that no index has."""
+def unsettled_query(contest_id: str) -> Select[Any]:
+    """How many are in which state: those that are done could not be judged."""
+    of_contest = submissions.c.competition_id == contest_id
+    counted = select(submissions.c.state, func.count().label("number"))
+    return counted.where(of_contest, IS_UNSETTLED).group_by(submissions.c.state)
+
+
+def rejudgings_query(contest_id: str) -> Select[Any]:
+    """Few are open at a time, so that is where the search begins: the contest is compared in a form that no index
+    has."""
     of_contest = func.coalesce(submissions.c.competition_id, "") == contest_id
-    counted = select(func.count()).select_from(submissions).where(of_contest)
-    rejudged = (
-        select(rejudging_items.c.rejudging_id)
-        .distinct()
+    items = (
+        select(rejudging_items.c.submission_id)
         .join(submissions, submissions.c.id == rejudging_items.c.submission_id)
-        .where(IS_IN_REJUDGING, of_contest)
-        .order_by(rejudging_items.c.rejudging_id)
+        .where(rejudging_items.c.rejudging_id == rejudgings.c.id, IS_IN_REJUDGING, of_contest)
     )
-    return Unsettled(
-        waiting=connection.execute(counted.where(IS_OPEN)).scalar_one(),
-        faults=connection.execute(counted.where(IS_FAULT)).scalar_one(),
-        rejudgings=tuple(connection.execute(rejudged).scalars()),
-    )
+    is_closed = rejudgings.c.state.in_([RejudgingState.APPLIED.value, RejudgingState.DROPPED.value])
+    return select(rejudgings.c.id).where(~is_closed, items.exists()).order_by(rejudgings.c.id)
+
+
+def _unsettled(connection: Connection, contest_id: str) -> Unsettled:
+    numbers = {row.state: row.number for row in connection.execute(unsettled_query(contest_id))}
+    faults = numbers.pop(State.DONE.value, 0)
+    rejudgings = tuple(connection.execute(rejudgings_query(contest_id)).scalars())
+    return Unsettled(waiting=sum(numbers.values()), faults=faults, rejudgings=rejudgings)
 
 
 def _plan(connection: Connection, contest_id: str) -> Plan | None:

@@ -127,6 +127,13 @@ submissions = Table(
         postgresql_where=text("state <> 'done'"),
     ),
     Index(
+        "ix_submissions_unsettled",
+        "competition_id",
+        "state",
+        sqlite_where=text("competition_id IS NOT NULL AND (state <> 'done' OR verdict = 'internal_error')"),
+        postgresql_where=text("competition_id IS NOT NULL AND (state <> 'done' OR verdict = 'internal_error')"),
+    ),
+    Index(
         "ix_submissions_contestant_id",
         "contestant_id",
         sqlite_where=text("contestant_id IS NOT NULL"),

@@ -13,9 +13,11 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Select, text
 
 from server.accounts.store import AccountChange, AccountStore, NewAccount
+from server.contests.lifecycle import Unsettled
+from server.contests.store import ContestStore, unsettled_query
 from server.database.engine import Database, DatabaseAway
 from server.database.migrate import DatabaseTooNew, migrate
 from server.database.schema import metadata
@@ -212,6 +214,35 @@ async def test_accounts_and_ended_sessions_are_kept(server: Server) -> None:
     assert await server.accounts.revoked(START - timedelta(seconds=1)) == {"token": START}
     await server.accounts.forget_expired(START)
     assert await server.accounts.revoked(START - timedelta(seconds=1)) == {}
+
+
+async def test_what_may_still_change_a_board_is_found_by_an_index(server: Server, ids: Iterator[str]) -> None:
+    numbers: list[tuple[str | None, Verdict | None]] = [
+        ("weekly", None),
+        ("weekly", Verdict.INTERNAL_ERROR),
+        ("weekly", Verdict.ACCEPTED),
+        ("daily", None),
+        (None, Verdict.INTERNAL_ERROR),
+    ]
+    for contest_id, verdict in numbers:
+        item = program(next(ids), competition_id=contest_id)
+        await server.store.add(item)
+        if verdict is not None:
+            await server.store.apply(judgement(item.id, verdict))
+    async with Writer(server.database.write) as writer:
+        found = await ContestStore(server.database, writer).unsettled("weekly")
+    assert found == Unsettled(waiting=1, faults=1)
+    plan = await server.database.read(lambda connection: plan_of(connection, unsettled_query("weekly")))
+    assert "ix_submissions_unsettled" in plan
+
+
+def plan_of(connection: Connection, asked: Select[Any]) -> str:
+    is_sqlite = connection.dialect.name == "sqlite"
+    statement = asked.compile(connection, compile_kwargs={"literal_binds": True})
+    if not is_sqlite:  # as it plans where there is so much that reading all of it is out of the question
+        connection.exec_driver_sql("SET enable_seqscan = off")
+    words = "EXPLAIN QUERY PLAN " if is_sqlite else "EXPLAIN "
+    return "\n".join(str(row[-1]) for row in connection.exec_driver_sql(words + str(statement)))
 
 
 async def test_a_database_server_that_goes_away_and_comes_back(postgres: PostgresServer, ids: Iterator[str]) -> None:
