@@ -64,7 +64,7 @@ async def ranking(store: BooksOfAll, contest: Contest, *, is_staff: bool) -> Ran
     while chunk := await store.chunk(contest.id, after=after, limit=CHUNK):
         after = chunk[-1].contestant.id
         found += await asyncio.to_thread(_ranked, contest, chunk, firsts, is_staff)
-    return Ranking(ranked=in_order(found), firsts=firsts)
+    return Ranking(ranked=await asyncio.to_thread(in_order, found), firsts=firsts)
 
 
 def in_order(found: Iterable[Ranked]) -> tuple[Ranked, ...]:

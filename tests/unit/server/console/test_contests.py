@@ -9,10 +9,14 @@ import zipfile
 from typing import Any
 
 import pytest
+from sqlalchemy import insert
 
+from server.console.contest_results import MOST_AT_ONCE
+from server.database.schema import contestants
 from server.wire import Role, Verdict
 from tests.unit.server.console.visit import Visit
 from tests.unit.server.contests.stage import CONTEST, Stage
+from tests.unit.server.house import START
 
 PLACE = f"/admin/contests/{CONTEST}"
 NEW: dict[str, Any] = {
@@ -170,6 +174,28 @@ async def test_results_are_taken_away(stage: Stage, visit: Visit) -> None:
         contest = json.loads(package.read(f"{CONTEST}/contest.json"))
     again = contest["plan"] | {"id": "again"}
     await stage.ask("POST", "/competitions", who="boss", status=201, json=again)
+
+
+async def test_results_of_many_are_worked_out_when_they_are_asked_for(stage: Stage, visit: Visit) -> None:
+    await stage.hold()
+    rows = [
+        {
+            "contest_id": CONTEST,
+            "username": f"user-{number}",
+            "username_key": f"user-{number}",
+            "name": f"User {number}",
+            "registered_at": START,
+            "changed_at": START,
+        }
+        for number in range(MOST_AT_ONCE + 1)
+    ]
+    await stage.house.database.write(lambda connection: connection.execute(insert(contestants), rows))
+    await stage.house.contests.book.reload(CONTEST)
+    page = await visit.get(f"{PLACE}/results")
+    assert "Work them out" in page.text
+    assert "The first of" not in page.text
+    assert "The first of 1,001 contestants" in (await visit.get(f"{PLACE}/results?all=yes")).text
+    assert len((await visit.body(f"{PLACE}/results.csv")).splitlines()) == MOST_AT_ONCE + 2
 
 
 async def test_a_proctor_reads_and_announces_and_does_nothing_else(stage: Stage, house: Any) -> None:
