@@ -56,6 +56,7 @@ class Action(StrEnum):
     CONTEST_REMOVE_INTERVAL = "contest.remove-interval"
     CONTEST_RESTORE_INTERVAL = "contest.restore-interval"
     CONTEST_INVITE = "contest.invite"
+    CONTEST_UNINVITE = "contest.uninvite"
     CONTEST_DISQUALIFY = "contest.disqualify"
     CONTEST_REQUALIFY = "contest.requalify"
     CONTEST_SAY = "contest.say"

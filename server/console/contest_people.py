@@ -8,6 +8,7 @@ from aiohttp import web
 from pydantic import Field
 
 from server import keys
+from server.accounts.model import LONGEST_KEY
 from server.accounts.roles import JUDGES, STAFF
 from server.console.contests import HERE, ONE, contest_page, minutes_of
 from server.console.fields import OptionalText, path_part, query_of
@@ -34,6 +35,13 @@ class InviteForm(ConsoleForm):
     users: str
     """One a line, or parted by commas."""
     team: OptionalText = None
+
+
+class UninviteForm(ConsoleForm):
+    """The keys of the names."""
+
+    user: str = Field(max_length=LONGEST_KEY)
+    team: str = Field(default="", max_length=LONGEST_KEY)
 
 
 class DisqualifyForm(ConsoleForm):
@@ -81,6 +89,12 @@ async def invite(call: Call[NoQuery, InviteForm]) -> web.Response:
     return done(call, _place(contest_id), f"{len(users)} invited{whereto}.")
 
 
+async def uninvite(call: Call[NoQuery, UninviteForm]) -> web.Response:
+    form, contest_id = call.body, call.part("id")
+    await call.request.app[keys.contest_staff].uninvite(call.author, contest_id, user=form.user, team=form.team)
+    return done(call, _place(contest_id), f"{form.user} is invited no longer; who has entered goes on taking part.")
+
+
 async def disqualify(call: Call[NoQuery, DisqualifyForm]) -> web.Response:
     form, contest_id = call.body, call.part("id")
     request = checked(DisqualificationRequest, {"user": form.user, "reason": form.reason.strip()}, "The form")
@@ -118,6 +132,14 @@ def routes() -> Iterable[AnyRoute]:
         form=InviteForm,
         roles=JUDGES,
         most_bytes=LARGEST_LIST,
+    )
+    yield form_route(
+        f"{path}/uninvite",
+        "uninvite",
+        "Take an invitation back",
+        uninvite,
+        form=UninviteForm,
+        roles=JUDGES,
     )
     yield form_route(
         f"{path}/disqualify",

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, and_, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, and_, bindparam, delete, insert, select, update
 
 from server.accounts.model import key_of
 from server.audit import recording
@@ -81,6 +81,10 @@ class RegistrationStore:
     async def invite(self, invitations: Sequence[Invitation], note: Note[None] | None = None) -> None:
         """Those that stand already are passed over."""
         await recording.write(self._writer, _invite, tuple(invitations), note)
+
+    async def uninvite(self, invitation: Invitation, note: Note[bool] | None = None) -> bool:
+        """By the keys of its names. False when it does not stand. Who has entered by it goes on taking part."""
+        return await recording.write(self._writer, _uninvite, invitation, note)
 
     async def invited(self, contest_id: str, *, limit: int | None = None) -> list[Invitation]:
         """As the keys of their names, in their order."""
@@ -244,6 +248,19 @@ def put_invitations(connection: Connection, invitations: Iterable[Invitation]) -
         place = and_(*(contest_invitations.c[name] == value for name, value in row.items()))
         if connection.execute(select(contest_invitations.c.contest_id).where(place)).first() is None:
             connection.execute(insert(contest_invitations).values(**row))
+
+
+def _uninvite(connection: Connection, items: Sequence[Invitation]) -> Sequence[bool]:
+    columns = contest_invitations.c
+    gone = []
+    for item in items:
+        place = and_(
+            columns.contest_id == item.contest_id,
+            columns.username_key == item.username,
+            columns.team_key == item.team,
+        )
+        gone.append(connection.execute(delete(contest_invitations).where(place)).rowcount > 0)
+    return gone
 
 
 def _disqualify(connection: Connection, items: Sequence[Disqualification]) -> Sequence[None]:

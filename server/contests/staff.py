@@ -264,6 +264,16 @@ class ContestStaff:
         )
         log.info("invited", contest=contest_id, users=len(request.users), by=author.id)
 
+    async def uninvite(self, author: Author, contest_id: str, *, user: str, team: str) -> None:
+        """By the keys of the names, as `invitations` gives them. Who has entered goes on taking part. Raises
+        `UnknownCompetition`, `NothingToUndo`."""
+        await self._current(contest_id)
+        invitation = Invitation(contest_id=contest_id, username=user, team=team)
+        deed = self._deed(author, Action.CONTEST_UNINVITE, contest_id, user=user, team=team or None)
+        if not await self._registrations.uninvite(invitation, lambda is_gone: deed if is_gone else None):
+            raise NothingToUndo
+        log.info("uninvited", contest=contest_id, user=user, by=author.id)
+
     async def disqualify(self, author: Author, contest_id: str, request: DisqualificationRequest) -> None:
         """Raises `UnknownCompetition`, `UnknownContestant`."""
         await self._set_out(author, contest_id, request.user, request.reason)

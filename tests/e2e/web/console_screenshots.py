@@ -13,6 +13,7 @@ from pathlib import Path
 from playwright.async_api import Browser
 
 from server import keys
+from server.contests.registration_store import Invitation
 from server.operations.samples import Hour
 from server.wire import Role
 from tests.e2e.web.browser import PATIENCE_MS, Watch, chromium, signed_in
@@ -69,6 +70,8 @@ async def fill(crowd: Crowd) -> None:
     await programs_of(crowd, [await crowd.account("grace"), *await crowd.people(3)])
     await judged_anew(crowd)
     await packages_of(crowd)
+    invited = [Invitation(contest_id=BUSY, username=f"guest-{number}", team="") for number in range(9)]
+    await crowd.registrations.invite([*invited, Invitation(contest_id=BUSY, username="guest-9", team="The Lanterns")])
     await crowd.ask(BUSY, "ada", "May n be 0 in problem C? The statement says “a number of lanterns”.")
     await crowd.ask(BUSY, "ada", "What is 2 + 2?", answer="Read the statement again.")
     await compared(crowd)

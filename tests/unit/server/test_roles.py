@@ -62,6 +62,7 @@ MAY: dict[str, set[Role]] = {
     "console-change-contest": PLANNERS,
     "console-contestants": STAFF,
     "console-invite": JUDGES,
+    "console-uninvite": JUDGES,
     "console-disqualify": JUDGES,
     "console-requalify": JUDGES,
     "console-questions": STAFF,

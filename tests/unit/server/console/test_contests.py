@@ -121,6 +121,9 @@ async def test_questions_are_answered_and_people_invited_and_disqualified(stage:
     assert (
         await visit.send(f"{people}/invite", {"users": "ada\r\nbob, ada", "team": ""}, of=PLACE)
     ).said == "2 invited."
+    await visit.send(f"{people}/uninvite", {"user": "bob", "team": ""}, of=people)
+    await visit.send(f"{people}/uninvite", {"user": "bob", "team": ""}, of=people, status=404)
+    await stage.ask("POST", f"/competitions/{CONTEST}/register", who="bob", status=403, json={})
     await stage.enter()
     stage.go(1)
     for question in ("Why?", "How?"):
