@@ -8,7 +8,7 @@ import secrets
 import sys
 from typing import Any
 
-from launcher import accounts, boards, contests, people, rejudging
+from launcher import accounts, boards, contests, people, rejudging, uploads
 from launcher.folder import add_data_option, data_folder
 from launcher.trouble import Trouble
 from server.wire import Role
@@ -37,6 +37,7 @@ def register(commands: Any) -> None:
     contests.register(tasks)
     people.register(tasks)
     rejudging.register(tasks)
+    uploads.register(tasks)
 
 
 def add_user(options: argparse.Namespace) -> int:
