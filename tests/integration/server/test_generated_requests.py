@@ -34,6 +34,10 @@ include-operation-id = "performance"
 parameters = {{ "path.id" = "add-up", "query.language" = "python" }}
 
 [[operations]]
+include-operation-id = "console-problem-case"
+parameters = {{ "path.id" = "add-up", "path.number" = "1" }}
+
+[[operations]]
 include-operation-id = "document"
 parameters = {{ "path.id" = "guess" }}
 
@@ -65,6 +69,7 @@ OF_KNOWN = {
     "staff-submission",
     "override",
     "console-submission",
+    "console-problem-case",
 }
 OF_CONTESTS = {
     route.name
@@ -75,6 +80,7 @@ OF_CONTESTS = {
 OF_FEW = {route.name for route in all_routes() if route.path.startswith(("/staff/rejudgings", "/staff/people"))}
 OF_FEW -= {"people", "create-person", "rejudgings"}
 """Of rejudgings and people that nobody has made, and of a file with people; the tests of these reach them."""
+OF_FEW |= {"console-problem-version", "console-version-archive"}
 OF_FEW |= {"undo-override", "console-preview-people", "console-rejudging", "console-compare", "console-pair"}
 ELSEWHERE = {route.name for route in all_routes() if route.reply.status == 303}
 """They lead a browser on to a page."""
