@@ -34,6 +34,7 @@ def register(tasks: Any) -> None:
     )
     importing.add_argument("packages", metavar="PACKAGE", type=Path, nargs="+")
     importing.add_argument("--publish", action="store_true", help="by itself, when all is judged as it says")
+    importing.add_argument("--hide", action="store_true", help="from practice, as of now: for a contest to come")
     importing.add_argument(
         "--wait", action="store_true", help="until it is judged; a server and a runner must be there"
     )
@@ -69,7 +70,9 @@ async def _taken_in(database: str, archives: list[Path], options: argparse.Names
     async with importer(database) as shop:
         for archive in archives:
             try:
-                version = await shop.take(archive, name=archive.name, publishes_itself=options.publish)
+                version = await shop.take(
+                    archive, name=archive.name, publishes_itself=options.publish, hides_problem=options.hide
+                )
             except PackageRefused as refused:
                 print(spelled("\n".join(_of_refused(archive.name, refused))))
                 status = REFUSED

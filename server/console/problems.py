@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 from urllib.parse import quote
 
@@ -37,6 +37,7 @@ UPLOAD = f"{HOME}/problem-upload"
 A_PAGE = 100
 CASES_A_PAGE = 100
 LONGEST_NUMBER = 9
+YES = "yes"
 ZIP = "application/zip"
 OCTETS = "application/octet-stream"
 STATEMENT_POLICY = POLICY.replace("style-src 'self'", "style-src 'self'; style-src-attr 'unsafe-inline'").replace(
@@ -106,8 +107,10 @@ def states_of(listed: Listed) -> list[str]:
     found = ["paused"] if standing.is_paused else []
     if latest is not None and latest.state is not VersionState.PUBLISHED:
         found.append(latest.state.value)
-    if listed.entry is not None:
-        found.append("hidden" if standing.is_hidden else "published")
+    if standing.is_hidden:
+        found.append("hidden")
+    elif listed.entry is not None:
+        found.append("published")
     return found
 
 
@@ -261,25 +264,22 @@ def _download(name: str) -> dict[str, str]:
 
 
 async def show_upload(call: Call[UploadQuery, NoBody]) -> web.Response:
-    return _upload_page(call, problem=call.query.problem or "")
+    return _upload_page(call, {"problem": call.query.problem or ""})
 
 
 def _upload_page(
-    call: Call[Any, Any],
-    *,
-    problem: str,
-    publishes: bool = False,
-    refused: PackageRefused | None = None,
-    file: str = "",
+    call: Call[Any, Any], written: Mapping[str, str], *, refused: PackageRefused | None = None, file: str = ""
 ) -> web.Response:
+    """With what was `written` in its fields."""
     return console_page(
         call,
         "problem_upload.html",
         here=HERE,
         status=200 if refused is None else refused.status,
         action=UPLOAD,
-        problem=problem,
-        publishes=publishes,
+        problem=written.get("problem", ""),
+        publishes=written.get("publish") == YES,
+        hides=written.get("hide") == YES,
         refused=refused,
         file=file,
         most_mib=LARGEST_ARCHIVE // 2**20,
@@ -288,17 +288,22 @@ def _upload_page(
 
 async def upload(call: Call[NoQuery, NoBody]) -> web.Response:
     async with uploaded(call.request, most_bytes=LARGEST_ARCHIVE) as file:
-        check_token(call, file.fields.get("token", ""))
-        problem, publishes = file.fields.get("problem", "").strip(), file.fields.get("publish") == "yes"
+        written = file.fields
+        check_token(call, written.get("token", ""))
         if file.size == 0:
             nothing = PackageRefused("Choose the archive of a package: a zip or a tar.")
-            return _upload_page(call, problem=problem, publishes=publishes, refused=nothing)
+            return _upload_page(call, written, refused=nothing)
         try:
             version = await call.request.app[keys.uploads].take(
-                call.author, file.path, name=file.name, problem_id=problem or None, publishes_itself=publishes
+                call.author,
+                file.path,
+                name=file.name,
+                problem_id=written.get("problem", "").strip() or None,
+                publishes_itself=written.get("publish") == YES,
+                hides_problem=written.get("hide") == YES,
             )
         except PackageRefused as refused:
-            return _upload_page(call, problem=problem, publishes=publishes, refused=refused, file=file.name)
+            return _upload_page(call, written, refused=refused, file=file.name)
     said = f"{version.file_name} is version {version.number} of {version.problem_id}; it is being judged now."
     return done(call, f"{_address(version.problem_id)}/versions/{version.number}", said)
 

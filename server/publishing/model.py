@@ -140,6 +140,8 @@ class NewVersion:
     uploaded_at: datetime
     uploaded_by: int | None
     publishes_itself: bool
+    hides_problem: bool
+    """From practice, before anybody can have seen it."""
     report: Report
     trials: Sequence[NewTrial]
 

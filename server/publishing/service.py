@@ -127,7 +127,7 @@ class Publishing:
 
     async def set_hidden(self, author: Author, problem_id: str, *, is_hidden: bool) -> None:
         """From practice. Raises `UnknownProblem`."""
-        self._catalogue.get(problem_id)
+        await self.problem(problem_id)
         action = Action.PROBLEM_WITHDRAW if is_hidden else Action.PROBLEM_RESTORE
         deed = _deed(author, action, problem_id, self._clock())
         hidden = Hidden(problem_id=problem_id, is_hidden=is_hidden)

@@ -36,9 +36,11 @@ class NoNews:
 class Importer:
     house: PublishingHouse
 
-    async def take(self, archive: Path, *, name: str, publishes_itself: bool) -> Version:
+    async def take(self, archive: Path, *, name: str, publishes_itself: bool, hides_problem: bool) -> Version:
         """Raises `PackageRefused`, `DatabaseAway`."""
-        return await self.house.uploads.take(shell.author(), archive, name=name, publishes_itself=publishes_itself)
+        return await self.house.uploads.take(
+            shell.author(), archive, name=name, publishes_itself=publishes_itself, hides_problem=hides_problem
+        )
 
     async def judged(self, version: Version) -> Version:
         """When its programs are judged, by whichever servers and runners there are, for as long as that takes."""

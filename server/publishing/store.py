@@ -219,6 +219,8 @@ def _added(connection: Connection, item: NewVersion) -> Version | None:
     assert key is not None
     pieces = [{"version_id": key[0], "place": place, "data": data} for place, data in enumerate(item.archive)]
     connection.execute(insert(problem_archives), pieces)
+    if item.hides_problem:
+        _stand(connection, item.problem_id, {"is_hidden": True})
     if item.trials:
         connection.execute(insert(problem_trials), _trial_rows(item, key[0]))
     return _version(connection.execute(VERSIONS.where(VERSION.id == key[0])).one())

@@ -52,9 +52,17 @@ class Uploads:
         self._new_id = new_id
 
     async def take(
-        self, author: Author, archive: Path, *, name: str, problem_id: str | None = None, publishes_itself: bool = False
+        self,
+        author: Author,
+        archive: Path,
+        *,
+        name: str,
+        problem_id: str | None = None,
+        publishes_itself: bool = False,
+        hides_problem: bool = False,
     ) -> Version:
-        """A new version of `problem_id`, or of whichever problem it is. Raises `PackageRefused`."""
+        """A new version of `problem_id`, or of whichever problem it is; `hides_problem` from practice, as of now.
+        Raises `PackageRefused`."""
         if (await asyncio.to_thread(archive.stat)).st_size > LARGEST_ARCHIVE:
             raise PackageRefused(f"The archive has more than {LARGEST_ARCHIVE // 2**20} MiB.")
         digest = await asyncio.to_thread(digest_of_file, archive)
@@ -78,13 +86,16 @@ class Uploads:
                 uploaded_at=now,
                 uploaded_by=author.id,
                 publishes_itself=publishes_itself,
+                hides_problem=hides_problem,
                 report=Report(notes=examined.found, full_score=_full_score(problem)),
                 trials=[self._trial(each, problem) for each in examined.programs],
             ),
-            lambda version: None if version is None else _deed(author, version, now),
+            lambda version: None if version is None else _deed(author, version, now, hides_problem=hides_problem),
         )
         if version is None:
             raise PackageRefused("This very archive is a version of the problem already.")
+        if hides_problem:
+            await self._library.changed(version.problem_id)
         log.info("package_uploaded", problem=version.problem_id, version=version.number, by=author.id)
         return version
 
@@ -145,11 +156,16 @@ def _pieces(archive: Path) -> list[bytes]:
         return list(iter(lambda: file.read(PIECE_BYTES), b""))
 
 
-def _deed(author: Author, version: Version, at: datetime) -> Deed:
+def _deed(author: Author, version: Version, at: datetime, *, hides_problem: bool) -> Deed:
+    details: dict[str, str | int] = {
+        "version": version.number,
+        "file": version.file_name,
+        "digest": version.digest,
+    }
     return Deed(
         author=author,
         action=Action.PROBLEM_UPLOAD,
         subject=f"problem:{version.problem_id}",
         at=at,
-        details={"version": version.number, "file": version.file_name, "digest": version.digest},
+        details=details | ({"hidden": "from practice"} if hides_problem else {}),
     )

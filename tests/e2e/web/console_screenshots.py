@@ -48,6 +48,7 @@ PAGES = {
     "problems": "/admin/problems",
     "problem-upload": "/admin/problem-upload?problem=double",
     "problem": "/admin/problems/double",
+    "problem-unpublished": "/admin/problems/treble",
     "problem-paused": "/admin/problems/gears",
     "problem-statement": "/admin/problems/double/statement",
     "problem-cases": "/admin/problems/double/cases",

@@ -57,12 +57,15 @@ async def judged(crowd: Crowd, version: Version, *, is_right: bool = True, numbe
 
 
 async def packages_of(crowd: Crowd) -> None:
-    """`double`: published, refused, and being judged; `add-up`: paused; `gears`: hidden."""
+    """`double`: published, refused, and being judged; `treble`: not yet published, and hidden; `gears`: paused; `islands`:
+    hidden."""
     publishing, author = crowd.world.app[keys.publishing], await boss(crowd)
     first = await upload(crowd, title="Twice the number")
     await judged(crowd, first)
     await publishing.publish(author, "double", 1)
     await judged(crowd, await upload(crowd, title="Twice the number, in a hurry", name="double-2.zip"), is_right=False)
     await judged(crowd, await upload(crowd, title="Twice that number", name="double-3.zip"), number=1)
+    await upload(crowd, title="Treble", problem="treble", name="treble.zip")
+    await publishing.set_hidden(author, "treble", is_hidden=True)
     await publishing.pause(author, "gears", "3 submissions in a row ended in an internal error within 10 minutes")
     await publishing.set_hidden(author, "islands", is_hidden=True)

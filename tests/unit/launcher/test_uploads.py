@@ -17,7 +17,13 @@ from tests.fakes.archives import package, tarred
 
 def options(folder: Path, *packages: Path) -> argparse.Namespace:
     return argparse.Namespace(
-        packages=list(packages), publish=True, wait=False, database=sqlite_url(folder), queue=None, data=folder
+        packages=list(packages),
+        publish=True,
+        hide=False,
+        wait=False,
+        database=sqlite_url(folder),
+        queue=None,
+        data=folder,
     )
 
 

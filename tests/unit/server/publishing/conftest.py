@@ -27,12 +27,18 @@ class Shop:
     trials: Trials
 
     async def upload(
-        self, archive: bytes, *, name: str = "double.zip", problem_id: str | None = None, publishes: bool = False
+        self,
+        archive: bytes,
+        *,
+        name: str = "double.zip",
+        problem_id: str | None = None,
+        publishes: bool = False,
+        hides: bool = False,
     ) -> Version:
         path = self.folder / "archive"
         await asyncio.to_thread(path.write_bytes, archive)
         return await self.house.publishing.uploads.take(
-            SETTER, path, name=name, problem_id=problem_id, publishes_itself=publishes
+            SETTER, path, name=name, problem_id=problem_id, publishes_itself=publishes, hides_problem=hides
         )
 
     async def judge(self, version: Version, verdict_of: Callable[[str], Verdict | None]) -> Version:

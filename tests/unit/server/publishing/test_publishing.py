@@ -127,6 +127,21 @@ async def test_withdrawn_problems_are_hidden_from_practice_and_from_no_staff(sho
     assert [action for action, _ in await shop.deeds()] == ["problem.withdraw", "problem.restore"]
 
 
+async def test_a_problem_for_a_contest_is_never_seen_by_who_only_practises(shop: Shop) -> None:
+    version = await shop.upload(zipped(package()), publishes=True, hides=True)
+    published = await shop.judge(version, as_stated)
+    assert published.state is VersionState.PUBLISHED
+    assert await shop.title() is None
+    assert "double" not in await listed(shop.house)
+    assert await shop.title(name="boss", role=Role.ADMIN) == "Twice"
+    later = await shop.upload(zipped(package(title="Later")))  # without a word of it: it stays hidden
+    await shop.judge(later, as_stated)
+    await shop.publish(later)
+    assert await shop.title() is None
+    await shop.house.publishing.publishing.set_hidden(SETTER, "double", is_hidden=False)
+    assert await shop.title() == "Later"
+
+
 async def test_another_server_has_it_without_a_restart_even_with_an_empty_disk(shop: Shop, tmp_path: Path) -> None:
     version = await shop.upload(zipped(package()))
     await shop.judge(version, as_stated)
