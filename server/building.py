@@ -329,7 +329,7 @@ def _contests(base: _Base, problems: _Problems, secret: str) -> ContestHouse:
 def _judging(base: _Base, problems: _Problems, contests: ContestHouse) -> _Judging:
     metrics, clock, watch = base.metrics, base.clock, Watch()
     store = SubmissionStore(base.database, base.writer)
-    source = PackageSource(folder=problems.packages, catalogue=problems.catalogue)
+    source = PackageSource(folder=problems.packages, catalogue=problems.catalogue, shelf=problems.publishing.library)
     dispatcher = Dispatcher(base.sending, packages=source, watch=metrics)
     aftermath = Aftermath(
         watch=watch,

@@ -27,7 +27,7 @@ from server.submissions.store import OpenSubmission
 
 
 class TrialSource:
-    """What the sweeper of trials finds: with each order, this server has what it is judged by."""
+    """What the sweeper of trials finds: those for which this server has what they are judged by."""
 
     def __init__(self, store: PublishingStore, library: Library) -> None:
         self._store = store
@@ -38,8 +38,8 @@ class TrialSource:
 
     async def orders(self, ids: Sequence[str]) -> list[JobOrder]:
         orders = await self._store.orders(ids)
-        await self._library.provide(sorted({order.package for order in orders}))
-        return orders
+        there = await self._library.provide(sorted({order.package for order in orders}))
+        return [order for order in orders if order.package in there]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

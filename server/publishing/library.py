@@ -150,11 +150,19 @@ class Library:
         """Blocking: the digests of what is judged by, for contestants and for the setter."""
         return self._packages.keep(problem.package), self._packages.keep(open_to_all(problem.package))
 
-    async def provide(self, packages: Sequence[str]) -> None:
-        """See to it that the trials that are judged by these can be, on this server."""
-        lacking = [each for each in packages if not await asyncio.to_thread(self._packages.has, each)]
-        for version in await self._store.of_packages(lacking) if lacking else ():
-            await self._problem(version)
+    async def provide(self, packages: Sequence[str]) -> frozenset[str]:
+        """Those of these that this server has, or has now: those of versions that were uploaded are in the database."""
+        lacking = await self._lacking(packages)
+        for version in await self._store.of_packages(sorted(lacking)) if lacking else ():
+            try:
+                await self._problem(version)
+            except (PackageRefused, ProblemError, OSError) as refused:
+                why = str(refused)[:500]
+                log.warning("version_not_loaded", problem=version.problem_id, version=version.number, why=why)
+        return frozenset(packages) - await self._lacking(sorted(lacking))
+
+    async def _lacking(self, packages: Sequence[str]) -> frozenset[str]:
+        return frozenset([each for each in packages if not await asyncio.to_thread(self._packages.has, each)])
 
     async def entry(self, version: Version) -> Entry:
         """Of any version. Raises `PackageRefused`."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, or_, select, update
 
 from problems.expectations import wants_every_case
 from server.audit import recording
@@ -120,8 +120,9 @@ class PublishingStore:
         return _version(rows[0]) if rows else None
 
     async def of_packages(self, packages: Sequence[str]) -> list[Version]:
-        """Versions one of whose trials is judged by one of these."""
-        asked = VERSIONS.where(VERSION.id.in_(select(TRIAL.version_id).where(TRIAL.package.in_(packages))))
+        """Versions that are judged by one of these, for contestants or in a trial."""
+        in_trials = select(TRIAL.version_id).where(TRIAL.package.in_(packages))
+        asked = VERSIONS.where(or_(VERSION.package.in_(packages), VERSION.id.in_(in_trials)))
         return [_version(row) for row in await self._database.rows(asked)]
 
     async def latest(self) -> list[Version]:

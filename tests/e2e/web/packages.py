@@ -57,8 +57,8 @@ async def judged(crowd: Crowd, version: Version, *, is_right: bool = True, numbe
 
 
 async def packages_of(crowd: Crowd) -> None:
-    """`double`: published, refused, and being judged; `treble`: not yet published, and hidden; `gears`: paused; `islands`:
-    hidden."""
+    """`double`: published, refused, and being judged; `treble`: not yet published, and hidden; `gears`: paused;
+    `islands`: hidden."""
     publishing, author = crowd.world.app[keys.publishing], await boss(crowd)
     first = await upload(crowd, title="Twice the number")
     await judged(crowd, first)

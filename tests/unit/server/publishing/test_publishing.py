@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from server import keys
+from server.judging.packages import PackageSource
 from server.languages import Served
+from server.problems.packages import PackageFolder
 from server.publishing.model import VersionState
 from server.publishing.refusals import NotPublishable, PackageRefused
 from server.wire import Role, Verdict
@@ -150,6 +153,24 @@ async def test_another_server_has_it_without_a_restart_even_with_an_empty_disk(s
     await asyncio.to_thread(place.rename, tmp_path / "lost")
     assert (await shop.house.publishing.library.open(version)) == place
     assert await asyncio.to_thread((place / "problem.toml").read_text) == package()["problem.toml"]
+
+
+async def test_what_was_queued_keeps_its_package_on_a_server_that_never_had_it(shop: Shop, tmp_path: Path) -> None:
+    first = await shop.upload(zipped(package()), publishes=True)
+    await shop.judge(first, as_stated)
+    made = await shop.house.submit(problem="double")
+    changed = package() | {"cases.jsonl": package()["cases.jsonl"].split("\n")[0] + "\n"}
+    second = await shop.upload(zipped(changed), publishes=True)
+    await shop.judge(second, as_stated)
+    await asyncio.to_thread((tmp_path / "packages" / f"{first.package}.z").unlink)
+    library = shop.house.publishing.library
+    folder = await asyncio.to_thread(PackageFolder, tmp_path / "packages")
+    [order] = [each for each in shop.house.queue.orders if each.submission_id == made["id"]]
+    catalogue = shop.house.client.app[keys.catalogue]
+    assert catalogue.get("double").package == second.package
+    source = PackageSource(folder=folder, catalogue=catalogue, shelf=library)
+    assert await source.for_order(order) == first.package
+    assert await library.provide(["0" * 64, second.package]) == {second.package}
 
 
 @pytest.mark.parametrize(
