@@ -70,6 +70,7 @@ def assemble(
     news: News,
     clock: Callable[[], datetime],
     new_id: Callable[[], str],
+    is_serving: bool = True,
 ) -> PublishingHouse:
     """`folder` is where packages are unpacked to."""
     store, examiner = PublishingStore(database, writer), Examiner()
@@ -81,6 +82,7 @@ def assemble(
         packages=packages,
         folder=folder,
         news=news,
+        is_serving=is_serving,
     )
     publishing = Publishing(store=store, library=library, catalogue=catalogue, clock=clock)
     return PublishingHouse(

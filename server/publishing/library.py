@@ -46,7 +46,10 @@ class Library:
         packages: PackageFolder,
         folder: Path,
         news: News,
+        is_serving: bool,
     ) -> None:
+        """Where it `is_serving` nobody, the catalogue stays as it is."""
+        self._is_serving = is_serving
         self._store = store
         self._examiner = examiner
         self._catalogue = catalogue
@@ -98,6 +101,8 @@ class Library:
 
     async def refresh(self) -> None:
         """Raises `DatabaseAway`."""
+        if not self._is_serving:
+            return
         async with self._turn:
             standings = {each.problem_id: each for each in await self._store.standings()}
             if self._is_whole and standings == self._standings:

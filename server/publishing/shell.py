@@ -70,6 +70,7 @@ async def importer(database_url: str) -> AsyncIterator[Importer]:
                 news=NoNews(),
                 clock=lambda: datetime.now(UTC),
                 new_id=lambda: str(uuid.uuid4()),
+                is_serving=False,
             )
             yield Importer(house=house)
     finally:

@@ -8,8 +8,6 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-import structlog
-
 from harnesses.catalogue import LanguageFolder
 from problems.findings import ProblemError
 from problems.icpc.archive import stem_of
@@ -24,8 +22,6 @@ from server.publishing.library import Library, digest_of_file
 from server.publishing.model import Found, NewTrial, NewVersion, Report, Version
 from server.publishing.refusals import PackageRefused
 from server.publishing.store import PIECE_BYTES, PublishingStore
-
-log = structlog.get_logger(__name__)
 
 LARGEST_ARCHIVE = 64 * 2**20
 LONGEST_NAME = 200
@@ -96,7 +92,6 @@ class Uploads:
             raise PackageRefused("This very archive is a version of the problem already.")
         if hides_problem:
             await self._library.changed(version.problem_id)
-        log.info("package_uploaded", problem=version.problem_id, version=version.number, by=author.id)
         return version
 
     async def _loaded(self, folder: Path) -> Problem:

@@ -19,7 +19,7 @@ def options(folder: Path, *packages: Path) -> argparse.Namespace:
     return argparse.Namespace(
         packages=list(packages),
         publish=True,
-        hide=False,
+        hide=True,
         wait=False,
         database=sqlite_url(folder),
         queue=None,
@@ -43,13 +43,14 @@ def test_folders_and_archives_are_taken_in_and_one_that_is_broken_harms_no_other
     later.write_bytes(tarred(package(title="Twice, again")))
     assert take_in(options(tmp_path, whole, broken, later)) == 1
     told = capsys.readouterr().out
-    assert "double: version 1 is taken in: Twice" in told
+    assert told.startswith("double: version 1 is taken in: Twice\n")
     assert "broken.tar.gz is refused" in told
     assert "  cases.jsonl:1: " in told
     assert "double: version 2 is taken in: Twice, again" in told
     with closing(sqlite3.connect(tmp_path / "agon.db")) as connection:
         asked = "SELECT number, state, publishes_itself FROM problem_versions ORDER BY id"
         assert connection.execute(asked).fetchall() == [(1, "judging", 1), (2, "judging", 1)]
+        assert connection.execute("SELECT problem_id, is_hidden FROM problem_standings").fetchall() == [("double", 1)]
         [(author,)] = set(connection.execute("SELECT author FROM audit_log"))
         assert str(author).startswith("shell (")
 
