@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from aiohttp import web
 
@@ -13,7 +13,6 @@ from server import keys
 from server.accounts.roles import JUDGES
 from server.answers import file_answer, tag_of
 from server.console.contests import ONE, contest_page
-from server.console.fields import Emptiable
 from server.console.frame import page_route
 from server.contest_api.results import Results, award_rows, package_zip, results_csv, results_json
 from server.contest_api.scoreboard import award_objects
@@ -31,7 +30,7 @@ SHOWN = 10
 
 
 class ResultsQuery(Query):
-    all: Annotated[Literal["yes"] | None, Emptiable] = None
+    all: Literal["yes"] | None = None
     """Work them out, however many take part."""
 
 
