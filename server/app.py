@@ -48,6 +48,7 @@ from server.routing import AnyRoute, register
 from server.similarity.service import Similarity
 from server.sources.reader import SourceReader
 from server.submissions.checks import Checks
+from server.submissions.closer_looks import CloserLooks
 from server.submissions.overriding import Overrides
 from server.submissions.routes import routes as submission_routes
 from server.submissions.runs import Runs
@@ -88,6 +89,7 @@ def create_app(
     catalogue: Catalogue,
     checks: Checks,
     clock: Callable[[], datetime],
+    closer_looks: CloserLooks,
     contest_api: ContestApi,
     contests: ContestHouse,
     details: Details,
@@ -133,6 +135,7 @@ def create_app(
     app[keys.admission] = contests.admission
     app[keys.checks] = checks
     app[keys.clock] = clock
+    app[keys.closer_looks] = closer_looks
     app[keys.contest_staff] = contests.staff
     app[keys.contests] = contests.contests
     app[keys.details] = details
@@ -167,13 +170,17 @@ def create_app(
     app[keys.visibility] = contests.visibility
     app[keys.html] = html
     app[keys.sheets] = Sheets(html)
+    _serve(app)
+    return app
+
+
+def _serve(app: web.Application) -> None:
     routes = all_routes()
     document: Callable[[], bytes] = cache(partial(openapi.document, routes, version=own_version()))
     app[keys.openapi] = document
     register(app, routes)
     app.on_response_prepare.append(middlewares.add_security_headers)
     app.on_shutdown.append(_end_feeds)
-    return app
 
 
 async def _end_feeds(app: web.Application) -> None:

@@ -73,6 +73,7 @@ from server.similarity.service import Similarity
 from server.similarity.store import SimilarityStore
 from server.sources.reader import SourceReader
 from server.submissions.checks import Checks
+from server.submissions.closer_looks import CloserLooks
 from server.submissions.overriding import Overrides, OverrideStore
 from server.submissions.runs import Runs
 from server.submissions.search import SubmissionSearch
@@ -501,6 +502,7 @@ def _app(
         new_id=new_id,
         code_bytes=settings.code_bytes,
     )
+    closer_looks = CloserLooks(queue=judging.run_queue, packages=problems.packages, clock=base.clock, new_id=new_id)
     lane = contests.lane
     base.metrics.follow("agon_board_answers", "Answers that were ready", lambda: lane.sent + lane.unchanged)
     return create_app(
@@ -511,6 +513,7 @@ def _app(
         catalogue=catalogue,
         checks=checks,
         clock=base.clock,
+        closer_looks=closer_looks,
         contest_api=contest_api,
         contests=contests,
         details=problems.details,

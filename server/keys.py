@@ -42,6 +42,7 @@ from server.rejudging.service import Rejudgings
 from server.similarity.service import Similarity
 from server.sources.reader import SourceReader
 from server.submissions.checks import Checks
+from server.submissions.closer_looks import CloserLooks
 from server.submissions.overriding import Overrides
 from server.submissions.runs import Runs
 from server.submissions.search import SubmissionSearch
@@ -55,6 +56,7 @@ basic = web.AppKey("basic", BasicSignIn)
 audit = web.AppKey("audit", AuditStore)
 catalogue = web.AppKey("catalogue", Catalogue)
 checks = web.AppKey("checks", Checks)
+closer_looks = web.AppKey("closer_looks", CloserLooks)
 clock: web.AppKey[Callable[[], datetime]] = web.AppKey("clock")
 contest_api = web.AppKey("contest_api", ContestApi)
 contest_staff = web.AppKey("contest_staff", ContestStaff)

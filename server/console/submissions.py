@@ -144,6 +144,28 @@ async def show_submission(call: Call[NoQuery, NoBody]) -> web.Response:
     )
 
 
+async def look_closely(call: Call[NoQuery, ConsoleForm]) -> web.Response:
+    app, submission_id = call.request.app, submission_id_of(call.part("id"))
+    record, code = await app[keys.submissions].get(call.account, submission_id)
+    look = await app[keys.closer_looks].begin(call.account, record, code)
+    return done(call, f"{HERE}/{submission_id}/cases/{look}")
+
+
+async def show_cases(call: Call[NoQuery, NoBody]) -> web.Response:
+    app, submission_id = call.request.app, submission_id_of(call.part("id"))
+    record, _ = await app[keys.submissions].get(call.account, submission_id)
+    look = await app[keys.closer_looks].get(record, submission_id_of(call.part("look")))
+    return console_page(
+        call,
+        "submission_cases.html",
+        here=HERE,
+        record=record,
+        title=app[keys.catalogue].title(record.problem_id),
+        look=look,
+        now=await app[keys.checks].now(look.id, call.account),
+    )
+
+
 async def compare(call: Call[TwoQuery, NoBody]) -> web.Response:
     app = call.request.app
     sides, codes = [], []
@@ -197,6 +219,17 @@ def routes() -> Iterable[AnyRoute]:
     )
     yield page_route(
         one, "submission", "One submission with all that is known, in a browser", show_submission, roles=JUDGES
+    )
+    yield form_route(
+        f"{one}/cases",
+        "look-closely",
+        "See what a program does on every case, beside its verdict",
+        look_closely,
+        form=ConsoleForm,
+        roles=JUDGES,
+    )
+    yield page_route(
+        f"{one}/cases/{{look}}", "cases", "What a program did on every case, in a browser", show_cases, roles=JUDGES
     )
     yield form_route(
         f"{one}/override",

@@ -16,9 +16,9 @@ import structlog
 from harnesses.catalogue import LanguageFolder
 from problems.findings import ProblemError
 from problems.loader import load
-from problems.model import JudgePackage, Problem, Reveal
+from problems.model import Problem
 from server.problems.catalogue import Catalogue, Entry, entry_of
-from server.problems.packages import PackageFolder
+from server.problems.packages import PackageFolder, open_to_all
 from server.publishing.examiner import Examines
 from server.publishing.model import Standing, Version
 from server.publishing.refusals import PackageRefused
@@ -200,12 +200,6 @@ class Library:
         problem = await asyncio.to_thread(load, folder)
         await asyncio.to_thread(self.kept, problem)
         return problem, folder
-
-
-def open_to_all(judged: JudgePackage) -> JudgePackage:
-    """The setter may see every case, and every group."""
-    scoring = judged.scoring and judged.scoring.model_copy(update={"shows_groups": True})
-    return judged.model_copy(update={"reveal": Reveal.ALWAYS, "scoring": scoring})
 
 
 def digest_of_file(path: Path) -> str:

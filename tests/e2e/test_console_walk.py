@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 PATIENCE_MS = 60_000
 WRONG = "class Solution:\n    def addUp(self, left, right):\n        return left - right\n"
 LENGTH = timedelta(minutes=2)
-LEFT = timedelta(seconds=40)
+LEFT = timedelta(seconds=50)
 """Of the contest when it is announced: it begins in the past, so that nobody waits for its end."""
 
 
@@ -121,6 +121,15 @@ async def submit(house: House) -> str:
         return str(sent["id"])
 
 
+async def look_closely(page: Page, submission: str) -> None:
+    """At every case: a verdict ends at the first that fails."""
+    await page.goto(f"/admin/submissions/{submission}")
+    await page.get_by_role("button", name="Run it on every case").click()
+    await expect(page.locator("#cases details")).to_have_count(5)
+    await expect(page.locator("#cases")).to_contain_text("0 of 5 passed")
+    await expect(page.locator("#cases .value", has_text="The program gave").last.locator("pre")).to_have_text("3")
+
+
 async def judge_anew(page: Page) -> None:
     await page.get_by_role("link", name="Submissions").first.click()
     await page.get_by_label("Contest").fill("friday")
@@ -149,7 +158,7 @@ async def test_from_nothing_to_a_final_board(house: House, page: Page, tmp_path:
     await sign_in(page, house)
     await upload(page, packed(tmp_path))
     ends_at = await hold(page)
-    await submit(house)
+    await look_closely(page, await submit(house))
     await judge_anew(page)
     await page.goto("/leaderboard/friday")
     await expect(page.locator("#rows tr")).to_have_count(1)

@@ -66,6 +66,7 @@ from server.similarity.store import SimilarityStore
 from server.sources.reader import SourceReader
 from server.submissions.applying import Applied
 from server.submissions.checks import Checks
+from server.submissions.closer_looks import CloserLooks
 from server.submissions.model import Details as JudgementDetails
 from server.submissions.model import Judged, Judgement
 from server.submissions.overriding import Overrides, OverrideStore
@@ -306,6 +307,12 @@ async def open_house(
                 catalogue=catalogue,
                 checks=checks,
                 clock=clock,
+                closer_looks=CloserLooks(
+                    queue=queue,
+                    packages=PackageFolder(folder / "packages"),
+                    clock=clock,
+                    new_id=lambda: str(uuid.uuid4()),
+                ),
                 contest_api=contest_api,
                 contests=contests,
                 details=details,

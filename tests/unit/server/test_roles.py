@@ -37,6 +37,8 @@ MAY: dict[str, set[Role]] = {
     "console-submissions": JUDGES,
     "console-compare": JUDGES,
     "console-submission": JUDGES,
+    "console-look-closely": JUDGES,
+    "console-cases": JUDGES,
     "console-override": JUDGES,
     "console-undo-override": JUDGES,
     "console-similarity": JUDGES,
