@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -28,6 +28,7 @@ from desktop.views.shell import Shell, Surroundings
 from desktop.views.statement import PlainStatement, StatementView, WebStatement
 from desktop.views.window import Window
 from desktop.workspace import Parts, Workspace
+from server.wire import Session
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +41,15 @@ class Outside:
     clock: Clock
     vault: Vault
     version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newcomer:
+    """Someone who must choose a password of their own before anything else."""
+
+    server: str
+    token: str = field(repr=False)
+    password: str = field(repr=False)
 
 
 class Application(QObject):
@@ -56,8 +66,10 @@ class Application(QObject):
         self.ended = asyncio.Event()
         self.workspace: Workspace | None = None
         self._runs: LocalRuns | None = None
+        self._newcomer: Newcomer | None = None
         self.window = Window(theme, self.preferences.layout)
         self.window.sign_in.submitted.connect(self._on_sign_in)
+        self.window.sign_in.new_password.chosen.connect(self._on_new_password)
         self.window.sign_in.offline_chosen.connect(self._on_offline)
         self.window.closing.connect(self._on_closing)
         self.scope.failed.connect(lambda _, text: self.window.sign_in.say(text))
@@ -104,11 +116,30 @@ class Application(QObject):
                 session = await client.sign_in(username, password)
             finally:
                 await client.close()
-            account = Account(server=address, username=session.user.username, name=session.user.name)
-            await self._outside.vault.remember(server=address, username=account.username, token=session.token)
-            await self._use_session(account, session.token)
+            if session.user.must_change_password:
+                self._newcomer = Newcomer(server=address, token=session.token, password=password)
+                self.window.sign_in.ask_new_password(session.user.name)
+            else:
+                await self._enter(address, session)
         finally:
             self.window.sign_in.show_busy(False)
+
+    async def choose_password(self, new: str) -> None:
+        """Of who has just signed in with one that was given to them. Raises `Trouble`."""
+        newcomer, card = self._newcomer, self.window.sign_in.new_password
+        assert newcomer is not None
+        card.show_busy(True)
+        try:
+            client = Client(Transport(server=newcomer.server, version=self._outside.version), token=newcomer.token)
+            try:
+                session = await client.change_password(newcomer.password, new)
+            finally:
+                await client.close()
+            self._newcomer = None
+            card.forget()
+            await self._enter(newcomer.server, session)
+        finally:
+            card.show_busy(False)
 
     async def close(self) -> None:
         """Save everything and let go of the window's pages."""
@@ -117,6 +148,11 @@ class Application(QObject):
         await self._close_workspace()
         self.window.hide()
         self.window.deleteLater()
+
+    async def _enter(self, server: str, session: Session) -> None:
+        account = Account(server=server, username=session.user.username, name=session.user.name)
+        await self._outside.vault.remember(server=server, username=account.username, token=session.token)
+        await self._use_session(account, session.token)
 
     def _account_to_open(self) -> Account | None:
         """The one used last, unless another server is asked for."""
@@ -220,6 +256,9 @@ class Application(QObject):
 
     def _on_sign_in(self, server: str, username: str, password: str) -> None:
         self.scope.start_instead(self.sign_in(server, username, password), name="sign in")
+
+    def _on_new_password(self, new: str) -> None:
+        self.scope.start_instead(self.choose_password(new), name="choose a password")
 
     def _on_offline(self) -> None:
         account = self.preferences.account

@@ -18,6 +18,7 @@ from desktop import loop
 from desktop.main import prepare_web_engine
 from desktop.settings import Settings
 from desktop.storage.preferences import Theme as ThemeChoice
+from desktop.views.new_password import NOT_THE_SAME
 from server.wire import Diagnostic, GroupScore, State, Submission, Verdict
 
 SIZE = (1280, 820)
@@ -145,6 +146,7 @@ class _Tour:
         await self._both("sign-in")
         self._window.sign_in.say("The user name or the password is wrong.")
         await self._both("sign-in-refused")
+        await self._first_password()
         await self._application.sign_in(self._server.url, "maya", "secret")
         await self._until(lambda: self._shell.catalogue._model.rowCount() > 0)
         await self._catalogue()
@@ -153,6 +155,13 @@ class _Tour:
         await self._contests()
         await self._rest()
         await self._kinds()
+
+    async def _first_password(self) -> None:
+        self._window.sign_in.ask_new_password("Maya Lindqvist")
+        await self._both("new-password")
+        self._window.sign_in.say(NOT_THE_SAME)
+        await self._both("new-password-refused")
+        self._window.sign_in.give_up()
 
     @property
     def _shell(self) -> Any:

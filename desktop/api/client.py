@@ -18,6 +18,7 @@ from server.wire import (
     POLL_HEADER,
     Language,
     Login,
+    PasswordChange,
     Performance,
     ProblemDetail,
     ProblemSummary,
@@ -85,6 +86,14 @@ class Client:
         except Expired as wrong:
             message = "The user name or the password is wrong."
             raise Refused(status=401, code="wrong_credentials", detail=message) from wrong
+        session = self._parsed(Session, answer)
+        self._token = session.token
+        return session
+
+    async def change_password(self, password: str, new: str) -> Session:
+        """All other sessions end; the new one's token is used from now on."""
+        body = as_json(PasswordChange(password=password, new_password=new).model_dump(by_alias=True))
+        answer = await self._transport.send("POST", "/auth/password", headers=self._headers(), body=body)
         session = self._parsed(Session, answer)
         self._token = session.token
         return session

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -60,6 +61,24 @@ def button(
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.clicked.connect(lambda _checked=False: then())
     return made
+
+
+def text_field(hint: str, name: str, *, secret: bool = False) -> QLineEdit:
+    """With a name for those who do not see it; what is typed into a secret one is not shown."""
+    made = QLineEdit()
+    made.setPlaceholderText(hint)
+    made.setAccessibleName(name)
+    made.setMinimumHeight(34)
+    if secret:
+        made.setEchoMode(QLineEdit.EchoMode.Password)
+    return made
+
+
+def labelled(text: str, field: QLineEdit) -> tuple[QWidget, QWidget, int]:
+    """Its caption, the field, and the space after it: parts of a column."""
+    caption = label(text, "label")
+    caption.setBuddy(field)
+    return caption, field, 6
 
 
 def frame(kind: str) -> QFrame:

@@ -1,15 +1,17 @@
-"""Where one signs in: server, name, password. Nothing typed here is kept but through the keyring."""
+"""Where one signs in: server, name, password; and chooses another password where that is needed. Nothing typed here is
+kept but through the keyring."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.storage.preferences import Account
 from desktop.theme.icons import Glyph
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
-from desktop.views.pieces import IconLabel, button, column, frame, label, row
+from desktop.views.new_password import NewPasswordCard
+from desktop.views.pieces import IconLabel, button, column, frame, label, labelled, row, text_field
 
 CARD_WIDTH = 400
 
@@ -24,25 +26,24 @@ class SignInView(QWidget):
         super().__init__()
         self.setProperty("kind", "window")
         self._account: Account | None = None
-        self._server = _field("https://judge.example.org", "Server address")
-        self._username = _field("Your user name", "User name")
-        self._password = _field("Your password", "Password")
-        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._server = text_field("https://judge.example.org", "Server address")
+        self._username = text_field("Your user name", "User name")
+        self._password = text_field("Your password", "Password", secret=True)
         self._message = label("", "error", wrap=True)
         self._message.hide()
         self._submit = button("Sign in", self._on_submit, kind="primary")
         self._offline = button("", self.offline_chosen.emit, kind="link")
         self._offline.hide()
-        card = frame("card")
-        card.setFixedWidth(CARD_WIDTH)
-        card.setLayout(
+        self._card = frame("card")
+        self._card.setFixedWidth(CARD_WIDTH)
+        self._card.setLayout(
             column(
                 label("Sign in", "title"),
                 label("Your drafts and the problems you have opened stay on this machine.", "secondary", wrap=True),
                 8,
-                *_labelled("Server", self._server),
-                *_labelled("User name", self._username),
-                *_labelled("Password", self._password),
+                *labelled("Server", self._server),
+                *labelled("User name", self._username),
+                *labelled("Password", self._password),
                 self._message,
                 6,
                 self._submit,
@@ -52,12 +53,17 @@ class SignInView(QWidget):
             )
         )
         name = row(None, IconLabel(theme, Glyph.CODE, Tone.BUSY, 28), label("Agon", "display"), None, spacing=10)
-        self.setLayout(column(None, name, 14, row(None, card, None), None, None))
+        self.new_password = NewPasswordCard(CARD_WIDTH)
+        self.new_password.hide()
+        self.new_password.given_up.connect(self.give_up)
+        cards = row(None, self._card, self.new_password, None)
+        self.setLayout(column(None, name, 14, cards, None, None))
         for each in (self._server, self._username, self._password):
             each.returnPressed.connect(self._on_submit)
 
     def offer(self, *, server: str | None, account: Account | None) -> None:
         """Fill in what is known."""
+        self._show(self._card)
         self._account = account
         self._server.setText(server or (account.server if account else ""))
         self._username.setText(account.username if account else "")
@@ -75,14 +81,33 @@ class SignInView(QWidget):
                 return
         self._password.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def ask_new_password(self, name: str) -> None:
+        """Of someone whom the server lets in for nothing else."""
+        self._show(self.new_password)
+        self.new_password.ask(name)
+
+    def give_up(self) -> None:
+        """Back to the sign-in."""
+        self.new_password.forget()
+        self._password.clear()
+        self._show(self._card)
+        self.take_focus()
+
     def say(self, message: str) -> None:
         """Show what went wrong; empty takes it away."""
+        if self.new_password.isVisibleTo(self):
+            self.new_password.say(message)
+            return
         self._message.setText(message)
         self._message.setVisible(bool(message))
 
     def show_busy(self, busy: bool) -> None:
         self._submit.setEnabled(not busy)
         self._submit.setText("Signing in…" if busy else "Sign in")
+
+    def _show(self, card: QWidget) -> None:
+        for each in (self._card, self.new_password):
+            each.setVisible(each is card)
 
     def _on_submit(self) -> None:
         missing = next((each for each in (self._server, self._username, self._password) if not each.text()), None)
@@ -93,17 +118,3 @@ class SignInView(QWidget):
         if self._submit.isEnabled():
             self.say("")
             self.submitted.emit(self._server.text(), self._username.text(), self._password.text())
-
-
-def _field(hint: str, name: str) -> QLineEdit:
-    made = QLineEdit()
-    made.setPlaceholderText(hint)
-    made.setAccessibleName(name)
-    made.setMinimumHeight(34)
-    return made
-
-
-def _labelled(text: str, field: QLineEdit) -> tuple[QWidget, QWidget, int]:
-    caption = label(text, "label")
-    caption.setBuddy(field)
-    return caption, field, 6

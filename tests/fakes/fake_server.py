@@ -21,6 +21,7 @@ from server.wire import (
     Histogram,
     Language,
     Login,
+    PasswordChange,
     Performance,
     Problem,
     ProblemDetail,
@@ -70,6 +71,8 @@ class FakeServer:
     """What is told before the end: state, case, total."""
     step_seconds: float = 0.0
     password: str = "secret"
+    must_change_password: bool = False
+    """It was given to them, and lets them do nothing but choose another."""
     token: str = "token-1"
     misbehave: Misbehaviour | None = None
     """Answers every request in the server's place while it is set."""
@@ -95,6 +98,7 @@ class FakeServer:
             [
                 web.get("/healthz", self._healthz),
                 web.post("/auth/login", self._login),
+                web.post("/auth/password", self._password),
                 web.get("/me", self._me),
                 web.get("/languages", self._languages),
                 web.get("/problems", self._list),
@@ -138,6 +142,8 @@ class FakeServer:
         is_open = request.path in {"/healthz", "/auth/login"}
         if not is_open and request.headers.get("Authorization") != f"Bearer {self.token}":
             return refusal(401, "not_signed_in", "Sign in first.")
+        if not is_open and self.must_change_password and request.path != "/auth/password":
+            return refusal(403, "password_change_needed", "Choose a password of your own first.")
         answer: web.StreamResponse = await handler(request)
         return answer
 
@@ -151,11 +157,21 @@ class FakeServer:
         expires = datetime.now(UTC) + timedelta(days=7)
         return answer(Session(token=self.token, expires_at=expires, user=self._user(login.username)))
 
+    async def _password(self, request: web.Request) -> web.Response:
+        change = PasswordChange.model_validate_json(await request.read())
+        if len(change.new_password) < 8:
+            return refusal(422, "bad_password", "A password must have at least 8 characters.")
+        assert change.password == self.password
+        self.password, self.must_change_password, self.token = change.new_password, False, f"{self.token}+"
+        expires = datetime.now(UTC) + timedelta(days=7)
+        return answer(Session(token=self.token, expires_at=expires, user=self._user("maya")))
+
     async def _me(self, _: web.Request) -> web.Response:
         return answer(self._user("maya"))
 
     def _user(self, username: str) -> User:
-        return User(id=7, username=username, name="Maya Lindqvist", role=Role.CONTESTANT)
+        return User(id=7, username=username, name="Maya Lindqvist", role=Role.CONTESTANT,
+                    must_change_password=self.must_change_password)  # fmt: skip
 
     async def _languages(self, request: web.Request) -> web.Response:
         return self._cached(request, [each.model_dump(mode="json", by_alias=True) for each in self.languages])
