@@ -8,7 +8,7 @@ import secrets
 import sys
 from typing import Any
 
-from launcher import accounts, boards, contests, people, rejudging, uploads
+from launcher import accounts, backup, boards, contests, people, rejudging, uploads
 from launcher.folder import add_data_option, data_folder
 from launcher.trouble import Trouble
 from server.wire import Role
@@ -33,6 +33,7 @@ def register(commands: Any) -> None:
     adding.add_argument("--queue", metavar="URL", help="the server's queue (default: the data folder's)")
     add_data_option(adding)
     adding.set_defaults(perform=add_user)
+    backup.register(tasks)
     boards.register(tasks)
     contests.register(tasks)
     people.register(tasks)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, text
 from server.database.engine import Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+HEAD = "head"
 LOCK = 0x41474F4E
 """Any number, as long as all servers use the same."""
 
@@ -21,18 +22,29 @@ class DatabaseTooNew(Exception):
     """The database was written by a newer Agon; the message says what to do."""
 
 
-async def migrate(database: Database) -> None:
+async def migrate(database: Database, *, revision: str = HEAD) -> None:
     """Raises `DatabaseTooNew` and `DatabaseAway`."""
-    await database.write(_upgrade)
+    await database.write(lambda connection: upgrade(connection, revision))
 
 
-def _upgrade(connection: Connection) -> None:
+def current(connection: Connection) -> str | None:
+    """The schema that a database has; None for an empty one."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def is_known(revision: str) -> bool:
+    """Whether this version of Agon knows a schema."""
+    return revision in _known(ScriptDirectory.from_config(_config()))
+
+
+def upgrade(connection: Connection, revision: str = HEAD) -> None:
+    """In the transaction that is under way. Raises `DatabaseTooNew`."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
     config = _config()
     config.attributes["connection"] = connection
     _refuse_newer(connection, ScriptDirectory.from_config(config))
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
 
 
 def _config() -> Config:
@@ -43,10 +55,13 @@ def _config() -> Config:
 
 
 def _refuse_newer(connection: Connection, scripts: ScriptDirectory) -> None:
-    known = {script.revision for script in scripts.walk_revisions()}
-    present = MigrationContext.configure(connection).get_current_revision()
-    if present is not None and present not in known:
+    present = current(connection)
+    if present is not None and present not in _known(scripts):
         raise DatabaseTooNew(
             f"the database has the schema {present!r}, which this version does not know: "
             "it was last used by a newer Agon. Start that one, or restore a backup from before."
         )
+
+
+def _known(scripts: ScriptDirectory) -> set[str]:
+    return {script.revision for script in scripts.walk_revisions()}
