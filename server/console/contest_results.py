@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, Literal
 
 from aiohttp import web
@@ -103,5 +102,5 @@ def routes() -> Iterable[AnyRoute]:
         ("results.json", JSON, "The results as JSON", take_json),
         ("package.zip", ZIP, "The contest with its results, in files", take_package),
     ):
-        route = page_route(f"{ONE}/{name}", name.replace(".", "-"), summary, handler, roles=JUDGES)
-        yield replace(route, reply=Reply(media_type=media_type, description="A file"))
+        file = Reply(media_type=media_type, description="A file")
+        yield page_route(f"{ONE}/{name}", name.replace(".", "-"), summary, handler, roles=JUDGES, reply=file)

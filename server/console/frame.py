@@ -14,7 +14,7 @@ from server.accounts.roles import ADMINS, JUDGES, PLANNERS
 from server.console.menu import HOME, parts_of
 from server.console.tokens import ConsoleForm, check_token, form_token
 from server.inputs import NoBody, NoQuery
-from server.routing import Access, AnyRoute, Call, Route
+from server.routing import Access, AnyRoute, Call, Reply, Route
 from server.web.answers import page_answer, redirect
 from server.web.ways import ELSEWHERE, PAGE
 from server.wire import Role
@@ -81,9 +81,9 @@ def page_route(
     *,
     roles: frozenset[Role],
     query: type[BaseModel] = NoQuery,
-    refusals: tuple[int, ...] = (404,),
+    reply: Reply = PAGE,
 ) -> AnyRoute:
-    """A page at `/admin{path}`; routes of the console are named `console-…`."""
+    """A page (or, as `reply` says, a file) at `/admin{path}`; routes of the console are named `console-…`."""
     return Route(
         method="GET",
         path=HOME + path,
@@ -94,8 +94,27 @@ def page_route(
         body=NoBody,
         access=Access.STAFF,
         roles=roles,
-        reply=PAGE,
-        refusals=refusals,
+        reply=reply,
+        refusals=(404,),
+    )
+
+
+def upload_route(
+    path: str, name: str, summary: str, handler: Show, *, roles: frozenset[Role], reply: Reply = ELSEWHERE
+) -> AnyRoute:
+    """What a form with a file is sent to: the handler reads it, and looks at its token first."""
+    return Route(
+        method="POST",
+        path=HOME + path,
+        name=f"console-{name}",
+        summary=summary,
+        handler=handler,
+        query=NoQuery,
+        body=NoBody,
+        access=Access.STAFF,
+        roles=roles,
+        reply=reply,
+        refusals=(408, 413, 415),
     )
 
 

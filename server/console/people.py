@@ -170,9 +170,7 @@ def _done(call: Call[NoQuery, ConsoleForm] | Call[NoQuery, RoleForm], known: Kno
 
 
 def routes() -> Iterable[AnyRoute]:
-    yield page_route(
-        "/people", "people", "Accounts, in a browser", list_people, roles=ADMINS, query=PeopleFilter, refusals=()
-    )
+    yield page_route("/people", "people", "Accounts, in a browser", list_people, roles=ADMINS, query=PeopleFilter)
     yield form_route("/people", "create-person", "Make an account", create, form=NewPersonForm, roles=ADMINS)
     yield page_route(ONE, "person", "One account, in a browser", show_person, roles=ADMINS)
     yield form_route(f"{ONE}/role", "set-role", "Give them another role", set_role, form=RoleForm, roles=ADMINS)

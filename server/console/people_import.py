@@ -16,13 +16,13 @@ from server.accounts.people import BadImport, Import, Imported
 from server.accounts.people_routes import MOST_IMPORTED
 from server.accounts.roles import ADMINS
 from server.console.fields import OptionalText
-from server.console.frame import console_page, form_route, page_route
+from server.console.frame import console_page, form_route, page_route, upload_route
 from server.console.menu import HOME
 from server.console.people import HERE, place_of
 from server.console.tokens import ConsoleForm, check_token
 from server.errors import DomainError, InvalidRequest
 from server.inputs import NoBody, NoQuery, Query, checked
-from server.routing import Access, AnyRoute, Call, Route
+from server.routing import AnyRoute, Call
 from server.tables import csv_of
 from server.uploads import uploaded
 from server.web.ways import PAGE
@@ -160,18 +160,8 @@ def routes() -> Iterable[AnyRoute]:
         roles=ADMINS,
         query=ImportQuery,
     )
-    yield Route(
-        method="POST",
-        path=PLACE,
-        name="console-preview-people",
-        summary="What a CSV file of people would do",
-        handler=preview,
-        query=NoQuery,
-        body=NoBody,
-        access=Access.STAFF,
-        roles=ADMINS,
-        reply=PAGE,
-        refusals=(408, 413, 415),
+    yield upload_route(
+        "/people-import", "preview-people", "What a CSV file of people would do", preview, roles=ADMINS, reply=PAGE
     )
     yield form_route(
         "/people-import/apply",

@@ -13,7 +13,7 @@ from pydantic import Field
 from server import keys
 from server.accounts.roles import PLANNERS
 from server.console.fields import OptionalText, query_of
-from server.console.frame import console_page, done, form_route, page_route
+from server.console.frame import console_page, done, form_route, page_route, upload_route
 from server.console.menu import HOME
 from server.console.tokens import ConsoleForm, check_token
 from server.inputs import NoBody, NoQuery, Query
@@ -24,11 +24,10 @@ from server.publishing.refusals import PackageRefused, UnknownVersion
 from server.publishing.service import Listed
 from server.publishing.shipping import zip_to
 from server.publishing.uploading import LARGEST_ARCHIVE
-from server.routing import Access, AnyRoute, Call, Reply, Route
+from server.routing import AnyRoute, Call, Reply
 from server.scratch import scratch
 from server.uploads import uploaded
 from server.web.answers import POLICY
-from server.web.ways import ELSEWHERE
 
 HERE = f"{HOME}/problems"
 ONE = "/problems/{id}"
@@ -350,22 +349,6 @@ def _number(call: Call[Any, Any]) -> int:
     return int(text)
 
 
-def _file_route(path: str, name: str, summary: str, handler: Any, media_type: str) -> AnyRoute:
-    return Route(
-        method="GET",
-        path=HOME + path,
-        name=f"console-{name}",
-        summary=summary,
-        handler=handler,
-        query=NoQuery,
-        body=NoBody,
-        access=Access.STAFF,
-        roles=PLANNERS,
-        reply=Reply(media_type=media_type, headers=("Content-Disposition",)),
-        refusals=(404,),
-    )
-
-
 def routes() -> Iterable[AnyRoute]:
     pages: list[tuple[str, str, str, Any, Any]] = [
         ("/problems", "problems", "All problems, in a browser", list_problems, ProblemsFilter),
@@ -378,20 +361,19 @@ def routes() -> Iterable[AnyRoute]:
     ]
     for path, name, summary, handler, query in pages:
         yield page_route(path, name, summary, handler, roles=PLANNERS, query=query)
-    yield _file_route(f"{VERSION}/archive", "version-archive", "A version, as uploaded", download_version, OCTETS)
-    yield _file_route(f"{ONE}/package", "problem-package", "A shipped problem as a zip", download_shipped, ZIP)
-    yield Route(
-        method="POST",
-        path=UPLOAD,
-        name="console-upload-problem",
-        summary="Take a problem package in, as a new version of its problem",
-        handler=upload,
-        query=NoQuery,
-        body=NoBody,
-        access=Access.STAFF,
+    files: list[tuple[str, str, str, Any, str]] = [
+        (f"{VERSION}/archive", "version-archive", "A version, as uploaded", download_version, OCTETS),
+        (f"{ONE}/package", "problem-package", "A shipped problem as a zip", download_shipped, ZIP),
+    ]
+    for path, name, summary, handler, media_type in files:
+        file = Reply(media_type=media_type, headers=("Content-Disposition",))
+        yield page_route(path, name, summary, handler, roles=PLANNERS, reply=file)
+    yield upload_route(
+        UPLOAD.removeprefix(HOME),
+        "upload-problem",
+        "Take a problem package in, as a new version of its problem",
+        upload,
         roles=PLANNERS,
-        reply=ELSEWHERE,
-        refusals=(408, 413, 415),
     )
     forms: list[tuple[str, str, str, Any, Any]] = [
         (f"{VERSION}/publish", "publish-version", "Put a version in place", publish, ConsoleForm),
