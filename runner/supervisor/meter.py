@@ -87,9 +87,15 @@ class Meter:
         counted += sum((cpu_seconds(pid) or 0.0) + children_cpu_seconds(pid) for pid in pids)
         counted += children_cpu_seconds(self._tree.main)
         if self._tree.top != self._tree.main:
-            counted += children_cpu_seconds(self._tree.top)
+            counted += self._waited_for_by_the_top()
         self._keep_what_vanished(counted)
         self._others = max(self._others, counted + self._vanished, self._group_others())
+
+    def _waited_for_by_the_top(self) -> float:
+        """Once the program has ended its own time is in that too, which is counted already."""
+        waited_for = children_cpu_seconds(self._tree.top)
+        has_ended = cpu_seconds(self._tree.main) is None
+        return max(0.0, waited_for - self._own) if has_ended else waited_for
 
     def _keep_what_vanished(self, counted: float) -> None:
         """A parent that ignores SIGCHLD lets its children's time go uncounted: it stays on the bill."""

@@ -82,6 +82,7 @@ OF_FEW -= {"people", "create-person", "rejudgings"}
 """Of rejudgings and people that nobody has made, and of a file with people; the tests of these reach them."""
 OF_FEW |= {"console-problem-version", "console-version-archive"}
 OF_FEW |= {"undo-override", "console-preview-people", "console-rejudging", "console-compare", "console-pair"}
+OF_FEW |= {"console-cases"}
 ELSEWHERE = {route.name for route in all_routes() if route.reply.status == 303}
 """They lead a browser on to a page."""
 # Nobody guesses a password or a digest; `logout` would end the session; machines' routes are not logged.
