@@ -15,10 +15,10 @@ from server.console.menu import HOME
 from server.console.tokens import ConsoleForm
 from server.errors import DomainError
 from server.inputs import NoBody, NoQuery
+from server.judging.fleet import MOST_RUNNERS
 from server.routing import AnyRoute, Call
 
 HERE = f"{HOME}/fleet"
-MOST_RUNNERS = 10_000
 
 
 class BoundsForm(ConsoleForm):

@@ -15,6 +15,7 @@ from server.console.menu import HOME, parts_of
 from server.console.tokens import ConsoleForm, check_token, form_token
 from server.inputs import NoBody, NoQuery
 from server.routing import Access, AnyRoute, Call, Reply, Route
+from server.uploads import Upload, uploaded
 from server.web.answers import page_answer, redirect
 from server.web.ways import ELSEWHERE, PAGE
 from server.wire import Role
@@ -100,15 +101,28 @@ def page_route(
 
 
 def upload_route(
-    path: str, name: str, summary: str, handler: Show, *, roles: frozenset[Role], reply: Reply = ELSEWHERE
+    path: str,
+    name: str,
+    summary: str,
+    handler: Callable[[Call[NoQuery, NoBody], Upload], Awaitable[web.Response]],
+    *,
+    most_bytes: int,
+    roles: frozenset[Role],
+    reply: Reply = ELSEWHERE,
 ) -> AnyRoute:
-    """What a form with a file is sent to: the handler reads it, and looks at its token first."""
+    """What a form with a file of up to `most_bytes` is sent to. Its token is looked at before anything is done."""
+
+    async def checked(call: Call[NoQuery, NoBody]) -> web.Response:
+        async with uploaded(call.request, most_bytes=most_bytes) as upload:
+            check_token(call, upload.fields.get("token", ""))
+            return await handler(call, upload)
+
     return Route(
         method="POST",
         path=HOME + path,
         name=f"console-{name}",
         summary=summary,
-        handler=handler,
+        handler=checked,
         query=NoQuery,
         body=NoBody,
         access=Access.STAFF,

@@ -19,12 +19,12 @@ from server.console.fields import OptionalText
 from server.console.frame import console_page, form_route, page_route, upload_route
 from server.console.menu import HOME
 from server.console.people import HERE, place_of
-from server.console.tokens import ConsoleForm, check_token
+from server.console.tokens import ConsoleForm
 from server.errors import DomainError, InvalidRequest
 from server.inputs import NoBody, NoQuery, Query, checked
 from server.routing import AnyRoute, Call
 from server.tables import csv_of
-from server.uploads import uploaded
+from server.uploads import Upload
 from server.web.ways import PAGE
 
 PLACE = f"{HOME}/people-import"
@@ -51,12 +51,9 @@ async def show_form(call: Call[ImportQuery, NoBody]) -> web.Response:
     return _form(call, contest=call.query.contest)
 
 
-async def preview(call: Call[NoQuery, NoBody]) -> web.Response:
-    async with uploaded(call.request, most_bytes=LARGEST_FILE) as upload:
-        check_token(call, upload.fields.get("token", ""))
-        asked = checked(ImportQuery, {"contest": upload.fields.get("contest", "")}, "The form")
-        raw = await asyncio.to_thread(upload.path.read_bytes)
-        name = upload.name
+async def preview(call: Call[NoQuery, NoBody], upload: Upload) -> web.Response:
+    asked = checked(ImportQuery, {"contest": upload.fields.get("contest", "")}, "The form")
+    raw, name = await asyncio.to_thread(upload.path.read_bytes), upload.name
     try:
         if not name:
             raise InvalidRequest("Choose a file first.")
@@ -161,7 +158,13 @@ def routes() -> Iterable[AnyRoute]:
         query=ImportQuery,
     )
     yield upload_route(
-        "/people-import", "preview-people", "What a CSV file of people would do", preview, roles=ADMINS, reply=PAGE
+        "/people-import",
+        "preview-people",
+        "What a CSV file of people would do",
+        preview,
+        most_bytes=LARGEST_FILE,
+        roles=ADMINS,
+        reply=PAGE,
     )
     yield form_route(
         "/people-import/apply",

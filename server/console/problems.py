@@ -15,7 +15,7 @@ from server.accounts.roles import PLANNERS
 from server.console.fields import OptionalText, query_of
 from server.console.frame import console_page, done, form_route, page_route, upload_route
 from server.console.menu import HOME
-from server.console.tokens import ConsoleForm, check_token
+from server.console.tokens import ConsoleForm
 from server.inputs import NoBody, NoQuery, Query
 from server.problems.attachments import UnknownFile
 from server.problems.catalogue import Entry, UnknownProblem
@@ -26,7 +26,7 @@ from server.publishing.shipping import zip_to
 from server.publishing.uploading import LARGEST_ARCHIVE
 from server.routing import AnyRoute, Call, Reply
 from server.scratch import scratch
-from server.uploads import uploaded
+from server.uploads import Upload
 from server.web.answers import POLICY
 
 HERE = f"{HOME}/problems"
@@ -285,24 +285,22 @@ def _upload_page(
     )
 
 
-async def upload(call: Call[NoQuery, NoBody]) -> web.Response:
-    async with uploaded(call.request, most_bytes=LARGEST_ARCHIVE) as file:
-        written = file.fields
-        check_token(call, written.get("token", ""))
-        if file.size == 0:
-            nothing = PackageRefused("Choose the archive of a package: a zip or a tar.")
-            return _upload_page(call, written, refused=nothing)
-        try:
-            version = await call.request.app[keys.uploads].take(
-                call.author,
-                file.path,
-                name=file.name,
-                problem_id=written.get("problem", "").strip() or None,
-                publishes_itself=written.get("publish") == YES,
-                hides_problem=written.get("hide") == YES,
-            )
-        except PackageRefused as refused:
-            return _upload_page(call, written, refused=refused, file=file.name)
+async def upload(call: Call[NoQuery, NoBody], file: Upload) -> web.Response:
+    written = file.fields
+    if file.size == 0:
+        nothing = PackageRefused("Choose the archive of a package: a zip or a tar.")
+        return _upload_page(call, written, refused=nothing)
+    try:
+        version = await call.request.app[keys.uploads].take(
+            call.author,
+            file.path,
+            name=file.name,
+            problem_id=written.get("problem", "").strip() or None,
+            publishes_itself=written.get("publish") == YES,
+            hides_problem=written.get("hide") == YES,
+        )
+    except PackageRefused as refused:
+        return _upload_page(call, written, refused=refused, file=file.name)
     said = f"{version.file_name} is version {version.number} of {version.problem_id}; it is being judged now."
     return done(call, f"{_address(version.problem_id)}/versions/{version.number}", said)
 
@@ -373,6 +371,7 @@ def routes() -> Iterable[AnyRoute]:
         "upload-problem",
         "Take a problem package in, as a new version of its problem",
         upload,
+        most_bytes=LARGEST_ARCHIVE,
         roles=PLANNERS,
     )
     forms: list[tuple[str, str, str, Any, Any]] = [

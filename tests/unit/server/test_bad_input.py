@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import FormData
 
 from server.app import all_routes
+from server.console.tokens import ConsoleForm
 from server.contest_api.version import BASE
 from server.routing import Access, AnyRoute
 from server.wire import Role
@@ -379,12 +381,23 @@ def test_every_route_with_a_part_or_a_language_is_in_these_tests() -> None:
 
 
 async def test_no_form_of_the_console_does_anything_without_the_token_of_its_page(house: House) -> None:
-    """A console's form says its token first; nothing else of it is looked at where that is wrong."""
+    """Those that have no more than it are refused for that alone; the doors of forms are two: `form_route`'s and
+    `upload_route`'s."""
+    refused_for_it = set()
     for route in CONSOLE_FORMS:
-        for sent in ({}, {"token": ""}, {"token": "0" * 48}):
+        assert issubclass(route.body, ConsoleForm) or not route.has_body, route.name
+        for token in (None, "", "0" * 48):
+            sent: Any = {} if token is None else {"token": token}
+            if not route.has_body:
+                sent = FormData(sent)
+                sent.add_field("file", b"a,b", filename="some.csv")
             headers = await allowed(house, route) | {"Accept": "application/json"}
             async with house.client.post(path_of(route), data=sent, headers=headers) as answer:
-                assert answer.status in {403, 415, 422}, (route.name, sent, await answer.text())
+                assert answer.status in {403, 422}, (route.name, token, await answer.text())
+                if token and (route.body is ConsoleForm or not route.has_body):
+                    assert (await answer.json())["code"] == "stale_form", route.name
+                    refused_for_it.add(route.has_body)
+    assert refused_for_it == {True, False}
 
 
 @pytest.mark.parametrize("path", ["/nothing", "/problems/add-up/nothing", "/problems/../../etc/passwd"])
