@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 from redis.asyncio import Redis
+from yarl import URL
 
 from runner.wire import (
     BOUNDS_KEY,
@@ -129,3 +130,22 @@ async def test_what_was_given_up_is_judged_once_more(world: World, runner: Stand
         await desk.forget(boss, found.entry)
     names = [name for name, _ in await deeds(world)]
     assert names == ["fleet.forget", "fleet.retry", "rejudging.create"]
+
+
+async def test_a_runner_is_told_whatever_its_name_is(world: World, redis: Redis, boss: Author) -> None:
+    name = "hall 1/a?b#c"
+    await StandIn(redis, name=name).announce("python")
+
+    async def is_seen() -> bool:
+        return any(state.name == name for state in world.app[keys.fleet].states)
+
+    await until(is_seen)
+    headers = await world.headers("boss", Role.ADMIN)
+    page = await world.client.get("/admin/fleet", headers=headers | {"Accept": "text/html"})
+    text = await page.text()
+    token = text.split('name="token" value="')[1].split('"')[0]
+    path = next(each for each in text.split('"') if each.endswith("/rest") and "hall" in each)
+    where = URL(path, encoded=True)
+    async with world.client.post(where, data={"token": token}, headers=headers, allow_redirects=False) as answer:
+        assert answer.status == 303, await answer.text()
+    assert await redis.get(order_key(name)) == Order.REST.value.encode()
