@@ -166,12 +166,12 @@ async def test_a_compiler_in_the_harness_marks_the_editor(court: Court) -> None:
     ],
 )
 async def test_a_hidden_case_gives_its_index_alone(court: Court, reveal: Reveal, failing: int, is_shown: bool) -> None:
-    report = await judged(court, from_case(failing, value(999, printed=b"secret 3")), reveal=reveal)
+    report = await judged(court, from_case(failing, value(987_654_321, printed=b"secret 3")), reveal=reveal)
     assert report.failure is not None
     assert report.failure.index == failing
     shown = (report.failure.input, report.failure.expected, report.failure.got, report.failure.printed)
-    assert (shown == (f"n = {failing}", str(failing**2), "999", "secret 3")) is is_shown
-    assert ("999" in report.model_dump_json()) is is_shown
+    assert (shown == (f"n = {failing}", str(failing**2), "987654321", "secret 3")) is is_shown
+    assert ("987654321" in report.model_dump_json()) is is_shown
     assert ("secret" in report.model_dump_json()) is is_shown
 
 
