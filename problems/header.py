@@ -6,7 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
 
@@ -57,6 +57,8 @@ class Header(Model):
     title: str = Field(min_length=1, max_length=200)
     level: Level
     tags: tuple[Slug, ...] = Field(default=(), max_length=20)
+    hints: tuple[Annotated[str, Field(min_length=1, max_length=1000)], ...] = Field(default=(), max_length=5)
+    """Markdown, from the gentlest on; each is shown when it is asked for."""
     languages: tuple[Slug, ...] | None = Field(default=None, min_length=1)
     reveal: Reveal = Reveal.ALWAYS
     signature: Signature | None = None
