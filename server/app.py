@@ -41,6 +41,9 @@ from server.problems.listing import Listing
 from server.problems.performance import Performances
 from server.problems.routes import routes as problem_routes
 from server.problems.standing import Standing
+from server.proctor.grids import Grids
+from server.proctor.routes import routes as proctor_routes
+from server.proctoring.desk import ProctorDesk
 from server.publishing.assembling import PublishingHouse
 from server.rejudging.routes import routes as rejudging_routes
 from server.rejudging.service import Rejudgings
@@ -76,6 +79,7 @@ def all_routes() -> list[AnyRoute]:
         *rejudging_routes(),
         *people_routes(),
         *console_routes(),
+        *proctor_routes(),
         *watching.routes(),
     ]
 
@@ -103,6 +107,7 @@ def create_app(
     overrides: Overrides,
     people: People,
     performances: Performances,
+    proctor: ProctorDesk,
     proxies: Proxies,
     publishing: PublishingHouse,
     readiness: Readiness,
@@ -152,6 +157,7 @@ def create_app(
     app[keys.pages] = contests.pages
     app[keys.people] = people
     app[keys.performances] = performances
+    app[keys.proctor] = proctor
     app[keys.proxies] = proxies
     app[keys.public_catalogue] = public_catalogue
     app[keys.publishing] = publishing.publishing
@@ -169,6 +175,7 @@ def create_app(
     app[keys.submissions] = submissions
     app[keys.visibility] = contests.visibility
     app[keys.html] = html
+    app[keys.grids] = Grids(html)
     app[keys.sheets] = Sheets(html)
     _serve(app)
     return app

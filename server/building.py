@@ -64,6 +64,7 @@ from server.problems.packages import PackageFolder
 from server.problems.performance import Performances
 from server.problems.standing import Standing
 from server.problems.statements.renderer import Renderer
+from server.proctoring.desk import ProctorDesk, assemble_desk
 from server.publishing.assembling import PublishingHouse
 from server.publishing.assembling import assemble as assemble_publishing
 from server.rejudging.service import Rejudgings
@@ -182,6 +183,7 @@ async def build(settings: Settings, *, secret: str, database: Database, stack: A
         contests,
         accounts=accounts,
         people=people,
+        proctor=_proctor(base, problems, contests),
         checks=checks,
         contest_api=contest_api,
         html=html,
@@ -321,6 +323,18 @@ def _contests(base: _Base, problems: _Problems, secret: str) -> ContestHouse:
         attachments=problems.attachments,
         tidings=base.herald,
         secret=secret,
+        clock=base.clock,
+        seconds=time.monotonic,
+        new_id=new_id,
+    )
+
+
+def _proctor(base: _Base, problems: _Problems, contests: ContestHouse) -> ProctorDesk:
+    return assemble_desk(
+        database=base.database,
+        writer=base.writer,
+        contests=contests.staff,
+        title_of=problems.catalogue.title,
         clock=base.clock,
         seconds=time.monotonic,
         new_id=new_id,
@@ -484,6 +498,7 @@ def _app(
     *,
     accounts: Accounts,
     people: People,
+    proctor: ProctorDesk,
     checks: Checks,
     contest_api: ContestApi,
     html: Pages,
@@ -532,6 +547,7 @@ def _app(
         ),
         people=people,
         performances=Performances(base.database, clock=time.monotonic),
+        proctor=proctor,
         proxies=Proxies(settings.trusted_proxies),
         publishing=problems.publishing,
         readiness=Readiness(database=base.database, queue=judging.runners, fleet=judging.runners),

@@ -35,6 +35,8 @@ from server.problems.details import Details
 from server.problems.listing import Listing
 from server.problems.performance import Performances
 from server.problems.standing import Standing
+from server.proctor.grids import Grids
+from server.proctoring.desk import ProctorDesk
 from server.publishing.service import Publishing
 from server.publishing.showing import TestData
 from server.publishing.uploading import Uploads
@@ -63,6 +65,7 @@ contest_staff = web.AppKey("contest_staff", ContestStaff)
 contests = web.AppKey("contests", Contests)
 details = web.AppKey("details", Details)
 fleet = web.AppKey("fleet", FleetDesk)
+grids = web.AppKey("grids", Grids)
 html = web.AppKey("html", WebPages)
 lane = web.AppKey("lane", Lane)
 languages = web.AppKey("languages", Languages)
@@ -77,6 +80,7 @@ packs = web.AppKey("packs", Packs)
 pages = web.AppKey("pages", Pages)
 people = web.AppKey("people", People)
 performances = web.AppKey("performances", Performances)
+proctor = web.AppKey("proctor", ProctorDesk)
 proxies = web.AppKey("proxies", Proxies)
 public_catalogue = web.AppKey("public_catalogue", bool)
 publishing = web.AppKey("publishing", Publishing)

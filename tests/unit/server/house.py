@@ -56,6 +56,7 @@ from server.problems.listing import Listing
 from server.problems.packages import PackageFolder
 from server.problems.performance import Performances
 from server.problems.standing import Standing
+from server.proctoring.desk import ProctorDesk, assemble_desk
 from server.publishing.assembling import PublishingHouse
 from server.publishing.assembling import assemble as assemble_publishing
 from server.rejudging.service import Rejudgings
@@ -128,6 +129,7 @@ class House:
     """Without a Redis: no board can be read."""
     contest_api: ContestApi
     publishing: PublishingHouse
+    proctor: ProctorDesk
     _tokens_by_name: dict[str, str] = field(default_factory=dict)
 
     async def headers(self, name: str = "ada", role: Role = Role.CONTESTANT) -> dict[str, str]:
@@ -277,6 +279,15 @@ async def open_house(
                 code_bytes=CODE_BYTES,
                 version=own_version(),
             )
+            proctor = assemble_desk(
+                database=database,
+                writer=writer,
+                contests=contests.staff,
+                title_of=catalogue.title,
+                clock=clock,
+                seconds=clock.seconds,
+                new_id=new_id,
+            )
             search = SubmissionSearch(database)
             rejudgings = Rejudgings(
                 store=RejudgingStore(database, writer),
@@ -348,6 +359,7 @@ async def open_house(
                     clock=clock,
                 ),
                 performances=Performances(database, clock=clock.seconds),
+                proctor=proctor,
                 proxies=Proxies(trusted_proxies),
                 publishing=publishing,
                 readiness=Readiness(database=database, queue=queue, fleet=fleet),
@@ -391,6 +403,7 @@ async def open_house(
                     contests=contests,
                     contest_api=contest_api,
                     publishing=publishing,
+                    proctor=proctor,
                 )
     finally:
         await sources.close()

@@ -1,0 +1,79 @@
+"""The grid as it is written, once for all who look at the same part of it: what a person sees changes no more often than
+the seats are read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Literal, TypeAlias
+
+from server.contests.model import Contest
+from server.proctor.places import GRADES, place_of, place_of_person
+from server.proctoring.grading import Grade
+from server.proctoring.seats import Room, Seat
+from server.web.pages import Pages
+
+ROWS = 200
+"""On one page."""
+MOST_KEPT = 64
+
+Wanted: TypeAlias = Grade | Literal["incidents"] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Of a grid: what somebody looks at."""
+
+    wanted: Wanted = None
+    words: str = ""
+    page: int = 1
+
+    def has(self, seat: Seat) -> bool:
+        if self.wanted is not None and not (seat.unseen if self.wanted == "incidents" else seat.grade is self.wanted):
+            return False
+        return not self.words or seat.is_like(self.words)
+
+
+class Grids:
+    def __init__(self, html: Pages) -> None:
+        self._html = html
+        self._kept: dict[tuple[str, Part], tuple[Room, str]] = {}
+
+    def write(self, contest: Contest, room: Room, part: Part) -> str:
+        """The part of the room, without a page around it."""
+        known = self._kept.get((contest.id, part))
+        if known is not None and known[0] is room:
+            return known[1]
+        found = [each for each in room.seats if part.has(each)]
+        pages = max(1, ceil(len(found) / ROWS))
+        page = min(part.page, pages)
+        text = self._html.write(
+            "proctor/grid.html",
+            place=place_of(contest.id),
+            place_of_person=lambda seat: place_of_person(contest.id, seat.person.username),
+            seats=found[(page - 1) * ROWS : page * ROWS],
+            found=len(found),
+            page=page,
+            pages=pages,
+            part=part,
+            tiles=_tiles(room),
+            room=room,
+            grades=GRADES,
+            problems=len(contest.parts),
+        )
+        self._keep((contest.id, part), room, text)
+        return text
+
+    def _keep(self, key: tuple[str, Part], room: Room, text: str) -> None:
+        self._kept.pop(key, None)
+        while len(self._kept) >= MOST_KEPT:
+            self._kept.pop(next(iter(self._kept)))
+        self._kept[key] = (room, text)
+
+
+def _tiles(room: Room) -> Sequence[tuple[str, str, int]]:
+    """What each asks for, is called, and counts."""
+    counts = room.counts()
+    grades = [(grade.value, words, counts.get(grade, 0)) for grade, words in GRADES.items()]
+    return [("", "All", len(room.seats)), ("incidents", "With incidents", room.with_incidents), *grades]
