@@ -37,6 +37,7 @@ from server.problems.performance import Performances
 from server.problems.standing import Standing
 from server.proctor.grids import Grids
 from server.proctoring.desk import ProctorDesk
+from server.proctoring.service import Kiosks
 from server.publishing.service import Publishing
 from server.publishing.showing import TestData
 from server.publishing.uploading import Uploads
@@ -67,6 +68,7 @@ details = web.AppKey("details", Details)
 fleet = web.AppKey("fleet", FleetDesk)
 grids = web.AppKey("grids", Grids)
 html = web.AppKey("html", WebPages)
+kiosks = web.AppKey("kiosks", Kiosks)
 lane = web.AppKey("lane", Lane)
 languages = web.AppKey("languages", Languages)
 limits = web.AppKey("limits", Limits)

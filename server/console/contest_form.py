@@ -132,7 +132,9 @@ async def show_new(call: Call[NewContestQuery, NoBody]) -> web.Response:
     if source is None:
         return _form(call, Draft())
     plan = await call.request.app[keys.contest_staff].plan(source)
-    copied = _draft(plan, contest_id=f"{source[:58]}-copy", title=f"{plan.title[:190]} (copy)", starts_at="", source=source)
+    copied = _draft(
+        plan, contest_id=f"{source[:58]}-copy", title=f"{plan.title[:190]} (copy)", starts_at="", source=source
+    )
     return _form(call, copied)
 
 

@@ -24,9 +24,9 @@ PATH = f"{ONE}/kiosk"
 LARGEST_FORM = 64 * 1024
 LONGEST_NUMBER = 10
 FIELDS = {
-    "pictureSeconds": "Seconds between pictures",
+    "picture_seconds": "Seconds between pictures",
     "programs": "Programs",
-    "keepDays": "Days",
+    "keep_days": "Days",
 }
 SWITCHES = (
     ("is_required", "Submissions are taken from checked-in, living kiosks alone"),
@@ -88,9 +88,9 @@ def _values(form: KioskForm) -> dict[str, Any]:
     programs = dict.fromkeys(line.strip() for line in form.programs.splitlines())
     return {
         **{name: name in form.on for name, _ in (*SWITCHES, *STOPS)},
-        "picture_seconds": _whole("pictureSeconds", form.picture_seconds),
+        "picture_seconds": _whole("picture_seconds", form.picture_seconds),
         "programs": tuple(name for name in programs if name),
-        "keep_days": _whole("keepDays", form.keep_days),
+        "keep_days": _whole("keep_days", form.keep_days),
     }
 
 
@@ -128,9 +128,7 @@ def _draft(policy: KioskPolicy) -> Draft:
     )
 
 
-def _form(
-    call: Call[Any, Any], draft: Draft, *, trouble: Sequence[str] = (), status: int = 200
-) -> web.Response:
+def _form(call: Call[Any, Any], draft: Draft, *, trouble: Sequence[str] = (), status: int = 200) -> web.Response:
     app, contest_id = call.request.app, call.part("id")
     return contest_page(
         call,

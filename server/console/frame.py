@@ -32,7 +32,8 @@ Show = Callable[[Call[Any, NoBody]], Awaitable[web.Response]]
 
 
 def console_page(call: Call[Any, Any], template: str, *, here: str, status: int = 200, **values: Any) -> web.Response:
-    """The template `console/{template}` (another part's, if it is named with its part) in its frame. `here` is the path of the part that it belongs to.
+    """The template `console/{template}` (another area's, if its folder is named) in its frame. `here` is the path of
+    the part that it belongs to.
 
     Beside `values`, templates have `parts`, `here`, `reader`, `token` (for their forms), `said` (what the form before
     did, once), and what the reader may: `may_judge`, `may_plan`, `may_proctor` and `may_administer`.

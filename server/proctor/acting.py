@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
 
 from aiohttp import web
 from pydantic import Field
@@ -11,7 +12,7 @@ from server import keys
 from server.accounts.roles import PROCTORS
 from server.console.contests import number_of
 from server.console.fields import RequiredMoment
-from server.console.frame import done, form_route
+from server.console.frame import F, done, form_route
 from server.console.menu import PROCTORING
 from server.console.tokens import ConsoleForm
 from server.contests.model import Contest
@@ -127,7 +128,7 @@ async def leave_code(call: Call[NoQuery, SessionForm]) -> web.Response:
         contest,
         "person",
         person=person,
-        own=place_of_person(contest.id, person.username),
+        own_place=place_of_person(contest.id, person.username),
         code=code,
         taken_until=code.good_until + LEAVE_STEP,
     )
@@ -166,23 +167,18 @@ async def note(call: Call[NoQuery, NoteForm]) -> web.Response:
 
 
 def routes() -> Iterable[AnyRoute]:
-    for name, summary, handler, form in (
-        ("message", "A message to one person", message, TextForm),
-        ("lock", "Lock their screen, with a text", lock, TextForm),
-        ("unlock", "Unlock their screen", unlock, TextForm),
-        ("picture", "Take a picture of their screen now", take_picture, TextForm),
-        ("more-time", "Extra time for one person", lengthen, MoreTimeForm),
-        ("end", "End their session", end, TextForm),
-        ("leave-code", "The code to leave by, told this once", leave_code, SessionForm),
-        ("clear", "Clear a stale session", clear, SessionForm),
-        ("acknowledge", "One incident was looked at", acknowledge, NoticedForm),
-        ("acknowledge-all", "All incidents that the page had were looked at", acknowledge_all, AllNoticedForm),
-        ("note", "A note on one person", note, NoteForm),
-    ):
-        path = f"{PERSON}/{name}"
-        yield form_route(path, _name(name), summary, handler, form=form, roles=PROCTORS, area=PROCTORING)
+    yield _to("message", "A message to one person", message, TextForm)
+    yield _to("lock", "Lock their screen, with a text", lock, TextForm)
+    yield _to("unlock", "Unlock their screen", unlock, TextForm)
+    yield _to("take-picture", "Take a picture of their screen now", take_picture, TextForm)
+    yield _to("more-time", "Extra time for one person", lengthen, MoreTimeForm)
+    yield _to("end", "End their session", end, TextForm)
+    yield _to("leave-code", "The code to leave by, told this once", leave_code, SessionForm)
+    yield _to("clear", "Clear a stale session", clear, SessionForm)
+    yield _to("acknowledge", "One incident was looked at", acknowledge, NoticedForm)
+    yield _to("acknowledge-all", "All incidents that the page had were looked at", acknowledge_all, AllNoticedForm)
+    yield _to("note", "A note on one person", note, NoteForm)
 
 
-def _name(name: str) -> str:
-    """Of the route: two of them would else be named as a page is."""
-    return f"take-{name}" if name == "picture" else name
+def _to(name: str, summary: str, handler: Callable[[Call[Any, F]], Awaitable[web.Response]], form: type[F]) -> AnyRoute:
+    return form_route(f"{PERSON}/{name}", name, summary, handler, form=form, roles=PROCTORS, area=PROCTORING)

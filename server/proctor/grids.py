@@ -1,5 +1,5 @@
-"""The grid as it is written, once for all who look at the same part of it: what a person sees changes no more often than
-the seats are read."""
+"""The grid as it is written, once for all who look at the same part of it: it changes no more often than the seats are
+read."""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Annotated, Any
 
 from aiohttp import web
@@ -73,7 +72,7 @@ async def show_person(call: Call[PersonQuery, NoBody]) -> web.Response:
         contest,
         "person",
         person=person,
-        own=place_of_person(contest.id, person.username),
+        own_place=place_of_person(contest.id, person.username),
         asked=asked,
         sittings=sittings,
         past=past,
@@ -108,7 +107,7 @@ async def show_pictures(call: Call[PicturesQuery, NoBody]) -> web.Response:
         contest,
         "person",
         person=person,
-        own=place_of_person(contest.id, person.username),
+        own_place=place_of_person(contest.id, person.username),
         past=past,
         pictures=found,
         next_page=None if further is None else query_of(asked, before=further.isoformat()),

@@ -1,4 +1,4 @@
-"""`/proctor/{contest}`: all who sit in its kiosks, those first that a person should look at; and the code to check in."""
+"""`/proctor/{contest}`: all who sit in its kiosks, those first that need a person; and the code to check in by."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""What a proctor tells kiosks to do. An instruction waits with the session until its kiosk fetches it by a heartbeat, and
-comes again until the kiosk says that it is done."""
+"""What a proctor tells kiosks to do. An instruction waits with the session until its kiosk fetches it by a heartbeat,
+and comes again until the kiosk says that it is done."""
 
 from __future__ import annotations
 
@@ -93,8 +93,8 @@ class Instructing:
         return await self._add(author, self._new(author, contest_id, InstructionKind.MESSAGE, text=text), user=None)
 
     async def lengthen(self, author: Author, contest_id: str, person: Person, *, minutes: int, reason: str) -> int:
-        """Their contest (that of a team, of all its members); how many kiosks are told. Raises `InvalidRequest`, and what
-        `ContestStaff.extend` does."""
+        """Their contest (that of a team, of all its members); how many kiosks are told. Raises `InvalidRequest`, and
+        what `ContestStaff.extend` does."""
         if not 1 <= minutes <= MOST_MINUTES:
             raise InvalidRequest(f"Give 1 to {MOST_MINUTES:,} minutes; to take some back, see the contest's own page.")
         values = {"minutes": minutes, "user": person.team or person.username, "reason": reason.strip()}

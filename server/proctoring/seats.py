@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -225,7 +225,6 @@ class Seats:
         sessions: dict[int, list[Row[Any]]] = {}
         for row in rows:
             sessions.setdefault(row.user_id, []).append(row)
-        by_session = {row.session_id: row for row in unseen}, {row.session_id: row for row in found}
         incidents = {row.session_id: self._incident(row) for row in unseen}
         findings = {row.session_id: _finding(row) for row in found}
         seats = []

@@ -187,7 +187,7 @@ class Showing:
 
     async def sittings(self, contest_id: str, user_id: int) -> list[Past]:
         """The open one first, then the latest."""
-        asked = (
+        asked: Select[Any] = (
             select(*SITTING, accounts.c.username.label("closer"))
             .select_from(kiosk_sessions.outerjoin(accounts, accounts.c.id == SESSIONS.closed_by))
             .where(SESSIONS.contest_id == contest_id, SESSIONS.user_id == user_id)
@@ -211,7 +211,7 @@ class Showing:
         self, session_id: str, *, before: datetime | None, limit: int
     ) -> tuple[list[Picture], datetime | None]:
         """The latest first; and before when the next page begins."""
-        asked = select(*PICTURE).where(PICTURES.session_id == session_id)
+        asked: Select[Any] = select(*PICTURE).where(PICTURES.session_id == session_id)
         if before is not None:
             asked = asked.where(PICTURES.taken_at < before)
         rows = await self._database.rows(asked.order_by(PICTURES.taken_at.desc(), PICTURES.id.desc()).limit(limit + 1))

@@ -19,6 +19,7 @@ from server.operations.samples import Hour
 from server.wire import Role
 from tests.e2e.web.browser import PATIENCE_MS, Watch, chromium, signed_in
 from tests.e2e.web.crowd import BUSY, LATER, Crowd, open_crowd, token_of
+from tests.e2e.web.kiosks import in_kiosks
 from tests.e2e.web.packages import packages_of
 from tests.e2e.web.programs import COPY, FAILED, PROBLEM, compared, judged_anew, programs_of
 from tests.integration.runner.redis_server import RedisServer, programs
@@ -62,6 +63,15 @@ PAGES = {
     "problem-judging": "/admin/problems/double/versions/3",
     "fleet": "/admin/fleet",
     "audit": "/admin/audit",
+    "contest-kiosk": f"/admin/contests/{BUSY}/kiosk",
+    "proctor": "/proctor",
+    "proctor-room": f"/proctor/{BUSY}",
+    "proctor-incidents": f"/proctor/{BUSY}?state=incidents",
+    "proctor-code": f"/proctor/{BUSY}/code",
+    "proctor-person": f"/proctor/{BUSY}/people/ada",
+    "proctor-person-calm": f"/proctor/{BUSY}/people/user-3",
+    "proctor-person-waiting": f"/proctor/{BUSY}/people/user-28",
+    "proctor-pictures": f"/proctor/{BUSY}/people/ada/pictures",
 }
 
 
@@ -83,6 +93,7 @@ async def fill(crowd: Crowd) -> None:
     await compared(crowd)
     await crowd.say(BUSY, "Welcome! The contest lasts five hours; good luck.")
     await looked_back(crowd)
+    await in_kiosks(crowd, BUSY, everyone)
 
 
 async def looked_back(crowd: Crowd) -> None:

@@ -24,6 +24,7 @@ from server.database.schema import (
     kiosk_sessions,
 )
 from server.proctoring.severity import severity_of
+from server.wire import Role
 from server.wire.kiosk import EventKind, JournalEntry, KioskPolicy, KioskState, Machine
 from server.wire.kiosk_proof import entry_hash, first_hash
 from tests.e2e.web.crowd import Crowd
@@ -73,7 +74,9 @@ class Sat:
         **state: Any,
     ) -> str:
         """Heard of so many seconds ago."""
-        session_id = str(uuid.UUID(int=(0x01900000_0000_7000_8000 << 48) + user * 10 + len(self.rows.get(kiosk_sessions, ())) % 10))
+        session_id = str(
+            uuid.UUID(int=(0x01900000_0000_7000_8000 << 48) + user * 10 + len(self.rows.get(kiosk_sessions, ())) % 10)
+        )
         machine = Machine(
             id=f"{place:032x}",
             name=f"room-a-{place:02}",
@@ -157,7 +160,9 @@ class Sat:
             data=data,
         )
 
-    def instruction(self, session_id: str, kind: str, *, by: int, ago: float, sent: bool, done: bool, **more: Any) -> None:
+    def instruction(
+        self, session_id: str, kind: str, *, by: int, ago: float, sent: bool, done: bool, **more: Any
+    ) -> None:
         at = self.now - timedelta(seconds=ago)
         self.add(
             kiosk_instructions,
@@ -187,7 +192,7 @@ class Sat:
 
 async def contestants_of(crowd: Crowd, contest_id: str, users: Sequence[int]) -> list[tuple[int, int]]:
     """Each user with the number that they have in the contest."""
-    found = []
+    found: list[tuple[int, int]] = []
     for user in users:
         enrolled = await crowd.registrations.of_user(contest_id, user)
         assert enrolled is not None
@@ -197,6 +202,103 @@ async def contestants_of(crowd: Crowd, contest_id: str, users: Sequence[int]) ->
 
 async def ask_kiosks(crowd: Crowd, contest_id: str, *, by: int, policy: KioskPolicy = POLICY) -> None:
     await crowd.world.app[keys.kiosks].policies.put(Author(id=by, name="boss"), contest_id, policy)
+
+
+async def in_kiosks(crowd: Crowd, contest_id: str, users: Sequence[int]) -> None:
+    """A room in which some things went wrong; the first of them has the longest story."""
+    boss = await crowd.account("boss", Role.ADMIN)
+    await ask_kiosks(crowd, contest_id, by=boss)
+    sat = Sat(contest_id=contest_id)
+    (ada, her_number), *others = await contestants_of(crowd, contest_id, users)
+    _story(sat, ada, her_number, by=boss)
+    for place, (user, contestant) in enumerate(others[:-4], start=2):
+        _plain(sat, place, user, contestant)
+    await crowd.world.database.write(sat.write)
+
+
+def _ago(hours: int = 0, minutes: float = 0, seconds: float = 0) -> timedelta:
+    return timedelta(hours=hours, minutes=minutes, seconds=seconds)
+
+
+def _story(sat: Sat, user: int, contestant: int, *, by: int) -> None:
+    late = _ago(minutes=9)
+    fingerprint = {"problem": "add-up", "language": "python", "sha256": "3f9a" * 16}
+    session = sat.session(
+        user=user,
+        contestant=contestant,
+        place=1,
+        ahead=3,
+        displays=2,
+        warnings=("Two displays: one of them will be covered.", "The clock is 3 s behind the server's."),
+        waiting_submissions=2,
+        waiting_pictures=5,
+        events=[
+            Happened(ago=_ago(2, 5), kind=EventKind.DRAFT, detail={**fingerprint, "characters": 310}),
+            Happened(ago=_ago(2, 4), kind=EventKind.SUBMISSION, detail=fingerprint),
+            Happened(ago=_ago(1, 50), kind=EventKind.CHORD_SWALLOWED, detail={"chord": "Alt+Tab", "count": 3}),
+            Happened(ago=_ago(1, 49), kind=EventKind.PASTE_REFUSED, detail={"characters": 1204, "how": "middle click"}),
+            Happened(
+                ago=_ago(1, 31),
+                kind=EventKind.WINDOW_ABOVE,
+                detail={"title": "Chat: what did you get for C?", "program": "discord", "width": 800, "height": 600},
+                picture=True,
+            ),
+            Happened(ago=_ago(1, 31, -1), kind=EventKind.FOCUS_LOST, detail={"program": "discord"}, picture=True),
+            Happened(ago=_ago(1, 31, -3), kind=EventKind.FOCUS_BACK, detail={"milliseconds": 2400}),
+            Happened(ago=_ago(minutes=58), kind=EventKind.NETWORK_LOST, late=late),
+            Happened(ago=_ago(minutes=55), kind=EventKind.SUBMISSION, detail=fingerprint, late=_ago(minutes=6)),
+            Happened(ago=_ago(minutes=49), kind=EventKind.NETWORK_BACK, detail={"seconds": 540}),
+            Happened(ago=_ago(minutes=30), kind=EventKind.CLOCK_MOVED, detail={"seconds": 3600}, skew=_ago(1)),
+            Happened(ago=_ago(minutes=12), kind=EventKind.PROGRAM_FOUND, detail={"name": "discord"}, skew=_ago(1)),
+            Happened(ago=_ago(seconds=40), kind=EventKind.DISPLAY_ADDED, detail={"name": "HDMI-1", "displays": 2}),
+        ],
+    )
+    for minutes in range(2, 30, 2):
+        sat.picture(session, ago=_ago(minutes=minutes * 5), reason="interval")
+    sat.finding(
+        session,
+        "second_machine",
+        "Checked in at “room-a-01” (10.20.1.1), while the kiosk at “laptop” (10.20.9.77) was heard of 3 s before.",
+        ago=_ago(2, 20),
+    )
+    sat.instruction(session, "message", by=by, ago=5000, sent=True, done=True, text="Please keep to the contest.")
+    sat.instruction(session, "extra_time", by=by, ago=2600, sent=True, done=True, minutes=10)
+    sat.instruction(session, "picture", by=by, ago=20, sent=True, done=False)
+    sat.instruction(session, "lock", by=by, ago=4, sent=False, done=False, text="Please wait for a proctor.")
+    sat.note(user, "Says that the chat came up by itself. Closed it with her; nothing of the contest in it.", by=by,
+             ago=_ago(1, 25))  # fmt: skip
+    sat.note(user, "Room A lost its network for some minutes: not her doing.", by=by, ago=_ago(minutes=48))
+
+
+def _plain(sat: Sat, place: int, user: int, contestant: int) -> None:
+    """One of many: most are well."""
+    program = {"problem": "gears", "language": "cpp", "sha256": "77aa" * 16}
+    draft = Happened(
+        ago=_ago(minutes=place % 7, seconds=20), kind=EventKind.DRAFT, detail={**program, "characters": 90 * place}
+    )
+    sent = Happened(ago=_ago(minutes=20 + place), kind=EventKind.SUBMISSION, detail=program)
+    more: dict[str, Any] = {"events": [sent, draft]}
+    match place:
+        case 5:
+            more = {"heard": 31, "events": [sent, draft]}
+        case 8:
+            lost = Happened(ago=_ago(minutes=6), kind=EventKind.NETWORK_LOST, detail={"why": "no route to host"})
+            more = {"heard": 362, "waiting_submissions": 1, "events": [sent, lost]}
+        case 11:
+            left = Happened(ago=_ago(minutes=33), kind=EventKind.LEFT, detail={"how": "code"})
+            more = {"closed": (_ago(minutes=33), "code"), "events": [sent, left]}
+        case 14:
+            more = {
+                "events": [sent, Happened(ago=_ago(minutes=3), kind=EventKind.REMOTE_SESSION, detail={"sign": "xrdp"})]
+            }
+        case 17:
+            more = {"is_locked": True, "broken": True, "events": [sent, draft]}
+        case 20:
+            more = {"events": [sent, Happened(ago=_ago(minutes=2), kind=EventKind.SLEPT, detail={"seconds": 95})]}
+    session = sat.session(user=user, contestant=contestant, place=place, **more)
+    if place == 17:
+        words = "Entry 41 is not what the kiosk said of it before."
+        sat.finding(session, "journal_broken", words, ago=_ago(minutes=1))
 
 
 def _state(displays: int, changes: Mapping[str, Any]) -> KioskState:
