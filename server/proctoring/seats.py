@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -38,6 +39,7 @@ MOST_KEPT = 32
 
 M = TypeVar("M", bound=BaseModel)
 
+NUMBERED = re.compile(r"([^0-9]*)([0-9]*)")
 SESSIONS, EVENTS, FOUND = kiosk_sessions.c, kiosk_events.c, kiosk_findings.c
 UNSEEN_EVENT = and_(EVENTS.severity == Severity.INCIDENT.value, EVENTS.acknowledged_at.is_(None))
 ORDER = {
@@ -298,10 +300,15 @@ def _read_as(model: type[M], text: str) -> M | None:
         return None
 
 
-def _order(seat: Seat) -> tuple[int, float, int, str]:
+def _order(seat: Seat) -> tuple[int, float, int, tuple[tuple[str, int], ...]]:
     if seat.unseen and seat.unseen_at is not None:
-        return (0, -seat.unseen_at.timestamp(), 0, seat.person.username)
-    return (1, 0.0, ORDER[seat.grade], seat.person.username.casefold())
+        return (0, -seat.unseen_at.timestamp(), 0, _natural(seat.person.username))
+    return (1, 0.0, ORDER[seat.grade], _natural(seat.person.username))
+
+
+def _natural(name: str) -> tuple[tuple[str, int], ...]:
+    """`team-2` comes before `team-10`."""
+    return tuple((text, int(digits or 0)) for text, digits in NUMBERED.findall(name.casefold()))
 
 
 SITTING = (

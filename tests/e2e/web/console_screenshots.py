@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import tempfile
+import time
 from collections.abc import Collection
 from datetime import timedelta
 from pathlib import Path
@@ -19,7 +20,7 @@ from server.operations.samples import Hour
 from server.wire import Role
 from tests.e2e.web.browser import PATIENCE_MS, Watch, chromium, signed_in
 from tests.e2e.web.crowd import BUSY, LATER, Crowd, open_crowd, token_of
-from tests.e2e.web.kiosks import in_kiosks
+from tests.e2e.web.kiosks import heard_again, in_kiosks
 from tests.e2e.web.packages import packages_of
 from tests.e2e.web.programs import COPY, FAILED, PROBLEM, compared, judged_anew, programs_of
 from tests.integration.runner.redis_server import RedisServer, programs
@@ -105,6 +106,7 @@ async def looked_back(crowd: Crowd) -> None:
 
 
 async def take(folder: Path, browser: Browser, crowd: Crowd, wanted: Collection[str]) -> None:
+    last = time.monotonic()
     token, watch = await token_of(crowd, "boss"), Watch(address=crowd.address)
     for size, (width, height) in SIZES.items():
         for scheme in ("light", "dark"):
@@ -112,6 +114,9 @@ async def take(folder: Path, browser: Browser, crowd: Crowd, wanted: Collection[
                 viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-GB", timezone_id="UTC"
             )
             await signed_in(context, crowd.address, token)
+            now = time.monotonic()
+            await heard_again(crowd, timedelta(seconds=now - last))
+            last = now
             for name, path in PAGES.items():
                 if wanted and name not in wanted:
                     continue

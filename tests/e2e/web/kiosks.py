@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table, insert, text
 
 from server import keys
 from server.audit.model import Author
 from server.database.schema import (
+    MICROSECOND,
     kiosk_events,
     kiosk_findings,
     kiosk_instructions,
@@ -198,6 +199,12 @@ async def contestants_of(crowd: Crowd, contest_id: str, users: Sequence[int]) ->
         assert enrolled is not None
         found.append((user, enrolled.contestant.id))
     return found
+
+
+async def heard_again(crowd: Crowd, by: timedelta) -> None:
+    """As if all that is told of the kiosks were so much later: they go on being heard of."""
+    later = text("UPDATE kiosk_sessions SET heard_at = heard_at + :by")
+    await crowd.world.database.write(lambda connection: connection.execute(later, {"by": by // MICROSECOND}))
 
 
 async def ask_kiosks(crowd: Crowd, contest_id: str, *, by: int, policy: KioskPolicy = POLICY) -> None:
