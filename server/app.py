@@ -168,7 +168,7 @@ def create_app(
     app[keys.standing] = standing
     app[keys.submissions] = submissions
     app[keys.html] = html
-    app[keys.grids] = Grids(html)
+    app[keys.grids] = Grids(html, proctor.seats)
     app[keys.sheets] = Sheets(html)
     _put_contests(app, contests)
     _put_publishing(app, publishing)

@@ -20,8 +20,8 @@ from server.inputs import NoQuery
 from server.proctor.pages import person_of, room_page
 from server.proctor.person import PERSON, chosen
 from server.proctor.places import place_of_person
+from server.proctoring.people import Person
 from server.proctoring.refusals import UnknownKioskSession
-from server.proctoring.seats import Person
 from server.routing import AnyRoute, Call
 from server.web.words import counted
 from server.wire.kiosk import InstructionKind

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 from server.contests.model import Contest
 from server.proctor.places import GRADES, place_of, place_of_person
 from server.proctoring.grading import Grade
-from server.proctoring.seats import Room, Seat
+from server.proctoring.seats import Room, Seat, Seats
 from server.web.pages import Pages
 
 ROWS = 200
@@ -30,29 +30,36 @@ class Part:
     page: int = 1
 
     def has(self, seat: Seat) -> bool:
-        if self.wanted is not None and not (seat.unseen if self.wanted == "incidents" else seat.grade is self.wanted):
-            return False
-        return not self.words or seat.is_like(self.words)
+        return self._is_wanted(seat) and (not self.words or seat.is_like(self.words))
+
+    def _is_wanted(self, seat: Seat) -> bool:
+        if self.wanted == "incidents":
+            return seat.unseen is not None
+        return self.wanted is None or seat.grade is self.wanted
 
 
 class Grids:
-    def __init__(self, html: Pages) -> None:
+    def __init__(self, html: Pages, seats: Seats) -> None:
         self._html = html
+        self._seats = seats
         self._kept: dict[tuple[str, Part], tuple[Room, str]] = {}
 
-    def write(self, contest: Contest, room: Room, part: Part) -> str:
-        """The part of the room, without a page around it."""
+    async def write(self, contest: Contest, part: Part) -> str:
+        """The part of the room, without a page around it; not older than a second."""
+        room = await self._seats.room(contest)
         known = self._kept.get((contest.id, part))
         if known is not None and known[0] is room:
             return known[1]
         found = [each for each in room.seats if part.has(each)]
         pages = max(1, ceil(len(found) / ROWS))
         page = min(part.page, pages)
+        shown = found[(page - 1) * ROWS : page * ROWS]
         text = self._html.write(
             "proctor/grid.html",
             place=place_of(contest.id),
             place_of_person=lambda seat: place_of_person(contest.id, seat.person.username),
-            seats=found[(page - 1) * ROWS : page * ROWS],
+            seats=shown,
+            lasts=await self._seats.lasts(contest.id, (each for each in shown if each.unseen is None)),
             found=len(found),
             page=page,
             pages=pages,

@@ -14,7 +14,7 @@ from server.console.menu import PROCTOR
 from server.contests.lifecycle import state_of
 from server.contests.model import Contest
 from server.proctor.places import GRADES, place_of
-from server.proctoring.seats import Person
+from server.proctoring.people import Person
 from server.routing import Call
 
 ONE = "/{id}"

@@ -65,7 +65,7 @@ async def show_grid(call: Call[RoomFilter, NoBody]) -> web.Response:
 
 async def _written(call: Call[RoomFilter, NoBody], part: Part) -> str:
     app, contest = call.request.app, contest_of(call)
-    return app[keys.grids].write(contest, await app[keys.proctor].seats.room(contest), part)
+    return await app[keys.grids].write(contest, part)
 
 
 async def show_code(call: Call[NoQuery, NoBody]) -> web.Response:

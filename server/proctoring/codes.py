@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from server.audit import recording
 from server.audit.model import Action, Author, Deed
 from server.database.writer import Writer
+from server.proctoring.people import Person
 from server.proctoring.policies import Code
-from server.proctoring.seats import Person
 from server.proctoring.sessions import Sessions
 
 

@@ -17,7 +17,8 @@ from server.database.schema import kiosk_instructions, kiosk_sessions
 from server.database.writer import Writer
 from server.errors import DomainError, InvalidRequest
 from server.inputs import checked
-from server.proctoring.seats import Person, Seats
+from server.proctoring.people import Person
+from server.proctoring.seats import Seats
 from server.wire import ExtensionRequest
 from server.wire.kiosk import LONGEST_MESSAGE, InstructionKind
 

@@ -14,7 +14,7 @@ from server.database.engine import Database
 from server.database.schema import accounts, kiosk_notes
 from server.database.writer import Writer
 from server.errors import InvalidRequest
-from server.proctoring.seats import Person
+from server.proctoring.people import Person
 
 LONGEST_NOTE = 2000
 MOST_NOTES = 200

@@ -13,7 +13,9 @@ from server.audit import recording
 from server.audit.model import Action, Author, Deed
 from server.database.schema import kiosk_events, kiosk_findings, kiosk_sessions
 from server.database.writer import Writer
-from server.proctoring.seats import UNSEEN_EVENT, Person, Seats
+from server.proctoring.people import Person
+from server.proctoring.seating import UNSEEN_EVENT
+from server.proctoring.seats import Seats
 from server.proctoring.showing import is_uuid
 
 SESSIONS, EVENTS, FOUND = kiosk_sessions.c, kiosk_events.c, kiosk_findings.c

@@ -6,42 +6,28 @@ import asyncio
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-from sqlalchemy import Connection, Row, Select, and_, distinct, func, or_, select
+from sqlalchemy import Row
 
 from server.contests.model import Contest
-from server.contests.timeline import NONE
 from server.database.engine import Database
-from server.database.schema import (
-    accounts,
-    contest_members,
-    contestants,
-    kiosk_events,
-    kiosk_findings,
-    kiosk_sessions,
-    submissions,
-)
 from server.proctoring.grading import Grade, grade_of
-from server.proctoring.wording import FINDINGS, Told, found_in, told
-from server.wire import Verdict
-from server.wire.kiosk import KioskState, Machine, Severity
+from server.proctoring.people import Person
+from server.proctoring.seating import Fast, Placed, Slow, counted_of, fast_of, last_entries, slow_of
+from server.proctoring.sittings import read_as
+from server.proctoring.wording import Told, finding_told, found_in, told
+from server.wire.kiosk import KioskState
 
 KEPT_SECONDS = 1.0
 SLOW_KEPT_SECONDS = 10.0
 """Of who takes part, and how many problems they have solved: these change slowly, and are many rows."""
 MOST_KEPT = 32
 """Contests whose grids are kept."""
-
-M = TypeVar("M", bound=BaseModel)
-
 NUMBERED = re.compile(r"([^0-9]*)([0-9]*)")
-SESSIONS, EVENTS, FOUND = kiosk_sessions.c, kiosk_events.c, kiosk_findings.c
-UNSEEN_EVENT = and_(EVENTS.severity == Severity.INCIDENT.value, EVENTS.acknowledged_at.is_(None))
 ORDER = {
     Grade.MISSING: 0,
     Grade.LATE: 1,
@@ -53,85 +39,59 @@ ORDER = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """Who takes part: one account, alone or in a team."""
-
-    user_id: int
-    username: str
-    name: str
-    contestant_id: int
-    team: str = ""
-    extra: timedelta = NONE
-    is_disqualified: bool = False
-
-    def ends_at(self, contest: Contest) -> datetime:
-        """When the contest is over for this one."""
-        return contest.timeline.ends_at(self.extra)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sitting:
+class Session:
     """The session of a person that counts: the open one, else the last."""
 
     id: str
-    machine_id: str
-    machine: Machine | None
-    address: str
-    checked_in_at: datetime
+    placed: Placed
     heard_at: datetime
-    state: KioskState | None
+    is_open: bool
     length: int
     """Of the journal that is here."""
-    told_length: int
-    broken_at: datetime | None
-    closed_at: datetime | None
-    closed_how: str | None
+    state: str
+    """As JSON."""
 
-    @property
-    def is_open(self) -> bool:
-        return self.closed_at is None
 
-    def grade(self, now: datetime, ends_at: datetime) -> Grade:
-        return grade_of(
-            now, heard_at=self.heard_at, closed_at=self.closed_at, closed_how=self.closed_how, ends_at=ends_at
-        )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unseen:
+    """Incidents that nobody has acknowledged."""
 
-    @property
-    def place(self) -> str:
-        return self.machine_id[:8] if self.machine is None else self.machine.name
+    count: int
+    at: datetime
+    """When the latest came."""
+    told: Told
+
+    def and_also(self, others: Unseen) -> Unseen:
+        latest = max(self, others, key=lambda each: each.at)
+        return Unseen(count=self.count + others.count, at=latest.at, told=latest.told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Last:
+    """The end of a journal."""
+
+    number: int
+    at: datetime
+    told: Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
     person: Person
-    sitting: Sitting | None = None
-    unseen: int = 0
-    """Incidents that nobody has acknowledged."""
-    unseen_at: datetime | None = None
-    """The latest of them."""
-    unseen_told: Told | None = None
-    last_at: datetime | None = None
-    last_told: Told | None = None
-    """The last of the journal."""
-    solved: int = 0
-    grade: Grade = Grade.WAITING
-
-    @property
-    def waiting_submissions(self) -> int:
-        state = self.open_state
-        return 0 if state is None else state.waiting_submissions
+    solved: int
+    session: Session | None
+    grade: Grade
+    unseen: Unseen | None
 
     @property
     def open_state(self) -> KioskState | None:
-        return self.sitting.state if self.sitting is not None and self.sitting.is_open else None
-
-    @property
-    def is_locked(self) -> bool:
-        return self.open_state is not None and self.open_state.is_locked
+        if self.session is None or not self.session.is_open:
+            return None
+        return read_as(KioskState, self.session.state)
 
     def is_like(self, words: str) -> bool:
         """Whether all the words are somewhere in its names."""
-        place = "" if self.sitting is None else f"{self.sitting.place} {self.sitting.address}"
+        place = "" if self.session is None else f"{self.session.placed.place} {self.session.placed.address}"
         text = f"{self.person.username} {self.person.name} {self.person.team} {place}".casefold()
         return all(word in text for word in words.casefold().split())
 
@@ -148,34 +108,22 @@ class Room:
 
     @property
     def with_incidents(self) -> int:
-        return sum(1 for each in self.seats if each.unseen)
+        return sum(1 for each in self.seats if each.unseen is not None)
 
     @property
     def unseen(self) -> int:
-        return sum(each.unseen for each in self.seats)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Slow:
-    people: Sequence[Person]
-    solved: Mapping[int, int]
-    """By the contestant's id."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Unseen:
-    count: int
-    at: datetime
-    told: Told
+        return sum(each.unseen.count for each in self.seats if each.unseen is not None)
 
 
 @dataclass(slots=True)
 class _Kept:
-    lock: asyncio.Lock
-    slow: _Slow | None = None
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    slow: Slow | None = None
     slow_at: float = 0.0
     room: Room | None = None
     room_at: float = 0.0
+    placed: dict[str, Placed] = field(default_factory=dict)
+    lasts: dict[str, Last] = field(default_factory=dict)
 
 
 class Seats:
@@ -196,15 +144,29 @@ class Seats:
 
     async def room(self, contest: Contest) -> Room:
         """Not older than a second."""
-        kept = self._kept.get(contest.id) or self._keep(contest.id)
+        kept = self._keep(contest.id)
         async with kept.lock:
             now = self._seconds()
             if kept.room is None or now - kept.room_at >= KEPT_SECONDS:
                 if kept.slow is None or now - kept.slow_at >= SLOW_KEPT_SECONDS:
-                    kept.slow = await self._database.read(lambda connection: _slow(connection, contest.id))
-                    kept.slow_at = now
-                kept.room, kept.room_at = await self._read(contest, kept.slow), now
+                    slow = await self._database.read(lambda connection: slow_of(connection, contest.id))
+                    kept.slow, kept.slow_at = _in_order(slow), now
+                kept.room, kept.room_at = await self._read(contest, kept, kept.slow), now
             return kept.room
+
+    async def lasts(self, contest_id: str, seats: Iterable[Seat]) -> Mapping[str, Last]:
+        """The ends of the journals of these, by their sessions."""
+        kept = self._keep(contest_id)
+        wanted = {each.session.id: each.session.length for each in seats if each.session is not None}
+        known = kept.lasts
+        unknown = [
+            each for each, length in wanted.items() if length and (each not in known or known[each].number < length)
+        ]
+        if unknown:
+            for row in await self._database.read(lambda connection: last_entries(connection, unknown)):
+                said = self._told(row.kind, row.entry)
+                known[row.session_id] = Last(number=row.number, at=row.received_at, told=said)
+        return {each: known[each] for each in wanted if each in known}
 
     def forget(self, contest_id: str) -> None:
         """Something was done to its seats: the next reader sees it."""
@@ -214,223 +176,91 @@ class Seats:
 
     async def counted(self) -> Mapping[str, tuple[int, int]]:
         """Of each contest where there are any: open sessions, and incidents that nobody has acknowledged."""
-        return await self._database.read(_counted)
+        return await self._database.read(counted_of)
 
     def _keep(self, contest_id: str) -> _Kept:
-        while len(self._kept) >= MOST_KEPT:
-            self._kept.pop(next(iter(self._kept)))
-        return self._kept.setdefault(contest_id, _Kept(asyncio.Lock()))
+        if contest_id not in self._kept:
+            while len(self._kept) >= MOST_KEPT:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[contest_id] = _Kept()
+        return self._kept[contest_id]
 
-    async def _read(self, contest: Contest, slow: _Slow) -> Room:
-        rows, unseen, found = await self._database.read(lambda connection: _fast(connection, contest.id))
-        now = self._clock()
-        sessions: dict[int, list[Row[Any]]] = {}
-        for row in rows:
-            sessions.setdefault(row.user_id, []).append(row)
-        incidents = {row.session_id: self._incident(row) for row in unseen}
-        findings = {row.session_id: _finding(row) for row in found}
+    async def _read(self, contest: Contest, kept: _Kept, slow: Slow) -> Room:
+        fast = await self._database.read(lambda connection: fast_of(connection, contest.id, known=kept.placed))
+        kept.placed.update(fast.placed)
+        now, sessions, incidents = self._clock(), _by_user(fast, kept.placed), self._incidents(fast, kept.placed)
+        ends = {extra: contest.timeline.ends_at(extra) for extra in {each.extra for each in slow.people}}
         seats = []
         for person in slow.people:
-            rows_of = sessions.get(person.user_id, ())
-            known = [found[row.id] for row in rows_of for found in (incidents, findings) if row.id in found]
-            seat = _with_incidents(Seat(person=person, solved=slow.solved.get(person.contestant_id, 0)), known)
-            seats.append(self._seated(seat, rows_of, contest, now))
+            row = sessions.get(person.user_id)
+            seats.append(
+                Seat(
+                    person=person,
+                    solved=slow.solved.get(person.contestant_id, 0),
+                    session=None if row is None else _session(row, kept.placed[row.id]),
+                    grade=Grade.WAITING if row is None else _grade(row, now, ends[person.extra]),
+                    unseen=incidents.get(person.user_id),
+                )
+            )
         return Room(seats=sorted(seats, key=_order), at=now)
 
-    def _seated(self, seat: Seat, rows: Sequence[Row[Any]], contest: Contest, now: datetime) -> Seat:
-        """`rows` are the sessions of the person, the earliest first."""
-        row = next((each for each in rows if each.closed_at is None), rows[-1] if rows else None)
-        if row is None:
-            return seat
-        sitting = sitting_of(row)
-        return replace(
-            seat,
-            sitting=sitting,
-            grade=sitting.grade(now, seat.person.ends_at(contest)),
-            last_at=row.last_at,
-            last_told=None if row.last_kind is None else self._told(row.last_kind, row.last_entry),
-        )
-
-    def _incident(self, row: Row[Any]) -> _Unseen:
-        return _Unseen(count=row.many, at=row.received_at, told=self._told(row.kind, row.entry))
+    def _incidents(self, fast: Fast, placed: Mapping[str, Placed]) -> Mapping[int, Unseen]:
+        """Of each user, in all their sessions together."""
+        found = [
+            *((row, row.received_at, self._told(row.kind, row.entry)) for row in fast.unseen),
+            *((row, row.at, finding_told(row.kind, row.text)) for row in fast.found),
+        ]
+        together: dict[int, Unseen] = {}
+        for row, at, said in found:
+            if row.session_id not in placed:  # it came between two looks
+                continue
+            here = Unseen(count=row.many, at=at, told=said)
+            before = together.get(placed[row.session_id].user_id)
+            together[placed[row.session_id].user_id] = here if before is None else before.and_also(here)
+        return together
 
     def _told(self, kind: str, entry: str) -> Told:
         return told(kind, found_in(json.loads(entry)), title_of=self._title_of)
 
 
-def _finding(row: Row[Any]) -> _Unseen:
-    return _Unseen(count=row.many, at=row.at, told=finding_told(row.kind, row.text))
+def _by_user(fast: Fast, placed: Mapping[str, Placed]) -> Mapping[int, Row[Any]]:
+    """The session of each that counts."""
+
+    def rank(row: Row[Any]) -> tuple[bool, datetime]:
+        return (row.closed_at is None, placed[row.id].checked_in_at)
+
+    found: dict[int, Row[Any]] = {}
+    for row in fast.sessions:
+        user_id = placed[row.id].user_id
+        if user_id not in found or rank(row) > rank(found[user_id]):
+            found[user_id] = row
+    return found
 
 
-def _with_incidents(seat: Seat, known: Sequence[_Unseen]) -> Seat:
-    if not known:
-        return seat
-    latest = max(known, key=lambda each: each.at)
-    return replace(seat, unseen=sum(each.count for each in known), unseen_at=latest.at, unseen_told=latest.told)
-
-
-def finding_told(kind: str, text: str) -> Told:
-    words = FINDINGS.get(kind, kind.replace("_", " ").capitalize())
-    return Told(text=f"{words}.", more=(("the server says", text),) if text else ())
-
-
-def sitting_of(row: Row[Any]) -> Sitting:
-    """Of a row that has the columns `SITTING`."""
-    return Sitting(
+def _session(row: Row[Any], placed: Placed) -> Session:
+    return Session(
         id=row.id,
-        machine_id=row.machine_id,
-        machine=_read_as(Machine, row.machine),
-        address=row.address,
-        checked_in_at=row.checked_in_at,
+        placed=placed,
         heard_at=row.heard_at,
-        state=_read_as(KioskState, row.state),
+        is_open=row.closed_at is None,
         length=row.length,
-        told_length=row.told_length,
-        broken_at=row.broken_at,
-        closed_at=row.closed_at,
-        closed_how=row.closed_how,
+        state=row.state,
     )
 
 
-def _read_as(model: type[M], text: str) -> M | None:
-    """None for what is not there yet, and for what another version wrote otherwise."""
-    try:
-        return None if text == "{}" else model.model_validate_json(text)
-    except ValidationError:
-        return None
+def _grade(row: Row[Any], now: datetime, ends_at: datetime) -> Grade:
+    return grade_of(now, heard_at=row.heard_at, closed_at=row.closed_at, closed_how=row.closed_how, ends_at=ends_at)
 
 
-def _order(seat: Seat) -> tuple[int, float, int, tuple[tuple[str, int], ...]]:
-    if seat.unseen and seat.unseen_at is not None:
-        return (0, -seat.unseen_at.timestamp(), 0, _natural(seat.person.username))
-    return (1, 0.0, ORDER[seat.grade], _natural(seat.person.username))
+def _order(seat: Seat) -> tuple[int, float]:
+    """People are in the order of their names already."""
+    return (ORDER[seat.grade], 0) if seat.unseen is None else (-1, -seat.unseen.at.timestamp())
+
+
+def _in_order(slow: Slow) -> Slow:
+    return Slow(people=sorted(slow.people, key=lambda each: _natural(each.username)), solved=slow.solved)
 
 
 def _natural(name: str) -> tuple[tuple[str, int], ...]:
     """`team-2` comes before `team-10`."""
     return tuple((text, int(digits or 0)) for text, digits in NUMBERED.findall(name.casefold()))
-
-
-SITTING = (
-    SESSIONS.id,
-    SESSIONS.user_id,
-    SESSIONS.machine_id,
-    SESSIONS.machine,
-    SESSIONS.address,
-    SESSIONS.checked_in_at,
-    SESSIONS.heard_at,
-    SESSIONS.state,
-    SESSIONS.length,
-    SESSIONS.told_length,
-    SESSIONS.broken_at,
-    SESSIONS.closed_at,
-    SESSIONS.closed_how,
-)
-"""Neither keys nor secrets."""
-
-
-def _fast(connection: Connection, contest_id: str) -> tuple[Sequence[Row[Any]], Sequence[Row[Any]], Sequence[Row[Any]]]:
-    return (
-        connection.execute(_sessions_query(contest_id)).all(),
-        connection.execute(_unseen_query(contest_id)).all(),
-        connection.execute(_found_query(contest_id)).all(),
-    )
-
-
-def _sessions_query(contest_id: str) -> Select[Any]:
-    """Each with the last entry of its journal."""
-    last = and_(EVENTS.session_id == SESSIONS.id, EVENTS.number == SESSIONS.length)
-    return (
-        select(
-            *SITTING,
-            EVENTS.received_at.label("last_at"),
-            EVENTS.kind.label("last_kind"),
-            EVENTS.entry.label("last_entry"),
-        )
-        .select_from(kiosk_sessions.outerjoin(kiosk_events, last))
-        .where(SESSIONS.contest_id == contest_id)
-        .order_by(SESSIONS.checked_in_at)
-    )
-
-
-def _unseen_query(contest_id: str) -> Select[Any]:
-    """Of each session, how many incidents nobody has acknowledged, and the last of them."""
-    some = (
-        select(EVENTS.session_id, func.count().label("many"), func.max(EVENTS.number).label("number"))
-        .where(EVENTS.contest_id == contest_id, UNSEEN_EVENT)
-        .group_by(EVENTS.session_id)
-        .subquery()
-    )
-    same = and_(EVENTS.session_id == some.c.session_id, EVENTS.number == some.c.number)
-    return select(EVENTS.session_id, some.c.many, EVENTS.received_at, EVENTS.kind, EVENTS.entry).select_from(
-        some.join(kiosk_events, same)
-    )
-
-
-def _found_query(contest_id: str) -> Select[Any]:
-    some = (
-        select(func.count().label("many"), func.max(FOUND.id).label("id"))
-        .where(FOUND.contest_id == contest_id, FOUND.acknowledged_at.is_(None))
-        .group_by(FOUND.session_id)
-        .subquery()
-    )
-    return select(FOUND.session_id, some.c.many, FOUND.at, FOUND.kind, FOUND.text).select_from(
-        some.join(kiosk_findings, FOUND.id == some.c.id)
-    )
-
-
-def people_query(contest_id: str) -> Select[Any]:
-    """Those who sit in the contest's kiosks, or may."""
-    members, entered = contest_members.c, contestants.c
-    together = contest_members.join(contestants, entered.id == members.contestant_id)
-    # Who takes part afterwards sits in no kiosk; who did so before has been in one.
-    has_sat = members.user_id.in_(select(SESSIONS.user_id).where(SESSIONS.contest_id == contest_id))
-    return (
-        select(
-            accounts.c.id,
-            accounts.c.username,
-            accounts.c.name,
-            entered.id.label("contestant_id"),
-            entered.username.label("entered_as"),
-            entered.extra_seconds,
-            entered.disqualified_at,
-        )
-        .select_from(together.join(accounts, accounts.c.id == members.user_id))
-        .where(members.contest_id == contest_id, or_(entered.virtual_from.is_(None), has_sat))
-    )
-
-
-def _slow(connection: Connection, contest_id: str) -> _Slow:
-    solved = (
-        select(submissions.c.contestant_id, func.count(distinct(submissions.c.problem_id)).label("solved"))
-        .where(submissions.c.competition_id == contest_id, submissions.c.verdict == Verdict.ACCEPTED.value)
-        .group_by(submissions.c.contestant_id)
-    )
-    return _Slow(
-        people=[person_of(row) for row in connection.execute(people_query(contest_id))],
-        solved={row.contestant_id: row.solved for row in connection.execute(solved) if row.contestant_id is not None},
-    )
-
-
-def person_of(row: Row[Any]) -> Person:
-    return Person(
-        user_id=row.id,
-        username=row.username,
-        name=row.name,
-        contestant_id=row.contestant_id,
-        team="" if row.entered_as == row.username else row.entered_as,
-        extra=timedelta(seconds=row.extra_seconds),
-        is_disqualified=row.disqualified_at is not None,
-    )
-
-
-def _counted(connection: Connection) -> dict[str, tuple[int, int]]:
-    def of(asked: Select[Any]) -> dict[str, int]:
-        return {row.contest_id: row.many for row in connection.execute(asked)}
-
-    many = func.count().label("many")
-    opened = of(select(SESSIONS.contest_id, many).where(SESSIONS.closed_at.is_(None)).group_by(SESSIONS.contest_id))
-    unseen = of(select(EVENTS.contest_id, many).where(UNSEEN_EVENT).group_by(EVENTS.contest_id))
-    found = of(select(FOUND.contest_id, many).where(FOUND.acknowledged_at.is_(None)).group_by(FOUND.contest_id))
-    known = {*opened, *unseen, *found}
-    return {each: (opened.get(each, 0), unseen.get(each, 0) + found.get(each, 0)) for each in known}

@@ -25,17 +25,10 @@ from server.database.schema import (
     kiosk_sessions,
 )
 from server.errors import DomainError
-from server.proctoring.seats import (
-    SITTING,
-    UNSEEN_EVENT,
-    Person,
-    Sitting,
-    finding_told,
-    people_query,
-    person_of,
-    sitting_of,
-)
-from server.proctoring.wording import INSTRUCTIONS, REASONS, Told, found_in, told
+from server.proctoring.people import Person, people_query, person_of
+from server.proctoring.seating import UNSEEN_EVENT
+from server.proctoring.sittings import SITTING, Sitting, sitting_of
+from server.proctoring.wording import INSTRUCTIONS, REASONS, Told, finding_told, found_in, told
 from server.wire.kiosk import PICTURE_TYPES, EventKind, InstructionKind, PictureReason, Severity
 
 SESSIONS, EVENTS, FOUND = kiosk_sessions.c, kiosk_events.c, kiosk_findings.c

@@ -350,3 +350,8 @@ def found_in(entry: Any) -> Detail:
     if not isinstance(detail, dict):
         return {}
     return {str(name): value for name, value in detail.items() if isinstance(value, str | int | bool)}
+
+
+def finding_told(kind: str, text: str) -> Told:
+    words = FINDINGS.get(kind, kind.replace("_", " ").capitalize())
+    return Told(text=f"{words}.", more=(("the server says", text),) if text else ())

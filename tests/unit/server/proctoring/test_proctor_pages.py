@@ -104,7 +104,7 @@ async def test_a_thousand_kiosks_are_one_look_and_turned_by_pages(hall: Hall, ki
     copies = [row | {"id": f"01900000-0000-7000-8000-{n:012x}", "closed_at": row["heard_at"]} for n in range(300)]
     await database.write(lambda connection: connection.execute(insert(kiosk_sessions), copies))
     room = await hall.stage.house.proctor.seats.room(hall.stage.house.contests.book.get(CONTEST))
-    assert [(each.person.username, each.sitting is not None) for each in room.seats] == [("ada", True)]
+    assert [(each.person.username, each.session is not None) for each in room.seats] == [("ada", True)]
     assert await hall.stage.house.proctor.seats.room(hall.stage.house.contests.book.get(CONTEST)) is room
     assert (await proctor.get(f"{ADA}?session=01900000-0000-7000-8000-ffffffffffff")).status == 404
 
