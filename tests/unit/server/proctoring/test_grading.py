@@ -68,7 +68,7 @@ def test_every_kind_of_event_has_its_severity() -> None:
         (entry(EventKind.CLOCK_MOVED, seconds=-3600), Severity.INCIDENT),
         (entry(EventKind.CLOCK_MOVED, seconds=2), Severity.NOTICE),
         (entry(EventKind.SLEPT, seconds="many"), Severity.NOTICE),
-        (entry(EventKind.LEAVE_REFUSED, tries=10), Severity.INCIDENT),
+        (entry(EventKind.LEAVE_REFUSED, wrong=10), Severity.INCIDENT),
     ],
 )
 def test_how_much_it_matters_may_stand_in_the_detail(told: JournalEntry, severity: Severity) -> None:
