@@ -12,6 +12,7 @@ from server.web.words import counted
 from server.wire.kiosk import EventKind, InstructionKind, PictureReason
 
 Detail: TypeAlias = Mapping[str, str | int | bool]
+TitleOf: TypeAlias = Callable[[str], str]
 LONGEST_VALUE = 300
 DIGEST_SHOWN = 12
 MINUTE = 60
@@ -62,28 +63,22 @@ class _Reader:
         self._detail = detail
         self._taken: set[str] = set()
 
-    def text(self, *names: str) -> str:
-        """The first that there is, or nothing."""
-        for name in names:
-            if name in self._detail:
-                self._taken.add(name)
-                return str(self._detail[name])[:LONGEST_VALUE].strip()
-        return ""
+    def text(self, name: str) -> str:
+        """Empty where there is none."""
+        self._taken.add(name)
+        return str(self._detail.get(name, ""))[:LONGEST_VALUE].strip()
 
-    def number(self, *names: str) -> int | None:
-        found = self.text(*names)
-        try:
-            return int(found)
-        except ValueError:
-            return None
+    def number(self, name: str) -> int | None:
+        """None for what is none, which is then named beside the sentence."""
+        found = self._detail.get(name)
+        if isinstance(found, int) and not isinstance(found, bool):
+            self._taken.add(name)
+            return found
+        return None
 
     def flag(self, name: str) -> bool:
-        return self.text(name) in {"True", "true", "1", "yes"}
-
-    def quoted(self, *names: str) -> str:
-        """With a space before it, or nothing."""
-        found = self.text(*names)
-        return f" “{found}”" if found else ""
+        self._taken.add(name)
+        return self._detail.get(name) is True
 
     def rest(self) -> tuple[tuple[str, str], ...]:
         return tuple(
@@ -91,14 +86,17 @@ class _Reader:
         )
 
 
-def told(kind: str, detail: Detail, *, title_of: Callable[[str], str] = str) -> Told:
+Words: TypeAlias = Callable[[_Reader, TitleOf], str]
+
+
+def told(kind: str, detail: Detail, *, title_of: TitleOf = str) -> Told:
     """`title_of` names a problem by its id. A kind that this version does not know is named as it is."""
     reader = _Reader(detail)
-    try:
-        words = _WORDS[EventKind(kind)](reader, title_of)
-    except ValueError:
-        words = kind.replace("_", " ").capitalize()
-    return Told(text=f"{words}.", more=reader.rest())
+    known = kind in set(EventKind)
+    words = _WORDS[EventKind(kind)](reader, title_of) if known else kind.replace("_", " ").capitalize()
+    more = reader.number("more")  # others like it, of which none was told
+    often = f"; {counted(more, 'time')} more shortly before" if more else ""
+    return Told(text=f"{words}{often}.", more=reader.rest())
 
 
 def span(seconds: float) -> str:
@@ -129,187 +127,169 @@ def _value(name: str, value: str | int | bool) -> str:
     return text[:DIGEST_SHOWN] if name == "sha256" else text
 
 
-def _checked_in(read: _Reader, _: Callable[[str], str]) -> str:
-    return f"Checked in{_at(read.text('machine', 'name'))}"
+def _checked_in(read: _Reader, _: TitleOf) -> str:
+    machine, waiting = read.text("machine"), read.number("waiting")
+    waits = f"; {counted(waiting, 'submission')} waited in the kiosk" if waiting else ""
+    return f"Checked in{f' at {machine}' if machine else ''}{waits}"
 
 
-def _started(read: _Reader, _: Callable[[str], str]) -> str:
-    return "The kiosk holds the machine again, after a break" if read.flag("resumed") else "The kiosk holds the machine"
+def _started(read: _Reader, _: TitleOf) -> str:
+    displays = read.number("displays")
+    on = f", on {counted(displays, 'display')}" if displays is not None else ""
+    again = " again, after a break" if read.flag("resumed") else ""
+    return f"The kiosk holds the machine{again}{on}"
 
 
-def _left(read: _Reader, _: Callable[[str], str]) -> str:
-    how = read.text("how")
-    return LEFT.get(how, f"Left ({how})" if how else "Left")
+def _left(read: _Reader, _: TitleOf) -> str:
+    how, waiting = read.text("how"), read.number("waiting")
+    waits = f"; {counted(waiting, 'submission')} waited in the kiosk" if waiting else ""
+    return LEFT.get(how, f"Left ({how})" if how else "Left") + waits
 
 
-def _ended_badly(read: _Reader, _: Callable[[str], str]) -> str:
-    seconds = read.number("seconds")
-    away = f"; it was away for {span(seconds)}" if seconds else ""
-    return f"The kiosk had died or was killed, and was found so at its next start{away}"
+def _ended_badly(read: _Reader, _: TitleOf) -> str:
+    torn = "; the last line of its journal was torn" if read.flag("torn") else ""
+    return f"The kiosk had died or was killed, and was found so at its next start{torn}"
 
 
-def _submission(read: _Reader, title_of: Callable[[str], str]) -> str:
+def _submission(read: _Reader, title_of: TitleOf) -> str:
+    read.text("id")
     return f"Submitted{_program(read, title_of)}"
 
 
-def _draft(read: _Reader, title_of: Callable[[str], str]) -> str:
-    characters = read.number("characters", "length")
-    many = "" if characters is None else f", {counted(characters, 'character')}"
-    return f"Was writing{_program(read, title_of)}{many}"
+def _draft(read: _Reader, title_of: TitleOf) -> str:
+    return f"Was writing{_program(read, title_of)}"
 
 
-def _program(read: _Reader, title_of: Callable[[str], str]) -> str:
-    problem, language = read.text("problem", "problem_id"), read.text("language")
+def _program(read: _Reader, title_of: TitleOf) -> str:
+    problem, language, characters = read.text("problem"), read.text("language"), read.number("characters")
     named = f" {title_of(problem)}" if problem else " a program"
-    return f"{named} in {language}" if language else named
+    many = "" if characters is None else f", {counted(characters, 'character')}"
+    return f"{named} in {language}{many}" if language else f"{named}{many}"
 
 
-def _instruction(read: _Reader, _: Callable[[str], str]) -> str:
+def _instruction(read: _Reader, _: TitleOf) -> str:
     kind = read.text("kind")
     read.text("id")
     known = INSTRUCTIONS[InstructionKind(kind)] if kind in set(InstructionKind) else kind.replace("_", " ")
     return f"Carried out the instruction “{known}”" if known else "Carried out an instruction"
 
 
-def _network_lost(read: _Reader, _: Callable[[str], str]) -> str:
-    why = read.text("why", "reason", "error")
-    return f"Lost the connection to the server{f' ({why})' if why else ''}"
+def _network_lost(read: _Reader, _: TitleOf) -> str:
+    return f"Lost the connection to the server{_in_brackets(read.text('why'))}"
 
 
-def _network_back(read: _Reader, _: Callable[[str], str]) -> str:
+def _network_back(read: _Reader, _: TitleOf) -> str:
     seconds = read.number("seconds")
     return f"Connected again{f' after {span(seconds)}' if seconds else ''}"
 
 
-def _leave_refused(read: _Reader, _: Callable[[str], str]) -> str:
-    tries = read.number("wrong", "tries", "count")
-    return "A leave code was refused" + (f", {counted(tries, 'wrong code')} so far" if tries else "")
+def _leave_refused(read: _Reader, _: TitleOf) -> str:
+    wrong, again = read.number("wrong"), read.flag("used_before")
+    many = f", {counted(wrong, 'wrong code')} so far" if wrong else ""
+    return f"A leave code was refused{': it had been used before' if again else ''}{many}"
 
 
-def _picture_failed(read: _Reader, _: Callable[[str], str]) -> str:
-    why = read.text("why", "reason", "error")
-    return f"A picture of the screen could not be taken{f': {why}' if why else ''}"
+def _picture_failed(read: _Reader, _: TitleOf) -> str:
+    why, lost = read.text("why"), read.number("pictures")
+    many = f" ({counted(lost, 'picture')})" if lost else ""
+    return f"A picture of the screen was not taken, or not sent{many}{f': {why}' if why else ''}"
 
 
-def _chord(read: _Reader, _: Callable[[str], str]) -> str:
-    chord, count = read.text("chord", "keys", "key"), read.number("count", "times")
-    often = f", {count:,} times" if count and count > 1 else ""
-    return f"Pressed {chord or 'a key combination'}, which was swallowed{often}"
+def _chord(read: _Reader, _: TitleOf) -> str:
+    return f"Pressed {read.text('chord') or 'a key combination'}, which was swallowed"
 
 
-def _paste(read: _Reader, _: Callable[[str], str]) -> str:
-    how, characters = read.text("how", "by", "way"), read.number("characters", "length")
-    many = f" ({counted(characters, 'character')})" if characters is not None else ""
-    return f"Pasting from outside was refused{many}{f', by {how}' if how else ''}"
+def _paste(read: _Reader, _: TitleOf) -> str:
+    return f"Pasting from outside was refused{_in_brackets(read.text('where'))}"
 
 
-def _navigation(read: _Reader, _: Callable[[str], str]) -> str:
-    return f"Going to another page was refused{read.quoted('url', 'address', 'what')}"
+def _navigation(read: _Reader, _: TitleOf) -> str:
+    to = read.text("to")
+    return f"Going to another page was refused{f': “{to}”' if to else ''}"
 
 
-def _focus_lost(read: _Reader, _: Callable[[str], str]) -> str:
-    to = _window(read)
-    return f"The window lost the focus{f' to {to}' if to else ''}"
+def _focus_lost(read: _Reader, _: TitleOf) -> str:
+    to = read.text("to")
+    return f"The window lost the focus{f' to “{to}”' if to else ''}"
 
 
-def _focus_back(read: _Reader, _: Callable[[str], str]) -> str:
-    seconds, millis = read.number("seconds"), read.number("milliseconds", "ms")
-    away = seconds if seconds is not None else None if millis is None else millis / 1000
-    return f"The window has the focus again{f' after {_short(away)}' if away is not None else ''}"
+def _focus_back(read: _Reader, _: TitleOf) -> str:
+    away = read.number("milliseconds")
+    return f"The window has the focus again{f' after {_short(away / 1000)}' if away is not None else ''}"
 
 
-def _keyboard(read: _Reader, _: Callable[[str], str]) -> str:
-    by = _window(read)
-    return f"Another program took the keyboard{f': {by}' if by else ''}"
+def _keyboard(read: _Reader, _: TitleOf) -> str:
+    by = read.text("by")
+    return f"Another program took the keyboard{f': “{by}”' if by else ''}"
 
 
-def _display(words: str) -> Callable[[_Reader, Callable[[str], str]], str]:
-    def of(read: _Reader, _: Callable[[str], str]) -> str:
-        displays = read.number("displays", "count")
+def _display(words: str) -> Words:
+    def of(read: _Reader, _: TitleOf) -> str:
+        name, size, displays = read.text("display"), read.text("size"), read.number("displays")
         now = f"; there {'is' if displays == 1 else 'are'} {displays:,} now" if displays is not None else ""
-        return f"{words}{read.quoted('name', 'display', 'output')}{now}"
+        return f"{words}{f': {name}' if name else ''}{_in_brackets(size)}{now}"
 
     return of
 
 
-def _plain(words: str) -> Callable[[_Reader, Callable[[str], str]], str]:
+def _plain(words: str) -> Words:
     return lambda _read, _title: words
 
 
-def _slept(read: _Reader, _: Callable[[str], str]) -> str:
+def _slept(read: _Reader, _: TitleOf) -> str:
     seconds = read.number("seconds")
     return f"The machine did not run{f' for {span(seconds)}' if seconds else ''}: it slept, or was held"
 
 
-def _terminal(read: _Reader, _: Callable[[str], str]) -> str:
-    to = read.text("terminal", "to", "vt")
-    return f"Switched to another terminal{f' ({to})' if to else ''}"
+def _terminal(read: _Reader, _: TitleOf) -> str:
+    to, is_back = read.text("to"), read.flag("back")
+    return f"Switched {'back to the kiosk' if is_back else 'to another terminal'}{_in_brackets(to)}"
 
 
-def _clipboard(read: _Reader, _: Callable[[str], str]) -> str:
-    characters, which = read.number("characters", "length"), read.text("selection", "which")
-    by = _window(read)
-    many = f", {counted(characters, 'character')}" if characters is not None else ""
-    called = f" ({which})" if which else ""
-    return f"Another program changed the clipboard{called}{f': {by}' if by else ''}{many}"
+def _clipboard(read: _Reader, _: TitleOf) -> str:
+    which, program = read.text("which"), read.text("program")
+    return f"Another program changed the clipboard{_in_brackets(which)}{f': {program}' if program else ''}"
 
 
-def _above(read: _Reader, _: Callable[[str], str]) -> str:
-    window = _window(read)
+def _above(read: _Reader, _: TitleOf) -> str:
+    title, program = read.text("title"), read.text("program")
+    window = " of ".join([*([f"“{title}”"] if title else []), *([program] if program else [])])
     return f"A window came above the kiosk{f': {window}' if window else ''}"
 
 
-def _clock(read: _Reader, _: Callable[[str], str]) -> str:
+def _clock(read: _Reader, _: TitleOf) -> str:
     seconds = read.number("seconds")
     if not seconds:
         return "The machine's clock was moved"
     return f"The machine's clock was moved {'forward' if seconds > 0 else 'back'} by {span(seconds)}"
 
 
-def _program_found(read: _Reader, _: Callable[[str], str]) -> str:
-    name = read.text("name", "program")
-    return f"A program of the contest's list runs: {name}" if name else "A program of the contest's list runs"
+def _program_found(read: _Reader, _: TitleOf) -> str:
+    name = read.text("program")
+    return f"A program of the contest's list runs{f': {name}' if name else ''}"
 
 
-def _watchdog(read: _Reader, _: Callable[[str], str]) -> str:
-    again = read.flag("restarted")
-    return f"The kiosk's watchdog was gone{' and was started again' if again else ''}"
+def _journal(read: _Reader, _: TitleOf) -> str:
+    line, here, at_server = read.number("line"), read.number("here"), read.number("at_server")
+    where = f", from line {line:,} on" if line else ""
+    many = f": it has {counted(here, 'entry', 'entries')}" if here is not None else ""
+    known = f", the server {at_server:,}" if at_server is not None else ""
+    return f"The journal on the machine is not what was written{where}{many}{known}"
 
 
-def _journal(read: _Reader, _: Callable[[str], str]) -> str:
-    why = read.text("why", "reason", "what")
-    return f"The journal on the machine is not what was written{f': {why}' if why else ''}"
-
-
-def _remote(read: _Reader, _: Callable[[str], str]) -> str:
-    return f"Signs of a remote session{_in_brackets(read.text('sign', 'signs', 'what', 'program'))}"
-
-
-def _virtual(read: _Reader, _: Callable[[str], str]) -> str:
-    return f"Signs of a virtual machine{_in_brackets(read.text('sign', 'signs', 'what', 'name', 'product'))}"
+def _signs(of: str) -> Words:
+    return lambda read, _title: f"Signs of a {of}{_in_brackets(read.text('signs'))}"
 
 
 def _in_brackets(text: str) -> str:
     return f" ({text})" if text else ""
 
 
-def _at(machine: str) -> str:
-    return f" at {machine}" if machine else ""
-
-
-def _window(read: _Reader) -> str:
-    """A window, by its title and its program, as far as they are known."""
-    title, program = read.text("title", "window"), read.text("program", "class", "owner", "by")
-    if title and program and title != program:
-        return f"“{title}” of {program}"
-    return f"“{title}”" if title else program
-
-
 def _short(seconds: float) -> str:
-    return f"{seconds:.1f} s" if seconds < 10 and seconds != int(seconds) else span(seconds)
+    return f"{seconds:.1f} s" if seconds < 10 else span(seconds)
 
 
-_WORDS: dict[EventKind, Callable[[_Reader, Callable[[str], str]], str]] = {
+_WORDS: dict[EventKind, Words] = {
     EventKind.CHECKED_IN: _checked_in,
     EventKind.STARTED: _started,
     EventKind.LEFT: _left,
@@ -337,10 +317,10 @@ _WORDS: dict[EventKind, Callable[[_Reader, Callable[[str], str]], str]] = {
     EventKind.WINDOW_ABOVE: _above,
     EventKind.CLOCK_MOVED: _clock,
     EventKind.PROGRAM_FOUND: _program_found,
-    EventKind.WATCHDOG_LOST: _watchdog,
+    EventKind.WATCHDOG_LOST: _plain("The kiosk's watchdog was gone, and was started again"),
     EventKind.JOURNAL_CHANGED: _journal,
-    EventKind.REMOTE_SESSION: _remote,
-    EventKind.VIRTUAL_MACHINE: _virtual,
+    EventKind.REMOTE_SESSION: _signs("remote session"),
+    EventKind.VIRTUAL_MACHINE: _signs("virtual machine"),
 }
 
 

@@ -242,22 +242,31 @@ def _story(sat: Sat, user: int, contestant: int, *, by: int) -> None:
         events=[
             Happened(ago=_ago(2, 5), kind=EventKind.DRAFT, detail={**fingerprint, "characters": 310}),
             Happened(ago=_ago(2, 4), kind=EventKind.SUBMISSION, detail=fingerprint),
-            Happened(ago=_ago(1, 50), kind=EventKind.CHORD_SWALLOWED, detail={"chord": "Alt+Tab", "count": 3}),
-            Happened(ago=_ago(1, 49), kind=EventKind.PASTE_REFUSED, detail={"characters": 1204, "how": "middle click"}),
+            Happened(ago=_ago(1, 50), kind=EventKind.CHORD_SWALLOWED, detail={"chord": "Alt+Tab", "more": 3}),
+            Happened(ago=_ago(1, 49), kind=EventKind.PASTE_REFUSED, detail={"where": "middle click"}),
             Happened(
                 ago=_ago(1, 31),
                 kind=EventKind.WINDOW_ABOVE,
-                detail={"title": "Chat: what did you get for C?", "program": "discord", "width": 800, "height": 600},
+                detail={"title": "Chat: what did you get for C?", "program": "discord", "workspace": 2},
                 picture=True,
             ),
-            Happened(ago=_ago(1, 31, -1), kind=EventKind.FOCUS_LOST, detail={"program": "discord"}, picture=True),
+            Happened(
+                ago=_ago(1, 31, -1),
+                kind=EventKind.FOCUS_LOST,
+                detail={"to": "Chat: what did you get for C?"},
+                picture=True,
+            ),
             Happened(ago=_ago(1, 31, -3), kind=EventKind.FOCUS_BACK, detail={"milliseconds": 2400}),
             Happened(ago=_ago(minutes=58), kind=EventKind.NETWORK_LOST, late=late),
             Happened(ago=_ago(minutes=55), kind=EventKind.SUBMISSION, detail=fingerprint, late=_ago(minutes=6)),
             Happened(ago=_ago(minutes=49), kind=EventKind.NETWORK_BACK, detail={"seconds": 540}),
             Happened(ago=_ago(minutes=30), kind=EventKind.CLOCK_MOVED, detail={"seconds": 3600}, skew=_ago(1)),
-            Happened(ago=_ago(minutes=12), kind=EventKind.PROGRAM_FOUND, detail={"name": "discord"}, skew=_ago(1)),
-            Happened(ago=_ago(seconds=40), kind=EventKind.DISPLAY_ADDED, detail={"name": "HDMI-1", "displays": 2}),
+            Happened(ago=_ago(minutes=12), kind=EventKind.PROGRAM_FOUND, detail={"program": "discord"}, skew=_ago(1)),
+            Happened(
+                ago=_ago(seconds=40),
+                kind=EventKind.DISPLAY_ADDED,
+                detail={"display": "HDMI-1", "size": "1920x1080", "displays": 2},
+            ),
         ],
     )
     for minutes in range(2, 30, 2):
@@ -296,7 +305,7 @@ def _plain(sat: Sat, place: int, user: int, contestant: int) -> None:
             more = {"closed": (_ago(minutes=33), "code"), "events": [sent, left]}
         case 14:
             more = {
-                "events": [sent, Happened(ago=_ago(minutes=3), kind=EventKind.REMOTE_SESSION, detail={"sign": "xrdp"})]
+                "events": [sent, Happened(ago=_ago(minutes=3), kind=EventKind.REMOTE_SESSION, detail={"signs": "xrdp"})]
             }
         case 17:
             more = {"is_locked": True, "broken": True, "events": [sent, draft]}

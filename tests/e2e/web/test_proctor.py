@@ -65,7 +65,7 @@ async def test_a_proctor_sees_what_goes_wrong_and_helps(crowd: Crowd, context: B
     await expect(delivery).to_contain_text("Sent")
     await kiosk.done(str(told["id"]))
     await expect(delivery).to_contain_text("Done")
-    await kiosk.happened((EventKind.FOCUS_LOST, {"program": "discord"}))
+    await kiosk.happened((EventKind.FOCUS_LOST, {"to": "discord"}))
     await expect(page.locator("#look")).to_have_text("2 incidents to look at")
     await page.get_by_role("button", name="Acknowledge", exact=True).first.click()
     await expect(page.locator("#look")).to_have_text("1 incident to look at")

@@ -61,7 +61,7 @@ async def test_incidents_come_first_and_grades_follow_the_heartbeats(hall: Hall,
     for name in ("bob", "eve", "zoe"):
         await hall.stage.enter(name)
     zoe = await hall.kiosk("zoe", on=2)
-    found = zoe.happened(EventKind.PROGRAM_FOUND, name="<b>teamviewer</b>")
+    found = zoe.happened(EventKind.PROGRAM_FOUND, program="<b>teamviewer</b>")
     await zoe.beat([found])
     bob = await hall.kiosk("bob", on=3)
     hall.stage.house.clock.advance(seconds=20)
