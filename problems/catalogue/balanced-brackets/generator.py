@@ -14,8 +14,8 @@ def generate(chance: random.Random) -> Iterator[dict[str, Any]]:
             if text not in seen:
                 yield case(text)
             seen.add(text)
-    yield case("[" * 10_000 + "]" * 10_000)
-    yield case("{" * 9_999 + "()" + "}" * 9_998)
+    yield {"input": {"text": "[" * 10_000 + "]" * 10_000}, "output": True}
+    yield {"input": {"text": "{" * 9_999 + "()" + "}" * 9_998}, "output": False}
 
 
 def balanced(chance: random.Random, pairs: int) -> str:
