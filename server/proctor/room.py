@@ -20,7 +20,7 @@ from server.proctor.grids import Part
 from server.proctor.pages import ONE, contest_of, room_page
 from server.proctor.places import place_of
 from server.proctoring.grading import Grade
-from server.routing import AnyRoute, Call
+from server.routing import AnyRoute, Call, Reply
 from server.web.answers import tagged_page
 from server.web.words import counted
 from server.wire.kiosk_proof import CHECK_IN_STEP
@@ -28,6 +28,7 @@ from server.wire.kiosk_proof import CHECK_IN_STEP
 POLL_SECONDS = 2
 LAST_PAGE = 1_000_000
 LONGEST_SENT = 4000
+GRID = Reply(media_type="text/html", description="A part of a page", headers=("ETag", "X-Poll-Seconds"))
 
 
 class RoomFilter(Query):
@@ -95,6 +96,7 @@ def routes() -> Iterable[AnyRoute]:
         show_grid,
         roles=WATCHERS,
         query=RoomFilter,
+        reply=GRID,
         area=PROCTORING,
     )
     yield page_route(f"{ONE}/code", "code", "The code to check in by", show_code, roles=PROCTORS, area=PROCTORING)

@@ -114,12 +114,12 @@ async def take(folder: Path, browser: Browser, crowd: Crowd, wanted: Collection[
                 viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-GB", timezone_id="UTC"
             )
             await signed_in(context, crowd.address, token)
-            now = time.monotonic()
-            await heard_again(crowd, timedelta(seconds=now - last))
-            last = now
             for name, path in PAGES.items():
                 if wanted and name not in wanted:
                     continue
+                now = time.monotonic()
+                await heard_again(crowd, timedelta(seconds=now - last))
+                last = now
                 page = await context.new_page()
                 watch.on(page)
                 page.set_default_timeout(PATIENCE_MS)
