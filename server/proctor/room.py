@@ -53,6 +53,7 @@ async def show_room(call: Call[RoomFilter, NoBody]) -> web.Response:
         "room",
         part=part,
         grid=await _written(call, part),
+        has_kiosks=call.request.app[keys.kiosks].policies.known(contest.id) is not None,
         ends_at=contest.timeline.ends_at(),
         query=f"?{urlencode({'state': part.wanted or '', 'words': part.words, 'page': part.page})}",
     )
@@ -70,7 +71,9 @@ async def _written(call: Call[RoomFilter, NoBody], part: Part) -> str:
 
 
 async def show_code(call: Call[NoQuery, NoBody]) -> web.Response:
+    """Raises `NoKiosk`: a page that is only looked at gives a contest no kiosks."""
     contest, app = contest_of(call), call.request.app
+    app[keys.kiosks].policies.get(contest.id)
     code = await app[keys.kiosks].policies.code(contest.id)
     left = (code.good_until - app[keys.clock]()).total_seconds()
     return room_page(
@@ -81,7 +84,11 @@ async def show_code(call: Call[NoQuery, NoBody]) -> web.Response:
 async def tell_all(call: Call[NoQuery, MessageForm]) -> web.Response:
     contest = contest_of(call)
     many = await call.request.app[keys.proctor].instructing.tell_all(call.author, contest.id, call.body.text)
-    said = f"{counted(many, 'kiosk')} will show it." if many else "Nobody has an open session: nobody is told."
+    said = (
+        f"{counted(many, 'kiosk')} will show it; below you see which have not yet."
+        if many
+        else "Nobody has an open session: nobody is told."
+    )
     return done(call, place_of(contest.id), said)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, distinct, func, select
 
-from server.database.schema import kiosk_events, kiosk_findings, kiosk_sessions, submissions
+from server.database.schema import kiosk_events, kiosk_findings, kiosk_instructions, kiosk_sessions, submissions
 from server.proctoring.people import Person, people_query, person_of
 from server.proctoring.sittings import place_of, read_as
 from server.wire import Verdict
@@ -50,6 +50,8 @@ class Fast:
     """Those that were not known yet."""
     unseen: Sequence[Row[Any]]
     found: Sequence[Row[Any]]
+    undone: Mapping[str, int]
+    """Instructions that open sessions have not carried out."""
 
 
 def slow_of(connection: Connection, contest_id: str) -> Slow:
@@ -74,6 +76,16 @@ def fast_of(connection: Connection, contest_id: str, *, known: Collection[str]) 
         placed=_placed(connection, [row.id for row in sessions if row.id not in known]),
         unseen=connection.execute(_unseen_query(contest_id)).all(),
         found=connection.execute(_found_query(contest_id)).all(),
+        undone={row.id: row.many for row in connection.execute(_undone_query(contest_id))},
+    )
+
+
+def _undone_query(contest_id: str) -> Select[Any]:
+    return (
+        select(SESSIONS.id, func.count().label("many"))
+        .select_from(kiosk_sessions.join(kiosk_instructions, kiosk_instructions.c.session_id == SESSIONS.id))
+        .where(SESSIONS.contest_id == contest_id, SESSIONS.closed_at.is_(None), kiosk_instructions.c.done_at.is_(None))
+        .group_by(SESSIONS.id)
     )
 
 

@@ -82,6 +82,8 @@ class Seat:
     session: Session | None
     grade: Grade
     unseen: Unseen | None
+    undone: int = 0
+    """Instructions that the kiosk has not carried out."""
 
     @property
     def open_state(self) -> KioskState | None:
@@ -200,6 +202,7 @@ class Seats:
                     session=None if row is None else _session(row, kept.placed[row.id]),
                     grade=Grade.WAITING if row is None else _grade(row, now, ends[person.extra]),
                     unseen=incidents.get(person.user_id),
+                    undone=0 if row is None else fast.undone.get(row.id, 0),
                 )
             )
         return Room(seats=sorted(seats, key=_order), at=now)

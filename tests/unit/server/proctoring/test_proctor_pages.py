@@ -172,7 +172,8 @@ async def test_instructions_are_told_and_shown_as_delivered_or_not(hall: Hall, k
     assert "Write what the contestant is to read" in (await send(proctor, "message", {"text": " "}, status=422)).text
     assert "A text may have 500" in (await send(proctor, "lock", {"text": "x" * 501}, status=422)).text
     everyone = await proctor.send(f"{ROOM}/message", {"text": "Ten minutes."}, of=ROOM)
-    assert everyone.said == "1 kiosk will show it."
+    assert everyone.said == "1 kiosk will show it; below you see which have not yet."
+    assert "2 instructions not done yet" in words(everyone)
     await kiosk.leave("code")
     assert "Never delivered" in words(await proctor.get(ADA))
     assert "no open session" in (await proctor.send(f"{ADA}/unlock", {}, of=ADA, status=409)).text
@@ -190,6 +191,28 @@ async def test_extra_time_lengthens_the_contest_and_is_told(hall: Hall, kiosk: K
     assert (row.seconds, row.reason) == (900, "a fire drill")
     for minutes in ("0", "-5", "100000"):
         assert "Give 1 to 1,440" in (await send(proctor, "more-time", more | {"minutes": minutes}, status=422)).text
+
+
+async def test_a_teams_extra_time_is_told_to_each_of_its_kiosks(hall: Hall, proctor: Visit) -> None:
+    await hall.stage.hold(isForTeams=True)
+    await hall.put()
+    await hall.stage.enter("ada", team="Lanterns", members=["bob"])
+    await hall.stage.enter("bob", team="Lanterns")
+    kiosks = [await hall.kiosk(name, on=on) for on, name in enumerate(("ada", "bob"), start=1)]
+    hall.stage.go(10)
+    await send(proctor, "more-time", {"minutes": "5", "reason": "a fire drill"})
+    for kiosk in kiosks:
+        answer = await kiosk.beat()
+        assert [each["minutes"] for each in answer["instructions"]] == [5]
+        assert answer["endsAt"] == "2030-01-01T14:35:00Z"
+    assert "Lanterns" in words(await proctor.get(ROOM))
+
+
+async def test_a_contest_without_kiosks_gets_none_by_being_looked_at(hall: Hall, proctor: Visit) -> None:
+    await hall.stage.hold()
+    assert "This contest has no kiosks" in words(await proctor.get(ROOM))
+    assert (await proctor.get(f"{ROOM}/code")).status == 404
+    assert "No contest is taken in kiosks" in words(await proctor.get("/proctor"))
 
 
 async def test_a_code_to_leave_is_told_and_recorded(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
