@@ -173,7 +173,7 @@ async def test_instructions_are_told_and_shown_as_delivered_or_not(hall: Hall, k
     assert "A text may have 500" in (await send(proctor, "lock", {"text": "x" * 501}, status=422)).text
     everyone = await proctor.send(f"{ROOM}/message", {"text": "Ten minutes."}, of=ROOM)
     assert everyone.said == "1 kiosk will show it; below you see which have not yet."
-    assert "2 instructions not done yet" in words(everyone)
+    assert "2 not done yet" in words(everyone)
     await kiosk.leave("code")
     assert "Never delivered" in words(await proctor.get(ADA))
     assert "no open session" in (await proctor.send(f"{ADA}/unlock", {}, of=ADA, status=409)).text
