@@ -24,9 +24,9 @@ def generate(chance: random.Random) -> Iterator[dict[str, Any]]:
 def operated(chance: random.Random, count: int, places: list[int], cars: int) -> list[Call]:
     calls: list[Call] = [("Garage", places)]
     while len(calls) < count:
-        name = chance.choice(("arrive", "arrive", "arrive", "depart", "depart", "free"))
+        name = chance.choice(("arrive", "arrive", "arrive", "depart", "depart", "vacant"))
         car, size = chance.randint(0, cars), chance.randint(1, 3)
-        calls.append({"arrive": (name, car, size), "depart": (name, car), "free": (name, size)}[name])
+        calls.append({"arrive": (name, car, size), "depart": (name, car), "vacant": (name, size)}[name])
     return calls
 
 

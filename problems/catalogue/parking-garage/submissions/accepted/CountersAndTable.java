@@ -25,7 +25,7 @@ class Garage {
         return size;
     }
 
-    public int free(int size) {
+    public int vacant(int size) {
         return places[size - 1];
     }
 }

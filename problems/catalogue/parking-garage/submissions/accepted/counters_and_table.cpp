@@ -22,5 +22,5 @@ public:
         return size;
     }
 
-    int free(int size) { return places[size - 1]; }
+    int vacant(int size) { return places[size - 1]; }
 };

@@ -18,7 +18,7 @@ class Garage {
     this.places[place]++;
     return place;
   }
-  free(size) {
+  vacant(size) {
     return this.places[size];
   }
 }

@@ -18,5 +18,5 @@ class Garage:
         self.places[place] += 1
         return place
 
-    def free(self, size: int) -> int:
+    def vacant(self, size: int) -> int:
         return self.places[size]

@@ -24,7 +24,7 @@ class Garage {
         return size;
     }
 
-    public int free(int size) {
+    public int vacant(int size) {
         return places[size - 1];
     }
 }

@@ -21,5 +21,5 @@ public:
         places[size - 1]++;
         return place;
     }
-    int free(int size) { return places[size - 1]; }
+    int vacant(int size) { return places[size - 1]; }
 };

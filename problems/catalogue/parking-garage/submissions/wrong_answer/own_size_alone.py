@@ -15,5 +15,5 @@ class Garage:
         self.places[place] += 1
         return place
 
-    def free(self, size):
+    def vacant(self, size):
         return self.places[size]
