@@ -18,7 +18,7 @@ def generate(chance: random.Random) -> Iterator[dict[str, Any]]:
 
 def operated(chance: random.Random, count: int, letters: str, longest: int) -> list[Call]:
     calls: list[Call] = [("CrosswordHelper",)]
-    words = []
+    words: list[str] = []
     while len(calls) < count:
         word = "".join(chance.choices(letters, k=chance.randint(1, longest)))
         if chance.random() < 0.4 or not words:

@@ -39,12 +39,12 @@ def costs(order: Order) -> tuple[list[int], list[int]]:
     ends: list[int] = []
     others: list[int] = []
     children = iter(order[1:])
-    paid = order[:1]
+    paid = [value or 0 for value in order[:1]]
     for place, value in enumerate(order):
         if value is None:
             continue
         below = [next(children, None), next(children, None)]
-        paid += [None if child is None else paid[place] + child for child in below]
+        paid += [paid[place] + (child or 0) for child in below]
         (ends if below == [None, None] else others).append(paid[place])
     return ends, others
 
