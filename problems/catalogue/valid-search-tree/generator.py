@@ -24,7 +24,8 @@ def generate(chance: random.Random) -> Iterator[dict[str, Any]]:
         yield case({"root": copied})
     order = search_tree(chance, sorted(chance.sample(range(-(10**9), 10**9), 5000)))
     yield case({"root": order})
-    yield case({"root": [value if value != max(filter(None, order)) else -(10**9) for value in order]})
+    largest = max(value for value in order if value is not None)
+    yield case({"root": [-(10**9) if value == largest else value for value in order]})
     yield case({"root": [1, *[value for number in range(2, 501) for value in (None, number)]]})
 
 
