@@ -49,6 +49,7 @@ from server.submissions.runs import Runs
 from server.submissions.search import SubmissionSearch
 from server.submissions.service import Submissions
 from server.web.pages import Pages as WebPages
+from server.wire import Release
 
 accounts = web.AppKey("accounts", Accounts)
 admission = web.AppKey("admission", Admission)
@@ -82,6 +83,7 @@ performances = web.AppKey("performances", Performances)
 proxies = web.AppKey("proxies", Proxies)
 public_catalogue = web.AppKey("public_catalogue", bool)
 publishing = web.AppKey("publishing", Publishing)
+release = web.AppKey("release", Release)
 readiness = web.AppKey("readiness", Readiness)
 sheets = web.AppKey("sheets", Sheets)
 rejudgings = web.AppKey("rejudgings", Rejudgings)
