@@ -15,6 +15,7 @@ from desktop.clock import Clock, ServerClock
 from desktop.models.connection import Connection
 from desktop.services.credentials import Vault
 from desktop.services.problem_desk import LocalRuns
+from desktop.services.releases import look_for_newer
 from desktop.settings import Settings
 from desktop.storage.preferences import Account, Preferences, PreferencesFile
 from desktop.storage.rescue import Rescue
@@ -102,6 +103,8 @@ class Application(QObject):
         workspace.languages_changed.emit()
         workspace.history.modelReset.emit()
         workspace.run_background()
+        asking = look_for_newer(workspace.client, self._outside.version, shell.tell_of_release)
+        workspace.scope.start(asking, name="releases")
         if workspace.store.rescue is not None:
             shell.tell(Tone.CAUTION, rescue_words(workspace.store.rescue))
         self._save(self.preferences.model_copy(update={"account": account}))

@@ -63,6 +63,7 @@ from server.submissions.staff_routes import routes as submission_staff_routes
 from server.web.pages import Pages
 from server.web.password import routes as password_routes
 from server.web.routes import routes as web_routes
+from server.wire import Release
 
 
 def all_routes() -> list[AnyRoute]:
@@ -123,6 +124,7 @@ def create_app(
     standing: Standing,
     submissions: Submissions,
     body_bytes: int,
+    desktop_url: str = "",
     public_catalogue: bool,
     session_lifetime: timedelta,
 ) -> web.Application:
@@ -158,6 +160,7 @@ def create_app(
     app[keys.proctor] = proctor
     app[keys.proxies] = proxies
     app[keys.public_catalogue] = public_catalogue
+    app[keys.release] = Release(version=own_version(), desktop_url=desktop_url or None)
     app[keys.readiness] = readiness
     app[keys.rejudgings] = rejudgings
     app[keys.runs] = runs

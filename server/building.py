@@ -586,6 +586,7 @@ def _app(
         standing=problems.standing,
         submissions=submissions,
         body_bytes=settings.body_bytes,
+        desktop_url=settings.desktop_url,
         public_catalogue=settings.public_catalogue,
         session_lifetime=settings.session,
     )

@@ -51,6 +51,7 @@ from server.submissions.runs import Runs
 from server.submissions.search import SubmissionSearch
 from server.submissions.service import Submissions
 from server.web.pages import Pages as WebPages
+from server.wire import Release
 
 accounts = web.AppKey("accounts", Accounts)
 admission = web.AppKey("admission", Admission)
@@ -86,6 +87,7 @@ proctor = web.AppKey("proctor", ProctorDesk)
 proxies = web.AppKey("proxies", Proxies)
 public_catalogue = web.AppKey("public_catalogue", bool)
 publishing = web.AppKey("publishing", Publishing)
+release = web.AppKey("release", Release)
 readiness = web.AppKey("readiness", Readiness)
 sheets = web.AppKey("sheets", Sheets)
 rejudgings = web.AppKey("rejudgings", Rejudgings)

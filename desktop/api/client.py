@@ -22,6 +22,7 @@ from server.wire import (
     Performance,
     ProblemDetail,
     ProblemSummary,
+    Release,
     Session,
     Submission,
     User,
@@ -171,6 +172,9 @@ class Client:
 
     async def submission(self, submission_id: str) -> Submission:
         return self._parsed(Submission, await self._get(f"/submissions/{quote(submission_id, safe='')}"))
+
+    async def release(self) -> Release:
+        return self._parsed(Release, await self._get("/version"))
 
     async def is_alive(self) -> None:
         """Returns when the server answers as one of ours; raises `ServerTrouble` when it does not."""

@@ -37,6 +37,7 @@ from desktop.views.problem_page import Makers, ProblemPage
 from desktop.views.settings import SettingsView
 from desktop.views.top_bar import TopBar
 from desktop.workspace import Workspace
+from server.wire import Release
 
 PLACES = {"problems": "Problems", "contests": "Contests", "submissions": "Submissions", "settings": "Settings"}
 INSIDE = {"problem": "problems", "contest": "contests"}
@@ -170,6 +171,11 @@ class Shell(QWidget):
             self, actions=self.all_actions, catalogue=self._workspace.catalogue, open_problem=self.open_problem
         )
         palette.open_over(self)
+
+    def tell_of_release(self, release: Release) -> None:
+        """Of the server, newer than this program."""
+        self.settings.show_release(release)
+        self._bulletins.tell_of_release(release)
 
     def tell(self, tone: Tone, text: str, **action: Any) -> None:
         self.notice.tell(tone, text, **action)

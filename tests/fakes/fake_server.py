@@ -26,6 +26,7 @@ from server.wire import (
     Problem,
     ProblemDetail,
     ProblemSummary,
+    Release,
     Role,
     RunRequest,
     Session,
@@ -88,6 +89,7 @@ class FakeServer:
     """An older server has no such route."""
     document: bytes = b"%PDF-1.4 no more than this"
     """Every problem's statement as a PDF."""
+    release: Release = field(default_factory=lambda: Release(version="0"))
     unchanged: int = 0
     """How often 304 was answered."""
     url: str = ""
@@ -97,6 +99,7 @@ class FakeServer:
         app.add_routes(
             [
                 web.get("/healthz", self._healthz),
+                web.get("/version", self._version),
                 web.post("/auth/login", self._login),
                 web.post("/auth/password", self._password),
                 web.get("/me", self._me),
@@ -139,13 +142,16 @@ class FakeServer:
         self.seen.append(f"{request.method} {request.path}")
         if self.misbehave is not None:
             return await self.misbehave(request)
-        is_open = request.path in {"/healthz", "/auth/login"}
+        is_open = request.path in {"/healthz", "/version", "/auth/login"}
         if not is_open and request.headers.get("Authorization") != f"Bearer {self.token}":
             return refusal(401, "not_signed_in", "Sign in first.")
         if not is_open and self.must_change_password and request.path != "/auth/password":
             return refusal(403, "password_change_needed", "Choose a password of your own first.")
         answer: web.StreamResponse = await handler(request)
         return answer
+
+    async def _version(self, _: web.Request) -> web.Response:
+        return web.json_response(self.release.model_dump(mode="json", by_alias=True))
 
     async def _healthz(self, _: web.Request) -> web.Response:
         return web.json_response({"ok": True})
