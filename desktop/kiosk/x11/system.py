@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 SETTLING_MS = 100
+REKEYING_MS = 1500
+"""Rarely: it is another process's work."""
 LOST = (*GONE, error.ConnectionClosedError, error.XError, OSError)
 
 ABILITIES = (
@@ -61,6 +63,8 @@ class X11System(QObject):
         self._limited: Limited | None = None
         self._settling = QTimer(self, singleShot=True, interval=SETTLING_MS)
         self._settling.timeout.connect(self._look_above)
+        self._rekeying = QTimer(self, singleShot=True, interval=REKEYING_MS)
+        self._rekeying.timeout.connect(lambda: undoing.hold_keys_again(self._display))
 
     def prepare(self, changes: Changes) -> None:
         with suppress(NoServer):
@@ -91,6 +95,7 @@ class X11System(QObject):
 
     def release(self) -> None:
         self._settling.stop()
+        self._rekeying.stop()
         if self._notifier:
             self._notifier.setEnabled(False)
             self._notifier.deleteLater()
@@ -139,9 +144,12 @@ class X11System(QObject):
         server.display.flush()
 
     def _on_events(self) -> None:
-        """What moved our own window too; so that nothing is looked for at once, and not for each message."""
-        if self._asked(lambda server: server.events()) and not self._settling.isActive():
+        """Our own windows are moved too: so nothing is looked for at once, and not for each message."""
+        events = self._asked(lambda server: server.events()) or []
+        if events and not self._settling.isActive():
             self._settling.start()
+        if X.MappingNotify in events and not self._rekeying.isActive():
+            self._rekeying.start()
 
     def _look_above(self) -> None:
         stacking, limited, window = self._stacking, self._limited, self._window
