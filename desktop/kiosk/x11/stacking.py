@@ -11,6 +11,7 @@ from desktop.kiosk.x11.server import GONE, Foreign, Server, is_own
 
 LEAST_PIXELS = 64
 """Window managers and input methods keep windows of a pixel or so."""
+MOST_CHILDREN = 60
 INPUT_METHODS = {"ibus-ui-gtk3", "ibus-x11", "ibus-daemon", "fcitx", "fcitx5", "scim-panel-gtk", "uim-candwin-gtk"}
 """They show what can be chosen from while one types."""
 
@@ -39,10 +40,19 @@ class Stacking:
         if not self._is_seen(frame):
             return None
         client = clients.get(frame.id)
+        if client is None and self._holds_one_of_ours(frame):
+            return None
         foreign = self._server.foreign(self._server.window(client or frame.id), is_managed=client is not None)
         if is_own(foreign.pid) or foreign.program in INPUT_METHODS or self._is_the_servers(frame.id):
             return None
         return foreign
+
+    def _holds_one_of_ours(self, frame: Window) -> bool:
+        """A window manager's frame around a dialog of ours, which it does not speak of yet, or no more."""
+        with suppress(*GONE):
+            children = frame.query_tree().children[:MOST_CHILDREN]
+            return any(is_own(self._server.pid(child)) for child in children)
+        return False
 
     def _is_seen(self, window: Window) -> bool:
         with suppress(*GONE):

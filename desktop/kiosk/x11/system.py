@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 SETTLING_MS = 100
+CONFIRMING_MS = 200
+"""A frame of the window manager around a dialog of ours comes before, and goes after, what is said of it."""
 REKEYING_MS = 1500
 """Rarely: it is another process's work."""
 LOST = (*GONE, error.ConnectionClosedError, error.XError, OSError)
@@ -60,6 +62,7 @@ class X11System(QObject):
         self._notifier: QSocketNotifier | None = None
         self._stacking: Stacking | None = None
         self._window: QWidget | None = None
+        self._seen_above: set[int] = set()
         self._limited: Limited | None = None
         self._settling = QTimer(self, singleShot=True, interval=SETTLING_MS)
         self._settling.timeout.connect(self._look_above)
@@ -147,7 +150,7 @@ class X11System(QObject):
         """Our own windows are moved too: so nothing is looked for at once, and not for each message."""
         events = self._asked(lambda server: server.events()) or []
         if events and not self._settling.isActive():
-            self._settling.start()
+            self._settling.start(SETTLING_MS)
         if X.MappingNotify in events and not self._rekeying.isActive():
             self._rekeying.start()
 
@@ -156,7 +159,9 @@ class X11System(QObject):
         if stacking is None or limited is None or window is None:
             return
         above = self._asked(lambda _: stacking.above()) or []
-        for foreign in above:
+        before, self._seen_above = self._seen_above, {foreign.id for foreign in above}
+        staying = [foreign for foreign in above if foreign.id in before]
+        for foreign in staying:
             limited.say(
                 EventKind.WINDOW_ABOVE,
                 f"{foreign.program} {foreign.title}",
@@ -165,8 +170,10 @@ class X11System(QObject):
             )
             if not foreign.is_managed:
                 self._asked(partial(Server.lower, number=foreign.id))
-        if above:
+        if staying:
             window.raise_()
+        if above:
+            self._settling.start(CONFIRMING_MS)
 
     def _asked(self, question: Callable[[Server], T]) -> T | None:
         """Windows go while one asks for them, and the server may go: neither is a reason to end."""
