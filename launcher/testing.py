@@ -53,6 +53,7 @@ TOOLS = (
     Tool(package="postgresql", files=("usr/lib/postgresql/*/bin/initdb",)),
     Tool(package="xvfb", programs=("Xvfb",)),
     Tool(package="xauth", programs=("xauth",)),
+    Tool(package="dbus-daemon", programs=("dbus-daemon",)),
     Tool(package="openbox", programs=("openbox",)),
     Tool(package="x11-xkb-utils", programs=("xkbcomp",)),
     Tool(package="x11-xserver-utils", programs=("xrandr", "xset")),

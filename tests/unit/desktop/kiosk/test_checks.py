@@ -117,7 +117,12 @@ def test_a_window_system_that_holds_nothing_stops() -> None:
 
 def test_every_check_answers_with_its_name(tmp_path: Path) -> None:
     checks = starting.checks(
-        server="http://127.0.0.1:9", data_folder=tmp_path, displays=lambda: 1, platform_name="offscreen", environment={}
+        server="http://127.0.0.1:9",
+        data_folder=tmp_path,
+        displays=lambda: 1,
+        platform_name="offscreen",
+        trials=starting.Trials(),
+        environment={},
     )
     results = [check.look(MILD) for check in checks]
     assert [result.id for result in results] == [check.id for check in checks]
