@@ -1,6 +1,6 @@
 """The door to the kiosk's memory and its talk with the server: one session of one contestant in one contest.
 
-From check-in to leaving: the journal, heartbeats, signed requests, instructions, pictures, leave codes. Knows no widget.
+From check-in to leaving: the journal, heartbeats, signed requests, instructions, pictures, leave codes. No widgets.
 Everything is called on the window's thread, where asyncio runs too, and every listener is called there.
 """
 
