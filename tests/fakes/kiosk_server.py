@@ -136,8 +136,6 @@ class KioskServer:
     @web.middleware
     async def _guard(self, request: web.Request, handler: Callable[..., Any]) -> web.StreamResponse:
         try:
-            if request.headers.get("Authorization") != f"Bearer {TOKEN}":
-                raise Refusal(401, "unauthorized")
             response: web.StreamResponse = await handler(request)
         except Refusal as refusal:
             self.refusals.append(refusal.code)
@@ -219,7 +217,7 @@ class KioskServer:
             problem_id=request.match_info["id"],
             language="python",
             state=State.QUEUED,
-            created_at=self.now(),
+            submitted_at=self.now(),
             competition_id=CONTEST,
         )
         return _answer(taken)
@@ -229,6 +227,8 @@ class KioskServer:
         if proof is None:
             raise Refusal(403, "kiosk_required")
         session = self.sessions[UUID(proof.session)]
+        if request.headers.get("Authorization") != f"Bearer {TOKEN}":
+            raise Refusal(403, "kiosk_signature")
         if abs(proof.at - self.now()) > MOST_SKEW:
             raise Refusal(403, "kiosk_clock_skew")
         body = await request.read()
