@@ -129,9 +129,12 @@ class KioskServer:
             await runner.cleanup()
 
     async def until(self, is_true: Callable[[], object], *, seconds: float = 10) -> None:
-        async with asyncio.timeout(seconds):
-            while not is_true():
-                await asyncio.sleep(0.01)
+        try:
+            async with asyncio.timeout(seconds):
+                while not is_true():
+                    await asyncio.sleep(0.01)
+        except TimeoutError:
+            raise AssertionError(f"it did not come to that; {self.session.kinds()}, refused: {self.refusals}") from None
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Callable[..., Any]) -> web.StreamResponse:
@@ -162,6 +165,7 @@ class KioskServer:
         for before in self.sessions.values():
             before.is_closed = True
         made = FakeSession(id=uuid4(), key=secrets.token_bytes(32), leave_secret=secrets.token_bytes(32))
+        made.heard_at = self.now()
         self.sessions[made.id] = made
         answer = CheckIn(
             session_id=made.id,

@@ -80,6 +80,7 @@ class Seat:
         self.store = store
         self.time = time
         self.scope = TaskScope()
+        self.is_dead = False
         self.failures: list[str] = []
         self.scope.failed.connect(lambda name, text: self.failures.append(f"{name}: {text}"))
         self.clock = ServerClock(time)
@@ -129,6 +130,7 @@ class Seat:
 
     async def die(self) -> None:
         """As by kill -9, as far as the session goes: nothing is said or written any more."""
+        self.is_dead = True
         await self.scope.close()
         self.kiosk._let_go()
 
@@ -146,6 +148,7 @@ async def seated(folder: Path, url: str, time: ToldTime) -> AsyncIterator[Seat]:
         assert not seat.failures
     finally:
         await seat.scope.close()
-        await seat.kiosk.close()
+        if not seat.is_dead:
+            await seat.kiosk.close()
         await seat.client.close()
         await store.close()

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from desktop.api.errors import Refused
+from desktop.kiosk.folder import SessionFolder
 from desktop.kiosk.machine import describe
 from desktop.kiosk.session import How, LeaveRefused, SessionState
 from server.wire.kiosk import LARGEST_PICTURE, EventKind, InstructionKind, JournalEntry, KioskPolicy, PictureReason
@@ -87,7 +88,7 @@ async def test_a_wrong_code_is_told_and_nothing_begins(tmp_path: Path) -> None:
 async def test_ten_minutes_without_network_lose_nothing(tmp_path: Path) -> None:
     async with hall_in(tmp_path) as hall, hall.seat() as seat:
         await seat.check_in()
-        await hall.until_told(EventKind.STARTED)
+        await seat.until(lambda: seat.kiosk.is_heard)
         await hall.cable.cut()
         await seat.until(lambda: not seat.kiosk.is_heard)
         first = await seat.submit("print(1)")
@@ -196,6 +197,8 @@ async def test_a_journal_that_was_changed_shows(tmp_path: Path, deed: str) -> No
             await seat.check_in()
             seat.kiosk.event(EventKind.FOCUS_LOST, {"to": "Terminal"})
             await hall.until_told(EventKind.FOCUS_LOST)
+            folder = SessionFolder(hall.journal.parent)
+            await seat.until(lambda: folder.memory().acknowledged == hall.server.session.head)
             await seat.die()
         _change(hall.journal, deed)
         async with hall.seat() as seat:
