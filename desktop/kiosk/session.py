@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QLockFile
 
 from desktop.api.client import Client
-from desktop.api.errors import Refused, ServerTrouble
+from desktop.api.errors import Offline, Refused, ServerTrouble
 from desktop.api.kiosk import KioskClient
 from desktop.clock import ServerClock
 from desktop.kiosk.farewell import CLOSED_CODES, say_farewell
@@ -55,6 +55,7 @@ OUTBOX_SECONDS = 10.0
 """How long one who leaves waits for submissions to go out."""
 LEFTOVERS_SECONDS = 15.0
 LONGEST_CODE = 64
+LONGEST_PICTURE_PAUSE_SECONDS = 60.0
 
 
 class SessionState(StrEnum):
@@ -408,12 +409,15 @@ class KioskSession:
     async def _send_pictures_for_ever(self) -> None:
         opened = self._opened()
         while True:
+            pause = self._tick_seconds
             if opened.line.is_heard:
                 try:
                     await opened.gallery.send_one()
                 except ServerTrouble as trouble:
                     log.info("a picture waits: %s", trouble)
-            await asyncio.sleep(self._tick_seconds)
+                    asked = trouble.retry_after_seconds if isinstance(trouble, Offline) else None
+                    pause = max(pause, min(asked or 0.0, LONGEST_PICTURE_PAUSE_SECONDS))
+            await asyncio.sleep(pause)
 
     async def _depart(self, how: How) -> Departure:
         if self._departure is not None:

@@ -18,8 +18,8 @@ from desktop.kiosk.session import How, LeaveRefused, SessionState
 from server.wire.kiosk import LARGEST_PICTURE, EventKind, InstructionKind, JournalEntry, KioskPolicy, PictureReason
 from server.wire.kiosk_proof import entry_hash
 from tests.fakes.cable import Cable, cable_to
+from tests.fakes.kiosk_seat import Seat, ToldTime, seated
 from tests.fakes.kiosk_server import CONTEST, KioskServer
-from tests.integration.desktop.kiosk_seat import Seat, ToldTime, seated
 
 
 class Hall:
@@ -32,7 +32,7 @@ class Hall:
         self.time = time
 
     def seat(self) -> AbstractAsyncContextManager[Seat]:
-        return seated(self.folder, self.cable.url, self.time)
+        return seated(self.folder, self.cable.url, clock=self.time, uptime=self.time)
 
     async def until_told(self, *kinds: EventKind) -> None:
         await self.server.until(lambda: set(kinds) <= {entry.kind for entry in self.server.session.entries})
@@ -68,7 +68,7 @@ async def test_what_happens_reaches_the_server_signed_and_chained(tmp_path: Path
         kinds = hall.server.session.kinds()
         assert kinds == ["checked_in", "started", "focus_lost", "draft", "submission"]
         [submission] = hall.details(EventKind.SUBMISSION)
-        assert (submission["id"], submission["problem"]) == (key, "sum")
+        assert (submission["id"], submission["problem"]) == (key, "add-up")
         assert "print(2)" not in json.dumps(submission)
         assert hall.server.session.told == hall.server.session.head
         assert hall.server.refusals == []
@@ -392,7 +392,7 @@ async def test_what_waits_for_the_kiosk_holds_nothing_else_up(tmp_path: Path) ->
         waiting: list[str] = []
         seat.outbox.waiting.connect(lambda key, _: waiting.append(key))
         held = await seat.submit("print(1)")
-        practice = await seat.submit("print(2)", contest=None)
+        practice = await seat.submit("print(2)", is_practice=True)
         await seat.until(lambda: {held, practice} <= set(waiting))  # this server takes nothing without a kiosk
         entries = await seat.store.outbox.entries()
         assert [entry.refusal for entry in entries] == [None, None]
