@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -20,6 +21,13 @@ from server.wire.kiosk_proof import entry_hash
 from tests.fakes.cable import Cable, cable_to
 from tests.fakes.kiosk_seat import Seat, ToldTime, seated
 from tests.fakes.kiosk_server import CONTEST, KioskServer
+
+
+@pytest.fixture(autouse=True, scope="module")
+def garbage_dies_in_the_windows_thread() -> Iterator[None]:
+    """There is no window here: once for all tests is enough."""
+    yield
+    gc.collect()
 
 
 class Hall:
