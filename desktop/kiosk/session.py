@@ -209,12 +209,15 @@ class KioskSession:
         return self._data_folder / "kiosk" / "restore.json"
 
     async def terms(self) -> KioskTerms:
-        """What the contestant is told before check-in. Raises `ServerTrouble`."""
-        return await KioskClient(self._client).terms(self._contest_id)
+        """What the contestant is told before check-in. Raises `ServerTrouble`. As the server answers, it is told of
+        sessions that were left here while it did not."""
+        terms = await KioskClient(self._client).terms(self._contest_id)
+        await self.tell_leftovers()
+        return terms
 
     async def tell_leftovers(self) -> None:
-        """Tell the server of sessions that were left here while it was not reachable. `check_in` does so by itself; at
-        a start it tells sooner. What goes wrong is no trouble of the contestant's, and tried again next time."""
+        """Tell the server of sessions that were left here while it was not reachable. What goes wrong is no trouble of
+        the contestant's, and tried again next time."""
         try:
             async with asyncio.timeout(LEFTOVERS_SECONDS):
                 await asyncio.to_thread(sweep, self._data_folder)
@@ -235,7 +238,6 @@ class KioskSession:
 
     async def check_in(self, code: str, machine: Machine) -> None:
         """A new session; afterwards INSIDE. Raises `Trouble`: a `Refused` has words for the contestant."""
-        await self.tell_leftovers()
         before = await asyncio.to_thread(
             sessions_of,
             self._data_folder,
@@ -437,7 +439,7 @@ class KioskSession:
         )
         opened.record.close()
         self._departure = Departure(
-            how=how, was_told=was_told, waiting_submissions=waiting, words=_words(waiting, was_told=was_told)
+            how=how, was_told=was_told, waiting_submissions=waiting, words=_words(how, waiting, was_told=was_told)
         )
         self._end(SessionState.LEFT)
         return self._departure
@@ -476,7 +478,13 @@ class KioskSession:
                 f"Too many codes were wrong. The next one is looked at in {_spoken(judged.wait_seconds)}.",
                 wait_seconds=judged.wait_seconds,
             )
-        return LeaveRefused("This is not the leave code of now. Ask the proctor to read it out once more.")
+        wrong = "This is not the leave code of now. Ask the proctor to read it out once more."
+        if not self._clock.is_heard:
+            wrong += (
+                f" This machine cannot ask the server for the time, and its own clock says {record.local_time():%H:%M}:"
+                " if that is not right, set it right first."
+            )
+        return LeaveRefused(wrong)
 
     async def _kiosk_state(self) -> KioskState:
         await self._count_submissions()
@@ -546,13 +554,14 @@ def _note_found(record: Record, found: Found) -> None:
         record.note(EventKind.ENDED_BADLY, {"torn": found.is_torn})
 
 
-def _words(waiting: int, *, was_told: bool) -> str:
+def _words(how: How, waiting: int, *, was_told: bool) -> str:
     if waiting:
-        submissions = "1 submission has" if waiting == 1 else f"{waiting} submissions have"
+        one = waiting == 1
+        later = "" if how is How.END else f" Once you check in here again, {'it goes' if one else 'they go'} out."
         return (
-            f"You have left the kiosk. {submissions} not reached the server yet and "
-            f"{'is' if waiting == 1 else 'are'} kept on this machine: tell the proctor. What waits goes out by itself "
-            "once you check in here again."
+            f"You have left the kiosk. {waiting} {'submission has' if one else 'submissions have'} not reached the "
+            f"server yet: tell the proctor. {'It is' if one else 'They are'} kept on this machine, with the journal as "
+            f"evidence of when {'it was' if one else 'they were'} made.{later}"
         )
     if not was_told:
         return (

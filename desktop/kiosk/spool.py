@@ -72,7 +72,10 @@ class Spool:
         return None
 
     def drop(self, path: Path) -> None:
-        path.unlink(missing_ok=True)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as refused:
+            log.warning("a picture cannot be removed: %s", refused)
 
     def count(self) -> int:
         return sum(1 for _ in self._files())

@@ -279,12 +279,14 @@ async def test_one_leaves_off_line_and_the_server_hears_of_it_later(tmp_path: Pa
         await hall.cable.mend()
         async with hall.seat() as seat:
             assert not seat.kiosk.can_resume()
-            await seat.check_in()
+            await seat.kiosk.terms()
             assert left.left is not None
             assert left.left.how == "code"
             assert left.kinds()[-1] == "left"
             assert left.state is not None
             assert left.state.waiting_submissions == 1
+            assert hall.server.submissions == {}
+            await seat.check_in()
             await hall.server.until(lambda: key in hall.server.submissions)
 
 
@@ -449,3 +451,23 @@ async def test_no_picture_is_taken_where_the_contest_asks_for_none(tmp_path: Pat
         hall.time.passes(minutes=10)
         await hall.server.until(lambda: asked.id in hall.server.session.done)
         assert hall.server.session.pictures == []
+
+
+async def test_a_machine_that_does_not_know_the_time_says_so_and_ends_no_contest(tmp_path: Path) -> None:
+    async with hall_in(tmp_path) as hall:
+        async with hall.seat() as seat:
+            await seat.check_in()
+            await seat.until(lambda: seat.kiosk.is_heard)
+            await seat.die()
+        await hall.cable.cut()
+        hall.time.boot_id = "boot-2"
+        hall.time.up_seconds = 60
+        hall.time.is_set(timedelta(days=1))
+        async with hall.seat() as seat:
+            await seat.resume()
+            with pytest.raises(LeaveRefused, match="has not ended for you"):
+                await seat.kiosk.leave_at_end()
+            with pytest.raises(LeaveRefused, match="its own clock says"):
+                await seat.kiosk.leave(hall.server.leave_code())
+            hall.time.is_set(timedelta(days=-1))
+            assert not (await seat.kiosk.leave(hall.server.leave_code())).was_told
