@@ -54,6 +54,8 @@ TICK_SECONDS = 1.0
 OUTBOX_SECONDS = 10.0
 """How long one who leaves waits for submissions to go out."""
 LEFTOVERS_SECONDS = 15.0
+CATCHING_UP = 50
+"""Entries that a server took of one heartbeat, after which the next one with more of them comes at once."""
 LONGEST_CODE = 64
 LONGEST_PICTURE_PAUSE_SECONDS = 60.0
 
@@ -383,8 +385,8 @@ class KioskSession:
             self._outbox.wake()
         self._update()
         await self._obey(answer)
-        is_catching_up = 0 < opened.beating.unsent < unsent
-        return 0.0 if is_catching_up else pause
+        has_taken = unsent - opened.beating.unsent
+        return 0.0 if opened.beating.unsent and has_taken >= CATCHING_UP else pause
 
     async def _obey(self, answer: HeartbeatAnswer) -> None:
         opened = self._opened()
