@@ -78,7 +78,7 @@ class Memory(BaseModel):
     is_over: bool = False
     lock_text: str | None = None
     codes: CodeMemory = CodeMemory()
-    closed_well_at: Instant | None = None
+    closed_well: bool = False
     """The application ended in order, in the middle of the session."""
     left: str | None = None
     """How; the server may not know it yet."""
@@ -113,6 +113,14 @@ class SessionFolder:
     def remember(self, memory: Memory) -> None:
         """On the disk when this returns. Raises `OSError`."""
         _replace(self._memory, memory.model_dump_json(by_alias=True))
+
+    def settle(self) -> None:
+        """Nothing is left to be told: keys and pictures go, the journal stays as evidence."""
+        try:
+            self._begun.unlink(missing_ok=True)
+        except OSError as refused:
+            log.warning("the key of a session that is over stays behind: %s", refused)
+        shutil.rmtree(self.pictures, ignore_errors=True)
 
     def remove(self) -> None:
         shutil.rmtree(self.path, ignore_errors=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -122,9 +123,9 @@ class Journal:
         Raises `OSError`. It is so rare that the window may wait for the disk."""
         async with self._synced:
             entries = chained(head, self.after(unsent_after, most=len(self._entries)))
-            self.close()
             _set_aside(self._path)
             _write_whole(self._path, self._session, head, entries)
+            self.close()
             self._hold(head, entries)
 
     async def sync(self) -> None:
@@ -249,11 +250,12 @@ def _cut_torn_line(path: Path) -> None:
 
 
 def _set_aside(path: Path) -> None:
-    """It is evidence; but whoever changes it again and again does not fill the disk with it."""
-    for number in range(1, MOST_SET_ASIDE):
-        aside = path.with_name(f"{path.stem}.changed-{number}{path.suffix}")
-        if path.exists() and not aside.exists():
-            path.replace(aside)
+    """A copy of it: it is evidence. But whoever changes it again and again does not fill the disk with it."""
+    copies = (path.with_name(f"{path.stem}.changed-{number}{path.suffix}") for number in range(1, MOST_SET_ASIDE))
+    aside = next((copy for copy in copies if not copy.exists()), None)
+    if aside is not None and path.exists():
+        shutil.copyfile(path, aside)
+        aside.chmod(0o600)
 
 
 def _fsync(descriptor: int) -> None:

@@ -1,4 +1,4 @@
-"""What a session holds on the disk while it is open: its journal and its memory, each entry with the time by all clocks."""
+"""What a session holds on the disk while it is open: its memory, and its journal with the time by all clocks."""
 
 from __future__ import annotations
 
@@ -135,8 +135,9 @@ def open_record(folder: SessionFolder, *, clock: ServerClock, uptime: Uptime) ->
             folder.journal, session=str(begun.check_in.session_id), acknowledged=memory.acknowledged
         )
     except OSError as refused:
+        why = refused.strerror or "it cannot be read"
         raise Unusable(
-            f"What was kept of this session cannot be opened ({refused.strerror}). Check in again with the proctor's code."
+            f"What was kept of this session is not to be had: {why}. Check in again with the proctor's code."
         ) from refused
     record = Record(folder=folder, begun=begun, journal=journal, memory=memory, clock=clock, uptime=uptime)
     _go_on_with_time(record)
