@@ -35,6 +35,7 @@ from server.problems.details import Details
 from server.problems.listing import Listing
 from server.problems.performance import Performances
 from server.problems.standing import Standing
+from server.proctoring.service import Kiosks
 from server.publishing.service import Publishing
 from server.publishing.showing import TestData
 from server.publishing.uploading import Uploads
@@ -64,6 +65,7 @@ contests = web.AppKey("contests", Contests)
 details = web.AppKey("details", Details)
 fleet = web.AppKey("fleet", FleetDesk)
 html = web.AppKey("html", WebPages)
+kiosks = web.AppKey("kiosks", Kiosks)
 lane = web.AppKey("lane", Lane)
 languages = web.AppKey("languages", Languages)
 limits = web.AppKey("limits", Limits)

@@ -514,6 +514,7 @@ kiosk_sessions = Table(
     Column("head", String(64), nullable=False),  # the hash of its last entry
     Column("told_length", Integer, nullable=False, server_default=text("0")),  # how long the kiosk last said it is
     Column("told_head", String(64), nullable=False),
+    Column("told_at", UtcTime),  # when it said so, by what it took for the server's time
     Column("broken_at", UtcTime),  # since when the journal contradicts what was told before
     Column("closed_at", UtcTime),
     Column("closed_how", String(16)),  # end, code, instruction, reset (told by the kiosk); replaced, cleared (here)

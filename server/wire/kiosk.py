@@ -6,11 +6,13 @@ A kiosk is one machine on which one contestant sits in one contest. From check-i
 
 from __future__ import annotations
 
+import json
+from datetime import MAXYEAR, MINYEAR, datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, Field
 
 from server.wire import Answer, Request
 
@@ -26,6 +28,26 @@ LONGEST_MESSAGE = 500
 CODE_LENGTH = 8
 """Digits or letters of a code that people read out and type in."""
 
+
+def _in_the_calendar(at: datetime) -> datetime:
+    """A machine may believe any year; at the edges of the calendar a moment cannot be put into another time zone."""
+    if not MINYEAR < at.year < MAXYEAR:
+        raise ValueError("must not be in the first or the last year of the calendar")
+    return at
+
+
+def _short(detail: Detail) -> Detail:
+    if _size(detail) > LARGEST_DETAIL:
+        raise ValueError(f"must have at most {LARGEST_DETAIL} characters as JSON")
+    return detail
+
+
+def _size(detail: Detail) -> int:
+    return len(json.dumps(detail, ensure_ascii=False))
+
+
+Detail: TypeAlias = dict[Annotated[str, Field(max_length=40)], str | int | bool]
+Moment = Annotated[AwareDatetime, AfterValidator(_in_the_calendar)]
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 ProgramName = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^/\\\x00-\x1f]+$")]
 
@@ -159,14 +181,14 @@ class JournalEntry(Request):
     """One line of a journal. Its hash is `kiosk_proof.entry_hash`, in which `previous` takes part."""
 
     number: int = Field(ge=1, le=10_000_000)
-    at: AwareDatetime = Field(strict=False)
+    at: Moment = Field(strict=False)
     """By the machine's own clock."""
-    server_at: AwareDatetime | None = Field(default=None, strict=False)
+    server_at: Moment | None = Field(default=None, strict=False)
     """What the kiosk then took the server's time for."""
-    uptime_ms: int = Field(ge=0)
+    uptime_ms: int = Field(ge=0, lt=2**53)
     """By a clock that nobody can set, of the machine since its start."""
     kind: EventKind = Field(strict=False)
-    detail: dict[Annotated[str, Field(max_length=40)], str | int | bool] = Field(default={}, max_length=20)
+    detail: Annotated[Detail, AfterValidator(_short)] = Field(default={}, max_length=20)
     previous: Hash
 
 
@@ -238,7 +260,7 @@ class PictureReason(StrEnum):
 class PictureQuery(Request):
     """Of the route that takes pictures; the body is the picture."""
 
-    taken_at: AwareDatetime = Field(strict=False)
+    taken_at: Moment = Field(strict=False)
     reason: PictureReason = Field(strict=False)
     entry: int | None = Field(default=None, ge=1, le=10_000_000, strict=False)
     """The journal entry that it was taken for."""
@@ -257,10 +279,15 @@ class KioskLeft(Answer):
     left_at: AwareDatetime
 
 
-def detail_of(**values: Any) -> dict[str, str | int | bool]:
-    """A detail within its bounds: strings cut at 300 characters, what is None left out."""
-    return {
-        key: value if isinstance(value, bool | int) else str(value)[:300]
-        for key, value in values.items()
-        if value is not None
-    }
+def detail_of(**values: Any) -> Detail:
+    """A detail within its bounds: strings cut as far as need be, what is None left out."""
+    told = ((key, value) for key, value in values.items() if value is not None)
+    known = {key: value if isinstance(value, bool | int) else str(value) for key, value in told}
+    longest = 300
+    while _size(found := _cut(known, longest)) > LARGEST_DETAIL and longest > 0:
+        longest //= 2
+    return found
+
+
+def _cut(values: Detail, longest: int) -> Detail:
+    return {key: value[:longest] if isinstance(value, str) else value for key, value in values.items()}

@@ -67,6 +67,7 @@ def _create_sessions() -> None:
         sa.Column("head", sa.String(64), nullable=False),
         sa.Column("told_length", sa.Integer(), nullable=False, server_default=sa.text("0")),
         sa.Column("told_head", sa.String(64), nullable=False),
+        sa.Column("told_at", sa.BigInteger()),
         sa.Column("broken_at", sa.BigInteger()),
         sa.Column("closed_at", sa.BigInteger()),
         sa.Column("closed_how", sa.String(16)),

@@ -1,0 +1,63 @@
+"""Takes heartbeats: those that come within the same moment are written together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+
+from server.database.writer import Writer
+from server.proctoring.hearing import Heard, hear
+from server.proctoring.journal import hashed
+from server.proctoring.proofs import Signed
+from server.proctoring.refusals import KioskSessionClosed
+from server.proctoring.sessions import Sessions
+from server.wire.kiosk import Heartbeat, HeartbeatAnswer
+
+GATHER_SECONDS = 0.2
+"""A commit costs what it costs, for one heartbeat or for forty."""
+
+
+class Heartbeats:
+    def __init__(
+        self,
+        *,
+        writer: Writer,
+        sessions: Sessions,
+        clock: Callable[[], datetime],
+        gather_seconds: float = GATHER_SECONDS,
+    ) -> None:
+        self._writer = writer
+        self._sessions = sessions
+        self._clock = clock
+        self._gather_seconds = gather_seconds
+
+    async def take(self, signed: Signed, heartbeat: Heartbeat) -> HeartbeatAnswer:
+        """Raises `KioskSessionClosed`."""
+        heard = Heard(
+            session_id=signed.session.id,
+            state=heartbeat.state.model_dump_json(by_alias=True),
+            entries=hashed(heartbeat.entries),
+            told=heartbeat.head,
+            told_at=signed.at,
+            done=tuple(map(str, heartbeat.done)),
+            at=self._clock(),
+        )
+        await self._gathered()
+        hearing = await self._writer.write(hear, heard)
+        if hearing.is_closed:
+            raise KioskSessionClosed
+        now, ends_at = self._clock(), await self._sessions.ends_at(signed.session)
+        return HeartbeatAnswer(
+            server_time=now,
+            head=hearing.head,
+            instructions=hearing.instructions,
+            ends_at=ends_at,
+            is_over=now >= ends_at,
+        )
+
+    async def _gathered(self) -> None:
+        """All wait for the same moment; the writer puts what it is given in one instant into one transaction."""
+        if self._gather_seconds:
+            now = asyncio.get_running_loop().time()
+            await asyncio.sleep(self._gather_seconds - now % self._gather_seconds)
