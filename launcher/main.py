@@ -34,6 +34,7 @@ MODULES = {
     "autoscaler": "parts",
     "images": "images",
     "admin": "admin",
+    "manual": "manual",
 }
 """Which module of this folder does which command, in the order of the help."""
 
