@@ -10,14 +10,12 @@ TITLES = {
     How.END: "The contest is over",
     How.CODE: "You have left the contest",
     How.INSTRUCTION: "Your proctor has ended the session",
+    How.RESET: "The session is closed",
 }
 
 
 def of_leaving(departure: Departure) -> Ending:
-    notes = [FREE]
-    if not departure.was_told:
-        notes.append("The server has not been told yet. It will be at the next start of the kiosk; tell your proctor.")
-    return Ending(title=TITLES[departure.how], text=departure.words, notes=notes)
+    return Ending(title=TITLES[departure.how], text=departure.words, notes=(FREE,))
 
 
 def of_state(state: SessionState, departure: Departure | None) -> Ending:

@@ -16,12 +16,14 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.api.errors import ServerTrouble
+from desktop.api.transport import BadAddress, normal_address
 from desktop.clock import Clock
 from desktop.editor.clip import Clip
 from desktop.entrance import Entrance
 from desktop.kiosk import endings, keepsake, machine, start_check
-from desktop.kiosk.folder import all_folders
+from desktop.kiosk.folder import SessionFolder, restore_file
 from desktop.kiosk.joining import join
+from desktop.kiosk.leftovers import open_session
 from desktop.kiosk.room import CannotHold, Platform, Room
 from desktop.kiosk.session import KioskSession, LeaveRefused, SessionState
 from desktop.kiosk.stay import StayInside
@@ -42,7 +44,7 @@ from desktop.views.problem_page import Makers
 from desktop.views.statement import PlainStatement, StatementView, WebStatement
 from desktop.workspace import Workspace
 from server.wire import Session
-from server.wire.kiosk import EventKind, KioskPolicy, KioskTerms, detail_of
+from server.wire.kiosk import EventKind, KioskPolicy, KioskTerms, Machine, detail_of
 
 log = logging.getLogger(__name__)
 
@@ -92,12 +94,12 @@ class Flow(QObject):
 
     async def start(self) -> None:
         """Put back what a kiosk of before left changed; then in, or on with the session that lies here."""
-        self._restored = await asyncio.to_thread(_put_back_all, self._outside.data_folder, self._outside.platform)
+        self._restored = await asyncio.to_thread(self._put_back)
         kept = await asyncio.to_thread(self._find_kept)
         self._ask(kept.account if kept else self.preferences.account)
         self.window.show()
         if kept is not None and kept.token is not None:
-            self._start(self._open(kept.account, kept.token), "go on")
+            self._start(self._open(kept.account, kept.token), "enter")
 
     def let_go(self, what: str) -> None:
         """Something went wrong that must not: the machine is released before anything else, then it is said."""
@@ -134,7 +136,8 @@ class Flow(QObject):
         assert session is not None
         view.show_busy(is_busy=True)
         try:
-            told = await asyncio.to_thread(self._machine)
+            displays = self.room.lockdown.displays()
+            told = await asyncio.to_thread(self._machine, displays)
             await session.check_in(code, told)
         except Trouble as trouble:
             view.say(str(trouble))
@@ -325,8 +328,8 @@ class Flow(QObject):
         await self._end(endings.of_no_hold(why))
 
     async def _end(self, ending: Ending) -> None:
-        if not ending.can_go_on and self.session is not None:
-            await asyncio.to_thread(self._forget_token)
+        if not ending.can_go_on:
+            await asyncio.to_thread(keepsake.forget_all, self._outside.data_folder)
         self.window.end.show_ending(ending)
         self.window.show_end()
         await self._close_session()
@@ -398,29 +401,45 @@ class Flow(QObject):
     def _show_document(self, path: Path) -> bool:
         return self.window.inside is not None and self.window.inside.show_document(path)
 
-    def _machine(self) -> Any:
-        results = self.window.start_check.results
+    def _machine(self, displays: int) -> Machine:
         return machine.describe(
             self._outside.data_folder,
             version=self._outside.version,
-            displays=max(1, self.room.lockdown.displays()),
+            displays=displays,
             window_system=self._outside.platform.window_system,
-            warnings=warnings_of(results),
+            warnings=warnings_of(self.window.start_check.results),
         )
 
+    def _put_back(self) -> list[str]:
+        """Whatever the watchdog did not, as it died too."""
+        try:
+            return self._outside.platform.put_back(restore_file(self._outside.data_folder))
+        except OSError as refused:
+            log.warning("what a kiosk of before changed could not be put back: %s", refused)
+            return []
+
     def _find_kept(self) -> keepsake.Keepsake | None:
-        return keepsake.find(self._outside.data_folder, self._outside.contest_id, server=self._outside.server)
+        stated = self._outside.server
+        try:
+            server = None if stated is None else normal_address(stated)
+        except BadAddress:
+            return None  # the sign-in says so
+        return keepsake.find(self._outside.data_folder, self._outside.contest_id, server=server)
 
     def _keep_token(self) -> None:
-        assert self.session is not None
-        try:
-            keepsake.keep(self.session.restore_file.parent, self._token)
-        except OSError as refused:
-            log.warning("after a crash one must sign in again: %s", refused)
+        folder = self._session_folder()
+        if folder is not None:
+            keepsake.keep(folder, self._token)
 
-    def _forget_token(self) -> None:
-        if self.session is not None and self.session.state is not SessionState.OUTSIDE:
-            keepsake.forget(self.session.restore_file.parent)
+    def _session_folder(self) -> SessionFolder | None:
+        assert self.workspace is not None
+        account = self.workspace.account
+        return open_session(
+            self._outside.data_folder,
+            server=account.server,
+            username=account.username,
+            contest_id=self._outside.contest_id,
+        )
 
     def _event(self, kind: EventKind, **detail: str) -> None:
         if self.session is not None and self.room.is_held:
@@ -450,13 +469,3 @@ class Flow(QObject):
 
 def _nothing_is_run() -> LocalRuns:
     raise NothingIsRunHere("Nothing is run on this machine during the contest: run it on the server.")
-
-
-def _put_back_all(data_folder: Path, platform: Platform) -> list[str]:
-    said: list[str] = []
-    for folder in all_folders(data_folder):
-        try:
-            said += platform.put_back(folder.restore)
-        except OSError as refused:
-            log.warning("nothing could be put back: %s", refused)
-    return said

@@ -6,12 +6,15 @@ The token lies beside the session's key, in the folder for its owner alone, and 
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop.kiosk.folder import SessionFolder, all_folders
 from desktop.storage.preferences import Account
+
+log = logging.getLogger(__name__)
 
 FILE_NAME = "token"
 MOST_CHARACTERS = 4096
@@ -37,16 +40,21 @@ def find(data_folder: Path, contest_id: str, *, server: str | None) -> Keepsake 
     return None
 
 
-def keep(folder: Path, token: str) -> None:
-    """Raises `OSError`."""
-    descriptor = os.open(folder / FILE_NAME, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(token)
+def keep(folder: SessionFolder, token: str) -> None:
+    """Where it cannot be kept, one signs in again after a crash."""
+    try:
+        descriptor = os.open(folder.path / FILE_NAME, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(token)
+    except OSError as refused:
+        log.warning("after a crash one must sign in again: %s", refused)
 
 
-def forget(folder: Path) -> None:
-    with contextlib.suppress(OSError):
-        (folder / FILE_NAME).unlink()
+def forget_all(data_folder: Path) -> None:
+    """Of every session: one has left."""
+    for folder in all_folders(data_folder):
+        with contextlib.suppress(OSError):
+            (folder.path / FILE_NAME).unlink()
 
 
 def _read(folder: SessionFolder) -> str | None:

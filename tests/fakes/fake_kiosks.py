@@ -97,9 +97,7 @@ class FakeKiosks:
     async def _check_in(self, request: web.Request) -> web.Response:
         body = CheckInRequest.model_validate_json(await request.read())
         if body.code.replace("-", "").upper() != CODE:
-            return _refusal(
-                403, "bad_check_in_code", "This code is not right, or not any more."
-            )
+            return _refusal(403, "bad_check_in_code", "This code is not right, or not any more.")
         self.session, self.machine, self.entries = uuid4(), body.machine, []
         self.key, self.is_closed, self.left = secrets.token_bytes(32), False, None
         return _answer(
