@@ -167,12 +167,23 @@ def open_journal(path: Path, *, session: str, acknowledged: Head | None) -> tupl
     if found.is_torn:
         _cut_torn_line(path)
     if found.changed_at is None:
-        return Journal(path, session=session, base=base, entries=entries), found
+        journal = Journal(path, session=session, base=base, entries=entries)
+        if acknowledged is None or _agrees(journal, acknowledged):
+            return journal, found
+        journal.close()
+        found = Found(is_torn=found.is_torn, changed_at=min(acknowledged.length, len(entries)))
     base = acknowledged or Head(length=0, hash=first_hash(session))
     entries = chained(base, [entry for entry in entries if entry.number > base.length])
     _set_aside(path)
     _write_whole(path, session, base, entries)
     return Journal(path, session=session, base=base, entries=entries), found
+
+
+def _agrees(journal: Journal, acknowledged: Head) -> bool:
+    """Whether the server can have been told what it was told."""
+    if acknowledged.length > journal.head.length:
+        return False
+    return journal.hash_at(acknowledged.length) in {None, acknowledged.hash}
 
 
 def chained(base: Head, entries: Sequence[JournalEntry]) -> list[JournalEntry]:

@@ -370,18 +370,20 @@ class KioskSession:
     async def _beat(self) -> float:
         """How long to pause then."""
         opened = self._opened()
+        if opened.record.memory.left is not None:
+            return self._tick_seconds  # who is leaving says so by themselves
         unsent, was_heard = opened.beating.unsent, opened.line.is_heard
         try:
             answer = await opened.beating.beat(await self._kiosk_state())
         except ServerTrouble as trouble:
             log.info("a heartbeat was not answered: %s", trouble)
-            if isinstance(trouble, Refused) and trouble.code in CLOSED_CODES:
+            if isinstance(trouble, Refused) and trouble.code in CLOSED_CODES and opened.record.memory.left is None:
                 await self._close_by_server()
             pause = opened.line.lost(trouble)
             self._update()
             return pause
         pause = opened.line.heard(answer.heartbeat_seconds)
-        if not was_heard and self._waiting_submissions:
+        if not was_heard:
             self._outbox.wake()
         self._update()
         await self._obey(answer)

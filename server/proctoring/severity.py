@@ -11,8 +11,8 @@ CLOCK_SECONDS = 60
 """A clock that a time service sets moves by less."""
 SLEPT_SECONDS = 30
 """A machine that is very busy stands still for less."""
-TRIES = 10
-"""Wrong leave codes, from which on they are no slips."""
+WRONG_CODES = 10
+"""From so many on they are no slips."""
 
 
 def severity_of(entry: JournalEntry) -> Severity:
@@ -32,7 +32,7 @@ def severity_of(entry: JournalEntry) -> Severity:
         case EventKind.LEFT:
             return _left(entry)
         case EventKind.LEAVE_REFUSED:
-            return _at_least(entry, "tries", TRIES)
+            return _at_least(entry, "wrong", WRONG_CODES)
         case EventKind.CLOCK_MOVED:
             return _at_least(entry, "seconds", CLOCK_SECONDS)
         case EventKind.SLEPT:

@@ -36,9 +36,11 @@ def _in_the_calendar(at: datetime) -> datetime:
     return at
 
 
-def _short(detail: Detail) -> Detail:
+def _storable(detail: Detail) -> Detail:
     if _size(detail) > LARGEST_DETAIL:
         raise ValueError(f"must have at most {LARGEST_DETAIL} characters as JSON")
+    if any("\0" in each for pair in detail.items() for each in pair if isinstance(each, str)):
+        raise ValueError("must not contain the character NUL")
     return detail
 
 
@@ -188,7 +190,7 @@ class JournalEntry(Request):
     uptime_ms: int = Field(ge=0, lt=2**53)
     """By a clock that nobody can set, of the machine since its start."""
     kind: EventKind = Field(strict=False)
-    detail: Annotated[Detail, AfterValidator(_short)] = Field(default={}, max_length=20)
+    detail: Annotated[Detail, AfterValidator(_storable)] = Field(default={}, max_length=20)
     previous: Hash
 
 
@@ -280,13 +282,19 @@ class KioskLeft(Answer):
 
 
 def detail_of(**values: Any) -> Detail:
-    """A detail within its bounds: strings cut as far as need be, what is None left out."""
+    """A detail within its bounds: strings cut as far as need be and of characters that can be stored; what is None
+    left out."""
     told = ((key, value) for key, value in values.items() if value is not None)
-    known = {key: value if isinstance(value, bool | int) else str(value) for key, value in told}
+    known = {key: value if isinstance(value, bool | int) else _text(value) for key, value in told}
     longest = 300
     while _size(found := _cut(known, longest)) > LARGEST_DETAIL and longest > 0:
         longest //= 2
     return found
+
+
+def _text(value: object) -> str:
+    """Names of windows and programs are any bytes."""
+    return str(value).encode(errors="replace").decode().replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 def _cut(values: Detail, longest: int) -> Detail:

@@ -129,15 +129,16 @@ class KioskServer:
             await runner.cleanup()
 
     async def until(self, is_true: Callable[[], object], *, seconds: float = 10) -> None:
-        async with asyncio.timeout(seconds):
-            while not is_true():
-                await asyncio.sleep(0.01)
+        try:
+            async with asyncio.timeout(seconds):
+                while not is_true():
+                    await asyncio.sleep(0.01)
+        except TimeoutError:
+            raise AssertionError(f"it did not come to that; {self.session.kinds()}, refused: {self.refusals}") from None
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Callable[..., Any]) -> web.StreamResponse:
         try:
-            if request.headers.get("Authorization") != f"Bearer {TOKEN}":
-                raise Refusal(401, "unauthorized")
             response: web.StreamResponse = await handler(request)
         except Refusal as refusal:
             self.refusals.append(refusal.code)
@@ -164,6 +165,7 @@ class KioskServer:
         for before in self.sessions.values():
             before.is_closed = True
         made = FakeSession(id=uuid4(), key=secrets.token_bytes(32), leave_secret=secrets.token_bytes(32))
+        made.heard_at = self.now()
         self.sessions[made.id] = made
         answer = CheckIn(
             session_id=made.id,
@@ -219,7 +221,7 @@ class KioskServer:
             problem_id=request.match_info["id"],
             language="python",
             state=State.QUEUED,
-            created_at=self.now(),
+            submitted_at=self.now(),
             competition_id=CONTEST,
         )
         return _answer(taken)
@@ -229,6 +231,8 @@ class KioskServer:
         if proof is None:
             raise Refusal(403, "kiosk_required")
         session = self.sessions[UUID(proof.session)]
+        if request.headers.get("Authorization") != f"Bearer {TOKEN}":
+            raise Refusal(403, "kiosk_signature")
         if abs(proof.at - self.now()) > MOST_SKEW:
             raise Refusal(403, "kiosk_clock_skew")
         body = await request.read()

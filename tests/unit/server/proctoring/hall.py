@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import base64
-import itertools
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Table, select
 
@@ -27,11 +26,18 @@ def machine(number: int = 1, **changes: Any) -> dict[str, Any]:
     return plain | changes
 
 
+class Place(Protocol):
+    """Where one asks as somebody."""
+
+    async def ask(self, method: str, path: str, *, who: str | None, status: int, **more: Any) -> Any: ...
+
+
 @dataclass(kw_only=True)
 class Kiosk:
     """One that does all as it should, unless it is told otherwise."""
 
-    stage: Stage
+    stage: Stage | Place
+    clock: Callable[[], datetime]
     who: str
     told: dict[str, Any]
     entries: list[JournalEntry] = field(default_factory=list)
@@ -55,7 +61,7 @@ class Kiosk:
         proof = sign(
             key or self.key,
             session=self.id,
-            time_ms=int((self.stage.house.clock() + self.skew).timestamp() * 1000),
+            time_ms=int((self.clock() + self.skew).timestamp() * 1000),
             nonce=nonce or secrets.token_hex(16),
             method=method,
             target=target,
@@ -78,7 +84,7 @@ class Kiosk:
         return await self.stage.ask("POST", path, who=who or self.who, status=status, data=raw, headers=sent)
 
     def happened(self, kind: EventKind, **detail: str | int | bool) -> JournalEntry:
-        now = self.stage.house.clock() + self.skew
+        now = self.clock() + self.skew
         previous = entry_hash(self.entries[-1]) if self.entries else first_hash(self.id)
         number = len(self.entries) + 1
         entry = JournalEntry(
@@ -110,7 +116,7 @@ class Kiosk:
         return await self.send(f"{self.path}/heartbeat", body, status=status, **more)
 
     async def picture(self, data: bytes = PNG, *, status: int = 201, taken_at: datetime | None = None) -> Any:
-        moment = (taken_at or self.stage.house.clock()).strftime("%Y-%m-%dT%H:%M:%SZ")
+        moment = (taken_at or self.clock()).strftime("%Y-%m-%dT%H:%M:%SZ")
         return await self.send(f"{self.path}/pictures?takenAt={moment}&reason=interval", data, status=status)
 
     async def leave(self, how: str = "end", *, status: int = 200, **more: Any) -> Any:
@@ -127,7 +133,6 @@ class Hall:
     """The contest of `Stage`, with kiosks."""
 
     stage: Stage
-    _nonces: Any = field(default_factory=itertools.count)
 
     async def open(self, **policy: Any) -> None:
         await self.stage.hold()
@@ -144,7 +149,7 @@ class Hall:
         return await self.stage.ask("POST", f"{KIOSK}/check-in", who=who, status=status, json=body)
 
     async def kiosk(self, who: str = "ada", *, on: int = 1) -> Kiosk:
-        return Kiosk(stage=self.stage, who=who, told=await self.check_in(who, on=on))
+        return Kiosk(stage=self.stage, clock=self.stage.house.clock, who=who, told=await self.check_in(who, on=on))
 
     async def rows(self, table: Table) -> list[Any]:
         return list(await self.stage.house.database.rows(select(table)))

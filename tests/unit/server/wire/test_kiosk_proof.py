@@ -1,9 +1,10 @@
+import json
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 
-from server.wire.kiosk import EventKind, JournalEntry
+from server.wire.kiosk import EventKind, JournalEntry, detail_of
 from server.wire.kiosk_proof import (
     CHECK_IN_STEP,
     LEAVE_STEP,
@@ -93,3 +94,11 @@ def test_a_leave_code_says_its_step() -> None:
     assert leave_step(KEY, code, NOW + LEAVE_STEP) == step == leave_step(KEY, code, NOW - LEAVE_STEP)
     assert leave_step(KEY, code, NOW + 2 * LEAVE_STEP + timedelta(minutes=5)) is None
     assert leave_step(KEY, check_in_code(KEY, NOW), NOW) is None
+
+
+def test_a_detail_is_cut_to_its_bounds() -> None:
+    detail = detail_of(title="\0\udcff" + "x" * 500, seconds=-5, is_new=True, nothing=None)
+    assert detail == {"title": "\N{REPLACEMENT CHARACTER}?" + "x" * 298, "seconds": -5, "is_new": True}
+    crowded = detail_of(**{f"name{number}": "ä" * 300 for number in range(20)})
+    plain = entry(1, first_hash(SESSION)).model_dump(by_alias=True, mode="json")
+    assert JournalEntry.model_validate_json(json.dumps(plain | {"detail": crowded})).detail == crowded
