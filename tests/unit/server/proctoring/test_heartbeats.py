@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import insert
 
 from server.database.schema import kiosk_events, kiosk_findings, kiosk_instructions, kiosk_sessions
+from server.proctoring.heartbeats import ENTRIES
 from server.wire.kiosk import MOST_ENTRIES, EventKind, Head, JournalEntry
 from server.wire.kiosk_proof import entry_hash
 from tests.unit.server.house import START
@@ -52,6 +53,17 @@ async def test_after_a_break_the_rest_comes_bit_by_bit(hall: Hall, kiosk: Kiosk)
     assert (await kiosk.beat(entries[:3]))["head"]["length"] == 3
     assert (await kiosk.beat(entries[5:]))["head"]["length"] == 3
     assert (await kiosk.beat(entries[3:]))["head"]["length"] == 7
+    assert await hall.rows(kiosk_findings) == []
+
+
+async def test_nobody_fills_the_disk_with_entries(hall: Hall, kiosk: Kiosk) -> None:
+    most = int(ENTRIES.burst)
+    entries = [kiosk.happened(EventKind.DRAFT) for _ in range(most + MOST_ENTRIES)]
+    for start in range(0, len(entries), MOST_ENTRIES):
+        answer = await kiosk.beat(entries[start : start + MOST_ENTRIES])
+    assert answer["head"]["length"] == most
+    hall.stage.house.clock.advance(seconds=5)
+    assert (await kiosk.beat(entries[most:]))["head"]["length"] == most + 10
     assert await hall.rows(kiosk_findings) == []
 
 
