@@ -112,7 +112,7 @@ class _Held(QObject):
         if self._covers:
             self._covers.stop()
         if handle := self._window.windowHandle():
-            self._grab_keyboard(handle, on=False)
+            self._system.let_go_of_keyboard(handle)
         self._keys.stop()
         self._system.release()
         for sentence in self._changes.put_back():
@@ -126,8 +126,9 @@ class _Held(QObject):
         self._hold_keyboard()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """A menu of ours lets go of the keyboard when it closes, whoever had it before."""
-        if event.type() == QEvent.Type.Hide and isinstance(watched, QWindow):
+        """A menu of ours lets go of the keyboard when it closes, whoever had it before; and a window that cannot be
+        seen yet cannot have it."""
+        if event.type() in {QEvent.Type.Hide, QEvent.Type.Expose} and isinstance(watched, QWindow):
             QTimer.singleShot(0, self._hold_keyboard)
         return False
 
@@ -142,17 +143,12 @@ class _Held(QObject):
     def _hold_keyboard(self) -> None:
         """Again and again: taking what one has changes nothing, and a window that was hidden had lost it."""
         handle = self._window.windowHandle()
-        if self._is_over or handle is None or not self._system.can_grab_keyboard:
+        if self._is_over or handle is None or QApplication.activePopupWidget() is not None:
             return
-        if QApplication.activePopupWidget() is not None:
-            return
-        is_taken = not self._grab_keyboard(handle, on=True)
-        if is_taken and not self._is_taken and handle.isExposed():
+        is_taken = self._system.hold_keyboard(handle) is False
+        if is_taken and not self._is_taken:
             self.limited.say(EventKind.KEYBOARD_TAKEN, by=self._system.foreground() or None)
         self._is_taken = is_taken
-
-    def _grab_keyboard(self, handle: QWindow, *, on: bool) -> bool:
-        return self._system.can_grab_keyboard and handle.setKeyboardGrabEnabled(on)
 
     def _show_as_before(self) -> None:
         was_visible = self._window.isVisible()

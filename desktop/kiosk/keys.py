@@ -12,6 +12,8 @@ from desktop.kiosk.limits import Limited
 from server.wire.kiosk import EventKind
 
 KEYS = {QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride}
+TERMINALS = range(0x1008FE01, 0x1008FE0D)
+"""What X calls Ctrl+Alt+F1 to F12; Qt has no name for them."""
 DRAGS = {QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop}
 
 
@@ -57,7 +59,7 @@ class KeyGuard(QObject):
         return source is None
 
     def _is_swallowed(self, event: QKeyEvent) -> bool:
-        key = event.key()
+        key = _key(event)
         if event.type() == QEvent.Type.KeyRelease:
             if key in self._swallowed and not event.isAutoRepeat():
                 self._swallowed.discard(key)
@@ -75,3 +77,10 @@ class KeyGuard(QObject):
             if chord and not event.isAutoRepeat():
                 self._limited.say(EventKind.CHORD_SWALLOWED, chord, chord=chord)
         return True
+
+
+def _key(event: QKeyEvent) -> int:
+    native = event.nativeVirtualKey()
+    if native in TERMINALS:
+        return Qt.Key.Key_F1.value + native - TERMINALS.start
+    return event.key()

@@ -4,7 +4,7 @@ window is full screen, chords that reach it are swallowed, and a lost focus is s
 from __future__ import annotations
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QWindow
 from PySide6.QtWidgets import QWidget
 
 from desktop.kiosk.chords import Habits
@@ -27,13 +27,17 @@ class PlainSystem:
 
     abilities: tuple[Ability, ...] = ABILITIES
     habits = Habits()
-    can_grab_keyboard = False
     can_cover = True
 
     def prepare(self, changes: Changes) -> None:
         """Nothing is changed that outlives the program."""
 
     def engage(self, window: QWidget, limited: Limited) -> None: ...
+
+    def hold_keyboard(self, window: QWindow) -> bool | None:  # noqa: ARG002 - it cannot be
+        return None
+
+    def let_go_of_keyboard(self, window: QWindow) -> None: ...
 
     def look(self) -> None: ...
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QWindow
 from PySide6.QtWidgets import QWidget
 
 from desktop.kiosk.chords import Habits
@@ -23,10 +23,6 @@ class System(Protocol):
     def habits(self) -> Habits: ...
 
     @property
-    def can_grab_keyboard(self) -> bool:
-        """Whether Qt can, on this system."""
-
-    @property
     def can_cover(self) -> bool:
         """Whether windows can be put onto a certain display."""
 
@@ -35,6 +31,11 @@ class System(Protocol):
 
     def engage(self, window: QWidget, limited: Limited) -> None:
         """After it."""
+
+    def hold_keyboard(self, window: QWindow) -> bool | None:
+        """Whether it is held now; None where nobody can say. Asked for again and again."""
+
+    def let_go_of_keyboard(self, window: QWindow) -> None: ...
 
     def look(self) -> None:
         """Every second while it holds."""

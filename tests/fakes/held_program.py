@@ -56,6 +56,7 @@ class HeldProgram:
         line = sys.stdin.readline().split()
         deeds: dict[str, Callable[[], object]] = {
             "state": self._tell_state,
+            "clear": self.text.clear,
             "release": self._release,
             "engage": lambda: self._lockdown.engage(self.window, self._hold),
             "menu": self.choice.showPopup,
@@ -95,6 +96,7 @@ class HeldProgram:
                 "text": self.text.toPlainText(),
                 "answer": answer.text() if answer else "",
                 "focus": self._lockdown.has_focus(),
+                "active": self.window.isActiveWindow(),
                 "displays": self._lockdown.displays(),
                 "frame": [frame.x(), frame.y(), frame.width(), frame.height()],
                 "watchdog": getattr(self._watchdog, "pid", None) if self._watchdog.is_alive() else None,

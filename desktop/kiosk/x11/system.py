@@ -10,7 +10,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QRect, QSocketNotifier, QTimer
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QWindow
 from PySide6.QtWidgets import QWidget
 from Xlib import X, error
 
@@ -19,7 +19,7 @@ from desktop.kiosk.covers import areas_of_qt
 from desktop.kiosk.interface import Ability
 from desktop.kiosk.limits import Limited
 from desktop.kiosk.restoring import Changes
-from desktop.kiosk.x11 import undoing
+from desktop.kiosk.x11 import grabbing, undoing
 from desktop.kiosk.x11.server import GONE, SELECTIONS, Foreign, NoServer, Server, program_of, remote_signs
 from desktop.kiosk.x11.stacking import Stacking
 from server.wire.kiosk import EventKind
@@ -49,7 +49,6 @@ class X11System(QObject):
 
     abilities = ABILITIES
     habits = Habits()
-    can_grab_keyboard = True
     can_cover = True
 
     def __init__(self) -> None:
@@ -78,6 +77,13 @@ class X11System(QObject):
         self._notifier = QSocketNotifier(self._server.display.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_events)
         self._settling.start()
+
+    def hold_keyboard(self, window: QWindow) -> bool | None:
+        window.setKeyboardGrabEnabled(True)
+        return grabbing.holds(window)
+
+    def let_go_of_keyboard(self, window: QWindow) -> None:
+        window.setKeyboardGrabEnabled(False)
 
     def look(self) -> None:
         self._on_events()
