@@ -12,10 +12,10 @@ from PySide6.QtGui import QClipboard, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from desktop.editor.clip import Clip
+from desktop.kiosk.windows_filter import WindowsFilter
 
 DRAGGED = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop})
 PRESSED = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick})
-KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
 Modes = QClipboard.Mode
 MARK = "application/x-agon-kiosk"
 """What the system's clipboard holds in place of what was copied inside. Emptied, other programs would fill it again."""
@@ -28,21 +28,23 @@ class Confinement(QObject):
         super().__init__(application)
         self._application, self._clip = application, clip
         self._clipboard = application.clipboard()
+        self._windows = WindowsFilter(self)
         self._is_on = False
 
     def start(self) -> None:
         if not self._is_on:
             self._is_on = True
-            self._application.installEventFilter(self)
+            self._windows.start()
             self._clipboard.changed.connect(self._on_changed)
 
     def stop(self) -> None:
         if self._is_on:
             self._is_on = False
-            self._application.removeEventFilter(self)
+            self._windows.stop()
             self._clipboard.changed.disconnect(self._on_changed)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Of the windows."""
         kind = event.type()
         if kind == QEvent.Type.ContextMenu:
             return True
@@ -50,25 +52,25 @@ class Confinement(QObject):
             event.ignore()
             return True
         if kind in PRESSED and isinstance(event, QMouseEvent):
-            return self._holds_back(watched, event)
-        if kind in KEYS and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
-            return self._pastes(watched, event)
+            return self._holds_back(event)
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return event.matches(QKeySequence.StandardKey.Paste) and self._pastes()
         return False
 
-    def _holds_back(self, watched: QObject, event: QMouseEvent) -> bool:
-        """The middle button pastes what is selected in another program."""
-        if event.button() != Qt.MouseButton.MiddleButton or not isinstance(watched, QWidget):
-            return False
-        if event.type() == QEvent.Type.MouseButtonRelease and _takes_text(watched):
-            self._clip.nothing_pasted.emit("middle button")
-        return True
+    def _holds_back(self, event: QMouseEvent) -> bool:
+        """The middle button pastes what is selected in another program; the right one opens menus."""
+        if event.button() == Qt.MouseButton.MiddleButton and event.type() == QEvent.Type.MouseButtonPress:
+            under = self._application.widgetAt(event.globalPosition().toPoint())
+            if under is not None and _takes_text(under):
+                self._clip.nothing_pasted.emit("middle button")
+        return event.button() in {Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton}
 
-    def _pastes(self, watched: QObject, event: QKeyEvent) -> bool:
-        if not isinstance(watched, QLineEdit | QPlainTextEdit | QTextEdit):
+    def _pastes(self) -> bool:
+        """Into the field that has the keyboard; a page does it for itself."""
+        field = self._application.focusWidget()
+        if not isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit):
             return False
-        event.accept()
-        if event.type() == QEvent.Type.KeyPress:
-            self._paste(watched)
+        self._paste(field)
         return True
 
     def _paste(self, field: QLineEdit | QPlainTextEdit | QTextEdit) -> None:

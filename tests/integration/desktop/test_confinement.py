@@ -1,5 +1,7 @@
-"""The clipboard of a kiosk is its own: in fields, and in the real Monaco page. Under a real window system the end-to-end
-tests look from another program's side."""
+"""The clipboard of a kiosk is its own: in fields, and in the real Monaco page.
+
+Under a real window system the end-to-end tests look from another program's side.
+"""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class Kiosk:
 
     async def check_in(self) -> None:
         await self.flow.sign_in(self.server.url, "maya", "secret")
-        await self.until(lambda: self.window.start_check._go_on.isEnabled())
+        await self.until(self.window.start_check._go_on.isEnabled)
         self.window.start_check._go_on.click()
         assert self.window.page is self.window.check_in
         self.window.check_in._code.setText(CODE)
@@ -143,11 +143,11 @@ async def test_what_must_be_mended_keeps_one_out_until_it_is(
     async with running(contest) as kiosk:
         await kiosk.flow.sign_in(contest.url, "maya", "secret")
         view = kiosk.window.start_check
-        await kiosk.until(lambda: view._again.isEnabled())
+        await kiosk.until(view._again.isEnabled)
         assert not view._go_on.isEnabled()
         machine.checks.pop()
         view._again.click()
-        await kiosk.until(lambda: view._go_on.isEnabled())
+        await kiosk.until(view._go_on.isEnabled)
 
 
 async def test_pictures_are_told_of_before_check_in_and_a_wrong_code_lets_nobody_in(
@@ -156,7 +156,7 @@ async def test_pictures_are_told_of_before_check_in_and_a_wrong_code_lets_nobody
     contest.kiosks.policy = KioskPolicy(pictures=True, picture_seconds=90)
     async with running(contest) as kiosk:
         await kiosk.flow.sign_in(contest.url, "maya", "secret")
-        await kiosk.until(lambda: kiosk.window.start_check._go_on.isEnabled())
+        await kiosk.until(kiosk.window.start_check._go_on.isEnabled)
         kiosk.window.start_check._go_on.click()
         view = kiosk.window.check_in
         told = [each.text() for each in view.findChildren(type(view._title))]
@@ -164,7 +164,7 @@ async def test_pictures_are_told_of_before_check_in_and_a_wrong_code_lets_nobody
         assert any("About every 90 seconds" in each for each in told)
         view._code.setText("WRONG")
         view._submit.click()
-        await kiosk.until(lambda: view._message.text())
+        await kiosk.until(view._message.text)
         assert machine.lockdown.held is None
 
 
@@ -244,7 +244,7 @@ async def test_a_lockdown_that_fails_leaves_nothing_held(
     machine.lockdown.fault = OSError("no keyboard")
     async with running(contest) as kiosk:
         await kiosk.flow.sign_in(contest.url, "maya", "secret")
-        await kiosk.until(lambda: kiosk.window.start_check._go_on.isEnabled())
+        await kiosk.until(kiosk.window.start_check._go_on.isEnabled)
         kiosk.window.start_check._go_on.click()
         await kiosk.flow.check_in(CODE)
         await kiosk.until(lambda: kiosk.window.page is kiosk.window.end)
