@@ -34,6 +34,8 @@ def start(name: str, command: Sequence[str], environment: Mapping[str, str], *, 
     program = shutil.which(CAGE, path=environment.get("PATH"))
     if program is None:
         raise NoCompositor("cage is not installed; run this line, then try again:\n    apt-get install cage")
+    if shutil.which("Xwayland", path=environment.get("PATH")) is None:
+        raise NoCompositor("cage needs Xwayland; run this line, then try again:\n    apt-get install xwayland")
     if (os.geteuid() if user is None else user) == 0:
         raise NoCompositor("cage does not run as root: start the kiosk as the contestant's own user.")
     if not environment.get("XDG_RUNTIME_DIR"):

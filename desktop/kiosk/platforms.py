@@ -41,6 +41,14 @@ def system(platform_name: str, environment: Mapping[str, str], *, running_on: st
         from desktop.kiosk.x11.system import X11System  # noqa: PLC0415 - on its own system alone
 
         return X11System()
+    if platform_name == "windows" and running_on == "win32":
+        from desktop.kiosk.windows import WindowsSystem  # noqa: PLC0415 - as above
+
+        return WindowsSystem()
+    if platform_name == "cocoa" and running_on == "darwin":
+        from desktop.kiosk.macos import MacSystem  # noqa: PLC0415 - as above
+
+        return MacSystem()
     if platform_name.startswith("wayland") and environment.get(compositor.VARIABLE) == compositor.CAGE:
         from desktop.kiosk.wayland import CageSystem  # noqa: PLC0415 - as above
 

@@ -105,7 +105,7 @@ def _locked(path: Path) -> Iterator[None]:
         return
     import fcntl  # noqa: PLC0415 - not on every system
 
-    descriptor = os.open(path.with_name(f"{path.name}.lock"), os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    descriptor = os.open(path.with_name(f"{path.name}.lock"), os.O_CREAT | os.O_RDWR, 0o600)
     try:
         until = time.monotonic() + LOCK_SECONDS
         while True:
@@ -136,14 +136,14 @@ def _read(path: Path) -> tuple[Owner, list[Change]] | None:
 
 def _write(path: Path, owner: Owner, changes: list[Change]) -> None:
     fresh = path.with_name(f"{path.name}.new")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         json.dump({"owner": asdict(owner), "changes": changes}, file)
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)
     if sys.platform != "win32":
-        folder = os.open(path.parent, os.O_RDONLY | os.O_CLOEXEC)
+        folder = os.open(path.parent, os.O_RDONLY)
         try:
             os.fsync(folder)
         finally:

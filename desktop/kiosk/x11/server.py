@@ -4,9 +4,11 @@ hostile: names are cut, and windows may be gone at any moment."""
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
 from Xlib import X, display, error
@@ -39,6 +41,8 @@ class Foreign:
 
 class Server:
     def __init__(self, name: str | None = None) -> None:
+        if name is not None and not reachable(name):
+            raise NoServer(f"there is no display {name[:40]!r}")
         try:
             self.display = display.Display(name)
         except (error.DisplayError, error.ConnectionClosedError, error.XauthError, OSError) as trouble:
@@ -149,6 +153,14 @@ def own_pids() -> set[int]:
     with suppress(psutil.Error):
         return {os.getpid(), *(child.pid for child in psutil.Process().children(recursive=True))}
     return {os.getpid()}
+
+
+def reachable(name: str) -> bool:
+    """Whether there can be such a display. The library asks the network too, and leaves what it opened in vain open."""
+    found = re.fullmatch(r"(?:unix)?:(\d{1,5})(?:\.\d{1,2})?", name)
+    if found is None:
+        return re.fullmatch(r"[\w.-]+:\d{1,5}(?:\.\d{1,2})?", name) is not None
+    return Path(f"/tmp/.X11-unix/X{found[1]}").exists()  # noqa: S108 - where X has them
 
 
 def remote_signs(display_name: str | None = None) -> list[str]:
