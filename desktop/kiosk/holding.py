@@ -22,6 +22,7 @@ from desktop.kiosk.system import System
 from desktop.kiosk.watching import clocks
 from desktop.kiosk.watching.lookout import Lookout
 from desktop.kiosk.watching.terminal import TerminalWatch
+from desktop.kiosk.windows_filter import WindowsFilter
 from server.wire.kiosk import EventKind
 
 log = logging.getLogger(__name__)
@@ -83,6 +84,7 @@ class _Held(QObject):
         self._lookout = Lookout(hold.policy.programs, limited=limited, remote_signs=system.remote_signs)
         self._clocks = clocks.ClockWatch(limited=limited, reading=reading)
         self._terminal = TerminalWatch(limited=limited)
+        self._windows = WindowsFilter(self)
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._look)
 
@@ -100,12 +102,12 @@ class _Held(QObject):
         self.focus.start()
         self._lookout.start()
         self._timer.start()
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # a window is there
+        self._windows.start()
 
     def end(self) -> None:
         self._is_over = True
         self._timer.stop()
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # as above
+        self._windows.stop()
         self._lookout.stop()
         self.focus.stop()
         self._clipboard.stop()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 
 from desktop.kiosk import chords
 from desktop.kiosk.limits import Limited
+from desktop.kiosk.windows_filter import WindowsFilter
 from server.wire.kiosk import EventKind
 
 KEYS = {QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride}
@@ -25,19 +26,13 @@ class KeyGuard(QObject):
         self._habits = habits
         self._swallowed: set[int] = set()
         """Keys that are down: their releases are swallowed too, and a page never hears of half a chord."""
-        self._is_on = False
+        self._windows = WindowsFilter(self)
 
     def start(self) -> None:
-        application = QGuiApplication.instance()
-        if application and not self._is_on:
-            self._is_on = True
-            application.installEventFilter(self)
+        self._windows.start()
 
     def stop(self) -> None:
-        application = QGuiApplication.instance()
-        if application and self._is_on:
-            self._is_on = False
-            application.removeEventFilter(self)
+        self._windows.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's name
         kind = event.type()
