@@ -24,6 +24,7 @@ MODULES = {
     "problems": "problems",
     "verify": "verify",
     "desktop": "desktop",
+    "kiosk": "kiosk",
     "screenshots": "desktop",
     "bench": "bench",
     "simulate": "simulate",
@@ -33,6 +34,7 @@ MODULES = {
     "autoscaler": "parts",
     "images": "images",
     "admin": "admin",
+    "manual": "manual",
 }
 """Which module of this folder does which command, in the order of the help."""
 

@@ -133,6 +133,11 @@ class SessionFolder:
             return 0.0
 
 
+def restore_file(data_folder: Path) -> Path:
+    """The same for all sessions, so that the next start finds it."""
+    return data_folder / "kiosk" / "restore.json"
+
+
 def sessions_folder(data_folder: Path) -> Path:
     return data_folder / "kiosk" / "sessions"
 

@@ -22,7 +22,7 @@ from desktop.api.errors import Offline, Refused, ServerTrouble
 from desktop.api.kiosk import KioskClient
 from desktop.clock import ServerClock
 from desktop.kiosk.farewell import CLOSED_CODES, say_farewell
-from desktop.kiosk.folder import Begun, SessionFolder, new_folder
+from desktop.kiosk.folder import Begun, SessionFolder, new_folder, restore_file
 from desktop.kiosk.interface import Detail
 from desktop.kiosk.journal import Found
 from desktop.kiosk.leaving import Judged, judge
@@ -79,6 +79,8 @@ class How(StrEnum):
     END = "end"
     CODE = "code"
     INSTRUCTION = "instruction"
+    RESET = "reset"
+    """Nobody is in it any more: after a crash the machine could not be held again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,7 +210,7 @@ class KioskSession:
     @property
     def restore_file(self) -> Path:
         """For `Hold.restore_file`: the same for all sessions, so that the next start finds it."""
-        return self._data_folder / "kiosk" / "restore.json"
+        return restore_file(self._data_folder)
 
     async def terms(self) -> KioskTerms:
         """What the contestant is told before check-in. Raises `ServerTrouble`. As the server answers, it is told of
@@ -335,6 +337,11 @@ class KioskSession:
                     "The contest has not ended for you yet. To leave before its end, ask the proctor for a leave code."
                 )
             return await self._depart(How.END)
+
+    async def abandon(self) -> Departure:
+        """A session that was resumed and cannot go on, as the machine cannot be held: it is over, and told so."""
+        async with self._leaving:
+            return await self._depart(How.RESET)
 
     async def close(self) -> None:
         """The application ends, whatever the state: files are closed. An INSIDE session can be resumed."""
