@@ -21,6 +21,7 @@ from desktop.api.client import Client
 from desktop.api.errors import Offline, Refused, ServerTrouble
 from desktop.api.kiosk import KioskClient
 from desktop.clock import ServerClock
+from desktop.kiosk.departing import Departure, How, LeaveRefused, departure_of, not_over, refusal_of
 from desktop.kiosk.farewell import CLOSED_CODES, say_farewell
 from desktop.kiosk.folder import Begun, SessionFolder, new_folder, restore_file
 from desktop.kiosk.interface import Detail
@@ -31,7 +32,6 @@ from desktop.kiosk.open_session import OpenSession
 from desktop.kiosk.record import Record, Unusable, begin_record, open_record
 from desktop.kiosk.uptime import SystemUptime, Uptime
 from desktop.storage.errors import StorageTrouble
-from desktop.trouble import Trouble
 from server.wire.kiosk import (
     CheckInRequest,
     EventKind,
@@ -71,35 +71,6 @@ class SessionState(StrEnum):
     """For good, with `departure`. The window lets go of the machine."""
     CLOSED = "closed"
     """The server has closed it: a proctor cleared it, or the contestant checked in elsewhere. The window lets go."""
-
-
-class How(StrEnum):
-    """Of leaving, as the server knows it."""
-
-    END = "end"
-    CODE = "code"
-    INSTRUCTION = "instruction"
-    RESET = "reset"
-    """Nobody is in it any more: after a crash the machine could not be held again."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Departure:
-    how: How
-    was_told: bool
-    """Whether the server knows it; else it is told at the next start."""
-    waiting_submissions: int
-    """Still in the outbox: kept, and sent at the next check-in. The contestant is told so, calmly."""
-    words: str
-    """For the contestant: what happened, and what becomes of what waits."""
-
-
-class LeaveRefused(Trouble):
-    """One may not leave so; the message says why and what to do. `wait_seconds` until the next code is looked at."""
-
-    def __init__(self, message: str, *, wait_seconds: float = 0.0) -> None:
-        super().__init__(message)
-        self.wait_seconds = wait_seconds
 
 
 class Sight(Protocol):
@@ -241,7 +212,8 @@ class KioskSession:
         return self._resumable() is not None
 
     async def check_in(self, code: str, machine: Machine) -> None:
-        """A new session; afterwards INSIDE. Raises `Trouble`: a `Refused` has words for the contestant."""
+        """A new session; afterwards INSIDE, also where one was CLOSED or LEFT before. Raises `Trouble`: a `Refused` has
+        words for the contestant."""
         before = await asyncio.to_thread(
             sessions_of,
             self._data_folder,
@@ -333,9 +305,7 @@ class KioskSession:
                 return self._departure
             self._update()
             if self._state is not SessionState.OVER:
-                raise LeaveRefused(
-                    "The contest has not ended for you yet. To leave before its end, ask the proctor for a leave code."
-                )
+                raise not_over()
             return await self._depart(How.END)
 
     async def abandon(self) -> Departure:
@@ -358,6 +328,8 @@ class KioskSession:
         self._hold(record.folder)
         self._open = OpenSession(record, self._client)
         self._is_resumed = is_resumed
+        self._departure = None
+        self._ended.clear()
         self._client.sign_with(self._open.signer)
         await self._count_submissions()
         self._become(SessionState.OVER if self._open.is_over else SessionState.INSIDE)
@@ -447,9 +419,7 @@ class KioskSession:
             state=await self._kiosk_state(),
         )
         opened.record.close()
-        self._departure = Departure(
-            how=how, was_told=was_told, waiting_submissions=waiting, words=_words(how, waiting, was_told=was_told)
-        )
+        self._departure = departure_of(how, waiting=waiting, was_told=was_told)
         self._end(SessionState.LEFT)
         return self._departure
 
@@ -480,20 +450,7 @@ class KioskSession:
         await record.remember(codes=judged.memory)
         if judged.was_looked_at:
             self.event(EventKind.LEAVE_REFUSED, {"wrong": judged.memory.wrong, "used_before": judged.was_used})
-        if judged.was_used:
-            return LeaveRefused("This code has been used already. Ask the proctor for a new one.")
-        if judged.wait_seconds:
-            return LeaveRefused(
-                f"Too many codes were wrong. The next one is looked at in {_spoken(judged.wait_seconds)}.",
-                wait_seconds=judged.wait_seconds,
-            )
-        wrong = "This is not the leave code of now. Ask the proctor to read it out once more."
-        if not self._clock.is_heard:
-            wrong += (
-                f" This machine cannot ask the server for the time, and its own clock says {record.local_time():%H:%M}:"
-                " if that is not right, set it right first."
-            )
-        return LeaveRefused(wrong)
+        return refusal_of(judged, own_time=None if self._clock.is_heard else record.local_time())
 
     async def _kiosk_state(self) -> KioskState:
         await self._count_submissions()
@@ -561,25 +518,3 @@ def _note_found(record: Record, found: Found) -> None:
         record.note(EventKind.JOURNAL_CHANGED, {"line": found.changed_at})
     if not record.memory.closed_well:
         record.note(EventKind.ENDED_BADLY, {"torn": found.is_torn})
-
-
-def _words(how: How, waiting: int, *, was_told: bool) -> str:
-    if waiting:
-        one = waiting == 1
-        later = "" if how is How.END else f" Once you check in here again, {'it goes' if one else 'they go'} out."
-        return (
-            f"You have left the kiosk. {waiting} {'submission has' if one else 'submissions have'} not reached the "
-            f"server yet: tell the proctor. {'It is' if one else 'They are'} kept on this machine, with the journal as "
-            f"evidence of when {'it was' if one else 'they were'} made.{later}"
-        )
-    if not was_told:
-        return (
-            "You have left the kiosk. The server is not reachable now; it is told at the next start of the kiosk here."
-        )
-    return "You have left the kiosk. Everything that you submitted has reached the server."
-
-
-def _spoken(seconds: float) -> str:
-    if seconds < 90:
-        return f"{max(1, round(seconds))} seconds"
-    return f"{round(seconds / 60)} minutes"

@@ -13,9 +13,10 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from desktop.api.errors import Refused
+from desktop.kiosk.departing import How, LeaveRefused
 from desktop.kiosk.folder import SessionFolder
 from desktop.kiosk.machine import describe
-from desktop.kiosk.session import How, LeaveRefused, SessionState
+from desktop.kiosk.session import SessionState
 from server.wire.kiosk import LARGEST_PICTURE, EventKind, InstructionKind, JournalEntry, KioskPolicy, PictureReason
 from server.wire.kiosk_proof import entry_hash
 from tests.fakes.cable import Cable, cable_to
@@ -395,6 +396,9 @@ async def test_a_session_that_was_cleared_lets_go(tmp_path: Path) -> None:
         await seat.submit("print(1)")
         await hall.server.until(lambda: "kiosk_required" in hall.server.refusals)
         assert await seat.outbox.count_waiting(CONTEST) == 1
+        await seat.check_in()
+        await hall.server.until(lambda: len(hall.server.submissions) == 1)
+        assert seat.kiosk.state is not SessionState.CLOSED
 
 
 async def test_what_waits_for_the_kiosk_holds_nothing_else_up(tmp_path: Path) -> None:
