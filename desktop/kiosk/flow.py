@@ -232,6 +232,7 @@ class Flow(QObject):
             outbox=workspace.outbox,
         )
         join(session, outbox=workspace.outbox, drafts=workspace.drafts)
+        workspace.connection.came_back.connect(session.wake)
         if session.can_resume():
             await self._resume()
         else:
