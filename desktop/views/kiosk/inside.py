@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.models.kiosk_words import kiosk_countdown
@@ -78,6 +78,7 @@ class Inside(QWidget):
         body = column(self.notice, self.contests.strip, self._stack, spacing=0)
         body.setStretch(2, 1)
         self._body.setLayout(body)
+        self._body.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for page in (self._body, self.lock, self.leave, self.sign_in):
             self._over.addWidget(page)
         whole = column(self.bar, self.message, self._over, spacing=0)
@@ -88,7 +89,6 @@ class Inside(QWidget):
         self.lock_text: str | None = None
         self._connect()
         self.actions_here = list(add_actions(self, iter(self._wanted())))
-        self.show_contest()
         self._ticking = QTimer(self, interval=TICK_MILLISECONDS)
         self._ticking.timeout.connect(self.tick)
         self._ticking.start()
@@ -104,6 +104,7 @@ class Inside(QWidget):
 
     def show_contest(self) -> None:
         self._show(self.contests.page)
+        self._body.setFocus()
         self.contests.page.take_focus()
 
     def open_problem(self, problem_id: str) -> None:
