@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.kiosk.session import Departure, How, SessionState
+from desktop.kiosk.departing import Departure, How
+from desktop.kiosk.session import SessionState
 from desktop.theme.palette import Tone
 from desktop.views.kiosk.end import FREE, Ending
 

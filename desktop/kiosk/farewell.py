@@ -6,7 +6,7 @@ import asyncio
 import logging
 from typing import Protocol
 
-from desktop.api.errors import Refused, ServerTrouble
+from desktop.api.errors import Offline, Refused, ServerTrouble
 from desktop.kiosk.beating import Beating
 from desktop.kiosk.gallery import Gallery
 from desktop.kiosk.record import Record
@@ -57,11 +57,13 @@ async def hand_over(beating: Beating, state: KioskState) -> None:
 
 
 async def _send_pictures(record: Record, gallery: Gallery) -> None:
+    """Raises `Refused` where the session is not open any more."""
     try:
         async with asyncio.timeout(PICTURES_SECONDS):
             while await gallery.send_one():
                 continue
-    except TimeoutError:
+    except (TimeoutError, Offline) as why:
+        log.info("not all pictures were sent: %s", why)
         record.note(
             EventKind.PICTURE_FAILED, {"why": "no time was left to send them", "pictures": await gallery.count()}
         )

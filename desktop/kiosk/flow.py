@@ -21,11 +21,12 @@ from desktop.clock import Clock
 from desktop.editor.clip import Clip
 from desktop.entrance import Entrance
 from desktop.kiosk import endings, keepsake, machine, start_check
+from desktop.kiosk.departing import LeaveRefused
 from desktop.kiosk.folder import SessionFolder, restore_file
 from desktop.kiosk.joining import join
 from desktop.kiosk.leftovers import open_session
 from desktop.kiosk.room import CannotHold, Platform, Room
-from desktop.kiosk.session import KioskSession, LeaveRefused, SessionState
+from desktop.kiosk.session import KioskSession, SessionState
 from desktop.kiosk.stay import StayInside
 from desktop.models.kiosk_words import may_go_on, warnings_of
 from desktop.opening import open_workspace

@@ -7,8 +7,6 @@ The key lies here and not in the keyring, which may ask a question behind a wind
 from __future__ import annotations
 
 import logging
-import os
-import secrets
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +15,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
+from desktop.kiosk.files import write_private
 from server.wire.kiosk import CheckIn, Head
 
 log = logging.getLogger(__name__)
@@ -101,7 +100,7 @@ class SessionFolder:
         """Raises `OSError`."""
         self.path.mkdir(parents=True, mode=0o700)
         self.pictures.mkdir(mode=0o700)
-        _replace(self._begun, begun.model_dump_json(by_alias=True))
+        write_private(self._begun, begun.model_dump_json(by_alias=True).encode())
 
     def begun(self) -> Begun | None:
         """None where it cannot be read."""
@@ -113,7 +112,7 @@ class SessionFolder:
 
     def remember(self, memory: Memory) -> None:
         """On the disk when this returns. Raises `OSError`."""
-        _replace(self._memory, memory.model_dump_json(by_alias=True))
+        write_private(self._memory, memory.model_dump_json(by_alias=True).encode())
 
     def settle(self) -> None:
         """Nothing is left to be told: keys and pictures go, the journal stays as evidence."""
@@ -164,14 +163,3 @@ def _read(path: Path, model: type[M]) -> M | None:
     except (OSError, ValidationError) as unreadable:
         log.warning("%s cannot be read: %s", path.name, type(unreadable).__name__)
         return None
-
-
-def _replace(path: Path, text: str) -> None:
-    """As one step: a crash leaves the old file or the new one."""
-    fresh = path.with_suffix(f".{secrets.token_hex(4)}.new")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)

@@ -19,6 +19,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from desktop.kiosk.details import bounded
+from desktop.kiosk.files import BINARY, write_private
 from desktop.kiosk.interface import Detail
 from server.wire import Request
 from server.wire.kiosk import EventKind, Hash, Head, JournalEntry
@@ -73,7 +74,7 @@ class Journal:
         self._base = base
         self._entries = list(entries)
         self._hashes = [entry_hash(entry) for entry in self._entries]
-        self._file = os.open(self._path, os.O_WRONLY | os.O_APPEND)
+        self._file = _opened(self._path)
         self._unwritten = b""
 
     @property
@@ -124,8 +125,12 @@ class Journal:
         async with self._synced:
             entries = chained(head, self.after(unsent_after, most=len(self._entries)))
             _set_aside(self._path)
-            _write_whole(self._path, self._session, head, entries)
             self.close()
+            try:
+                _write_whole(self._path, self._session, head, entries)
+            except OSError:
+                self._file = _opened(self._path)
+                raise
             self._hold(head, entries)
 
     async def sync(self) -> None:
@@ -243,15 +248,12 @@ def _line(entry: JournalEntry, its_hash: str) -> bytes:
 
 
 def _write_whole(path: Path, session: str, base: Head, entries: Iterable[JournalEntry]) -> None:
-    """As one step: a crash leaves the old file or the new one."""
-    fresh = path.with_suffix(".new")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(_Header(session=session, base=base).model_dump_json(by_alias=True).encode() + b"\n")
-        file.writelines(_line(entry, entry_hash(entry)) for entry in entries)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
+    lines = [_Header(session=session, base=base).model_dump_json(by_alias=True).encode() + b"\n"]
+    write_private(path, b"".join(lines + [_line(entry, entry_hash(entry)) for entry in entries]))
+
+
+def _opened(path: Path) -> int:
+    return os.open(path, os.O_WRONLY | os.O_APPEND | BINARY)
 
 
 def _cut_torn_line(path: Path) -> None:

@@ -36,8 +36,11 @@ class OpenSession:
 
     @property
     def is_over(self) -> bool:
-        """The server says so; while it says nothing, by the time that it would have."""
-        return self.record.memory.is_over or (not self.line.is_heard and self.record.clock.now() >= self.ends_at)
+        """The server says so; while it says nothing, by the time that it would have. This machine's own clock does not
+        end a contest: whoever sits there can set it."""
+        clock = self.record.clock
+        is_past = clock.is_heard and clock.now() >= self.ends_at
+        return self.record.memory.is_over or (not self.line.is_heard and is_past)
 
     def note(self, kind: EventKind, detail: Detail) -> None:
         entry = self.record.note(kind, detail)

@@ -6,7 +6,7 @@ import asyncio
 import base64
 import binascii
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from desktop.clock import ServerClock
@@ -101,6 +101,10 @@ class Record:
             if self.journal.hash_at(answer.head.length) == answer.head.hash
             else known.acknowledged,
         )
+
+    def local_time(self) -> datetime:
+        """As this machine shows it."""
+        return (self.clock.now() + self.clock.skew).astimezone()
 
     def close(self) -> None:
         self.journal.close()

@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QLockFile
 
 from desktop.api.client import Client
-from desktop.api.errors import Refused, ServerTrouble
+from desktop.api.errors import Offline, Refused, ServerTrouble
 from desktop.api.kiosk import KioskClient
 from desktop.clock import ServerClock
+from desktop.kiosk.departing import Departure, How, LeaveRefused, departure_of, not_over, refusal_of
 from desktop.kiosk.farewell import CLOSED_CODES, say_farewell
 from desktop.kiosk.folder import Begun, SessionFolder, new_folder, restore_file
 from desktop.kiosk.interface import Detail
@@ -31,7 +32,6 @@ from desktop.kiosk.open_session import OpenSession
 from desktop.kiosk.record import Record, Unusable, begin_record, open_record
 from desktop.kiosk.uptime import SystemUptime, Uptime
 from desktop.storage.errors import StorageTrouble
-from desktop.trouble import Trouble
 from server.wire.kiosk import (
     CheckInRequest,
     EventKind,
@@ -54,7 +54,10 @@ TICK_SECONDS = 1.0
 OUTBOX_SECONDS = 10.0
 """How long one who leaves waits for submissions to go out."""
 LEFTOVERS_SECONDS = 15.0
+CATCHING_UP = 50
+"""Entries that a server took of one heartbeat, after which the next one with more of them comes at once."""
 LONGEST_CODE = 64
+LONGEST_PICTURE_PAUSE_SECONDS = 60.0
 
 
 class SessionState(StrEnum):
@@ -68,35 +71,6 @@ class SessionState(StrEnum):
     """For good, with `departure`. The window lets go of the machine."""
     CLOSED = "closed"
     """The server has closed it: a proctor cleared it, or the contestant checked in elsewhere. The window lets go."""
-
-
-class How(StrEnum):
-    """Of leaving, as the server knows it."""
-
-    END = "end"
-    CODE = "code"
-    INSTRUCTION = "instruction"
-    RESET = "reset"
-    """Nobody is in it any more: after a crash the machine could not be held again."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Departure:
-    how: How
-    was_told: bool
-    """Whether the server knows it; else it is told at the next start."""
-    waiting_submissions: int
-    """Still in the outbox: kept, and sent at the next check-in. The contestant is told so, calmly."""
-    words: str
-    """For the contestant: what happened, and what becomes of what waits."""
-
-
-class LeaveRefused(Trouble):
-    """One may not leave so; the message says why and what to do. `wait_seconds` until the next code is looked at."""
-
-    def __init__(self, message: str, *, wait_seconds: float = 0.0) -> None:
-        super().__init__(message)
-        self.wait_seconds = wait_seconds
 
 
 class Sight(Protocol):
@@ -210,12 +184,15 @@ class KioskSession:
         return restore_file(self._data_folder)
 
     async def terms(self) -> KioskTerms:
-        """What the contestant is told before check-in. Raises `ServerTrouble`."""
-        return await KioskClient(self._client).terms(self._contest_id)
+        """What the contestant is told before check-in. Raises `ServerTrouble`. As the server answers, it is told of
+        sessions that were left here while it did not."""
+        terms = await KioskClient(self._client).terms(self._contest_id)
+        await self.tell_leftovers()
+        return terms
 
     async def tell_leftovers(self) -> None:
-        """Tell the server of sessions that were left here while it was not reachable. `check_in` does so by itself; at
-        a start it tells sooner. What goes wrong is no trouble of the contestant's, and tried again next time."""
+        """Tell the server of sessions that were left here while it was not reachable. What goes wrong is no trouble of
+        the contestant's, and tried again next time."""
         try:
             async with asyncio.timeout(LEFTOVERS_SECONDS):
                 await asyncio.to_thread(sweep, self._data_folder)
@@ -235,8 +212,8 @@ class KioskSession:
         return self._resumable() is not None
 
     async def check_in(self, code: str, machine: Machine) -> None:
-        """A new session; afterwards INSIDE. Raises `Trouble`: a `Refused` has words for the contestant."""
-        await self.tell_leftovers()
+        """A new session; afterwards INSIDE, also where one was CLOSED or LEFT before. Raises `Trouble`: a `Refused` has
+        words for the contestant."""
         before = await asyncio.to_thread(
             sessions_of,
             self._data_folder,
@@ -328,9 +305,7 @@ class KioskSession:
                 return self._departure
             self._update()
             if self._state is not SessionState.OVER:
-                raise LeaveRefused(
-                    "The contest has not ended for you yet. To leave before its end, ask the proctor for a leave code."
-                )
+                raise not_over()
             return await self._depart(How.END)
 
     async def abandon(self) -> Departure:
@@ -353,6 +328,8 @@ class KioskSession:
         self._hold(record.folder)
         self._open = OpenSession(record, self._client)
         self._is_resumed = is_resumed
+        self._departure = None
+        self._ended.clear()
         self._client.sign_with(self._open.signer)
         await self._count_submissions()
         self._become(SessionState.OVER if self._open.is_over else SessionState.INSIDE)
@@ -387,8 +364,8 @@ class KioskSession:
             self._outbox.wake()
         self._update()
         await self._obey(answer)
-        is_catching_up = 0 < opened.beating.unsent < unsent
-        return 0.0 if is_catching_up else pause
+        has_taken = unsent - opened.beating.unsent
+        return 0.0 if opened.beating.unsent and has_taken >= CATCHING_UP else pause
 
     async def _obey(self, answer: HeartbeatAnswer) -> None:
         opened = self._opened()
@@ -415,12 +392,15 @@ class KioskSession:
     async def _send_pictures_for_ever(self) -> None:
         opened = self._opened()
         while True:
+            pause = self._tick_seconds
             if opened.line.is_heard:
                 try:
                     await opened.gallery.send_one()
                 except ServerTrouble as trouble:
                     log.info("a picture waits: %s", trouble)
-            await asyncio.sleep(self._tick_seconds)
+                    asked = trouble.retry_after_seconds if isinstance(trouble, Offline) else None
+                    pause = max(pause, min(asked or 0.0, LONGEST_PICTURE_PAUSE_SECONDS))
+            await asyncio.sleep(pause)
 
     async def _depart(self, how: How) -> Departure:
         if self._departure is not None:
@@ -439,9 +419,7 @@ class KioskSession:
             state=await self._kiosk_state(),
         )
         opened.record.close()
-        self._departure = Departure(
-            how=how, was_told=was_told, waiting_submissions=waiting, words=_words(waiting, was_told=was_told)
-        )
+        self._departure = departure_of(how, waiting=waiting, was_told=was_told)
         self._end(SessionState.LEFT)
         return self._departure
 
@@ -472,14 +450,7 @@ class KioskSession:
         await record.remember(codes=judged.memory)
         if judged.was_looked_at:
             self.event(EventKind.LEAVE_REFUSED, {"wrong": judged.memory.wrong, "used_before": judged.was_used})
-        if judged.was_used:
-            return LeaveRefused("This code has been used already. Ask the proctor for a new one.")
-        if judged.wait_seconds:
-            return LeaveRefused(
-                f"Too many codes were wrong. The next one is looked at in {_spoken(judged.wait_seconds)}.",
-                wait_seconds=judged.wait_seconds,
-            )
-        return LeaveRefused("This is not the leave code of now. Ask the proctor to read it out once more.")
+        return refusal_of(judged, own_time=None if self._clock.is_heard else record.local_time())
 
     async def _kiosk_state(self) -> KioskState:
         await self._count_submissions()
@@ -547,24 +518,3 @@ def _note_found(record: Record, found: Found) -> None:
         record.note(EventKind.JOURNAL_CHANGED, {"line": found.changed_at})
     if not record.memory.closed_well:
         record.note(EventKind.ENDED_BADLY, {"torn": found.is_torn})
-
-
-def _words(waiting: int, *, was_told: bool) -> str:
-    if waiting:
-        submissions = "1 submission has" if waiting == 1 else f"{waiting} submissions have"
-        return (
-            f"You have left the kiosk. {submissions} not reached the server yet and "
-            f"{'is' if waiting == 1 else 'are'} kept on this machine: tell the proctor. What waits goes out by itself "
-            "once you check in here again."
-        )
-    if not was_told:
-        return (
-            "You have left the kiosk. The server is not reachable now; it is told at the next start of the kiosk here."
-        )
-    return "You have left the kiosk. Everything that you submitted has reached the server."
-
-
-def _spoken(seconds: float) -> str:
-    if seconds < 90:
-        return f"{max(1, round(seconds))} seconds"
-    return f"{round(seconds / 60)} minutes"

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import logging
-import os
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from pydantic import ValidationError
 
+from desktop.kiosk.files import write_private
 from desktop.trouble import Trouble
 from server.wire.kiosk import LARGEST_PICTURE, PICTURE_TYPES, PictureQuery, PictureReason
 
@@ -56,11 +56,7 @@ class Spool:
         about = f"{kind}\n{query.model_dump_json(by_alias=True)}\n".encode()
         nonce = secrets.token_bytes(_NONCE)
         content = nonce + self._cipher.encrypt(nonce, about + picture, stem.encode())
-        fresh = self._folder / f"{stem}.new"
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        fresh.replace(self._folder / f"{stem}.picture")
+        write_private(self._folder / f"{stem}.picture", content)
 
     def first(self) -> Kept | None:
         """The one to send next: for a reason before those taken by the clock. One that cannot be read is dropped."""
@@ -72,7 +68,10 @@ class Spool:
         return None
 
     def drop(self, path: Path) -> None:
-        path.unlink(missing_ok=True)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as refused:
+            log.warning("a picture cannot be removed: %s", refused)
 
     def count(self) -> int:
         return sum(1 for _ in self._files())

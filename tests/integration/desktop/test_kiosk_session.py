@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -12,14 +13,22 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from desktop.api.errors import Refused
+from desktop.kiosk.departing import How, LeaveRefused
 from desktop.kiosk.folder import SessionFolder
 from desktop.kiosk.machine import describe
-from desktop.kiosk.session import How, LeaveRefused, SessionState
+from desktop.kiosk.session import SessionState
 from server.wire.kiosk import LARGEST_PICTURE, EventKind, InstructionKind, JournalEntry, KioskPolicy, PictureReason
 from server.wire.kiosk_proof import entry_hash
 from tests.fakes.cable import Cable, cable_to
+from tests.fakes.kiosk_seat import Seat, ToldTime, seated
 from tests.fakes.kiosk_server import CONTEST, KioskServer
-from tests.integration.desktop.kiosk_seat import Seat, ToldTime, seated
+
+
+@pytest.fixture(autouse=True, scope="module")
+def garbage_dies_in_the_windows_thread() -> Iterator[None]:
+    """There is no window here: once for all tests is enough."""
+    yield
+    gc.collect()
 
 
 class Hall:
@@ -32,7 +41,7 @@ class Hall:
         self.time = time
 
     def seat(self) -> AbstractAsyncContextManager[Seat]:
-        return seated(self.folder, self.cable.url, self.time)
+        return seated(self.folder, self.cable.url, clock=self.time, uptime=self.time)
 
     async def until_told(self, *kinds: EventKind) -> None:
         await self.server.until(lambda: set(kinds) <= {entry.kind for entry in self.server.session.entries})
@@ -68,7 +77,7 @@ async def test_what_happens_reaches_the_server_signed_and_chained(tmp_path: Path
         kinds = hall.server.session.kinds()
         assert kinds == ["checked_in", "started", "focus_lost", "draft", "submission"]
         [submission] = hall.details(EventKind.SUBMISSION)
-        assert (submission["id"], submission["problem"]) == (key, "sum")
+        assert (submission["id"], submission["problem"]) == (key, "add-up")
         assert "print(2)" not in json.dumps(submission)
         assert hall.server.session.told == hall.server.session.head
         assert hall.server.refusals == []
@@ -271,12 +280,14 @@ async def test_one_leaves_off_line_and_the_server_hears_of_it_later(tmp_path: Pa
         await hall.cable.mend()
         async with hall.seat() as seat:
             assert not seat.kiosk.can_resume()
-            await seat.check_in()
+            await seat.kiosk.terms()
             assert left.left is not None
             assert left.left.how == "code"
             assert left.kinds()[-1] == "left"
             assert left.state is not None
             assert left.state.waiting_submissions == 1
+            assert hall.server.submissions == {}
+            await seat.check_in()
             await hall.server.until(lambda: key in hall.server.submissions)
 
 
@@ -385,6 +396,9 @@ async def test_a_session_that_was_cleared_lets_go(tmp_path: Path) -> None:
         await seat.submit("print(1)")
         await hall.server.until(lambda: "kiosk_required" in hall.server.refusals)
         assert await seat.outbox.count_waiting(CONTEST) == 1
+        await seat.check_in()
+        await hall.server.until(lambda: len(hall.server.submissions) == 1)
+        assert seat.kiosk.state is not SessionState.CLOSED
 
 
 async def test_what_waits_for_the_kiosk_holds_nothing_else_up(tmp_path: Path) -> None:
@@ -392,7 +406,7 @@ async def test_what_waits_for_the_kiosk_holds_nothing_else_up(tmp_path: Path) ->
         waiting: list[str] = []
         seat.outbox.waiting.connect(lambda key, _: waiting.append(key))
         held = await seat.submit("print(1)")
-        practice = await seat.submit("print(2)", contest=None)
+        practice = await seat.submit("print(2)", is_practice=True)
         await seat.until(lambda: {held, practice} <= set(waiting))  # this server takes nothing without a kiosk
         entries = await seat.store.outbox.entries()
         assert [entry.refusal for entry in entries] == [None, None]
@@ -441,3 +455,23 @@ async def test_no_picture_is_taken_where_the_contest_asks_for_none(tmp_path: Pat
         hall.time.passes(minutes=10)
         await hall.server.until(lambda: asked.id in hall.server.session.done)
         assert hall.server.session.pictures == []
+
+
+async def test_a_machine_that_does_not_know_the_time_says_so_and_ends_no_contest(tmp_path: Path) -> None:
+    async with hall_in(tmp_path) as hall:
+        async with hall.seat() as seat:
+            await seat.check_in()
+            await seat.until(lambda: seat.kiosk.is_heard)
+            await seat.die()
+        await hall.cable.cut()
+        hall.time.boot_id = "boot-2"
+        hall.time.up_seconds = 60
+        hall.time.is_set(timedelta(days=1))
+        async with hall.seat() as seat:
+            await seat.resume()
+            with pytest.raises(LeaveRefused, match="has not ended for you"):
+                await seat.kiosk.leave_at_end()
+            with pytest.raises(LeaveRefused, match="its own clock says"):
+                await seat.kiosk.leave(hall.server.leave_code())
+            hall.time.is_set(timedelta(days=-1))
+            assert not (await seat.kiosk.leave(hall.server.leave_code())).was_told

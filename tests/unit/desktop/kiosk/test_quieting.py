@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from desktop.kiosk.fingerprints import Drafts
-from desktop.kiosk.quieting import BURST, Quieting
+from desktop.kiosk.quieting import NEVER_QUIETED, Quieting
 from server.wire.kiosk import EventKind
+
+BURST = 10
 
 
 def test_a_flood_becomes_some_entries_that_say_how_many_there_were() -> None:
@@ -17,6 +19,15 @@ def test_a_flood_becomes_some_entries_that_say_how_many_there_were() -> None:
     assert quieting.admits(EventKind.CHORD_SWALLOWED, 105.2) == 0
     assert quieting.admits(EventKind.CHORD_SWALLOWED, 111.0) == 2
     assert list(quieting.rest()) == []
+
+
+def test_floods_of_all_kinds_are_no_more_than_a_server_takes() -> None:
+    quieting = Quieting()
+    kinds = [kind for kind in EventKind if kind not in NEVER_QUIETED]
+    written = 0
+    for second in range(3600):
+        written += sum(1 for kind in kinds for _ in range(2) if quieting.admits(kind, float(second)))
+    assert written <= 1000 + 3600
 
 
 def test_submissions_are_never_passed_over() -> None:

@@ -12,10 +12,11 @@ from PySide6.QtGui import QImage
 
 from desktop.api.client import Client
 from desktop.api.transport import Transport
-from desktop.clock import ServerClock
+from desktop.clock import Clock, ServerClock
 from desktop.kiosk.joining import join
 from desktop.kiosk.machine import describe
 from desktop.kiosk.session import KioskSession
+from desktop.kiosk.uptime import Uptime
 from desktop.services.drafting import DraftKeeper
 from desktop.services.outbox_sender import OutboxSender
 from desktop.storage.store import Store, open_store
@@ -75,37 +76,39 @@ class StillSight:
 
 
 class Seat:
-    def __init__(self, *, url: str, folder: Path, store: Store, time: ToldTime) -> None:
+    def __init__(
+        self, *, url: str, folder: Path, store: Store, clock: Clock, uptime: Uptime, token: str, contest: str
+    ) -> None:
         self.folder = folder
         self.store = store
-        self.time = time
+        self.contest = contest
         self.scope = TaskScope()
         self.is_dead = False
         self.failures: list[str] = []
         self.scope.failed.connect(lambda name, text: self.failures.append(f"{name}: {text}"))
-        self.clock = ServerClock(time)
-        self.client = Client(Transport(server=url, version="0", on_time=self.clock.learn), token=TOKEN)
+        self.clock = ServerClock(clock)
+        self.client = Client(Transport(server=url, version="0", on_time=self.clock.learn), token=token)
         self.outbox = OutboxSender(outbox=store.outbox, server=self.client)
         self.drafts = DraftKeeper(drafts=store.drafts, scope=self.scope)
         self.sight = StillSight()
         self.instructions: list[Instruction] = []
         self.kiosk = KioskSession(
-            contest_id=CONTEST,
+            contest_id=contest,
             username="maya",
             data_folder=folder,
             client=self.client,
             clock=self.clock,
             outbox=self.outbox,
-            uptime=time,
+            uptime=uptime,
             tick_seconds=0.05,
         )
         self.kiosk.listeners.on_instruction = self._obey
         join(self.kiosk, outbox=self.outbox, drafts=self.drafts)
         self.scope.start(self.outbox.run(), name="outbox")
 
-    async def check_in(self) -> None:
+    async def check_in(self, code: str = CODE) -> None:
         machine = describe(self.folder, version="0", displays=1, window_system="X11", warnings=())
-        await self.kiosk.check_in(CODE, machine)
+        await self.kiosk.check_in(code, machine)
         await self.run()
 
     async def resume(self) -> None:
@@ -116,10 +119,15 @@ class Seat:
         self.scope.start(self.kiosk.run(self.sight), name="kiosk")
         await asyncio.sleep(0)  # it has begun
 
-    async def submit(self, code: str, *, contest: str | None = CONTEST) -> str:
+    async def submit(self, code: str, *, is_practice: bool = False, problem_id: str = "add-up") -> str:
         key = self.outbox.next_key()
         await self.outbox.submit(
-            key=key, problem_id="sum", title="Sum", language="python", code=code, competition_id=contest
+            key=key,
+            problem_id=problem_id,
+            title="Add up",
+            language="python",
+            code=code,
+            competition_id=None if is_practice else self.contest,
         )
         return key
 
@@ -140,9 +148,11 @@ class Seat:
 
 
 @asynccontextmanager
-async def seated(folder: Path, url: str, time: ToldTime) -> AsyncIterator[Seat]:
-    store = await open_store(folder / "account", clock=time)
-    seat = Seat(url=url, folder=folder, store=store, time=time)
+async def seated(
+    folder: Path, url: str, *, clock: Clock, uptime: Uptime, token: str = TOKEN, contest: str = CONTEST
+) -> AsyncIterator[Seat]:
+    store = await open_store(folder / "account", clock=clock)
+    seat = Seat(url=url, folder=folder, store=store, clock=clock, uptime=uptime, token=token, contest=contest)
     try:
         yield seat
         assert not seat.failures
