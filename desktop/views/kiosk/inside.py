@@ -6,6 +6,7 @@ settings, nothing that runs or saves on this machine.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +17,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.models.kiosk_words import kiosk_countdown
-from desktop.models.wording import verdict_and_score, verdict_tone
+from desktop.models.wording import counted, verdict_and_score, verdict_tone
 from desktop.storage.preferences import Preferences
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
@@ -35,6 +36,8 @@ from desktop.views.problem_page import Makers, ProblemPage
 from desktop.views.sign_in import SignInView
 from desktop.workspace import Workspace
 from server.wire import Submission
+
+log = logging.getLogger(__name__)
 
 TICK_MILLISECONDS = 500
 NO_DOCUMENT = "The statement cannot be shown. Tell your proctor."
@@ -204,6 +207,8 @@ class Inside(QWidget):
             lambda row: workspace.scope.start_instead(self._reuse(row), name="reuse")
         )
         workspace.languages_changed.connect(problem.show_languages)
+        workspace.contest.problems.modelReset.connect(self._on_problems)
+        problem.pane.editor.ready.connect(lambda: log.info("the editor is ready"))
         workspace.scope.failed.connect(lambda _, text: self.tell(Tone.CAUTION, text))
         workspace.outbox.refused.connect(
             lambda _, reason: self.tell(Tone.CAUTION, f"The server refused a submission: {reason}")
@@ -287,6 +292,7 @@ class Inside(QWidget):
         except Trouble as trouble:
             self.problem.show_failure(str(trouble))
             raise
+        log.info("problem %s is open", problem_id)
         if self._is_at(self.problem):
             self.problem.pane.editor.take_focus()
 
@@ -297,6 +303,13 @@ class Inside(QWidget):
             self.tell(Tone.CAUTION, "The code is not on this machine, and the server cannot be reached for it.")
             return
         await self.problem.put_code(code, row.language)
+
+    def _on_problems(self) -> None:
+        """They come at the start, while one waits for them: then the first one is chosen."""
+        count = self._workspace.contest.problems.rowCount()
+        log.info("the contest has %s", counted(count, "problem"))
+        if count and self._is_at(self.contests.page) and self._body.hasFocus():
+            self.contests.page.take_focus()
 
     def _on_judged(self, submission: Submission) -> None:
         """A verdict that comes while one looks at something else."""
