@@ -33,7 +33,9 @@ def areas_of_qt() -> dict[str, QRect]:
 
 
 class Covers(QObject):
-    def __init__(self, window: QWidget, *, text: str, limited: Limited, areas: Areas) -> None:
+    """Without a text there are no covers: displays are only watched."""
+
+    def __init__(self, window: QWidget, *, text: str | None, limited: Limited, areas: Areas) -> None:
         super().__init__()
         self._window = window
         self._text = text
@@ -73,18 +75,13 @@ class Covers(QObject):
         self._cover()
         return True
 
-    def raise_all(self) -> None:
-        for cover in self._covers:
-            cover.raise_()
-
-    def count(self) -> int:
-        return len(self._covers)
-
     def _on_screens(self, *_: object) -> None:
         self._settling.start()
 
     def _cover(self) -> None:
         self._uncover()
+        if self._text is None:
+            return
         covered = QRegion(self._screen_of_window())
         for area in self._known.values():
             rest = QRegion(area) - covered

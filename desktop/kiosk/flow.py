@@ -276,6 +276,7 @@ class Flow(QObject):
         view.say(" ".join(self._restored))
         await start_check.look(checks, policy, on_result=view.show_result)
         view.end()
+        log.info("start check: %s", view.summary)
 
     def _on_checked(self) -> None:
         if self._terms is None or self.workspace is None:

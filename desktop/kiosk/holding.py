@@ -76,9 +76,8 @@ class _Held(QObject):
         self._is_taken = self._is_over = False
         self.limited = limited = Limited(hold.on_event)
         self.focus = FocusGuard(window, limited=limited, foreground=system.foreground, force=system.force)
-        self._covers = (
-            Covers(window, text=hold.cover_text, limited=limited, areas=system.areas) if system.can_cover else None
-        )
+        text = hold.cover_text if system.can_cover else None
+        self._covers = Covers(window, text=text, limited=limited, areas=system.areas)
         self._clipboard = ClipboardGuard(limited=limited, owner=system.clipboard_owner)
         self._keys = KeyGuard(limited=limited, before_paste=self._clipboard.drop_foreign, habits=system.habits)
         self._lookout = Lookout(hold.policy.programs, limited=limited, remote_signs=system.remote_signs)
@@ -89,15 +88,14 @@ class _Held(QObject):
         self._timer.timeout.connect(self._look)
 
     def begin(self) -> None:
-        restoring.put_back(self._restore_file)
+        self._tidy(lambda: restoring.put_back(self._restore_file))
         self._system.prepare(self._changes)
         self._keys.start()
         self._window.setWindowFlags(HELD)
         self._window.showFullScreen()
         self._system.engage(self._window, self.limited)
         self.strengthen()
-        if self._covers:
-            self._covers.start()
+        self._covers.start()
         self._clipboard.start()
         self.focus.start()
         self._lookout.start()
@@ -111,15 +109,21 @@ class _Held(QObject):
         self._lookout.stop()
         self.focus.stop()
         self._clipboard.stop()
-        if self._covers:
-            self._covers.stop()
+        self._covers.stop()
         if handle := self._window.windowHandle():
             self._system.let_go_of_keyboard(handle)
         self._keys.stop()
         self._system.release()
-        for sentence in self._changes.put_back():
-            log.info("%s", sentence)
+        self._tidy(self._changes.put_back)
         self._show_as_before()
+
+    @staticmethod
+    def _tidy(put_back: Callable[[], list[str]]) -> None:
+        try:
+            for sentence in put_back():
+                log.info("%s", sentence)
+        except OSError as trouble:
+            log.warning("nothing could be put back yet: %s", trouble)
 
     def strengthen(self) -> None:
         """To the front, with the keyboard."""
@@ -136,7 +140,7 @@ class _Held(QObject):
 
     def _look(self) -> None:
         self._hold_keyboard()
-        if self._covers and self._covers.look():
+        if self._covers.look():
             self._window.showFullScreen()
         self._clocks.look()
         self._terminal.look()
@@ -159,3 +163,4 @@ class _Held(QObject):
         self._window.setGeometry(self._geometry)
         if was_visible:
             self._window.show()
+            self._window.activateWindow()

@@ -44,6 +44,7 @@ ABILITIES = (
 class MacSystem(PlainSystem):
     abilities = ABILITIES
     habits = Habits(meta_is_control=True)
+    can_cover = True
 
     def engage(self, window: QWidget, limited: Limited) -> None:  # noqa: ARG002 - it is the application's
         present(runtime(), HELD)

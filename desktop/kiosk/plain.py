@@ -27,7 +27,7 @@ class PlainSystem:
 
     abilities: tuple[Ability, ...] = ABILITIES
     habits = Habits()
-    can_cover = True
+    can_cover = False
 
     def prepare(self, changes: Changes) -> None:
         """Nothing is changed that outlives the program."""

@@ -71,10 +71,11 @@ class Room:
             self.release()
             log.exception("the lockdown did not come about")
             raise CannotHold(CANNOT_HOLD.format(why=_short(fault))) from fault
+        log.info("the machine is held")
 
     def release(self) -> None:
         """As often as one likes. Every part is let go of, whatever another one does."""
-        self.is_held = False
+        was_held, self.is_held = self.is_held, False
         watchdog, self._watchdog = self._watchdog, None
         for part in (self.lockdown.release, self._confinement.stop, watchdog.stop if watchdog else None):
             try:
@@ -82,6 +83,8 @@ class Room:
                     part()
             except Exception:
                 log.exception("a part of the lockdown was not released")
+        if was_held:
+            log.info("the machine is let go of")
 
 
 def _short(fault: BaseException) -> str:

@@ -19,4 +19,3 @@ ABILITIES = (
 
 class CageSystem(PlainSystem):
     abilities = ABILITIES
-    can_cover = False

@@ -145,6 +145,7 @@ def message_of(address: int) -> tuple[int, int]:
 class WindowsSystem(PlainSystem):
     abilities = ABILITIES
     habits = Habits(altgr_is_control_alt=True)
+    can_cover = True
 
     def __init__(self) -> None:
         self._hook: Hook | None = None

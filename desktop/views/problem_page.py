@@ -204,7 +204,8 @@ class ProblemPage(QWidget):
         if problem is None:
             return
         self.statement.show_page(statement_page(problem, palette), palette)
-        self.left.set_tab_visible(self._editorial_tab, visible=problem.editorial_html is not None)
+        has_editorial = problem.editorial_html is not None and not self._in_kiosk
+        self.left.set_tab_visible(self._editorial_tab, visible=has_editorial)
         self._show_editorial()
 
     def show_loading(self, title: str) -> None:

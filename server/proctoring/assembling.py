@@ -54,7 +54,12 @@ def assemble(
         proofs=proofs,
         gate=KioskGate(policies=policies, proofs=proofs, store=store, book=book, rosters=rosters, clock=clock),
         heartbeats=Heartbeats(
-            writer=writer, sessions=sessions, clock=clock, seconds=seconds, gather_seconds=gather_seconds
+            writer=writer,
+            sessions=sessions,
+            proofs=proofs,
+            clock=clock,
+            seconds=seconds,
+            gather_seconds=gather_seconds,
         ),
         pictures=Pictures(writer=writer, policies=policies, new_id=new_id, clock=clock, seconds=seconds),
         retention=Retention(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import math
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ log = structlog.get_logger(__name__)
 
 OPENS_BEFORE = timedelta(minutes=60)
 WRONG_CODES = Rate(burst=10, per_second=1 / 30)
+CHECK_INS = Rate(burst=20, per_second=1 / 30)
+"""Of one user, with right codes: each is a session that proctors see."""
 KEY_BYTES = 32
 
 
@@ -61,6 +64,7 @@ class CheckIns:
         self._new_id = new_id
         self._clock = clock
         self._tries = TokenBuckets(WRONG_CODES, clock=seconds)
+        self._check_ins = TokenBuckets(CHECK_INS, clock=seconds)
 
     async def terms(self, account: Account, contest_id: str) -> KioskTerms:
         """What is told before check-in. Raises `UnknownCompetition`, `NoKiosk`."""
@@ -123,19 +127,21 @@ class CheckIns:
 
     def _check_code(self, account: Account, secret: bytes, code: str, address: str) -> None:
         who = f"{block_of(address)}\0{account.id}"
-        wait = self._tries.take(who)
-        if wait > 0:
-            seconds = max(1, round(wait))
-            raise TooManyRequests(
-                retry_after_seconds=seconds, message=f"Too many wrong codes; try again in {seconds} s."
-            )
+        _refuse_while(self._tries.take(who), "Too many wrong codes")
         if not is_check_in_code(secret, code, self._clock()):
             raise BadCheckInCode
         self._tries.give_back(who)
+        _refuse_while(self._check_ins.take(str(account.id)), "You check in too often")
 
     async def _registered(self, account: Account, contest_id: str) -> Contestant:
         await self._contests.register(account, contest_id, RegisterRequest())
         return (await self._admission.entered(account, contest_id))[1]
+
+
+def _refuse_while(seconds: float, what: str) -> None:
+    if seconds > 0:
+        wait = max(1, math.ceil(seconds))
+        raise TooManyRequests(retry_after_seconds=wait, message=f"{what}; try again in {wait} s.")
 
 
 def _times(visit: Visit) -> _Times:

@@ -11,7 +11,7 @@ from server.database.writer import Writer
 from server.limits import Rate, TokenBuckets
 from server.proctoring.hearing import Heard, hear
 from server.proctoring.journal import hashed
-from server.proctoring.proofs import Signed
+from server.proctoring.proofs import Proofs, Signed
 from server.proctoring.refusals import KioskSessionClosed
 from server.proctoring.sessions import Sessions
 from server.wire.kiosk import Heartbeat, HeartbeatAnswer, JournalEntry
@@ -28,6 +28,7 @@ class Heartbeats:
         *,
         writer: Writer,
         sessions: Sessions,
+        proofs: Proofs,
         clock: Callable[[], datetime],
         seconds: Callable[[], float],
         gather_seconds: float = GATHER_SECONDS,
@@ -35,12 +36,15 @@ class Heartbeats:
         """`seconds` only ever grows."""
         self._writer = writer
         self._sessions = sessions
+        self._proofs = proofs
         self._clock = clock
         self._rates = TokenBuckets(ENTRIES, clock=seconds)
         self._gather_seconds = gather_seconds
 
     async def take(self, signed: Signed, heartbeat: Heartbeat) -> HeartbeatAnswer:
-        """Raises `KioskSessionClosed`."""
+        """Of what was recognised. Raises `KioskReplayed`, `KioskSessionClosed`."""
+        await self._gathered()
+        await self._proofs.use(signed)
         heard = Heard(
             session_id=signed.session.id,
             state=heartbeat.state.model_dump_json(by_alias=True),
@@ -50,7 +54,6 @@ class Heartbeats:
             done=tuple(map(str, heartbeat.done)),
             at=self._clock(),
         )
-        await self._gathered()
         hearing = await self._writer.write(hear, heard)
         if hearing.is_closed:
             raise KioskSessionClosed
@@ -68,7 +71,7 @@ class Heartbeats:
         return tuple(takewhile(lambda _: self._rates.take(session_id) <= 0, entries))
 
     async def _gathered(self) -> None:
-        """All wait for the same moment; the writer puts what it is given in one instant into one transaction."""
+        """All wait for the same moment: what the writer is given in one instant it puts into one transaction."""
         if self._gather_seconds:
             now = asyncio.get_running_loop().time()
             await asyncio.sleep(self._gather_seconds - now % self._gather_seconds)

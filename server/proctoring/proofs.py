@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from redis.asyncio import Redis
@@ -47,6 +47,16 @@ class Signed:
     session: KioskSession
     at: datetime
     """By what the kiosk takes for the server's time."""
+    nonce: str
+
+
+@dataclass(slots=True)
+class _Question:
+    """What is asked of Redis in one go."""
+
+    names: list[str] = field(default_factory=list)
+    answers: list[bool] = field(default_factory=list)
+    is_answered: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class Nonces:
@@ -58,6 +68,7 @@ class Nonces:
         self._seconds = seconds
         self._used: dict[str, float] = {}
         self._away_until = 0.0
+        self._question: _Question | None = None
 
     async def is_new(self, session_id: str, nonce: str) -> bool:
         """From now on it is not."""
@@ -65,15 +76,38 @@ class Nonces:
         if name in self._used:
             return False
         self._use(name, now)
-        if now < self._away_until:
-            return True
+        return now < self._away_until or await self._is_new_to_all(name)
+
+    async def _is_new_to_all(self, name: str) -> bool:
+        """Those that come in the same instant are asked for together: the first one asks."""
+        question = self._question
+        if question is not None:
+            question.names.append(name)
+            place = len(question.names) - 1
+            await question.is_answered.wait()
+            return question.answers[place] if question.answers else True
+        self._question = question = _Question([name])
+        try:
+            await asyncio.sleep(0)
+            self._question = None
+            question.answers = await self._ask(question.names)
+        finally:
+            if self._question is question:
+                self._question = None
+            question.is_answered.set()
+        return question.answers[0]
+
+    async def _ask(self, names: Sequence[str]) -> list[bool]:
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
                 with faults():
-                    return bool(await self._redis.set(name, b"", nx=True, ex=NONCE_SECONDS))
+                    async with self._redis.pipeline(transaction=False) as pipe:
+                        for name in names:
+                            pipe.set(name, b"", nx=True, ex=NONCE_SECONDS)
+                        return [bool(each) for each in await pipe.execute()]
         except (QueueAway, TimeoutError):
             self._away_until = self._seconds() + AWAY_SECONDS
-            return True
+            return [True] * len(names)
 
     def _use(self, name: str, now: float) -> None:
         """In the order in which they are forgotten."""
@@ -92,8 +126,20 @@ class Proofs:
         self._clock = clock
 
     async def check(self, user_id: int, presented: Presented | None, *, session_id: str | None = None) -> Signed:
-        """Of this user's session, and of the one named if one is; says nothing of whether it is open. Raises
-        `KioskRequired`, `BadKioskSignature`, `KioskSessionClosed`, `KioskClockSkew`, `KioskReplayed`."""
+        """Good once. Raises what `recognise` does, and `KioskReplayed`."""
+        signed = await self.recognise(user_id, presented, session_id=session_id)
+        await self.use(signed)
+        return signed
+
+    async def use(self, signed: Signed) -> None:
+        """Raises `KioskReplayed`."""
+        if not await self._nonces.is_new(signed.session.id, signed.nonce):
+            raise KioskReplayed
+
+    async def recognise(self, user_id: int, presented: Presented | None, *, session_id: str | None = None) -> Signed:
+        """Of this user's session, and of the one named if one is; says nothing of whether that is open, nor whether
+        the same was here before. Raises `KioskRequired`, `BadKioskSignature`, `KioskSessionClosed`,
+        `KioskClockSkew`."""
         if presented is None:
             raise KioskRequired
         proof = parse(presented.header)
@@ -107,9 +153,7 @@ class Proofs:
         self._check_time(proof)
         if not is_signed(session.key, proof, method=presented.method, target=presented.target, body=presented.body):
             raise BadKioskSignature
-        if not await self._nonces.is_new(session.id, proof.nonce):
-            raise KioskReplayed
-        return Signed(session=session, at=proof.at)
+        return Signed(session=session, at=proof.at, nonce=proof.nonce)
 
     def _check_time(self, proof: Proof) -> None:
         now = self._clock()

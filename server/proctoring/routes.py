@@ -59,8 +59,11 @@ async def check_in(call: Call[NoQuery, CheckInRequest]) -> web.Response:
 
 
 async def heartbeat(call: Call[NoQuery, Heartbeat]) -> web.Response:
-    signed = await _signed(call)
-    return json_answer(await _kiosks(call).heartbeats.take(signed, call.body), headers=NEVER_KEPT)
+    kiosks = _kiosks(call)
+    signed = await kiosks.proofs.recognise(
+        call.account.id, await presented(call.request), session_id=call.part("session")
+    )
+    return json_answer(await kiosks.heartbeats.take(signed, call.body), headers=NEVER_KEPT)
 
 
 async def keep_picture(call: Call[PictureQuery, NoBody]) -> web.Response:

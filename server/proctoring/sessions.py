@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime
@@ -23,6 +24,7 @@ from server.wire.kiosk_proof import LEAVE_STEP, leave_code, spelled
 log = structlog.get_logger(__name__)
 
 MOST_KEPT = 20_000
+ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Sessions:
@@ -39,7 +41,7 @@ class Sessions:
         """From memory, as nothing of it changes; open or not."""
         kept = self._kept.get(session_id)
         if kept is None:
-            found = await self._store.session(session_id)
+            found = await self._store.session(session_id) if ID.fullmatch(session_id) else None
             return None if found is None else self.keep(found)
         self._kept.move_to_end(session_id)
         return kept
@@ -79,7 +81,10 @@ class Sessions:
         return Code(text=spelled(leave_code(session.leave_secret, now)), good_until=until)
 
     async def clear(self, author: Author, session_id: str) -> bool:
-        """Close it from here: of a kiosk that is gone, or that shall not go on. False when it was closed already."""
+        """Close it from here: of a kiosk that is gone, or that shall not go on. False when it was closed already, or
+        there is none such."""
+        if ID.fullmatch(session_id) is None:
+            return False
         at = self._clock()
 
         def note(cleared: Cleared | None) -> Deed | None:

@@ -148,11 +148,13 @@ def program_of(pid: int) -> str:
         return ""
 
 
-def own_pids() -> set[int]:
-    """This process, and what it started: a web engine's pages are processes of their own."""
+def is_own(pid: int) -> bool:
+    """Of this process, or of one that it started: a web engine's pages are processes of their own."""
+    if pid in {0, os.getpid()}:
+        return bool(pid)
     with suppress(psutil.Error):
-        return {os.getpid(), *(child.pid for child in psutil.Process().children(recursive=True))}
-    return {os.getpid()}
+        return any(parent.pid == os.getpid() for parent in psutil.Process(pid).parents())
+    return False
 
 
 def reachable(name: str) -> bool:

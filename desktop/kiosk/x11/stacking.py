@@ -7,10 +7,11 @@ from contextlib import suppress
 from Xlib import X
 from Xlib.xobject.drawable import Window
 
-from desktop.kiosk.x11.server import GONE, Foreign, Server, own_pids
+from desktop.kiosk.x11.server import GONE, Foreign, Server, is_own
 
 LEAST_PIXELS = 64
 """Window managers and input methods keep windows of a pixel or so."""
+MOST_CHILDREN = 60
 INPUT_METHODS = {"ibus-ui-gtk3", "ibus-x11", "ibus-daemon", "fcitx", "fcitx5", "scim-panel-gtk", "uim-candwin-gtk"}
 """They show what can be chosen from while one types."""
 
@@ -30,19 +31,28 @@ class Stacking:
             higher = order[order.index(own[-1]) + 1 :]
             if not higher:
                 return []
-            mine, clients = own_pids(), self._clients_by_frame()
-            found = [self._foreign(self._server.window(number), mine, clients) for number in higher]
+            clients = self._clients_by_frame()
+            found = [self._foreign(self._server.window(number), clients) for number in higher]
             return [foreign for foreign in found if foreign is not None]
         return []
 
-    def _foreign(self, frame: Window, mine: set[int], clients: dict[int, int]) -> Foreign | None:
+    def _foreign(self, frame: Window, clients: dict[int, int]) -> Foreign | None:
         if not self._is_seen(frame):
             return None
         client = clients.get(frame.id)
+        if client is None and self._holds_one_of_ours(frame):
+            return None
         foreign = self._server.foreign(self._server.window(client or frame.id), is_managed=client is not None)
-        if foreign.pid in mine or foreign.program in INPUT_METHODS or self._is_the_servers(frame.id):
+        if is_own(foreign.pid) or foreign.program in INPUT_METHODS or self._is_the_servers(frame.id):
             return None
         return foreign
+
+    def _holds_one_of_ours(self, frame: Window) -> bool:
+        """A window manager's frame around a dialog of ours, which it does not speak of yet, or no more."""
+        with suppress(*GONE):
+            children = frame.query_tree().children[:MOST_CHILDREN]
+            return any(is_own(self._server.pid(child)) for child in children)
+        return False
 
     def _is_seen(self, window: Window) -> bool:
         with suppress(*GONE):

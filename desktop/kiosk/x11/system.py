@@ -28,6 +28,10 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 SETTLING_MS = 100
+CONFIRMING_MS = 200
+"""A frame of the window manager around a dialog of ours comes before, and goes after, what is said of it."""
+REKEYING_MS = 1500
+"""Rarely: it is another process's work."""
 LOST = (*GONE, error.ConnectionClosedError, error.XError, OSError)
 
 ABILITIES = (
@@ -58,9 +62,12 @@ class X11System(QObject):
         self._notifier: QSocketNotifier | None = None
         self._stacking: Stacking | None = None
         self._window: QWidget | None = None
+        self._seen_above: set[int] = set()
         self._limited: Limited | None = None
         self._settling = QTimer(self, singleShot=True, interval=SETTLING_MS)
         self._settling.timeout.connect(self._look_above)
+        self._rekeying = QTimer(self, singleShot=True, interval=REKEYING_MS)
+        self._rekeying.timeout.connect(lambda: undoing.hold_keys_again(self._display))
 
     def prepare(self, changes: Changes) -> None:
         with suppress(NoServer):
@@ -91,6 +98,7 @@ class X11System(QObject):
 
     def release(self) -> None:
         self._settling.stop()
+        self._rekeying.stop()
         if self._notifier:
             self._notifier.setEnabled(False)
             self._notifier.deleteLater()
@@ -139,16 +147,21 @@ class X11System(QObject):
         server.display.flush()
 
     def _on_events(self) -> None:
-        """What moved our own window too; so that nothing is looked for at once, and not for each message."""
-        if self._asked(lambda server: server.events()) and not self._settling.isActive():
-            self._settling.start()
+        """Our own windows are moved too: so nothing is looked for at once, and not for each message."""
+        events = self._asked(lambda server: server.events()) or []
+        if events and not self._settling.isActive():
+            self._settling.start(SETTLING_MS)
+        if X.MappingNotify in events and not self._rekeying.isActive():
+            self._rekeying.start()
 
     def _look_above(self) -> None:
         stacking, limited, window = self._stacking, self._limited, self._window
         if stacking is None or limited is None or window is None:
             return
         above = self._asked(lambda _: stacking.above()) or []
-        for foreign in above:
+        before, self._seen_above = self._seen_above, {foreign.id for foreign in above}
+        staying = [foreign for foreign in above if foreign.id in before]
+        for foreign in staying:
             limited.say(
                 EventKind.WINDOW_ABOVE,
                 f"{foreign.program} {foreign.title}",
@@ -157,8 +170,10 @@ class X11System(QObject):
             )
             if not foreign.is_managed:
                 self._asked(partial(Server.lower, number=foreign.id))
-        if above:
+        if staying:
             window.raise_()
+        if above:
+            self._settling.start(CONFIRMING_MS)
 
     def _asked(self, question: Callable[[Server], T]) -> T | None:
         """Windows go while one asks for them, and the server may go: neither is a reason to end."""

@@ -31,12 +31,8 @@ class KioskBar(QFrame):
         self._leave = IconButton(
             theme, Glyph.LEAVE, self.leave_wanted.emit, text="Leave…", tip="Leave the kiosk (Ctrl+Alt+Q)"
         )
-        whole = row(
-            IconLabel(theme, Glyph.LOCK, Tone.BUSY),
-            label(title, "strong"),
-            None,
-            self._countdown,
-            self._over,
+        left = row(IconLabel(theme, Glyph.LOCK, Tone.BUSY), label(title, "strong"), None, spacing=8)
+        right = row(
             None,
             self._cloud,
             self._network,
@@ -46,8 +42,10 @@ class KioskBar(QFrame):
             6,
             self._leave,
             spacing=8,
-            margins=(14, 0, 8, 0),
         )
+        whole = row(left, self._countdown, self._over, right, spacing=12, margins=(14, 0, 8, 0))
+        for side in (0, 3):
+            whole.setStretch(side, 1)  # the time stays in the middle, whatever is said beside it
         self.setLayout(whole)
 
     @property

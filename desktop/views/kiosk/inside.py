@@ -6,17 +6,18 @@ settings, nothing that runs or saves on this machine.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.models.kiosk_words import kiosk_countdown
-from desktop.models.wording import verdict_and_score, verdict_tone
+from desktop.models.wording import counted, verdict_and_score, verdict_tone
 from desktop.storage.preferences import Preferences
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
@@ -35,6 +36,8 @@ from desktop.views.problem_page import Makers, ProblemPage
 from desktop.views.sign_in import SignInView
 from desktop.workspace import Workspace
 from server.wire import Submission
+
+log = logging.getLogger(__name__)
 
 TICK_MILLISECONDS = 500
 NO_DOCUMENT = "The statement cannot be shown. Tell your proctor."
@@ -78,6 +81,7 @@ class Inside(QWidget):
         body = column(self.notice, self.contests.strip, self._stack, spacing=0)
         body.setStretch(2, 1)
         self._body.setLayout(body)
+        self._body.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for page in (self._body, self.lock, self.leave, self.sign_in):
             self._over.addWidget(page)
         whole = column(self.bar, self.message, self._over, spacing=0)
@@ -88,7 +92,6 @@ class Inside(QWidget):
         self.lock_text: str | None = None
         self._connect()
         self.actions_here = list(add_actions(self, iter(self._wanted())))
-        self.show_contest()
         self._ticking = QTimer(self, interval=TICK_MILLISECONDS)
         self._ticking.timeout.connect(self.tick)
         self._ticking.start()
@@ -104,6 +107,7 @@ class Inside(QWidget):
 
     def show_contest(self) -> None:
         self._show(self.contests.page)
+        self._body.setFocus()
         self.contests.page.take_focus()
 
     def open_problem(self, problem_id: str) -> None:
@@ -203,6 +207,8 @@ class Inside(QWidget):
             lambda row: workspace.scope.start_instead(self._reuse(row), name="reuse")
         )
         workspace.languages_changed.connect(problem.show_languages)
+        workspace.contest.problems.modelReset.connect(self._on_problems)
+        problem.pane.editor.ready.connect(lambda: log.info("the editor is ready"))
         workspace.scope.failed.connect(lambda _, text: self.tell(Tone.CAUTION, text))
         workspace.outbox.refused.connect(
             lambda _, reason: self.tell(Tone.CAUTION, f"The server refused a submission: {reason}")
@@ -286,6 +292,7 @@ class Inside(QWidget):
         except Trouble as trouble:
             self.problem.show_failure(str(trouble))
             raise
+        log.info("problem %s is open", problem_id)
         if self._is_at(self.problem):
             self.problem.pane.editor.take_focus()
 
@@ -296,6 +303,13 @@ class Inside(QWidget):
             self.tell(Tone.CAUTION, "The code is not on this machine, and the server cannot be reached for it.")
             return
         await self.problem.put_code(code, row.language)
+
+    def _on_problems(self) -> None:
+        """They come at the start, while one waits for them: then the first one is chosen."""
+        count = self._workspace.contest.problems.rowCount()
+        log.info("the contest has %s", counted(count, "problem"))
+        if count and self._is_at(self.contests.page) and self._body.hasFocus():
+            self.contests.page.take_focus()
 
     def _on_judged(self, submission: Submission) -> None:
         """A verdict that comes while one looks at something else."""

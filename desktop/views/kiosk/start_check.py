@@ -61,6 +61,10 @@ class StartCheckView(QWidget):
         self.setLayout(column(scrolling(page)))
 
     @property
+    def summary(self) -> str:
+        return self._summary.text()
+
+    @property
     def results(self) -> tuple[CheckResult, ...]:
         return tuple(self._results.values())
 

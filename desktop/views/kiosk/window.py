@@ -59,6 +59,7 @@ class KioskWindow(QWidget):
         self._stack.addWidget(inside)
         self._stack.setCurrentWidget(inside)
         self.steps.hide()
+        inside.show_contest()
 
     def remove_inside(self) -> None:
         inside, self.inside = self.inside, None

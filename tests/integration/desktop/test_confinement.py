@@ -35,34 +35,45 @@ def clip(qapp: QApplication) -> Iterator[Clip]:
     confinement.stop()
 
 
-@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
-def test_a_field_takes_what_was_copied_inside_and_nothing_else(
-    clip: Clip, kind: type[QLineEdit] | type[QPlainTextEdit]
-) -> None:
-    field = kind()
+Field = QLineEdit | QPlainTextEdit
+
+
+@pytest.fixture(params=[QLineEdit, QPlainTextEdit])
+def field(request: pytest.FixtureRequest, clip: Clip) -> Field:
+    """With the keyboard: keys and buttons come to it by its window, as they do from a person."""
+    made: Field = request.param()
+    made.show()
+    made.activateWindow()
+    made.setFocus()
+    assert QTest.qWaitForWindowActive(made)
+    return made
+
+
+def test_a_field_takes_what_was_copied_inside_and_nothing_else(clip: Clip, field: Field) -> None:
     refused: list[str] = []
     clip.nothing_pasted.connect(refused.append)
-    field.show()
-    QTest.keyClick(field, Qt.Key.Key_V, CONTROL)
-    QTest.keyClick(field, Qt.Key.Key_Insert, SHIFT)
+    window = field.windowHandle()
+    assert window is not None
+    QTest.keyClick(window, Qt.Key.Key_V, CONTROL)
+    QTest.keyClick(window, Qt.Key.Key_Insert, SHIFT)
     assert _text(field) == ""
     assert refused == ["field", "field"]
     clip.put("from inside")
-    QTest.keyClick(field, Qt.Key.Key_V, CONTROL)
+    QTest.keyClick(window, Qt.Key.Key_V, CONTROL)
     assert _text(field) == "from inside"
 
 
-def test_the_middle_button_and_what_is_dragged_bring_nothing_in(clip: Clip) -> None:
-    field = QPlainTextEdit()
-    field.show()
+def test_the_middle_button_and_what_is_dragged_bring_nothing_in(clip: Clip, field: Field) -> None:
     refused: list[str] = []
     clip.nothing_pasted.connect(refused.append)
-    QTest.mouseClick(field.viewport(), Qt.MouseButton.MiddleButton)
+    window = field.windowHandle()
+    assert window is not None
+    QTest.mouseClick(window, Qt.MouseButton.MiddleButton, Qt.KeyboardModifier.NoModifier, QPoint(20, 10))
     dragged = QMimeData()
     dragged.setText(OUTSIDE)
     buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     entering = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, dragged, buttons, modifiers)
-    QApplication.sendEvent(field.viewport(), entering)
+    QApplication.sendEvent(window, entering)
     assert not entering.isAccepted()
     assert refused == ["middle button"]
     assert _text(field) == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from sqlalchemy import func, select
 
 from server import keys
 from server.database.schema import kiosk_events, kiosk_findings, kiosk_pictures, kiosk_sessions
+from server.proctoring.proofs import Nonces
 from server.wire import Role
 from server.wire.kiosk import EventKind
 from tests.integration.runner.redis_server import RedisServer, programs
@@ -124,6 +126,19 @@ async def test_two_servers_hear_the_same_kiosks(
         assert rows[0].id in {each.id for each in again}
         assert (await first.beat(status=409))["code"] == "kiosk_session_closed"
         assert await one.count(kiosk_findings) >= 1
+
+
+async def test_nobody_waits_for_one_who_asked_and_went_away(redis: Redis) -> None:
+    nonces = Nonces(redis, seconds=time.monotonic)
+    async with asyncio.TaskGroup() as group:
+        first, *others = [group.create_task(nonces.is_new("session", str(number))) for number in range(20)]
+        await asyncio.sleep(0)
+        first.cancel()
+    assert {each.result() for each in others} == {True}
+    another = Nonces(redis, seconds=time.monotonic)
+    names = [str(number) for number in (30, *range(31, 40), 30)]
+    assert await asyncio.gather(*(nonces.is_new("session", each) for each in names)) == [True] * 10 + [False]
+    assert await asyncio.gather(*(another.is_new("session", each) for each in names)) == [False] * 11
 
 
 PROGRAM = {"code": "pass", "language": "python", "competitionId": CONTEST}

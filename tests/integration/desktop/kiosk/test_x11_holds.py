@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop.kiosk.x11 import keymap
 from tests.fakes.held import Held
 from tests.fakes.x11 import Copier, Hands, Intruder, run, wait_for
 
@@ -127,10 +128,12 @@ def test_the_keyboard_is_held_through_menus_and_dialogs_of_ones_own(
     wait_for(lambda: held.state()["focus"])
     assert not intruder.grabs_keyboard()
     held.tell("dialog")
+    wait_for(lambda: held.state()["asking"])
     hands.type("in the dialog")
     wait_for(lambda: held.state()["answer"] == "in the dialog")
     hands.press("Super+r")
     held.tell("close_dialog")
+    wait_for(lambda: held.state()["active"])
     hands.type("in the text")
     wait_for(lambda: held.state()["text"] == "in the text")
     assert held.kinds() == ["chord_swallowed"]
@@ -159,3 +162,11 @@ def test_a_display_that_is_added_is_covered(held: Held, screen: str, intruder: I
         run(screen, "xrandr", "--delmonitor", "left")
     held.hears("display_removed", display="right")
     wait_for(lambda: held.state()["frame"] == [0, 0, 1400, 900])
+
+
+def test_keys_of_the_server_that_come_back_are_taken_again(held: Held, screen: str) -> None:
+    run(screen, "setxkbmap", "de")
+    assert "SwitchScreen" in keymap.read(screen)
+    wait_for(lambda: "SwitchScreen" not in keymap.read(screen), said="another terminal can be reached")
+    run(screen, "setxkbmap", "us")
+    assert held.kinds() == []

@@ -76,8 +76,8 @@ def test_letting_go_puts_everything_back(
     held.tell("release")
     assert looks(screen) == before
     held.forget()
-    assert not intruder.cannot_grab_keyboard()
     wait_for(lambda: held.state()["active"])
+    assert not intruder.cannot_grab_keyboard()
     hands.press("Super+r")
     hands.type("free")
     wait_for(lambda: "free" in held.state()["text"])

@@ -36,7 +36,11 @@ EDITING = (
 
 
 def a_while_of_work(held: Held, hands: Hands, chance: random.Random) -> None:
-    """Half a minute of a quick person's day."""
+    """Half a minute of a quick person's day. What is copied is made small first: it would double and double."""
+    held.tell("clear")
+    hands.type("x")
+    for chord in ("Ctrl+a", "Ctrl+c", "Delete"):
+        hands.press(chord)
     for line in PROGRAM.splitlines(keepends=True):
         hands.type(line)
         time.sleep(chance.uniform(0.2, 1.5))
@@ -50,6 +54,7 @@ def a_while_of_work(held: Held, hands: Hands, chance: random.Random) -> None:
     hands.press("Down")
     hands.press("Escape")
     held.tell("dialog")
+    wait_for(lambda: held.state()["asking"])
     hands.type("a note")
     held.tell("close_dialog")
 

@@ -109,6 +109,16 @@ async def test_wrong_codes_are_few_and_right_ones_as_many_as_one_likes(hall: Hal
     await hall.check_in(code=right)
 
 
+async def test_nobody_checks_in_for_ever(hall: Hall) -> None:
+    await hall.open()
+    for _ in range(20):
+        await hall.check_in()
+    assert (await hall.check_in(status=429))["code"] == "too_many_requests"
+    await hall.check_in("bob")
+    hall.stage.house.clock.advance(seconds=30)
+    await hall.check_in()
+
+
 async def test_a_code_is_good_for_its_step_and_the_next(hall: Hall) -> None:
     await hall.open()
     code = await hall.code()

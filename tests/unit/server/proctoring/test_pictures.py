@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import insert
 
 from server.database.schema import (
     audit_log,
@@ -13,7 +15,7 @@ from server.database.schema import (
     kiosk_pictures,
     kiosk_sessions,
 )
-from server.proctoring.pictures import RATE
+from server.proctoring.pictures import MOST_PICTURES, RATE
 from server.wire.kiosk import LARGEST_PICTURE, EventKind, Head
 from tests.unit.server.house import START
 from tests.unit.server.proctoring.hall import PNG, Hall, Kiosk
@@ -58,6 +60,18 @@ async def test_pictures_come_no_faster_than_they_may(hall: Hall, kiosk: Kiosk) -
         await kiosk.picture(taken_at=START + timedelta(seconds=number))
     assert (await kiosk.picture(status=429))["code"] == "too_many_requests"
     hall.stage.house.clock.advance(seconds=1)
+    await kiosk.picture()
+
+
+async def test_a_session_has_no_more_pictures_than_may_be(hall: Hall, kiosk: Kiosk) -> None:
+    await kiosk.picture()
+    [row] = await hall.rows(kiosk_pictures)
+    more = [
+        row._asdict() | {"id": str(uuid.UUID(int=number)), "taken_at": START - timedelta(seconds=number)}
+        for number in range(1, MOST_PICTURES)
+    ]
+    await hall.stage.house.database.write(lambda connection: connection.execute(insert(kiosk_pictures), more))
+    assert (await kiosk.picture(WEBP, status=409))["code"] == "enough_pictures"
     await kiosk.picture()
 
 

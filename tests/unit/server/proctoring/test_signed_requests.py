@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import uuid
 import zipfile
 from datetime import timedelta
 
@@ -11,8 +12,9 @@ import pytest
 
 from server.audit.model import Author
 from server.database.schema import kiosk_sessions
+from server.proctoring.refusals import UnknownKioskSession
 from server.wire import Role
-from server.wire.kiosk_proof import HEADER
+from server.wire.kiosk_proof import HEADER, LEAVE_STEP, leave_step
 from tests.unit.server.contests.stage import CONTEST, PROGRAM
 from tests.unit.server.house import PASSWORD
 from tests.unit.server.proctoring.hall import Hall, Kiosk
@@ -130,11 +132,23 @@ async def test_leaving_is_told_once_and_may_be_told_again(hall: Hall, kiosk: Kio
 async def test_staff_clear_a_stale_session_and_a_new_one_is_open_at_once(hall: Hall, kiosk: Kiosk) -> None:
     author = await _boss(hall)
     assert await hall.stage.house.kiosks.sessions.clear(author, kiosk.id)
-    assert not await hall.stage.house.kiosks.sessions.clear(author, kiosk.id)
+    for gone in (kiosk.id, str(uuid.uuid4()), "nobody's"):
+        assert not await hall.stage.house.kiosks.sessions.clear(author, gone)
     assert (await kiosk.beat(status=409))["code"] == "kiosk_session_closed"
     [row] = await hall.rows(kiosk_sessions)
     assert (row.closed_how, row.closed_by) == ("cleared", author.id)
     await (await hall.kiosk()).beat()
+
+
+async def test_the_code_that_proctors_read_out_is_the_one_that_the_kiosk_knows(hall: Hall, kiosk: Kiosk) -> None:
+    sessions = hall.stage.house.kiosks.sessions
+    code = await sessions.leave_code(kiosk.id)
+    now = hall.stage.house.clock()
+    assert leave_step(base64.b64decode(kiosk.told["leaveSecret"]), code.text, now) is not None
+    assert now < code.good_until <= now + LEAVE_STEP
+    for unknown in (str(uuid.uuid4()), "nobody's"):
+        with pytest.raises(UnknownKioskSession):
+            await sessions.leave_code(unknown)
 
 
 async def _boss(hall: Hall) -> Author:
