@@ -339,7 +339,7 @@ class Flow(QObject):
         await self._close_session()
 
     async def _close_session(self) -> None:
-        """Who comes while it is being closed waits until it is: to be cancelled in the middle would leave files open."""
+        """Who comes meanwhile waits until it is closed: to be cancelled in the middle would leave files open."""
         async with self._closing:
             session, self.session = self.session, None
             workspace, self.workspace = self.workspace, None
