@@ -85,6 +85,7 @@ class Flow(QObject):
         self._entrance = Entrance(self.window.sign_in, version=outside.version, enter=self._enter)
         self.workspace: Workspace | None = None
         self.session: KioskSession | None = None
+        self._closing = asyncio.Lock()
         self._terms: KioskTerms | None = None
         self._token = ""
         self._restored: list[str] = []
@@ -232,6 +233,7 @@ class Flow(QObject):
             outbox=workspace.outbox,
         )
         join(session, outbox=workspace.outbox, drafts=workspace.drafts)
+        workspace.connection.came_back.connect(session.wake)
         if session.can_resume():
             await self._resume()
         else:
@@ -337,17 +339,19 @@ class Flow(QObject):
         await self._close_session()
 
     async def _close_session(self) -> None:
-        session, self.session = self.session, None
-        workspace, self.workspace = self.workspace, None
-        if workspace is not None:
-            if self.window.inside is not None:
-                await self.window.inside.collect()
-            await workspace.drafts.flush()
-        if session is not None:
-            await session.close()
-        if workspace is not None:
-            await workspace.close()
-        self.window.remove_inside()
+        """Who comes meanwhile waits until it is closed: to be cancelled in the middle would leave files open."""
+        async with self._closing:
+            session, self.session = self.session, None
+            workspace, self.workspace = self.workspace, None
+            if workspace is not None:
+                if self.window.inside is not None:
+                    await self.window.inside.collect()
+                await workspace.drafts.flush()
+            if session is not None:
+                await session.close()
+            if workspace is not None:
+                await workspace.close()
+            self.window.remove_inside()
 
     async def _make_workspace(self, account: Account, token: str) -> Workspace:
         """Apart from the one at home: nothing that was written before lies ready in a contest."""
