@@ -90,9 +90,9 @@ class _Held(QObject):
     def begin(self) -> None:
         self._tidy(lambda: restoring.put_back(self._restore_file))
         self._system.prepare(self._changes)
-        self._keys.start()
         self._window.setWindowFlags(HELD)
         self._window.showFullScreen()
+        self._keys.start()
         self._system.engage(self._window, self.limited)
         self.strengthen()
         self._covers.start()

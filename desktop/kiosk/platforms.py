@@ -30,8 +30,9 @@ def watchdog(restore_file: Path, on_event: OnEvent) -> Watchdog:
 
 def checks(*, server: str, data_folder: Path, displays: Callable[[], int]) -> list[Check]:
     """All start checks in the order they are shown in. `displays` is the lockdown's. Each is bounded by itself too."""
+    name = QGuiApplication.platformName()
     return starting.checks(
-        server=server, data_folder=data_folder, displays=displays, platform_name=QGuiApplication.platformName()
+        server=server, data_folder=data_folder, displays=displays, platform_name=name, trials=_trials(name)
     )
 
 
@@ -54,3 +55,16 @@ def system(platform_name: str, environment: Mapping[str, str], *, running_on: st
 
         return CageSystem()
     return PlainSystem()
+
+
+def _trials(platform_name: str) -> starting.Trials:
+    if platform_name == "xcb" and sys.platform == "linux":
+        from desktop.kiosk.x11 import trying  # noqa: PLC0415 - as above
+
+        display = os.environ.get("DISPLAY", "")
+        return starting.Trials(
+            keyboard=lambda: trying.keyboard(display),
+            clipboard=lambda: trying.clipboard(display),
+            remote_signs=lambda: trying.remote_signs(display),
+        )
+    return starting.Trials()

@@ -227,15 +227,16 @@ class Copier(threading.Thread):
         self.start()
 
     def run(self) -> None:
-        while True:
-            event = self._display.next_event()
-            if event.type == X.SelectionClear:
-                self.lost.set()
-                self._display.close()
-                return
-            if event.type == X.SelectionRequest:
-                self.asked += 1
-                self._give(event)
+        with suppress(ConnectionClosedError):
+            while not self.lost.is_set():
+                event = self._display.next_event()
+                if event.type == X.SelectionClear:
+                    self.lost.set()
+                elif event.type == X.SelectionRequest:
+                    self.asked += 1
+                    self._give(event)
+        with suppress(ConnectionClosedError, OSError):
+            self._display.close()
 
     def _give(self, event: Any) -> None:
         targets = self._display.intern_atom("TARGETS")

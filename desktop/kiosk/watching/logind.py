@@ -27,9 +27,9 @@ class SessionState:
 class Logind:
     """Blocks for a few seconds at the most: for a thread. Raises `NoLogind`."""
 
-    def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
+    def __init__(self, environment: Mapping[str, str] = os.environ, bus: str = "SYSTEM") -> None:
         try:
-            self._bus: DBusConnection = open_dbus_connection("SYSTEM")
+            self._bus: DBusConnection = open_dbus_connection(bus)
         except Exception as trouble:  # the library lets through whatever the socket and the parsing of addresses raise
             raise NoLogind(str(trouble)) from trouble
         self._path = "/org/freedesktop/login1/session/auto"

@@ -19,6 +19,7 @@ from desktop.kiosk.covers import areas_of_qt
 from desktop.kiosk.interface import Ability
 from desktop.kiosk.limits import Limited
 from desktop.kiosk.restoring import Changes
+from desktop.kiosk.watching.idling import StayAwake
 from desktop.kiosk.x11 import grabbing, undoing
 from desktop.kiosk.x11.server import GONE, SELECTIONS, Foreign, NoServer, Server, program_of, remote_signs
 from desktop.kiosk.x11.stacking import Stacking
@@ -64,6 +65,7 @@ class X11System(QObject):
         self._window: QWidget | None = None
         self._seen_above: set[int] = set()
         self._limited: Limited | None = None
+        self._awake: StayAwake | None = None
         self._settling = QTimer(self, singleShot=True, interval=SETTLING_MS)
         self._settling.timeout.connect(self._look_above)
         self._rekeying = QTimer(self, singleShot=True, interval=REKEYING_MS)
@@ -76,6 +78,9 @@ class X11System(QObject):
             log.warning("%s", sentence)
 
     def engage(self, window: QWidget, limited: Limited) -> None:
+        if os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+            self._awake = StayAwake()
+            self._awake.start()
         self._window, self._limited = window, limited
         if self._server is None:
             return
@@ -97,6 +102,9 @@ class X11System(QObject):
         self._look_above()
 
     def release(self) -> None:
+        if self._awake:
+            self._awake.stop()
+        self._awake = None
         self._settling.stop()
         self._rekeying.stop()
         if self._notifier:

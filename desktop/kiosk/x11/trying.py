@@ -10,7 +10,9 @@ from collections.abc import Callable
 from Xlib import X, error
 
 from desktop.kiosk.checks.results import EMPTIED, Found, passed, stopped, warned
-from desktop.kiosk.x11.server import SELECTIONS, NoServer, Server, program_of
+from desktop.kiosk.x11.server import SELECTIONS, NoServer, Server, program_of, remote_signs
+
+__all__ = ["clipboard", "keyboard", "remote_signs"]
 
 TRIES = 5
 BETWEEN_SECONDS = 0.3

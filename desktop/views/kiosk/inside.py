@@ -308,7 +308,7 @@ class Inside(QWidget):
         """They come at the start, while one waits for them: then the first one is chosen."""
         count = self._workspace.contest.problems.rowCount()
         log.info("the contest has %s", counted(count, "problem"))
-        if count and self._is_at(self.contests.page) and self._body.hasFocus():
+        if count and self._is_at(self.contests.page) and self.window().focusWidget() is self._body:
             self.contests.page.take_focus()
 
     def _on_judged(self, submission: Submission) -> None:

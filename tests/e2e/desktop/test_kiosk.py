@@ -27,6 +27,8 @@ from tests.fakes import x11
 CONTEST = "kiosk-exam"
 ADA = {"username": "ada-in-the-kiosk", "password": "correct horse battery"}
 OUTSIDE = "OUTSIDE"
+PROGRAM = "class Solution: twoSum = lambda self, nums, target: [0, 0]"
+"""On one line: how far the editor indents depends on how fast one types."""
 PUT_BACK_SECONDS = 5
 STEP_SECONDS = 60
 """For what takes a second or two on a machine that does nothing else."""
@@ -131,6 +133,15 @@ class Seat:
         found: list[dict[str, Any]] = x11.wait_for(judged, seconds=STEP_SECONDS, said=self._read())
         return found
 
+    def draft(self) -> str:
+        """What the kiosk has saved of what is being written."""
+        (store,) = self.data.glob("kiosk/work/*/accounts/*/agon.sqlite")
+        with closing(sqlite3.connect(store)) as database:
+            return "".join(code for (code,) in database.execute("SELECT code FROM drafts"))
+
+    def code_of(self, submission: dict[str, Any]) -> str:
+        return str(self.ada.get(f"/submissions/{submission['id']}").raise_for_status().json()["code"])
+
     def journal(self) -> list[JournalEntry]:
         (path,) = self.data.glob("kiosk/sessions/*/journal.jsonl")
         return [JournalEntry.model_validate_json(line) for line in path.read_text().splitlines()]
@@ -172,7 +183,7 @@ def goes_in(seat: Seat) -> None:
     hands.press("Return")
     seat.logged("the machine is held")
     seat.told("started")
-    assert seat.intruder.cannot_grab_keyboard()
+    x11.wait_for(seat.intruder.cannot_grab_keyboard, said="the keyboard is not held")
 
 
 def writes_and_submits(seat: Seat) -> None:
@@ -186,9 +197,11 @@ def writes_and_submits(seat: Seat) -> None:
     assert refused.json()["code"] == "kiosk_required"
     opens_the_problem(seat)
     hands.press("Ctrl+a")
-    hands.type("class Solution:\ndef twoSum(self, nums, target):\nreturn [0, 0]")
+    hands.type(PROGRAM)
+    x11.wait_for(lambda: seat.draft() == PROGRAM, said=seat.draft())
     hands.press("Ctrl+Shift+Return")
     (submission,) = seat.submissions(1)
+    assert seat.code_of(submission) == PROGRAM
     assert (submission["verdict"], submission["competitionId"]) == ("wrong_answer", CONTEST)
     seat.told("submission")
 
@@ -199,6 +212,12 @@ def opens_the_problem(seat: Seat) -> None:
     seat.logged("the editor is ready")
     seat.hands.press("Return")
     seat.logged("problem two-sum is open")
+
+    def types() -> bool:
+        seat.hands.type("x")
+        return "x" in seat.draft()
+
+    x11.wait_for(types, seconds=STEP_SECONDS, said="the editor does not take what is typed")
 
 
 def has_begun(seat: Seat) -> bool:
@@ -217,11 +236,10 @@ def nothing_comes_from_outside(seat: Seat) -> None:
     seat.hands.press("Ctrl+c")
     seat.hands.press("Ctrl+End")
     seat.hands.press("Ctrl+v")
+    x11.wait_for(lambda: seat.draft() == 2 * f"{PROGRAM}  # mine", said="what was copied inside is not pasted inside")
     seat.hands.press("Ctrl+Shift+Return")
     newest, _ = seat.submissions(2)
-    code = seat.ada.get(f"/submissions/{newest['id']}").json()["code"]
-    assert OUTSIDE not in code
-    assert code.count("# mine") == 2
+    assert OUTSIDE not in seat.code_of(newest)
     assert all(copier.asked == 0 for copier in copiers)
 
 
@@ -240,7 +258,7 @@ def is_killed_and_goes_on(seat: Seat) -> None:
     seat.told("started", times=2)
     seat.told("ended_badly")
     assert seat.rows("SELECT count(*) FROM kiosk_sessions") == [(1,)]
-    assert seat.intruder.cannot_grab_keyboard()
+    x11.wait_for(seat.intruder.cannot_grab_keyboard, said="the keyboard is not held")
 
 
 def is_whole(seat: Seat) -> None:

@@ -112,7 +112,8 @@ async def test_two_servers_hear_the_same_kiosks(
         first.stage = two
         assert (await first.beat(nonce=nonce, status=403))["code"] == "kiosk_replayed"
         await first.submit()
-        await asyncio.gather(*(each.picture() for each in kiosks for _ in range(2)))
+        taken_at = now()
+        await asyncio.gather(*(each.picture(taken_at=taken_at) for each in kiosks for _ in range(2)))
         assert await one.count(kiosk_pictures) == KIOSKS
         assert (await two.ask("POST", "/problems/add-up/submit", who=first.who, status=403, json=PROGRAM))[
             "code"

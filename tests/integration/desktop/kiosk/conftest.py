@@ -50,3 +50,8 @@ def held(_program: Held) -> Held:
     _program.tell("clear")
     _program.forget()
     return _program
+
+
+@pytest.fixture(autouse=True)
+def garbage_dies_in_the_windows_thread() -> None:
+    """It may wait: the windows here are other processes', and collecting takes longer than some of the tests."""

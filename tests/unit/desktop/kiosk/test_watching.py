@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import subprocess
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
@@ -91,7 +92,20 @@ def test_listed_programs_are_found_by_name_in_any_case() -> None:
     running = {"Discord.exe", "code", "averylongprogra", "bash"}
     listed = ["discord", "Code", "averylongprogramname", "zoom", "bas"]
     assert programs.found(listed, lambda: running) == ["discord", "Code", "averylongprogramname"]
-    assert programs.found(["python", "python3.11", "python3"]) != []
+
+
+def test_the_kiosk_itself_and_what_it_started_are_no_other_programs(tmp_path: Path) -> None:
+    copy = tmp_path / "a-listed-tool"
+    copy.write_bytes(Path("/bin/sleep").read_bytes())
+    copy.chmod(0o755)
+    started = subprocess.Popen([str(copy), "60"])
+    try:
+        listed = [copy.name]
+        assert programs.found(listed) == []
+        assert programs.found(listed, lambda: programs.names_of_running(own=started.pid + 1)) == listed
+    finally:
+        started.kill()
+        started.wait()
 
 
 def test_a_listed_program_is_told_of_when_it_starts_and_again_when_it_starts_again(
