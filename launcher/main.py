@@ -24,6 +24,7 @@ MODULES = {
     "problems": "problems",
     "verify": "verify",
     "desktop": "desktop",
+    "kiosk": "kiosk",
     "screenshots": "desktop",
     "bench": "bench",
     "simulate": "simulate",

@@ -38,6 +38,7 @@ from server.wire import (
     Verdict,
 )
 from tests.fakes.fake_contests import FakeContests, stating_time
+from tests.fakes.fake_kiosks import FakeKiosks
 
 SPREAD = (9, 41, 97, 164, 188, 171, 139, 98, 74, 61, 47, 33, 22, 17, 11, 8, 6, 5, 3, 2, 1, 2, 0, 5)
 SPREAD_OF_MEMORY = (3, 12, 38, 96, 171, 214, 188, 132, 90, 74, 51, 40, 29, 21, 14, 10, 7, 5, 4, 2, 1, 0, 1, 1)
@@ -79,6 +80,7 @@ class FakeServer:
     """Answers every request in the server's place while it is set."""
     refuse_submissions: Problem | None = None
     contests: FakeContests = field(default_factory=FakeContests)
+    kiosks: FakeKiosks = field(default_factory=FakeKiosks)
     submissions: dict[str, Submission] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
@@ -115,6 +117,7 @@ class FakeServer:
                 web.get("/submissions", self._submissions),
                 web.get("/submissions/{id}", self._submission),
                 *self.contests.routes(),
+                *self.kiosks.routes(),
             ]
         )
         app.on_response_prepare.append(stating_time(self.contests))

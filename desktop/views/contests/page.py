@@ -36,9 +36,12 @@ class ContestPage(QWidget):
     back_wanted = Signal()
     problem_opened = Signal(str)
 
-    def __init__(self, *, theme: Theme, desk: ContestDesk, feed: BoardFeed, scope: TaskScope) -> None:
+    def __init__(
+        self, *, theme: Theme, desk: ContestDesk, feed: BoardFeed, scope: TaskScope, in_kiosk: bool = False
+    ) -> None:
+        """In a kiosk there is no way to other contests, and the bar has the countdown."""
         super().__init__()
-        self._theme, self._desk, self._scope = theme, desk, scope
+        self._theme, self._desk, self._scope, self._in_kiosk = theme, desk, scope, in_kiosk
         self._title = label("", "heading")
         self._state = Pill("", Tone.GOOD)
         self._own = Pill("Registered", Tone.GOOD)
@@ -109,7 +112,7 @@ class ContestPage(QWidget):
             self._state.show_tone(STATE_TONES[state])
             self._facts.setText(SEPARATOR.join(self._facts_of(contest)))
             self._show_registration(contest, is_over=state in OVER)
-            self._countdown.show_countdown(countdown(contest, self._desk.now()))
+            self._show_countdown(contest)
         self._show_note()
         self._on_standing()
 
@@ -117,6 +120,7 @@ class ContestPage(QWidget):
         bar = frame("bar")
         bar.setFixedHeight(52)
         back = IconButton(self._theme, Glyph.BACK, self.back_wanted.emit, text="Contests", tip="Back (Alt+Left)")
+        back.setVisible(not self._in_kiosk)
         bar.setLayout(
             row(
                 back,
@@ -148,8 +152,11 @@ class ContestPage(QWidget):
     def _on_tick(self) -> None:
         contest = self._desk.contest
         if contest is not None and self.isVisible():
-            self._countdown.show_countdown(countdown(contest, self._desk.now()))
+            self._show_countdown(contest)
             self._show_note()
+
+    def _show_countdown(self, contest: ContestDetail) -> None:
+        self._countdown.show_countdown(None if self._in_kiosk else countdown(contest, self._desk.now()))
 
     def _on_standing(self) -> None:
         standing = self._desk.standing

@@ -34,13 +34,17 @@ class ContestRoom(QObject):
     news_counted = Signal(int)
     """How many news are not read."""
 
-    def __init__(self, *, theme: Theme, workspace: Workspace, tell: Tells, parent: QObject) -> None:
+    def __init__(
+        self, *, theme: Theme, workspace: Workspace, tell: Tells, parent: QObject, in_kiosk: bool = False
+    ) -> None:
         super().__init__(parent)
         self._workspace, self._tell = workspace, tell
         self._desk = workspace.contest
         self.list = ContestsPage(theme=theme, contests=workspace.contests)
-        self.page = ContestPage(theme=theme, desk=workspace.contest, feed=workspace.board, scope=workspace.scope)
-        self.strip = ContestStrip(theme=theme, desk=workspace.contest)
+        self.page = ContestPage(
+            theme=theme, desk=workspace.contest, feed=workspace.board, scope=workspace.scope, in_kiosk=in_kiosk
+        )
+        self.strip = ContestStrip(theme=theme, desk=workspace.contest, in_kiosk=in_kiosk)
         self._connect()
 
     def pages(self) -> dict[str, QWidget]:

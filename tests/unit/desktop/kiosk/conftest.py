@@ -1,7 +1,9 @@
-"""What a kiosk told, for every test here."""
+"""What a kiosk told, for every test here. Most make no windows: their garbage is collected once a file."""
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +12,12 @@ import pytest
 from desktop.kiosk.interface import Detail
 from desktop.kiosk.limits import Limited
 from server.wire.kiosk import EventKind
+
+
+@pytest.fixture(autouse=True, scope="module")
+def garbage_dies_in_the_windows_thread() -> Iterator[None]:
+    yield
+    gc.collect()
 
 
 @dataclass
@@ -36,8 +44,3 @@ def told() -> Told:
 @pytest.fixture
 def limited(told: Told) -> Limited:
     return Limited(told.hear, clock=told.clock)
-
-
-@pytest.fixture(autouse=True)
-def garbage_dies_in_the_windows_thread() -> None:
-    """It may wait: nothing here makes a window, and collecting takes longer than the tests."""
