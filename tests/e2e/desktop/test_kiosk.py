@@ -3,6 +3,7 @@ real server and runner behind it; killed in the middle, and gone on with."""
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -144,7 +145,8 @@ class Seat:
 
     def journal(self) -> list[JournalEntry]:
         (path,) = self.data.glob("kiosk/sessions/*/journal.jsonl")
-        return [JournalEntry.model_validate_json(line) for line in path.read_text().splitlines()]
+        _, *lines = path.read_text().splitlines()
+        return [JournalEntry.model_validate_json(json.dumps(json.loads(line)["entry"])) for line in lines]
 
     def _read(self) -> str:
         return self.log.read_text(errors="replace")
@@ -282,6 +284,7 @@ def leaves(seat: Seat) -> None:
     seat.told("left")
     ((how,),) = seat.rows("SELECT closed_how FROM kiosk_sessions")
     assert how == "code"
+    seat.logged("the end: ")
     seat.has_window()
     seat.hands.press("space")
     assert seat.process.wait(timeout=STEP_SECONDS) == 0
