@@ -44,8 +44,3 @@ def told() -> Told:
 @pytest.fixture
 def limited(told: Told) -> Limited:
     return Limited(told.hear, clock=told.clock)
-
-
-@pytest.fixture(autouse=True)
-def garbage_dies_in_the_windows_thread() -> None:
-    """It may wait: nothing here makes a window, and collecting takes longer than the tests."""
