@@ -111,6 +111,7 @@ async def _hold_contest(address: str, boss: dict[str, str]) -> None:
                 assert answer.status < 300, await answer.text()
 
 
+@pytest.mark.slow
 async def test_a_contest_is_taken_in_a_kiosk_through_cuts_and_restarts(hall: Hall) -> None:
     async with hall.seat() as seat:
         await seat.check_in(await hall.check_in_code())

@@ -25,9 +25,9 @@ def test_floods_of_all_kinds_are_no_more_than_a_server_takes() -> None:
     quieting = Quieting()
     kinds = [kind for kind in EventKind if kind not in NEVER_QUIETED]
     written = 0
-    for second in range(3600):
+    for second in range(600):
         written += sum(1 for kind in kinds for _ in range(2) if quieting.admits(kind, float(second)))
-    assert written <= 1000 + 3600
+    assert 1000 < written <= 1000 + 600
 
 
 def test_submissions_are_never_passed_over() -> None:
