@@ -13,6 +13,8 @@ from desktop.kiosk.watching import programs, surroundings
 from server.wire.kiosk import EventKind
 
 SECONDS = 4.0
+AskLock = Callable[[], bool | None]
+"""Whether the session is locked; None where nobody knows."""
 
 
 class Lookout(QObject):
@@ -28,6 +30,7 @@ class Lookout(QObject):
         limited: Limited,
         remote_signs: Callable[[], list[str]] = list,
         find: Callable[[Sequence[str]], list[str]] = programs.found,
+        lock_asker: Callable[[], AskLock] | None = None,
         seconds: float = SECONDS,
     ) -> None:
         super().__init__()
@@ -35,6 +38,7 @@ class Lookout(QObject):
         self._limited = limited
         self._remote_signs = remote_signs
         self._find = find
+        self._lock_asker = lock_asker or _lock_asker
         self._seconds = seconds
         self._over = threading.Event()
         self._thread: threading.Thread | None = None
@@ -57,7 +61,7 @@ class Lookout(QObject):
         remote, virtual = [*surroundings.remote_signs(), *self._remote_signs()], surroundings.virtual_signs()
         if not self._over.is_set():
             self._surrounded.emit(remote, virtual)
-        ask_lock = _lock_asker()
+        ask_lock = self._lock_asker()
         while not self._over.is_set():
             running = self._find(self._listed) if self._listed else []
             locked = ask_lock()
@@ -80,7 +84,7 @@ class Lookout(QObject):
             self._limited.say(EventKind.SCREEN_LOCKED if locked else EventKind.SCREEN_UNLOCKED)
 
 
-def _lock_asker() -> Callable[[], bool | None]:
+def _lock_asker() -> AskLock:
     if sys.platform != "linux":
         return lambda: None
     from desktop.kiosk.watching.logind import Logind, NoLogind  # noqa: PLC0415 - on its own system alone

@@ -141,6 +141,22 @@ def test_a_listed_program_is_told_of_when_it_starts_and_again_when_it_starts_aga
     lookout.stop()
 
 
+def test_a_locked_session_is_told_of_and_an_unknown_one_is_not(told: Told, limited: Limited, qtbot: QtBot) -> None:
+    states: list[bool | None] = [None, False, True, True, None, False]
+
+    def ask() -> bool | None:
+        return states.pop(0) if states else None
+
+    lookout = Lookout([], limited=limited, lock_asker=lambda: ask, seconds=0.001)
+    lookout.start()
+    qtbot.waitUntil(lambda: EventKind.SCREEN_UNLOCKED in told.kinds)
+    lookout.stop()
+    assert [kind for kind in told.kinds if kind is not EventKind.VIRTUAL_MACHINE][-2:] == [
+        EventKind.SCREEN_LOCKED,
+        EventKind.SCREEN_UNLOCKED,
+    ]
+
+
 def test_signs_of_a_remote_session() -> None:
     assert surroundings.remote_signs({"DISPLAY": ":0"}) == []
     assert surroundings.remote_signs({"DISPLAY": "unix:0"}) == []
