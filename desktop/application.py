@@ -7,11 +7,12 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QProcess
 
 from desktop.api.transport import normal_address
 from desktop.clock import Clock
 from desktop.entrance import Entrance
+from desktop.kiosk.starting import kiosk_command
 from desktop.opening import open_workspace
 from desktop.services.credentials import Vault
 from desktop.services.problem_desk import LocalRuns
@@ -89,6 +90,7 @@ class Application(QObject):
         shell.sign_in_wanted.connect(lambda: self._ask(account))
         shell.sign_out_wanted.connect(lambda: self.scope.start(self._sign_out(), name="sign out"))
         shell.close_wanted.connect(self.window.close)
+        shell.kiosk_wanted.connect(self._on_kiosk_wanted)
         self.window.show_shell(shell)
         workspace.languages_changed.emit()
         workspace.history.modelReset.emit()
@@ -224,6 +226,17 @@ class Application(QObject):
             self.window.show_shell()
         elif account is not None:
             self.scope.start(self.open_account(account, None), name="go off-line")
+
+    def _on_kiosk_wanted(self, contest_id: str) -> None:
+        """It is a program of its own; this one ends, so that nothing lies beneath it."""
+        assert self.workspace is not None
+        start = kiosk_command(
+            contest_id, server=self.workspace.account.server, data_folder=self._outside.settings.data_folder
+        )
+        if QProcess.startDetached(start[0], start[1:])[0]:
+            self.window.close()
+        elif self.window.shell is not None:
+            self.window.shell.tell(Tone.BAD, "The kiosk does not start on this machine. Tell your proctor.")
 
     def _on_closing(self) -> None:
         self.ended.set()

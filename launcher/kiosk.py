@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +30,9 @@ def register(commands: Any) -> None:
 
 def open_kiosk(options: argparse.Namespace) -> int:
     from desktop.kiosk import compositor, environment  # noqa: PLC0415 - of an extra
+    from desktop.kiosk.starting import kiosk_command  # noqa: PLC0415 - of an extra
 
-    command = [sys.executable, "-P", "-m", "desktop.kiosk", "--contest", options.contest]
-    command += ["--server", options.server] if options.server else []
-    command += ["--data", str(options.data.resolve())] if options.data else []
+    command = kiosk_command(options.contest, server=options.server, data_folder=options.data)
     variables = dict(os.environ)
     environment.clean(variables, is_root=os.geteuid() == 0)
     if options.compositor:

@@ -6,4 +6,4 @@ import sys
 
 from desktop.kiosk.main import main
 
-sys.exit(main())
+sys.exit(main(sys.argv[1:]))

@@ -336,6 +336,7 @@ class Flow(QObject):
             await asyncio.to_thread(keepsake.forget_all, self._outside.data_folder)
         self.window.end.show_ending(ending)
         self.window.show_end()
+        log.info("the end: %s", ending.title)
         await self._close_session()
 
     async def _close_session(self) -> None:

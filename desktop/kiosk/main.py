@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
-from desktop.kiosk import environment, watchdog
+from desktop.kiosk import environment
 
 if TYPE_CHECKING:
     from desktop.kiosk.flow import Flow
@@ -52,10 +52,8 @@ def from_start(arguments: Sequence[str], given: Mapping[str, str]) -> Settings:
     )
 
 
-def main() -> int:
-    if sys.argv[1:2] == [watchdog.FLAG]:
-        return watchdog.main(sys.argv[2:])
-    settings = from_start(sys.argv[1:], os.environ)
+def main(arguments: Sequence[str]) -> int:
+    settings = from_start(arguments, os.environ)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)
     removed = environment.clean(os.environ, is_root=hasattr(os, "geteuid") and os.geteuid() == 0)
@@ -135,7 +133,3 @@ def _web() -> Any:
     from desktop.editor.scheme import Web  # noqa: PLC0415 - a machine may lack its libraries
 
     return Web(is_confined=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

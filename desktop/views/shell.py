@@ -62,6 +62,8 @@ class Shell(QWidget):
     sign_in_wanted = Signal()
     sign_out_wanted = Signal()
     close_wanted = Signal()
+    kiosk_wanted = Signal(str)
+    """For a contest: the application makes room for it."""
 
     def __init__(self, workspace: Workspace, surroundings: Surroundings) -> None:
         super().__init__()
@@ -241,6 +243,7 @@ class Shell(QWidget):
         self.problem.back_wanted.connect(self.go_back)
         self.contests.place_wanted.connect(self.show_place)
         self.contests.problem_wanted.connect(self.open_in_contest)
+        self.contests.kiosk_wanted.connect(self.kiosk_wanted)
         self.contests.news_counted.connect(lambda count: bar.show_news("contests", count))
         self.problem.palette_wanted.connect(self.open_palette)
         self.problem.neighbour_wanted.connect(self.open_neighbour)

@@ -35,6 +35,7 @@ SEPARATOR = "   ·   "
 class ContestPage(QWidget):
     back_wanted = Signal()
     problem_opened = Signal(str)
+    kiosk_wanted = Signal()
 
     def __init__(
         self, *, theme: Theme, desk: ContestDesk, feed: BoardFeed, scope: TaskScope, in_kiosk: bool = False
@@ -51,6 +52,15 @@ class ContestPage(QWidget):
         self._team.setFixedWidth(200)
         self._team.returnPressed.connect(self.register)
         self._register = button("Register", self.register, kind="primary")
+        self._kiosk = IconButton(
+            theme,
+            Glyph.LOCK,
+            self.kiosk_wanted.emit,
+            text="Start the kiosk",
+            tip="This contest is taken part in there: Agon ends here, and the kiosk opens",
+            kind="primary",
+        )
+        self._kiosk.hide()
         self._facts = label("", "secondary", wrap=True)
         self._standing = label("", "strong")
         self._note = label("", "caution")
@@ -79,6 +89,9 @@ class ContestPage(QWidget):
             return
         if not self._scope.is_busy("register"):
             self._scope.start(self._desk.register(team if contest.is_for_teams else None), name="register")
+
+    def show_kiosk(self, *, is_offered: bool) -> None:
+        self._kiosk.setVisible(is_offered and not self._in_kiosk)
 
     def show_problems(self) -> None:
         self.tabs.show_page(self._problems_tab)
@@ -131,6 +144,7 @@ class ContestPage(QWidget):
                 self._countdown,
                 self._team,
                 self._register,
+                self._kiosk,
                 spacing=10,
                 margins=(12, 7, 24, 7),
             )

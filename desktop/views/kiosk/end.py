@@ -70,5 +70,7 @@ class EndView(QWidget):
             self._notes.addWidget(label(each, "secondary", wrap=True))
         self._go_on.setVisible(ending.can_go_on)
         set_kind(self._close, "" if ending.can_go_on else "primary")
-        target = self._go_on if ending.can_go_on else self._close
+
+    def take_focus(self) -> None:
+        target = self._close if self._go_on.isHidden() else self._go_on
         target.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -71,6 +71,7 @@ class KioskWindow(QWidget):
     def show_end(self) -> None:
         self.steps.hide()
         self._stack.setCurrentWidget(self.end)
+        self.end.take_focus()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         event.ignore()

@@ -258,3 +258,16 @@ async def test_a_closed_session_lets_go(contest: FakeServer, running: Running, m
         contest.kiosks.is_closed = True
         await kiosk.until(lambda: kiosk.window.page is kiosk.window.end)
         assert machine.lockdown.held is None
+
+
+async def test_the_application_offers_the_kiosk_where_the_contest_has_one(
+    contest: FakeServer, starting: Callable[..., Any]
+) -> None:
+    async with starting(contest.url) as desktop:
+        await desktop.application.sign_in(contest.url, "maya", "secret")
+        page = desktop.shell.contests.page
+        desktop.shell.contests.open_contest(CONTEST)
+        await desktop.until(page._kiosk.isVisible)
+        desktop.shell.contests.open_contest("weekly-49")
+        await desktop.until(lambda: desktop.workspace.contest.contest_id == "weekly-49")
+        assert not page._kiosk.isVisible()
