@@ -136,6 +136,9 @@ class ProblemDetail(ProblemSummary):
     statement_html: str
     """The same, rendered and sanitised: no script, no link to another host; math as inline SVG."""
     editorial_html: str | None = None
+    """Kept back while the problem is of a running contest that the reader takes part in."""
+    hints: tuple[str, ...] = ()
+    """HTML as above, from the gentlest on; kept back like the editorial."""
     signature: dict[str, Any] | None
     """As in the package: LeetCode's metadata form; None for stdin/stdout."""
     samples: tuple[Sample, ...]

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QTextBrowser,
     QWidget,
 )
 
@@ -200,6 +201,21 @@ async def test_an_editorial_is_offered_only_where_there_is_one(desktop: Any, ser
     without = next(each.id for each in server.problems.values() if each.editorial_html is None)
     await desktop.open(without)
     await desktop.until(lambda: page.left.current != page._editorial_tab)
+
+
+async def test_hints_are_shown_one_at_a_time_and_to_no_contestant(desktop: Any) -> None:
+    await desktop.open("two-sum")
+    page = desktop.shell.problem
+    reader = page.statement.findChild(QTextBrowser)
+    for shown in range(3):
+        text = reader.toPlainText()
+        assert ("Which number" in text, "Have you seen" in text) == (shown > 0, shown > 1)
+        assert ("Show a hint" in text, "Show another hint" in text) == (shown == 0, shown == 1)
+        reader.anchorClicked.emit(QUrl("hint:next"))
+    assert "Time limit" in reader.toPlainText()
+    desktop.workspace.desk.competition_id = "weekly"
+    page.redraw()
+    assert "hint" not in reader.toPlainText()
 
 
 async def test_a_run_without_the_server_offers_to_run_here(desktop: Any, server: FakeServer) -> None:
