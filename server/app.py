@@ -41,6 +41,8 @@ from server.problems.listing import Listing
 from server.problems.performance import Performances
 from server.problems.routes import routes as problem_routes
 from server.problems.standing import Standing
+from server.problems.study_list_routes import routes as study_list_routes
+from server.problems.study_lists import StudyLists
 from server.publishing.assembling import PublishingHouse
 from server.rejudging.routes import routes as rejudging_routes
 from server.rejudging.service import Rejudgings
@@ -64,6 +66,7 @@ def all_routes() -> list[AnyRoute]:
     return [
         *account_routes(),
         *problem_routes(),
+        *study_list_routes(),
         *submission_routes(),
         *contest_routes(),
         *contest_staff_routes(),
@@ -112,6 +115,7 @@ def create_app(
     similarity: Similarity,
     sources: SourceReader,
     standing: Standing,
+    study_lists: StudyLists,
     submissions: Submissions,
     body_bytes: int,
     public_catalogue: bool,
@@ -165,6 +169,7 @@ def create_app(
     app[keys.similarity] = similarity
     app[keys.sources] = sources
     app[keys.standing] = standing
+    app[keys.study_lists] = study_lists
     app[keys.standings] = contests.standings
     app[keys.submissions] = submissions
     app[keys.visibility] = contests.visibility

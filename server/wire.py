@@ -184,6 +184,36 @@ class Performance(Answer):
     memory_mib: Histogram | None
 
 
+class StudyListSection(Answer):
+    title: str
+    problems: tuple[str, ...]
+    """Their ids."""
+
+
+class StudyListHead(Answer):
+    """Problems to work through, in a good order."""
+
+    id: str
+    title: str
+    description: str
+    problem_count: int
+    solved_count: int
+    """By whoever asks."""
+
+
+class StudyList(StudyListHead):
+    sections: tuple[StudyListSection, ...]
+
+
+class StudyListPart(Answer):
+    title: str
+    problems: tuple[ProblemSummary, ...]
+
+
+class StudyListDetail(StudyListHead):
+    sections: tuple[StudyListPart, ...]
+
+
 class Language(Answer):
     id: str
     name: str

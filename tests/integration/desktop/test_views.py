@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop.views.group_table import GroupTable
 from desktop.views.histogram import StandingCard
-from server.wire import Diagnostic, GroupScore, State, Submission, Verdict
+from server.wire import Diagnostic, GroupScore, State, Status, StudyList, StudyListSection, Submission, Verdict
 from tests.fakes.fake_server import FakeServer, accepted, failing_case
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItemView)
@@ -216,6 +216,34 @@ async def test_hints_are_shown_one_at_a_time_and_to_no_contestant(desktop: Any) 
     desktop.workspace.desk.competition_id = "weekly"
     page.redraw()
     assert "hint" not in reader.toPlainText()
+
+
+async def test_a_study_list_is_chosen_and_kept_for_when_there_is_no_server(desktop: Any, server: FakeServer) -> None:
+    view, model = desktop.shell.catalogue, desktop.workspace.catalogue
+    assert not view.lists.button.isVisibleTo(view)
+    section = StudyListSection(title="One", problems=("echo-sum", "two-sum"))
+    server.study_lists = (
+        StudyList(
+            id="basics", title="Basics", description="Begin.", problem_count=2, solved_count=0, sections=(section,)
+        ),
+    )
+    desktop.workspace.refresh()
+    await desktop.until(lambda: view.lists.button.isVisibleTo(view))
+    for action in view.lists.make_menu().actions():
+        if action.text().startswith("Basics"):
+            assert action.text() == "Basics  (0 of 2 solved)"
+            action.trigger()
+    assert [model.problem_at(row).id for row in range(model.rowCount())] == ["echo-sum", "two-sum"]
+    assert (view.lists.button.text(), view.lists.line.text()) == ("Basics", "Begin. Solved 0 of 2.")
+    await desktop.open("two-sum")
+    desktop.shell.problem.submit()
+    await desktop.until(lambda: model.problem("two-sum").status is Status.SOLVED)
+    assert view.lists.line.text() == "Begin. Solved 1 of 2."
+    view.clear()
+    assert (model.rowCount(), view.lists.button.text()) == (40, "Lists")
+    model.replace_lists(())
+    await desktop.workspace._sync.load()
+    assert [each.id for each in model.lists] == ["basics"]
 
 
 async def test_a_run_without_the_server_offers_to_run_here(desktop: Any, server: FakeServer) -> None:
