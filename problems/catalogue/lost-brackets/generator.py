@@ -11,7 +11,7 @@ MODULUS = 10**9 + 7
 
 
 def generate(chance: random.Random) -> Iterator[dict[str, Any]]:
-    for pairs in [3, 4, 5, 7] * 8:
+    for pairs in [3, 4, 5, 7] * 4:
         text = nested(chance, pairs)
         most = chance.randint(1, 6)
         for place in chance.sample(range(len(text)), min(most, len(text))):
