@@ -34,6 +34,8 @@ MODULES = {
     "autoscaler": "parts",
     "images": "images",
     "admin": "admin",
+    "bundle": "bundle",
+    "manual": "manual",
 }
 """Which module of this folder does which command, in the order of the help."""
 

@@ -6,6 +6,7 @@ A type is written as in LeetCode's public problem metadata: ``integer``, ``strin
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -76,6 +77,9 @@ def _element(text: str, *, depth: int) -> ValueType:
     return element
 
 
+_WHOLE = {"integer": range(-(2**31), 2**31), "unsigned": range(2**32), "long": range(-(2**63), 2**63)}
+
+
 def check(value: Any, of: ValueType, *, where: str = "value") -> None:
     """Raise `BadValue` unless the JSON `value` belongs to the type `of`.
 
@@ -88,12 +92,8 @@ def check(value: Any, of: ValueType, *, where: str = "value") -> None:
     match of.name:
         case "void":
             _expect(value is None, where, of)
-        case "integer":
-            _expect(_is_int(value) and -(2**31) <= value < 2**31, where, of)
-        case "unsigned":
-            _expect(_is_int(value) and 0 <= value < 2**32, where, of)
-        case "long":
-            _expect(_is_int(value) and -(2**63) <= value < 2**63, where, of)
+        case "integer" | "unsigned" | "long":
+            _expect(_is_int(value) and value in _WHOLE[of.name], where, of)
         case "double":
             _expect(_is_double(value), where, of)
         case "boolean":
@@ -130,23 +130,37 @@ def _is_double(value: Any) -> bool:
 
 
 def _is_unicode(value: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in value)
+    return value.isascii() or not any("\ud800" <= character <= "\udfff" for character in value)
 
 
 def _check_all(values: list[Any], of: ValueType, where: str) -> None:
+    if _are_whole(values, of):
+        return  # quickly said of what large cases hold; who is the culprit, if any, is found below
     for index, value in enumerate(values):
         check(value, of, where=f"{where}[{index}]")
 
 
+def _are_whole(values: list[Any], of: ValueType) -> bool:
+    """Whether the values are of that type, where it is of whole numbers, or arrays of them; never more is said."""
+    kinds = set(map(type, values))
+    if of.name in _WHOLE:
+        within = _WHOLE[of.name]
+        return not values or (kinds == {int} and min(values) in within and max(values) in within)
+    inner = INTEGER if of.name == "ListNode" else of.element
+    return inner is not None and kinds <= {list} and _are_whole(list(itertools.chain.from_iterable(values)), inner)
+
+
 def _check_tree(values: list[Any], where: str) -> None:
     """Every entry needs a parent: after the root, each value that is not null makes room for two children."""
+    is_whole = _are_whole([value for value in values if value is not None], INTEGER)
     room = 1
     for index, value in enumerate(values):
         if room == 0:
             raise BadValue(f"{where}[{index}] has no parent in the level order")
         room -= 1
         if value is not None:
-            check(value, INTEGER, where=f"{where}[{index}]")
+            if not is_whole:
+                check(value, INTEGER, where=f"{where}[{index}]")
             room += 2
 
 

@@ -43,6 +43,8 @@ from server.problems.routes import routes as problem_routes
 from server.problems.standing import Standing
 from server.problems.study_list_routes import routes as study_list_routes
 from server.problems.study_lists import StudyLists
+from server.proctoring.routes import routes as kiosk_routes
+from server.proctoring.service import Kiosks
 from server.publishing.assembling import PublishingHouse
 from server.rejudging.routes import routes as rejudging_routes
 from server.rejudging.service import Rejudgings
@@ -70,6 +72,7 @@ def all_routes() -> list[AnyRoute]:
         *submission_routes(),
         *contest_routes(),
         *contest_staff_routes(),
+        *kiosk_routes(),
         *leaderboard_routes(),
         *contest_api_routes(),
         *web_routes(),
@@ -98,6 +101,7 @@ def create_app(
     details: Details,
     fleet: FleetDesk,
     html: Pages,
+    kiosks: Kiosks,
     languages: Languages,
     limits: Limits,
     listing: Listing,
@@ -136,31 +140,22 @@ def create_app(
     app[keys.contest_api] = contest_api
     app[keys.audit] = audit
     app[keys.catalogue] = catalogue
-    app[keys.admission] = contests.admission
     app[keys.checks] = checks
     app[keys.clock] = clock
     app[keys.closer_looks] = closer_looks
-    app[keys.contest_staff] = contests.staff
-    app[keys.contests] = contests.contests
     app[keys.details] = details
-    app[keys.lane] = contests.lane
     app[keys.fleet] = fleet
+    app[keys.kiosks] = kiosks
     app[keys.languages] = languages
     app[keys.limits] = limits
     app[keys.listing] = listing
     app[keys.metrics] = metrics
-    app[keys.news] = contests.news
     app[keys.operations] = operations
     app[keys.overrides] = overrides
-    app[keys.packs] = contests.packs
-    app[keys.pages] = contests.pages
     app[keys.people] = people
     app[keys.performances] = performances
     app[keys.proxies] = proxies
     app[keys.public_catalogue] = public_catalogue
-    app[keys.publishing] = publishing.publishing
-    app[keys.test_data] = publishing.test_data
-    app[keys.uploads] = publishing.uploads
     app[keys.readiness] = readiness
     app[keys.rejudgings] = rejudgings
     app[keys.runs] = runs
@@ -170,13 +165,31 @@ def create_app(
     app[keys.sources] = sources
     app[keys.standing] = standing
     app[keys.study_lists] = study_lists
-    app[keys.standings] = contests.standings
     app[keys.submissions] = submissions
-    app[keys.visibility] = contests.visibility
     app[keys.html] = html
     app[keys.sheets] = Sheets(html)
+    _put_contests(app, contests)
+    _put_publishing(app, publishing)
     _serve(app)
     return app
+
+
+def _put_contests(app: web.Application, contests: ContestHouse) -> None:
+    app[keys.admission] = contests.admission
+    app[keys.contest_staff] = contests.staff
+    app[keys.contests] = contests.contests
+    app[keys.lane] = contests.lane
+    app[keys.news] = contests.news
+    app[keys.packs] = contests.packs
+    app[keys.pages] = contests.pages
+    app[keys.standings] = contests.standings
+    app[keys.visibility] = contests.visibility
+
+
+def _put_publishing(app: web.Application, publishing: PublishingHouse) -> None:
+    app[keys.publishing] = publishing.publishing
+    app[keys.test_data] = publishing.test_data
+    app[keys.uploads] = publishing.uploads
 
 
 def _serve(app: web.Application) -> None:

@@ -68,6 +68,8 @@ from server.problems.performance import Performances
 from server.problems.standing import Standing
 from server.problems.statements.renderer import Renderer
 from server.problems.study_lists import StudyLists
+from server.proctoring.assembling import assemble as assemble_kiosks
+from server.proctoring.service import Kiosks
 from server.publishing.assembling import PublishingHouse
 from server.publishing.assembling import assemble as assemble_publishing
 from server.rejudging.service import Rejudgings
@@ -164,7 +166,16 @@ async def build(settings: Settings, *, secret: str, database: Database, stack: A
     html = await asyncio.to_thread(shipped)
     checks = Checks(submissions=judging.store, runs=judging.run_queue, watch=judging.watch)
     languages = Languages(problems.languages, judging.runners)
-    submissions = _submissions(base, problems, judging, contests)
+    kiosks = assemble_kiosks(
+        database=database,
+        writer=base.writer,
+        redis=base.asking,
+        contests=contests,
+        new_id=new_id,
+        clock=clock,
+        seconds=time.monotonic,
+    )
+    submissions = _submissions(base, problems, judging, contests, kiosks)
     sources = SourceReader()
     stack.push_async_callback(sources.close)
     similarity = _similarity(base, problems, stack)
@@ -190,6 +201,7 @@ async def build(settings: Settings, *, secret: str, database: Database, stack: A
         checks=checks,
         contest_api=contest_api,
         html=html,
+        kiosks=kiosks,
         languages=languages,
         limits=limits,
         similarity=similarity,
@@ -200,8 +212,16 @@ async def build(settings: Settings, *, secret: str, database: Database, stack: A
     await problems.standing.refresh()
     await problems.publishing.library.refresh()
     await contests.book.refresh()
+    await kiosks.policies.refresh()
     background = _background(base, problems, judging, contests, accounts)
-    steps = {**contests.steps(), **contest_api.steps(), **judging.steps, **background, "similarity": similarity.step}
+    steps = {
+        **contests.steps(),
+        **contest_api.steps(),
+        **kiosks.steps(),
+        **judging.steps,
+        **background,
+        "similarity": similarity.step,
+    }
     return House(app=app, checks=checks, loops=Loops(steps))
 
 
@@ -476,13 +496,16 @@ def _similarity(base: _Base, problems: _Problems, stack: AsyncExitStack) -> Simi
     )
 
 
-def _submissions(base: _Base, problems: _Problems, judging: _Judging, contests: ContestHouse) -> Submissions:
+def _submissions(
+    base: _Base, problems: _Problems, judging: _Judging, contests: ContestHouse, kiosks: Kiosks
+) -> Submissions:
     return Submissions(
         store=judging.store,
         queue=judging.dispatcher,
         catalogue=problems.catalogue,
         entrance=contests.entrance,
         practice=contests.visibility,
+        kiosks=kiosks.gate,
         scores=contests.updater,
         halts=problems.publishing.library,
         new_id=new_id,
@@ -502,6 +525,7 @@ def _app(
     checks: Checks,
     contest_api: ContestApi,
     html: Pages,
+    kiosks: Kiosks,
     languages: Languages,
     limits: Limits,
     similarity: Similarity,
@@ -513,6 +537,7 @@ def _app(
         queue=judging.run_queue,
         catalogue=catalogue,
         readers=contests.visibility,
+        kiosks=kiosks.gate,
         clock=base.clock,
         new_id=new_id,
         code_bytes=settings.code_bytes,
@@ -534,6 +559,7 @@ def _app(
         details=problems.details,
         fleet=judging.fleet,
         html=html,
+        kiosks=kiosks,
         languages=languages,
         limits=limits,
         listing=Listing(catalogue, problems.standing),

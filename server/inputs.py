@@ -111,7 +111,7 @@ async def read_body(request: web.Request, model: type[M], *, most_bytes: int | N
         raise BadBody(f"Send the body as {JSON_TYPE}.", code="unsupported_media_type", status=415)
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise BadBody("Send the body as it is, not compressed.", code="unsupported_encoding", status=415)
-    raw = await _read(request, most_bytes or request.client_max_size)
+    raw = await read_bytes(request, most_bytes=most_bytes or request.client_max_size)
     try:
         body = await _validated(model, raw)
     except ValidationError as problem:
@@ -126,7 +126,7 @@ async def read_form(request: web.Request, model: type[M], *, most_bytes: int | N
     of others the last one holds. Raises `BadBody` and `InvalidRequest`."""
     if request.content_type != FORM_TYPE:
         raise BadBody(f"Send the body as {FORM_TYPE}.", code="unsupported_media_type", status=415)
-    raw = await _read(request, most_bytes or request.client_max_size)
+    raw = await read_bytes(request, most_bytes=most_bytes or request.client_max_size)
     many = _many_valued(model)
     most = MOST_LISTED if many else MOST_FIELDS
     try:
@@ -156,9 +156,10 @@ async def _validated(model: type[M], raw: bytes) -> M:
     return await asyncio.to_thread(model.model_validate_json, raw)
 
 
-async def _read(request: web.Request, largest: int) -> bytes:
-    if request.content_length is not None and request.content_length > largest:
-        raise too_large(largest)
+async def read_bytes(request: web.Request, *, most_bytes: int) -> bytes:
+    """The body as it is, whatever it is. Raises `BadBody`."""
+    if request.content_length is not None and request.content_length > most_bytes:
+        raise too_large(most_bytes)
     try:
         async with asyncio.timeout(READ_SECONDS):
             raw = await request.read()
@@ -166,8 +167,8 @@ async def _read(request: web.Request, largest: int) -> bytes:
         raise BadBody("The body did not arrive in time.", code="request_timeout", status=408) from None
     except web.RequestPayloadError:
         raise BadBody("The body is not encoded as its headers say.", code="bad_encoding") from None
-    if len(raw) > largest:
-        raise too_large(largest)
+    if len(raw) > most_bytes:
+        raise too_large(most_bytes)
     return raw
 
 
@@ -208,4 +209,6 @@ def _has_nul(value: Any) -> bool:
                 pending += [*mapping.keys(), *mapping.values()]
             case list() | tuple() as sequence:
                 pending += sequence
+            case BaseModel() as model:
+                pending += [each for _, each in model]
     return False

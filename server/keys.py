@@ -36,6 +36,7 @@ from server.problems.listing import Listing
 from server.problems.performance import Performances
 from server.problems.standing import Standing
 from server.problems.study_lists import StudyLists
+from server.proctoring.service import Kiosks
 from server.publishing.service import Publishing
 from server.publishing.showing import TestData
 from server.publishing.uploading import Uploads
@@ -65,6 +66,7 @@ contests = web.AppKey("contests", Contests)
 details = web.AppKey("details", Details)
 fleet = web.AppKey("fleet", FleetDesk)
 html = web.AppKey("html", WebPages)
+kiosks = web.AppKey("kiosks", Kiosks)
 lane = web.AppKey("lane", Lane)
 languages = web.AppKey("languages", Languages)
 limits = web.AppKey("limits", Limits)

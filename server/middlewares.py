@@ -24,6 +24,8 @@ log = structlog.get_logger("access")
 
 UNWATCHED = frozenset({"healthz", "readyz", "metrics"})
 """Asked by machines every second: not logged, and never refused for being too many."""
+QUIET = frozenset({"kiosk-heartbeat"})
+"""So many that none is logged to which nothing but the usual is answered."""
 NO_ROUTE = "none"
 CLICS_BASE = "/api"
 """Under it everything speaks as the ICPC Contest API does, what is nowhere too."""
@@ -43,7 +45,7 @@ async def observe(request: web.Request, handler: Handler) -> web.StreamResponse:
     seconds = time.perf_counter() - started
     route = route_name(request)
     request.app[keys.metrics].answered(route, request.method, response.status, seconds)
-    if route not in UNWATCHED:
+    if route not in UNWATCHED and not (route in QUIET and response.status == HTTPStatus.OK):
         log.info(
             "request",
             method=request.method,

@@ -91,6 +91,8 @@ def _operation(route: AnyRoute, places: Places) -> dict[str, Any]:
         schema = places[route.body, "validation"]
         media_type = FORM_TYPE if route.is_form else JSON_TYPE
         operation["requestBody"] = {"required": True, "content": {media_type: {"schema": schema}}}
+    if route.takes_bytes:
+        operation["requestBody"] = {"required": True, "content": {each: {} for each in route.takes_bytes}}
     return operation
 
 

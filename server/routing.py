@@ -116,6 +116,8 @@ class Route(Generic[Q, B]):
     """Whether a browser gets a page where others get JSON."""
     most_bytes: int | None = None
     """Of the body, where less than the server's limit will do."""
+    takes_bytes: tuple[str, ...] = ()
+    """Media types of a body that the handler reads as it is; `body` is `NoBody` then."""
     refusals: tuple[int, ...] = ()
     """Statuses of refusals besides those that follow from the rest."""
     takes_headers: tuple[tuple[str, str], ...] = ()
@@ -133,7 +135,7 @@ class Route(Generic[Q, B]):
     def statuses(self) -> tuple[int, ...]:
         """Every status of a refusal, for the document."""
         found = {400, 422, 429, 503, *self.refusals}  # 422 also for unknown parameters
-        if self.has_body:
+        if self.has_body or self.takes_bytes:
             found |= {408, 413, 415}
         if self.access is not Access.PUBLIC:
             found |= {401, 403}

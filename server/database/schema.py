@@ -484,3 +484,139 @@ problem_standings = Table(
     Column("paused_why", String(300)),
 )
 """Of problems of which anything but the usual is so."""
+
+
+kiosk_policies = Table(
+    "kiosk_policies",
+    metadata,
+    Column("contest_id", String(64), ForeignKey("contests.id"), primary_key=True),
+    Column("policy", Text, nullable=False),  # JSON: wire.kiosk.KioskPolicy
+    Column("secret", LargeBinary, nullable=False),  # check-in codes are derived from it
+    Column("changed_at", UtcTime, nullable=False),
+)
+
+kiosk_sessions = Table(
+    "kiosk_sessions",
+    metadata,
+    Column("id", Uuid(as_uuid=False), primary_key=True),
+    Column("contest_id", String(64), ForeignKey("contests.id"), nullable=False),
+    Column("user_id", Integer, ForeignKey("accounts.id"), nullable=False),
+    Column("contestant_id", Integer, ForeignKey("contestants.id"), nullable=False),
+    Column("machine_id", String(32), nullable=False),
+    Column("machine", Text, nullable=False),  # JSON: wire.kiosk.Machine
+    Column("address", String(64), nullable=False),
+    Column("key", LargeBinary, nullable=False),  # signs its requests
+    Column("leave_secret", LargeBinary, nullable=False),
+    Column("checked_in_at", UtcTime, nullable=False),
+    Column("heard_at", UtcTime, nullable=False),
+    Column("state", Text, nullable=False),  # JSON: wire.kiosk.KioskState, or {} before the first heartbeat
+    Column("length", Integer, nullable=False, server_default=text("0")),  # of the journal that is here
+    Column("head", String(64), nullable=False),  # the hash of its last entry
+    Column("told_length", Integer, nullable=False, server_default=text("0")),  # how long the kiosk last said it is
+    Column("told_head", String(64), nullable=False),
+    Column("told_at", UtcTime),  # when it said so, by what it took for the server's time
+    Column("broken_at", UtcTime),  # since when the journal contradicts what was told before
+    Column("closed_at", UtcTime),
+    Column("closed_how", String(16)),  # end, code, instruction, reset (told by the kiosk); replaced, cleared (here)
+    Column("closed_by", Integer, ForeignKey("accounts.id")),  # who cleared it
+    Index(None, "contest_id", "user_id"),
+    Index(
+        "uq_kiosk_sessions_open",
+        "contest_id",
+        "user_id",
+        unique=True,
+        sqlite_where=text("closed_at IS NULL"),
+        postgresql_where=text("closed_at IS NULL"),
+    ),
+)
+"""Each check-in. A person has one open session in a contest at the most; a new check-in replaces it."""
+
+kiosk_events = Table(
+    "kiosk_events",
+    metadata,
+    Column("session_id", Uuid(as_uuid=False), ForeignKey("kiosk_sessions.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("contest_id", String(64), nullable=False),
+    Column("at", UtcTime, nullable=False),  # by the machine's clock
+    Column("server_at", UtcTime),  # what the kiosk took for the server's time
+    Column("received_at", UtcTime, nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("severity", String(16), nullable=False),
+    Column("entry", Text, nullable=False),  # JSON: wire.kiosk.JournalEntry, as its hash is made of
+    Column("acknowledged_at", UtcTime),
+    Column("acknowledged_by", Integer, ForeignKey("accounts.id")),
+    Index(
+        "ix_kiosk_events_unseen",
+        "contest_id",
+        "session_id",
+        sqlite_where=text("severity = 'incident' AND acknowledged_at IS NULL"),
+        postgresql_where=text("severity = 'incident' AND acknowledged_at IS NULL"),
+    ),
+)
+"""The journals, as far as they are here."""
+
+kiosk_findings = Table(
+    "kiosk_findings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("session_id", Uuid(as_uuid=False), ForeignKey("kiosk_sessions.id"), nullable=False),
+    Column("contest_id", String(64), nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("kind", String(32), nullable=False),  # journal_broken, second_machine, replaced
+    Column("text", String(500), nullable=False),
+    Column("acknowledged_at", UtcTime),
+    Column("acknowledged_by", Integer, ForeignKey("accounts.id")),
+    Index(None, "session_id"),
+    Index(
+        "ix_kiosk_findings_unseen",
+        "contest_id",
+        "session_id",
+        sqlite_where=text("acknowledged_at IS NULL"),
+        postgresql_where=text("acknowledged_at IS NULL"),
+    ),
+)
+"""Incidents that the server found, and no journal tells of."""
+
+kiosk_pictures = Table(
+    "kiosk_pictures",
+    metadata,
+    Column("id", Uuid(as_uuid=False), primary_key=True),
+    Column("session_id", Uuid(as_uuid=False), ForeignKey("kiosk_sessions.id"), nullable=False),
+    Column("taken_at", UtcTime, nullable=False),
+    Column("received_at", UtcTime, nullable=False),
+    Column("reason", String(16), nullable=False),
+    Column("entry", Integer),  # the number of the event that it was taken for
+    Column("media_type", String(32), nullable=False),
+    Column("digest", String(64), nullable=False),  # SHA-256; the same picture twice is kept once
+    Column("data", LargeBinary, nullable=False),
+    UniqueConstraint("session_id", "digest", "taken_at"),
+    Index(None, "session_id", "taken_at"),
+)
+
+kiosk_instructions = Table(
+    "kiosk_instructions",
+    metadata,
+    Column("id", Uuid(as_uuid=False), primary_key=True),
+    Column("session_id", Uuid(as_uuid=False), ForeignKey("kiosk_sessions.id"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("text", String(500), nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+    Column("made_by", Integer, ForeignKey("accounts.id"), nullable=False),
+    Column("sent_at", UtcTime),  # first put into the answer to a heartbeat
+    Column("done_at", UtcTime),  # the kiosk said so
+    Index(None, "session_id"),
+)
+
+kiosk_notes = Table(
+    "kiosk_notes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("contest_id", String(64), ForeignKey("contests.id"), nullable=False),
+    Column("user_id", Integer, ForeignKey("accounts.id"), nullable=False),  # of whom
+    Column("text", String(2000), nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+    Column("made_by", Integer, ForeignKey("accounts.id"), nullable=False),
+    Index(None, "contest_id", "user_id"),
+)
+"""What proctors wrote of a person. Rows are only added."""

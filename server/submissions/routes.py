@@ -13,13 +13,16 @@ from server.answers import json_answer
 from server.inputs import NoBody, NoQuery, Page, Query, Text
 from server.limits import Spend
 from server.paging import page_headers
+from server.proctoring.presented import presented
 from server.routing import Access, AnyRoute, Call, Reply, Route
 from server.submissions.refusals import UnknownSubmission
 from server.submissions.shown import shown
 from server.submissions.store import Filter
 from server.wire import LONGEST_WAIT_SECONDS, RunRequest, State, Submission, SubmitRequest, Verdict
+from server.wire.kiosk_proof import HEADER
 
 IDEMPOTENCY_KEY = "Idempotency-Key"
+OF_A_KIOSK = (HEADER, "the signature of a kiosk's session, where the contest requires one")
 
 
 class CheckQuery(Query):
@@ -45,13 +48,18 @@ async def submit(call: Call[NoQuery, SubmitRequest]) -> web.Response:
         call.body,
         idempotency_key=call.request.headers.get(IDEMPOTENCY_KEY),
         arrived_at=call.arrived_at,
+        presented=await presented(call.request),
     )
     return json_answer(shown(record), status=202, headers=_where(call.request, record.id))
 
 
 async def run(call: Call[NoQuery, RunRequest]) -> web.Response:
     record = await call.request.app[keys.runs].run(
-        call.account, call.part("id"), call.body, size=call.request.content_length or 0
+        call.account,
+        call.part("id"),
+        call.body,
+        size=call.request.content_length or 0,
+        presented=await presented(call.request),
     )
     return json_answer(shown(record), status=202, headers=_where(call.request, record.id))
 
@@ -113,7 +121,10 @@ def routes() -> Iterable[AnyRoute]:
         reply=Reply(model=Submission, status=202, description="Stored; ask /check for the verdict"),
         spend=Spend.SUBMIT,
         refusals=(404, 409),
-        takes_headers=((IDEMPOTENCY_KEY, "the same key again is answered with the same submission"),),
+        takes_headers=(
+            (IDEMPOTENCY_KEY, "the same key again is answered with the same submission"),
+            OF_A_KIOSK,
+        ),
     )
     yield Route(
         method="POST",
@@ -126,7 +137,8 @@ def routes() -> Iterable[AnyRoute]:
         access=Access.USER,
         reply=Reply(model=Submission, status=202, description="Under way; ask /check for the results"),
         spend=Spend.RUN,
-        refusals=(404,),
+        refusals=(404, 409),
+        takes_headers=(OF_A_KIOSK,),
     )
     yield Route(
         method="GET",

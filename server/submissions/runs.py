@@ -15,6 +15,7 @@ from problems.model import Signature
 from problems.valuetypes import BadValue
 from server.accounts.model import Account
 from server.problems.catalogue import Catalogue, Entry
+from server.proctoring.proofs import Presented
 from server.submissions.model import CaseInput, JobOrder, Priority, SubmissionRecord
 from server.submissions.refusals import BadCase
 from server.submissions.service import check_program, digest_of
@@ -38,6 +39,12 @@ class Readers(Protocol):
         ...
 
 
+class Kiosks(Protocol):
+    async def check_run(self, account: Account, problem_id: str, presented: Presented | None) -> None:
+        """Raises a refusal where a contest that is under way takes nothing but from kiosks, and this is from none."""
+        ...
+
+
 class Runs:
     def __init__(
         self,
@@ -45,6 +52,7 @@ class Runs:
         queue: RunQueue,
         catalogue: Catalogue,
         readers: Readers,
+        kiosks: Kiosks,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         code_bytes: int,
@@ -52,14 +60,24 @@ class Runs:
         self._queue = queue
         self._catalogue = catalogue
         self._readers = readers
+        self._kiosks = kiosks
         self._clock = clock
         self._new_id = new_id
         self._code_bytes = code_bytes
 
-    async def run(self, account: Account, problem_id: str, request: RunRequest, *, size: int) -> SubmissionRecord:
-        """Raises `UnknownProblem`, `NotRegistered`, `UnknownLanguage`, `LanguageNotAllowed`, `CodeTooLong`, `BadCase`,
-        `Unavailable`."""
+    async def run(
+        self,
+        account: Account,
+        problem_id: str,
+        request: RunRequest,
+        *,
+        size: int,
+        presented: Presented | None = None,
+    ) -> SubmissionRecord:
+        """`presented` is what a kiosk has signed of it. Raises `UnknownProblem`, `NotRegistered`, `UnknownLanguage`,
+        `LanguageNotAllowed`, `CodeTooLong`, `BadCase`, `Unavailable`, and what a kiosk is asked for."""
         await self._readers.check(account, problem_id)
+        await self._kiosks.check_run(account, problem_id, presented)
         entry = self._catalogue.get(problem_id)
         check_program(self._catalogue, entry, request.code, request.language, most_bytes=self._code_bytes)
         cases = request.cases or tuple(case.input for case in entry.samples)

@@ -16,6 +16,7 @@ from server.contests.model import Contestant
 from server.contests.refusals import ContestClosed
 from server.errors import StaffOnly
 from server.problems.catalogue import Catalogue, Entry
+from server.proctoring.proofs import Presented
 from server.submissions.model import Identity, JobOrder, NewSubmission, Priority, SubmissionRecord
 from server.submissions.refusals import BadIdempotencyKey, CodeTooLong, IdempotencyKeyReused, UnknownSubmission
 from server.submissions.store import Filter, Receipt
@@ -54,6 +55,12 @@ class Practice(Protocol):
     async def check_practice(self, account: Account, problem_id: str) -> None: ...
 
 
+class Kiosks(Protocol):
+    async def check(self, account: Account, contestant: Contestant, presented: Presented | None) -> None:
+        """Raises a refusal where the contest takes nothing but from kiosks, and this is from none."""
+        ...
+
+
 class Scores(Protocol):
     def offer(self, contestant_ids: Iterable[int]) -> None:
         """Have it shown soon that these submitted. Never fails."""
@@ -79,6 +86,7 @@ class Submissions:
         catalogue: Catalogue,
         entrance: Entrance,
         practice: Practice,
+        kiosks: Kiosks,
         scores: Scores,
         halts: Halts,
         new_id: Callable[[], str],
@@ -90,6 +98,7 @@ class Submissions:
         self._catalogue = catalogue
         self._entrance = entrance
         self._practice = practice
+        self._kiosks = kiosks
         self._scores = scores
         self._halts = halts
         self._new_id = new_id
@@ -104,12 +113,14 @@ class Submissions:
         *,
         idempotency_key: str | None,
         arrived_at: datetime,
+        presented: Presented | None = None,
     ) -> SubmissionRecord:
-        """Raises `UnknownProblem`, `UnknownLanguage`, `LanguageNotAllowed`, `CodeTooLong`, `BadIdempotencyKey`,
-        `IdempotencyKeyReused`, and what keeps one out of a contest."""
+        """`presented` is what a kiosk has signed of it. Raises `UnknownProblem`, `UnknownLanguage`,
+        `LanguageNotAllowed`, `CodeTooLong`, `BadIdempotencyKey`, `IdempotencyKeyReused`, and what keeps one out of a
+        contest."""
         key = checked_key(idempotency_key)
         try:
-            contestant = await self._admitted(account, problem_id, request, arrived_at)
+            contestant = await self._admitted(account, problem_id, request, arrived_at, presented)
         except ContestClosed as closed:
             sent_before = await self._sent_before(account, problem_id, request, key)
             if sent_before is None:
@@ -148,10 +159,17 @@ class Submissions:
         return await self._store.page(filters, offset=offset, limit=limit)
 
     async def _admitted(
-        self, account: Account, problem_id: str, request: SubmitRequest, at: datetime
+        self,
+        account: Account,
+        problem_id: str,
+        request: SubmitRequest,
+        at: datetime,
+        presented: Presented | None,
     ) -> Contestant | None:
         if request.competition_id is not None:
-            return await self._entrance.admit(account, request.competition_id, problem_id, at)
+            contestant = await self._entrance.admit(account, request.competition_id, problem_id, at)
+            await self._kiosks.check(account, contestant, presented)
+            return contestant
         await self._practice.check_practice(account, problem_id)
         return None
 

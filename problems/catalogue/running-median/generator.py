@@ -1,26 +1,39 @@
-"""Values anywhere, rising, falling and with many equal ones; the answers come from sorted lists."""
+"""Measurements in every order, many of them equal, beside a sorted list."""
 
 import random
 from bisect import insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from typing import Any
+
+Call = tuple[Any, ...]
 
 
 def generate(chance: random.Random) -> Iterator[dict[str, Any]]:
-    for size in [4, 7, 12, 25, 60] * 4:
-        widest = chance.choice([3, 50, 10**9])
-        yield case([chance.randint(-widest, widest) for _ in range(size)])
-    for size in [50, 101]:
-        yield case(sorted(chance.randint(-999, 999) for _ in range(size)))
-        yield case(sorted((chance.randint(-999, 999) for _ in range(size)), reverse=True))
-    yield case([chance.randint(-999, 999) for _ in range(12_000)])
-    yield case([(-1) ** place * (20_000 - place) for place in range(5_000)])
+    for count in [10, 25, 60, 150, 400]:
+        for span in (3, 50, 10**9):
+            yield day(chance, [chance.randint(-span, span) for _ in range(count)], 0.4)
+    yield day(chance, range(1000), 0.3)
+    yield day(chance, range(1000, 0, -1), 0.3)
+    yield day(chance, [chance.randint(0, 9999) for _ in range(2500)], 1.0)
 
 
-def case(values: list[int]) -> dict[str, Any]:
-    known: list[int] = []
-    medians = []
+def day(chance: random.Random, values: Iterable[int], asked: float) -> dict[str, Any]:
+    calls: list[Call] = [("DayMedian",)]
     for value in values:
-        insort(known, value)
-        medians.append(known[(len(known) - 1) // 2])
-    return {"input": f"{len(values)}\n{' '.join(map(str, values))}\n", "output": f"{' '.join(map(str, medians))}\n"}
+        calls.append(("record", value))
+        if chance.random() < asked:
+            calls.append(("median",))
+    return case(calls)
+
+
+def case(calls: list[Call]) -> dict[str, Any]:
+    known: list[int] = []
+    output: list[float | None] = []
+    for name, *arguments in calls:
+        for value in arguments:
+            insort(known, value)
+        middle = known[(len(known) - 1) // 2 : len(known) // 2 + 1]
+        output.append(float(Fraction(sum(middle), len(middle) or 1)) if name == "median" else None)
+    operations, arguments = [name for name, *_ in calls], [given for _, *given in calls]
+    return {"input": {"operations": operations, "arguments": arguments}, "output": output}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import shutil
 import socket
 import subprocess
 import tempfile
@@ -11,9 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from runner.images.debootstrap import base_image, machine_mirror
 from tests.integration.engine import provide_images, start_engine
 from tests.integration.runner.redis_server import RedisServer, programs
 
+ROOT = Path(__file__).parents[3]
+IMAGES = Path(__file__).parent / "images"
 FOLDER = Path(f"/tmp/agon-test-swarm-{os.getuid()}")
 
 
@@ -52,3 +57,20 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def provide_others(url: str, *names: str) -> None:
+    """Images of what a stack has beside Agon, made here as none can be pulled."""
+    mirror = asyncio.run(machine_mirror())
+    for name in names:
+        with tempfile.TemporaryDirectory(prefix="agon-image-") as folder:
+            shutil.copytree(IMAGES / name, folder, dirs_exist_ok=True)
+            shutil.copy(ROOT / "runner" / "images" / "base" / "install-packages", folder)
+            arguments = ["--build-arg", f"BASE={base_image('trixie')}", "--build-arg", f"MIRROR={mirror or ''}"]
+            build = ["build", "--quiet", "--network", "host", *arguments, "--tag", f"agon-test-{name}", folder]
+            subprocess.run(
+                ["docker", "--host", url, *build],
+                check=True,
+                env=os.environ | {"DOCKER_BUILDKIT": "0"},
+                capture_output=True,
+            )

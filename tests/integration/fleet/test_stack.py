@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import secrets
-import shutil
 import subprocess
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,14 +13,11 @@ from typing import Any
 
 import pytest
 
-from runner.images.debootstrap import base_image, machine_mirror
 from runner.sandbox.docker.options import LABEL
-from tests.integration.fleet.conftest import docker, free_port
+from tests.integration.fleet.conftest import ROOT, docker, free_port, provide_others
 
 pytestmark = [pytest.mark.redis, pytest.mark.sandbox, pytest.mark.extended, pytest.mark.timeout(900)]
 
-ROOT = Path(__file__).parents[3]
-IMAGES = Path(__file__).parent / "images"
 DATABASE_PASSWORD = "horse"
 DATABASE = f"postgresql://agon:{DATABASE_PASSWORD}@postgres/agon"
 PATIENCE_SECONDS = 300.0
@@ -85,7 +79,7 @@ class Stack:
 @pytest.fixture(scope="module")
 def stack(swarm: str) -> Iterator[Stack]:
     """Deployed, and removed at the end with its volumes."""
-    _provide_images(swarm)
+    provide_others(swarm, "postgres", "redis")
     node = docker(swarm, "node", "ls", "--quiet").strip()
     docker(swarm, "node", "update", "--label-add", "agon-data=true", "--label-add", "agon-runner=true", node)
     engine = swarm.removeprefix("unix://")
@@ -109,22 +103,6 @@ def stack(swarm: str) -> Iterator[Stack]:
         docker(swarm, "volume", "prune", "--force", check=False)
         for name in ("database", "queue", "server"):
             docker(swarm, "volume", "rm", "--force", f"agon_{name}", check=False)
-
-
-def _provide_images(url: str) -> None:
-    mirror = asyncio.run(machine_mirror())
-    for name in ("postgres", "redis"):
-        with tempfile.TemporaryDirectory(prefix="agon-image-") as folder:
-            shutil.copytree(IMAGES / name, folder, dirs_exist_ok=True)
-            shutil.copy(ROOT / "runner" / "images" / "base" / "install-packages", folder)
-            arguments = ["--build-arg", f"BASE={base_image('trixie')}", "--build-arg", f"MIRROR={mirror or ''}"]
-            build = ["build", "--quiet", "--network", "host", *arguments, "--tag", f"agon-test-{name}", folder]
-            subprocess.run(
-                ["docker", "--host", url, *build],
-                check=True,
-                env=os.environ | {"DOCKER_BUILDKIT": "0"},
-                capture_output=True,
-            )
 
 
 def _until(fact: Any, *, seconds: float = PATIENCE_SECONDS) -> Any:

@@ -58,6 +58,8 @@ from server.problems.packages import PackageFolder
 from server.problems.performance import Performances
 from server.problems.standing import Standing
 from server.problems.study_lists import StudyLists
+from server.proctoring.assembling import assemble as assemble_kiosks
+from server.proctoring.service import Kiosks
 from server.publishing.assembling import PublishingHouse
 from server.publishing.assembling import assemble as assemble_publishing
 from server.rejudging.service import Rejudgings
@@ -139,6 +141,7 @@ class House:
     contests: ContestHouse
     """Without a Redis: no board can be read."""
     contest_api: ContestApi
+    kiosks: Kiosks
     publishing: PublishingHouse
     _tokens_by_name: dict[str, str] = field(default_factory=dict)
 
@@ -265,12 +268,23 @@ async def open_house(
                 clock=clock,
                 new_id=lambda: str(uuid.uuid4()),
             )
+            kiosks = assemble_kiosks(
+                database=database,
+                writer=writer,
+                redis=connect(f"unix://{folder}/nobody-listens-here"),
+                contests=contests,
+                new_id=lambda: str(uuid.uuid4()),
+                clock=clock,
+                seconds=clock.seconds,
+                gather_seconds=0,
+            )
             submissions = Submissions(
                 store=store,
                 queue=queue,
                 catalogue=catalogue,
                 entrance=contests.entrance,
                 practice=contests.visibility,
+                kiosks=kiosks.gate,
                 scores=contests.updater,
                 halts=publishing.library,
                 new_id=new_id,
@@ -330,6 +344,7 @@ async def open_house(
                 details=details,
                 fleet=FleetDesk(nobody, runners=runners, writer=writer, clock=clock),
                 html=await asyncio.to_thread(html),
+                kiosks=kiosks,
                 languages=shown_languages,
                 limits=limits,
                 listing=Listing(catalogue, standing),
@@ -368,6 +383,7 @@ async def open_house(
                     queue=queue,
                     catalogue=catalogue,
                     readers=contests.visibility,
+                    kiosks=kiosks.gate,
                     clock=clock,
                     new_id=new_id,
                     code_bytes=CODE_BYTES,
@@ -403,6 +419,7 @@ async def open_house(
                     similarity=similarity,
                     contests=contests,
                     contest_api=contest_api,
+                    kiosks=kiosks,
                     publishing=publishing,
                 )
     finally:

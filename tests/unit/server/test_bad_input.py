@@ -17,6 +17,7 @@ from server.console.tokens import ConsoleForm
 from server.contest_api.version import BASE
 from server.routing import Access, AnyRoute
 from server.wire import Role
+from server.wire.kiosk_proof import HEADER
 from tests.unit.server.house import BODY_BYTES, House, open_house
 
 UNKNOWN_ID = "01900000-0000-7000-8000-ffffffffffff"
@@ -49,6 +50,22 @@ GOOD_BODIES: dict[str, dict[str, Any]] = {
     "create-person": {"username": "bob"},
     "people-intake": {"file": "dXNlcm5hbWUK"},
     "set-role": {"role": "judge"},
+    "change-kiosk-policy": {},
+    "enter-kiosk": {
+        "code": "2345-6789",
+        "machine": {"id": "0" * 32, "name": "pc-1", "system": "Linux", "version": "1", "displays": 1},
+    },
+    "kiosk-heartbeat": {
+        "state": {
+            "hasFocus": True,
+            "isLocked": False,
+            "displays": 1,
+            "waitingSubmissions": 0,
+            "waitingPictures": 0,
+        },
+        "head": {"length": 0, "hash": "0" * 64},
+    },
+    "kiosk-leave": {"how": "end", "head": {"length": 0, "hash": "0" * 64}},
     "create-rejudging": {"reason": "new data", "submissions": [UNKNOWN_ID]},
 }
 NUMBERS = {"minutes"}
@@ -61,6 +78,7 @@ WITHOUT_BODY = [route for route in ROUTES.values() if not route.has_body]
 SIGNED_IN = [route for route in ROUTES.values() if route.access in {Access.USER, Access.STAFF}]
 OF_ONE_REJUDGING = [route for route in ROUTES.values() if route.path.startswith("/staff/rejudgings/{number}")]
 OF_ONE_PERSON = [route for route in ROUTES.values() if route.path.startswith("/staff/people/by-name/{user}")]
+OF_ONE_KIOSK = [route for route in ROUTES.values() if route.path.startswith("/kiosk/sessions/{session}")]
 OF_ONE_PROBLEM = [route for route in ROUTES.values() if route.path.startswith("/problems/{id}")]
 OF_ONE_CONTEST = [
     route
@@ -99,7 +117,10 @@ BAD_QUERIES = [
 PARTS = {"base": "api", "kind": "teams", "item": "1", "user": "ada", "name": "agon.css", "entry": "1-1"}
 """Of addresses; others are 1."""
 PARAMETER = re.compile(r"\{(\w+)(?::[^}]*)?\}")
-NEEDED_QUERIES = {"performance": "?language=python"}
+NEEDED_QUERIES = {
+    "performance": "?language=python",
+    "kiosk-picture": "?takenAt=2030-01-01T12:00:00Z&reason=interval",
+}
 
 
 def path_of(route: AnyRoute, part: str | None = None) -> str:
@@ -354,6 +375,21 @@ async def test_an_unknown_contest_is_not_found(house: House, route: AnyRoute) ->
         assert found["code"] == "unknown_competition"
 
 
+@pytest.mark.parametrize("route", OF_ONE_KIOSK, ids=lambda route: route.name)
+async def test_a_session_of_a_kiosk_is_for_its_kiosk_alone(house: House, route: AnyRoute) -> None:
+    headers, body = await house.headers(), GOOD_BODIES.get(route.name)
+    fields = f"session={UNKNOWN_ID}, time=1893499200000, nonce={'0' * 32}, signature={'0' * 64}"
+    for session in (UNKNOWN_ID, "1", "%00", "x" * 5000, "%ED%A0%80"):
+        path = route.path.replace("{session}", session) + NEEDED_QUERIES.get(route.name, "")
+        for signature, status, code in (
+            (None, 403, "kiosk_required"),
+            ("nonsense \udcff", 403, "kiosk_signature"),
+            (fields, 409, "kiosk_session_closed") if session == UNKNOWN_ID else (fields, 403, "kiosk_signature"),
+        ):
+            signed = headers | ({} if signature is None else {HEADER: signature})
+            assert (await refused(house, route.method, path, status, json=body, headers=signed))["code"] == code
+
+
 @pytest.mark.parametrize("name", ["submit", "run", "problem"])
 @pytest.mark.parametrize("language", ["cobol", "PYTHON", "../python"])
 async def test_an_unknown_language_is_refused(house: House, name: str, language: str) -> None:
@@ -383,6 +419,7 @@ def test_every_route_with_a_part_or_a_language_is_in_these_tests() -> None:
             *OF_ONE_PERSON,
             *OF_ONE_CONTEST,
             ROUTES["study-list"],
+            *OF_ONE_KIOSK,
         )
     } == {route.name for route in ROUTES.values() if "{" in route.path.removeprefix(BASE)} - ELSEWHERE - OF_THE_CONSOLE
     assert set(GOOD_BODIES) == {route.name for route in ROUTES.values() if route.has_body} - OF_THE_CONSOLE

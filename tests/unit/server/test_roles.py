@@ -31,6 +31,8 @@ MAY: dict[str, set[Role]] = {
     "answer": JUDGES,
     "reveal": STAFF,
     "reveal-page": STAFF,
+    "kiosk-policy": STAFF,
+    "change-kiosk-policy": PLANNERS,
     "api-change-contest": PLANNERS,
     "audit": ADMINS,
     "console-audit": ADMINS,

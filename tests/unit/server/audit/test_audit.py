@@ -90,6 +90,7 @@ def test_no_route_that_changes_something_is_left_out_and_none_changes_the_log() 
         ("DELETE", "/competitions/{id}/disqualifications/{user}"),
         ("POST", "/competitions/{id}/announcements"),
         ("PUT", "/competitions/{id}/clarifications/{number}/answer"),
+        ("PUT", "/competitions/{id}/kiosk/policy"),
     }
     known |= {("POST", f"/staff/rejudgings{path}") for path in ("", "/{number}/apply", "/{number}/drop")}
     known |= {(method, "/staff/submissions/{id}/override") for method in ("PUT", "DELETE")}

@@ -1,0 +1,3 @@
+class Solution:
+    def calculate(self, line):
+        return eval(line.strip().replace("/", "//"))

@@ -1,0 +1,3 @@
+class Solution:
+    def bestProfit(self, prices):
+        return max(prices) - min(prices)

@@ -1,0 +1,3 @@
+var blank = function (grid) {
+  for (const row of grid) if (row.includes(0)) row.fill(0);
+};

@@ -1,0 +1,22 @@
+class RehearsalRoom {
+    map<int, int> ends;
+
+public:
+    RehearsalRoom() {}
+
+    bool book(int start, int end) {
+        auto next = ends.lower_bound(start);
+        if (next != ends.end() && next->first < end) return false;
+        if (next != ends.begin() && prev(next)->second > start) return false;
+        ends.emplace_hint(next, start, end);
+        return true;
+    }
+
+    int cancel(int moment) {
+        auto found = ends.upper_bound(moment);
+        if (found == ends.begin() || (--found)->second <= moment) return 0;
+        int length = found->second - found->first;
+        ends.erase(found);
+        return length;
+    }
+};

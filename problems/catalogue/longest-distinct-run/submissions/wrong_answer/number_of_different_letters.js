@@ -1,0 +1,3 @@
+var longestDistinct = function (text) {
+  return new Set(text).size;
+};

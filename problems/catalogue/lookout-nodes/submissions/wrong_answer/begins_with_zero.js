@@ -1,0 +1,5 @@
+var countUnhidden = function (root, highest = 0) {
+  if (!root) return 0;
+  const higher = Math.max(highest, root.val);
+  return (root.val >= highest ? 1 : 0) + countUnhidden(root.left, higher) + countUnhidden(root.right, higher);
+};

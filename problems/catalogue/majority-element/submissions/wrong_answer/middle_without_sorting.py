@@ -1,0 +1,3 @@
+class Solution:
+    def winner(self, votes):
+        return votes[len(votes) // 2]

@@ -1,0 +1,7 @@
+var mergeRegisters = function (registers) {
+  const values = [];
+  for (let node of registers) {
+    for (; node; node = node.next) values.push(node.val);
+  }
+  return values.sort().reduceRight((rest, value) => new ListNode(value, rest), null);
+};

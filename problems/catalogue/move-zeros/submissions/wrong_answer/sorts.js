@@ -1,0 +1,3 @@
+var moveZeros = function (nums) {
+  nums.sort((one, other) => other - one);
+};

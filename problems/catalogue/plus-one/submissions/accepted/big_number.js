@@ -1,0 +1,3 @@
+var addOne = function (digits) {
+  return [...String(BigInt(digits.join("")) + 1n)].map(Number);
+};

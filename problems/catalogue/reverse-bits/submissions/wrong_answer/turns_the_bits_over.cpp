@@ -1,0 +1,4 @@
+class Solution {
+public:
+    unsigned int reverseBits(unsigned int value) { return ~value; }
+};

@@ -1,0 +1,3 @@
+class Solution:
+    def turn(self, picture):
+        picture[:] = [list(row) for row in zip(*picture)][::-1]

@@ -1,0 +1,3 @@
+var oddSock = function (socks) {
+  return socks.reduce((left, sock) => left ^ sock);
+};

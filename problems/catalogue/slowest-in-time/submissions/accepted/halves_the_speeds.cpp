@@ -1,0 +1,14 @@
+class Solution {
+public:
+    int slowestSpeed(vector<int>& stacks, int hours) {
+        int low = 1, high = *max_element(stacks.begin(), stacks.end());
+        while (low < high) {
+            int speed = low + (high - low) / 2;
+            long long needed = 0;
+            for (int pages : stacks) needed += (pages - 1) / speed + 1;
+            if (needed <= hours) high = speed;
+            else low = speed + 1;
+        }
+        return low;
+    }
+};

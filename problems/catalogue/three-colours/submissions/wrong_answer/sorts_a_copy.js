@@ -1,0 +1,3 @@
+var sortFlags = function (flags) {
+  flags = [...flags].sort();
+};

@@ -1,0 +1,30 @@
+"""The manual renders with every page in its menu and every link leading somewhere: else rendering fails."""
+
+import argparse
+import re
+from pathlib import Path
+
+import pytest
+
+from launcher.manual import ROOT, perform
+from launcher.trouble import Trouble
+
+
+def test_the_manual_renders(tmp_path: Path) -> None:
+    assert perform(argparse.Namespace(folder=tmp_path)) == 0
+    pages = {page.stem for page in (ROOT / "docs").glob("*.md")}
+    assert pages <= {page.stem for page in tmp_path.glob("*.html")}
+    assert perform(argparse.Namespace(folder=tmp_path)) == 0, "over itself"
+
+
+def test_a_rendered_page_asks_nothing_of_another_host(tmp_path: Path) -> None:
+    perform(argparse.Namespace(folder=tmp_path))
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert not re.findall(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=.(?:https?:)?//", page)
+
+
+def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("all I have", encoding="utf-8")
+    with pytest.raises(Trouble, match="holds something"):
+        perform(argparse.Namespace(folder=tmp_path))
+    assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "all I have"

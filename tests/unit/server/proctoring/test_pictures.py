@@ -1,0 +1,96 @@
+"""Pictures of screens: which are kept, and until when."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import insert
+
+from server.database.schema import (
+    audit_log,
+    kiosk_events,
+    kiosk_findings,
+    kiosk_pictures,
+    kiosk_sessions,
+)
+from server.proctoring.pictures import MOST_PICTURES, RATE
+from server.wire.kiosk import LARGEST_PICTURE, EventKind, Head
+from tests.unit.server.house import START
+from tests.unit.server.proctoring.hall import PNG, Hall, Kiosk
+
+WEBP = b"RIFF\x00\x00\x00\x00WEBPVP8 " + bytes(50)
+
+
+@pytest.fixture
+async def kiosk(hall: Hall) -> Kiosk:
+    await hall.open(pictures=True, keepDays=30)
+    return await hall.kiosk()
+
+
+async def test_a_picture_is_kept_once_with_its_true_type(hall: Hall, kiosk: Kiosk) -> None:
+    first = await kiosk.picture()
+    assert await kiosk.picture() == first
+    await kiosk.picture(WEBP)
+    rows = await hall.rows(kiosk_pictures)
+    assert sorted((row.media_type, row.data) for row in rows) == [("image/png", PNG), ("image/webp", WEBP)]
+    assert {(row.taken_at, row.reason, row.session_id) for row in rows} == {(START, "interval", kiosk.id)}
+
+
+async def test_what_is_no_picture_or_too_large_is_refused(hall: Hall, kiosk: Kiosk) -> None:
+    for data in (b"", b"<svg/>", b"RIFF0000AVI ", b"GIF89a"):
+        assert (await kiosk.picture(data, status=415))["code"] == "bad_picture"
+    assert (await kiosk.picture(PNG + bytes(LARGEST_PICTURE), status=413))["code"] == "request_too_large"
+    assert await hall.rows(kiosk_pictures) == []
+
+
+async def test_a_contest_without_pictures_keeps_none(hall: Hall, kiosk: Kiosk) -> None:
+    await hall.put()
+    assert (await kiosk.picture(status=409))["code"] == "no_pictures"
+
+
+async def test_a_closed_session_hands_in_none(kiosk: Kiosk) -> None:
+    await kiosk.leave()
+    assert (await kiosk.picture(status=409))["code"] == "kiosk_session_closed"
+
+
+async def test_pictures_come_no_faster_than_they_may(hall: Hall, kiosk: Kiosk) -> None:
+    for number in range(int(RATE.burst)):
+        await kiosk.picture(taken_at=START + timedelta(seconds=number))
+    assert (await kiosk.picture(status=429))["code"] == "too_many_requests"
+    hall.stage.house.clock.advance(seconds=1)
+    await kiosk.picture()
+
+
+async def test_a_session_has_no_more_pictures_than_may_be(hall: Hall, kiosk: Kiosk) -> None:
+    await kiosk.picture()
+    [row] = await hall.rows(kiosk_pictures)
+    more = [
+        row._asdict() | {"id": str(uuid.UUID(int=number)), "taken_at": START - timedelta(seconds=number)}
+        for number in range(1, MOST_PICTURES)
+    ]
+    await hall.stage.house.database.write(lambda connection: connection.execute(insert(kiosk_pictures), more))
+    assert (await kiosk.picture(WEBP, status=409))["code"] == "enough_pictures"
+    await kiosk.picture()
+
+
+async def test_evidence_is_deleted_when_it_is_due_and_a_line_stays(hall: Hall, kiosk: Kiosk) -> None:
+    await kiosk.picture()
+    await kiosk.beat([kiosk.happened(EventKind.FOCUS_LOST)])
+    hall.stage.house.clock.advance(seconds=5)
+    await kiosk.beat(head=Head(length=0, hash="0" * 64))
+    step = hall.stage.house.kiosks.retention.step
+    evidence = (kiosk_pictures, kiosk_events, kiosk_findings)
+    hall.stage.turn(START + timedelta(days=30, hours=2, minutes=29))
+    await step()
+    assert [len(await hall.rows(table)) for table in evidence] == [1, 1, 1]
+    hall.stage.turn(START + timedelta(days=30, hours=2, minutes=30))
+    for _ in range(2):
+        await step()
+    assert [len(await hall.rows(table)) for table in evidence] == [0, 0, 0]
+    [row] = await hall.rows(kiosk_sessions)
+    assert (row.key, row.leave_secret, row.address, row.closed_how) == (b"", b"", "", "cleared")
+    assert (row.user_id, row.checked_in_at) == (2, START)
+    assert [row.action for row in await hall.rows(audit_log)].count("kiosk.forget") == 1
+    assert (await kiosk.beat(status=409))["code"] == "kiosk_session_closed"
