@@ -23,6 +23,7 @@ MODULES = {
     "run": "submit",
     "problems": "problems",
     "verify": "verify",
+    "problem": "problem",
     "desktop": "desktop",
     "kiosk": "kiosk",
     "screenshots": "desktop",

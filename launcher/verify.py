@@ -14,19 +14,13 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from harnesses import catalogue, conformance
 from launcher.folder import add_data_option, data_folder
+from launcher.judging import judging_place, packages_given
 from launcher.terminal import spelled
 from launcher.trouble import Trouble
-from problems.icpc.archive import BadArchive, is_archive, unpack
-from problems.loader import is_package, packages_in
-from runner.backend import open_backend
-from runner.judging.assembly import compiler_in
 from runner.sandbox.docker.settings import DockerSettings
 from runner.sandbox.interface import SandboxFault
 from runner.settings import BadSetting, docker_settings
-from runner.toolchains.proving import Prover
-from runner.toolchains.serving import look_around
 from runner.verification import VerifyResult, verify
 from runner.verifying.needs import languages_needed
 
@@ -63,39 +57,12 @@ def perform(options: argparse.Namespace) -> int:
         return report.close(results)
 
 
-def packages_given(given: Path, unpacked: Path) -> list[Path]:
-    if is_archive(given):
-        return [_unpacked(given, unpacked)]
-    if is_package(given):
-        return [given.resolve()]
-    found = [folder.resolve() for folder in packages_in(given)]
-    if not found:
-        raise Trouble(
-            f"there is no problem in {given}: give a folder with a problem.toml or a problem.yaml, a zip of one, or a "
-            "folder that holds such folders"
-        )
-    return found
-
-
-def _unpacked(archive: Path, folder: Path) -> Path:
-    try:
-        return unpack(archive, Path(tempfile.mkdtemp(dir=folder)))
-    except BadArchive as bad:
-        raise Trouble(f"{archive}: {bad}") from None
-
-
 async def _verify(
     packages: list[Path], *, docker: DockerSettings | None, jobs: int, data: Path, report: Report
 ) -> list[VerifyResult]:
-    async with open_backend(docker, runner="verify", data=data) as backend:
-        with report.console.status("preparing the languages"):
-            needed = await asyncio.to_thread(languages_needed, packages)
-            folders = {name: folder for name, folder in catalogue.load().items() if name in needed}
-            serving = await look_around(folders, backend.toolchains)
-            prover = Prover(maker=backend.maker, compiler=compiler_in(data), entries=conformance.load(), data=data)
-            serving = await prover.proved(serving)
-        if needed and not serving.served:
-            raise Trouble(f"no language can be judged here: {next(iter(serving.refused.values()), 'there is none')}")
+    needed = await asyncio.to_thread(languages_needed, packages)
+    async with judging_place(needed, docker=docker, data=data, runner="verify", console=report.console) as place:
+        backend, serving = place
         return await verify(packages, backend=backend, languages=serving, jobs=jobs, on_result=report.show, data=data)
 
 

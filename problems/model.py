@@ -332,6 +332,8 @@ class Problem(Model):
     statement: str
     """Markdown with TeX math."""
     editorial: str | None = None
+    hints: tuple[str, ...] = ()
+    """Markdown, from the gentlest on."""
     document: str = ""
     """A PDF of the package that is the whole statement, by its path; the Markdown then only points to it."""
     attachments: tuple[str, ...] = ()

@@ -74,6 +74,7 @@ def _problem(header: Header, judged: JudgePackage, *, statement: str, editorial:
         languages=header.languages,
         statement=statement,
         editorial=editorial,
+        hints=header.hints,
         package=judged,
     )
 

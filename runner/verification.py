@@ -7,8 +7,6 @@ The problem setter's tool. Uses the judge of the runner's service, without a que
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,22 +14,21 @@ from pathlib import Path
 from problems.expectations import complaints, needs_every_case
 from problems.findings import ProblemError
 from problems.loader import open_package
-from problems.model import LARGEST_TIME_SECONDS, JudgePackage, Reveal, digest_of
+from problems.model import LARGEST_TIME_SECONDS
 from problems.package import Package
 from problems.submissions import SubmissionFile
 from runner.backend import Backend
 from runner.judging.assembly import Bench, bench, compiler_in
-from runner.judging.exam import BadPackage, Exam, read_exam
-from runner.sandbox.interface import SandboxFault
+from runner.judging.exam import BadPackage, Exam
 from runner.toolchains.serving import Serving
 from runner.verifying.checks import Checked, check_package, kept_margins, sane_limits
 from runner.verifying.results import VerifyResult
-from runner.wire import Job, JobClass, Report, Verdict
+from runner.verifying.trying import judge, open_exam, why_not_judged
+from runner.wire import Report, Verdict
 
 __all__ = ["VerifyResult", "verify"]
 
 RUNNER = "verify"
-ATTEMPTS = 2
 MEASURING_SECONDS = 30.0
 """The time limit while one is looked for."""
 
@@ -81,9 +78,7 @@ class _Subject:
         return self.exam.package.limits.time_seconds
 
     def with_time_limit(self, seconds: float) -> _Subject:
-        judged = self.package.problem.package
-        limits = judged.limits.model_copy(update={"time_seconds": seconds})
-        return replace(self, exam=_exam(judged.model_copy(update={"limits": limits})))
+        return replace(self, exam=open_exam(self.package.problem.package, time_seconds=seconds))
 
     def with_margin(self) -> _Subject:
         timing = self.package.timing
@@ -192,37 +187,13 @@ class _Verifier:
         return None if is_slow else again.slowest_seconds
 
     def _why_skipped(self, subject: _Subject, submission: SubmissionFile) -> str:
-        if submission.program is None:
-            return submission.unfit
-        allowed, language = subject.package.problem.languages, submission.language
-        if allowed is not None and language not in allowed:
-            return f"the problem is not open to {language}"
-        for what, program in subject.exam.package.deciding_programs():
-            if program.language not in self.languages.served:
-                return f"the {what} is in {program.language}, which is not served here"
-        if language in self.languages.served:
-            return ""
-        return self.languages.refused.get(language, f"there is no language {language}")
+        return why_not_judged(subject.package.problem, submission, self.languages)
 
     async def _judged(self, subject: _Subject, submission: SubmissionFile, *, every_case: bool = False) -> Report:
         """Raises `SandboxFault` when it goes on failing."""
         assert submission.program is not None
-        job = Job(
-            submission_id=str(submission.path),
-            attempt=1,
-            job_class=JobClass.REJUDGE,
-            problem_id=subject.package.problem.id,
-            package=subject.exam.digest,
-            language=submission.language,
-            source=submission.program.source,
-            files=submission.program.files,
-            every_case=every_case,
-            queued_at=time.time(),
-        )
-        for _ in range(ATTEMPTS - 1):
-            with contextlib.suppress(SandboxFault):
-                return await self.bench.judge.judge(job, subject.exam, tell=lambda _progress: None)
-        return await self.bench.judge.judge(job, subject.exam, tell=lambda _progress: None)
+        name = str(submission.path)
+        return await judge(self.bench, subject.exam, submission.program, name=name, every_case=every_case)
 
     def _told(self, result: VerifyResult) -> VerifyResult:
         self.on_result(result)
@@ -232,14 +203,7 @@ class _Verifier:
 def _load(folder: Path) -> _Subject:
     """Raises `ProblemError` and `BadPackage`."""
     package = open_package(folder)
-    return _Subject(package=package, exam=_exam(package.problem.package))
-
-
-def _exam(judged: JudgePackage) -> Exam:
-    """The setter may see every case, and every group."""
-    scoring = judged.scoring and judged.scoring.model_copy(update={"shows_groups": True})
-    open_to_all = judged.model_copy(update={"reveal": Reveal.ALWAYS, "scoring": scoring})
-    return read_exam(digest_of(open_to_all.encode()), open_to_all)
+    return _Subject(package=package, exam=open_exam(package.problem.package))
 
 
 def _of_package(name: str, wrong: Sequence[str], remarks: Sequence[str]) -> VerifyResult:

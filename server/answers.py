@@ -24,8 +24,12 @@ def json_answer(
     value: BaseModel | Sequence[BaseModel], *, status: int = 200, headers: Mapping[str, str] | None = None
 ) -> web.Response:
     """A model, or an array of them, in the form of the wire."""
-    body = _dump(value) if isinstance(value, BaseModel) else b"[" + b",".join(map(_dump, value)) + b"]"
-    return bytes_answer(body, status=status, headers=headers)
+    return bytes_answer(bytes_of(value), status=status, headers=headers)
+
+
+def bytes_of(value: BaseModel | Sequence[BaseModel]) -> bytes:
+    """In the form of the wire."""
+    return _dump(value) if isinstance(value, BaseModel) else b"[" + b",".join(map(_dump, value)) + b"]"
 
 
 def bytes_answer(body: bytes, *, status: int = 200, headers: Mapping[str, str] | None = None) -> web.Response:

@@ -41,6 +41,8 @@ from server.problems.listing import Listing
 from server.problems.performance import Performances
 from server.problems.routes import routes as problem_routes
 from server.problems.standing import Standing
+from server.problems.study_list_routes import routes as study_list_routes
+from server.problems.study_lists import StudyLists
 from server.proctor.grids import Grids
 from server.proctor.routes import routes as proctor_routes
 from server.proctoring.desk import ProctorDesk
@@ -70,6 +72,7 @@ def all_routes() -> list[AnyRoute]:
     return [
         *account_routes(),
         *problem_routes(),
+        *study_list_routes(),
         *submission_routes(),
         *contest_routes(),
         *contest_staff_routes(),
@@ -122,6 +125,7 @@ def create_app(
     similarity: Similarity,
     sources: SourceReader,
     standing: Standing,
+    study_lists: StudyLists,
     submissions: Submissions,
     body_bytes: int,
     desktop_url: str = "",
@@ -169,6 +173,7 @@ def create_app(
     app[keys.similarity] = similarity
     app[keys.sources] = sources
     app[keys.standing] = standing
+    app[keys.study_lists] = study_lists
     app[keys.submissions] = submissions
     app[keys.html] = html
     app[keys.grids] = Grids(html, proctor.seats)

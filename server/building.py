@@ -20,6 +20,9 @@ from redis.asyncio import Redis
 from harnesses import catalogue as harness_catalogue
 from harnesses.catalogue import LanguageFolder
 from problems.loader import load_all
+from problems.study_lists import FOLDER as LISTS
+from problems.study_lists import SHIPPED as SHIPPED_LISTS
+from problems.study_lists import load_lists
 from server.accounts.basic import BasicSignIn
 from server.accounts.passwords import Passwords
 from server.accounts.people import People
@@ -64,6 +67,7 @@ from server.problems.packages import PackageFolder
 from server.problems.performance import Performances
 from server.problems.standing import Standing
 from server.problems.statements.renderer import Renderer
+from server.problems.study_lists import StudyLists
 from server.proctoring.assembling import assemble as assemble_kiosks
 from server.proctoring.desk import ProctorDesk, assemble_desk
 from server.proctoring.service import Kiosks
@@ -131,6 +135,7 @@ class _Problems:
     packages: PackageFolder
     renderer: Renderer
     standing: Standing
+    study_lists: StudyLists
     publishing: PublishingHouse
 
 
@@ -288,6 +293,7 @@ async def _problems(base: _Base, stack: AsyncExitStack) -> _Problems:
         clock=base.clock,
         new_id=new_id,
     )
+    standing = Standing(base.database)
     return _Problems(
         attachments=Attachments(),
         details=Details(renderer=renderer, languages=languages, code_bytes=base.settings.code_bytes),
@@ -295,7 +301,8 @@ async def _problems(base: _Base, stack: AsyncExitStack) -> _Problems:
         languages=languages,
         packages=packages,
         renderer=renderer,
-        standing=Standing(base.database),
+        standing=standing,
+        study_lists=await asyncio.to_thread(_study_lists, base.settings, catalogue, standing),
         publishing=publishing,
     )
 
@@ -310,6 +317,14 @@ def _load(settings: Settings, languages: Mapping[str, LanguageFolder], packages:
     )
     log.info("problems_loaded", problems=len(catalogue), refused=len(loaded.refused), languages=len(languages))
     return catalogue
+
+
+def _study_lists(settings: Settings, catalogue: Catalogue, standing: Standing) -> StudyLists:
+    """Blocking. Those that ship, and what lies beside the problems."""
+    loaded = load_lists([SHIPPED_LISTS, *(folder / LISTS for folder in settings.problems)])
+    for wrong in loaded.findings:
+        log.warning("study_list_refused", why=str(wrong))
+    return StudyLists(loaded.lists, catalogue=catalogue, standing=standing)
 
 
 def _accounts(base: _Base, secret: str, limits: Limits) -> tuple[Accounts, People]:
@@ -584,6 +599,7 @@ def _app(
         similarity=similarity,
         sources=sources,
         standing=problems.standing,
+        study_lists=problems.study_lists,
         submissions=submissions,
         body_bytes=settings.body_bytes,
         desktop_url=settings.desktop_url,

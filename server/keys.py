@@ -35,6 +35,7 @@ from server.problems.details import Details
 from server.problems.listing import Listing
 from server.problems.performance import Performances
 from server.problems.standing import Standing
+from server.problems.study_lists import StudyLists
 from server.proctor.grids import Grids
 from server.proctoring.desk import ProctorDesk
 from server.proctoring.service import Kiosks
@@ -98,6 +99,7 @@ similarity = web.AppKey("similarity", Similarity)
 sources = web.AppKey("sources", SourceReader)
 standing = web.AppKey("standing", Standing)
 standings = web.AppKey("standings", Standings)
+study_lists = web.AppKey("study_lists", StudyLists)
 submissions = web.AppKey("submissions", Submissions)
 test_data = web.AppKey("test_data", TestData)
 uploads = web.AppKey("uploads", Uploads)

@@ -24,6 +24,7 @@ from server.wire import (
     ProblemSummary,
     Release,
     Session,
+    StudyList,
     Submission,
     User,
 )
@@ -38,6 +39,7 @@ FILE_SECONDS = 120.0
 _SUMMARIES = TypeAdapter(tuple[ProblemSummary, ...])
 _SUBMISSIONS = TypeAdapter(tuple[Submission, ...])
 _LANGUAGES = TypeAdapter(tuple[Language, ...])
+_STUDY_LISTS = TypeAdapter(tuple[StudyList, ...])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +110,9 @@ class Client:
 
     async def languages(self) -> tuple[Language, ...]:
         return self._parsed_all(_LANGUAGES, await self._get("/languages"))
+
+    async def study_lists(self) -> tuple[StudyList, ...]:
+        return self._parsed_all(_STUDY_LISTS, await self._get("/lists"))
 
     async def problems(self, *, page: int, etag: str | None = None) -> CataloguePage:
         query = {"page": str(page), "limit": str(LONGEST_PAGE)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from desktop.models.problem_query import ProblemIndex, Query, Sorting
 from desktop.models.table import Heading, Index, Table
-from server.wire import ProblemSummary, Status
+from server.wire import ProblemSummary, Status, StudyList
 
 PROBLEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -65,11 +66,32 @@ class CatalogueModel(Table):
         """Every tag with the number of its problems, the most used first."""
         return sorted(self._index.tags.items(), key=lambda pair: (-pair[1], pair[0]))
 
+    @property
+    def lists(self) -> tuple[StudyList, ...]:
+        return self._index.lists
+
+    @property
+    def chosen_list(self) -> StudyList | None:
+        return next((each for each in self.lists if each.id == self._query.study_list), None)
+
+    def progress(self, study_list: StudyList) -> tuple[int, int]:
+        """Solved, of how many."""
+        return self._index.progress(study_list)
+
     def replace(self, problems: Sequence[ProblemSummary]) -> None:
-        if tuple(problems) == self._index.problems:
+        if tuple(problems) != self._index.problems:
+            self._rebuild(problems, self._index.lists)
+
+    def replace_lists(self, lists: Sequence[StudyList]) -> None:
+        if tuple(lists) == self._index.lists:
             return
+        if self._query.study_list not in {each.id for each in lists}:
+            self._query = replace(self._query, study_list="")
+        self._rebuild(self._index.problems, lists)
+
+    def _rebuild(self, problems: Sequence[ProblemSummary], lists: Sequence[StudyList]) -> None:
         self.beginResetModel()
-        self._index = ProblemIndex(problems)
+        self._index = ProblemIndex(problems, lists)
         self._places = {each.id: place for place, each in enumerate(self._index.problems)}
         self._shown = self._index.matching(self._query)
         self.endResetModel()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from server.wire import ProblemSummary, Status
+from server.wire import ProblemSummary, Status, StudyList
 
 LEVELS = ("easy", "medium", "hard")
 _STATUS_ORDER = {Status.NEW: 0, Status.TRIED: 1, Status.SOLVED: 2}
@@ -29,19 +29,23 @@ class Query:
     tags: frozenset[str] = frozenset()
     """All of them must be there."""
     statuses: frozenset[Status] = frozenset()
+    study_list: str = ""
+    """The id of one; its problems then come in its order."""
     sorting: Sorting = Sorting.CATALOGUE
     descending: bool = False
 
     @property
     def is_narrowed(self) -> bool:
-        return bool(self.text.strip() or self.levels or self.tags or self.statuses)
+        return bool(self.text.strip() or self.levels or self.tags or self.statuses or self.study_list)
 
 
 class ProblemIndex:
     """The catalogue made ready for queries."""
 
-    def __init__(self, problems: Sequence[ProblemSummary]) -> None:
+    def __init__(self, problems: Sequence[ProblemSummary], lists: Sequence[StudyList] = ()) -> None:
         self.problems = tuple(problems)
+        self.lists = tuple(lists)
+        self._ranks = {each.id: _ranks(each) for each in lists}
         self._titles = [each.title.casefold() for each in self.problems]
         self._searched = [
             f"{title} {each.id} {' '.join(each.tags)}".casefold()
@@ -54,6 +58,8 @@ class ProblemIndex:
         """Places in `problems`, in the order to be shown. With words searched for, titles that begin so come first."""
         places: Iterable[int] = self._order(query.sorting, descending=query.descending)
         words = query.text.casefold().split()
+        if query.study_list:
+            places = self._of_list(query, places)
         for word in words:
             searched = self._searched
             places = [place for place in places if word in searched[place]]
@@ -69,6 +75,19 @@ class ProblemIndex:
             titles, beginning = self._titles, " ".join(words)
             found.sort(key=lambda place: not titles[place].startswith(beginning))
         return found
+
+    def progress(self, study_list: StudyList) -> tuple[int, int]:
+        """How many of its problems are solved, and how many there are here."""
+        ranks = self._ranks[study_list.id]
+        mine = [each for each in self.problems if each.id in ranks]
+        return sum(each.status is Status.SOLVED for each in mine), len(mine)
+
+    def _of_list(self, query: Query, places: Iterable[int]) -> list[int]:
+        ranks, problems = self._ranks.get(query.study_list, {}), self.problems
+        mine = [place for place in places if problems[place].id in ranks]
+        if query.sorting is Sorting.CATALOGUE:
+            mine.sort(key=lambda place: ranks[problems[place].id], reverse=query.descending)
+        return mine
 
     def _order(self, sorting: Sorting, *, descending: bool) -> list[int]:
         known = self._orders.get((sorting, descending))
@@ -89,3 +108,8 @@ class ProblemIndex:
                 return lambda place: LEVELS.index(self.problems[place].level)
             case Sorting.ACCEPTANCE:
                 return lambda place: self.problems[place].acceptance or 0.0
+
+
+def _ranks(study_list: StudyList) -> dict[str, int]:
+    ids = (problem for section in study_list.sections for problem in section.problems)
+    return {problem: rank for rank, problem in enumerate(ids)}

@@ -11,6 +11,8 @@ from typing import Any
 
 from desktop.models.catalogue import tag_words
 from desktop.models.guidance import turns_of
+from desktop.models.hints import STYLE as HINT_STYLE
+from desktop.models.hints import hint_block
 from desktop.models.values import as_text
 from desktop.models.wording import points
 from desktop.theme.palette import Palette
@@ -78,9 +80,15 @@ def statement_page(problem: ProblemDetail, palette: Palette) -> str:
         _pills(problem),
         f"<article>{problem.statement_html}</article>",
         *(_sample(number, each, problem) for number, each in enumerate(problem.samples, start=1) if _is_shown(each)),
+        hint_block(problem.hints),
         f'<p class="facts">{_limits(problem)}</p>',
     ]
     return page("".join(parts), palette)
+
+
+def without_help(problem: ProblemDetail) -> ProblemDetail:
+    """For a contestant: also of what was kept from before the contest."""
+    return problem.model_copy(update={"editorial_html": None, "hints": ()})
 
 
 def editorial_page(problem: ProblemDetail, palette: Palette) -> str:
@@ -94,7 +102,8 @@ def page(body: str, palette: Palette) -> str:
     scheme = "dark" if palette.is_dark else "light"
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        f"<style>:root {{ color-scheme: {scheme}; {variables} }}{STYLE}</style></head><body>{body}</body></html>"
+        f"<style>:root {{ color-scheme: {scheme}; {variables} }}{STYLE}{HINT_STYLE}</style></head>"
+        f"<body>{body}</body></html>"
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
+from http import HTTPStatus
 
 from desktop.api.client import Client
+from desktop.api.errors import Refused
 from desktop.clock import Clock
 from desktop.models.catalogue import CatalogueModel
 from desktop.storage.catalogue import CatalogueStore
@@ -30,6 +32,7 @@ class CatalogueSync:
         self.languages = await self._store.languages()
         self.checked_at = await self._store.checked_at()
         self._model.replace(await self._store.summaries())
+        self._model.replace_lists(await self._store.study_lists())
 
     async def refresh(self) -> None:
         """Fetch what has changed. Raises `ServerTrouble`; the pages fetched before it are kept."""
@@ -39,6 +42,7 @@ class CatalogueSync:
             await self._store.put_languages(languages)
         if await self._refresh_pages():
             self._model.replace(await self._store.summaries())
+        await self._refresh_lists()
         self.checked_at = self._clock.now()
         await self._store.set_checked_at(self.checked_at)
 
@@ -47,6 +51,17 @@ class CatalogueSync:
         known = self._model.problem(problem_id)
         if known is not None:
             await self._store.set_status(problem_id, known.status)
+
+    async def _refresh_lists(self) -> None:
+        try:
+            lists = await self._client.study_lists()
+        except Refused as refused:
+            if refused.status != HTTPStatus.NOT_FOUND:
+                raise
+            lists = ()  # an older server has none
+        if lists != self._model.lists:
+            await self._store.put_study_lists(lists)
+            self._model.replace_lists(lists)
 
     async def _refresh_pages(self) -> bool:
         """Whether anything has changed."""

@@ -11,11 +11,12 @@ from typing import Literal, cast
 from pydantic import TypeAdapter, ValidationError
 
 from desktop.storage.database import Database
-from server.wire import Language, ProblemDetail, ProblemSummary, Status
+from server.wire import Language, ProblemDetail, ProblemSummary, Status, StudyList
 
 log = logging.getLogger(__name__)
 
 _LANGUAGES = TypeAdapter(tuple[Language, ...])
+_STUDY_LISTS = TypeAdapter(tuple[StudyList, ...])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,19 @@ class CatalogueStore:
 
     async def put_languages(self, languages: tuple[Language, ...]) -> None:
         await self._put_fact("languages", _LANGUAGES.dump_json(languages, by_alias=True).decode())
+
+    async def study_lists(self) -> tuple[StudyList, ...]:
+        row = await self._database.one("SELECT value FROM facts WHERE name = 'study_lists'")
+        if row is None:
+            return ()
+        try:
+            return _STUDY_LISTS.validate_json(row[0])
+        except ValidationError as unreadable:
+            log.warning("the study lists kept by another version cannot be read: %s", unreadable)
+            return ()
+
+    async def put_study_lists(self, lists: tuple[StudyList, ...]) -> None:
+        await self._put_fact("study_lists", _STUDY_LISTS.dump_json(lists, by_alias=True).decode())
 
     async def problem(self, problem_id: str) -> StoredProblem | None:
         row = await self._database.one("SELECT body, etag FROM details WHERE problem_id = ?", problem_id)

@@ -16,6 +16,7 @@ from desktop.theme.measures import ROW_HEIGHT
 from desktop.theme.theme import Theme
 from desktop.views.pieces import EmptyState, IconButton, button, column, frame, label, row
 from desktop.views.problem_rows import ProblemRows
+from desktop.views.study_lists import StudyListChoice
 from server.wire import Status
 
 MOST_TAGS = 40
@@ -43,6 +44,7 @@ class CatalogueView(QWidget):
             Status.NEW: self._chip("Not tried", self._on_chips),
         }
         self._tags = self._chip("Tags", self._on_tags_menu)
+        self.lists = StudyListChoice(model)
         self._clear = button("Clear", self.clear, kind="link", tip="Show all problems again")
         self._count = label("", "muted")
         self._freshness = label("", "small")
@@ -62,6 +64,7 @@ class CatalogueView(QWidget):
             *self._statuses.values(),
             6,
             self._tags,
+            self.lists.button,
             self._clear,
         ]
         self.setLayout(
@@ -75,6 +78,7 @@ class CatalogueView(QWidget):
                     spacing=12,
                 ),
                 row(self.search, *chips, None, spacing=6),
+                self.lists.line,
                 card,
                 spacing=14,
                 margins=(24, 20, 24, 20),
@@ -189,6 +193,7 @@ class CatalogueView(QWidget):
         shown, total, query = self._model.rowCount(), len(self._model.problems), self._model.query
         self._clear.setVisible(query.is_narrowed)
         self._tags.setChecked(bool(query.tags))
+        self.lists.update_choice()
         chosen = sorted(tag_words(tag) for tag in query.tags)
         self._tags.setText("Tags" if not chosen else chosen[0] if len(chosen) == 1 else f"{len(chosen)} tags")
         self._count.setText(f"{shown:,} of {total:,}" if query.is_narrowed else (f"{total:,}" if total else ""))

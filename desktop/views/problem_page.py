@@ -17,7 +17,7 @@ from desktop.models.cases import BadCase
 from desktop.models.catalogue import CatalogueModel
 from desktop.models.languages import choices
 from desktop.models.outcome import markers_of
-from desktop.models.statement import editorial_page, page, statement_page
+from desktop.models.statement import editorial_page, page, statement_page, without_help
 from desktop.models.submissions import Filter, Row, SubmissionsModel
 from desktop.models.values import texts_of_shown
 from desktop.services.drafting import DraftKeeper
@@ -35,7 +35,7 @@ from desktop.views.pieces import EmptyState, IconButton, column, frame, label, r
 from desktop.views.problem_history import ProblemHistory
 from desktop.views.statement import StatementView
 from desktop.views.tabs import Tabs
-from server.wire import Language, State, Submission
+from server.wire import Language, ProblemDetail, State, Submission
 
 RunCases = Callable[[str, Sequence[dict[str, Any] | str] | None], Awaitable[None]]
 
@@ -162,7 +162,7 @@ class ProblemPage(QWidget):
         self.submissions.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_editorial(self) -> None:
-        problem = self._desk.problem
+        problem = self._readable
         if problem is not None and problem.editorial_html is not None:
             self.left.show_page(self._editorial_tab)
 
@@ -200,7 +200,7 @@ class ProblemPage(QWidget):
 
     def redraw(self) -> None:
         """Draw what does not follow the theme by itself."""
-        problem, palette = self._desk.problem, self._theme.palette
+        problem, palette = self._readable, self._theme.palette
         if problem is None:
             return
         self.statement.show_page(statement_page(problem, palette), palette)
@@ -228,8 +228,14 @@ class ProblemPage(QWidget):
             self.editorial.close_page()
         self.pane.editor.close_page()
 
+    @property
+    def _readable(self) -> ProblemDetail | None:
+        """What a contestant may not read is not there."""
+        problem = self._desk.problem
+        return problem if problem is None or self._desk.competition_id is None else without_help(problem)
+
     def _show_editorial(self) -> None:
-        problem, palette = self._desk.problem, self._theme.palette
+        problem, palette = self._readable, self._theme.palette
         if problem is None or problem.editorial_html is None or self.left.current != self._editorial_tab:
             return
         if self.editorial is None:

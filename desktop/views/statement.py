@@ -9,6 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
+from desktop.models.hints import SCHEME, unfolded
 from desktop.theme.palette import Palette
 
 
@@ -53,7 +54,10 @@ class PlainStatement(StatementView):
 
     def __init__(self) -> None:
         super().__init__()
+        self._page = ""
+        self._hints_shown = 0
         self._browser = _Reader()
+        self._browser.anchorClicked.connect(self._on_link)
         self._browser.setAccessibleName("Statement")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +65,20 @@ class PlainStatement(StatementView):
 
     def show_page(self, html: str, palette: Palette) -> None:  # noqa: ARG002 - the application's palette holds
         body = html.partition("<body>")[2]
-        self._browser.setHtml(body)
+        if body != self._page:
+            self._page, self._hints_shown = body, 0
+        self._draw()
+
+    def _on_link(self, link: QUrl) -> None:
+        if link.scheme() == SCHEME:
+            self._hints_shown += 1
+            self._draw()
+
+    def _draw(self) -> None:
+        bar = self._browser.verticalScrollBar()
+        place = bar.value()
+        self._browser.setHtml(unfolded(self._page, self._hints_shown))
+        bar.setValue(place)
 
 
 class _Reader(QTextBrowser):

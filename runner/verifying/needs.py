@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from problems.findings import ProblemError
@@ -18,6 +19,16 @@ def languages_needed(folders: Sequence[Path]) -> set[str]:
             needed |= set(_languages(open_package(folder)))
         except ProblemError:
             continue
+    return needed
+
+
+def languages_of_python(folders: Sequence[Path]) -> set[str]:
+    """What judging programs in Python alone takes. Blocking."""
+    needed: set[str] = set()
+    for folder in folders:
+        with suppress(ProblemError):
+            judged = open_package(folder).problem.package
+            needed |= {"python"} | {program.language for _, program in judged.deciding_programs()}
     return needed
 
 

@@ -67,7 +67,7 @@ class Packs:
         ending = detail.ending(acceptance=None, status=Status.NEW, language=None)
         return PackedProblem(
             label=part.label,
-            problem=ProblemDetail.model_validate_json(detail.head + ending),
+            problem=ProblemDetail.model_validate_json(detail.bare.head + ending),
             document=_file(await self._attachments.document(entry), entry.document) if entry.document else None,
             attachments=await self._files(entry),
         )

@@ -50,6 +50,13 @@ class Visibility:
         if not account.is_staff and await self._takes_part(account, self._book.with_problem(problem_id)):
             raise InContest
 
+    async def keeps_help_back(self, reader: Account | None, problem_id: str) -> bool:
+        """Hints and editorials are for whoever practises, not for contestants."""
+        if reader is not None and reader.is_staff:
+            return False
+        _, live = self._holding(problem_id)
+        return bool(live) or await self._takes_part(reader, self._book.with_problem(problem_id))
+
     async def hidden(self, reader: Account | None) -> frozenset[str]:
         """The problems that this reader must not be told of."""
         if reader is not None and reader.is_staff:

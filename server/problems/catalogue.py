@@ -50,6 +50,7 @@ class Entry:
     languages: tuple[str, ...]
     statement: str
     editorial: str | None
+    hints: tuple[str, ...]
     signature: Signature | None
     samples: tuple[Case, ...]
     limits: Limits
@@ -162,6 +163,7 @@ def entry_of(problem: Problem, folder: Path | None, known: Mapping[str, Language
         languages=allowed,
         statement=problem.statement,
         editorial=problem.editorial,
+        hints=problem.hints,
         signature=problem.package.signature,
         samples=problem.samples,
         limits=problem.package.limits,

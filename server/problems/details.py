@@ -23,16 +23,26 @@ PERSONAL = frozenset({"acceptance", "status", "code_stub"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Detail:
+class Sheet:
     head: bytes
     """The JSON object without its personal fields and without its end."""
     compressed: Compressed
     """The same."""
-    stubs: Mapping[str, str]
     version: str
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    whole: Sheet
+    bare: Sheet
+    """Without what tells how to solve it: for contestants."""
+    stubs: Mapping[str, str]
+
+    def sheet(self, *, is_bare: bool) -> Sheet:
+        return self.bare if is_bare else self.whole
+
     def ending(self, *, acceptance: float | None, status: Status, language: str | None) -> bytes:
-        """What makes the head a whole object."""
+        """What makes a head a whole object."""
         stub = None if language is None else self.stubs.get(language)
         return ending(acceptance, status, f',"codeStub":{json.dumps(stub)}')
 
@@ -43,6 +53,7 @@ class Preview:
 
     statement: str
     editorial: str | None
+    hints: tuple[str, ...]
     samples: tuple[Sample, ...]
 
 
@@ -97,23 +108,28 @@ class Details:
         """Of any version, published or not; nothing is kept."""
         editorial = entry.editorial
         return Preview(
-            statement=await self._renderer.render(entry.statement, folder=entry.folder),
-            editorial=None if editorial is None else await self._renderer.render(editorial, folder=entry.folder),
+            statement=await self._rendered(entry, entry.statement),
+            editorial=None if editorial is None else await self._rendered(entry, editorial),
+            hints=await self._hints(entry),
             samples=tuple(_sample(entry, case) for case in entry.samples),
         )
 
     async def _make(self, entry: Entry) -> Detail:
-        html = await self._renderer.render(entry.statement, folder=entry.folder)
-        editorial = entry.editorial
-        editorial_html = None if editorial is None else await self._renderer.render(editorial, folder=entry.folder)
+        preview = await self.preview(entry)
         code_stubs = await asyncio.to_thread(self._stubs, entry)
-        detail = self._detail(entry, html, editorial_html, code_stubs)
-        version = tag_of(detail.model_dump_json(by_alias=True).encode()).strip('W/"')
-        head = _head(detail.model_copy(update={"version": version}))
-        compressed = await asyncio.to_thread(Compressed, head)
-        return Detail(head=head, compressed=compressed, stubs=code_stubs, version=version)
+        whole = self._detail(entry, preview, code_stubs)
+        sheet = await asyncio.to_thread(_sheet, whole)
+        bare = whole.model_copy(update={"editorial_html": None, "hints": ()})
+        bare_sheet = sheet if bare == whole else await asyncio.to_thread(_sheet, bare)
+        return Detail(whole=sheet, bare=bare_sheet, stubs=code_stubs)
 
-    def _detail(self, entry: Entry, html: str, editorial_html: str | None, code_stubs: dict[str, str]) -> ProblemDetail:
+    async def _rendered(self, entry: Entry, markdown: str) -> str:
+        return await self._renderer.render(markdown, folder=entry.folder)
+
+    async def _hints(self, entry: Entry) -> tuple[str, ...]:
+        return tuple([await self._rendered(entry, hint) for hint in entry.hints])
+
+    def _detail(self, entry: Entry, preview: Preview, code_stubs: dict[str, str]) -> ProblemDetail:
         return ProblemDetail(
             id=entry.id,
             title=entry.title,
@@ -123,10 +139,11 @@ class Details:
             status=Status.NEW,
             kind=entry.kind.value,
             statement=entry.statement,
-            statement_html=html,
-            editorial_html=editorial_html,
+            statement_html=preview.statement,
+            editorial_html=preview.editorial,
+            hints=preview.hints,
             signature=signature_document(entry.signature),
-            samples=tuple(_sample(entry, case) for case in entry.samples),
+            samples=preview.samples,
             limits=ProblemLimits(
                 time_seconds=entry.limits.time_seconds,
                 memory_mib=entry.limits.memory_mib,
@@ -152,6 +169,12 @@ class Details:
             except BadLanguage:
                 found[language] = ""
         return found
+
+
+def _sheet(detail: ProblemDetail) -> Sheet:
+    version = tag_of(detail.model_dump_json(by_alias=True).encode()).strip('W/"')
+    head = _head(detail.model_copy(update={"version": version}))
+    return Sheet(head=head, compressed=Compressed(head), version=version)
 
 
 def _sample(entry: Entry, case: Case) -> Sample:

@@ -66,14 +66,15 @@ async def show_problem(call: Call[ProblemQuery, NoBody]) -> web.Response:
     if language is not None:
         catalogue.check_language(entry, language)
     detail = await app[keys.details].get(entry)
+    sheet = detail.sheet(is_bare=await app[keys.visibility].keeps_help_back(call.reader, entry.id))
     acceptance = standing.acceptance(entry.id)
     statuses = await standing.of_user(None if call.reader is None else call.reader.id)
     status = statuses.get(entry.id, Status.NEW)
     ending = detail.ending(acceptance=acceptance, status=status, language=language)
-    tag = tag_of(detail.version.encode(), ending)
+    tag = tag_of(sheet.version.encode(), ending)
     if accepts_gzip(call.request):
-        return gzip_answer(call.request, lambda: detail.compressed.with_ending(ending), tag=tag)
-    return tagged_answer(call.request, detail.head + ending, tag=tag, headers={})
+        return gzip_answer(call.request, lambda: sheet.compressed.with_ending(ending), tag=tag)
+    return tagged_answer(call.request, sheet.head + ending, tag=tag, headers={})
 
 
 async def show_document(call: Call[NoQuery, NoBody]) -> web.Response:

@@ -98,7 +98,7 @@ class Uploads:
         """Raises `PackageRefused`."""
         try:
             problem = await asyncio.to_thread(load, folder)
-            for text in filter(None, (problem.statement, problem.editorial)):
+            for text in filter(None, (problem.statement, problem.editorial, *problem.hints)):
                 await self._renderer.try_render(text, folder=folder)
         except ProblemError as error:
             found = [Found(file=each.file, line=each.line, message=each.message) for each in error.findings]

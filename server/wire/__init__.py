@@ -144,6 +144,9 @@ class ProblemDetail(ProblemSummary):
     statement_html: str
     """The same, rendered and sanitised: no script, no link to another host; math as inline SVG."""
     editorial_html: str | None = None
+    """Kept back while the problem is of a running contest that the reader takes part in."""
+    hints: tuple[str, ...] = ()
+    """HTML as above, from the gentlest on; kept back like the editorial."""
     signature: dict[str, Any] | None
     """As in the package: LeetCode's metadata form; None for stdin/stdout."""
     samples: tuple[Sample, ...]
@@ -187,6 +190,36 @@ class Performance(Answer):
     slowest_seconds: Histogram | None
     """CPU time of each one's slowest case."""
     memory_mib: Histogram | None
+
+
+class StudyListSection(Answer):
+    title: str
+    problems: tuple[str, ...]
+    """Their ids."""
+
+
+class StudyListHead(Answer):
+    """Problems to work through, in a good order."""
+
+    id: str
+    title: str
+    description: str
+    problem_count: int
+    solved_count: int
+    """By whoever asks."""
+
+
+class StudyList(StudyListHead):
+    sections: tuple[StudyListSection, ...]
+
+
+class StudyListPart(Answer):
+    title: str
+    problems: tuple[ProblemSummary, ...]
+
+
+class StudyListDetail(StudyListHead):
+    sections: tuple[StudyListPart, ...]
 
 
 class Language(Answer):

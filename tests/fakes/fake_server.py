@@ -32,6 +32,7 @@ from server.wire import (
     Session,
     State,
     Status,
+    StudyList,
     Submission,
     SubmitRequest,
     User,
@@ -92,6 +93,7 @@ class FakeServer:
     document: bytes = b"%PDF-1.4 no more than this"
     """Every problem's statement as a PDF."""
     release: Release = field(default_factory=lambda: Release(version="0"))
+    study_lists: tuple[StudyList, ...] = ()
     unchanged: int = 0
     """How often 304 was answered."""
     url: str = ""
@@ -107,6 +109,7 @@ class FakeServer:
                 web.get("/me", self._me),
                 web.get("/languages", self._languages),
                 web.get("/problems", self._list),
+                web.get("/lists", self._study_lists),
                 web.get("/problems/{id}", self._detail),
                 web.get("/problems/{id}/document", self._document),
                 web.get("/problems/{id}/attachments/{path:.+}", self._attachment),
@@ -184,6 +187,9 @@ class FakeServer:
 
     async def _languages(self, request: web.Request) -> web.Response:
         return self._cached(request, [each.model_dump(mode="json", by_alias=True) for each in self.languages])
+
+    async def _study_lists(self, request: web.Request) -> web.Response:
+        return self._cached(request, [each.model_dump(mode="json", by_alias=True) for each in self.study_lists])
 
     async def _list(self, request: web.Request) -> web.Response:
         page, limit = int(request.query["page"]), int(request.query["limit"])

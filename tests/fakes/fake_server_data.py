@@ -90,6 +90,7 @@ def two_sum() -> ProblemDetail:
         statement="Given a list of integers…",
         statement_html=TWO_SUM_HTML,
         editorial_html="<h2>One pass</h2><p>Keep the place of every number seen so far.</p>",
+        hints=("<p>Which number would make the pair whole?</p>", "<p>Have you seen it before?</p>"),
         signature={
             "name": "twoSum",
             "params": [{"name": "nums", "type": "integer[]"}, {"name": "target", "type": "integer"}],
@@ -121,6 +122,7 @@ def echo_sum() -> ProblemDetail:
             "code_stubs": {"python": "import sys\n"},
             "languages": ("python",),
             "editorial_html": None,
+            "hints": (),
         }
     )
 
@@ -145,6 +147,7 @@ def guess() -> ProblemDetail:
             },
             "languages": tuple(each.id for each in every_language() if each.id != "text"),
             "editorial_html": None,
+            "hints": (),
             "interactive": True,
             "scored": True,
             "full_score": 100.0,

@@ -36,6 +36,7 @@ def function_problem(problem_id: str = "add-up", *, languages: tuple[str, ...] |
         languages=languages,
         statement="Give $left + right$.",
         editorial="Use `+`.",
+        hints=("Count on $left$ fingers.", "Use an operator."),
         package=JudgePackage(problem_id=problem_id, signature=signature, cases=cases),
     )
 

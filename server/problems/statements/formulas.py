@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 import structlog
 from ziamath.config import config
-from ziamath.zmath import Latex
+from ziamath.zmath import Latex, tex2mml
 
 log = structlog.get_logger(__name__)
 
@@ -30,6 +30,7 @@ DRAWN = {
 }
 NESTING = re.compile(r"[{}]|\\left\b|\\right\b|\\begin\b|\\end\b")
 CLOSING = frozenset({"}", r"\right", r"\end"})
+UNKNOWN = re.compile(r"<m[ion]>(\\[A-Za-z]+)</m[ion]>")
 PLAIN_VALUE = re.compile(r"[A-Za-z0-9#.,\- ]*")
 
 
@@ -42,6 +43,11 @@ def draw(tex: str, *, is_display: bool) -> str:
     except Exception as problem:  # noqa: BLE001 - the library raises anything for TeX that it does not know
         log.info("formula_not_drawn", tex=text[:200], problem=str(problem)[:200])
         return f'<code class="math">{escape(text)}</code>'
+
+
+def unknown_words(tex: str) -> tuple[str, ...]:
+    """Commands in a formula that was drawn which the library does not know, and draws as they are written."""
+    return tuple(UNKNOWN.findall(tex2mml(tex)))
 
 
 def _svg(tex: str, *, is_display: bool) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QTextBrowser,
     QWidget,
 )
 
 from desktop.views.group_table import GroupTable
 from desktop.views.histogram import StandingCard
-from server.wire import Diagnostic, GroupScore, State, Submission, Verdict
+from server.wire import Diagnostic, GroupScore, State, Status, StudyList, StudyListSection, Submission, Verdict
 from tests.fakes.fake_server import FakeServer, accepted, failing_case
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItemView)
@@ -200,6 +201,49 @@ async def test_an_editorial_is_offered_only_where_there_is_one(desktop: Any, ser
     without = next(each.id for each in server.problems.values() if each.editorial_html is None)
     await desktop.open(without)
     await desktop.until(lambda: page.left.current != page._editorial_tab)
+
+
+async def test_hints_are_shown_one_at_a_time_and_to_no_contestant(desktop: Any) -> None:
+    await desktop.open("two-sum")
+    page = desktop.shell.problem
+    reader = page.statement.findChild(QTextBrowser)
+    for shown in range(3):
+        text = reader.toPlainText()
+        assert ("Which number" in text, "Have you seen" in text) == (shown > 0, shown > 1)
+        assert ("Show a hint" in text, "Show another hint" in text) == (shown == 0, shown == 1)
+        reader.anchorClicked.emit(QUrl("hint:next"))
+    assert "Time limit" in reader.toPlainText()
+    desktop.workspace.desk.competition_id = "weekly"
+    page.redraw()
+    assert "hint" not in reader.toPlainText()
+
+
+async def test_a_study_list_is_chosen_and_kept_for_when_there_is_no_server(desktop: Any, server: FakeServer) -> None:
+    view, model = desktop.shell.catalogue, desktop.workspace.catalogue
+    assert not view.lists.button.isVisibleTo(view)
+    section = StudyListSection(title="One", problems=("echo-sum", "two-sum"))
+    server.study_lists = (
+        StudyList(
+            id="basics", title="Basics", description="Begin.", problem_count=2, solved_count=0, sections=(section,)
+        ),
+    )
+    desktop.workspace.refresh()
+    await desktop.until(lambda: view.lists.button.isVisibleTo(view))
+    for action in view.lists.make_menu().actions():
+        if action.text().startswith("Basics"):
+            assert action.text() == "Basics  (0 of 2 solved)"
+            action.trigger()
+    assert [model.problem_at(row).id for row in range(model.rowCount())] == ["echo-sum", "two-sum"]
+    assert (view.lists.button.text(), view.lists.line.text()) == ("Basics", "Begin. Solved 0 of 2.")
+    await desktop.open("two-sum")
+    desktop.shell.problem.submit()
+    await desktop.until(lambda: model.problem("two-sum").status is Status.SOLVED)
+    assert view.lists.line.text() == "Begin. Solved 1 of 2."
+    view.clear()
+    assert (model.rowCount(), view.lists.button.text()) == (40, "Lists")
+    model.replace_lists(())
+    await desktop.workspace._sync.load()
+    assert [each.id for each in model.lists] == ["basics"]
 
 
 async def test_a_run_without_the_server_offers_to_run_here(desktop: Any, server: FakeServer) -> None:

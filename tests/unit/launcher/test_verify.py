@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from launcher.judging import packages_given
 from launcher.trouble import Trouble
-from launcher.verify import Report, packages_given
+from launcher.verify import Report
 from runner.verifying.results import VerifyResult
 
 PACKAGES = Path(__file__).parents[2] / "fixtures" / "icpc"

@@ -23,14 +23,16 @@ def findings(folder: Path) -> list[str]:
     return [str(finding) for finding in caught.value.findings]
 
 
-def test_a_sound_package_is_read_whole(package: Package) -> None:
+def test_a_sound_package_is_read_whole(package: Package, described: str) -> None:
     generated = '{"input": {"first": 7, "second": []}, "output": [7]}\n'
-    problem = load(package({"editorial.md": "Add.\n", "generated.jsonl": generated}))
+    stated = described.replace("tags =", 'hints = ["Count.", "Use $+$."]\ntags =')
+    problem = load(package({"problem.toml": stated, "editorial.md": "Add.\n", "generated.jsonl": generated}))
     assert (problem.id, problem.title, problem.level, problem.tags) == ("sum", "Sum", "easy", ("math",))
     assert problem.package.kind is Kind.FUNCTION
     assert [case.output for case in problem.package.cases] == [[1], [5], [7]]
     assert [case.output for case in problem.samples] == [[1]]
     assert problem.editorial == "Add.\n"
+    assert problem.hints == ("Count.", "Use $+$.")
     assert problem.package.reference is not None
     assert problem.package.reference.language == "python"
 

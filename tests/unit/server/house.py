@@ -22,6 +22,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from harnesses import catalogue as harness_catalogue
 from harnesses.catalogue import LanguageFolder
 from problems.model import Problem
+from problems.study_lists import Section, StudyList
 from server.accounts.basic import BasicSignIn
 from server.accounts.passwords import Passwords
 from server.accounts.people import People
@@ -56,6 +57,7 @@ from server.problems.listing import Listing
 from server.problems.packages import PackageFolder
 from server.problems.performance import Performances
 from server.problems.standing import Standing
+from server.problems.study_lists import StudyLists
 from server.proctoring.assembling import assemble as assemble_kiosks
 from server.proctoring.desk import ProctorDesk, assemble_desk
 from server.proctoring.service import Kiosks
@@ -85,6 +87,16 @@ from tests.fakes.problems import all_kinds
 
 START = datetime(2030, 1, 1, 12, 0, tzinfo=UTC)
 SECRET = "s" * 64
+STUDY_LIST = StudyList(
+    id="basics",
+    title="Basics",
+    description="To begin with.",
+    sections=(
+        Section(title="Sums", problems=("sum-of-two", "add-up", "not-here")),
+        Section(title="Classes", problems=("counter",)),
+        Section(title="Later", problems=("not-yet",)),
+    ),
+)
 PASSWORD = "correct horse"
 BODY_BYTES = 256 * 1024
 CODE_BYTES = 64 * 1024
@@ -393,6 +405,7 @@ async def open_house(
                 similarity=similarity,
                 sources=sources,
                 standing=standing,
+                study_lists=StudyLists([STUDY_LIST], catalogue=catalogue, standing=standing),
                 submissions=submissions,
                 body_bytes=BODY_BYTES,
                 public_catalogue=public_catalogue,

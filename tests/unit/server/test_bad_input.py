@@ -281,6 +281,13 @@ async def test_a_body_where_none_belongs_breaks_nothing(house: House, body: byte
             assert answer.status == 200, route.name
 
 
+@pytest.mark.parametrize("list_id", ["nothing", "UPPER", "a%00b", "x" * 500, "%ff%fe", "%ED%A0%80"])
+async def test_an_unknown_study_list_is_not_found(house: House, list_id: str) -> None:
+    route = ROUTES["study-list"]
+    found = await refused(house, route.method, path_of(route, list_id), 404, headers=await house.headers())
+    assert found["code"] == "unknown_list"
+
+
 @pytest.mark.parametrize("route", OF_ONE_SUBMISSION, ids=lambda route: route.name)
 async def test_someone_elses_submission_is_not_there(house: House, route: AnyRoute) -> None:
     submission = await house.submit("ada")
@@ -411,6 +418,7 @@ def test_every_route_with_a_part_or_a_language_is_in_these_tests() -> None:
             *OF_ONE_REJUDGING,
             *OF_ONE_PERSON,
             *OF_ONE_CONTEST,
+            ROUTES["study-list"],
             *OF_ONE_KIOSK,
         )
     } == {route.name for route in ROUTES.values() if "{" in route.path.removeprefix(BASE)} - ELSEWHERE - OF_THE_CONSOLE

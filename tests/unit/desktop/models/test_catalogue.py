@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop.models.catalogue import CatalogueModel, Column
 from desktop.models.problem_query import ProblemIndex, Query, Sorting
-from server.wire import ProblemSummary, Status
+from server.wire import ProblemSummary, Status, StudyList, StudyListSection
 from tests.fakes.fake_server_data import many
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -49,6 +49,40 @@ def test_filters_narrow_together() -> None:
     shown = [model.problem_at(row) for row in range(model.rowCount())]
     assert shown
     assert all(each.level == "hard" and each.status is Status.SOLVED and "graph" in each.tags for each in shown)
+
+
+def a_list(*sections: tuple[str, ...]) -> StudyList:
+    return StudyList(
+        id="mine",
+        title="Mine",
+        description="",
+        problem_count=0,
+        solved_count=0,
+        sections=tuple(StudyListSection(title="Part", problems=each) for each in sections),
+    )
+
+
+def test_a_study_list_shows_its_problems_in_its_order_and_how_many_are_solved() -> None:
+    model = CatalogueModel()
+    QAbstractItemModelTester(model, FATAL)
+    model.replace(problems(100))
+    some = [each.id for each in model.problems[5:8]]
+    mine = a_list((some[2], some[0]), ("not-here", some[1]))
+    model.replace_lists([mine])
+    model.show(Query(study_list="mine"))
+
+    def shown() -> list[str]:
+        return [model.problem_at(row).id for row in range(model.rowCount())]
+
+    assert shown() == [some[2], some[0], some[1]]
+    assert model.query.is_narrowed
+    model.show(Query(study_list="mine", sorting=Sorting.TITLE))
+    assert shown() == [each.id for each in sorted(model.problems[5:8], key=lambda each: each.title.casefold())]
+    solved = model.progress(mine)[0]
+    model.set_status(next(each.id for each in model.problems[5:8] if each.status is not Status.SOLVED), Status.SOLVED)
+    assert model.progress(mine) == (solved + 1, 3)
+    model.replace_lists([])
+    assert (model.rowCount(), model.query.study_list) == (100, "")
 
 
 def test_levels_sort_by_how_hard_they_are_not_by_their_names() -> None:

@@ -89,6 +89,27 @@ async def test_during_a_contest_its_problems_are_for_its_contestants(stage: Stag
     assert (await stage.ask("GET", "/problems/add-up", who="bob"))["id"] == "add-up"
 
 
+async def test_a_problem_of_a_contest_to_come_is_in_no_list(stage: Stage) -> None:
+    await stage.hold()
+    for path, who, expected in [("/lists", "ada", False), ("/lists/basics", "ada", False), ("/lists", "boss", True)]:
+        assert ("add-up" in str(await stage.ask("GET", path, who=who))) is expected
+
+
+async def test_help_is_kept_from_contestants_until_the_end(stage: Stage) -> None:
+    await stage.hold()
+    await stage.enter("ada")
+
+    async def help_for(who: str | None) -> tuple[bool, int]:
+        found = await stage.ask("GET", "/problems/add-up", who=who)
+        return found["editorialHtml"] is not None, len(found["hints"])
+
+    stage.go(0)
+    assert await help_for("ada") == (False, 0)
+    assert await help_for("boss") == (True, 2)
+    stage.go(90)
+    assert await help_for("ada") == await help_for(None) == (True, 2)
+
+
 async def test_afterwards_everyone_may_practise(stage: Stage) -> None:
     await stage.hold()
     stage.go(90)

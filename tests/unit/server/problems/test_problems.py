@@ -131,6 +131,7 @@ async def test_a_problem_has_what_the_wire_says(house: House) -> None:
     assert detail.kind == "function"
     assert detail.statement_html == "<p>Give $left + right$.</p>"
     assert detail.editorial_html is not None
+    assert detail.hints == ("<p>Count on $left$ fingers.</p>", "<p>Use an operator.</p>")
     assert detail.signature is not None
     assert detail.signature["return"] == {"type": "integer"}
     assert [sample.input for sample in detail.samples] == [{"left": 1, "right": 2}]

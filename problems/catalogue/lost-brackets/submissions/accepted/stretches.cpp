@@ -1,0 +1,31 @@
+#include <iostream>
+#include <string>
+#include <vector>
+using namespace std;
+
+const long long MODULUS = 1000000007;
+
+int pairs(char one, char other) {
+    const string OPEN = "([{", CLOSE = ")]}";
+    if (one == '?' && other == '?') return 3;
+    if (one == '?') return CLOSE.find(other) != string::npos;
+    if (other == '?') return OPEN.find(one) != string::npos;
+    size_t kind = OPEN.find(one);
+    return kind != string::npos && CLOSE[kind] == other;
+}
+
+int main() {
+    string text;
+    cin >> text;
+    int size = text.size();
+    vector<vector<long long>> ways(size + 1, vector<long long>(size + 1));
+    for (int place = 0; place <= size; place++) ways[place][place] = 1;
+    for (int length = 2; length <= size; length += 2)
+        for (int first = 0; first + length <= size; first++) {
+            int end = first + length;
+            long long& found = ways[first][end];
+            for (int close = first + 1; close < end; close += 2)
+                found = (found + pairs(text[first], text[close]) * ways[first + 1][close] % MODULUS * ways[close + 1][end]) % MODULUS;
+        }
+    cout << ways[0][size] << "\n";
+}
