@@ -6,7 +6,6 @@ The only place that knows all of its parts. Whatever goes wrong unexpectedly let
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,12 +24,12 @@ from desktop.kiosk.departing import LeaveRefused
 from desktop.kiosk.folder import SessionFolder, restore_file
 from desktop.kiosk.joining import join
 from desktop.kiosk.leftovers import open_session
+from desktop.kiosk.making import makers, no_local_runs, stay_of, work_folder
 from desktop.kiosk.room import CannotHold, Platform, Room
 from desktop.kiosk.session import KioskSession, SessionState
 from desktop.kiosk.stay import StayInside
 from desktop.models.kiosk_words import may_go_on, warnings_of
 from desktop.opening import open_workspace
-from desktop.services.problem_desk import LocalRuns
 from desktop.storage.preferences import Account, PreferencesFile
 from desktop.tasks import TaskScope
 from desktop.theme.palette import Tone
@@ -38,11 +37,9 @@ from desktop.theme.theme import Theme
 from desktop.trouble import Trouble
 from desktop.views.kiosk.clipboard import Confinement
 from desktop.views.kiosk.end import Ending
-from desktop.views.kiosk.inside import Inside, Stay
+from desktop.views.kiosk.inside import Inside
 from desktop.views.kiosk.steps import Step
 from desktop.views.kiosk.window import KioskWindow
-from desktop.views.problem_page import Makers
-from desktop.views.statement import PlainStatement, StatementView, WebStatement
 from desktop.workspace import Workspace
 from server.wire import Session
 from server.wire.kiosk import EventKind, KioskPolicy, KioskTerms, Machine, detail_of
@@ -62,10 +59,6 @@ class Outside:
     clock: Clock
     version: str
     platform: Platform
-
-
-class NothingIsRunHere(Trouble):
-    """A kiosk runs nobody's programs on its machine."""
 
 
 class Flow(QObject):
@@ -355,55 +348,25 @@ class Flow(QObject):
             self.window.remove_inside()
 
     async def _make_workspace(self, account: Account, token: str) -> Workspace:
-        """Apart from the one at home: nothing that was written before lies ready in a contest."""
-        name = hashlib.sha256(self._outside.contest_id.encode()).hexdigest()[:16]
         return await open_workspace(
-            self._outside.data_folder / "kiosk" / "work" / name,
+            work_folder(self._outside.data_folder, self._outside.contest_id),
             account,
             token,
             clock=self._outside.clock,
             version=self._outside.version,
             first_language=self.preferences.language,
-            local_runs=_nothing_is_run,
+            local_runs=no_local_runs,
             parent=self,
         )
 
     def _make_inside(self, session: KioskSession, workspace: Workspace) -> Inside:
-        now = workspace.clock.now()
-        terms = self._terms
-        contest = workspace.contest.contest
-        starts_at = terms.starts_at if terms else (contest.starts_at if contest else now)
-        title = terms.title if terms else (contest.title if contest else self._outside.contest_id)
-        stay = Stay(
-            contest_id=self._outside.contest_id,
-            title=title,
-            starts_at=starts_at,
-            ends_at=lambda: session.ends_at or now,
-        )
         return Inside(
             workspace,
             theme=self._theme,
-            makers=Makers(
-                editor=self._make_editor,
-                statement=self._make_statement,
-                show_document=self._show_document,
-                in_kiosk=True,
-            ),
+            makers=makers(web=self._web, scope=self.scope, clip=self.clip, show_document=self._show_document),
             preferences=self.preferences,
-            stay=stay,
+            stay=stay_of(self._outside.contest_id, session=session, workspace=workspace, terms=self._terms),
         )
-
-    def _make_editor(self) -> Any:
-        if self._web is None:
-            from desktop.editor.plain import PlainEditor  # noqa: PLC0415 - one of the two
-
-            return PlainEditor()
-        from desktop.editor.monaco import MonacoEditor  # noqa: PLC0415 - not on every machine
-
-        return MonacoEditor(web=self._web, scope=self.scope, clip=self.clip)
-
-    def _make_statement(self) -> StatementView:
-        return PlainStatement() if self._web is None else WebStatement(self._web)
 
     def _show_document(self, path: Path) -> bool:
         return self.window.inside is not None and self.window.inside.show_document(path)
@@ -472,7 +435,3 @@ class Flow(QObject):
     def _on_closing(self) -> None:
         if not self.room.is_held:
             self.stop()
-
-
-def _nothing_is_run() -> LocalRuns:
-    raise NothingIsRunHere("Nothing is run on this machine during the contest: run it on the server.")
