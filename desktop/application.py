@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QProcess
 
-from desktop.api.client import Client
-from desktop.api.transport import Transport, normal_address
-from desktop.clock import Clock, ServerClock
-from desktop.models.connection import Connection
+from desktop.api.transport import normal_address
+from desktop.clock import Clock
+from desktop.entrance import Entrance
+from desktop.kiosk.starting import kiosk_command
+from desktop.opening import open_workspace
 from desktop.services.credentials import Vault
 from desktop.services.problem_desk import LocalRuns
+from desktop.services.releases import look_for_newer
 from desktop.settings import Settings
 from desktop.storage.preferences import Account, Preferences, PreferencesFile
 from desktop.storage.rescue import Rescue
-from desktop.storage.store import account_folder, open_store
 from desktop.tasks import TaskScope
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
@@ -27,7 +28,7 @@ from desktop.views.problem_page import Makers
 from desktop.views.shell import Shell, Surroundings
 from desktop.views.statement import PlainStatement, StatementView, WebStatement
 from desktop.views.window import Window
-from desktop.workspace import Parts, Workspace
+from desktop.workspace import Workspace
 from server.wire import Session
 
 log = logging.getLogger(__name__)
@@ -41,15 +42,6 @@ class Outside:
     clock: Clock
     vault: Vault
     version: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Newcomer:
-    """Someone who must choose a password of their own before anything else."""
-
-    server: str
-    token: str = field(repr=False)
-    password: str = field(repr=False)
 
 
 class Application(QObject):
@@ -66,8 +58,8 @@ class Application(QObject):
         self.ended = asyncio.Event()
         self.workspace: Workspace | None = None
         self._runs: LocalRuns | None = None
-        self._newcomer: Newcomer | None = None
         self.window = Window(theme, self.preferences.layout)
+        self._entrance = Entrance(self.window.sign_in, version=outside.version, enter=self._enter)
         self.window.sign_in.submitted.connect(self._on_sign_in)
         self.window.sign_in.new_password.chosen.connect(self._on_new_password)
         self.window.sign_in.offline_chosen.connect(self._on_offline)
@@ -98,48 +90,24 @@ class Application(QObject):
         shell.sign_in_wanted.connect(lambda: self._ask(account))
         shell.sign_out_wanted.connect(lambda: self.scope.start(self._sign_out(), name="sign out"))
         shell.close_wanted.connect(self.window.close)
+        shell.kiosk_wanted.connect(self._on_kiosk_wanted)
         self.window.show_shell(shell)
         workspace.languages_changed.emit()
         workspace.history.modelReset.emit()
         workspace.run_background()
+        asking = look_for_newer(workspace.client, self._outside.version, shell.tell_of_release)
+        workspace.scope.start(asking, name="releases")
         if workspace.store.rescue is not None:
             shell.tell(Tone.CAUTION, rescue_words(workspace.store.rescue))
         self._save(self.preferences.model_copy(update={"account": account}))
 
     async def sign_in(self, server: str, username: str, password: str) -> None:
         """Raises `Trouble`."""
-        address = normal_address(server)
-        self.window.sign_in.show_busy(True)
-        try:
-            client = Client(Transport(server=address, version=self._outside.version))
-            try:
-                session = await client.sign_in(username, password)
-            finally:
-                await client.close()
-            if session.user.must_change_password:
-                self._newcomer = Newcomer(server=address, token=session.token, password=password)
-                self.window.sign_in.ask_new_password(session.user.name)
-            else:
-                await self._enter(address, session)
-        finally:
-            self.window.sign_in.show_busy(False)
+        await self._entrance.sign_in(server, username, password)
 
     async def choose_password(self, new: str) -> None:
         """Of who has just signed in with one that was given to them. Raises `Trouble`."""
-        newcomer, card = self._newcomer, self.window.sign_in.new_password
-        assert newcomer is not None
-        card.show_busy(True)
-        try:
-            client = Client(Transport(server=newcomer.server, version=self._outside.version), token=newcomer.token)
-            try:
-                session = await client.change_password(newcomer.password, new)
-            finally:
-                await client.close()
-            self._newcomer = None
-            card.forget()
-            await self._enter(newcomer.server, session)
-        finally:
-            card.show_busy(False)
+        await self._entrance.choose_password(new)
 
     async def close(self) -> None:
         """Save everything and let go of the window's pages."""
@@ -177,24 +145,16 @@ class Application(QObject):
         self.window.show_shell()
 
     async def _make_workspace(self, account: Account, token: str | None) -> Workspace:
-        folder = account_folder(self._outside.settings.data_folder, server=account.server, username=account.username)
-        store = await open_store(folder, clock=self._outside.clock)
-        clock = ServerClock(self._outside.clock)
-        connection = Connection(self)
-        transport = Transport(
-            server=account.server, version=self._outside.version, on_outcome=connection.hear, on_time=clock.learn
-        )
-        parts = Parts(
-            account=account,
-            store=store,
-            client=Client(transport, token=token),
-            connection=connection,
-            clock=clock,
+        return await open_workspace(
+            self._outside.settings.data_folder,
+            account,
+            token,
+            clock=self._outside.clock,
+            version=self._outside.version,
             first_language=self.preferences.language,
-            documents=folder / "statements",
             local_runs=self._local_runs,
+            parent=self,
         )
-        return Workspace(parts, self)
 
     def _local_runs(self) -> LocalRuns:
         if self._runs is None:
@@ -266,6 +226,17 @@ class Application(QObject):
             self.window.show_shell()
         elif account is not None:
             self.scope.start(self.open_account(account, None), name="go off-line")
+
+    def _on_kiosk_wanted(self, contest_id: str) -> None:
+        """It is a program of its own; this one ends, so that nothing lies beneath it."""
+        assert self.workspace is not None
+        start = kiosk_command(
+            contest_id, server=self.workspace.account.server, data_folder=self._outside.settings.data_folder
+        )
+        if QProcess.startDetached(start[0], start[1:])[0]:
+            self.window.close()
+        elif self.window.shell is not None:
+            self.window.shell.tell(Tone.BAD, "The kiosk does not start on this machine. Tell your proctor.")
 
     def _on_closing(self) -> None:
         self.ended.set()

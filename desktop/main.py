@@ -12,12 +12,19 @@ from typing import Any
 sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # as `import` documents it
 
 from desktop import loop  # noqa: E402 - after what must not be loaded
+from desktop.kiosk import starting, watchdog  # noqa: E402
 from desktop.settings import Settings, from_start  # noqa: E402
 
 log = logging.getLogger("desktop")
 
 
 def main() -> int:
+    if sys.argv[1:2] == [watchdog.FLAG]:
+        return watchdog.main(sys.argv[2:])
+    if sys.argv[1:2] == [starting.FLAG]:
+        from desktop.kiosk.main import main as kiosk  # noqa: PLC0415 - it imports this module
+
+        return kiosk(sys.argv[2:])
     settings = from_start(sys.argv[1:], os.environ)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)

@@ -53,6 +53,7 @@ def main() -> int:
 async def take(folder: Path) -> None:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the scheme
 
+    from desktop import screenshots_kiosk  # noqa: PLC0415 - after the scheme
     from desktop.application import Application, Outside  # noqa: PLC0415 - after the scheme
     from desktop.clock import SystemClock  # noqa: PLC0415 - after the scheme
     from desktop.editor.scheme import Web  # noqa: PLC0415 - after the scheme
@@ -79,11 +80,13 @@ async def take(folder: Path) -> None:
             settings = Settings(data_folder=Path(data), server=server.url, web_engine=True)
             outside = Outside(settings=settings, clock=SystemClock(), vault=NoVault(), version="0.1.0")
             application = Application(outside, theme, web=Web())
+            tour = _Tour(application, server, theme, folder)
             try:
-                await _Tour(application, server, theme, folder).walk()
+                await tour.walk()
             finally:
                 await application.close()
-                theme.close()
+        await screenshots_kiosk.take(theme, Web(is_confined=True), Path(data) / "kiosk", SIZE, tour.both_of)
+        theme.close()
 
 
 def judged(submission: Submission, code: str) -> Submission:
@@ -350,11 +353,15 @@ class _Tour:
                 await asyncio.sleep(0.05)
 
     async def _both(self, name: str) -> None:
+        await self.both_of(self._window, name)
+
+    async def both_of(self, widget: Any, name: str) -> None:
+        """In both themes."""
         self._number += 1
         for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
             self._theme.choose(choice)
             await asyncio.sleep(SETTLE_SECONDS)
-            self._save(self._window, f"{self._number:02}-{name}-{choice.value}")
+            self._save(widget, f"{self._number:02}-{name}-{choice.value}")
 
     async def _one(self, name: str) -> None:
         self._number += 1

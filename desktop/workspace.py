@@ -30,6 +30,7 @@ from desktop.services.contest_shelf import ContestShelf
 from desktop.services.drafting import DraftKeeper
 from desktop.services.follower import Follower
 from desktop.services.heartbeat import beat
+from desktop.services.kiosk_offer import KioskOffer
 from desktop.services.library import Library
 from desktop.services.outbox_sender import OutboxSender
 from desktop.services.problem_desk import LocalRuns, ProblemDesk
@@ -99,6 +100,7 @@ class Workspace(QObject):
         self.contests = ContestList(server=contests, shelf=self._shelf, parent=self)
         self.news = ContestNews(server=contests, shelf=self._shelf, store=parts.store.contests, parent=self)
         self.contest = ContestDesk(server=contests, shelf=self._shelf, news=self.news, clock=parts.clock, parent=self)
+        self.kiosk = KioskOffer(client=parts.client, desk=self.contest, scope=self.scope, parent=self)
         self.board = BoardFeed(server=contests, shelf=self._shelf, clock=parts.clock, parent=self)
         self.history = self._submissions()
         self.problem_history = self._submissions()

@@ -25,6 +25,7 @@ MODULES = {
     "verify": "verify",
     "problem": "problem",
     "desktop": "desktop",
+    "kiosk": "kiosk",
     "screenshots": "desktop",
     "bench": "bench",
     "simulate": "simulate",

@@ -43,6 +43,9 @@ from server.problems.routes import routes as problem_routes
 from server.problems.standing import Standing
 from server.problems.study_list_routes import routes as study_list_routes
 from server.problems.study_lists import StudyLists
+from server.proctor.grids import Grids
+from server.proctor.routes import routes as proctor_routes
+from server.proctoring.desk import ProctorDesk
 from server.proctoring.routes import routes as kiosk_routes
 from server.proctoring.service import Kiosks
 from server.publishing.assembling import PublishingHouse
@@ -62,6 +65,7 @@ from server.submissions.staff_routes import routes as submission_staff_routes
 from server.web.pages import Pages
 from server.web.password import routes as password_routes
 from server.web.routes import routes as web_routes
+from server.wire import Release
 
 
 def all_routes() -> list[AnyRoute]:
@@ -82,6 +86,7 @@ def all_routes() -> list[AnyRoute]:
         *rejudging_routes(),
         *people_routes(),
         *console_routes(),
+        *proctor_routes(),
         *watching.routes(),
     ]
 
@@ -110,6 +115,7 @@ def create_app(
     overrides: Overrides,
     people: People,
     performances: Performances,
+    proctor: ProctorDesk,
     proxies: Proxies,
     publishing: PublishingHouse,
     readiness: Readiness,
@@ -122,6 +128,7 @@ def create_app(
     study_lists: StudyLists,
     submissions: Submissions,
     body_bytes: int,
+    desktop_url: str = "",
     public_catalogue: bool,
     session_lifetime: timedelta,
 ) -> web.Application:
@@ -154,8 +161,10 @@ def create_app(
     app[keys.overrides] = overrides
     app[keys.people] = people
     app[keys.performances] = performances
+    app[keys.proctor] = proctor
     app[keys.proxies] = proxies
     app[keys.public_catalogue] = public_catalogue
+    app[keys.release] = Release(version=own_version(), desktop_url=desktop_url or None)
     app[keys.readiness] = readiness
     app[keys.rejudgings] = rejudgings
     app[keys.runs] = runs
@@ -167,6 +176,7 @@ def create_app(
     app[keys.study_lists] = study_lists
     app[keys.submissions] = submissions
     app[keys.html] = html
+    app[keys.grids] = Grids(html, proctor.seats)
     app[keys.sheets] = Sheets(html)
     _put_contests(app, contests)
     _put_publishing(app, publishing)

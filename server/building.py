@@ -69,6 +69,7 @@ from server.problems.standing import Standing
 from server.problems.statements.renderer import Renderer
 from server.problems.study_lists import StudyLists
 from server.proctoring.assembling import assemble as assemble_kiosks
+from server.proctoring.desk import ProctorDesk, assemble_desk
 from server.proctoring.service import Kiosks
 from server.publishing.assembling import PublishingHouse
 from server.publishing.assembling import assemble as assemble_publishing
@@ -198,6 +199,7 @@ async def build(settings: Settings, *, secret: str, database: Database, stack: A
         contests,
         accounts=accounts,
         people=people,
+        proctor=_proctor(base, problems, contests, kiosks),
         checks=checks,
         contest_api=contest_api,
         html=html,
@@ -356,6 +358,19 @@ def _contests(base: _Base, problems: _Problems, secret: str) -> ContestHouse:
         attachments=problems.attachments,
         tidings=base.herald,
         secret=secret,
+        clock=base.clock,
+        seconds=time.monotonic,
+        new_id=new_id,
+    )
+
+
+def _proctor(base: _Base, problems: _Problems, contests: ContestHouse, kiosks: Kiosks) -> ProctorDesk:
+    return assemble_desk(
+        database=base.database,
+        writer=base.writer,
+        contests=contests.staff,
+        sessions=kiosks.sessions,
+        title_of=problems.catalogue.title,
         clock=base.clock,
         seconds=time.monotonic,
         new_id=new_id,
@@ -522,6 +537,7 @@ def _app(
     *,
     accounts: Accounts,
     people: People,
+    proctor: ProctorDesk,
     checks: Checks,
     contest_api: ContestApi,
     html: Pages,
@@ -573,6 +589,7 @@ def _app(
         ),
         people=people,
         performances=Performances(base.database, clock=time.monotonic),
+        proctor=proctor,
         proxies=Proxies(settings.trusted_proxies),
         publishing=problems.publishing,
         readiness=Readiness(database=base.database, queue=judging.runners, fleet=judging.runners),
@@ -585,6 +602,7 @@ def _app(
         study_lists=problems.study_lists,
         submissions=submissions,
         body_bytes=settings.body_bytes,
+        desktop_url=settings.desktop_url,
         public_catalogue=settings.public_catalogue,
         session_lifetime=settings.session,
     )

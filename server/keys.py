@@ -36,6 +36,8 @@ from server.problems.listing import Listing
 from server.problems.performance import Performances
 from server.problems.standing import Standing
 from server.problems.study_lists import StudyLists
+from server.proctor.grids import Grids
+from server.proctoring.desk import ProctorDesk
 from server.proctoring.service import Kiosks
 from server.publishing.service import Publishing
 from server.publishing.showing import TestData
@@ -50,6 +52,7 @@ from server.submissions.runs import Runs
 from server.submissions.search import SubmissionSearch
 from server.submissions.service import Submissions
 from server.web.pages import Pages as WebPages
+from server.wire import Release
 
 accounts = web.AppKey("accounts", Accounts)
 admission = web.AppKey("admission", Admission)
@@ -65,6 +68,7 @@ contest_staff = web.AppKey("contest_staff", ContestStaff)
 contests = web.AppKey("contests", Contests)
 details = web.AppKey("details", Details)
 fleet = web.AppKey("fleet", FleetDesk)
+grids = web.AppKey("grids", Grids)
 html = web.AppKey("html", WebPages)
 kiosks = web.AppKey("kiosks", Kiosks)
 lane = web.AppKey("lane", Lane)
@@ -80,9 +84,11 @@ packs = web.AppKey("packs", Packs)
 pages = web.AppKey("pages", Pages)
 people = web.AppKey("people", People)
 performances = web.AppKey("performances", Performances)
+proctor = web.AppKey("proctor", ProctorDesk)
 proxies = web.AppKey("proxies", Proxies)
 public_catalogue = web.AppKey("public_catalogue", bool)
 publishing = web.AppKey("publishing", Publishing)
+release = web.AppKey("release", Release)
 readiness = web.AppKey("readiness", Readiness)
 sheets = web.AppKey("sheets", Sheets)
 rejudgings = web.AppKey("rejudgings", Rejudgings)

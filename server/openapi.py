@@ -131,7 +131,7 @@ def _inlined(schema: Any, shared: dict[str, Any]) -> Any:
     if len(options) == 1:
         del kept["anyOf"]
         return options[0] | kept
-    return kept
+    return kept | {"anyOf": options} if options else kept
 
 
 def _header_parameters(route: AnyRoute) -> list[dict[str, Any]]:

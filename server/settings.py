@@ -6,6 +6,7 @@ import dataclasses
 import ipaddress
 import os
 import platform
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -65,6 +66,12 @@ def _networks(text: str) -> tuple[Network, ...]:
         return tuple(ipaddress.ip_network(part.strip()) for part in text.split(",") if part.strip())
     except ValueError as fault:
         raise ValueError(f"must be addresses or networks, separated by commas: {fault}") from None
+
+
+def _page(text: str) -> str:
+    if text and not re.fullmatch(r"https?://[\w.:-]+(/[\x21-\x7e]*)?", text, re.ASCII):
+        raise ValueError("must be the address of a page: https://…")
+    return text
 
 
 def _level(text: str) -> str:
@@ -166,6 +173,9 @@ class Settings:
         metadata=_setting(
             "AGON_TRUSTED_PROXIES", "networks whose X-Forwarded-For, -Proto and -Host are believed", _networks
         )
+    )
+    desktop_url: str = field(
+        metadata=_setting("AGON_DESKTOP_URL", "where people get the desktop of this version; empty: nowhere", _page)
     )
     log_level: str = field(metadata=_setting("AGON_LOG_LEVEL", ", ".join(LOG_LEVELS), _level, "info"))
 

@@ -1,4 +1,5 @@
-"""Routes for machines that watch over this one: `/healthz`, `/readyz`, `/metrics`, and the document of all routes."""
+"""Routes for machines that watch over this one: `/healthz`, `/readyz`, `/metrics`; what runs here, and the document of
+all routes."""
 
 from __future__ import annotations
 
@@ -8,9 +9,10 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from server import keys
-from server.answers import bytes_answer
+from server.answers import bytes_answer, json_answer
 from server.inputs import NoBody, NoQuery
 from server.routing import Access, AnyRoute, Call, Reply, Route
+from server.wire import Release
 
 FINE = b'{"status":"ok"}'
 Nothing = Call[NoQuery, NoBody]
@@ -29,6 +31,10 @@ async def metrics(call: Nothing) -> web.Response:
     return web.Response(body=call.request.app[keys.metrics].page(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
+async def version(call: Nothing) -> web.Response:
+    return json_answer(call.request.app[keys.release])
+
+
 async def openapi(call: Nothing) -> web.Response:
     return bytes_answer(call.request.app[keys.openapi]())
 
@@ -38,6 +44,7 @@ def routes() -> Iterable[AnyRoute]:
         ("/healthz", "Whether this process lives", healthz, Reply()),
         ("/readyz", "Whether submissions can be judged now; if not, what is missing", readyz, Reply()),
         ("/metrics", "Figures for Prometheus", metrics, Reply(media_type="text/plain")),
+        ("/version", "What runs here, and where its desktop is to be had", version, Reply(model=Release)),
         ("/openapi.json", "This document", openapi, Reply()),
     ):
         yield Route(

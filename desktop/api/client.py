@@ -11,7 +11,7 @@ from urllib.parse import quote
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from desktop.api.errors import Expired, Incompatible, Refused
-from desktop.api.transport import Answer, Transport, as_json
+from desktop.api.transport import Answer, Signer, Transport, as_json
 from server.wire import (
     LONGEST_PAGE,
     LONGEST_WAIT_SECONDS,
@@ -22,6 +22,7 @@ from server.wire import (
     Performance,
     ProblemDetail,
     ProblemSummary,
+    Release,
     Session,
     StudyList,
     Submission,
@@ -76,6 +77,10 @@ class Client:
 
     def use_token(self, token: str | None) -> None:
         self._token = token
+
+    def sign_with(self, signer: Signer | None) -> None:
+        """As a kiosk does from check-in on."""
+        self._transport.sign_with(signer)
 
     async def close(self) -> None:
         await self._transport.close()
@@ -177,6 +182,9 @@ class Client:
     async def submission(self, submission_id: str) -> Submission:
         return self._parsed(Submission, await self._get(f"/submissions/{quote(submission_id, safe='')}"))
 
+    async def release(self) -> Release:
+        return self._parsed(Release, await self._get("/version"))
+
     async def is_alive(self) -> None:
         """Returns when the server answers as one of ours; raises `ServerTrouble` when it does not."""
         await self.me()
@@ -193,9 +201,33 @@ class Client:
         value = self._parsed_all(adapter, answer)
         return Fetched(value=value, etag=answer.etag, body=answer.body, poll_seconds=poll)
 
-    async def post(self, path: str, body: Any, adapter: TypeAdapter[T], *, headers: Mapping[str, str]) -> T:
+    async def post(
+        self,
+        path: str,
+        body: Any,
+        adapter: TypeAdapter[T],
+        *,
+        headers: Mapping[str, str],
+        signer: Signer | None = None,
+    ) -> T:
         sent = {**self._headers(), **headers}
-        return self._parsed_all(adapter, await self._transport.send("POST", path, headers=sent, body=as_json(body)))
+        answer = await self._transport.send("POST", path, headers=sent, body=as_json(body), signer=signer)
+        return self._parsed_all(adapter, answer)
+
+    async def upload(
+        self,
+        path: str,
+        body: bytes,
+        adapter: TypeAdapter[T],
+        *,
+        kind: str,
+        query: Mapping[str, str],
+        signer: Signer | None = None,
+    ) -> T:
+        """A file, of the media type `kind`."""
+        sent = {**self._headers(), "Content-Type": kind}
+        answer = await self._transport.send("POST", path, headers=sent, query=query, body=body, signer=signer)
+        return self._parsed_all(adapter, answer)
 
     async def _get(
         self,

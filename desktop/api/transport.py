@@ -36,6 +36,10 @@ TOO_SLOW = "The server did not answer in time. Agon tries again by itself."
 NOT_ABLE = "The server cannot answer at the moment (status {status}). Agon tries again by itself."
 
 
+Signer = Callable[[str, str, bytes], Mapping[str, str]]
+"""What is added to the headers of a request: from its method, its target as the server sees it, and its body."""
+
+
 class BadAddress(Trouble):
     """What was given as the server's address is none."""
 
@@ -77,6 +81,11 @@ class Transport:
             follow_redirects=False,
             verify=_trust(self.server),
         )
+        self._signer: Signer | None = None
+
+    def sign_with(self, signer: Signer | None) -> None:
+        """From now on every request that may change something is signed so, unless it has a signer of its own."""
+        self._signer = signer
 
     async def close(self) -> None:
         await self._http.aclose()
@@ -90,12 +99,17 @@ class Transport:
         query: Mapping[str, str] | None = None,
         body: bytes | None = None,
         timeout_seconds: float = 15.0,
+        signer: Signer | None = None,
     ) -> Answer:
         """The answer, if its status is a success or 304. Raises `ServerTrouble`."""
+        sent = ({"Content-Type": "application/json"} if body is not None else {}) | dict(headers)
+        timeout = httpx.Timeout(timeout_seconds, connect=5.0)
+        request = self._http.build_request(method, path, headers=sent, params=query, content=body, timeout=timeout)
+        signer = signer or self._signer
+        if signer is not None and method != "GET":
+            request.headers.update(signer(method, self._target(request.url), body or b""))
         try:
-            answer = await self._exchange(
-                method, path, headers=headers, query=query, body=body, timeout_seconds=timeout_seconds
-            )
+            answer = await self._exchange(request)
             _raise_for_status(answer)
         except ServerTrouble as trouble:
             self.tell(trouble)
@@ -106,24 +120,14 @@ class Transport:
         """Say how a request ended: None when its answer was also understood."""
         self._on_outcome(outcome)
 
-    async def _exchange(
-        self,
-        method: str,
-        path: str,
-        *,
-        headers: Mapping[str, str],
-        query: Mapping[str, str] | None,
-        body: bytes | None,
-        timeout_seconds: float,
-    ) -> Answer:
-        sent = dict(headers) | ({"Content-Type": "application/json"} if body is not None else {})
-        timeout = httpx.Timeout(timeout_seconds, connect=5.0)
+    async def _exchange(self, request: httpx.Request) -> Answer:
         try:
-            async with self._http.stream(
-                method, path, headers=sent, params=query, content=body, timeout=timeout
-            ) as response:
+            response = await self._http.send(request, stream=True)
+            try:
                 self._hear_time(response.headers)
                 return Answer(status=response.status_code, body=await _bounded(response), headers=response.headers)
+            finally:
+                await response.aclose()
         except httpx.TimeoutException as late:
             raise Offline(TOO_SLOW) from late
         except (httpx.DecodingError, httpx.RemoteProtocolError) as nonsense:
@@ -133,6 +137,12 @@ class Transport:
             raise Incompatible("The answer is not one of an Agon server.") from nonsense
         except httpx.TransportError as away:
             raise Offline(NOT_REACHED) from away
+
+    def _target(self, url: httpx.URL) -> str:
+        """What stands in the request line when the request has come to the server: a proxy that serves it under a
+        folder takes the folder off."""
+        folder = self._http.base_url.raw_path.rstrip(b"/")
+        return url.raw_path.removeprefix(folder).decode("ascii")
 
     def _hear_time(self, headers: Mapping[str, str]) -> None:
         """A cache on the way keeps the `Date` of the answer that it gives again, and tells its `Age`."""

@@ -23,6 +23,8 @@ class Bridge(QObject):
     left = Signal()
     requested = Signal(str)
     completion_wanted = Signal(int, str, int, int)
+    copied = Signal(str)
+    nothing_pasted = Signal()
 
     @Slot()
     def on_ready(self) -> None:
@@ -43,6 +45,14 @@ class Bridge(QObject):
     @Slot(str)
     def on_request(self, name: str) -> None:
         self.requested.emit(name)
+
+    @Slot(str)
+    def on_copied(self, text: str) -> None:
+        self.copied.emit(text)
+
+    @Slot()
+    def on_nothing_pasted(self) -> None:
+        self.nothing_pasted.emit()
 
     @Slot(int, str, int, int)
     def on_completion_wanted(self, ticket: int, text: str, line: int, column: int) -> None:

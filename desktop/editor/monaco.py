@@ -13,6 +13,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.editor.bridge import Wire
+from desktop.editor.clip import Clip
 from desktop.editor.completion import PythonCompleter
 from desktop.editor.interface import Editor, EditorOptions
 from desktop.editor.scheme import Web
@@ -23,15 +24,17 @@ from desktop.theme.palette import LIGHT, Palette
 log = logging.getLogger(__name__)
 
 PAGE = QUrl("agon://app/web/editor.html")
+CONFINED_PAGE = QUrl("agon://app/web/editor.html?confined")
 START_MILLISECONDS = 15_000
 TELL_SECONDS = 2.0
 MOST_RESTARTS = 3
 
 
 class MonacoEditor(Editor):
-    def __init__(self, *, web: Web, scope: TaskScope, parent: QWidget | None = None) -> None:
+    def __init__(self, *, web: Web, scope: TaskScope, clip: Clip | None = None, parent: QWidget | None = None) -> None:
+        """With `clip` the editor is one of a kiosk: it copies into it and pastes from it, and from nowhere else."""
         super().__init__(parent)
-        self._scope = scope
+        self._scope, self._clip = scope, clip
         self._completer = PythonCompleter()
         self._texts: dict[str, str] = {}
         self._modes: dict[str, str] = {}
@@ -124,10 +127,19 @@ class MonacoEditor(Editor):
         bridge.requested.connect(self._on_requested)
         bridge.completion_wanted.connect(self._on_completion_wanted)
         self._page.renderProcessTerminated.connect(self._on_page_died)
+        if self._clip is not None:
+            bridge.copied.connect(self._clip.put)
+            bridge.nothing_pasted.connect(lambda clip=self._clip: clip.nothing_pasted.emit("editor"))
+            self._clip.changed.connect(self._send_clip)
 
     def _load(self) -> None:
         self._deadline.start()
-        self._view.setUrl(PAGE)
+        self._send_clip()
+        self._view.setUrl(PAGE if self._clip is None else CONFINED_PAGE)
+
+    def _send_clip(self) -> None:
+        if self._clip is not None:
+            self._wire.send("clip", text=self._clip.text)
 
     def _on_ready(self) -> None:
         self._deadline.stop()

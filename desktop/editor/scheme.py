@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import rocher
-from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject, QUrl, Signal
 from PySide6.QtWebEngineCore import (
     QWebEnginePage,
     QWebEngineProfile,
@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 
 SCHEME = b"agon"
 ALLOWED = frozenset({"agon", "data", "blob"})
+LONGEST_ADDRESS = 200
 APP_POLICY = (
     "default-src 'none'; script-src 'self' blob:; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
     "font-src 'self' data:; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'"
@@ -141,8 +142,13 @@ class _Guard(QWebEngineUrlRequestInterceptor):
 class Web(QObject):
     """The profile that all web views share. Nothing of it is written to the disk."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    refused = Signal(str)
+    """A page would go elsewhere; where to."""
+
+    def __init__(self, parent: QObject | None = None, *, is_confined: bool = False) -> None:
+        """A confined one lets no page near the system's clipboard, for a kiosk."""
         super().__init__(parent)
+        self._is_confined = is_confined
         self.shelf = Shelf()
         self.profile = QWebEngineProfile(self)
         self._handler = _Handler(self.shelf, self.profile)
@@ -152,11 +158,13 @@ class Web(QObject):
 
     def page(self, parent: QObject, *, scripts: bool) -> Page:
         page = Page(self.profile, parent)
+        page.refused.connect(self.refused)
+        uses_clipboard = scripts and not self._is_confined
         attribute = QWebEngineSettings.WebAttribute
         for name, on in (
             (attribute.JavascriptEnabled, scripts),
-            (attribute.JavascriptCanAccessClipboard, scripts),
-            (attribute.JavascriptCanPaste, scripts),
+            (attribute.JavascriptCanAccessClipboard, uses_clipboard),
+            (attribute.JavascriptCanPaste, uses_clipboard),
             (attribute.LocalContentCanAccessFileUrls, False),
             (attribute.LocalContentCanAccessRemoteUrls, False),
             (attribute.LocalStorageEnabled, False),
@@ -173,6 +181,8 @@ class Web(QObject):
 class Page(QWebEnginePage):
     """A page that goes nowhere by itself, opens no window, and asks nothing: a dialog would hold the window."""
 
+    refused = Signal(str)
+
     def acceptNavigationRequest(  # noqa: N802 - Qt's name
         self, url: QUrl | str, kind: QWebEnginePage.NavigationType, is_main_frame: bool
     ) -> bool:
@@ -180,7 +190,10 @@ class Page(QWebEnginePage):
             QWebEnginePage.NavigationType.NavigationTypeTyped,
             QWebEnginePage.NavigationType.NavigationTypeReload,
         )
-        return is_main_frame and kind in allowed and QUrl(url).scheme() == "agon"
+        accepts = is_main_frame and kind in allowed and QUrl(url).scheme() == "agon"
+        if not accepts:
+            self.refused.emit(QUrl(url).toDisplayString()[:LONGEST_ADDRESS])
+        return accepts
 
     def createWindow(self, _: QWebEnginePage.WebWindowType) -> QWebEnginePage | None:  # type: ignore[override]  # noqa: N802 - None refuses, as Qt documents
         return None

@@ -57,6 +57,7 @@ class Filter:
     only: Verdict | None = None
     waiting_only: bool = False
     problem_id: str | None = None
+    competition_id: str | None = None
 
 
 class SubmissionsModel(Table):
@@ -154,10 +155,17 @@ class SubmissionsModel(Table):
             return False
         if wanted.problem_id is not None and row.problem_id != wanted.problem_id:
             return False
+        if wanted.competition_id is not None and _competition_of(row) != wanted.competition_id:
+            return False
         if wanted.only is not None and (row.submission is None or row.submission.verdict is not wanted.only):
             return False
         text = wanted.text.casefold().strip()
         return not text or text in f"{self._title_of(row.problem_id)} {row.language} {row.words}".casefold()
+
+
+def _competition_of(row: Row) -> str | None:
+    made = row.entry or row.submission
+    return made.competition_id if made is not None else None
 
 
 def _row_of_entry(entry: Entry) -> Row:

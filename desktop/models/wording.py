@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from desktop.theme.palette import Tone
-from server.wire import State, Submission, Verdict
+from server.wire import Release, State, Submission, Verdict
 
 VERDICT_WORDS = {
     Verdict.ACCEPTED: "Accepted",
@@ -109,3 +109,9 @@ def moment(then: datetime, now: datetime) -> str:
         return ago(then, now)
     local = then.astimezone()
     return f"{local:%d %b} {local:%H:%M}" if local.year == now.astimezone().year else f"{local:%d %b %Y}"
+
+
+def newer_words(release: Release) -> str:
+    """Of a server that is of a newer version than this program."""
+    whence = release.desktop_url or "those who run the server"
+    return f"Agon {release.version} is out; the server runs it already. Get it from {whence}."

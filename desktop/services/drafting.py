@@ -41,6 +41,8 @@ class DraftState(StrEnum):
 
 class DraftKeeper(QObject):
     state_changed = Signal()
+    saved = Signal(str, str, str)
+    """Problem, language, and the text."""
     displaced = Signal(str, str, str)
     """Problem, language, and the text that another window had saved meanwhile."""
 
@@ -109,6 +111,7 @@ class DraftKeeper(QObject):
         problem_id, language = key
         saved = await self._drafts.save(problem_id, language, text, based_on=self._revisions.get(key, 0))
         self._revisions[key] = saved.revision
+        self.saved.emit(problem_id, language, text)
         if self._pending.get(key) == text:
             del self._pending[key]
         if saved.displaced is not None:

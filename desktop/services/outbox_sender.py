@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +21,21 @@ FIRST_PAUSE_SECONDS = 2.0
 LONGEST_PAUSE_SECONDS = 30.0
 LOOK_AGAIN_SECONDS = 15.0
 """How often to look for entries that another window left behind."""
+WAITS_FOR_KIOSK = frozenset(
+    {"kiosk_required", "kiosk_session_closed", "kiosk_clock_skew", "kiosk_signature", "kiosk_replayed"}
+)
+"""Refusals that say: not now, or not from here. The submission is good, and goes from a kiosk that the server hears."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queued:
+    """A submission that is in the outbox now."""
+
+    key: str
+    problem_id: str
+    language: str
+    code: str = field(repr=False)
+    competition_id: str | None
 
 
 class Outbox(Protocol):
@@ -27,7 +43,9 @@ class Outbox(Protocol):
         self, *, key: str, problem_id: str, title: str, language: str, code: str, competition_id: str | None
     ) -> None: ...
 
-    async def claim(self, sender: str) -> Entry | None: ...
+    async def waiting(self, competition_id: str) -> int: ...
+
+    async def claim(self, sender: str, *, passing_over: Collection[str] = ()) -> Entry | None: ...
 
     async def release(self, entry: Entry) -> None: ...
 
@@ -51,6 +69,8 @@ def new_key() -> str:
 class OutboxSender(QObject):
     changed = Signal()
     """The outbox is another."""
+    queued = Signal(object)
+    """`Queued`: it is in the outbox, and goes from there by itself."""
     sent = Signal(str, object)
     """The entry's key, and the submission it became."""
     refused = Signal(str, str)
@@ -68,6 +88,9 @@ class OutboxSender(QObject):
         self._name = make_key()
         self._wake = asyncio.Event()
         self._pause = FIRST_PAUSE_SECONDS
+        self._passed = asyncio.Condition()
+        self._passes = 0
+        self._is_passing = False
 
     def next_key(self) -> str:
         """A key for `submit`, known before anything can be heard of it."""
@@ -87,8 +110,28 @@ class OutboxSender(QObject):
         await self._outbox.add(
             key=key, problem_id=problem_id, title=title, language=language, code=code, competition_id=competition_id
         )
+        self.queued.emit(
+            Queued(key=key, problem_id=problem_id, language=language, code=code, competition_id=competition_id)
+        )
         self.changed.emit()
         self.wake()
+
+    async def count_waiting(self, competition_id: str) -> int:
+        """How many submissions of a contest have not reached the server. Raises `StorageTrouble`."""
+        return await self._outbox.waiting(competition_id)
+
+    async def settle(self, competition_id: str, *, seconds: float) -> int:
+        """Send what waits while `run` runs, for so long at most; how many of the contest wait after that."""
+        if not await self.count_waiting(competition_id):
+            return 0
+        wanted = self._passes + (2 if self._is_passing else 1)
+        self.wake()
+        try:
+            async with asyncio.timeout(seconds), self._passed:
+                await self._passed.wait_for(lambda: self._passes >= wanted)
+        except TimeoutError:
+            log.info("submissions of contest %s still wait", competition_id)
+        return await self.count_waiting(competition_id)
 
     def wake(self) -> None:
         """Try now: there is something new, or the server is back."""
@@ -103,7 +146,12 @@ class OutboxSender(QObject):
         """Send for ever."""
         while True:
             self._wake.clear()
+            self._is_passing = True
             pause = await self._send_all()
+            async with self._passed:
+                self._is_passing = False
+                self._passes += 1
+                self._passed.notify_all()
             try:
                 async with asyncio.timeout(pause):
                     await self._wake.wait()
@@ -112,9 +160,11 @@ class OutboxSender(QObject):
 
     async def _send_all(self) -> float:
         """Send until nothing waits or something stands in the way; how long to pause then."""
-        while (entry := await self._outbox.claim(self._name)) is not None:
+        held: set[str] = set()
+        while (entry := await self._outbox.claim(self._name, passing_over=held)) is not None:
             try:
-                await self._send(entry)
+                if not await self._send(entry):
+                    held.add(entry.competition_id or "")
             except Offline as away:
                 await self._put_back(entry, str(away))
                 pause = away.retry_after_seconds or self._pause
@@ -126,7 +176,8 @@ class OutboxSender(QObject):
         self._pause = FIRST_PAUSE_SECONDS
         return LOOK_AGAIN_SECONDS
 
-    async def _send(self, entry: Entry) -> None:
+    async def _send(self, entry: Entry) -> bool:
+        """False when it waits for a kiosk that the server hears, as then all others of its contest do."""
         try:
             submission = await self._server.submit(
                 entry.problem_id,
@@ -136,14 +187,18 @@ class OutboxSender(QObject):
                 competition_id=entry.competition_id,
             )
         except Refused as refusal:
+            if refusal.code in WAITS_FOR_KIOSK:
+                await self._put_back(entry, refusal.detail)
+                return False
             log.info("the server refused a submission to %s: %s", entry.problem_id, refusal.code)
             await self._outbox.refuse(entry, refusal.detail)
             self.changed.emit()
             self.refused.emit(entry.key, refusal.detail)
-            return
+            return True
         await self._outbox.acknowledge(entry, submission)
         self.changed.emit()
         self.sent.emit(entry.key, submission)
+        return True
 
     async def _put_back(self, entry: Entry, why: str) -> None:
         await self._outbox.release(entry)

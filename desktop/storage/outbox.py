@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -90,13 +91,22 @@ class OutboxStore:
             }
         )
 
-    async def claim(self, sender: str) -> Entry | None:
-        """The first entry that waits, for `sender` alone to send; None when there is none or another sends it."""
+    async def waiting(self, competition_id: str) -> int:
+        """How many of this contest wait."""
+        sql = "SELECT count(*) FROM outbox WHERE refusal IS NULL AND competition_id = ?"
+        row = await self._database.one(sql, competition_id)
+        return int(row[0]) if row is not None else 0
+
+    async def claim(self, sender: str, *, passing_over: Collection[str] = ()) -> Entry | None:
+        """The first entry that waits, for `sender` alone to send; None when there is none or another sends it.
+        `passing_over` are contests whose entries cannot go now."""
         now = self._clock.now().timestamp()
+        marks = ", ".join("?" * len(passing_over))
         async with self._database.transaction() as transaction:
             row = await transaction.one(
                 f"SELECT {_COLUMNS}, sender, sending_until FROM outbox WHERE refusal IS NULL"  # noqa: S608 - our own names
-                " ORDER BY number LIMIT 1"
+                f" AND coalesce(competition_id, '') NOT IN ({marks}) ORDER BY number LIMIT 1",
+                *passing_over,
             )
             if row is None or _is_held(row[-2], row[-1], sender=sender, now=now):
                 return None

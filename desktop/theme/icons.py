@@ -55,6 +55,13 @@ class Glyph(StrEnum):
     )
     BELL = '<path d="M4 11V7.2a4 4 0 0 1 8 0V11l1.2 1.4H2.8zM6.8 14h2.4"/>'
     COPY = '<rect x="5.4" y="5.4" width="8" height="8" rx="1.2"/><path d="M10.6 3.2H3.8a.8.8 0 0 0-.8.8v6.6"/>'
+    LOCK = '<rect x="3.4" y="7" width="9.2" height="6.6" rx="1.2"/><path d="M5.4 7V5.2a2.6 2.6 0 0 1 5.2 0V7"/>'
+    CAMERA = (
+        '<rect x="2" y="4.6" width="12" height="8.6" rx="1.2"/><circle cx="8" cy="8.8" r="2.4"/>'
+        '<path d="M5.6 4.5 6.6 2.9h2.8l1 1.6"/>'
+    )
+    EYE = '<path d="M1.6 8S4 3.8 8 3.8 14.4 8 14.4 8 12 12.2 8 12.2 1.6 8 1.6 8z"/><circle cx="8" cy="8" r="1.9"/>'
+    LEAVE = '<path d="M9.4 3H3.4v10h6M7 8h7M11.4 5.2 14.2 8l-2.8 2.8"/>'
     DISK = '<path d="M3 3h8l2 2v8H3zM5.4 3v3.4h4.4V3M5 13V9.4h6V13"/>'
 
 

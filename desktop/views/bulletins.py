@@ -10,13 +10,13 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop.models.connection import Link
-from desktop.models.wording import verdict_and_score, verdict_tone
+from desktop.models.wording import newer_words, verdict_and_score, verdict_tone
 from desktop.theme.palette import Tone
 from desktop.views.catalogue import CatalogueView
 from desktop.views.notice import Notice
 from desktop.views.problem_page import ProblemPage
 from desktop.workspace import Workspace
-from server.wire import Submission
+from server.wire import Release, Submission
 
 
 class Ways(Protocol):
@@ -72,6 +72,15 @@ class Bulletins:
             self._notice.tell(Tone.BAD, connection.message)
         if connection.message:
             self._catalogue.say_nothing_yet("No problems on this machine yet", connection.message)
+
+    def tell_of_release(self, release: Release) -> None:
+        url = release.desktop_url
+        self._notice.tell(
+            Tone.NEUTRAL,
+            newer_words(release),
+            action="Open its page" if url else "",
+            then=lambda: QDesktopServices.openUrl(QUrl(url or "")),
+        )
 
     def _on_refused(self, _: str, reason: str) -> None:
         text = f"The server refused a submission: {reason}"

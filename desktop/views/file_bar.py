@@ -18,8 +18,9 @@ class FileBar(QFrame):
     document_wanted = Signal()
     attachment_wanted = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, may_save: bool = True) -> None:
         super().__init__()
+        self._may_save = may_save
         self._open = IconButton(
             theme,
             Glyph.DOCUMENT,
@@ -41,7 +42,7 @@ class FileBar(QFrame):
         while (item := self._links.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        names = problem.attachments
+        names = problem.attachments if self._may_save else ()
         self._open.setVisible(bool(problem.document))
         self._caption.setVisible(bool(names))
         for made in [self._link(each) for each in names] if len(names) <= MOST_LINKS else [self._menu(names)]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -39,12 +40,20 @@ from server.wire import Language, ProblemDetail, State, Submission
 RunCases = Callable[[str, Sequence[dict[str, Any] | str] | None], Awaitable[None]]
 
 
+def open_with_its_program(path: Path) -> bool:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Makers:
     """How the parts that depend on the machine are made."""
 
     editor: Callable[[], Editor]
     statement: Callable[[], StatementView]
+    show_document: Callable[[Path], bool] = open_with_its_program
+    """A statement that is a PDF; whether it can be shown."""
+    in_kiosk: bool = False
+    """Nothing is run on this machine, nothing is saved to it, and only this contest's submissions are listed."""
 
 
 class ProblemPage(QWidget):
@@ -89,14 +98,18 @@ class ProblemPage(QWidget):
             theme, Glyph.UPLOAD, self.submit, text="Submit", tip="Submit (Ctrl+Shift+Enter)", kind="primary"
         )
         self.statement = makers.statement()
-        self._make_statement = makers.statement
+        self._make_statement, self._show_document, self._in_kiosk = (
+            makers.statement,
+            makers.show_document,
+            makers.in_kiosk,
+        )
         self.editorial: StatementView | None = None
         """Made when it is first looked at: a web view of its own takes much memory."""
         self._editorial_holder = QWidget()
         self._editorial_holder.setLayout(column())
         self.submissions = ProblemHistory(theme=theme, model=submissions)
         self.left = Tabs()
-        self.files = FileBar(theme)
+        self.files = FileBar(theme, may_save=not makers.in_kiosk)
         reading = QWidget()
         reading.setLayout(column(self.files, self.statement, spacing=0))
         self.left.add("Statement", reading)
@@ -130,7 +143,7 @@ class ProblemPage(QWidget):
 
     def run_cases_here(self) -> None:
         """On this machine."""
-        if not self._desk.is_running:
+        if not self._desk.is_running and not self._in_kiosk:
             self._scope.start(self._run_now(self._desk.run_cases_here), name="run")
 
     def submit(self) -> None:
@@ -191,7 +204,8 @@ class ProblemPage(QWidget):
         if problem is None:
             return
         self.statement.show_page(statement_page(problem, palette), palette)
-        self.left.set_tab_visible(self._editorial_tab, visible=problem.editorial_html is not None)
+        has_editorial = problem.editorial_html is not None and not self._in_kiosk
+        self.left.set_tab_visible(self._editorial_tab, visible=has_editorial)
         self._show_editorial()
 
     def show_loading(self, title: str) -> None:
@@ -246,7 +260,7 @@ class ProblemPage(QWidget):
 
     async def _open_document(self, problem_id: str) -> None:
         path = await self._files.document(problem_id)
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        if not self._show_document(path):
             self.told.emit(Tone.CAUTION.value, f"No program for PDFs was found. The statement lies in {path}.")
 
     async def _keep(self, problem_id: str, name: str) -> None:
@@ -360,10 +374,11 @@ class ProblemPage(QWidget):
         self.show_languages()
         self.files.show_files(problem)
         takes_cases = self._desk.cases.guidance is None
-        self._run_here.setVisible(takes_cases)
+        self._run_here.setVisible(takes_cases and not self._in_kiosk)
         for view in (self.result, self.verdict):
             view.set_problem(full_score=problem.full_score, takes_cases=takes_cases)
-        self._submissions.show(Filter(problem_id=problem.id))
+        only = self._desk.competition_id if self._in_kiosk else None
+        self._submissions.show(Filter(problem_id=problem.id, competition_id=only))
         self.submissions.update_count()
         self.redraw()
 
@@ -390,7 +405,7 @@ class ProblemPage(QWidget):
             self.result.show_waiting("Starting" if desk.runs_here else "Sending", desk.run_note)
         elif desk.run_note:
             other = ("Run on the server", self.run_cases) if desk.runs_here else ("Run here", self.run_cases_here)
-            self.result.show_waiting("Not run", desk.run_note, Tone.CAUTION, offer=other)
+            self.result.show_waiting("Not run", desk.run_note, Tone.CAUTION, offer=None if self._in_kiosk else other)
         else:
             self.result.clear()
             self.below.show_page(self._cases_tab)

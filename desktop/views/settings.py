@@ -7,14 +7,16 @@ from importlib.metadata import PackageNotFoundError, metadata
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QScrollArea, QWidget
 
 from desktop.models.languages import Choice
+from desktop.models.wording import newer_words
 from desktop.storage.preferences import Preferences
 from desktop.storage.preferences import Theme as ThemeChoice
 from desktop.theme.theme import Theme
 from desktop.views.language_box import LanguageBox
 from desktop.views.pieces import button, column, frame, label, row
+from server.wire import Release
 
 THEME_WORDS = {ThemeChoice.SYSTEM: "As the system", ThemeChoice.LIGHT: "Light", ThemeChoice.DARK: "Dark"}
 PARTS = (
@@ -52,13 +54,20 @@ class SettingsView(QWidget):
         self._grid.setColumnMinimumWidth(0, 220)
         self._grid.setColumnStretch(2, 1)
         self._add_choices(theme)
+        self._release = label("", wrap=True)
+        self._release.hide()
         card = frame("card")
         card.setLayout(column(label("Settings", "heading"), 4, self._grid, spacing=8, margins=(22, 18, 22, 20)))
         inside = QWidget()
         inside.setMaximumWidth(860)
         inside.setLayout(
             column(
-                card, self._account_card(data_folder), _about_card(version), None, spacing=16, margins=(24, 20, 24, 20)
+                card,
+                self._account_card(data_folder),
+                _about_card(version, self._release),
+                None,
+                spacing=16,
+                margins=(24, 20, 24, 20),
             )
         )
         holder = QWidget()
@@ -67,6 +76,11 @@ class SettingsView(QWidget):
         scroll = QScrollArea(widgetResizable=True)
         scroll.setWidget(holder)
         self.setLayout(column(scroll))
+
+    def show_release(self, release: Release) -> None:
+        """Of the server, newer than this program."""
+        self._release.setText(newer_words(release))
+        self._release.show()
 
     def show_languages(self, languages: Sequence[Choice]) -> None:
         self._language.blockSignals(True)
@@ -156,7 +170,7 @@ def _number(value: int, choices: range, unit: str) -> QComboBox:
     return made
 
 
-def _about_card(version: str) -> QWidget:
+def _about_card(version: str, release: QLabel) -> QWidget:
     card = frame("card")
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)
@@ -170,6 +184,7 @@ def _about_card(version: str) -> QWidget:
         column(
             label("About Agon", "heading"),
             label(f"Version {version}. Licensed under Apache-2.0. It is made with:", "secondary", wrap=True),
+            release,
             4,
             grid,
             spacing=8,

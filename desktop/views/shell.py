@@ -37,6 +37,7 @@ from desktop.views.problem_page import Makers, ProblemPage
 from desktop.views.settings import SettingsView
 from desktop.views.top_bar import TopBar
 from desktop.workspace import Workspace
+from server.wire import Release
 
 PLACES = {"problems": "Problems", "contests": "Contests", "submissions": "Submissions", "settings": "Settings"}
 INSIDE = {"problem": "problems", "contest": "contests"}
@@ -61,6 +62,8 @@ class Shell(QWidget):
     sign_in_wanted = Signal()
     sign_out_wanted = Signal()
     close_wanted = Signal()
+    kiosk_wanted = Signal(str)
+    """For a contest: the application makes room for it."""
 
     def __init__(self, workspace: Workspace, surroundings: Surroundings) -> None:
         super().__init__()
@@ -171,6 +174,11 @@ class Shell(QWidget):
         )
         palette.open_over(self)
 
+    def tell_of_release(self, release: Release) -> None:
+        """Of the server, newer than this program."""
+        self.settings.show_release(release)
+        self._bulletins.tell_of_release(release)
+
     def tell(self, tone: Tone, text: str, **action: Any) -> None:
         self.notice.tell(tone, text, **action)
 
@@ -235,6 +243,7 @@ class Shell(QWidget):
         self.problem.back_wanted.connect(self.go_back)
         self.contests.place_wanted.connect(self.show_place)
         self.contests.problem_wanted.connect(self.open_in_contest)
+        self.contests.kiosk_wanted.connect(self.kiosk_wanted)
         self.contests.news_counted.connect(lambda count: bar.show_news("contests", count))
         self.problem.palette_wanted.connect(self.open_palette)
         self.problem.neighbour_wanted.connect(self.open_neighbour)

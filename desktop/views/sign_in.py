@@ -14,6 +14,8 @@ from desktop.views.new_password import NewPasswordCard
 from desktop.views.pieces import IconLabel, button, column, frame, label, labelled, row, text_field
 
 CARD_WIDTH = 400
+AT_HOME = "Your drafts and the problems you have opened stay on this machine."
+FOR_A_CONTEST = "Sign in as yourself: what you submit in this contest counts for you."
 
 
 class SignInView(QWidget):
@@ -22,9 +24,10 @@ class SignInView(QWidget):
     offline_chosen = Signal()
     """Go on with what is on this machine."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, in_kiosk: bool = False) -> None:
         super().__init__()
         self.setProperty("kind", "window")
+        self._in_kiosk = in_kiosk
         self._account: Account | None = None
         self._server = text_field("https://judge.example.org", "Server address")
         self._username = text_field("Your user name", "User name")
@@ -39,7 +42,7 @@ class SignInView(QWidget):
         self._card.setLayout(
             column(
                 label("Sign in", "title"),
-                label("Your drafts and the problems you have opened stay on this machine.", "secondary", wrap=True),
+                label(FOR_A_CONTEST if in_kiosk else AT_HOME, "secondary", wrap=True),
                 8,
                 *labelled("Server", self._server),
                 *labelled("User name", self._username),
@@ -70,7 +73,7 @@ class SignInView(QWidget):
         self._password.clear()
         self._offline.setVisible(account is not None)
         if account is not None:
-            self._offline.setText(f"Go on off-line as {account.name}")
+            self._offline.setText("Not now" if self._in_kiosk else f"Go on off-line as {account.name}")
         self.say("")
         self.take_focus()
 

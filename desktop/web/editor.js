@@ -30,7 +30,9 @@ function start(bridge) {
     unusualLineTerminators: "off", // it would ask, in a modal dialog, whether to change the text
     unicodeHighlight: { ambiguousCharacters: true, invisibleCharacters: true },
     ariaLabel: "Code editor. Press F6 to leave it.",
+    ...confinement.options,
   });
+  confinement.use(bridge);
   let current = null;
   let timer = 0;
   let filling = false;
@@ -130,6 +132,7 @@ function start(bridge) {
       for (const { model } of documents.values()) model.updateOptions({ tabSize: tab_width, indentSize: tab_width });
     },
     theme(palette) { applyTheme(monaco, palette); },
+    clip({ text }) { confinement.hold(text); },
     focus() { editor.focus(); },
     trigger({ action }) { editor.focus(); editor.trigger("agon", action, null); },
     completions({ ticket, items }) {

@@ -11,6 +11,9 @@ ADMINS = frozenset({Role.ADMIN})
 PLANNERS = frozenset({Role.ADMIN, Role.SETTER})
 """Of contests and problems."""
 JUDGES = frozenset({Role.ADMIN, Role.SETTER, Role.JUDGE})
+PROCTORS = frozenset({Role.ADMIN, Role.PROCTOR})
+WATCHERS = frozenset({Role.ADMIN, Role.JUDGE, Role.PROCTOR})
+"""Who may see what proctors see."""
 STAFF = frozenset(Role) - {Role.CONTESTANT}
 
 

@@ -65,6 +65,15 @@ class Action(StrEnum):
     CONTEST_REQUALIFY = "contest.requalify"
     CONTEST_SAY = "contest.say"
     CONTEST_ANSWER = "contest.answer"
+    KIOSK_MESSAGE = "kiosk.message"
+    KIOSK_LOCK = "kiosk.lock"
+    KIOSK_UNLOCK = "kiosk.unlock"
+    KIOSK_EXTRA_TIME = "kiosk.extra-time"
+    KIOSK_END = "kiosk.end"
+    KIOSK_PICTURE = "kiosk.picture"
+    KIOSK_LEAVE_CODE = "kiosk.leave-code"
+    KIOSK_ACKNOWLEDGE = "kiosk.acknowledge"
+    KIOSK_NOTE = "kiosk.note"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

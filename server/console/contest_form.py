@@ -98,6 +98,8 @@ class PlanForm(ConsoleForm):
     colour: tuple[str, ...] = ()
     seen: str = ""
     """The plan that was changed, in JSON."""
+    source: str = Field(default="", max_length=100)
+    """The contest that this one is like: what is asked of its kiosks is asked of this one's too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +124,7 @@ class Draft:
     freeze: str = "60"
     rows: Sequence[Row] = ()
     seen: str = ""
+    source: str = ""
 
 
 async def show_new(call: Call[NewContestQuery, NoBody]) -> web.Response:
@@ -129,7 +132,9 @@ async def show_new(call: Call[NewContestQuery, NoBody]) -> web.Response:
     if source is None:
         return _form(call, Draft())
     plan = await call.request.app[keys.contest_staff].plan(source)
-    copied = _draft(plan, contest_id=f"{source[:58]}-copy", title=f"{plan.title[:190]} (copy)", starts_at="")
+    copied = _draft(
+        plan, contest_id=f"{source[:58]}-copy", title=f"{plan.title[:190]} (copy)", starts_at="", source=source
+    )
     return _form(call, copied)
 
 
@@ -138,6 +143,7 @@ async def create(call: Call[NoQuery, PlanForm]) -> web.Response:
     try:
         request = checked(NewContestRequest, _values(form, None) | {"id": form.id.strip()}, "The form")
         contest = await call.request.app[keys.contest_staff].create(call.author, request)
+        await call.request.app[keys.kiosks].policies.copy(form.source, contest.id)
     except DomainError as refusal:
         return _form(call, _written(form), trouble=_told(refusal), status=refusal.status)
     return done(call, f"{HERE}/{contest.id}", "It is a draft: only staff see it. Announce it when it is right.")
@@ -294,6 +300,7 @@ def _written(form: PlanForm, *, contest_id: str | None = None, seen: str | None 
         freeze=form.freeze,
         rows=_rows(form),
         seen=form.seen if seen is None else seen,
+        source=form.source,
     )
 
 

@@ -1,4 +1,5 @@
-"""What all pages of the console have in common: the frame around them, and how their routes and forms are made."""
+"""What all pages of the console (and of proctors) have in common: the frame around them, and how their routes and forms
+are made."""
 
 from __future__ import annotations
 
@@ -10,8 +11,8 @@ from aiohttp import web
 from pydantic import BaseModel
 
 from server import keys
-from server.accounts.roles import ADMINS, JUDGES, PLANNERS
-from server.console.menu import HOME, parts_of
+from server.accounts.roles import ADMINS, JUDGES, PLANNERS, PROCTORS
+from server.console.menu import CONSOLE, Area, parts_of
 from server.console.tokens import ConsoleForm, check_token, form_token
 from server.inputs import NoBody, NoQuery
 from server.routing import Access, AnyRoute, Call, Reply, Route
@@ -31,20 +32,22 @@ Show = Callable[[Call[Any, NoBody]], Awaitable[web.Response]]
 
 
 def console_page(call: Call[Any, Any], template: str, *, here: str, status: int = 200, **values: Any) -> web.Response:
-    """The template `console/{template}` in its frame. `here` is the path of the part that it belongs to.
+    """The template `console/{template}` (another area's, if its folder is named) in its frame. `here` is the path of
+    the part that it belongs to.
 
     Beside `values`, templates have `parts`, `here`, `reader`, `token` (for their forms), `said` (what the form before
-    did, once), and what the reader may: `may_judge`, `may_plan` and `may_administer`.
+    did, once), and what the reader may: `may_judge`, `may_plan`, `may_proctor` and `may_administer`.
     """
     request, role = call.request, call.account.role
     said = unquote(request.cookies.get(SAID, ""))[:LONGEST_SAID]
     html = request.app[keys.html].write(
-        f"console/{template}",
+        template if "/" in template else f"console/{template}",
         parts=parts_of(role),
         here=here,
         reader=call.account,
         may_judge=role in JUDGES,
         may_plan=role in PLANNERS,
+        may_proctor=role in PROCTORS,
         may_administer=role in ADMINS,
         token=form_token(call),
         said=said,
@@ -53,7 +56,7 @@ def console_page(call: Call[Any, Any], template: str, *, here: str, status: int 
     )
     answer = page_answer(html, status=status, headers=UNSTORED)
     if said:
-        answer.del_cookie(SAID, path=HOME)
+        answer.del_cookie(SAID, path=_home(request))
     return answer
 
 
@@ -65,13 +68,18 @@ def done(call: Call[Any, Any], location: str, said: str = "") -> web.Response:
         answer.set_cookie(
             SAID,
             quote(said[:LONGEST_SAID]),
-            path=HOME,
+            path=_home(call.request),
             max_age=SAID_SECONDS,
             httponly=True,
             secure=client.scheme == "https",
             samesite="Strict",
         )
     return answer
+
+
+def _home(request: web.Request) -> str:
+    """What the area begins with that the request is of."""
+    return "/" + request.path.split("/")[1]
 
 
 def page_route(
@@ -83,12 +91,13 @@ def page_route(
     roles: frozenset[Role],
     query: type[BaseModel] = NoQuery,
     reply: Reply = PAGE,
+    area: Area = CONSOLE,
 ) -> AnyRoute:
-    """A page (or, as `reply` says, a file) at `/admin{path}`; routes of the console are named `console-…`."""
+    """A page (or, as `reply` says, a file) at `path` in the area; routes of the console are named `console-…`."""
     return Route(
         method="GET",
-        path=HOME + path,
-        name=f"console-{name}",
+        path=area.home + path,
+        name=f"{area.prefix}-{name}",
         summary=summary,
         handler=handler,
         query=query,
@@ -119,8 +128,8 @@ def upload_route(
 
     return Route(
         method="POST",
-        path=HOME + path,
-        name=f"console-{name}",
+        path=CONSOLE.home + path,
+        name=f"{CONSOLE.prefix}-{name}",
         summary=summary,
         handler=checked,
         query=NoQuery,
@@ -142,6 +151,7 @@ def form_route(
     roles: frozenset[Role],
     query: type[BaseModel] = NoQuery,
     most_bytes: int | None = None,
+    area: Area = CONSOLE,
 ) -> AnyRoute:
     """What a form of the console is sent to. Its token is looked at before anything is done."""
 
@@ -151,8 +161,8 @@ def form_route(
 
     return Route(
         method="POST",
-        path=HOME + path,
-        name=f"console-{name}",
+        path=area.home + path,
+        name=f"{area.prefix}-{name}",
         summary=summary,
         handler=checked,
         query=query,

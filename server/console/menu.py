@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from server.accounts.roles import ADMINS, JUDGES, PLANNERS, STAFF
+from server.accounts.roles import ADMINS, JUDGES, PLANNERS, STAFF, WATCHERS
 from server.wire import Role
 
 HOME = "/admin"
+PROCTOR = "/proctor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """Pages that lie under one path, with one frame around them all."""
+
+    home: str
+    prefix: str
+    """Of their routes' names."""
+
+
+CONSOLE = Area(home=HOME, prefix="console")
+PROCTORING = Area(home=PROCTOR, prefix="proctor")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +34,7 @@ class Part:
 PARTS = (
     Part(name="Overview", path=HOME, roles=STAFF),
     Part(name="Contests", path=f"{HOME}/contests", roles=STAFF),
+    Part(name="Proctoring", path=PROCTOR, roles=WATCHERS),
     Part(name="Problems", path=f"{HOME}/problems", roles=PLANNERS),
     Part(name="Submissions", path=f"{HOME}/submissions", roles=JUDGES),
     Part(name="Rejudgings", path=f"{HOME}/rejudgings", roles=JUDGES),

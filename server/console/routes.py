@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from server.console import (
     audit,
     contest_form,
+    contest_kiosk,
     contest_news,
     contest_people,
     contest_results,
@@ -33,6 +34,7 @@ def routes() -> Iterable[AnyRoute]:
     yield from contest_people.routes()
     yield from contest_news.routes()
     yield from contest_results.routes()
+    yield from contest_kiosk.routes()
     yield from people.routes()
     yield from people_import.routes()
     yield from fleet.routes()

@@ -6,7 +6,7 @@ A journal that contradicts itself is no reason to refuse what comes next: it goe
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from server.wire.kiosk import Head, JournalEntry
@@ -50,12 +50,19 @@ def continued(chain: Chain, entries: Iterable[Hashed], told: Head, *, told_at: d
     new, why = _fitting(chain, entries)
     length, head = (new[-1].entry.number, new[-1].hash) if new else (chain.length, chain.head)
     why = why or _as_told(chain, new)
-    if chain.told_at is not None and told_at < chain.told_at:  # said before what was heard last
-        told, told_at = Head(length=chain.told_length, hash=chain.told_head), chain.told_at
+    if _is_older(chain, told, told_at):
+        after = replace(chain, length=length, head=head)
     else:
         why = why or _contradicted(chain, new, told, length=length, head=head)
-    after = Chain(length=length, head=head, told_length=told.length, told_head=told.hash, told_at=told_at)
+        after = Chain(length=length, head=head, told_length=told.length, told_head=told.hash, told_at=told_at)
     return Continued(chain=after, entries=new, contradiction=why)
+
+
+def _is_older(chain: Chain, told: Head, told_at: datetime) -> bool:
+    """Whether it was said before what was heard last."""
+    if chain.told_at is None or told_at > chain.told_at:
+        return False
+    return told_at < chain.told_at or told.length < chain.told_length
 
 
 def _fitting(chain: Chain, entries: Iterable[Hashed]) -> tuple[list[Hashed], str | None]:

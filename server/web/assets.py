@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-FOLDERS = tuple(Path(__file__).parent.parent / part / "static" for part in ("web", "console"))
+FOLDERS = tuple(Path(__file__).parent.parent / part / "static" for part in ("web", "console", "proctor"))
 """No two have files of the same name."""
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 PREFIX = "/static/"

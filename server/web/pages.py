@@ -13,7 +13,7 @@ from server.web.assets import Assets, load
 from server.web.words import FILTERS
 
 FOLDER = Path(__file__).parent / "templates"
-PARTS = {"console": FOLDER.parent.parent / "console" / "templates"}
+PARTS = {part: FOLDER.parent.parent / part / "templates" for part in ("console", "proctor")}
 """Of other parts; their templates' names begin with the part's: `console/audit.html`."""
 
 

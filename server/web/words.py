@@ -19,6 +19,11 @@ def iso(at: datetime) -> str:
     return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
+def time_of_day(at: datetime) -> str:
+    """`12:03:20`, in UTC, where the day is plain."""
+    return at.astimezone(UTC).strftime("%H:%M:%S")
+
+
 def field_time(at: datetime | None) -> str:
     """As a browser's field of date and time wants it, in UTC."""
     return "" if at is None else at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
@@ -55,6 +60,7 @@ def counted(many: int, one: str, more: str = "") -> str:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "moment": moment,
     "iso": iso,
+    "time_of_day": time_of_day,
     "field_time": field_time,
     "clock": clock,
     "lasting": lasting,

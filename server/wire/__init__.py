@@ -52,6 +52,14 @@ class Verdict(StrEnum):
     INTERNAL_ERROR = "internal_error"
 
 
+class Release(Answer):
+    """What runs here. The desktop and the server of one version belong together."""
+
+    version: str
+    desktop_url: str | None = None
+    """Where people get the desktop of this version, if the operator says so."""
+
+
 class Login(Request):
     username: str = Field(min_length=1, max_length=64)
     password: str = Field(min_length=1, max_length=256)

@@ -26,6 +26,7 @@ from server.wire import (
     Problem,
     ProblemDetail,
     ProblemSummary,
+    Release,
     Role,
     RunRequest,
     Session,
@@ -38,6 +39,7 @@ from server.wire import (
     Verdict,
 )
 from tests.fakes.fake_contests import FakeContests, stating_time
+from tests.fakes.fake_kiosks import FakeKiosks
 
 SPREAD = (9, 41, 97, 164, 188, 171, 139, 98, 74, 61, 47, 33, 22, 17, 11, 8, 6, 5, 3, 2, 1, 2, 0, 5)
 SPREAD_OF_MEMORY = (3, 12, 38, 96, 171, 214, 188, 132, 90, 74, 51, 40, 29, 21, 14, 10, 7, 5, 4, 2, 1, 0, 1, 1)
@@ -79,6 +81,7 @@ class FakeServer:
     """Answers every request in the server's place while it is set."""
     refuse_submissions: Problem | None = None
     contests: FakeContests = field(default_factory=FakeContests)
+    kiosks: FakeKiosks = field(default_factory=FakeKiosks)
     submissions: dict[str, Submission] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
@@ -90,6 +93,7 @@ class FakeServer:
     document: bytes = b"%PDF-1.4 no more than this"
     """Every problem's statement as a PDF."""
     study_lists: tuple[StudyList, ...] = ()
+    release: Release = field(default_factory=lambda: Release(version="0"))
     unchanged: int = 0
     """How often 304 was answered."""
     url: str = ""
@@ -99,6 +103,7 @@ class FakeServer:
         app.add_routes(
             [
                 web.get("/healthz", self._healthz),
+                web.get("/version", self._version),
                 web.post("/auth/login", self._login),
                 web.post("/auth/password", self._password),
                 web.get("/me", self._me),
@@ -115,6 +120,7 @@ class FakeServer:
                 web.get("/submissions", self._submissions),
                 web.get("/submissions/{id}", self._submission),
                 *self.contests.routes(),
+                *self.kiosks.routes(),
             ]
         )
         app.on_response_prepare.append(stating_time(self.contests))
@@ -142,13 +148,16 @@ class FakeServer:
         self.seen.append(f"{request.method} {request.path}")
         if self.misbehave is not None:
             return await self.misbehave(request)
-        is_open = request.path in {"/healthz", "/auth/login"}
+        is_open = request.path in {"/healthz", "/version", "/auth/login"}
         if not is_open and request.headers.get("Authorization") != f"Bearer {self.token}":
             return refusal(401, "not_signed_in", "Sign in first.")
         if not is_open and self.must_change_password and request.path != "/auth/password":
             return refusal(403, "password_change_needed", "Choose a password of your own first.")
         answer: web.StreamResponse = await handler(request)
         return answer
+
+    async def _version(self, _: web.Request) -> web.Response:
+        return web.json_response(self.release.model_dump(mode="json", by_alias=True))
 
     async def _healthz(self, _: web.Request) -> web.Response:
         return web.json_response({"ok": True})

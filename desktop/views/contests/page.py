@@ -35,10 +35,14 @@ SEPARATOR = "   ·   "
 class ContestPage(QWidget):
     back_wanted = Signal()
     problem_opened = Signal(str)
+    kiosk_wanted = Signal()
 
-    def __init__(self, *, theme: Theme, desk: ContestDesk, feed: BoardFeed, scope: TaskScope) -> None:
+    def __init__(
+        self, *, theme: Theme, desk: ContestDesk, feed: BoardFeed, scope: TaskScope, in_kiosk: bool = False
+    ) -> None:
+        """In a kiosk there is no way to other contests, and the bar has the countdown."""
         super().__init__()
-        self._theme, self._desk, self._scope = theme, desk, scope
+        self._theme, self._desk, self._scope, self._in_kiosk = theme, desk, scope, in_kiosk
         self._title = label("", "heading")
         self._state = Pill("", Tone.GOOD)
         self._own = Pill("Registered", Tone.GOOD)
@@ -48,6 +52,15 @@ class ContestPage(QWidget):
         self._team.setFixedWidth(200)
         self._team.returnPressed.connect(self.register)
         self._register = button("Register", self.register, kind="primary")
+        self._kiosk = IconButton(
+            theme,
+            Glyph.LOCK,
+            self.kiosk_wanted.emit,
+            text="Start the kiosk",
+            tip="This contest is taken part in there: Agon ends here, and the kiosk opens",
+            kind="primary",
+        )
+        self._kiosk.hide()
         self._facts = label("", "secondary", wrap=True)
         self._standing = label("", "strong")
         self._note = label("", "caution")
@@ -76,6 +89,9 @@ class ContestPage(QWidget):
             return
         if not self._scope.is_busy("register"):
             self._scope.start(self._desk.register(team if contest.is_for_teams else None), name="register")
+
+    def show_kiosk(self, *, is_offered: bool) -> None:
+        self._kiosk.setVisible(is_offered and not self._in_kiosk)
 
     def show_problems(self) -> None:
         self.tabs.show_page(self._problems_tab)
@@ -109,7 +125,7 @@ class ContestPage(QWidget):
             self._state.show_tone(STATE_TONES[state])
             self._facts.setText(SEPARATOR.join(self._facts_of(contest)))
             self._show_registration(contest, is_over=state in OVER)
-            self._countdown.show_countdown(countdown(contest, self._desk.now()))
+            self._show_countdown(contest)
         self._show_note()
         self._on_standing()
 
@@ -117,6 +133,7 @@ class ContestPage(QWidget):
         bar = frame("bar")
         bar.setFixedHeight(52)
         back = IconButton(self._theme, Glyph.BACK, self.back_wanted.emit, text="Contests", tip="Back (Alt+Left)")
+        back.setVisible(not self._in_kiosk)
         bar.setLayout(
             row(
                 back,
@@ -127,6 +144,7 @@ class ContestPage(QWidget):
                 self._countdown,
                 self._team,
                 self._register,
+                self._kiosk,
                 spacing=10,
                 margins=(12, 7, 24, 7),
             )
@@ -148,8 +166,11 @@ class ContestPage(QWidget):
     def _on_tick(self) -> None:
         contest = self._desk.contest
         if contest is not None and self.isVisible():
-            self._countdown.show_countdown(countdown(contest, self._desk.now()))
+            self._show_countdown(contest)
             self._show_note()
+
+    def _show_countdown(self, contest: ContestDetail) -> None:
+        self._countdown.show_countdown(None if self._in_kiosk else countdown(contest, self._desk.now()))
 
     def _on_standing(self) -> None:
         standing = self._desk.standing

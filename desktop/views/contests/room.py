@@ -31,16 +31,22 @@ class ContestRoom(QObject):
     place_wanted = Signal(str)
     problem_wanted = Signal(str)
     """Of the contest at hand."""
+    kiosk_wanted = Signal(str)
+    """For a contest."""
     news_counted = Signal(int)
     """How many news are not read."""
 
-    def __init__(self, *, theme: Theme, workspace: Workspace, tell: Tells, parent: QObject) -> None:
+    def __init__(
+        self, *, theme: Theme, workspace: Workspace, tell: Tells, parent: QObject, in_kiosk: bool = False
+    ) -> None:
         super().__init__(parent)
         self._workspace, self._tell = workspace, tell
         self._desk = workspace.contest
         self.list = ContestsPage(theme=theme, contests=workspace.contests)
-        self.page = ContestPage(theme=theme, desk=workspace.contest, feed=workspace.board, scope=workspace.scope)
-        self.strip = ContestStrip(theme=theme, desk=workspace.contest)
+        self.page = ContestPage(
+            theme=theme, desk=workspace.contest, feed=workspace.board, scope=workspace.scope, in_kiosk=in_kiosk
+        )
+        self.strip = ContestStrip(theme=theme, desk=workspace.contest, in_kiosk=in_kiosk)
         self._connect()
 
     def pages(self) -> dict[str, QWidget]:
@@ -81,6 +87,8 @@ class ContestRoom(QObject):
         news = self._desk.news
         self.list.opened.connect(self.open_contest)
         self.list.refresh_wanted.connect(self._workspace.refresh_contests)
+        self.page.kiosk_wanted.connect(self._on_kiosk_wanted)
+        self._workspace.kiosk.changed.connect(self._offer_kiosk)
         self.page.back_wanted.connect(lambda: self.place_wanted.emit("contests"))
         self.page.problem_opened.connect(self.problem_wanted)
         self.strip.problem_wanted.connect(self.problem_wanted)
@@ -91,6 +99,13 @@ class ContestRoom(QObject):
         self._desk.ended.connect(self._on_ended)
         news.changed.connect(lambda: self.news_counted.emit(len(news.model.unread)))
         news.arrived.connect(self._on_news)
+
+    def _offer_kiosk(self) -> None:
+        self.page.show_kiosk(is_offered=self._workspace.kiosk.terms is not None)
+
+    def _on_kiosk_wanted(self) -> None:
+        if self._desk.contest_id is not None:
+            self.kiosk_wanted.emit(self._desk.contest_id)
 
     def _go_to_own_row(self) -> None:
         self.go_to(self.page.show_board)

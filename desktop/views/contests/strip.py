@@ -12,7 +12,7 @@ from desktop.theme.icons import Glyph
 from desktop.theme.theme import Theme
 from desktop.views.contests.countdown import CountdownLabel
 from desktop.views.pieces import IconButton, button, empty_layout, label, row
-from server.wire import ContestProblem, Status
+from server.wire import ContestDetail, ContestProblem, Status
 
 SIGNS = {Status.SOLVED: " ✓", Status.TRIED: " •", Status.NEW: ""}
 
@@ -23,11 +23,12 @@ class ContestStrip(QFrame):
     news_wanted = Signal()
     problem_wanted = Signal(str)
 
-    def __init__(self, *, theme: Theme, desk: ContestDesk) -> None:
+    def __init__(self, *, theme: Theme, desk: ContestDesk, in_kiosk: bool = False) -> None:
+        """In a kiosk the bar above has the countdown."""
         super().__init__()
         self.setProperty("kind", "bar")
         self.setFixedHeight(44)
-        self._desk = desk
+        self._desk, self._in_kiosk = desk, in_kiosk
         self._problem_id = ""
         self._name = IconButton(
             theme, Glyph.TROPHY, self.contest_wanted.emit, text="Contest", tip="Back to the contest (Alt+Left)"
@@ -96,12 +97,15 @@ class ContestStrip(QFrame):
         if contest is not None:
             self._name.setText(contest.title)
             self._name.setAccessibleName(f"Back to {contest.title}")
-            self._countdown.show_countdown(countdown(contest, self._desk.now()))
+            self._show_countdown(contest)
 
     def _on_tick(self) -> None:
         contest = self._desk.contest
         if contest is not None and self.isVisible():
-            self._countdown.show_countdown(countdown(contest, self._desk.now()))
+            self._show_countdown(contest)
+
+    def _show_countdown(self, contest: ContestDetail) -> None:
+        self._countdown.show_countdown(None if self._in_kiosk else countdown(contest, self._desk.now()))
 
     def _on_news(self) -> None:
         unread = len(self._desk.news.model.unread)

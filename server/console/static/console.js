@@ -56,6 +56,9 @@ class Live {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const found = page.getElementById(this.id);
     if (found === null) return location.reload();
+    old.classList.remove("stale");
+    if (found.outerHTML === this.shown) return;
+    this.shown = found.outerHTML;
     prepare(found);
     old.replaceWith(found);
   }

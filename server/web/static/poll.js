@@ -6,9 +6,10 @@ const LONGEST_SECONDS = 60;
 const PATIENCE_SECONDS = 15;
 
 export class Poll {
-  // `onNew(value)` is given what has changed, `onHeard(ok)` is called after every question.
-  constructor({ source, tag = "", clock, onNew, onHeard = () => {} }) {
-    Object.assign(this, { source, tag, clock, onNew, onHeard });
+  // `onNew(value)` is given what has changed, `onHeard(ok)` is called after every question; `read` makes a value of an
+  // answer of the kind that is accepted.
+  constructor({ source, tag = "", clock, onNew, onHeard = () => {}, accept = "application/json", read = (answer) => answer.json() }) {
+    Object.assign(this, { source, tag, clock, onNew, onHeard, accept, read });
     this.advised = FIRST_SECONDS;
     this.failures = 0;
     this.timer = null;
@@ -51,7 +52,7 @@ export class Poll {
 
   async #askOnce() {
     const source = this.source;
-    const headers = { Accept: "application/json" };
+    const headers = { Accept: this.accept };
     if (this.tag) headers["If-None-Match"] = this.tag;
     const asked = Date.now();
     const answer = await fetch(source, {
@@ -61,7 +62,7 @@ export class Poll {
     if (answer.status !== 304 && !answer.ok) throw new Error(`status ${answer.status}`);
     this.advised = Number(answer.headers.get("X-Poll-Seconds")) || this.advised;
     if (answer.status === 304) return;
-    const value = await answer.json();
+    const value = await this.read(answer);
     if (source !== this.source) return;
     this.tag = answer.headers.get("ETag") ?? "";
     this.onNew(value);

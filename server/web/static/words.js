@@ -19,8 +19,15 @@ const LOCAL = new Intl.DateTimeFormat(undefined, {
   timeZoneName: "short",
 });
 
+const OF_DAY = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
+// `data-clock` on one of today: its time of day alone, to the second.
 export function sayLocalTimes(within) {
+  const today = new Date().toDateString();
   for (const time of within.querySelectorAll("time[datetime]")) {
-    time.textContent = LOCAL.format(new Date(time.dateTime));
+    const at = new Date(time.dateTime);
+    const isShort = time.dataset.clock !== undefined && at.toDateString() === today;
+    time.textContent = (isShort ? OF_DAY : LOCAL).format(at);
+    if (isShort) time.title = LOCAL.format(at);
   }
 }

@@ -20,6 +20,7 @@ def test_every_view_has_its_pictures(tmp_path: Path) -> None:
     pictures = {path.stem: QImage(str(path)) for path in (tmp_path / "pictures").glob("*.png")}
     views = {name.removesuffix("-light") for name in pictures if name.endswith("-light")}
     named = {view.partition("-")[2] for view in views}
+    assert {"kiosk-start-check", "kiosk-check-in", "kiosk-problem", "kiosk-locked-by-proctor", "kiosk-leave"} <= named
     assert {"new-password", "catalogue", "problem", "submissions", "contests", "settings", "guess"} <= named
     assert {f"{view}-dark" for view in views} <= pictures.keys()
     assert all(picture.width() > 300 and picture.height() > 200 for picture in pictures.values())

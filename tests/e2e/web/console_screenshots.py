@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import tempfile
+import time
 from collections.abc import Collection
 from datetime import timedelta
 from pathlib import Path
@@ -19,6 +20,7 @@ from server.operations.samples import Hour
 from server.wire import Role
 from tests.e2e.web.browser import PATIENCE_MS, Watch, chromium, signed_in
 from tests.e2e.web.crowd import BUSY, LATER, Crowd, open_crowd, token_of
+from tests.e2e.web.kiosks import heard_again, in_kiosks
 from tests.e2e.web.packages import packages_of
 from tests.e2e.web.programs import COPY, FAILED, PROBLEM, compared, judged_anew, programs_of
 from tests.integration.runner.redis_server import RedisServer, programs
@@ -62,6 +64,15 @@ PAGES = {
     "problem-judging": "/admin/problems/double/versions/3",
     "fleet": "/admin/fleet",
     "audit": "/admin/audit",
+    "contest-kiosk": f"/admin/contests/{BUSY}/kiosk",
+    "proctor": "/proctor",
+    "proctor-room": f"/proctor/{BUSY}",
+    "proctor-incidents": f"/proctor/{BUSY}?state=incidents",
+    "proctor-code": f"/proctor/{BUSY}/code",
+    "proctor-person": f"/proctor/{BUSY}/people/ada",
+    "proctor-person-calm": f"/proctor/{BUSY}/people/user-3",
+    "proctor-person-waiting": f"/proctor/{BUSY}/people/user-28",
+    "proctor-pictures": f"/proctor/{BUSY}/people/ada/pictures",
 }
 
 
@@ -83,6 +94,7 @@ async def fill(crowd: Crowd) -> None:
     await compared(crowd)
     await crowd.say(BUSY, "Welcome! The contest lasts five hours; good luck.")
     await looked_back(crowd)
+    await in_kiosks(crowd, BUSY, everyone)
 
 
 async def looked_back(crowd: Crowd) -> None:
@@ -94,6 +106,7 @@ async def looked_back(crowd: Crowd) -> None:
 
 
 async def take(folder: Path, browser: Browser, crowd: Crowd, wanted: Collection[str]) -> None:
+    last = time.monotonic()
     token, watch = await token_of(crowd, "boss"), Watch(address=crowd.address)
     for size, (width, height) in SIZES.items():
         for scheme in ("light", "dark"):
@@ -104,6 +117,9 @@ async def take(folder: Path, browser: Browser, crowd: Crowd, wanted: Collection[
             for name, path in PAGES.items():
                 if wanted and name not in wanted:
                     continue
+                now = time.monotonic()
+                await heard_again(crowd, timedelta(seconds=now - last))
+                last = now
                 page = await context.new_page()
                 watch.on(page)
                 page.set_default_timeout(PATIENCE_MS)

@@ -59,6 +59,7 @@ from server.problems.performance import Performances
 from server.problems.standing import Standing
 from server.problems.study_lists import StudyLists
 from server.proctoring.assembling import assemble as assemble_kiosks
+from server.proctoring.desk import ProctorDesk, assemble_desk
 from server.proctoring.service import Kiosks
 from server.publishing.assembling import PublishingHouse
 from server.publishing.assembling import assemble as assemble_publishing
@@ -143,6 +144,7 @@ class House:
     contest_api: ContestApi
     kiosks: Kiosks
     publishing: PublishingHouse
+    proctor: ProctorDesk
     _tokens_by_name: dict[str, str] = field(default_factory=dict)
 
     async def headers(self, name: str = "ada", role: Role = Role.CONTESTANT) -> dict[str, str]:
@@ -303,6 +305,16 @@ async def open_house(
                 code_bytes=CODE_BYTES,
                 version=own_version(),
             )
+            proctor = assemble_desk(
+                database=database,
+                writer=writer,
+                contests=contests.staff,
+                sessions=kiosks.sessions,
+                title_of=catalogue.title,
+                clock=clock,
+                seconds=clock.seconds,
+                new_id=new_id,
+            )
             search = SubmissionSearch(database)
             rejudgings = Rejudgings(
                 store=RejudgingStore(database, writer),
@@ -375,6 +387,7 @@ async def open_house(
                     clock=clock,
                 ),
                 performances=Performances(database, clock=clock.seconds),
+                proctor=proctor,
                 proxies=Proxies(trusted_proxies),
                 publishing=publishing,
                 readiness=Readiness(database=database, queue=queue, fleet=fleet),
@@ -421,6 +434,7 @@ async def open_house(
                     contest_api=contest_api,
                     kiosks=kiosks,
                     publishing=publishing,
+                    proctor=proctor,
                 )
     finally:
         await sources.close()

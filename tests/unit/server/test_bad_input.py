@@ -72,7 +72,7 @@ NUMBERS = {"minutes"}
 ROUTES = {route.name: route for route in all_routes()}
 WITH_BODY = [route for route in ROUTES.values() if route.has_body and not route.is_form]
 """Those of pages' forms have tests of their own."""
-OF_THE_CONSOLE = {route.name for route in ROUTES.values() if route.name.startswith("console-")}
+OF_THE_CONSOLE = {route.name for route in ROUTES.values() if route.name.startswith(("console-", "proctor-"))}
 CONSOLE_FORMS = [ROUTES[name] for name in sorted(OF_THE_CONSOLE) if ROUTES[name].method == "POST"]
 WITHOUT_BODY = [route for route in ROUTES.values() if not route.has_body]
 SIGNED_IN = [route for route in ROUTES.values() if route.access in {Access.USER, Access.STAFF}]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from server.app import own_version
 from server.languages import Served
 from tests.unit.server.house import House
 
@@ -11,6 +12,12 @@ async def test_it_lives_whatever_is_away(house: House) -> None:
     await house.database.close()
     async with house.client.get("/healthz") as answer:
         assert answer.status == 200
+
+
+async def test_it_says_which_version_it_is_to_anyone(house: House) -> None:
+    async with house.client.get("/version") as answer:
+        assert answer.status == 200
+        assert await answer.json() == {"version": own_version(), "desktopUrl": None}
 
 
 async def test_it_is_ready_when_a_runner_serves_a_language(house: House) -> None:

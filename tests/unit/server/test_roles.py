@@ -14,6 +14,8 @@ ADMINS = {Role.ADMIN}
 PLANNERS = ADMINS | {Role.SETTER}
 JUDGES = PLANNERS | {Role.JUDGE}
 STAFF = JUDGES | {Role.PROCTOR}
+PROCTORS = ADMINS | {Role.PROCTOR}
+WATCHERS = PROCTORS | {Role.JUDGE}
 MAY: dict[str, set[Role]] = {
     "create-competition": PLANNERS,
     "change-competition": PLANNERS,
@@ -76,6 +78,27 @@ MAY: dict[str, set[Role]] = {
     "console-results-csv": JUDGES,
     "console-results-json": JUDGES,
     "console-package-zip": JUDGES,
+    "console-kiosk-form": STAFF,
+    "console-change-kiosk": PLANNERS,
+    "proctor-contests": WATCHERS,
+    "proctor-room": WATCHERS,
+    "proctor-grid": WATCHERS,
+    "proctor-code": PROCTORS,
+    "proctor-tell-all": PROCTORS,
+    "proctor-person": WATCHERS,
+    "proctor-pictures": WATCHERS,
+    "proctor-picture": WATCHERS,
+    "proctor-message": PROCTORS,
+    "proctor-lock": PROCTORS,
+    "proctor-unlock": PROCTORS,
+    "proctor-take-picture": PROCTORS,
+    "proctor-more-time": PROCTORS,
+    "proctor-end": PROCTORS,
+    "proctor-leave-code": PROCTORS,
+    "proctor-clear": PROCTORS,
+    "proctor-acknowledge": PROCTORS,
+    "proctor-acknowledge-all": PROCTORS,
+    "proctor-note": PROCTORS,
     "console-overview": STAFF,
     "console-fleet": ADMINS,
     "console-rest-runner": ADMINS,

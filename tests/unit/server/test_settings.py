@@ -48,6 +48,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         ("AGON_PUBLIC_CATALOGUE", "maybe"),
         ("AGON_TRUSTED_PROXIES", "everyone"),
         ("AGON_LOG_LEVEL", "loud"),
+        ("AGON_DESKTOP_URL", "file:///etc/passwd"),
         ("AGON_SESSION_HOURS", "0"),
     ],
 )

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from uuid import UUID
+
 import pytest
 from aiohttp import web
 
 from desktop.api.client import Client
 from desktop.api.errors import Incompatible, Offline, Refused
+from desktop.api.kiosk import SessionClient
 from desktop.api.transport import BadAddress, Transport, normal_address
+from desktop.kiosk.signing import Signer
+from server.wire.kiosk import PictureQuery, PictureReason
+from server.wire.kiosk_proof import HEADER, is_signed, parse
 from tests.fakes.fake_server import FakeServer, refusal
 from tests.fakes.fake_server_data import LANGUAGES, many
+
+SESSION = UUID("0b7f5ad6-8c0e-4a55-9a3c-0c7d7a3f5f10")
 
 
 @pytest.mark.parametrize(
@@ -62,3 +71,34 @@ async def test_a_refusal_carries_its_code_and_words() -> None:
             await client.submit("two-sum", code="x", language="python", idempotency_key="k")
         assert caught.value.code == "code_too_long"
         await client.close()
+
+
+async def test_what_changes_something_is_signed_as_the_server_sees_it() -> None:
+    key, seen = b"k" * 32, list[tuple[str, bool]]()
+
+    async def look(request: web.Request) -> web.Response:
+        proof = parse(request.headers.get(HEADER, ""))
+        body = await request.read()
+        is_right = proof is not None and is_signed(
+            key, proof, method=request.method, target=request.raw_path.removeprefix("/agon"), body=body
+        )
+        seen.append((request.method, is_right))
+        return web.json_response({"id": str(SESSION)})
+
+    async with FakeServer(problems=many(2), languages=LANGUAGES, misbehave=look).serve() as server:
+        # A proxy may serve it under a folder, of which the server knows nothing.
+        for address in (server.url, f"{server.url}/agon"):
+            client = Client(Transport(server=address, version="0"), token="token-1")
+            signer = Signer(session=str(SESSION), key=key, now=lambda: datetime.now(UTC))
+            session = SessionClient(client, session=str(SESSION), signer=signer)
+            query = PictureQuery(taken_at=datetime.now(UTC), reason=PictureReason.EVENT, entry=3)
+            await session.picture(query, b"\x00picture", kind="image/png")
+            with pytest.raises(Incompatible):
+                await client.submit("sum", code="1", language="python", idempotency_key="1")
+            client.sign_with(signer)
+            with pytest.raises(Incompatible):
+                await client.submit("sum", code="1", language="python", idempotency_key="1")
+            with pytest.raises(Incompatible):
+                await client.languages()
+            await client.close()
+    assert seen == [("POST", True), ("POST", False), ("POST", True), ("GET", False)] * 2

@@ -97,7 +97,7 @@ def test_it_goes_on_from_there_and_is_told_of_once() -> None:
     broken = continued(after(5), OTHER[5:8], end(OTHER[:8]), told_at=START)
     assert broken.contradiction is not None
     assert take(broken.chain, OTHER[8:], end(OTHER)) == (10, None)
-    shorter = continued(after(8), (), end(WHOLE[:6]), told_at=START)
+    shorter = continued(after(8), (), end(WHOLE[:6]), told_at=START + timedelta(seconds=1))
     assert shorter.contradiction is not None
     assert take(shorter.chain, (), end(WHOLE[:6])) == (8, None)
 
@@ -105,5 +105,6 @@ def test_it_goes_on_from_there_and_is_told_of_once() -> None:
 def test_words_that_overtake_each_other_are_no_contradiction() -> None:
     chain = after(10)
     assert take(chain, WHOLE[6:8], end(WHOLE[:8]), later=-1) == (10, None)
+    assert take(chain, WHOLE[6:8], end(WHOLE[:8]), later=0) == (10, None)
     late = continued(chain, (), end(WHOLE[:8]), told_at=START - timedelta(seconds=1))
     assert late.chain == chain

@@ -1,0 +1,45 @@
+"""The keymap without the keys that the X server itself obeys: Ctrl+Alt+F1 to F12 (another terminal), Ctrl+Alt+Backspace
+(end of the server), and those that let go of grabs. The keymap as it was is kept whole, to be loaded again."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+
+from desktop.kiosk.x11.server import NoServer
+
+SECONDS = 5
+LARGEST = 2 * 1024 * 1024
+_OBEYED = re.compile(r"\b(?:SwitchScreen|Terminate|Private)\s*\([^()]*\)", re.IGNORECASE)
+
+
+def read(display: str) -> str:
+    return _compiled("-xkb", display, "-")
+
+
+def load(display: str, keymap: str) -> None:
+    _compiled("-", display, keymap=keymap)
+
+
+def without_switches(keymap: str) -> str:
+    return _OBEYED.sub("NoAction()", keymap)
+
+
+def _compiled(*arguments: str, keymap: str = "") -> str:
+    program = shutil.which("xkbcomp")
+    if program is None:
+        raise NoServer("xkbcomp is not installed")
+    try:
+        ran = subprocess.run(
+            [program, "-w", "0", *arguments],
+            input=keymap.encode(),
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as trouble:
+        raise NoServer(f"xkbcomp: {trouble}") from trouble
+    if ran.returncode or len(ran.stdout) > LARGEST:
+        raise NoServer(f"xkbcomp: {ran.stderr.decode(errors='replace')[:200]}")
+    return ran.stdout.decode("utf-8", errors="surrogateescape")

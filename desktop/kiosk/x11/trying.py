@@ -1,0 +1,71 @@
+"""For the start check: whether keyboard and clipboard of this X server can be held now. Called in any thread: each try
+has a connection of its own, and gives back at once what it took."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable
+
+from Xlib import X, error
+
+from desktop.kiosk.checks.results import EMPTIED, Found, passed, stopped, warned
+from desktop.kiosk.x11.server import SELECTIONS, NoServer, Server, program_of, remote_signs
+
+__all__ = ["clipboard", "keyboard", "remote_signs"]
+
+TRIES = 5
+BETWEEN_SECONDS = 0.3
+"""A menu that happens to be open has the keyboard for a moment."""
+NO_SERVER = stopped("The X server does not answer.", "Sign out and in again, and look again.")
+
+
+def keyboard(display: str, *, wait: Callable[[float], None] = time.sleep) -> Found:
+    try:
+        server = Server(display)
+    except NoServer:
+        return NO_SERVER
+    try:
+        for _ in range(TRIES):
+            if _takes_keyboard(server):
+                return _taken()
+            wait(BETWEEN_SECONDS)
+    except (error.XError, error.ConnectionClosedError, OSError):
+        return NO_SERVER
+    finally:
+        server.close()
+    return stopped(
+        "Another program holds the keyboard.",
+        "Close menus that are open, screen lockers and programs that ask for passwords or keys, and look again.",
+    )
+
+
+def clipboard(display: str) -> Found:
+    try:
+        server = Server(display)
+    except NoServer:
+        return NO_SERVER
+    try:
+        owners = [owner for name in SELECTIONS.values() if (owner := server.selection_owner(name))]
+        names = sorted({name for owner in owners if (name := program_of(server.pid(owner)))})
+    except (error.XError, error.ConnectionClosedError, OSError):
+        return NO_SERVER
+    finally:
+        server.close()
+    return passed(f"Something is on it now ({', '.join(names)[:100]}). {EMPTIED}" if names else EMPTIED)
+
+
+def _takes_keyboard(server: Server) -> bool:
+    status = server.root.grab_keyboard(False, X.GrabModeAsync, X.GrabModeAsync, X.CurrentTime)
+    server.display.ungrab_keyboard(X.CurrentTime)
+    server.display.sync()
+    return bool(status == X.GrabSuccess)
+
+
+def _taken() -> Found:
+    if shutil.which("xkbcomp") is None:
+        return warned(
+            "It can be held, but not the keys of the X server itself (Ctrl+Alt+F1 and such): xkbcomp is missing.",
+            "Install it if you can: apt-get install x11-xkb-utils. Switching terminals is seen in any case.",
+        )
+    return passed("It can be held.")

@@ -1,0 +1,53 @@
+"""Whether the contest at hand is taken part in through the kiosk, asked of the server once for each contest."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.api.client import Client
+from desktop.api.errors import Refused, ServerTrouble
+from desktop.api.kiosk import KioskClient
+from desktop.models.contest_times import OVER
+from desktop.services.contest_desk import ContestDesk
+from desktop.tasks import TaskScope
+from server.wire.kiosk import KioskTerms
+
+log = logging.getLogger(__name__)
+
+
+class KioskOffer(QObject):
+    changed = Signal()
+
+    def __init__(self, *, client: Client, desk: ContestDesk, scope: TaskScope, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._kiosk, self._desk, self._scope = KioskClient(client), desk, scope
+        self._known: dict[str, KioskTerms | None] = {}
+        """None for a contest without one."""
+        desk.changed.connect(self._on_contest)
+
+    @property
+    def terms(self) -> KioskTerms | None:
+        """Of the contest at hand, while one may check in."""
+        contest_id = self._desk.contest_id
+        terms = self._known.get(contest_id) if contest_id is not None else None
+        return terms if terms is not None and terms.opens_at <= self._desk.now() < terms.ends_at else None
+
+    def _on_contest(self) -> None:
+        contest = self._desk.contest
+        is_asked = self._scope.is_busy("kiosk") or self._desk.state in OVER
+        if contest is not None and contest.is_registered and contest.id not in self._known and not is_asked:
+            self._scope.start(self._ask(contest.id), name="kiosk")
+        self.changed.emit()
+
+    async def _ask(self, contest_id: str) -> None:
+        try:
+            self._known[contest_id] = await self._kiosk.terms(contest_id)
+        except Refused as refusal:
+            log.info("no kiosk for %s: %s", contest_id, refusal.code)
+            self._known[contest_id] = None
+        except ServerTrouble as trouble:
+            log.info("whether there is a kiosk is not known: %s", trouble)
+            return
+        self.changed.emit()

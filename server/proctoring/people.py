@@ -1,0 +1,65 @@
+"""Who sits in a contest's kiosks, or may."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, Select, or_, select
+
+from server.contests.model import Contest
+from server.contests.timeline import NONE
+from server.database.schema import accounts, contest_members, contestants, kiosk_sessions
+
+SESSIONS = kiosk_sessions.c
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One account, alone or in a team."""
+
+    user_id: int
+    username: str
+    name: str
+    contestant_id: int
+    team: str = ""
+    extra: timedelta = NONE
+    is_disqualified: bool = False
+
+    def ends_at(self, contest: Contest) -> datetime:
+        """When the contest is over for this one."""
+        return contest.timeline.ends_at(self.extra)
+
+
+def people_query(contest_id: str) -> Select[Any]:
+    """Those who sit in the contest's kiosks, or may."""
+    members, entered = contest_members.c, contestants.c
+    together = contest_members.join(contestants, entered.id == members.contestant_id)
+    # Who takes part afterwards sits in no kiosk; who did so before has been in one.
+    has_sat = members.user_id.in_(select(SESSIONS.user_id).where(SESSIONS.contest_id == contest_id))
+    return (
+        select(
+            accounts.c.id,
+            accounts.c.username,
+            accounts.c.name,
+            entered.id.label("contestant_id"),
+            entered.username.label("entered_as"),
+            entered.extra_seconds,
+            entered.disqualified_at,
+        )
+        .select_from(together.join(accounts, accounts.c.id == members.user_id))
+        .where(members.contest_id == contest_id, or_(entered.virtual_from.is_(None), has_sat))
+    )
+
+
+def person_of(row: Row[Any]) -> Person:
+    return Person(
+        user_id=row.id,
+        username=row.username,
+        name=row.name,
+        contestant_id=row.contestant_id,
+        team="" if row.entered_as == row.username else row.entered_as,
+        extra=timedelta(seconds=row.extra_seconds),
+        is_disqualified=row.disqualified_at is not None,
+    )

@@ -1,0 +1,158 @@
+"""What a lockdown changes on an X server, and that it is as it was however the kiosk ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from desktop.kiosk import restoring
+from desktop.kiosk.x11 import keymap
+from tests.fakes.held import Held
+from tests.fakes.x11 import Hands, Intruder, run, wait_for
+
+SECONDS = 5
+"""Within which everything is put back."""
+
+
+def looks(display: str) -> tuple[list[str], str]:
+    """The keymap, and what the screen saver is set to."""
+    told = run(display, "xset", "q")
+    return keymap.read(display).splitlines(), told[told.index("Screen Saver") : told.index("Colors")]
+
+
+@pytest.fixture
+def start(screen: str, restore_file: Path) -> Iterator[Callable[[], Held]]:
+    started: list[Held] = []
+
+    def make() -> Held:
+        run(screen, "xset", "s", "300", "60")
+        keymap.load(screen, keymap.read(screen))
+        started.append(Held(screen, restore_file))
+        return started[-1]
+
+    yield make
+    for program in started:
+        program.close()
+
+
+@pytest.fixture
+def before(screen: str) -> tuple[list[str], str]:
+    run(screen, "xset", "s", "300", "60")
+    keymap.load(screen, keymap.read(screen))
+    return looks(screen)
+
+
+def test_letting_go_puts_everything_back(
+    screen: str,
+    start: Callable[[], Held],
+    before: tuple[list[str], str],
+    *,
+    restore_file: Path,
+    hands: Hands,
+    intruder: Intruder,
+) -> None:
+    held = start()
+    wait_for(lambda: held.state()["focus"])
+    assert "timeout:  0" in looks(screen)[1]
+    assert not any("SwitchScreen" in line or "Terminate()" in line for line in looks(screen)[0])
+    assert stat.S_IMODE(restore_file.stat().st_mode) == 0o600
+    watchdog = held.state()["watchdog"]
+    held.tell("release")
+    held.forget()
+    assert looks(screen) == before
+    assert not restore_file.exists()
+    assert not psutil.pid_exists(watchdog)
+    held.tell("engage")
+    held.tell("engage")
+    assert looks(screen) != before
+    held.tell("release")
+    held.tell("release")
+    assert looks(screen) == before
+    held.forget()
+    wait_for(lambda: held.state()["active"])
+    assert not intruder.cannot_grab_keyboard()
+    hands.press("Super+r")
+    hands.type("free")
+    wait_for(lambda: "free" in held.state()["text"])
+    assert held.kinds() == []
+
+
+def test_a_kiosk_that_is_killed_leaves_nothing_changed(
+    screen: str, start: Callable[[], Held], before: tuple[list[str], str], restore_file: Path, intruder: Intruder
+) -> None:
+    held = start()
+    wait_for(restore_file.exists)
+    assert looks(screen) != before
+    killed = time.monotonic()
+    held.kill()
+    wait_for(lambda: looks(screen) == before, seconds=SECONDS, said="it was not put back")
+    wait_for(lambda: not restore_file.exists(), seconds=SECONDS)
+    assert time.monotonic() - killed < SECONDS
+    assert intruder.grabs_keyboard()
+    intruder.lets_go()
+
+
+def test_a_watchdog_that_is_killed_is_missed_and_has_a_successor(
+    screen: str, start: Callable[[], Held], before: tuple[list[str], str], restore_file: Path
+) -> None:
+    held = start()
+    first = held.state()["watchdog"]
+    os.kill(first, signal.SIGTERM)
+    os.kill(first, signal.SIGKILL)
+    held.hears("watchdog_lost", seconds=SECONDS)
+    second = wait_for(lambda: held.state()["watchdog"])
+    assert second != first
+    held.kill()
+    wait_for(lambda: looks(screen) == before, seconds=SECONDS, said="the successor did not put it back")
+    wait_for(lambda: not restore_file.exists(), seconds=SECONDS)
+
+
+def test_where_both_are_killed_the_next_start_puts_it_back(
+    screen: str, start: Callable[[], Held], before: tuple[list[str], str], restore_file: Path
+) -> None:
+    held = start()
+    wait_for(restore_file.exists)
+    assert restoring.put_back(restore_file) == []  # it lives, and goes on
+    watchdog = psutil.Process(held.state()["watchdog"])
+    held.process.send_signal(signal.SIGSTOP)
+    watchdog.kill()
+    held.kill()
+    wait_for(lambda: not watchdog.is_running())
+    assert looks(screen) != before
+    said = restoring.put_back(restore_file)
+    assert len(said) == 2
+    assert looks(screen) == before
+    assert restoring.put_back(restore_file) == []
+
+
+def test_another_server_of_the_same_name_is_left_as_it_is(
+    screen: str, start: Callable[[], Held], before: tuple[list[str], str], restore_file: Path, intruder: Intruder
+) -> None:
+    held = start()
+    wait_for(restore_file.exists)
+    intruder.change_text("_AGON_KIOSK", "0123456789abcdef")
+    stated = looks(screen)
+    held.kill()
+    wait_for(lambda: not restore_file.exists(), seconds=SECONDS)
+    assert looks(screen) == stated
+    keymap.load(screen, "\n".join(before[0]))
+
+
+def test_a_keyboard_that_another_program_has_is_told_of_and_taken_when_it_is_free(
+    start: Callable[[], Held], intruder: Intruder, hands: Hands
+) -> None:
+    assert intruder.grabs_keyboard()
+    held = start()
+    held.hears("keyboard_taken")
+    intruder.lets_go()
+    wait_for(intruder.cannot_grab_keyboard, said="it was not taken")
+    wait_for(lambda: held.state()["focus"])
+    hands.type("mine")
+    wait_for(lambda: held.state()["text"] == "mine")

@@ -1,0 +1,72 @@
+"""Somebody who only does what one does in a contest is never told of: no false incident, for as long as one types.
+
+`AGON_TYPING_MINUTES` says how long; `tox -e kiosk-long` and `./agon test --everything` run it.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+
+import pytest
+
+from tests.fakes.held import Held
+from tests.fakes.x11 import Hands, wait_for
+
+MINUTES = float(os.environ.get("AGON_TYPING_MINUTES", "30"))
+EXPECTED_AT_THE_START = {"virtual_machine", "remote_session"}
+"""Of the machine, and true."""
+PROGRAM = """\
+def solve(numbers, target):
+    seen = {}
+    for i, value in enumerate(numbers):
+        if target - value in seen:
+            return [seen[target - value], i]  # O(n)
+        seen[value] = i
+    raise ValueError("no pair: %d^%d" % (len(numbers), target))
+"""
+EDITING = (
+    *("Ctrl+a", "Ctrl+c", "End", "Ctrl+v", "Ctrl+x", "Ctrl+z", "Ctrl+Shift+z", "Ctrl+y", "Ctrl+s", "Ctrl+f", "Escape"),
+    *("Home", "Shift+End", "Up", "Down", "Left", "Right", "Ctrl+Left", "Ctrl+Right", "Ctrl+Home", "Ctrl+End"),
+    *("Alt+Up", "Alt+Down", "Shift+Alt+Down", "Ctrl+d", "Ctrl+slash", "Tab", "Shift+Tab", "Delete", "BackSpace"),
+    *("Prior", "Next", "Insert", "Insert", "Caps_Lock", "Caps_Lock", "F1", "F8", "Ctrl+Return", "Ctrl+Shift+k"),
+    *("Ctrl+space", "Shift+Insert", "Ctrl+Insert", "Super_L", "Menu", "Num_Lock", "Num_Lock"),
+)
+
+
+def a_while_of_work(held: Held, hands: Hands, chance: random.Random) -> None:
+    """Half a minute of a quick person's day. What is copied is made small first: it would double and double."""
+    held.tell("clear")
+    hands.type("x")
+    for chord in ("Ctrl+a", "Ctrl+c", "Delete"):
+        hands.press(chord)
+    for line in PROGRAM.splitlines(keepends=True):
+        hands.type(line)
+        time.sleep(chance.uniform(0.2, 1.5))
+    for _ in range(25):
+        hands.press(chance.choice(EDITING))
+        time.sleep(chance.uniform(0.05, 0.4))
+    for button in (1, 1, 2, 3):
+        hands.click(chance.randint(50, 1300), chance.randint(50, 700), button=button)
+        hands.press("Escape")
+    held.tell("menu")
+    hands.press("Down")
+    hands.press("Escape")
+    held.tell("dialog")
+    wait_for(lambda: held.state()["asking"])
+    hands.type("a note")
+    held.tell("close_dialog")
+
+
+@pytest.mark.extended
+@pytest.mark.timeout(MINUTES * 60 + 120)
+def test_half_an_hour_of_typing_makes_no_incident(held: Held, hands: Hands) -> None:
+    chance, until = random.Random(8), time.monotonic() + MINUTES * 60
+    while time.monotonic() < until:
+        a_while_of_work(held, hands, chance)
+        assert not [told for told in held.events() if told[0] not in EXPECTED_AT_THE_START]
+    held.tell("clear")
+    hands.press("Escape")
+    hands.type("and still it types")
+    wait_for(lambda: held.state()["text"] == "and still it types" or held.state()["answer"])

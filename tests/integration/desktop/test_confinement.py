@@ -1,0 +1,152 @@
+"""The clipboard of a kiosk is its own: in fields, and in the real Monaco page.
+
+Under a real window system the end-to-end tests look from another program's side.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from desktop.editor.clip import Clip
+from desktop.editor.monaco import MonacoEditor
+from desktop.editor.scheme import Web
+from desktop.tasks import TaskScope
+from desktop.views.kiosk.clipboard import Confinement
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+OUTSIDE = "from another program"
+
+
+@pytest.fixture
+def clip(qapp: QApplication) -> Iterator[Clip]:
+    clip = Clip()
+    confinement = Confinement(qapp, clip)
+    confinement.start()
+    QGuiApplication.clipboard().setText(OUTSIDE)
+    yield clip
+    confinement.stop()
+
+
+Field = QLineEdit | QPlainTextEdit
+
+
+@pytest.fixture(params=[QLineEdit, QPlainTextEdit])
+def field(request: pytest.FixtureRequest, clip: Clip) -> Field:
+    """With the keyboard: keys and buttons come to it by its window, as they do from a person."""
+    made: Field = request.param()
+    made.show()
+    made.activateWindow()
+    made.setFocus()
+    assert QTest.qWaitForWindowActive(made)
+    return made
+
+
+def test_a_field_takes_what_was_copied_inside_and_nothing_else(clip: Clip, field: Field) -> None:
+    refused: list[str] = []
+    clip.nothing_pasted.connect(refused.append)
+    window = field.windowHandle()
+    assert window is not None
+    QTest.keyClick(window, Qt.Key.Key_V, CONTROL)
+    QTest.keyClick(window, Qt.Key.Key_Insert, SHIFT)
+    assert _text(field) == ""
+    assert refused == ["field", "field"]
+    clip.put("from inside")
+    QTest.keyClick(window, Qt.Key.Key_V, CONTROL)
+    assert _text(field) == "from inside"
+
+
+def test_the_middle_button_and_what_is_dragged_bring_nothing_in(clip: Clip, field: Field) -> None:
+    refused: list[str] = []
+    clip.nothing_pasted.connect(refused.append)
+    window = field.windowHandle()
+    assert window is not None
+    QTest.mouseClick(window, Qt.MouseButton.MiddleButton, Qt.KeyboardModifier.NoModifier, QPoint(20, 10))
+    dragged = QMimeData()
+    dragged.setText(OUTSIDE)
+    buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, dragged, buttons, modifiers)
+    QApplication.sendEvent(window, entering)
+    assert not entering.isAccepted()
+    assert refused == ["middle button"]
+    assert _text(field) == ""
+
+
+@pytest.fixture
+async def editor() -> AsyncIterator[tuple[MonacoEditor, Clip]]:
+    web, scope, clip = Web(is_confined=True), TaskScope(), Clip()
+    made = MonacoEditor(web=web, scope=scope, clip=clip)
+    ready = asyncio.Event()
+    made.ready.connect(ready.set)
+    made.resize(800, 400)
+    made.show()
+    made.activateWindow()
+    async with asyncio.timeout(20):
+        await ready.wait()
+    yield made, clip
+    made.close_page()
+    made.close()
+    await scope.close()
+    await asyncio.sleep(0.05)  # the page is deleted by the loop, and must be gone before its profile
+    web.deleteLater()
+
+
+async def test_monaco_copies_into_the_kiosks_clipboard_and_pastes_from_it_alone(
+    editor: tuple[MonacoEditor, Clip],
+) -> None:
+    monaco, clip = editor
+    refused: list[str] = []
+    clip.nothing_pasted.connect(refused.append)
+    QGuiApplication.clipboard().setText(OUTSIDE)
+    monaco.open_document("a/python", "first = 1\n", "python")
+    await monaco.text()
+    monaco.take_focus()
+    keys = _keys_of(monaco)
+    QTest.mouseClick(keys, Qt.MouseButton.LeftButton, pos=QPoint(200, 30))
+    QTest.keyClick(keys, Qt.Key.Key_V, CONTROL)
+    await _until(lambda: refused == ["editor"])
+    assert await monaco.text() == "first = 1\n"
+    QTest.keyClick(keys, Qt.Key.Key_A, CONTROL)
+    QTest.keyClick(keys, Qt.Key.Key_C, CONTROL)
+    await _until(lambda: clip.text == "first = 1\n")
+    assert QGuiApplication.clipboard().text() == OUTSIDE
+    QTest.keyClick(keys, Qt.Key.Key_End, CONTROL)
+    QTest.keyClick(keys, Qt.Key.Key_V, CONTROL)
+    await _until_text(monaco, "first = 1\nfirst = 1\n")
+    QTest.keyClick(keys, Qt.Key.Key_A, CONTROL)
+    QTest.keyClick(keys, Qt.Key.Key_X, CONTROL)
+    await _until_text(monaco, "")
+    clip.put("from a field of the kiosk")
+    QTest.keyClick(keys, Qt.Key.Key_V, CONTROL)
+    await _until_text(monaco, "from a field of the kiosk")
+    assert QGuiApplication.clipboard().text() == OUTSIDE
+
+
+def _keys_of(editor: MonacoEditor) -> QWidget:
+    proxy = editor._view.focusProxy()
+    assert proxy is not None
+    return proxy
+
+
+def _text(field: QLineEdit | QPlainTextEdit) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+
+async def _until(is_true: object) -> None:
+    assert callable(is_true)
+    async with asyncio.timeout(10):
+        while not is_true():
+            await asyncio.sleep(0.01)
+
+
+async def _until_text(editor: MonacoEditor, text: str) -> None:
+    async with asyncio.timeout(10):
+        while await editor.text() != text:
+            await asyncio.sleep(0.02)

@@ -1,0 +1,273 @@
+"""A contestant's way through the kiosk, in its own window, with the real session against a server that speaks its wire.
+The machine is a fake one: what holds a real one is tested under a real window system."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.clock import SystemClock
+from desktop.kiosk.flow import Flow, Outside
+from desktop.kiosk.interface import CheckState
+from desktop.theme.theme import Theme
+from server.wire.kiosk import EventKind, InstructionKind, KioskPolicy
+from tests.fakes import fake_contest_data
+from tests.fakes.fake_kiosks import CODE
+from tests.fakes.fake_server import FakeServer
+from tests.fakes.kiosk import FakeCheck, FakePlatform
+
+CONTEST = fake_contest_data.RUNNING
+
+
+class Kiosk:
+    """A flow, and the ways a test looks at it."""
+
+    def __init__(self, flow: Flow, server: FakeServer, machine: FakePlatform) -> None:
+        self.flow, self.server, self.machine = flow, server, machine
+
+    @property
+    def window(self) -> Any:
+        return self.flow.window
+
+    @property
+    def inside(self) -> Any:
+        assert self.flow.window.inside is not None
+        return self.flow.window.inside
+
+    async def until(self, is_true: Callable[[], object], *, seconds: float = 15) -> None:
+        async with asyncio.timeout(seconds):
+            while not is_true():
+                await asyncio.sleep(0.01)
+
+    async def check_in(self) -> None:
+        await self.flow.sign_in(self.server.url, "maya", "secret")
+        await self.until(self.window.start_check._go_on.isEnabled)
+        self.window.start_check._go_on.click()
+        assert self.window.page is self.window.check_in
+        self.window.check_in._code.setText(CODE)
+        self.window.check_in._submit.click()
+        await self.until(lambda: self.is_heard)
+
+    @property
+    def is_heard(self) -> bool:
+        return self.flow.session is not None and self.flow.session.is_heard and self.window.page is self.window.inside
+
+    def kinds(self) -> list[EventKind]:
+        """What the server has of the journal."""
+        return [entry.kind for entry in self.server.kiosks.entries]
+
+    async def type_leave_code(self, code: str) -> None:
+        self.inside.bar._leave.click()
+        self.inside.leave._code.setText(code)
+        self.inside.leave._submit.click()
+
+
+@pytest.fixture
+async def contest(server: FakeServer) -> FakeServer:
+    """The running contest of the season, which has a kiosk."""
+    ids = [(each.id, each.title) for each in list(server.problems.values())[2:6]]
+    server.contests = fake_contest_data.season(datetime.now(UTC), ids, rows=5)
+    return server
+
+
+@pytest.fixture
+def machine() -> FakePlatform:
+    return FakePlatform(checks=[FakeCheck(id="displays", title="Displays", text="One display.")])
+
+
+Running = Callable[..., Any]
+
+
+@pytest.fixture
+def running(tmp_path: Path, theme: Theme, machine: FakePlatform) -> Running:
+    """Starts a kiosk over the same folder, as often as a test wants."""
+
+    @asynccontextmanager
+    async def start(server: FakeServer) -> AsyncIterator[Kiosk]:
+        outside = Outside(
+            contest_id=CONTEST,
+            server=server.url,
+            data_folder=tmp_path,
+            clock=SystemClock(),
+            version="0",
+            platform=machine.platform(),
+        )
+        flow = Flow(outside, theme, web=None)
+        await flow.start()
+        try:
+            yield Kiosk(flow, server, machine)
+        finally:
+            await flow.close()
+
+    return start
+
+
+async def test_from_sign_in_to_leaving_with_a_code(
+    contest: FakeServer, running: Running, machine: FakePlatform
+) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+        assert machine.lockdown.held is not None
+        assert machine.watchdogs[-1].is_started
+        kiosk.inside.open_problem(contest.contests.contests[CONTEST].problems[0].id)
+        desk = kiosk.flow.workspace.desk
+        await kiosk.until(lambda: desk.problem is not None and desk.competition_id == CONTEST)
+        kiosk.inside.problem.pane.replace_text("print(1)\n")
+        kiosk.inside.problem.submit()
+        await kiosk.until(lambda: contest.submissions)
+        await kiosk.type_leave_code("WRONG-234")
+        await kiosk.until(lambda: "not the leave code" in kiosk.inside.leave._message.text())
+        kiosk.inside.leave.back_wanted.emit()
+        assert machine.lockdown.held is not None
+        await kiosk.type_leave_code(contest.kiosks.leave_code())
+        await kiosk.until(lambda: kiosk.window.page is kiosk.window.end)
+        assert machine.lockdown.held is None
+        assert not machine.watchdogs[-1].is_started
+    assert contest.kiosks.left is not None
+    assert contest.kiosks.left.how == "code"
+    assert {EventKind.CHECKED_IN, EventKind.STARTED, EventKind.SUBMISSION, EventKind.LEAVE_REFUSED} <= set(
+        kiosk.kinds()
+    )
+
+
+async def test_what_must_be_mended_keeps_one_out_until_it_is(
+    contest: FakeServer, running: Running, machine: FakePlatform
+) -> None:
+    machine.checks.append(FakeCheck(id="programs", title="Programs", state=CheckState.STOP, text="OBS runs."))
+    async with running(contest) as kiosk:
+        await kiosk.flow.sign_in(contest.url, "maya", "secret")
+        view = kiosk.window.start_check
+        await kiosk.until(view._again.isEnabled)
+        assert not view._go_on.isEnabled()
+        machine.checks.pop()
+        view._again.click()
+        await kiosk.until(view._go_on.isEnabled)
+
+
+async def test_pictures_are_told_of_before_check_in_and_a_wrong_code_lets_nobody_in(
+    contest: FakeServer, running: Running, machine: FakePlatform
+) -> None:
+    contest.kiosks.policy = KioskPolicy(pictures=True, picture_seconds=90)
+    async with running(contest) as kiosk:
+        await kiosk.flow.sign_in(contest.url, "maya", "secret")
+        await kiosk.until(kiosk.window.start_check._go_on.isEnabled)
+        kiosk.window.start_check._go_on.click()
+        view = kiosk.window.check_in
+        told = [each.text() for each in view.findChildren(type(view._title))]
+        assert any("Pictures of your screen are taken" in each for each in told)
+        assert any("About every 90 seconds" in each for each in told)
+        view._code.setText("WRONG")
+        view._submit.click()
+        await kiosk.until(view._message.text)
+        assert machine.lockdown.held is None
+
+
+async def test_the_proctor_speaks_locks_unlocks_gives_time_and_ends(
+    contest: FakeServer, running: Running, machine: FakePlatform
+) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+        kiosks = contest.kiosks
+        kiosks.instruct(InstructionKind.MESSAGE, "The room closes at five.")
+        kiosks.instruct(InstructionKind.EXTRA_TIME, "The lights were out.", minutes=10)
+        kiosks.instruct(InstructionKind.LOCK, "Look up, please.")
+        await kiosk.until(lambda: not kiosks.instructions)
+        inside = kiosk.inside
+        assert inside.message.text == "The room closes at five."
+        inside.message._read.click()
+        assert inside.message.text == "You have 10 minutes more. The lights were out."
+        assert inside.lock.isVisible()
+        assert inside.lock.text == "Look up, please."
+        kiosks.instruct(InstructionKind.UNLOCK)
+        await kiosk.until(lambda: not inside.lock.isVisible())
+        kiosks.instruct(InstructionKind.END)
+        await kiosk.until(lambda: kiosk.window.page is kiosk.window.end)
+        assert machine.lockdown.held is None
+    assert contest.kiosks.left is not None
+    assert contest.kiosks.left.how == "instruction"
+
+
+async def test_after_a_crash_the_same_session_goes_on_without_a_code_or_a_password(
+    contest: FakeServer, running: Running, machine: FakePlatform
+) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+        session = contest.kiosks.session
+    machine.put_back = ["Alt+Tab switches windows again."]
+    async with running(contest) as kiosk:
+        await kiosk.until(lambda: kiosk.is_heard)
+        assert contest.kiosks.session == session
+        assert machine.lockdown.held is not None
+        assert "Alt+Tab switches windows again." in kiosk.inside.notice.text
+
+
+async def test_a_session_is_closed_where_the_machine_cannot_be_held_after_a_crash(
+    contest: FakeServer, running: Running, machine: FakePlatform
+) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+    machine.checks.append(FakeCheck(id="keyboard", title="Keyboard", state=CheckState.STOP, text="It is taken."))
+    async with running(contest) as kiosk:
+        await kiosk.until(lambda: kiosk.window.page is kiosk.window.end)
+        assert "It is taken." in kiosk.window.end._text.text()
+        assert machine.lockdown.held is None
+    assert contest.kiosks.left is not None
+    assert contest.kiosks.left.how == "reset"
+    async with running(contest) as kiosk:
+        assert kiosk.window.page is kiosk.window.sign_in
+
+
+async def test_an_unexpected_error_lets_go_of_the_machine_and_one_can_go_on(
+    contest: FakeServer, running: Running, machine: FakePlatform
+) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+        session = contest.kiosks.session
+        kiosk.flow.let_go("ValueError: nobody expected this")
+        assert machine.lockdown.held is None
+        await kiosk.until(lambda: kiosk.window.page is kiosk.window.end and kiosk.flow.session is None)
+        kiosk.window.end._go_on.click()
+        await kiosk.until(lambda: kiosk.is_heard)
+        assert machine.lockdown.held is not None
+        assert contest.kiosks.session == session
+
+
+async def test_a_lockdown_that_fails_leaves_nothing_held(
+    contest: FakeServer, running: Running, machine: FakePlatform
+) -> None:
+    machine.lockdown.fault = OSError("no keyboard")
+    async with running(contest) as kiosk:
+        await kiosk.flow.sign_in(contest.url, "maya", "secret")
+        await kiosk.until(kiosk.window.start_check._go_on.isEnabled)
+        kiosk.window.start_check._go_on.click()
+        await kiosk.flow.check_in(CODE)
+        await kiosk.until(lambda: kiosk.window.page is kiosk.window.end)
+        assert not machine.watchdogs[-1].is_started
+        assert "no keyboard" in kiosk.window.end._text.text()
+
+
+async def test_a_closed_session_lets_go(contest: FakeServer, running: Running, machine: FakePlatform) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+        contest.kiosks.is_closed = True
+        await kiosk.until(lambda: kiosk.window.page is kiosk.window.end)
+        assert machine.lockdown.held is None
+
+
+async def test_the_application_offers_the_kiosk_where_the_contest_has_one(
+    contest: FakeServer, starting: Callable[..., Any]
+) -> None:
+    async with starting(contest.url) as desktop:
+        await desktop.application.sign_in(contest.url, "maya", "secret")
+        page = desktop.shell.contests.page
+        desktop.shell.contests.open_contest(CONTEST)
+        await desktop.until(page._kiosk.isVisible)
+        desktop.shell.contests.open_contest("weekly-49")
+        await desktop.until(lambda: desktop.workspace.contest.contest_id == "weekly-49")
+        assert not page._kiosk.isVisible()

@@ -1,0 +1,91 @@
+"""When a kiosk counts as heard, and how soon it tries again."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from desktop.api.errors import Offline
+from desktop.clock import ServerClock
+from desktop.kiosk.folder import Begun, new_folder
+from desktop.kiosk.line import Line
+from desktop.kiosk.record import Record, begin_record
+from server.wire.kiosk import CheckIn, EventKind, KioskPolicy
+
+NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+AWAY = Offline("The server cannot be reached.")
+
+
+class Still:
+    seconds = 100.0
+
+    def now(self) -> datetime:
+        return NOW + timedelta(seconds=self.seconds)
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    def milliseconds(self) -> int:
+        return int(self.seconds * 1000)
+
+    def boot(self) -> str:
+        return "one"
+
+
+@pytest.fixture
+def time() -> Still:
+    return Still()
+
+
+@pytest.fixture
+def record(tmp_path: Path, time: Still) -> Iterator[Record]:
+    secret = base64.b64encode(b"s" * 32).decode()
+    check_in = CheckIn(
+        session_id=UUID("0b7f5ad6-8c0e-4a55-9a3c-0c7d7a3f5f10"),
+        key=secret,
+        leave_secret=secret,
+        contest_id="exam",
+        title="Exam",
+        username="maya",
+        ends_at=NOW + timedelta(hours=1),
+        policy=KioskPolicy(),
+        server_time=NOW,
+    )
+    begun = Begun(server="http://x", username="maya", check_in=check_in)
+    folder = new_folder(tmp_path, check_in.session_id)
+    made = begin_record(folder, begun, clock=ServerClock(time), uptime=time)
+    yield made
+    made.close()
+
+
+def test_one_failure_is_no_loss_and_a_loss_is_told_once_with_how_long_it_was(record: Record, time: Still) -> None:
+    line = Line(record, chance=lambda: 0.5)
+    assert not line.is_heard
+    assert line.heard(5.0) == 5.0
+    line.lost(AWAY)
+    assert line.is_heard
+    line.heard(5.0)
+    for _ in range(3):
+        line.lost(AWAY)
+        time.seconds += 200
+    assert not line.is_heard
+    line.heard(5.0)
+    kinds = [(entry.kind, entry.detail.get("seconds")) for entry in record.journal.after(0, most=10)]
+    assert kinds == [(EventKind.NETWORK_LOST, None), (EventKind.NETWORK_BACK, 600)]
+
+
+def test_it_tries_again_ever_more_seldom_but_never_more_seldom_than_every_half_minute(record: Record) -> None:
+    line = Line(record, chance=lambda: 0.5)
+    assert [line.lost(AWAY) for _ in range(5)] == [5, 10, 20, 30, 30]
+    assert line.lost(Offline("Slow down.", retry_after_seconds=3600)) == 30
+    assert Line(record, chance=lambda: 1.0).lost(Offline("", retry_after_seconds=12)) == pytest.approx(13.2)
+
+
+@pytest.mark.parametrize("stated", [0.0, -5.0, 1e300, float("nan"), float("inf")])
+def test_no_server_makes_it_beat_without_a_pause_or_not_at_all(record: Record, stated: float) -> None:
+    assert 0.05 < Line(record).heard(stated) < 70

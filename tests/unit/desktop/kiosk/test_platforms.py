@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.kiosk import compositor, macos, platforms
+from desktop.kiosk.compositor import NoCompositor
+from desktop.kiosk.plain import PlainSystem
+from desktop.kiosk.wayland import CageSystem
+from desktop.kiosk.x11 import keymap
+from desktop.kiosk.x11.system import X11System
+
+SYSTEMS = re.compile(r"\bkiosk\.(x11|windows|macos|wayland)\b")
+CAGE = {"AGON_KIOSK_COMPOSITOR": "cage"}
+
+
+def test_each_window_system_has_its_own() -> None:
+    assert isinstance(platforms.system("xcb", {}), X11System)
+    assert isinstance(platforms.system("wayland", CAGE), CageSystem)
+    assert type(platforms.system("wayland", {})) is PlainSystem
+    assert type(platforms.system("offscreen", CAGE)) is PlainSystem
+
+
+def test_windows_and_macos_say_of_themselves_that_they_were_not_tried() -> None:
+    for name, running_on in (("windows", "win32"), ("cocoa", "darwin")):
+        system = platforms.system(name, {}, running_on=running_on)
+        assert system.abilities
+        assert not any(ability.tested for ability in system.abilities)
+        assert type(platforms.system(name, {})) is PlainSystem
+
+
+def test_nobody_but_platforms_imports_a_system() -> None:
+    folder = Path(sys.modules[platforms.__name__].__file__ or "").parent
+    for path in folder.rglob("*.py"):
+        if path.name != "platforms.py" and path.parent.name != "x11":
+            lines = [line for line in path.read_text().splitlines() if line.startswith(("import ", "from "))]
+            assert not any(SYSTEMS.search(line) for line in lines), path
+
+
+@pytest.fixture
+def programs(tmp_path: Path) -> dict[str, str]:
+    for name in ("cage", "Xwayland"):
+        (tmp_path / name).touch(mode=0o755)
+    return {"PATH": str(tmp_path), "XDG_RUNTIME_DIR": "/run/user/1000"}
+
+
+def test_under_cage_the_kiosk_is_started_by_the_compositor(programs: dict[str, str]) -> None:
+    start = compositor.start("cage", ["agon", "kiosk"], programs | {"DISPLAY": ":0", "LANG": "C"}, user=1000)
+    assert start.command == [f"{programs['PATH']}/cage", "-d", "-m", "extend", "--", "agon", "kiosk"]
+    assert start.environment["AGON_KIOSK_COMPOSITOR"] == "cage"
+    assert start.environment["QT_QPA_PLATFORM"] == "wayland"
+    assert start.environment["LANG"] == "C"
+    assert "DISPLAY" not in start.environment
+
+
+def test_where_there_is_no_compositor_it_is_said_what_to_do(programs: dict[str, str], tmp_path: Path) -> None:
+    def refusal(name: str, environment: dict[str, str], user: int) -> str:
+        with pytest.raises(NoCompositor) as refused:
+            compositor.start(name, ["agon"], environment, user=user)
+        return str(refused.value)
+
+    assert "apt-get install cage" in refusal("cage", {"PATH": ""}, 1000)
+    assert "root" in refusal("cage", programs, 0)
+    assert "XDG_RUNTIME_DIR" in refusal("cage", {"PATH": programs["PATH"]}, 1000)
+    assert "there is: cage" in refusal("weston", programs, 1000)
+    (tmp_path / "Xwayland").unlink()
+    assert "xwayland" in refusal("cage", programs, 1000)
+
+
+def test_a_keymap_loses_what_the_server_obeys_and_nothing_else() -> None:
+    stated = """
+    interpret XF86_Switch_VT_1+AnyOfOrNone(all) { repeat= True; action= SwitchScreen(screen=1,!same); };
+    interpret Terminate_Server+AnyOfOrNone(all) { action= Terminate(); };
+    interpret XF86_Ungrab+AnyOfOrNone(all) { action= Private(type=0x86,data[0]=0x55,data[1]=0x00); };
+    interpret Shift_L+AnyOf(all) { action= SetMods(modifiers=Shift,clearLocks); };
+    key <FK01> { type= "CTRL+ALT", actions[Group1]= [ NoAction(), SwitchScreen(screen=1, !same) ] };
+    """
+    without = keymap.without_switches(stated)
+    assert not any(word in without for word in ("SwitchScreen", "Terminate()", "Private"))
+    assert "SetMods(modifiers=Shift,clearLocks)" in without
+    assert without.count("NoAction()") == 5
+    assert keymap.without_switches(without) == without
+
+
+class ObjectiveC:
+    """Remembers what was sent."""
+
+    class Function:
+        def __init__(self, name: str, sent: list[tuple[object, ...]]) -> None:
+            self._name, self._sent = name, sent
+
+        def __call__(self, *arguments: object) -> object:
+            self._sent.append((self._name, *arguments))
+            return arguments[0] if self._name != "objc_msgSend" else "the application"
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[object, ...]] = []
+        for name in ("objc_getClass", "sel_registerName", "objc_msgSend"):
+            setattr(self, name, self.Function(name, self.sent))
+
+
+def test_macos_is_asked_for_the_options_that_are_documented() -> None:
+    objc = ObjectiveC()
+    macos.present(objc, macos.HELD)
+    assert objc.sent[-1] == ("objc_msgSend", "the application", b"setPresentationOptions:", 0b111111010)
+    with pytest.raises(OSError, match="no Objective-C"):
+        macos.runtime()

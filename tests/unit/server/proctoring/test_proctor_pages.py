@@ -1,0 +1,299 @@
+"""What proctors see and do, by a browser without scripts, with kiosks that sign what they send."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from sqlalchemy import insert, select
+
+from server.database.schema import (
+    audit_log,
+    contest_extensions,
+    kiosk_events,
+    kiosk_instructions,
+    kiosk_sessions,
+)
+from server.wire import Role
+from server.wire.kiosk import EventKind
+from tests.unit.server.console.visit import Page, Visit
+from tests.unit.server.contests.stage import CONTEST
+from tests.unit.server.proctoring.hall import PNG, Hall, Kiosk
+
+ROOM = f"/proctor/{CONTEST}"
+ADA = f"{ROOM}/people/ada"
+TAG = re.compile(r"<[^>]+>")
+
+
+@pytest.fixture
+def proctor(hall: Hall) -> Visit:
+    return Visit(house=hall.stage.house, who="paul", role=Role.PROCTOR)
+
+
+@pytest.fixture
+async def kiosk(hall: Hall) -> Kiosk:
+    """Ada's, ten minutes into the contest."""
+    await hall.open(pictures=True)
+    made = await hall.kiosk()
+    hall.stage.go(10)
+    await made.beat([made.happened(EventKind.CHECKED_IN, machine="pc-1")])
+    return made
+
+
+def words(page: Page) -> str:
+    """What a person reads of it."""
+    return " ".join(unescape(TAG.sub(" ", page.text)).split())
+
+
+async def send(proctor: Visit, path: str, fields: Mapping[str, str], *, status: int = 303) -> Page:
+    return await proctor.send(f"{ADA}/{path}", fields, of=ADA, status=status)
+
+
+async def deeds(hall: Hall) -> list[str]:
+    rows = await hall.stage.house.database.rows(select(audit_log.c.action).order_by(audit_log.c.id))
+    return [row.action for row in rows if row.action.startswith("kiosk.") and row.action != "kiosk.policy"]
+
+
+async def test_incidents_come_first_and_grades_follow_the_heartbeats(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
+    for name in ("bob", "eve", "zoe"):
+        await hall.stage.enter(name)
+    zoe = await hall.kiosk("zoe", on=2)
+    found = zoe.happened(EventKind.PROGRAM_FOUND, program="<b>teamviewer</b>")
+    await zoe.beat([found])
+    bob = await hall.kiosk("bob", on=3)
+    hall.stage.house.clock.advance(seconds=20)
+    await zoe.beat()
+    await bob.leave("code")
+    page = await proctor.get(ROOM)
+    rows = re.findall(r'people/(\w+)"', page.text)
+    assert rows == ["zoe", "ada", "eve", "bob"]
+    assert "&lt;b&gt;teamviewer&lt;/b&gt;" in page.text
+    assert "1 incident A program of the contest's list runs" in words(page)
+    grades = re.findall(r'class="grade grade-(\w+)"', page.text)
+    assert grades == ["ok", "late", "waiting", "left"]
+    only = await proctor.get(f"{ROOM}?state=incidents&words=ZO")
+    assert re.findall(r'people/(\w+)"', only.text) == ["zoe"]
+    assert "Nobody is like this" in (await proctor.get(f"{ROOM}?state=missing")).text
+    assert re.findall(r'people/(\w+)"', (await proctor.get(f"{ROOM}?words=pc-3")).text) == ["bob"]
+    overview = words(await proctor.get("/proctor"))
+    assert "1 incident to look at" in overview
+    assert "Open sessions 2" in overview
+
+
+async def test_the_grid_is_sent_anew_only_when_it_has_changed(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
+    house, headers = hall.stage.house, await proctor.headers()
+    async with house.client.get(f"{ROOM}/grid", headers=headers) as first:
+        tag = {"If-None-Match": first.headers["ETag"]}
+        assert "<html" not in await first.text()
+    house.clock.advance(seconds=5)
+    await kiosk.beat()
+    async with house.client.get(f"{ROOM}/grid", headers=headers | tag) as same:
+        assert same.status == 304
+    await kiosk.beat([kiosk.happened(EventKind.FOCUS_LOST)])
+    house.clock.advance(seconds=1)
+    async with house.client.get(f"{ROOM}/grid", headers=headers | tag) as changed:
+        assert 'data-unseen="1"' in await changed.text()
+
+
+async def test_a_thousand_kiosks_are_one_look_and_turned_by_pages(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
+    database = hall.stage.house.database
+    [row] = [dict(each._mapping) for each in await database.rows(select(kiosk_sessions))]
+    copies = [row | {"id": f"01900000-0000-7000-8000-{n:012x}", "closed_at": row["heard_at"]} for n in range(300)]
+    await database.write(lambda connection: connection.execute(insert(kiosk_sessions), copies))
+    room = await hall.stage.house.proctor.seats.room(hall.stage.house.contests.book.get(CONTEST))
+    assert [(each.person.username, each.session is not None) for each in room.seats] == [("ada", True)]
+    assert await hall.stage.house.proctor.seats.room(hall.stage.house.contests.book.get(CONTEST)) is room
+    assert (await proctor.get(f"{ADA}?session=01900000-0000-7000-8000-ffffffffffff")).status == 404
+
+
+async def test_a_person_has_a_time_line_in_words_with_the_clocks_that_differ(
+    hall: Hall, kiosk: Kiosk, proctor: Visit
+) -> None:
+    kiosk.happened(EventKind.DRAFT, problem="add-up", language="python", characters=120)
+    kiosk.skew = timedelta(seconds=60)
+    lost = kiosk.happened(EventKind.NETWORK_LOST)
+    wrong = lost.model_copy(update={"at": lost.at + timedelta(hours=1), "server_at": hall.stage.house.clock()})
+    kiosk.entries[-1] = wrong
+    hall.stage.house.clock.advance(minutes=10)
+    kiosk.skew = timedelta()
+    kiosk.happened(EventKind.NETWORK_BACK, seconds=600)
+    await kiosk.beat(kiosk.entries[1:])
+    page = await proctor.get(ADA)
+    said = words(page)
+    assert "Connected again after 10 min." in said
+    assert "1 h 1 min ahead" in said
+    assert "told 10 min later" in said
+    assert "Was writing" not in said
+    everything = words(await proctor.get(f"{ADA}?show=all"))
+    assert "Was writing" in everything
+    assert "in python, 120 characters" in everything
+    assert "Nothing more" in words(await proctor.get(f"{ADA}?before=1"))
+    assert (await proctor.get(f"{ROOM}/people/nobody")).status == 404
+
+
+async def test_incidents_are_acknowledged_one_by_one_and_together(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
+    for kind in (EventKind.FOCUS_LOST, EventKind.WINDOW_ABOVE, EventKind.WATCHDOG_LOST):
+        await kiosk.beat([kiosk.happened(kind)])
+    hall.stage.house.clock.advance(seconds=1)
+    page = await proctor.get(ADA)
+    assert "3 incidents to look at" in words(page)
+    until = page.value("until")
+    one = {"session": kiosk.id, "entry": "2"}
+    assert (await send(proctor, "acknowledge", one)).said == "Acknowledged."
+    assert (await send(proctor, "acknowledge", one)).said == "Somebody has acknowledged it already."
+    assert (await send(proctor, "acknowledge", {"session": "%", "entry": "3"})).said.startswith("Somebody")
+    hall.stage.house.clock.advance(seconds=1)
+    await kiosk.beat([kiosk.happened(EventKind.TERMINAL_SWITCHED)])
+    assert (await send(proctor, "acknowledge-all", {"until": until})).said == "2 incidents acknowledged."
+    page = await proctor.get(ADA)
+    assert "1 incident to look at Acknowledge all" in words(page)
+    assert words(page).count("acknowledged by paul") == 3
+    rows = await hall.stage.house.database.rows(
+        select(kiosk_events.c.number).where(kiosk_events.c.acknowledged_at.is_not(None))
+    )
+    assert sorted(row.number for row in rows) == [2, 3, 4]
+    assert await deeds(hall) == ["kiosk.acknowledge", "kiosk.acknowledge"]
+
+
+async def test_instructions_are_told_and_shown_as_delivered_or_not(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
+    await send(proctor, "message", {"text": " Look at\r\nthe board. "})
+    await send(proctor, "lock", {"text": "Wait."})
+    assert "Not delivered yet" in words(await proctor.get(ADA))
+    answer = await kiosk.beat()
+    told = [(each["kind"], each["text"]) for each in answer["instructions"]]
+    assert told == [("message", "Look at\nthe board."), ("lock", "Wait.")]
+    assert "Sent" in words(await proctor.get(ADA))
+    await kiosk.beat(done=[answer["instructions"][0]["id"]])
+    page = words(await proctor.get(ADA))
+    assert re.search(r"Message : Look at the board\. \S+ by paul Done", page)
+    assert "Write what the contestant is to read" in (await send(proctor, "message", {"text": " "}, status=422)).text
+    assert "A text may have 500" in (await send(proctor, "lock", {"text": "x" * 501}, status=422)).text
+    everyone = await proctor.send(f"{ROOM}/message", {"text": "Ten minutes."}, of=ROOM)
+    assert everyone.said == "1 kiosk will show it; below you see which have not yet."
+    assert "2 not done yet" in words(everyone)
+    await kiosk.leave("code")
+    assert "Never delivered" in words(await proctor.get(ADA))
+    assert "no open session" in (await proctor.send(f"{ADA}/unlock", {}, of=ADA, status=409)).text
+    assert (await proctor.send(f"{ROOM}/message", {"text": "Hm."}, of=ROOM)).said.startswith("Nobody has")
+    assert await deeds(hall) == ["kiosk.message", "kiosk.lock", "kiosk.message"]
+
+
+async def test_extra_time_lengthens_the_contest_and_is_told(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
+    more = {"minutes": "15", "reason": "a fire drill"}
+    assert (await send(proctor, "more-time", more)).said == "15 minutes more for ada; their kiosk is told."
+    answer = await kiosk.beat()
+    [told] = answer["instructions"]
+    assert (told["kind"], told["minutes"], answer["endsAt"]) == ("extra_time", 15, "2030-01-01T14:45:00Z")
+    [row] = await hall.rows(contest_extensions)
+    assert (row.seconds, row.reason) == (900, "a fire drill")
+    for minutes in ("0", "-5", "100000"):
+        assert "Give 1 to 1,440" in (await send(proctor, "more-time", more | {"minutes": minutes}, status=422)).text
+
+
+async def test_a_teams_extra_time_is_told_to_each_of_its_kiosks(hall: Hall, proctor: Visit) -> None:
+    await hall.stage.hold(isForTeams=True)
+    await hall.put()
+    await hall.stage.enter("ada", team="Lanterns", members=["bob"])
+    await hall.stage.enter("bob", team="Lanterns")
+    kiosks = [await hall.kiosk(name, on=on) for on, name in enumerate(("ada", "bob"), start=1)]
+    hall.stage.go(10)
+    await send(proctor, "more-time", {"minutes": "5", "reason": "a fire drill"})
+    for kiosk in kiosks:
+        answer = await kiosk.beat()
+        assert [each["minutes"] for each in answer["instructions"]] == [5]
+        assert answer["endsAt"] == "2030-01-01T14:35:00Z"
+    assert "Lanterns" in words(await proctor.get(ROOM))
+
+
+async def test_a_contest_without_kiosks_gets_none_by_being_looked_at(hall: Hall, proctor: Visit) -> None:
+    await hall.stage.hold()
+    assert "This contest has no kiosks" in words(await proctor.get(ROOM))
+    assert (await proctor.get(f"{ROOM}/code")).status == 404
+    assert "No contest is taken in kiosks" in words(await proctor.get("/proctor"))
+
+
+async def test_a_code_to_leave_is_told_and_recorded(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
+    page = await proctor.send(f"{ADA}/leave-code", {"session": kiosk.id}, of=ADA, status=200)
+    [code] = re.findall(r"<output>([2-9A-Z]{4}-[2-9A-Z]{4})</output>", page.text)
+    assert code == (await hall.stage.house.kiosks.sessions.leave_code(kiosk.id)).text
+    other = await hall.kiosk("bob", on=2)
+    assert (await proctor.send(f"{ADA}/leave-code", {"session": other.id}, of=ADA, status=404)).status == 404
+    assert await deeds(hall) == ["kiosk.leave-code"]
+
+
+async def test_a_stale_session_is_cleared_and_its_person_checks_in_anew(
+    hall: Hall, kiosk: Kiosk, proctor: Visit
+) -> None:
+    hall.stage.house.clock.advance(minutes=5)
+    assert "not heard of since" in words(await proctor.get(ADA))
+    assert (await send(proctor, "clear", {"session": kiosk.id})).said.startswith("The session is cleared: ada")
+    assert "Cleared by a proctor ( paul )" in words(await proctor.get(ADA))
+    assert (await send(proctor, "clear", {"session": kiosk.id})).said == "It was closed already."
+    again = await hall.kiosk(on=4)
+    assert "pc-4" in words(await proctor.get(ADA))
+    assert f"?session={again.id}" in (await proctor.get(ADA)).text
+
+
+async def test_pictures_are_for_staff_alone_and_for_this_contest(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
+    kept = await kiosk.picture()
+    path = f"{ROOM}/pictures/{kept['id']}"
+    assert path in (await proctor.get(ADA)).text
+    assert await proctor.body(path) == PNG
+    assert path in (await proctor.get(f"{ADA}/pictures")).text
+    judge = Visit(house=hall.stage.house, who="judy", role=Role.JUDGE)
+    assert await judge.body(path) == PNG
+    for who, role in (("ada", Role.CONTESTANT), ("sam", Role.SETTER)):
+        assert (await Visit(house=hall.stage.house, who=who, role=role).get(path)).status == 403
+    for wrong in (f"/proctor/other/pictures/{kept['id']}", f"{ROOM}/pictures/1", f"{ROOM}/pictures/%00"):
+        assert (await proctor.get(wrong)).status == 404
+
+
+async def test_notes_stay_with_the_person_and_a_judge_reads_alone(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
+    assert (await send(proctor, "note", {"text": "Looked at the neighbour's <screen>."})).said == "It is noted."
+    assert "Write the note first" in (await send(proctor, "note", {"text": " "}, status=422)).text
+    judge = Visit(house=hall.stage.house, who="judy", role=Role.JUDGE)
+    page = await judge.get(ADA)
+    assert "neighbour&#39;s &lt;screen&gt;." in page.text
+    assert "Tell the kiosk" not in page.text
+    assert 'method="post" action="/proctor' not in page.text
+    assert (await judge.get(f"{ROOM}/code")).status == 403
+
+
+async def test_the_code_to_check_in_is_shown_large(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
+    page = await proctor.get(f"{ROOM}/code")
+    assert f"<output>{await hall.code()}</output>" in page.text
+    assert (await proctor.get("/proctor/nothing/code")).status == 404
+
+
+async def test_a_contest_gets_kiosks_by_the_form_and_one_like_it_too(hall: Hall) -> None:
+    await hall.stage.hold(announced=False)
+    boss, path = Visit(house=hall.stage.house), f"/admin/contests/{CONTEST}/kiosk"
+    assert "has no kiosks" in (await boss.get(path)).text
+    fields = {
+        "on": ["is_required", "pictures"],
+        "picture_seconds": "30",
+        "programs": "zoom\r\n\r\nanydesk\r\nzoom",
+        "keep_days": "7",
+    }
+    wrong = await boss.send(path, fields | {"picture_seconds": "5", "programs": "a/b"}, of=path, status=422)
+    assert "Seconds between pictures: Input should be greater than or equal to 20" in wrong.trouble[0]
+    assert wrong.trouble[1].startswith("Programs, the 1. in the list")
+    assert (await boss.send(path, fields | {"keep_days": "x"}, of=path, status=422)).trouble == [
+        "Days: must be a whole number"
+    ]
+    await boss.send(path, fields, of=path)
+    policy = hall.stage.house.kiosks.policies.get(CONTEST).policy
+    assert (policy.is_required, policy.pictures, policy.stops_for_remote_sessions) == (True, True, False)
+    assert (policy.picture_seconds, policy.programs, policy.keep_days) == (30, ("zoom", "anydesk"), 7)
+    form = await boss.get(f"/admin/new-contest?from={CONTEST}")
+    copied = {
+        name: form.value(name)
+        for name in ("seen", "source", "id", "title", "length", "freeze", "label", "problem", "points")
+    }
+    copied |= {"starts_at": "2030-02-01T12:00", "rules": "icpc", "entry": "open", "colour": ""}
+    await boss.send("/admin/new-contest", copied, of="/admin/new-contest")
+    assert hall.stage.house.kiosks.policies.get(f"{CONTEST}-copy").policy == policy
+    assert await hall.rows(kiosk_instructions) == []
