@@ -13,7 +13,8 @@ from xml.etree import ElementTree as ET
 
 import structlog
 from ziamath.config import config
-from ziamath.zmath import Latex, tex2mml
+from ziamath.tex import tex2mml
+from ziamath.zmath import Latex
 
 log = structlog.get_logger(__name__)
 
