@@ -1,4 +1,4 @@
-"""Random villages, some with people nobody calls, a long line told from its end, and a large village."""
+"""Random villages, some with people nobody calls, a long line told from its end, and one with very many ways."""
 
 import random
 from collections.abc import Iterator
@@ -9,8 +9,14 @@ def generate(chance: random.Random) -> Iterator[dict[str, Any]]:
     for people in [4, 6, 9, 14, 20, 40, 80, 150]:
         for share in (1, 3, 5):
             yield case(people, random_calls(chance, people, share * people, 20 * people), chance.randint(1, people))
-    yield case(2_000, random_calls(chance, 2_000, 3_500, 10**5), 1_000)
+    yield case(1_000, random_calls(chance, 1_000, 1_800, 10**5), 500)
     yield case(2_000, [[person + 1, person, 10**5] for person in range(1, 2_000)], 2_000)
+    yield case(200, [*stairs(16), *([person, person + 1, 0] for person in range(17, 200))], 1)
+
+
+def stairs(steps: int) -> list[list[int]]:
+    """From each person to the next a quick call and a slow one: twice as many times to arrive after every step."""
+    return [[step, step + 1, minutes] for step in range(1, steps + 1) for minutes in (0, 2 ** (steps - step))]
 
 
 def random_calls(chance: random.Random, people: int, count: int, longest: int) -> list[list[int]]:

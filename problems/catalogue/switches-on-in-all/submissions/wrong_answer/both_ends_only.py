@@ -1,0 +1,3 @@
+class Solution:
+    def onInAll(self, low, high):
+        return low & high
