@@ -72,7 +72,9 @@ class Kiosk:
 async def contest(server: FakeServer) -> FakeServer:
     """The running contest of the season, which has a kiosk."""
     ids = [(each.id, each.title) for each in list(server.problems.values())[2:6]]
-    server.contests = fake_contest_data.season(datetime.now(UTC), ids, rows=5)
+    season = fake_contest_data.season(datetime.now(UTC), ids, rows=5)
+    server.contests.contests.update(season.contests)  # it serves already
+    server.contests.boards.update(season.boards)
     return server
 
 
