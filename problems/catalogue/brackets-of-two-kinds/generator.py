@@ -8,7 +8,8 @@ from typing import Any
 
 
 def generate(chance: random.Random) -> Iterator[dict[str, Any]]:
-    numbers = [(4, 0), (0, 4), (5, 0), (0, 5), (4, 1), (1, 4), (3, 2), (2, 3), (6, 0), (0, 6), (7, 0), (0, 7)]
+    mixed = [(4, 1), (1, 4), (3, 2), (2, 3), (5, 1), (1, 5), (4, 2), (2, 4), (3, 3)]
+    numbers = [*mixed, *((count, 0) for count in range(4, 8)), *((0, count) for count in range(4, 8))]
     for rounds, squares in chance.sample(numbers, len(numbers)):
         yield case(rounds, squares)
 

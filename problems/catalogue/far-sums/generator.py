@@ -8,7 +8,7 @@ LOWEST, HIGHEST = -(2**63), 2**63 - 1
 
 
 def generate(chance: random.Random) -> Iterator[dict[str, Any]]:
-    for days in (2, 3, 5, 10, 50, 100, 500, 1000, 5000):
+    for days in (2, 2, 3, 3, 4, 5, 7, 10, 20, 50, 100, 500, 1000, 5000):
         yield walk([chance.randint(LOWEST, HIGHEST) for _ in range(days)])
     yield walk([chance.randint(2**53, 2**54) * chance.choice((-1, 1)) for _ in range(200)])
 

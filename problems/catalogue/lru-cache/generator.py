@@ -8,7 +8,7 @@ from typing import Any
 
 def generate(chance: random.Random) -> Iterator[dict[str, Any]]:
     for capacity, keys, count in ((1, 3, 50), (2, 4, 100), (3, 3, 100), (10, 15, 500), (100, 120, 1000)):
-        for writes in (0.3, 0.6):
+        for writes in (0.3, 0.4, 0.5, 0.6):
             yield operated(chance, capacity, keys, count, writes)
     yield operated(chance, 3000, 10000, 20000, 0.7)
 

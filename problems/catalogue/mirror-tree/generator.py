@@ -9,7 +9,7 @@ NO_CHILD = -1
 
 
 def generate(chance: random.Random) -> Iterator[dict[str, Any]]:
-    for size in [3, 5, 8, 13, 21, 34, 55, 89, 144, 233]:
+    for size in [3, 4, 5, 6, 8, 10, 13, 21, 34, 55, 89, 144, 233]:
         yield case(grown(chance, size, deepest=500), chance)
     yield case(grown(chance, 10_000, deepest=500), chance)
     yield case([(2 * node + 1, 2 * node + 2) if node < 4095 else (NO_CHILD, NO_CHILD) for node in range(8191)], chance)

@@ -8,7 +8,7 @@ Grid = list[list[int]]
 
 
 def generate(chance: random.Random) -> Iterator[dict[str, Any]]:
-    for empty in [10, 30, 40, 45, 45, 50, 50, 52, 54, 56, 56, 56]:
+    for empty in [1, 2, 3, 5, 8, 10, 15, 20, 25, 30, 30, 35, 35, 40, 40, 45, 45, 50, 50, 52, 54, 56, 56, 56]:
         yield emptied(chance, solution(chance), empty)
 
 

@@ -8,6 +8,11 @@ from typing import Any
 
 def generate(chance: random.Random) -> Iterator[dict[str, Any]]:
     for letters, longest, count, k in (
+        ("ab", 1, 10, 1),
+        ("ab", 1, 10, 2),
+        ("abc", 1, 30, 2),
+        ("abc", 2, 50, 7),
+        ("ab", 2, 20, 5),
         ("ab", 2, 30, 3),
         ("abc", 3, 300, 100),
         ("abcdef", 4, 2000, 10),

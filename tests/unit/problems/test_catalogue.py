@@ -25,9 +25,9 @@ def catalogue() -> Loaded:
     return load_all([CATALOGUE])
 
 
-def test_at_least_fifteen_problems_load_and_none_is_refused(catalogue: Loaded) -> None:
+def test_at_least_120_problems_load_and_none_is_refused(catalogue: Loaded) -> None:
     assert [str(one.error) for one in catalogue.refused] == []
-    assert len(catalogue.problems) >= 15
+    assert len(catalogue.problems) >= 120
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -48,9 +48,9 @@ def test_every_problem_is_solved_in_four_languages_at_least_and_failed_twice(slu
     assert sum(not program.is_accepted for program in programs) >= 2
 
 
-def test_every_problem_has_20_to_60_cases_and_an_editorial(catalogue: Loaded) -> None:
-    assert all(20 <= len(problem.package.cases) <= 60 for problem in catalogue.problems.values())
-    assert all(problem.editorial for problem in catalogue.problems.values())
+def test_every_problem_has_30_to_200_cases_an_editorial_and_hints(catalogue: Loaded) -> None:
+    assert all(30 <= len(problem.package.cases) <= 200 for problem in catalogue.problems.values())
+    assert all(problem.editorial and problem.hints for problem in catalogue.problems.values())
 
 
 def test_two_sum_has_exactly_60_cases_and_takes_any_order(catalogue: Loaded) -> None:
