@@ -12,7 +12,7 @@ def generate(chance: random.Random) -> Iterator[dict[str, Any]]:
         widest = chance.choice([3, 30, 10**9])
         prices = [chance.randint(-widest, widest) for _ in range(days)]
         yield case(prices, steps(chance, days, 2 * days, widest=widest, least=1))
-    yield case([chance.randint(100, 999) for _ in range(9_000)], steps(chance, 9_000, 5_000, widest=99, least=8_000))
+    yield case([chance.randint(100, 999) for _ in range(12_000)], steps(chance, 12_000, 5_500, widest=99, least=11_000))
 
 
 def steps(chance: random.Random, days: int, count: int, *, widest: int, least: int) -> list[Step]:

@@ -46,11 +46,6 @@ def draw(tex: str, *, is_display: bool) -> str:
         return f'<code class="math">{escape(text)}</code>'
 
 
-def unknown_words(tex: str) -> tuple[str, ...]:
-    """Commands in a formula that was drawn which the library does not know, and draws as they are written."""
-    return tuple(UNKNOWN.findall(tex2mml(tex)))
-
-
 def _svg(tex: str, *, is_display: bool) -> str:
     if len(tex) > LONGEST or _depth(tex) > DEEPEST:
         raise ValueError("too long, or nested too deeply")
@@ -60,6 +55,8 @@ def _svg(tex: str, *, is_display: bool) -> str:
     formula = Latex(safe, size=SIZE, inline=not is_display)
     drawing = formula.svgxml()
     outer = ET.Element("svg", _frame(drawing, tex))
+    if unknown := UNKNOWN.findall(tex2mml(safe)):
+        outer.set("data-unknown", " ".join(unknown))  # commands that are drawn as they are written: for setters
     _copy(drawing, outer)
     return ET.tostring(outer, encoding="unicode")
 

@@ -11,12 +11,12 @@ from problems import header, native, toml_lines
 from problems.files import Folder
 from problems.findings import Finding
 from problems.package import Package
-from server.problems.statements import formulas
 from server.problems.statements.renderer import NotRendered, StatementRenderer
 
 UNDRAWN = re.compile(r'<code class="math">(.*?)</code>', re.DOTALL)
 """A formula that could not be drawn, as `formulas` leaves it."""
-DRAWN = re.compile(r'<svg class="math" role="img" aria-label="([^"]*)"')
+UNKNOWN = re.compile(r'<svg class="math" role="img" aria-label="([^"]*)"[^>]* data-unknown="([^"]*)"')
+"""A formula with commands that are not known here."""
 
 
 async def unshown(renderer: StatementRenderer, package: Package) -> tuple[Finding, ...]:
@@ -36,9 +36,9 @@ def _faults(html: str) -> Iterator[tuple[str, str]]:
     """The formula, and what is wrong with it."""
     for formula in map(unescape, UNDRAWN.findall(html)):
         yield formula, f"the formula ${formula}$ cannot be drawn"
-    for formula in map(unescape, DRAWN.findall(html)):
-        for word in formulas.unknown_words(formula):
-            yield formula, f"the formula ${formula}$ has {word}, which is not known here and would be shown as it is"
+    for formula, words in UNKNOWN.findall(html):
+        shown = unescape(formula)
+        yield shown, f"the formula ${shown}$ has {unescape(words)}, which is not known here and would be shown as it is"
 
 
 def _texts(package: Package) -> Iterator[tuple[str, int, str]]:
