@@ -18,8 +18,9 @@ from launcher import npm, toolchains
 from launcher.trouble import Trouble
 
 ROOT = Path(__file__).parent.parent
-WINDOWS = ["tests/unit/desktop", "tests/integration/desktop", "tests/e2e/desktop"]
-"""A process of their own: Qt's loop and a web engine are one a process, and the other tests have loops of their own."""
+WINDOWS = ["tests/e2e/desktop", "tests/integration/desktop", "tests/unit/desktop"]
+"""In processes of their own: Qt's loop and a web engine are one a process, and the other tests have loops of their own.
+They wait more than they work, so several files at a time, those that take longest first."""
 SIDE_BY_SIDE = ["tests/unit", "tests/integration/harnesses"]
 """Nothing in them depends on how busy the machine is: several processes share them, test by test."""
 FILE_BY_FILE = [
@@ -148,7 +149,7 @@ def _runs() -> list[list[str]]:
     workers = ["-n", str(len(os.sched_getaffinity(0)))]
     together = [*SIDE_BY_SIDE, *FILE_BY_FILE]
     return [
-        WINDOWS,
+        [*workers, "--dist=loadfile", "--no-loadscope-reorder", *WINDOWS],
         [*workers, *SIDE_BY_SIDE, *without_windows],
         [*workers, "--dist=loadfile", *FILE_BY_FILE],
         [*(f"--ignore={folder}" for folder in together), *without_windows],

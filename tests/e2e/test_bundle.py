@@ -24,7 +24,7 @@ from tests.integration.engine import can_start, provide_images, start_engine
 from tests.integration.fleet.conftest import docker
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.extended,
     pytest.mark.timeout(900),
     pytest.mark.skipif(not can_start(), reason="a clean system is made with a Docker engine of the tests' own"),
 ]

@@ -80,7 +80,7 @@ def interrupt(checkout: Path, number: signal.Signals) -> tuple[int, str]:
         assert time.monotonic() < give_up
         time.sleep(0.05)
     os.killpg(process.pid, number)
-    _, err = process.communicate(timeout=20)
+    _, err = process.communicate(timeout=60)
     (checkout / "slow").unlink()
     return process.returncode, err
 
