@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 
-@pytest.mark.slow
+@pytest.mark.extended
 @pytest.mark.timeout(400)
 def test_every_view_has_its_pictures(tmp_path: Path) -> None:
     command = [sys.executable, "-P", "-m", "launcher", "screenshots", "pictures"]
