@@ -18,8 +18,12 @@ from launcher import npm, toolchains
 from launcher.trouble import Trouble
 
 ROOT = Path(__file__).parent.parent
-WINDOWS = ["tests/e2e/desktop", "tests/integration/desktop", "tests/unit/desktop"]
-"""In processes of their own: Qt's loop and a web engine are one a process, and the other tests have loops of their own.
+WINDOWS = [
+    *("tests/e2e/desktop", "tests/integration/desktop", "tests/unit/desktop"),
+    *("tests/integration/server/test_desktop_services.py", "tests/integration/server/test_kiosk_sessions.py"),
+]
+"""In processes of their own: Qt's loop and a web engine are one a process, and the other tests have loops of their own;
+what is Qt's must not be collected as garbage in their threads.
 They wait more than they work, so several files at a time, those that take longest first."""
 SIDE_BY_SIDE = ["tests/unit", "tests/integration/harnesses"]
 """Nothing in them depends on how busy the machine is: several processes share them, test by test."""
@@ -145,13 +149,13 @@ def _images_ahead(environment: Mapping[str, str]) -> Iterator[Callable[[], objec
 
 def _runs() -> list[list[str]]:
     """What pytest is called with, one call after the other."""
-    without_windows = [f"--ignore={folder}" for folder in WINDOWS]
+    without_windows = [f"--ignore={path}" for path in WINDOWS]
     workers = ["-n", str(len(os.sched_getaffinity(0)))]
     together = [*SIDE_BY_SIDE, *FILE_BY_FILE]
     return [
         [*workers, "--dist=loadfile", "--no-loadscope-reorder", *WINDOWS],
         [*workers, *SIDE_BY_SIDE, *without_windows],
-        [*workers, "--dist=loadfile", *FILE_BY_FILE],
+        [*workers, "--dist=loadfile", *FILE_BY_FILE, *without_windows],
         [*(f"--ignore={folder}" for folder in together), *without_windows],
     ]
 
