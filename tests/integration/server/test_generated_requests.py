@@ -78,13 +78,14 @@ OF_CONTESTS = {
 }
 """Of contests that only a person would plan; the tests of contests reach them."""
 OF_KIOSKS = {route.name for route in all_routes() if route.path.startswith("/kiosk/sessions")}
-"""Of sessions that sign what they send; the tests of kiosks reach them."""
+OF_KIOSKS |= {"proctor-picture", "proctor-pictures"}
+"""Of sessions that sign what they send, and of their pictures; the tests of kiosks and proctors reach them."""
 OF_FEW = {route.name for route in all_routes() if route.path.startswith(("/staff/rejudgings", "/staff/people"))}
 OF_FEW -= {"people", "create-person", "rejudgings"}
 """Of rejudgings and people that nobody has made, and of a file with people; the tests of these reach them."""
 OF_FEW |= {"console-problem-version", "console-version-archive"}
 OF_FEW |= {"undo-override", "console-preview-people", "console-rejudging", "console-compare", "console-pair"}
-OF_FEW |= {"console-cases"}
+OF_FEW |= {"console-cases", "study-list"}
 ELSEWHERE = {route.name for route in all_routes() if route.reply.status == 303}
 """They lead a browser on to a page."""
 # Nobody guesses a password or a digest; `logout` would end the session; machines' routes are not logged.
