@@ -63,6 +63,7 @@ class Kiosk:
         return [entry.kind for entry in self.server.kiosks.entries]
 
     async def type_leave_code(self, code: str) -> None:
+        await self.until(lambda: not self.flow.scope.is_busy("leave"))  # the answer is shown a moment before
         self.inside.bar._leave.click()
         self.inside.leave._code.setText(code)
         self.inside.leave._submit.click()
