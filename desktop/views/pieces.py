@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -30,6 +30,9 @@ STRONG = frozenset(
 )
 """Kinds that are written in a heavier weight; a style sheet cannot say so of a variable font."""
 BUTTON_WEIGHT = QFont.Weight.Medium
+CHORDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+FRAME = 40
+"""Pixels that a window manager may put above a window."""
 
 
 def _weigh(widget: QWidget, kind: str, otherwise: QFont.Weight = QFont.Weight.Normal) -> None:
@@ -49,10 +52,27 @@ def label(text: str = "", kind: str = "", *, wrap: bool = False, selectable: boo
     return made
 
 
+class Button(QPushButton):
+    """Pressed by Enter too, not by the space bar alone, as Qt has it outside dialogs."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & CHORDS:
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
+
+
+def fit(window: QWidget, width: int, height: int) -> None:
+    """The size that a window opens in: no larger than its screen has room for, with a frame around it."""
+    room = window.screen().availableSize()
+    window.resize(min(width, room.width()), min(height, room.height() - FRAME))
+
+
 def button(
     text: str, then: Callable[[], object], *, kind: str = "", tip: str = "", name: str = "", checkable: bool = False
 ) -> QPushButton:
-    made = QPushButton(text)
+    made = Button(text)
     made.setProperty("kind", kind)
     _weigh(made, kind, QFont.Weight.Normal if kind == "search" else BUTTON_WEIGHT)
     made.setToolTip(tip)
@@ -165,7 +185,7 @@ class IconLabel(QLabel):
         self.setPixmap(pixmap(self._glyph, self._theme.palette.tone(self._tone), self._size))
 
 
-class IconButton(QPushButton):
+class IconButton(Button):
     """A button with an icon that follows the theme; without a text its tip is its name."""
 
     def __init__(

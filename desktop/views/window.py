@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget
 
 from desktop.storage.preferences import Account
 from desktop.theme.theme import Theme
+from desktop.views.pieces import fit
 from desktop.views.shell import Shell
 from desktop.views.sign_in import SignInView
 
@@ -21,7 +22,7 @@ class Window(QMainWindow):
     def __init__(self, theme: Theme, layout: Mapping[str, str]) -> None:
         super().__init__()
         self.setWindowTitle("Agon")
-        self.resize(1280, 820)
+        fit(self, 1280, 820)
         self.setMinimumSize(900, 560)
         self._layout = layout
         self.sign_in = SignInView(theme)

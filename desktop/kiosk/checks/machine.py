@@ -44,7 +44,7 @@ def disk(folder: Path) -> Found:
         return stopped(f"Only {free} MiB are free on the disk.", "Delete what is not needed, and look again.")
     if free < COMFORTABLE_MIB:
         return warned(f"Only {free} MiB are free on the disk.", "Delete what is not needed if you can.")
-    return passed(f"There is room on the disk ({free:,} MiB).")
+    return passed(f"There is room on the disk ({free / 1024:,.1f} GiB).")
 
 
 def listed_programs(policy: KioskPolicy) -> Found:

@@ -45,7 +45,8 @@ class StartCheckView(QWidget):
         card = frame("card")
         card.setMaximumWidth(WIDTH)
         card.setMinimumWidth(WIDTH - 200)
-        foot = row(self._summary, None, self._again, self._go_on, spacing=10, margins=(20, 12, 20, 14))
+        foot = frame("bar")
+        foot.setLayout(row(self._summary, None, self._again, self._go_on, spacing=10, margins=(24, 12, 24, 12)))
         head = column(
             label("Start check", "title"),
             label(WHAT_IT_IS, "secondary", wrap=True),
@@ -53,12 +54,14 @@ class StartCheckView(QWidget):
             margins=(20, 18, 20, 12),
         )
         checks = column(self._list, margins=(0, 8, 0, 8))
-        card.setLayout(column(head, line(), checks, line(), foot, spacing=0, margins=(1, 1, 1, 1)))
+        card.setLayout(column(head, line(), checks, spacing=0, margins=(1, 1, 1, 1)))
         across = row(None, card, None)
         across.setStretch(1, 6)
         page = QWidget()
         page.setLayout(column(across, None, margins=(24, 28, 24, 24)))
-        self.setLayout(column(scrolling(page)))
+        whole = column(scrolling(page), line(), foot, spacing=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
 
     @property
     def summary(self) -> str:

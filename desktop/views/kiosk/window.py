@@ -12,7 +12,7 @@ from desktop.views.kiosk.end import EndView
 from desktop.views.kiosk.inside import Inside
 from desktop.views.kiosk.start_check import StartCheckView
 from desktop.views.kiosk.steps import Step, StepBar
-from desktop.views.pieces import column
+from desktop.views.pieces import column, fit
 from desktop.views.sign_in import SignInView
 
 
@@ -24,7 +24,7 @@ class KioskWindow(QWidget):
         super().__init__()
         self.setProperty("kind", "window")
         self.setWindowTitle("Agon kiosk")
-        self.resize(1280, 820)
+        fit(self, 1280, 820)
         self.setMinimumSize(960, 620)
         self.steps = StepBar(theme)
         self.sign_in = SignInView(theme, in_kiosk=True)
