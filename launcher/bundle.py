@@ -23,6 +23,8 @@ SPEC = ROOT / "packaging" / "desktop" / "agon.spec"
 NAME = "agon"
 DEBIAN_MACHINES = {"x86_64": "amd64", "aarch64": "arm64"}
 MEBIBYTE = 1024 * 1024
+INSIDE = "_internal"
+"""Where PyInstaller puts all but the program itself."""
 PLACE = "opt/agon"
 """Where the Debian package puts the folder."""
 
@@ -43,6 +45,7 @@ def register(commands: Any) -> None:
 def perform(options: argparse.Namespace) -> int:
     check_system()
     target = options.folder.resolve()
+    check_place(target / NAME)
     target.mkdir(parents=True, exist_ok=True)
     made = build(target)
     print(f"{made}: {mebibytes(made)} MiB")
@@ -61,6 +64,13 @@ def check_system() -> None:
                 "a bundle is made with binutils and xz; run this line, then try again:\n"
                 "    apt-get install binutils xz-utils"
             )
+
+
+def check_place(made: Path) -> None:
+    """An older bundle is replaced, and nothing else that bears the name. Raises `Trouble`."""
+    is_bundle = (made / INSIDE).is_dir() and (made / NAME).is_file()
+    if made.exists() and not is_bundle:
+        raise Trouble(f"{made} is there already and is no bundle: name another folder, and nothing is lost")
 
 
 def build(target: Path) -> Path:
