@@ -43,9 +43,9 @@ def register(commands: Any) -> None:
 
 
 def perform(options: argparse.Namespace) -> int:
-    check_system()
     target = options.folder.resolve()
     check_place(target / NAME)
+    check_system()
     target.mkdir(parents=True, exist_ok=True)
     made = build(target)
     print(f"{made}: {mebibytes(made)} MiB")
