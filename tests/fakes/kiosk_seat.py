@@ -159,6 +159,7 @@ async def seated(
     finally:
         await seat.scope.close()
         if not seat.is_dead:
+            await seat.outbox.end()
             await seat.kiosk.close()
         await seat.client.close()
         await store.close()

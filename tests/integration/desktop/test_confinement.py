@@ -123,7 +123,9 @@ async def test_monaco_copies_into_the_kiosks_clipboard_and_pastes_from_it_alone(
     QTest.keyClick(keys, Qt.Key.Key_A, CONTROL)
     QTest.keyClick(keys, Qt.Key.Key_X, CONTROL)
     await _until_text(monaco, "")
+    await _until(lambda: clip.text == "first = 1\nfirst = 1\n")
     clip.put("from a field of the kiosk")
+    await monaco.text()  # by the way that what was put takes, so that it came before
     QTest.keyClick(keys, Qt.Key.Key_V, CONTROL)
     await _until_text(monaco, "from a field of the kiosk")
     assert QGuiApplication.clipboard().text() == OUTSIDE
