@@ -105,6 +105,7 @@ def create_app(
     contests: ContestHouse,
     details: Details,
     fleet: FleetDesk,
+    grids: Grids,
     html: Pages,
     kiosks: Kiosks,
     languages: Languages,
@@ -176,7 +177,7 @@ def create_app(
     app[keys.study_lists] = study_lists
     app[keys.submissions] = submissions
     app[keys.html] = html
-    app[keys.grids] = Grids(html, proctor.seats)
+    app[keys.grids] = grids
     app[keys.sheets] = Sheets(html)
     _put_contests(app, contests)
     _put_publishing(app, publishing)

@@ -68,6 +68,7 @@ from server.problems.performance import Performances
 from server.problems.standing import Standing
 from server.problems.statements.renderer import Renderer
 from server.problems.study_lists import StudyLists
+from server.proctor.grids import Grids
 from server.proctoring.assembling import assemble as assemble_kiosks
 from server.proctoring.desk import ProctorDesk, assemble_desk
 from server.proctoring.service import Kiosks
@@ -192,14 +193,17 @@ async def build(settings: Settings, *, secret: str, database: Database, stack: A
         code_bytes=settings.code_bytes,
         version=own_version(),
     )
+    proctor = _proctor(base, problems, contests, kiosks)
+    grids = Grids(html, proctor.seats, seconds=time.monotonic)
     app = _app(
         base,
         problems,
         judging,
         contests,
         accounts=accounts,
+        grids=grids,
         people=people,
-        proctor=_proctor(base, problems, contests, kiosks),
+        proctor=proctor,
         checks=checks,
         contest_api=contest_api,
         html=html,
@@ -222,6 +226,7 @@ async def build(settings: Settings, *, secret: str, database: Database, stack: A
         **kiosks.steps(),
         **judging.steps,
         **background,
+        "grids": grids.renew,
         "similarity": similarity.step,
     }
     return House(app=app, checks=checks, loops=Loops(steps))
@@ -536,6 +541,7 @@ def _app(
     contests: ContestHouse,
     *,
     accounts: Accounts,
+    grids: Grids,
     people: People,
     proctor: ProctorDesk,
     checks: Checks,
@@ -574,6 +580,7 @@ def _app(
         contests=contests,
         details=problems.details,
         fleet=judging.fleet,
+        grids=grids,
         html=html,
         kiosks=kiosks,
         languages=languages,

@@ -1,9 +1,10 @@
-"""The grid as it is written, once for all who look at the same part of it: it changes no more often than the seats are
-read."""
+"""The grid as it is written, once for all who look at the same part of it; and written again each second for as long as
+somebody does, so that nobody waits for it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Literal, TypeAlias
@@ -17,6 +18,13 @@ from server.web.pages import Pages
 ROWS = 200
 """On one page."""
 MOST_KEPT = 64
+RENEWED_SECONDS = 1.0
+KEPT_SECONDS = 2.5
+"""A text that is older was not renewed in time, and is written while one waits."""
+FOLLOWED_SECONDS = 6.0
+"""After a look. Pages look every other second."""
+MOST_SHARE = 0.2
+"""Of the server's time, for writing what nobody has asked for yet."""
 
 Wanted: TypeAlias = Grade | Literal["incidents"] | None
 
@@ -38,18 +46,55 @@ class Part:
         return self.wanted is None or seat.grade is self.wanted
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    text: str
+    contest: Contest
+    version: int
+    """Of the seats."""
+    at: float
+
+
 class Grids:
-    def __init__(self, html: Pages, seats: Seats) -> None:
+    def __init__(self, html: Pages, seats: Seats, *, seconds: Callable[[], float]) -> None:
+        """`seconds` only ever grows."""
         self._html = html
         self._seats = seats
-        self._kept: dict[tuple[str, Part], tuple[Room, str]] = {}
+        self._seconds = seconds
+        self._written: dict[tuple[str, Part], _Written] = {}
+        self._looked: dict[tuple[str, Part], float] = {}
 
     async def write(self, contest: Contest, part: Part) -> str:
-        """The part of the room, without a page around it; not older than a second."""
+        """The part of the room, without a page around it. What proctors did is in it; what kiosks told of in the last
+        second or two may not be."""
+        key, now = (contest.id, part), self._seconds()
+        self._looked[key] = now
+        known = self._written.get(key)
+        if (
+            known is not None
+            and now - known.at < KEPT_SECONDS
+            and known.version == self._seats.version(contest.id)
+            and known.contest == contest
+        ):
+            return known.text
+        return await self._write(contest, part)
+
+    async def renew(self) -> float:
+        """Write again what somebody looks at; after how many seconds to do so once more."""
+        began, spent = self._seconds(), 0.0
+        for key, known in list(self._written.items()):
+            if began - self._looked.get(key, 0.0) > FOLLOWED_SECONDS:
+                self._forget(key)
+                continue
+            at = self._seconds()
+            await self._write(known.contest, key[1])
+            spent += self._seconds() - at
+            await asyncio.sleep(0)  # others may do their work
+        return max(RENEWED_SECONDS, spent / MOST_SHARE)
+
+    async def _write(self, contest: Contest, part: Part) -> str:
+        version = self._seats.version(contest.id)
         room = await self._seats.room(contest)
-        known = self._kept.get((contest.id, part))
-        if known is not None and known[0] is room:
-            return known[1]
         found = [each for each in room.seats if part.has(each)]
         pages = max(1, ceil(len(found) / ROWS))
         page = min(part.page, pages)
@@ -69,14 +114,18 @@ class Grids:
             grades=GRADES,
             problems=len(contest.parts),
         )
-        self._keep((contest.id, part), room, text)
+        self._keep((contest.id, part), _Written(text=text, contest=contest, version=version, at=self._seconds()))
         return text
 
-    def _keep(self, key: tuple[str, Part], room: Room, text: str) -> None:
-        self._kept.pop(key, None)
-        while len(self._kept) >= MOST_KEPT:
-            self._kept.pop(next(iter(self._kept)))
-        self._kept[key] = (room, text)
+    def _keep(self, key: tuple[str, Part], written: _Written) -> None:
+        self._written.pop(key, None)
+        while len(self._written) >= MOST_KEPT:
+            self._forget(next(iter(self._written)))
+        self._written[key] = written
+
+    def _forget(self, key: tuple[str, Part]) -> None:
+        self._written.pop(key, None)
+        self._looked.pop(key, None)
 
 
 def _tiles(room: Room) -> Sequence[tuple[str, str, int]]:

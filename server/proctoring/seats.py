@@ -124,6 +124,7 @@ class _Kept:
     slow_at: float = 0.0
     room: Room | None = None
     room_at: float = 0.0
+    version: int = 0
     placed: dict[str, Placed] = field(default_factory=dict)
     lasts: dict[str, Last] = field(default_factory=dict)
 
@@ -175,6 +176,11 @@ class Seats:
         kept = self._kept.get(contest_id)
         if kept is not None:
             kept.room = None
+            kept.version += 1
+
+    def version(self, contest_id: str) -> int:
+        """Another after something was done to the seats of a contest."""
+        return self._keep(contest_id).version
 
     async def counted(self) -> Mapping[str, tuple[int, int]]:
         """Of each contest where there are any: open sessions, and incidents that nobody has acknowledged."""

@@ -58,6 +58,7 @@ from server.problems.packages import PackageFolder
 from server.problems.performance import Performances
 from server.problems.standing import Standing
 from server.problems.study_lists import StudyLists
+from server.proctor.grids import Grids
 from server.proctoring.assembling import assemble as assemble_kiosks
 from server.proctoring.desk import ProctorDesk, assemble_desk
 from server.proctoring.service import Kiosks
@@ -337,6 +338,7 @@ async def open_house(
                 families={name: each.language.shares or name for name, each in languages.items()},
                 clock=clock,
             )
+            shipped = await asyncio.to_thread(html)
             app = create_app(
                 accounts=accounts,
                 attachments=attachments,
@@ -355,7 +357,8 @@ async def open_house(
                 contests=contests,
                 details=details,
                 fleet=FleetDesk(nobody, runners=runners, writer=writer, clock=clock),
-                html=await asyncio.to_thread(html),
+                grids=Grids(shipped, proctor.seats, seconds=clock.seconds),
+                html=shipped,
                 kiosks=kiosks,
                 languages=shown_languages,
                 limits=limits,

@@ -10,6 +10,7 @@ from html import unescape
 import pytest
 from sqlalchemy import insert, select
 
+from server import keys
 from server.database.schema import (
     audit_log,
     contest_extensions,
@@ -93,9 +94,28 @@ async def test_the_grid_is_sent_anew_only_when_it_has_changed(hall: Hall, kiosk:
     async with house.client.get(f"{ROOM}/grid", headers=headers | tag) as same:
         assert same.status == 304
     await kiosk.beat([kiosk.happened(EventKind.FOCUS_LOST)])
-    house.clock.advance(seconds=1)
+    house.clock.advance(seconds=3)
     async with house.client.get(f"{ROOM}/grid", headers=headers | tag) as changed:
         assert 'data-unseen="1"' in await changed.text()
+
+
+async def test_a_grid_that_is_looked_at_is_renewed_before_the_next_look(
+    hall: Hall, kiosk: Kiosk, proctor: Visit
+) -> None:
+    house = hall.stage.house
+    grids = house.client.app[keys.grids]
+    assert (await proctor.get(ROOM)).text.count('data-unseen="0"') == 1
+    await kiosk.beat([kiosk.happened(EventKind.FOCUS_LOST)])
+    house.clock.advance(seconds=1)
+    assert 'data-unseen="0"' in (await proctor.get(ROOM)).text
+    assert await grids.renew() >= 1
+    assert 'data-unseen="1"' in (await proctor.get(ROOM)).text
+    await send(proctor, "acknowledge", {"session": kiosk.id, "entry": "2"})
+    assert 'data-unseen="0"' in (await proctor.get(ROOM)).text
+    house.clock.advance(seconds=10)
+    await kiosk.beat([kiosk.happened(EventKind.FOCUS_LOST)])
+    await grids.renew()
+    assert 'data-unseen="1"' in (await proctor.get(ROOM)).text
 
 
 async def test_a_thousand_kiosks_are_one_look_and_turned_by_pages(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
