@@ -18,7 +18,8 @@ from server.contests.store import Acted, ContestStore, NewContest, Plan
 from server.database.engine import Database
 from server.database.schema import accounts, contest_members, contestants, submissions
 from server.database.writer import Writer
-from server.wire import EntryRule, Rules, Verdict
+from server.wire.contests import EntryRule, Rules
+from server.wire.submissions import Verdict
 
 CONTEST = "crowd"
 LENGTH = timedelta(minutes=90)

@@ -39,7 +39,8 @@ from server.database.schema import (
 )
 from server.database.writer import Writer
 from server.settings import sqlite_url
-from server.wire import EntryRule, Role, Rules
+from server.wire.accounts import Role
+from server.wire.contests import EntryRule, Rules
 from server.wire.kiosk import EventKind, Head, Heartbeat, JournalEntry, KioskPolicy, KioskState, Machine
 from server.wire.kiosk_proof import HEADER, entry_hash, first_hash, sign
 

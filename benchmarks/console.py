@@ -34,7 +34,7 @@ from server.database.schema import programs, submissions
 from server.database.writer import Writer
 from server.settings import sqlite_url
 from server.web.ways import PAGE
-from server.wire import Role
+from server.wire.accounts import Role
 
 GOAL_MS = 200
 IN_A_CONTEST = 10

@@ -37,7 +37,7 @@ from server.accounts.tokens import Tokens
 from server.database.engine import Database
 from server.database.migrate import migrate
 from server.settings import sqlite_url
-from server.wire import Role
+from server.wire.accounts import Role
 
 PROBLEMS = Path(__file__).parent.parent / "problems" / "catalogue"
 IN_A_CONTEST = 10

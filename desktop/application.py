@@ -29,7 +29,7 @@ from desktop.views.shell import Shell, Surroundings
 from desktop.views.statement import PlainStatement, StatementView, WebStatement
 from desktop.views.window import Window
 from desktop.workspace import Workspace
-from server.wire import Session
+from server.wire.accounts import Session
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from desktop.api.client import Client
 from desktop.api.transport import Transport, normal_address
 from desktop.views.sign_in import SignInView
-from server.wire import Session
+from server.wire.accounts import Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

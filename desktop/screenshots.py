@@ -19,7 +19,7 @@ from desktop.main import prepare_web_engine
 from desktop.settings import Settings
 from desktop.storage.preferences import Theme as ThemeChoice
 from desktop.views.new_password import NOT_THE_SAME
-from server.wire import Diagnostic, GroupScore, State, Submission, Verdict
+from server.wire.submissions import Diagnostic, GroupScore, State, Submission, Verdict
 
 SIZE = (1280, 820)
 SETTLE_SECONDS = 0.6

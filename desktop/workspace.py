@@ -39,7 +39,8 @@ from desktop.storage.errors import StorageTrouble
 from desktop.storage.preferences import Account
 from desktop.storage.store import Store
 from desktop.tasks import TaskScope
-from server.wire import Language, Status, Submission, Verdict
+from server.wire.problems import Language, Status
+from server.wire.submissions import Submission, Verdict
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from server.database.engine import DatabaseAway
 from server.database.migrate import DatabaseTooNew
 from server.errors import InvalidRequest
 from server.settings import database_url, sqlite_url
-from server.wire import Role
+from server.wire.accounts import Role
 
 
 def prepare(folder: DataFolder) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from launcher import accounts, backup, boards, contests, people, rejudging, uploads
 from launcher.folder import add_data_option, data_folder
 from launcher.trouble import Trouble
-from server.wire import Role
+from server.wire.accounts import Role
 
 
 def register(commands: Any) -> None:

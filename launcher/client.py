@@ -18,7 +18,7 @@ import platformdirs
 
 from launcher.folder import Credentials, add_data_option, data_folder, write_private
 from launcher.trouble import Trouble
-from server.wire import Session
+from server.wire.accounts import Session
 
 PATIENCE_SECONDS = 60.0
 """How long a command waits for a server that is away, restarting or asking for patience."""

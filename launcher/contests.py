@@ -11,7 +11,7 @@ from urllib.parse import quote
 from launcher.client import add_server_options, connect
 from launcher.trouble import Trouble
 from server.contests.lifecycle import Act
-from server.wire import ContestDetail, EntryRule, Rules
+from server.wire.contests import ContestDetail, EntryRule, Rules
 
 NOW = "now"
 EXPORTS = {"csv": "results.csv", "json": "results.json", "zip": "package.zip"}

@@ -15,7 +15,7 @@ from launcher.client import add_server_options, connect
 from launcher.packages import FORMATS, export_package, import_package
 from launcher.terminal import spelled
 from launcher.trouble import Trouble
-from server.wire import ProblemSummary
+from server.wire.problems import ProblemSummary
 
 PAGE = 1000
 UNBOUNDED = 1000

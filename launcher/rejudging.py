@@ -8,7 +8,8 @@ from typing import Any
 
 from launcher.client import Client, add_server_options, connect
 from launcher.trouble import Trouble
-from server.wire import Rejudging, RejudgingChangePage, RejudgingPage, RejudgingState, Verdict
+from server.wire.rejudging import Rejudging, RejudgingChangePage, RejudgingPage, RejudgingState
+from server.wire.submissions import Verdict
 
 PLACE = "/staff/rejudgings"
 CONDITIONS = ("competition", "problem", "user", "language", "verdict", "runner", "since", "until")

@@ -17,7 +17,8 @@ from rich.text import Text
 from launcher.client import Client, add_server_options, connect
 from launcher.terminal import spelled
 from launcher.trouble import Trouble
-from server.wire import CaseResult, GroupScore, GroupStanding, Language, State, Submission, Verdict
+from server.wire.problems import Language
+from server.wire.submissions import CaseResult, GroupScore, GroupStanding, State, Submission, Verdict
 
 WAIT_SECONDS = 25
 STANDINGS = {

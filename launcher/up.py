@@ -27,7 +27,7 @@ from launcher.process import Part
 from launcher.trouble import Trouble
 from runner.wire import MAKING_READY
 from server.languages import NO_RUNNER
-from server.wire import Language
+from server.wire.problems import Language
 
 SHIPPED_PROBLEMS = Path(__file__).parent.parent / "problems" / "catalogue"
 READY_SECONDS = 300.0

@@ -14,7 +14,7 @@ from aiohttp import web
 from pydantic import BaseModel
 
 from server.errors import DomainError
-from server.wire import ClicsProblem, Problem
+from server.wire.base import ClicsProblem, Problem
 
 SMALLEST_COMPRESSED_BYTES = 4096
 PLAIN_NAME = re.compile(r"[^A-Za-z0-9_.-]")

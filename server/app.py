@@ -65,7 +65,7 @@ from server.submissions.staff_routes import routes as submission_staff_routes
 from server.web.pages import Pages
 from server.web.password import routes as password_routes
 from server.web.routes import routes as web_routes
-from server.wire import Release
+from server.wire.base import Release
 
 
 def all_routes() -> list[AnyRoute]:

@@ -13,7 +13,7 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Fiel
 from pydantic.alias_generators import to_camel
 
 from server.errors import DomainError, InvalidRequest
-from server.wire import LONGEST_PAGE
+from server.wire.base import LONGEST_PAGE
 
 READ_SECONDS = 30
 READ_IN_PLACE_BYTES = 128 * 1024

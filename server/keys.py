@@ -52,7 +52,7 @@ from server.submissions.runs import Runs
 from server.submissions.search import SubmissionSearch
 from server.submissions.service import Submissions
 from server.web.pages import Pages as WebPages
-from server.wire import Release
+from server.wire.base import Release
 
 accounts = web.AppKey("accounts", Accounts)
 admission = web.AppKey("admission", Admission)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from harnesses.catalogue import LanguageFolder
-from server.wire import Language
+from server.wire.problems import Language
 
 NO_RUNNER = "no runner is connected; start one with `./agon runner`"
 

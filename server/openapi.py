@@ -14,7 +14,7 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 from server.inputs import FORM_TYPE, JSON_TYPE
 from server.origin import COOKIE
 from server.routing import Access, AnyRoute, Dialect
-from server.wire import ClicsProblem, Problem
+from server.wire.base import ClicsProblem, Problem
 
 PROBLEMS: dict[Dialect, type[BaseModel]] = {Dialect.AGON: Problem, Dialect.CLICS: ClicsProblem}
 REFERENCE = "#/components/schemas/{model}"

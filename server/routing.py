@@ -22,7 +22,7 @@ from server.errors import NotSignedIn, PasswordChangeNeeded, StaffOnly
 from server.inputs import NoBody, NoQuery, read_body, read_form, read_query
 from server.limits import Spend
 from server.origin import COOKIE
-from server.wire import Role
+from server.wire.accounts import Role
 
 Q = TypeVar("Q", bound=BaseModel)
 B = TypeVar("B", bound=BaseModel)

@@ -12,7 +12,7 @@ from server import keys
 from server.answers import bytes_answer, json_answer
 from server.inputs import NoBody, NoQuery
 from server.routing import Access, AnyRoute, Call, Reply, Route
-from server.wire import Release
+from server.wire.base import Release
 
 FINE = b'{"status":"ok"}'
 Nothing = Call[NoQuery, NoBody]

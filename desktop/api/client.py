@@ -12,22 +12,10 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from desktop.api.errors import Expired, Incompatible, Refused
 from desktop.api.transport import Answer, Signer, Transport, as_json
-from server.wire import (
-    LONGEST_PAGE,
-    LONGEST_WAIT_SECONDS,
-    POLL_HEADER,
-    Language,
-    Login,
-    PasswordChange,
-    Performance,
-    ProblemDetail,
-    ProblemSummary,
-    Release,
-    Session,
-    StudyList,
-    Submission,
-    User,
-)
+from server.wire.accounts import Login, PasswordChange, Session, User
+from server.wire.base import LONGEST_PAGE, LONGEST_WAIT_SECONDS, POLL_HEADER, Release
+from server.wire.problems import Language, Performance, ProblemDetail, ProblemSummary, StudyList
+from server.wire.submissions import Submission
 
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")

@@ -7,17 +7,10 @@ from urllib.parse import quote
 from pydantic import TypeAdapter
 
 from desktop.api.client import Client, Fetched
-from server.wire import (
-    LONGEST_PAGE,
-    Announcement,
-    BoardPage,
-    Clarification,
-    ClarificationRequest,
-    ContestDetail,
-    ContestSummary,
-    OwnStanding,
-    RegisterRequest,
-)
+from server.wire.base import LONGEST_PAGE
+from server.wire.boards import BoardPage, OwnStanding
+from server.wire.contests import ContestDetail, ContestSummary, RegisterRequest
+from server.wire.talk import Announcement, Clarification, ClarificationRequest
 
 CONTESTS = TypeAdapter(tuple[ContestSummary, ...])
 CONTEST = TypeAdapter(ContestDetail)

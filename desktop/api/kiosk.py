@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from desktop.api.client import Client
 from desktop.api.transport import Signer
-from server.wire import Request
+from server.wire.base import Request
 from server.wire.kiosk import (
     CheckIn,
     CheckInRequest,

@@ -20,7 +20,7 @@ from pydantic import ValidationError
 
 from desktop.api.errors import Expired, Incompatible, Offline, Refused, ServerTrouble
 from desktop.trouble import Trouble
-from server.wire import Problem
+from server.wire.base import Problem
 
 log = logging.getLogger(__name__)
 

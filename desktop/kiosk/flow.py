@@ -41,7 +41,7 @@ from desktop.views.kiosk.inside import Inside
 from desktop.views.kiosk.steps import Step
 from desktop.views.kiosk.window import KioskWindow
 from desktop.workspace import Workspace
-from server.wire import Session
+from server.wire.accounts import Session
 from server.wire.kiosk import EventKind, KioskPolicy, KioskTerms, Machine, detail_of
 
 log = logging.getLogger(__name__)

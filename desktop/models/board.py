@@ -22,7 +22,8 @@ from desktop.models.board_cells import (
     score_words,
     spoken_cell,
 )
-from server.wire import BoardPage, BoardProblem, BoardRow, Rules
+from server.wire.boards import BoardPage, BoardProblem, BoardRow
+from server.wire.contests import Rules
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1

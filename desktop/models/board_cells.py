@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.models.contest_times import clock_words
-from server.wire import BoardCell, BoardProblem, BoardRow, Rules
+from server.wire.boards import BoardCell, BoardProblem, BoardRow
+from server.wire.contests import Rules
 
 NO_CELL = BoardCell()
 

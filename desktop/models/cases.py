@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desktop.models.guidance import Guidance, guidance_of
 from desktop.models.values import BadField, Field, fields_of, input_of, texts_of, value_of
-from server.wire import ProblemDetail
+from server.wire.problems import ProblemDetail
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_CASES = 20

@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from desktop.models.problem_query import ProblemIndex, Query, Sorting
 from desktop.models.table import Heading, Index, Table
-from server.wire import ProblemSummary, Status, StudyList
+from server.wire.problems import ProblemSummary, Status, StudyList
 
 PROBLEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from server.wire import Announcement, Clarification
+from server.wire.talk import Announcement, Clarification
 
 Index = QModelIndex | QPersistentModelIndex
 NEWS_ROLE = int(Qt.ItemDataRole.UserRole) + 1

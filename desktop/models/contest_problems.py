@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from desktop.models.table import Heading, Index, Table
-from server.wire import ContestProblem, Status
+from server.wire.contests import ContestProblem
+from server.wire.problems import Status
 
 CONTEST_PROBLEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 

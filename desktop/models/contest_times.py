@@ -8,7 +8,7 @@ from enum import IntEnum
 from math import ceil
 
 from desktop.theme.palette import Tone
-from server.wire import ContestState, ContestSummary, Rules
+from server.wire.contests import ContestState, ContestSummary, Rules
 
 ORDER = tuple(ContestState)
 """A contest goes through its states in this order, so the later one of two is the newer knowledge."""

@@ -22,7 +22,7 @@ from desktop.models.contest_times import (
     when_words,
 )
 from desktop.models.table import Heading, Index, Table
-from server.wire import ContestState, ContestSummary
+from server.wire.contests import ContestState, ContestSummary
 
 CONTEST_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 STATE_ROLE = int(Qt.ItemDataRole.UserRole) + 2

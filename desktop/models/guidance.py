@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from server.wire import ProblemDetail
+from server.wire.problems import ProblemDetail
 
 ANSWERS_LANGUAGE = "text"
 """The id of the language in which answers are handed in."""

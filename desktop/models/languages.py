@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.models.guidance import ANSWERS_LANGUAGE
-from server.wire import Language
+from server.wire.problems import Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

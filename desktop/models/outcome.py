@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desktop.models.wording import mebibytes, points, progress, seconds, verdict_tone, verdict_words
 from desktop.theme.palette import Tone
-from server.wire import CaseResult, GroupScore, GroupStanding, State, Submission, Verdict
+from server.wire.submissions import CaseResult, GroupScore, GroupStanding, State, Submission, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

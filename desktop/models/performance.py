@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop.models.wording import mebibytes, seconds
-from server.wire import Histogram, Performance, Submission, Verdict
+from server.wire.problems import Histogram, Performance
+from server.wire.submissions import Submission, Verdict
 
 FEWEST_BARS = 10
 FEWEST = 5

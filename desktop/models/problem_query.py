@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from server.wire import ProblemSummary, Status, StudyList
+from server.wire.problems import ProblemSummary, Status, StudyList
 
 LEVELS = ("easy", "medium", "hard")
 _STATUS_ORDER = {Status.NEW: 0, Status.TRIED: 1, Status.SOLVED: 2}

@@ -16,7 +16,7 @@ from desktop.models.hints import hint_block
 from desktop.models.values import as_text
 from desktop.models.wording import points
 from desktop.theme.palette import Palette
-from server.wire import ProblemDetail, Sample
+from server.wire.problems import ProblemDetail, Sample
 
 LONGEST_SHOWN = 4_000
 """Characters of a sample's value that the statement shows: a sample may have megabytes."""

@@ -14,7 +14,7 @@ from desktop.models.table import Heading, Index, Table
 from desktop.models.wording import mebibytes, moment, progress, seconds, verdict_tone
 from desktop.storage.outbox import Entry
 from desktop.theme.palette import Tone
-from server.wire import State, Submission, Verdict
+from server.wire.submissions import State, Submission, Verdict
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from problems import valuetypes
-from server.wire import ProblemDetail
+from server.wire.problems import ProblemDetail
 
 LONGEST_EDITED = 100_000
 """Characters of a field that are shown for editing; a longer one is used as it is."""

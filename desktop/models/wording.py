@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from desktop.theme.palette import Tone
-from server.wire import Release, State, Submission, Verdict
+from server.wire.base import Release
+from server.wire.submissions import State, Submission, Verdict
 
 VERDICT_WORDS = {
     Verdict.ACCEPTED: "Accepted",

@@ -14,7 +14,8 @@ from desktop.api.errors import Incompatible, Offline, ServerTrouble
 from desktop.clock import ServerClock
 from desktop.models.board import PAGE_SIZE, BoardModel, Layout, OwnRowModel, pages_of
 from desktop.services.contest_shelf import ContestShelf
-from server.wire import BoardPage, ContestDetail, OwnStanding
+from server.wire.boards import BoardPage, OwnStanding
+from server.wire.contests import ContestDetail
 
 log = logging.getLogger(__name__)
 

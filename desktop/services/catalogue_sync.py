@@ -11,7 +11,8 @@ from desktop.api.errors import Refused
 from desktop.clock import Clock
 from desktop.models.catalogue import CatalogueModel
 from desktop.storage.catalogue import CatalogueStore
-from server.wire import LONGEST_PAGE, Language, Status
+from server.wire.base import LONGEST_PAGE
+from server.wire.problems import Language, Status
 
 log = logging.getLogger(__name__)
 

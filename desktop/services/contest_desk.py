@@ -19,7 +19,9 @@ from desktop.models.contest_problems import ContestProblemsModel
 from desktop.models.contest_times import LIVE, OVER, state_at
 from desktop.services.contest_news import ContestNews
 from desktop.services.contest_shelf import ContestShelf
-from server.wire import ContestDetail, ContestState, OwnStanding, Submission
+from server.wire.boards import OwnStanding
+from server.wire.contests import ContestDetail, ContestState
+from server.wire.submissions import Submission
 
 log = logging.getLogger(__name__)
 

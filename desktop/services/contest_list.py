@@ -12,7 +12,7 @@ from desktop.models.contest_times import Section, section_at
 from desktop.models.contests import ContestsModel
 from desktop.services.contest_shelf import ContestShelf
 from desktop.storage.contests import ALL
-from server.wire import ContestSummary
+from server.wire.contests import ContestSummary
 
 PART = "list"
 

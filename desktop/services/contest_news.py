@@ -12,7 +12,7 @@ from desktop.models.contest_news import NewsModel, news_of
 from desktop.services.contest_shelf import ContestShelf
 from desktop.services.outbox_sender import new_key
 from desktop.storage.contests import ContestStore
-from server.wire import Announcement, Clarification
+from server.wire.talk import Announcement, Clarification
 
 
 class ContestNews(QObject):

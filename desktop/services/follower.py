@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.api.errors import Refused
 from desktop.services.judging import Checks, states
 from desktop.tasks import TaskScope
-from server.wire import State, Submission
+from server.wire.submissions import State, Submission
 
 log = logging.getLogger(__name__)
 

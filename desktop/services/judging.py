@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from typing import Protocol
 
 from desktop.api.errors import Offline
-from server.wire import State, Submission
+from server.wire.submissions import State, Submission
 
 log = logging.getLogger(__name__)
 

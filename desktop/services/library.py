@@ -8,7 +8,7 @@ from desktop.api.client import Client
 from desktop.api.errors import Offline, ServerTrouble
 from desktop.storage.catalogue import CatalogueStore
 from desktop.trouble import Trouble
-from server.wire import ProblemDetail
+from server.wire.problems import ProblemDetail
 
 
 class NotHere(Trouble):

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.api.errors import Expired, Incompatible, Offline, Refused
 from desktop.storage.outbox import Entry
-from server.wire import Submission
+from server.wire.submissions import Submission
 
 log = logging.getLogger(__name__)
 

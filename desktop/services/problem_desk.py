@@ -23,7 +23,8 @@ from desktop.storage.drafts import Desk
 from desktop.storage.errors import StorageTrouble
 from desktop.tasks import TaskScope
 from desktop.trouble import Trouble
-from server.wire import Performance, ProblemDetail, Submission, Verdict
+from server.wire.problems import Performance, ProblemDetail
+from server.wire.submissions import Submission, Verdict
 
 log = logging.getLogger(__name__)
 

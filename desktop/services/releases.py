@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from desktop.api.errors import ServerTrouble
-from server.wire import Release
+from server.wire.base import Release
 
 EVERY_SECONDS = 24 * 3600.0
 AFTER_TROUBLE_SECONDS = 300.0

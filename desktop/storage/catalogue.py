@@ -11,7 +11,7 @@ from typing import Literal, cast
 from pydantic import TypeAdapter, ValidationError
 
 from desktop.storage.database import Database
-from server.wire import Language, ProblemDetail, ProblemSummary, Status, StudyList
+from server.wire.problems import Language, ProblemDetail, ProblemSummary, Status, StudyList
 
 log = logging.getLogger(__name__)
 

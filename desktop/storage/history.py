@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pydantic import ValidationError
 
 from desktop.storage.database import Database, Transaction
-from server.wire import State, Submission
+from server.wire.submissions import State, Submission
 
 log = logging.getLogger(__name__)
 

@@ -18,7 +18,7 @@ from desktop.storage.database import Database
 from desktop.storage.drafts import storable
 from desktop.storage.history import put_submission
 from desktop.storage.safety import PlainCopies
-from server.wire import Submission
+from server.wire.submissions import Submission
 
 log = logging.getLogger(__name__)
 

@@ -16,7 +16,8 @@ from desktop.views.catalogue import CatalogueView
 from desktop.views.notice import Notice
 from desktop.views.problem_page import ProblemPage
 from desktop.workspace import Workspace
-from server.wire import Release, Submission
+from server.wire.base import Release
+from server.wire.submissions import Submission
 
 
 class Ways(Protocol):

@@ -10,7 +10,7 @@ from desktop.models.wording import mebibytes, seconds, verdict_tone
 from desktop.theme.palette import Palette, Tone
 from desktop.views.pieces import Pill, column, label, row
 from desktop.views.value_block import ValueBlock
-from server.wire import CaseResult
+from server.wire.submissions import CaseResult
 
 HIDDEN = "This problem does not show the case."
 

@@ -17,7 +17,7 @@ from desktop.theme.theme import Theme
 from desktop.views.pieces import EmptyState, IconButton, button, column, frame, label, row
 from desktop.views.problem_rows import ProblemRows
 from desktop.views.study_lists import StudyListChoice
-from server.wire import Status
+from server.wire.problems import Status
 
 MOST_TAGS = 40
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton
 from desktop.theme.icons import Glyph
 from desktop.theme.theme import Theme
 from desktop.views.pieces import IconButton, button, column, label, line, row
-from server.wire import ProblemDetail
+from server.wire.problems import ProblemDetail
 
 MOST_LINKS = 3
 LONGEST_LINK = 28

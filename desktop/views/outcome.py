@@ -18,7 +18,8 @@ from desktop.views.group_table import GroupTable
 from desktop.views.histogram import StandingCard
 from desktop.views.pieces import EmptyState, IconLabel, button, column, empty_layout, frame, label, row
 from desktop.views.value_block import ValueBlock
-from server.wire import CaseResult, Performance, State, Submission
+from server.wire.problems import Performance
+from server.wire.submissions import CaseResult, State, Submission
 
 GLYPHS = {
     Tone.GOOD: Glyph.SOLVED,

@@ -35,7 +35,8 @@ from desktop.views.pieces import EmptyState, IconButton, column, frame, label, r
 from desktop.views.problem_history import ProblemHistory
 from desktop.views.statement import StatementView
 from desktop.views.tabs import Tabs
-from server.wire import Language, ProblemDetail, State, Submission
+from server.wire.problems import Language, ProblemDetail
+from server.wire.submissions import State, Submission
 
 RunCases = Callable[[str, Sequence[dict[str, Any] | str] | None], Awaitable[None]]
 

@@ -12,7 +12,7 @@ from desktop.theme.icons import Glyph, pixmap
 from desktop.theme.measures import TEXT, TEXT_SMALL
 from desktop.theme.palette import Palette, Tone
 from desktop.theme.theme import Theme
-from server.wire import ProblemSummary, Status
+from server.wire.problems import ProblemSummary, Status
 
 Index = QModelIndex | QPersistentModelIndex
 LEVEL_TONES = {"easy": Tone.GOOD, "medium": Tone.CAUTION, "hard": Tone.BAD}

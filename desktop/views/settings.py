@@ -16,7 +16,7 @@ from desktop.storage.preferences import Theme as ThemeChoice
 from desktop.theme.theme import Theme
 from desktop.views.language_box import LanguageBox
 from desktop.views.pieces import button, column, frame, label, row
-from server.wire import Release
+from server.wire.base import Release
 
 THEME_WORDS = {ThemeChoice.SYSTEM: "As the system", ThemeChoice.LIGHT: "Light", ThemeChoice.DARK: "Dark"}
 PARTS = (

@@ -37,7 +37,7 @@ from desktop.views.problem_page import Makers, ProblemPage
 from desktop.views.settings import SettingsView
 from desktop.views.top_bar import TopBar
 from desktop.workspace import Workspace
-from server.wire import Release
+from server.wire.base import Release
 
 PLACES = {"problems": "Problems", "contests": "Contests", "submissions": "Submissions", "settings": "Settings"}
 INSIDE = {"problem": "problems", "contest": "contests"}

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from server.accounts.service import SignedIn, WrongCredentials
 from server.errors import NotSignedIn
-from server.wire import Login, Session
+from server.wire.accounts import Login, Session
 
 SCHEME = "Basic "
 KEPT_SECONDS = 120.0

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from server.errors import InvalidRequest
-from server.wire import Role, User
+from server.wire.accounts import Role, User
 
 LONGEST_NAME = 64
 LONGEST_KEY = 256

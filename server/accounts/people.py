@@ -20,7 +20,7 @@ from server.accounts.store import AccountChange, AccountStore, NewAccount
 from server.audit.model import Action, Author, Deed
 from server.contests.names import is_storable
 from server.errors import DomainError, InvalidRequest
-from server.wire import Role
+from server.wire.accounts import Role
 
 log = structlog.get_logger(__name__)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from server.accounts.model import check_password, check_username, key_of
 from server.contests.names import check_team, is_storable
 from server.errors import DomainError
-from server.wire import Role
+from server.wire.accounts import Role
 
 COLUMNS = ("username", "name", "role", "password", "team")
 LONGEST_NAME = 200

@@ -19,8 +19,9 @@ from server.cursors import BadCursor
 from server.errors import InvalidRequest
 from server.inputs import NoBody, NoQuery, Query, Text
 from server.routing import AnyRoute, Call, Reply, staff_route
-from server.wire import (
-    LONGEST_PAGE,
+from server.wire.accounts import Role
+from server.wire.base import LONGEST_PAGE
+from server.wire.people import (
     ImportedPerson,
     ImportProblem,
     NewPersonRequest,
@@ -29,7 +30,6 @@ from server.wire import (
     PeoplePage,
     Person,
     PersonWithPassword,
-    Role,
     RoleRequest,
 )
 

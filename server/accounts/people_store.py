@@ -17,7 +17,7 @@ from server.contests.registration_store import TO_THE_CONTEST, Invitation, put_i
 from server.database.engine import Database
 from server.database.schema import accounts, contests
 from server.database.writer import Writer
-from server.wire import Role
+from server.wire.accounts import Role
 
 TOGETHER = 500
 

@@ -8,7 +8,7 @@ from server.accounts.model import Account, check_password, check_username
 from server.accounts.passwords import Passwords
 from server.accounts.store import AccountChange, AccountStore, Credentials, NewAccount
 from server.audit.model import Action, Author, Deed
-from server.wire import Role
+from server.wire.accounts import Role
 
 
 async def provide(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from server.errors import DomainError
-from server.wire import Role
+from server.wire.accounts import Role
 
 ADMINS = frozenset({Role.ADMIN})
 PLANNERS = frozenset({Role.ADMIN, Role.SETTER})

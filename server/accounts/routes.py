@@ -11,7 +11,7 @@ from server.answers import json_answer
 from server.inputs import NoBody, NoQuery, Query
 from server.origin import COOKIE, comes_from_page
 from server.routing import Access, AnyRoute, Call, Reply, Route
-from server.wire import Login, PasswordChange, Session, User
+from server.wire.accounts import Login, PasswordChange, Session, User
 
 LARGEST_LOGIN = 8192
 

@@ -18,7 +18,7 @@ from server.accounts.tokens import BadToken, Claims, Tokens
 from server.audit.model import Author
 from server.errors import DomainError, InvalidRequest, NotSignedIn
 from server.limits import Limits
-from server.wire import Role, Session
+from server.wire.accounts import Role, Session
 
 log = structlog.get_logger(__name__)
 

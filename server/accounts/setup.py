@@ -19,7 +19,7 @@ from server.database.migrate import migrate
 from server.database.writer import Writer
 from server.loops import QueueAway
 from server.news import Herald
-from server.wire import Role
+from server.wire.accounts import Role
 
 SHELL = "shell"
 MOST_PEOPLE = 100_000

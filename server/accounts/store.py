@@ -15,7 +15,7 @@ from server.audit.model import Note
 from server.database.engine import Database
 from server.database.schema import accounts, revoked_tokens
 from server.database.writer import Writer
-from server.wire import Role
+from server.wire.accounts import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,8 @@ from server.audit.model import LONGEST_SUBJECT, Action, Entry
 from server.audit.store import Wanted
 from server.inputs import Moment, NoBody, Query, Text
 from server.routing import Access, AnyRoute, Call, Reply, Route
-from server.wire import LONGEST_PAGE, AuditEntry, AuditPage
+from server.wire.audit import AuditEntry, AuditPage
+from server.wire.base import LONGEST_PAGE
 
 LongText = Annotated[str, Field(max_length=LONGEST_SUBJECT, pattern=r"^[^\x00]*$")]
 

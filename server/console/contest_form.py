@@ -27,7 +27,8 @@ from server.inputs import NoBody, NoQuery, Query, checked
 from server.problems.catalogue import Catalogue
 from server.routing import AnyRoute, Call
 from server.web.words import field_time
-from server.wire import ContestPlan, EntryRule, NewContestRequest, Rules
+from server.wire.contests import EntryRule, Rules
+from server.wire.planning import ContestPlan, NewContestRequest
 
 BLANK_ROWS = 3
 LARGEST_FORM = 256 * 1024

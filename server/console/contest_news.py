@@ -17,7 +17,7 @@ from server.contests.refusals import UnknownClarification
 from server.errors import InvalidRequest
 from server.inputs import NoBody, NoQuery, checked
 from server.routing import AnyRoute, Call
-from server.wire import AnnouncementRequest, ClarificationAnswerRequest
+from server.wire.planning import AnnouncementRequest, ClarificationAnswerRequest
 
 CANNED = ("No comment.", "Read the statement again.", "Yes.", "No.", "The answer is in the statement's examples.")
 MOST_SHOWN = 300

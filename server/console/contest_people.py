@@ -17,7 +17,7 @@ from server.console.tokens import ConsoleForm
 from server.cursors import BadCursor
 from server.inputs import NoBody, NoQuery, Query, checked
 from server.routing import AnyRoute, Call
-from server.wire import DisqualificationRequest, InvitationRequest
+from server.wire.planning import DisqualificationRequest, InvitationRequest
 
 A_PAGE = 100
 MOST_INVITATIONS = 500

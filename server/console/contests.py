@@ -23,7 +23,8 @@ from server.contests.store import Extension
 from server.contests.views import RULES
 from server.inputs import NoBody, NoQuery, Query, checked
 from server.routing import AnyRoute, Call
-from server.wire import ContestActRequest, ContestState, ExtensionRequest, IntervalRequest
+from server.wire.contests import ContestState
+from server.wire.planning import ContestActRequest, ExtensionRequest, IntervalRequest
 
 HERE = f"{HOME}/contests"
 ONE = "/contests/{id}"

@@ -19,7 +19,7 @@ from server.routing import Access, AnyRoute, Call, Reply, Route
 from server.uploads import Upload, uploaded
 from server.web.answers import page_answer, redirect
 from server.web.ways import ELSEWHERE, PAGE
-from server.wire import Role
+from server.wire.accounts import Role
 
 SAID = "agon_said"
 SAID_SECONDS = 20

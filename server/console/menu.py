@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from server.accounts.roles import ADMINS, JUDGES, PLANNERS, STAFF, WATCHERS
-from server.wire import Role
+from server.wire.accounts import Role
 
 HOME = "/admin"
 PROCTOR = "/proctor"

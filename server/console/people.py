@@ -19,7 +19,8 @@ from server.console.tokens import ConsoleForm
 from server.errors import DomainError
 from server.inputs import NoBody, NoQuery, Query, checked
 from server.routing import AnyRoute, Call
-from server.wire import NewPersonRequest, Role, RoleRequest
+from server.wire.accounts import Role
+from server.wire.people import NewPersonRequest, RoleRequest
 
 HERE = f"{HOME}/people"
 ONE = "/people/{user}"

@@ -25,7 +25,7 @@ from server.routing import AnyRoute, Call
 from server.submissions.routes import submission_id_of
 from server.submissions.search import Search
 from server.web.words import counted
-from server.wire import RejudgingState
+from server.wire.rejudging import RejudgingState
 
 HERE = f"{HOME}/rejudgings"
 A_PAGE = 25

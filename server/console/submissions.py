@@ -23,7 +23,7 @@ from server.routing import AnyRoute, Call
 from server.submissions.model import SubmissionRecord
 from server.submissions.routes import submission_id_of
 from server.submissions.search import Search
-from server.wire import Verdict
+from server.wire.submissions import Verdict
 
 HERE = f"{HOME}/submissions"
 A_PAGE = 50

@@ -25,7 +25,9 @@ from server.contests.refusals import NoSuchProblem, UnknownClarification
 from server.contests.staff import ContestStaff
 from server.errors import DomainError, InvalidRequest
 from server.submissions.service import Submissions, checked_key
-from server.wire import AnnouncementRequest, ClarificationAnswerRequest, ClarificationRequest, SubmitRequest
+from server.wire.planning import AnnouncementRequest, ClarificationAnswerRequest
+from server.wire.submissions import SubmitRequest
+from server.wire.talk import ClarificationRequest
 
 LEAST_NOTICE = timedelta(seconds=30)
 """So long before the start nothing is changed any more."""

@@ -24,7 +24,7 @@ from server.contest_api.view import Json, View
 from server.contests.news import News
 from server.contests.roster import Rosters
 from server.errors import DomainError, InvalidRequest
-from server.wire import Language
+from server.wire.problems import Language
 
 CHUNK = 1000
 ID_ENDINGS = ("_id",)

@@ -10,7 +10,7 @@ from server.contest_api.version import Version
 from server.contest_api.view import PASS_FAIL, Json
 from server.contests.model import Contest
 from server.leaderboard.rules.icpc import PENALTY_MINUTES
-from server.wire import Rules
+from server.wire.contests import Rules
 
 
 def contest_object(contest: Contest, version: Version) -> Json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from server.contest_api.view import Json
 from server.leaderboard.rules.rule import FREE
-from server.wire import Verdict
+from server.wire.submissions import Verdict
 
 IDS = {
     Verdict.ACCEPTED: ("AC", "Accepted"),

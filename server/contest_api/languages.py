@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from server.contest_api.ids import identifier
 from server.contest_api.view import Json
-from server.wire import Language
+from server.wire.problems import Language
 
 RENAMED: Mapping[str, str] = {"python": "python3"}
 WITH_ENTRY_POINT = frozenset({"java", "python"})

@@ -13,7 +13,7 @@ from server.leaderboard.rules.ioi import DEFAULT_POINTS as IOI_POINTS
 from server.leaderboard.rules.leetcode import DEFAULT_POINTS as LEETCODE_POINTS
 from server.problems.attachments import OTHER, PDF, TYPES
 from server.problems.catalogue import Entry
-from server.wire import Rules
+from server.wire.contests import Rules
 
 HUNDRED = 100
 KIB = 1024

@@ -13,7 +13,7 @@ from typing import Protocol
 from server.contests.model import Contest, Contestant, own_timeline
 from server.leaderboard.entries import Entry, Filed, public_entry, staff_entry
 from server.leaderboard.store import Books
-from server.wire import Verdict
+from server.wire.submissions import Verdict
 
 CHUNK = 1000
 

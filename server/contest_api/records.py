@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from server.contests.model import Contest, Contestant, own_timeline
-from server.wire import Role, Verdict
+from server.wire.accounts import Role
+from server.wire.submissions import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,8 @@ from server.contests.model import Contest
 from server.contests.store import Extension, Removal
 from server.leaderboard.rules.rule import Cell
 from server.tables import csv_of
-from server.wire import ContestPlan, ContestState
+from server.wire.contests import ContestState
+from server.wire.planning import ContestPlan
 
 CELL = {"tries": "tries", "pending": "pending", "solvedSeconds": "solved_seconds", "points": "points"}
 """What there is of a cell, as it is called in JSON and in the table."""

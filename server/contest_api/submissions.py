@@ -16,7 +16,8 @@ from server.contest_api.records import Filing, TeamRecord
 from server.contest_api.texts import reltime_text, time_text
 from server.contest_api.view import Json, View
 from server.contests.model import ContestPart, own_timeline
-from server.wire import Rules, Verdict
+from server.wire.contests import Rules
+from server.wire.submissions import Verdict
 
 ZIP = "application/zip"
 FULL = Callable[[Rules, ContestPart], float]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from server.accounts.model import Account
 from server.contest_api.records import Member, TeamRecord
 from server.contest_api.view import Json, View
-from server.wire import Role
+from server.wire.accounts import Role
 
 TYPES: Mapping[Role, str] = {
     Role.ADMIN: "admin",

@@ -10,7 +10,8 @@ from server.contest_api.records import Filing, TeamRecord, counts, is_hidden
 from server.contest_api.version import Version
 from server.contests.admission import Visit
 from server.contests.model import Contest
-from server.wire import Role, Rules
+from server.wire.accounts import Role
+from server.wire.contests import Rules
 
 Json: TypeAlias = dict[str, Any]
 

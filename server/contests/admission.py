@@ -12,7 +12,7 @@ from server.contests.lifecycle import TO_COME, state_of
 from server.contests.model import Contest, Contestant
 from server.contests.refusals import NotRegistered, UnknownCompetition
 from server.contests.roster import Rosters
-from server.wire import ContestState, EntryRule
+from server.wire.contests import ContestState, EntryRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

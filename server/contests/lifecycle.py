@@ -9,7 +9,7 @@ from enum import StrEnum
 from server.contests.model import Contest, Contestant, own_timeline
 from server.contests.timeline import Timeline
 from server.errors import DomainError
-from server.wire import ContestState
+from server.wire.contests import ContestState
 
 LIVE = frozenset({ContestState.RUNNING, ContestState.FROZEN})
 OVER = frozenset({ContestState.ENDED, ContestState.FINALIZED})

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import NewType
 
 from server.contests.timeline import NONE, Timeline
-from server.wire import EntryRule, Rules
+from server.wire.contests import EntryRule, Rules
 
 ContestantId = NewType("ContestantId", int)
 

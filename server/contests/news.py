@@ -14,13 +14,8 @@ from server.contests.lifecycle import OVER, TO_COME
 from server.contests.model import Contest, Contestant
 from server.contests.news_store import Asked, NewsStore, Reply, Said
 from server.contests.refusals import ContestClosed, Disqualified, NoSuchProblem, NotRegistered, UnknownClarification
-from server.wire import (
-    Announcement,
-    AnnouncementRequest,
-    Clarification,
-    ClarificationAnswerRequest,
-    ClarificationRequest,
-)
+from server.wire.planning import AnnouncementRequest, ClarificationAnswerRequest
+from server.wire.talk import Announcement, Clarification, ClarificationRequest
 
 MOST_KEPT = 32
 

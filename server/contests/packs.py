@@ -16,7 +16,8 @@ from server.contests.refusals import ContestClosed, NotRegistered
 from server.problems.attachments import Attachments, File
 from server.problems.catalogue import Catalogue, Entry
 from server.problems.details import Details
-from server.wire import ContestKey, PackedFile, PackedProblem, ProblemDetail, Status
+from server.wire.contests import ContestKey, PackedFile, PackedProblem
+from server.wire.problems import ProblemDetail, Status
 
 MOST_KEPT = 4
 

@@ -10,7 +10,7 @@ from server.contests.lifecycle import TO_COME, NotNow, state_of
 from server.contests.model import LONGEST, MOST_PROBLEMS, Contest, ContestPart
 from server.contests.refusals import BadContest
 from server.contests.store import Plan
-from server.wire import ContestPlan, PlannedProblem
+from server.wire.planning import ContestPlan, PlannedProblem
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 HUNDRED = 100

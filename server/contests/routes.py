@@ -20,16 +20,9 @@ from server.routing import Access, AnyRoute, Call, Reply, Route
 from server.submissions.routes import IDEMPOTENCY_KEY
 from server.submissions.service import checked_key
 from server.web.negotiation import wants_page
-from server.wire import (
-    POLL_HEADER,
-    Announcement,
-    Clarification,
-    ClarificationRequest,
-    ContestDetail,
-    ContestKey,
-    ContestSummary,
-    RegisterRequest,
-)
+from server.wire.base import POLL_HEADER
+from server.wire.contests import ContestDetail, ContestKey, ContestSummary, RegisterRequest
+from server.wire.talk import Announcement, Clarification, ClarificationRequest
 
 IF_NONE_MATCH = ("If-None-Match", "an ETag; the answer is 304 when nothing has changed")
 TAGGED = ("ETag", POLL_HEADER)

@@ -17,15 +17,8 @@ from server.contests.names import check_team
 from server.contests.refusals import BadTeam, ContestClosed, NameTaken, NotInvited
 from server.contests.registration_store import Entered, Registration, RegistrationStore
 from server.contests.roster import Rosters
-from server.wire import (
-    ContestDetail,
-    ContestProblem,
-    ContestState,
-    ContestSummary,
-    EntryRule,
-    RegisterRequest,
-    Status,
-)
+from server.wire.contests import ContestDetail, ContestProblem, ContestState, ContestSummary, EntryRule, RegisterRequest
+from server.wire.problems import Status
 
 log = structlog.get_logger(__name__)
 

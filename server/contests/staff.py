@@ -30,9 +30,9 @@ from server.contests.roster import Rosters
 from server.contests.service import News
 from server.contests.store import Acted, ContestStore, Extension, Moved, NewContest, Removal, Replanned, Undone
 from server.contests.timeline import NONE, Interval
-from server.wire import (
+from server.wire.contests import ContestState
+from server.wire.planning import (
     ContestPlan,
-    ContestState,
     DisqualificationRequest,
     ExtensionRequest,
     IntervalRequest,

@@ -17,13 +17,13 @@ from server.contests.store import Extension, Removal
 from server.contests.views import show_reveal_page
 from server.inputs import NoBody, NoQuery
 from server.routing import Access, AnyRoute, Call, Reply, Route
-from server.wire import (
-    Announcement,
+from server.wire.accounts import Role
+from server.wire.boards import Reveal
+from server.wire.contests import ContestDetail
+from server.wire.planning import (
     AnnouncementRequest,
-    Clarification,
     ClarificationAnswerRequest,
     ContestActRequest,
-    ContestDetail,
     ContestExtension,
     ContestPlan,
     DisqualificationRequest,
@@ -32,9 +32,8 @@ from server.wire import (
     InvitationRequest,
     NewContestRequest,
     RemovedInterval,
-    Reveal,
-    Role,
 )
+from server.wire.talk import Announcement, Clarification
 
 LONGEST_NUMBER = 9
 ONE = "/{id}"

@@ -36,7 +36,9 @@ from server.database.schema import (
     submissions,
 )
 from server.database.writer import Writer
-from server.wire import EntryRule, RejudgingState, Rules, State
+from server.wire.contests import EntryRule, Rules
+from server.wire.rejudging import RejudgingState
+from server.wire.submissions import State
 
 SECOND = timedelta(seconds=1)
 IS_UNSETTLED = text("(submissions.state <> 'done' OR submissions.verdict = 'internal_error')")

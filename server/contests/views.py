@@ -12,7 +12,8 @@ from server.contests.lifecycle import OVER, is_board_frozen
 from server.inputs import NoBody, NoQuery, Page
 from server.routing import Call
 from server.web.answers import page_answer, tagged_page
-from server.wire import Announcement, ContestDetail, ContestState, ContestSummary, Rules
+from server.wire.contests import ContestDetail, ContestState, ContestSummary, Rules
+from server.wire.talk import Announcement
 
 RULES: Mapping[Rules, str] = {
     Rules.SOLVED_THEN_TIME: "Who solves more is ahead; of those who solved as many, who made the last solve earlier. "

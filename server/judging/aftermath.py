@@ -17,7 +17,7 @@ from server.problems.standing import Standing
 from server.submissions.applying import Applied, Outcome
 from server.submissions.model import Details, JobOrder, Judged, Judgement
 from server.submissions.watch import Watch
-from server.wire import Verdict
+from server.wire.submissions import Verdict
 
 log = structlog.get_logger(__name__)
 

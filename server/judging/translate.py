@@ -7,7 +7,7 @@ from datetime import datetime
 
 from runner import wire
 from server.submissions.model import Details, JobOrder, Judgement, Priority, Progress
-from server.wire import CaseResult, Diagnostic, GroupScore, State, Verdict
+from server.wire.submissions import CaseResult, Diagnostic, GroupScore, State, Verdict
 
 MOST_GROUPS = 200
 """That are kept of a verdict: nobody looks at more."""

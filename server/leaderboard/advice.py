@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from server.wire import ContestState
+from server.wire.contests import ContestState
 
 RUNNING = 5.0
 LAST_MINUTES = 3.0

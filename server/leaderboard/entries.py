@@ -10,7 +10,7 @@ from server.contests.model import MOST_TRIES, Contest, Contestant, own_timeline
 from server.contests.timeline import Timeline
 from server.leaderboard.rules.catalogue import RULES
 from server.leaderboard.rules.rule import EMPTY, Cell, Total, Try
-from server.wire import Verdict
+from server.wire.submissions import Verdict
 
 MICROSECOND = timedelta(microseconds=1)
 

@@ -28,7 +28,8 @@ from server.leaderboard.ready import head_of
 from server.leaderboard.sheets import Frame, Sheet
 from server.loops import QueueAway
 from server.web.words import iso
-from server.wire import POLL_HEADER, EntryRule
+from server.wire.base import POLL_HEADER
+from server.wire.contests import EntryRule
 
 log = structlog.get_logger(__name__)
 

@@ -17,7 +17,8 @@ from server.leaderboard.query import BoardQuery
 from server.leaderboard.views import show_board_page
 from server.routing import Access, AnyRoute, Call, Reply, Route
 from server.web.negotiation import wants_page
-from server.wire import POLL_HEADER, BoardPage, OwnStanding
+from server.wire.base import POLL_HEADER
+from server.wire.boards import BoardPage, OwnStanding
 
 
 async def show_board(call: Call[BoardQuery, NoBody]) -> web.Response:

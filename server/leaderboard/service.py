@@ -28,7 +28,7 @@ from server.leaderboard.rules.catalogue import RULES
 from server.leaderboard.rules.rule import Cell
 from server.leaderboard.store import BoardStore, Books
 from server.loops import QueueAway
-from server.wire import BoardCell, BoardPage, BoardProblem, BoardRow, OwnStanding, Reveal, RevealStep
+from server.wire.boards import BoardCell, BoardPage, BoardProblem, BoardRow, OwnStanding, Reveal, RevealStep
 
 MOST_FOUND = 1000
 MOST_REVEALED = 5000

@@ -15,7 +15,7 @@ from server.compressed import Compressed
 from server.leaderboard.cells import cell_html
 from server.leaderboard.ready import head_of
 from server.web.answers import HTML_TYPE, PAGE_HEADERS
-from server.wire import Rules
+from server.wire.contests import Rules
 
 FRESH_SECONDS = 1.0
 WRITTEN_IN_PLACE = 100

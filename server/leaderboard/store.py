@@ -16,7 +16,7 @@ from server.database.schema import contestants, submissions
 from server.leaderboard.entries import Filed
 from server.leaderboard.subtasks import subtask_scores
 from server.submissions.store import GROUPS
-from server.wire import Verdict
+from server.wire.submissions import Verdict
 
 ASKED_TOGETHER = 500
 OF_CONTESTANT = (

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
-from server.wire import SCORE_TOLERANCE, GroupScore
+from server.wire.submissions import SCORE_TOLERANCE, GroupScore
 
 WHOLE = ""
 

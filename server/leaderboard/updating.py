@@ -19,7 +19,7 @@ from server.contests.model import Contest
 from server.leaderboard.board import Audience, Boards, Outcome, Placed
 from server.leaderboard.placing import milliseconds, moment_of, placed
 from server.leaderboard.store import BoardStore, Books
-from server.wire import ContestState
+from server.wire.contests import ContestState
 
 log = structlog.get_logger(__name__)
 

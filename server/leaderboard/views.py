@@ -15,7 +15,7 @@ from server.leaderboard.query import BoardQuery
 from server.leaderboard.sheets import Frame
 from server.routing import Call
 from server.web.answers import PAGE_HEADERS, page_answer
-from server.wire import BoardPage
+from server.wire.boards import BoardPage
 
 PRIVATE = {"Cache-Control": "private, no-cache"}
 

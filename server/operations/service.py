@@ -24,7 +24,7 @@ from server.operations.history import History
 from server.operations.samples import Hour, percentile
 from server.operations.store import Needs, OperationsStore
 from server.publishing.library import Library
-from server.wire import ContestState
+from server.wire.contests import ContestState
 
 PATIENCE_SECONDS = 2.0
 ERRORS_SPAN = timedelta(hours=1)

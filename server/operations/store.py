@@ -10,7 +10,8 @@ from sqlalchemy import Connection, func, literal_column, select
 
 from server.database.engine import Database
 from server.database.schema import clarifications, rejudging_items, rejudgings, submissions
-from server.wire import RejudgingState, Verdict
+from server.wire.rejudging import RejudgingState
+from server.wire.submissions import Verdict
 
 MOST_COUNTED = 1_000
 

@@ -16,7 +16,7 @@ from server.answers import tag_of
 from server.compressed import Compressed
 from server.problems.catalogue import Entry, signature_document
 from server.problems.statements.renderer import StatementRenderer
-from server.wire import AnswerRule, ProblemDetail, ProblemLimits, ProblemSummary, Sample, Status
+from server.wire.problems import AnswerRule, ProblemDetail, ProblemLimits, ProblemSummary, Sample, Status
 
 MOST_KEPT = 500
 PERSONAL = frozenset({"acceptance", "status", "code_stub"})

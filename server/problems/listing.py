@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from server.problems.catalogue import Catalogue, Entry
 from server.problems.details import ending, summary_head
 from server.problems.standing import Standing
-from server.wire import Status
+from server.wire.problems import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,8 @@ from sqlalchemy import select
 
 from server.database.engine import Database
 from server.database.schema import submissions
-from server.wire import Histogram, Performance, Verdict
+from server.wire.problems import Histogram, Performance
+from server.wire.submissions import Verdict
 
 MOST_SUBMISSIONS = 5000
 MOST_KEPT = 2000

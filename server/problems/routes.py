@@ -16,7 +16,7 @@ from server.problems.attachments import PDF, File
 from server.problems.catalogue import Entry
 from server.problems.listing import Wanted
 from server.routing import Access, AnyRoute, Call, Reply, Route
-from server.wire import Language, Performance, ProblemDetail, ProblemSummary, Status
+from server.wire.problems import Language, Performance, ProblemDetail, ProblemSummary, Status
 
 IF_NONE_MATCH = ("If-None-Match", "an ETag; the answer is 304 when nothing has changed")
 FILE_HEADERS = ("ETag", "Content-Disposition")

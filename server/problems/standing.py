@@ -14,7 +14,8 @@ from sqlalchemy import bindparam, case, func, literal, null, select, type_coerce
 from server.database.engine import Database
 from server.database.schema import submissions
 from server.submissions.model import Judged
-from server.wire import Status, Verdict
+from server.wire.problems import Status
+from server.wire.submissions import Verdict
 
 MOST_USERS = 20_000
 NEWS_DUE = timedelta(seconds=60)

@@ -12,7 +12,7 @@ from server.answers import bytes_of, tag_of, tagged_answer
 from server.inputs import NoBody, NoQuery
 from server.problems.routes import IF_NONE_MATCH
 from server.routing import Access, AnyRoute, Call, Reply, Route
-from server.wire import StudyList, StudyListDetail
+from server.wire.problems import StudyList, StudyListDetail
 
 
 async def list_lists(call: Call[NoQuery, NoBody]) -> web.Response:

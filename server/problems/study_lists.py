@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from problems.study_lists import Section, StudyList
-from server import wire
 from server.errors import DomainError
 from server.problems.catalogue import Catalogue
 from server.problems.standing import Standing
-from server.wire import ProblemSummary, Status
+from server.wire import problems as wire
+from server.wire.problems import ProblemSummary, Status
 
 
 class UnknownList(DomainError):

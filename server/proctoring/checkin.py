@@ -23,7 +23,7 @@ from server.proctoring.policies import Policies
 from server.proctoring.refusals import BadCheckInCode, KioskNotOpen
 from server.proctoring.sessions import Sessions
 from server.proctoring.store import KioskStore
-from server.wire import RegisterRequest
+from server.wire.contests import RegisterRequest
 from server.wire.kiosk import CheckIn, CheckInRequest, KioskTerms
 from server.wire.kiosk_proof import is_check_in_code
 

@@ -19,8 +19,8 @@ from server.errors import DomainError, InvalidRequest
 from server.inputs import checked
 from server.proctoring.people import Person
 from server.proctoring.seats import Seats
-from server.wire import ExtensionRequest
 from server.wire.kiosk import LONGEST_MESSAGE, InstructionKind
+from server.wire.planning import ExtensionRequest
 
 ACTIONS = {
     InstructionKind.MESSAGE: Action.KIOSK_MESSAGE,

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Row, Select, and_, distinct, func, select
 from server.database.schema import kiosk_events, kiosk_findings, kiosk_instructions, kiosk_sessions, submissions
 from server.proctoring.people import Person, people_query, person_of
 from server.proctoring.sittings import place_of, read_as
-from server.wire import Verdict
 from server.wire.kiosk import Machine, Severity
+from server.wire.submissions import Verdict
 
 SESSIONS, EVENTS, FOUND = kiosk_sessions.c, kiosk_events.c, kiosk_findings.c
 UNSEEN_EVENT = and_(EVENTS.severity == Severity.INCIDENT.value, EVENTS.acknowledged_at.is_(None))

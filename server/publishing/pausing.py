@@ -12,7 +12,7 @@ import structlog
 from server.problems.catalogue import UnknownProblem
 from server.publishing.service import ITSELF, Publishing
 from server.submissions.model import Judged
-from server.wire import Verdict
+from server.wire.submissions import Verdict
 
 log = structlog.get_logger(__name__)
 

@@ -18,7 +18,7 @@ from server.languages import Served
 from server.publishing.model import Outcome, Trial, TrialState, Version, VersionState
 from server.publishing.store import PublishingStore, Settled, Skipped
 from server.submissions.model import Judgement
-from server.wire import CaseResult, GroupScore, Verdict
+from server.wire.submissions import CaseResult, GroupScore, Verdict
 
 log = structlog.get_logger(__name__)
 

@@ -13,7 +13,7 @@ from server.database.schema import rejudging_items, reports
 from server.rejudging.model import ItemState
 from server.submissions.applying import Applied, Outcome
 from server.submissions.model import Judgement, SubmissionRecord
-from server.wire import GroupScore
+from server.wire.submissions import GroupScore
 
 LONGEST_RUNNER = 128
 GROUPS = TypeAdapter(tuple[GroupScore, ...])

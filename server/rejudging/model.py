@@ -9,7 +9,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from server.submissions.model import Judged
-from server.wire import RejudgingState, Verdict
+from server.wire.rejudging import RejudgingState
+from server.wire.submissions import Verdict
 
 MOST_SUBMISSIONS = 50_000
 """In one rejudging; they are written in one transaction."""

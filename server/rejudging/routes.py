@@ -20,15 +20,9 @@ from server.routing import AnyRoute, Call, Reply, staff_route
 from server.submissions.refusals import UnknownSubmission
 from server.submissions.routes import submission_id_of
 from server.submissions.search import Search
-from server.wire import (
-    LONGEST_PAGE,
-    RejudgedGroup,
-    RejudgingChange,
-    RejudgingChangePage,
-    RejudgingPage,
-    RejudgingRequest,
-)
-from server.wire import Rejudging as Shown
+from server.wire.base import LONGEST_PAGE
+from server.wire.rejudging import RejudgedGroup, RejudgingChange, RejudgingChangePage, RejudgingPage, RejudgingRequest
+from server.wire.rejudging import Rejudging as Shown
 
 LARGEST_ID = 2**31 - 1
 LONGEST_ID = 10

@@ -19,7 +19,7 @@ from server.rejudging.model import MOST_SUBMISSIONS, Change, Closing, NewRejudgi
 from server.rejudging.store import RejudgingStore
 from server.submissions.model import Judged
 from server.submissions.search import Search
-from server.wire import RejudgingState
+from server.wire.rejudging import RejudgingState
 
 log = structlog.get_logger(__name__)
 

@@ -38,7 +38,8 @@ from server.rejudging.model import (
 )
 from server.submissions.model import JobOrder, Judged, Priority
 from server.submissions.store import OpenSubmission, raise_revisions
-from server.wire import RejudgingState, State, Verdict
+from server.wire.rejudging import RejudgingState
+from server.wire.submissions import State, Verdict
 
 CHUNK = 500
 """Applied or dropped in one transaction: others write in between."""

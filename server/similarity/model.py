@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from server.wire import Verdict
+from server.wire.submissions import Verdict
 
 MOST_PROGRAMS = 2000
 """Compared in one report: the newest."""

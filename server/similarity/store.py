@@ -15,7 +15,7 @@ from server.database.engine import Database
 from server.database.schema import accounts, programs, similarity_notes, submissions
 from server.database.writer import Writer
 from server.similarity.model import Finding, Note, Program, Question
-from server.wire import Verdict
+from server.wire.submissions import Verdict
 
 MOST_LOOKED_AT = 50_000
 """Submissions among which those are chosen that are compared: the newest."""

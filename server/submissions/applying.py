@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from server.submissions.model import Details, Judged, Judgement, SubmissionRecord
-from server.wire import State
+from server.wire.submissions import State
 
 
 class Outcome(StrEnum):

@@ -10,7 +10,7 @@ from server.submissions.model import SubmissionRecord
 from server.submissions.refusals import UnknownSubmission
 from server.submissions.shown import marker, shown
 from server.submissions.watch import Watch, Watcher
-from server.wire import State, Submission
+from server.wire.submissions import State, Submission
 
 SETTLE_SECONDS = 0.1
 """Progress is answered this late at the most, so that a program of many quick cases is not asked about for each."""

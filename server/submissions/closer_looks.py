@@ -16,7 +16,7 @@ from server.errors import DomainError
 from server.problems.packages import PackageFolder
 from server.submissions.model import JobOrder, Priority, SubmissionRecord
 from server.submissions.refusals import UnknownSubmission
-from server.wire import State
+from server.wire.submissions import State
 
 log = structlog.get_logger(__name__)
 

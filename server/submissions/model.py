@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
-from server.wire import CaseResult, Diagnostic, GroupScore, State, Verdict
+from server.wire.submissions import CaseResult, Diagnostic, GroupScore, State, Verdict
 
 Kind: TypeAlias = Literal["submission", "run"]
 CaseInput: TypeAlias = dict[str, Any] | str

@@ -23,7 +23,7 @@ from server.rejudging.store import LATEST
 from server.submissions.model import Details, Judged
 from server.submissions.refusals import UnknownSubmission
 from server.submissions.store import raise_revisions
-from server.wire import State, Verdict
+from server.wire.submissions import State, Verdict
 
 log = structlog.get_logger(__name__)
 

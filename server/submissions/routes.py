@@ -18,8 +18,9 @@ from server.routing import Access, AnyRoute, Call, Reply, Route
 from server.submissions.refusals import UnknownSubmission
 from server.submissions.shown import shown
 from server.submissions.store import Filter
-from server.wire import LONGEST_WAIT_SECONDS, RunRequest, State, Submission, SubmitRequest, Verdict
+from server.wire.base import LONGEST_WAIT_SECONDS
 from server.wire.kiosk_proof import HEADER
+from server.wire.submissions import RunRequest, State, Submission, SubmitRequest, Verdict
 
 IDEMPOTENCY_KEY = "Idempotency-Key"
 OF_A_KIOSK = (HEADER, "the signature of a kiosk's session, where the contest requires one")

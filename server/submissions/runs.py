@@ -19,7 +19,7 @@ from server.proctoring.proofs import Presented
 from server.submissions.model import CaseInput, JobOrder, Priority, SubmissionRecord
 from server.submissions.refusals import BadCase
 from server.submissions.service import check_program, digest_of
-from server.wire import RunRequest, State
+from server.wire.submissions import RunRequest, State
 
 log = structlog.get_logger(__name__)
 

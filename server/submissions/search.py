@@ -22,7 +22,7 @@ from server.database.engine import Database
 from server.database.schema import accounts, reports, submissions
 from server.submissions.model import Details, SubmissionRecord
 from server.submissions.store import WITH_NAME, record_of
-from server.wire import State, Verdict
+from server.wire.submissions import State, Verdict
 
 MOST_LOOKED_AT = 8_000
 COUNTED = 500

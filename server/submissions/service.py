@@ -20,7 +20,7 @@ from server.proctoring.proofs import Presented
 from server.submissions.model import Identity, JobOrder, NewSubmission, Priority, SubmissionRecord
 from server.submissions.refusals import BadIdempotencyKey, CodeTooLong, IdempotencyKeyReused, UnknownSubmission
 from server.submissions.store import Filter, Receipt
-from server.wire import SubmitRequest
+from server.wire.submissions import SubmitRequest
 
 log = structlog.get_logger(__name__)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from server.submissions.model import Progress, SubmissionRecord
-from server.wire import State, Submission
+from server.wire.submissions import State, Submission
 
 
 def shown(record: SubmissionRecord, *, progress: Progress | None = None, code: str | None = None) -> Submission:

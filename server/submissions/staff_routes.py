@@ -18,17 +18,16 @@ from server.submissions.overriding import Override
 from server.submissions.routes import submission_id_of
 from server.submissions.search import PastAttempt, Search
 from server.submissions.shown import shown
-from server.wire import (
-    LONGEST_PAGE,
+from server.wire.base import LONGEST_PAGE
+from server.wire.staff import (
     Attempt,
     OverrideRequest,
     StaffSubmission,
     StaffSubmissionDetail,
     StaffSubmissionPage,
-    State,
-    Verdict,
     VerdictOverride,
 )
+from server.wire.submissions import State, Verdict
 
 
 class SearchQuery(Query):

@@ -29,7 +29,7 @@ from server.publishing import keeping
 from server.rejudging import beside
 from server.submissions.applying import Applied, decide
 from server.submissions.model import Details, JobOrder, Judgement, NewSubmission, Priority, SubmissionRecord
-from server.wire import GroupScore, State, Verdict
+from server.wire.submissions import GroupScore, State, Verdict
 
 WITH_NAME = select(submissions, accounts.c.username).join(accounts, accounts.c.id == submissions.c.user_id)
 OF_THE_ATTEMPT = and_(reports.c.submission_id == submissions.c.id, reports.c.attempt == submissions.c.attempt)

@@ -15,7 +15,7 @@ from server.routing import Access, AnyRoute, Call, Route
 from server.web.answers import page_answer, redirect
 from server.web.refusals import PASSWORD
 from server.web.ways import ELSEWHERE, PAGE, WayOn
-from server.wire import PasswordChange
+from server.wire.accounts import PasswordChange
 
 
 class PasswordForm(PasswordChange):

@@ -17,7 +17,7 @@ from server.routing import Access, AnyRoute, Call, Reply, Route
 from server.web.answers import page_answer, redirect
 from server.web.refusals import SIGN_IN, password_address
 from server.web.ways import ELSEWHERE, HOME, PAGE, WayOn
-from server.wire import Login
+from server.wire.accounts import Login
 
 FOR_EVER = "public, max-age=31536000, immutable"
 

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, Field
 
-from server.wire import Answer, Request
+from server.wire.base import Answer, Request
 
 HEARTBEAT_SECONDS = 5
 MOST_ENTRIES = 200

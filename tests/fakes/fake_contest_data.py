@@ -7,18 +7,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import overload
 
-from server.wire import (
-    Announcement,
-    BoardCell,
-    BoardRow,
-    Clarification,
-    ContestDetail,
-    ContestProblem,
-    ContestState,
-    EntryRule,
-    Rules,
-    Status,
-)
+from server.wire.boards import BoardCell, BoardRow
+from server.wire.contests import ContestDetail, ContestProblem, ContestState, EntryRule, Rules
+from server.wire.problems import Status
+from server.wire.talk import Announcement, Clarification
 from tests.fakes.fake_contests import BOARDS_OWNER, FakeBoard, FakeContests
 
 FIRST = ("Ada", "Bo", "Chiara", "Davide", "Emeka", "Freja", "Giulia", "Hugo", "Ines", "Jun", "Kofi", "Lena", "Mateus")

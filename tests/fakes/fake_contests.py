@@ -15,23 +15,11 @@ from typing import Any
 from aiohttp import web
 from pydantic import BaseModel, TypeAdapter
 
-from server.wire import (
-    POLL_HEADER,
-    Announcement,
-    BoardPage,
-    BoardProblem,
-    BoardRow,
-    Clarification,
-    ClarificationRequest,
-    ContestDetail,
-    ContestProblem,
-    ContestState,
-    ContestSummary,
-    OwnStanding,
-    Problem,
-    RegisterRequest,
-    Status,
-)
+from server.wire.base import POLL_HEADER, Problem
+from server.wire.boards import BoardPage, BoardProblem, BoardRow, OwnStanding
+from server.wire.contests import ContestDetail, ContestProblem, ContestState, ContestSummary, RegisterRequest
+from server.wire.problems import Status
+from server.wire.talk import Announcement, Clarification, ClarificationRequest
 
 BOARDS_OWNER = "maya"
 _ANY = TypeAdapter(Any)

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from aiohttp import web
 from pydantic import BaseModel
 
-from server.wire import Problem
+from server.wire.base import Problem
 from server.wire.kiosk import (
     CheckIn,
     CheckInRequest,

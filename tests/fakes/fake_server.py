@@ -16,28 +16,10 @@ from typing import Any
 
 from aiohttp import web
 
-from server.wire import (
-    CaseResult,
-    Histogram,
-    Language,
-    Login,
-    PasswordChange,
-    Performance,
-    Problem,
-    ProblemDetail,
-    ProblemSummary,
-    Release,
-    Role,
-    RunRequest,
-    Session,
-    State,
-    Status,
-    StudyList,
-    Submission,
-    SubmitRequest,
-    User,
-    Verdict,
-)
+from server.wire.accounts import Login, PasswordChange, Role, Session, User
+from server.wire.base import Problem, Release
+from server.wire.problems import Histogram, Language, Performance, ProblemDetail, ProblemSummary, Status, StudyList
+from server.wire.submissions import CaseResult, RunRequest, State, Submission, SubmitRequest, Verdict
 from tests.fakes.fake_contests import FakeContests, stating_time
 from tests.fakes.fake_kiosks import FakeKiosks
 

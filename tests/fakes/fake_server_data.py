@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from server.wire import Language, ProblemDetail, ProblemLimits, Sample, Status
+from server.wire.problems import Language, ProblemDetail, ProblemLimits, Sample, Status
 
 STUBS = {
     "python": "class Solution:\n    def twoSum(self, nums: list[int], target: int) -> list[int]:\n        pass\n",

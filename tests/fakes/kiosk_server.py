@@ -16,7 +16,7 @@ from uuid import UUID, uuid4
 
 from aiohttp import web
 
-from server.wire import Problem, State, Submission, SubmitRequest
+from server.wire.base import Problem
 from server.wire.kiosk import (
     CheckIn,
     CheckInRequest,
@@ -35,6 +35,7 @@ from server.wire.kiosk import (
     PictureQuery,
 )
 from server.wire.kiosk_proof import HEADER, MOST_SKEW, entry_hash, first_hash, is_signed, leave_code, parse
+from server.wire.submissions import State, Submission, SubmitRequest
 
 CONTEST = "exam"
 CODE = "GOODCODE"

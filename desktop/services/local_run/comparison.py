@@ -11,7 +11,8 @@ import math
 import re
 from typing import Any
 
-from server.wire import AnswerRule, Verdict
+from server.wire.problems import AnswerRule
+from server.wire.submissions import Verdict
 
 _NUMBER = re.compile(rb"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?")
 _SPECIAL = re.compile(rb"^[+-]?(?:inf|nan)", re.IGNORECASE)

@@ -14,7 +14,8 @@ from desktop.services.local_run.program import Rejected, Workshop, check
 from desktop.services.local_run.wording import death, limit_met, shortened, shown_input, shown_text, shown_value
 from harnesses import values
 from problems.valuetypes import BadValue
-from server.wire import AnswerRule, CaseResult, ProblemLimits, Sample, Verdict
+from server.wire.problems import AnswerRule, ProblemLimits, Sample
+from server.wire.submissions import CaseResult, Verdict
 
 LARGEST_OUTPUT_KIB = 1024
 NO_ANSWER_KNOWN = "Only the server knows the right answer to a case of your own."

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from server.wire import ProblemDetail
+from server.wire.problems import ProblemDetail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

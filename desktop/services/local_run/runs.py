@@ -26,7 +26,8 @@ from harnesses import catalogue
 from harnesses.catalogue import LanguageFolder
 from harnesses.language import Language
 from problems.model import Signature
-from server.wire import CaseResult, ProblemDetail, State, Submission, Verdict
+from server.wire.problems import ProblemDetail
+from server.wire.submissions import CaseResult, State, Submission, Verdict
 
 _SIGNATURE: TypeAdapter[Signature] = TypeAdapter(Signature)
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from desktop.services.local_run.child import Ending, Limits
 from harnesses.language import Language
-from server.wire import CaseResult, Diagnostic, Verdict
+from server.wire.submissions import CaseResult, Diagnostic, Verdict
 
 LONGEST_FIELD = 4096
 LONGEST_MESSAGE = 500

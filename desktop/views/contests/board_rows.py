@@ -14,7 +14,7 @@ from desktop.theme.measures import TEXT, TEXT_SMALL
 from desktop.theme.palette import Palette
 from desktop.theme.theme import Theme
 from desktop.views.contests.tables import Index
-from server.wire import BoardCell, BoardRow
+from server.wire.boards import BoardCell, BoardRow
 
 PADDING = 12
 INSET = 3

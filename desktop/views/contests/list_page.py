@@ -15,7 +15,7 @@ from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
 from desktop.views.contests.tables import Index, ToneRows, shape, table
 from desktop.views.pieces import EmptyState, IconButton, button, column, frame, label, row
-from server.wire import ContestState, ContestSummary
+from server.wire.contests import ContestState, ContestSummary
 
 WORDS = {Section.RUNNING: "Running", Section.UPCOMING: "Upcoming", Section.PAST: "Past"}
 NARROW = 1100

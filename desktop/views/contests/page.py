@@ -27,7 +27,7 @@ from desktop.views.contests.news import NewsView
 from desktop.views.contests.problems import ContestProblemsView
 from desktop.views.pieces import IconButton, Pill, button, column, frame, label, row
 from desktop.views.tabs import Tabs
-from server.wire import ContestDetail, EntryRule
+from server.wire.contests import ContestDetail, EntryRule
 
 SEPARATOR = "   ·   "
 

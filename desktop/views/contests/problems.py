@@ -13,7 +13,8 @@ from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
 from desktop.views.contests.tables import Index, ToneRows, shape, table
 from desktop.views.pieces import EmptyState, column
-from server.wire import ContestDetail, ContestProblem, ContestState, Status
+from server.wire.contests import ContestDetail, ContestProblem, ContestState
+from server.wire.problems import Status
 
 TONES = {Status.SOLVED: Tone.GOOD, Status.TRIED: Tone.CAUTION}
 

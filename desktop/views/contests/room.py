@@ -18,7 +18,7 @@ from desktop.views.contests.list_page import ContestsPage
 from desktop.views.contests.page import ContestPage
 from desktop.views.contests.strip import ContestStrip
 from desktop.workspace import Workspace
-from server.wire import ContestDetail
+from server.wire.contests import ContestDetail
 
 LONGEST_NEWS = 140
 

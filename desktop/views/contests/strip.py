@@ -12,7 +12,8 @@ from desktop.theme.icons import Glyph
 from desktop.theme.theme import Theme
 from desktop.views.contests.countdown import CountdownLabel
 from desktop.views.pieces import IconButton, button, empty_layout, label, row
-from server.wire import ContestDetail, ContestProblem, Status
+from server.wire.contests import ContestDetail, ContestProblem
+from server.wire.problems import Status
 
 SIGNS = {Status.SOLVED: " ✓", Status.TRIED: " •", Status.NEW: ""}
 

@@ -35,7 +35,7 @@ from desktop.views.pieces import column
 from desktop.views.problem_page import Makers, ProblemPage
 from desktop.views.sign_in import SignInView
 from desktop.workspace import Workspace
-from server.wire import Submission
+from server.wire.submissions import Submission
 
 log = logging.getLogger(__name__)
 

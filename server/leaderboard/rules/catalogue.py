@@ -10,7 +10,7 @@ from server.leaderboard.rules.ioi import Ioi
 from server.leaderboard.rules.leetcode import Leetcode
 from server.leaderboard.rules.rule import Rule
 from server.leaderboard.rules.solved_then_time import SolvedThenTime
-from server.wire import Rules
+from server.wire.contests import Rules
 
 RULES: Mapping[Rules, Rule] = MappingProxyType(
     {

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from server.leaderboard.packing import Layout, Part
 from server.leaderboard.rules.rule import FREE, Cell, Total, Try
-from server.wire import Verdict
+from server.wire.submissions import Verdict
 
 HUNDRED = 100
 DEFAULT_POINTS = 100 * HUNDRED

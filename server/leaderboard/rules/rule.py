@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from server.leaderboard.packing import Layout
-from server.wire import Verdict
+from server.wire.submissions import Verdict
 
 SECOND = 1_000_000
 MINUTE_SECONDS = 60

@@ -15,7 +15,7 @@ from benchmarks._house import House
 from desktop.editor.monaco import MonacoEditor
 from desktop.editor.scheme import Web
 from desktop.theme.theme import Theme
-from server.wire import State, Verdict
+from server.wire.submissions import State, Verdict
 from tests.fakes.desktop import Desktop, MemoryVault, running
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

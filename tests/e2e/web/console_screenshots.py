@@ -17,7 +17,7 @@ from sqlalchemy import text
 from server import keys
 from server.contests.registration_store import Invitation
 from server.operations.samples import Hour
-from server.wire import Role
+from server.wire.accounts import Role
 from tests.e2e.web.browser import PATIENCE_MS, Watch, chromium, signed_in
 from tests.e2e.web.crowd import BUSY, LATER, Crowd, open_crowd, token_of
 from tests.e2e.web.kiosks import heard_again, in_kiosks

@@ -25,15 +25,11 @@ from server.contests.store import Acted, ContestStore, NewContest, Plan
 from server.database.writer import Writer
 from server.submissions.model import NewSubmission, Priority
 from server.submissions.store import SubmissionStore
-from server.wire import (
-    AnnouncementRequest,
-    ClarificationAnswerRequest,
-    ClarificationRequest,
-    EntryRule,
-    Role,
-    Rules,
-    Verdict,
-)
+from server.wire.accounts import Role
+from server.wire.contests import EntryRule, Rules
+from server.wire.planning import AnnouncementRequest, ClarificationAnswerRequest
+from server.wire.submissions import Verdict
+from server.wire.talk import ClarificationRequest
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.stand_in import StandIn
 from tests.integration.server.world import PASSWORD, World, open_world, write_problem

@@ -25,7 +25,7 @@ from server.database.schema import (
     kiosk_sessions,
 )
 from server.proctoring.severity import severity_of
-from server.wire import Role
+from server.wire.accounts import Role
 from server.wire.kiosk import EventKind, JournalEntry, KioskPolicy, KioskState, Machine
 from server.wire.kiosk_proof import entry_hash, first_hash
 from tests.e2e.web.crowd import Crowd

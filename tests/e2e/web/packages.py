@@ -10,7 +10,7 @@ from runner.wire import JobClass, Verdict
 from server import keys
 from server.audit.model import Author
 from server.publishing.model import Version, VersionState
-from server.wire import Role
+from server.wire.accounts import Role
 from tests.e2e.web.crowd import Crowd
 from tests.fakes.archives import package, zipped
 

@@ -15,7 +15,8 @@ from server.similarity.model import Finding, Question
 from server.submissions.model import NewSubmission, Priority
 from server.submissions.search import Search
 from server.submissions.service import digest_of
-from server.wire import CaseResult, Diagnostic, Role, Verdict
+from server.wire.accounts import Role
+from server.wire.submissions import CaseResult, Diagnostic, Verdict
 from tests.e2e.web.crowd import Crowd, slug
 from tests.unit.server.house import judgement
 

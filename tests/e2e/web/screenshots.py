@@ -11,7 +11,8 @@ from pathlib import Path
 
 from playwright.async_api import Browser, Page
 
-from server.wire import Role, Rules
+from server.wire.accounts import Role
+from server.wire.contests import Rules
 from tests.e2e.web.browser import PATIENCE_MS, chromium, signed_in
 from tests.e2e.web.crowd import BUSY, HOSTILE, LATER, PAST, Crowd, open_crowd, token_of
 from tests.integration.runner.redis_server import RedisServer, programs

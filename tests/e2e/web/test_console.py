@@ -7,7 +7,7 @@ from playwright.async_api import BrowserContext, Page, expect
 from redis.asyncio import Redis
 
 from runner.wire import DEAD_STREAM, MESSAGE_FIELD, DeadJob, Order, order_key
-from server.wire import Role
+from server.wire.accounts import Role
 from tests.e2e.web.browser import PATIENCE_MS, signed_in
 from tests.e2e.web.crowd import Crowd, token_of
 from tests.integration.runner.redis_server import RedisServer

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import BrowserContext, Page, expect
 
-from server.wire import Role
+from server.wire.accounts import Role
 from tests.e2e.web.browser import PATIENCE_MS, signed_in
 from tests.e2e.web.crowd import Crowd, token_of
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import BrowserContext, FilePayload, Page, expect
 
 from runner.wire import JobClass, Verdict
-from server.wire import Role
+from server.wire.accounts import Role
 from tests.e2e.web.browser import PATIENCE_MS, Watch, signed_in
 from tests.e2e.web.crowd import Crowd, token_of
 from tests.fakes.archives import package, tarred, zipped

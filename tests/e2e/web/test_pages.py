@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import BrowserContext, Page, expect
 
 from runner.wire import JobClass, Verdict
-from server.wire import Role
+from server.wire.accounts import Role
 from tests.e2e.web.browser import PATIENCE_MS, Watch, signed_in
 from tests.e2e.web.crowd import BUSY, HOSTILE, TITLES, Crowd, slug, token_of
 from tests.integration.server.world import PASSWORD, PROGRAM

@@ -10,7 +10,7 @@ import pytest
 from playwright.async_api import BrowserContext, Page, expect
 
 from server import keys
-from server.wire import Role
+from server.wire.accounts import Role
 from server.wire.kiosk import EventKind
 from tests.e2e.web.browser import PATIENCE_MS, signed_in
 from tests.e2e.web.crowd import BUSY, Crowd, token_of

@@ -12,7 +12,7 @@ import pytest
 
 from runner.wire import JobClass
 from server.contest_api.texts import time_text
-from server.wire import Role
+from server.wire.accounts import Role
 from tests.integration.contest_api.tools import HERE, OLD, Tools
 from tests.integration.server.test_contests import CONTEST
 

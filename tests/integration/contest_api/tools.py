@@ -12,7 +12,7 @@ from typing import Any
 import aiohttp
 
 from server.contest_api.collections import Kind
-from server.wire import Role
+from server.wire.accounts import Role
 from tests.integration.server.test_contests import CONTEST, Hall
 from tests.integration.server.world import PASSWORD, PATIENCE_SECONDS
 

@@ -12,7 +12,8 @@ from aiohttp import web
 from desktop.models.connection import Link
 from desktop.storage.store import FILE_NAME
 from desktop.trouble import Trouble
-from server.wire import Problem, State, Verdict
+from server.wire.base import Problem
+from server.wire.submissions import State, Verdict
 from tests.fakes.fake_server import FakeServer
 
 

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextE
 
 from desktop.models.board import Column
 from desktop.models.contest_times import Section
-from server.wire import ContestState, Status, Verdict
+from server.wire.contests import ContestState
+from server.wire.problems import Status
+from server.wire.submissions import Verdict
 from tests.fakes.fake_contest_data import RUNNING, GeneratedRows, season
 from tests.fakes.fake_contests import FakeBoard, FakeContests
 from tests.fakes.fake_server import FakeServer

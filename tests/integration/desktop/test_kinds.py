@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from desktop.models.guidance import ANSWERS_LANGUAGE
-from server.wire import State
+from server.wire.submissions import State
 from tests.fakes.fake_server import FakeServer
 from tests.fakes.fake_server_data import chain, every_language, guess
 

@@ -19,7 +19,8 @@ from problems import native
 from problems.model import Problem
 from problems.submissions import SubmissionFile, submissions
 from server.problems.catalogue import signature_document
-from server.wire import AnswerRule, ProblemDetail, ProblemLimits, Sample, State, Status, Submission, Verdict
+from server.wire.problems import AnswerRule, ProblemDetail, ProblemLimits, Sample, Status
+from server.wire.submissions import State, Submission, Verdict
 from tests.fakes.fake_server import FakeServer
 
 CATALOGUE = Path(__file__).parents[3] / "problems" / "catalogue"

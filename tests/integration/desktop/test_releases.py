@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from server.wire import Release
+from server.wire.base import Release
 from tests.fakes.fake_server import FakeServer
 
 

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 
 from desktop.views.group_table import GroupTable
 from desktop.views.histogram import StandingCard
-from server.wire import Diagnostic, GroupScore, State, Status, StudyList, StudyListSection, Submission, Verdict
+from server.wire.problems import Status, StudyList, StudyListSection
+from server.wire.submissions import Diagnostic, GroupScore, State, Submission, Verdict
 from tests.fakes.fake_server import FakeServer, accepted, failing_case
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItemView)

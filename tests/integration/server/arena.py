@@ -25,7 +25,9 @@ from server.leaderboard.store import BoardStore
 from server.leaderboard.updating import Updater
 from server.submissions.model import NewSubmission, Priority
 from server.submissions.store import SubmissionStore
-from server.wire import EntryRule, Role, Rules, Verdict
+from server.wire.accounts import Role
+from server.wire.contests import EntryRule, Rules
+from server.wire.submissions import Verdict
 from tests.unit.server.contests.made import START, at, minutes
 from tests.unit.server.house import judgement
 

@@ -16,7 +16,7 @@ import aiohttp
 
 from server.accounts.setup import ensure_account
 from server.settings import sqlite_url
-from server.wire import Role
+from server.wire.accounts import Role
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.world import PASSWORD, write_problem
 

@@ -24,7 +24,7 @@ from server.judging.translate import judgement_of
 from server.loops import QueueAway
 from server.submissions.model import NewSubmission, Priority
 from server.submissions.store import SubmissionStore
-from server.wire import Role
+from server.wire.accounts import Role
 from tests.integration.runner.redis_server import RedisServer, programs
 from tests.integration.server.stand_in import StandIn, report_on
 from tests.integration.server.world import PATIENCE_SECONDS, PROGRAM, World, open_world

@@ -22,7 +22,8 @@ from server.leaderboard.board import Audience, Outcome
 from server.leaderboard.placing import placed
 from server.loops import QueueAway
 from server.settings import sqlite_url
-from server.wire import GroupScore, Rules, Verdict
+from server.wire.contests import Rules
+from server.wire.submissions import GroupScore, Verdict
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.arena import CONTEST, Arena, open_arena
 from tests.unit.server.contests.made import at, interval, minutes

@@ -17,7 +17,8 @@ from redis.asyncio import Redis
 
 from runner.wire import JobClass, Verdict
 from server.connection import connect
-from server.wire import BoardPage, OwnStanding, Role
+from server.wire.accounts import Role
+from server.wire.boards import BoardPage, OwnStanding
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.stand_in import StandIn
 from tests.integration.server.world import PATIENCE_SECONDS, PROGRAM, World, open_world, write_problem

@@ -26,7 +26,9 @@ from server.problems.standing import Standing
 from server.submissions.applying import Outcome
 from server.submissions.model import NewSubmission, Priority
 from server.submissions.store import Filter, SubmissionStore
-from server.wire import Role, State, Status, Verdict
+from server.wire.accounts import Role
+from server.wire.problems import Status
+from server.wire.submissions import State, Verdict
 from tests.integration.server.postgres_server import PostgresServer
 from tests.unit.server.house import START, judgement, ordered_ids
 

@@ -31,7 +31,9 @@ from desktop.storage.store import open_store
 from runner.wire import JobClass
 from server.accounts.setup import ensure_account
 from server.settings import sqlite_url
-from server.wire import ContestState, Role, Status
+from server.wire.accounts import Role
+from server.wire.contests import ContestState
+from server.wire.problems import Status
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.process import Process, prepared
 from tests.integration.server.stand_in import StandIn

@@ -27,7 +27,7 @@ from server import keys
 from server.audit.model import Author
 from server.audit.store import Wanted
 from server.judging.fleet import BadBounds, UnknownDeadJob, UnknownRunner
-from server.wire import Role
+from server.wire.accounts import Role
 from tests.integration.server.stand_in import StandIn
 from tests.integration.server.world import PATIENCE_SECONDS, World
 

@@ -21,7 +21,7 @@ from runner.wire import (
 )
 from server.judging.collect import REFUSED_STREAM
 from server.judging.scripts import DISPATCHED
-from server.wire import Role
+from server.wire.accounts import Role
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.stand_in import StandIn, report_on
 from tests.integration.server.world import PATIENCE_SECONDS, PROGRAM, World, open_world, write_problem

@@ -35,7 +35,7 @@ from server.database.schema import (
     kiosk_sessions,
     submissions,
 )
-from server.wire import Role
+from server.wire.accounts import Role
 from server.wire.kiosk import EventKind, InstructionKind
 from server.wire.kiosk_proof import check_in_code, leave_code
 from tests.fakes.cable import Cable, cable_to

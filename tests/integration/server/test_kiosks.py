@@ -19,7 +19,7 @@ from sqlalchemy import func, select
 from server import keys
 from server.database.schema import kiosk_events, kiosk_findings, kiosk_pictures, kiosk_sessions
 from server.proctoring.proofs import Nonces
-from server.wire import Role
+from server.wire.accounts import Role
 from server.wire.kiosk import EventKind
 from tests.integration.runner.redis_server import RedisServer, programs
 from tests.integration.server.world import PATIENCE_SECONDS, World, open_world

@@ -17,7 +17,7 @@ from server.database.engine import Database
 from server.database.migrate import migrate
 from server.database.schema import accounts, audit_log
 from server.database.writer import Writer
-from server.wire import Role
+from server.wire.accounts import Role
 from tests.unit.server.house import START
 
 SHELL = Author(id=None, name="shell (root)")

@@ -11,7 +11,7 @@ from redis.asyncio import Redis
 from server import keys
 from server.audit.model import Author
 from server.origin import COOKIE
-from server.wire import Role
+from server.wire.accounts import Role
 from server.wire.kiosk import EventKind, InstructionKind
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.test_kiosks import CONTEST, Door, two_doors, until_known

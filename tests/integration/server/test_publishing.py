@@ -12,7 +12,7 @@ from runner.wire import JobClass, Verdict
 from server import keys
 from server.audit.model import Author
 from server.publishing.model import Version, VersionState
-from server.wire import Role
+from server.wire.accounts import Role
 from tests.fakes.archives import package, zipped
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.stand_in import StandIn

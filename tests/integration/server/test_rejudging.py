@@ -26,7 +26,10 @@ from server.submissions.model import NewSubmission, Priority, SubmissionRecord
 from server.submissions.overriding import OverrideStore, Ruled, Ruling
 from server.submissions.overriding import Refused as NotRuled
 from server.submissions.store import SubmissionStore
-from server.wire import EntryRule, RejudgingState, Role, Rules, State, Verdict
+from server.wire.accounts import Role
+from server.wire.contests import EntryRule, Rules
+from server.wire.rejudging import RejudgingState
+from server.wire.submissions import State, Verdict
 from tests.unit.server.house import START, judgement, ordered_ids
 
 CONTEST = "weekly"

@@ -11,7 +11,7 @@ from redis.asyncio import Redis
 from sqlalchemy import text
 
 from runner.wire import JobClass, Verdict, job_stream
-from server.wire import Rejudging, RejudgingState
+from server.wire.rejudging import Rejudging, RejudgingState
 from tests.integration.server.stand_in import StandIn
 from tests.integration.server.test_contests import Hall
 from tests.integration.server.world import PATIENCE_SECONDS, World

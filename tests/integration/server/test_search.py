@@ -28,7 +28,7 @@ from server.submissions.search import (
     _times,
     candidates_query,
 )
-from server.wire import State, Verdict
+from server.wire.submissions import State, Verdict
 
 SORTED = ("Sort  (", "USE TEMP B-TREE FOR ORDER BY")
 """PostgreSQL's words and SQLite's."""

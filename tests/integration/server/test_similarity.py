@@ -14,7 +14,7 @@ from server.database.writer import Writer
 from server.similarity.model import Finding, Question
 from server.similarity.store import NewNote, SimilarityStore, candidates_query
 from server.submissions.search import Search, SubmissionSearch
-from server.wire import Verdict
+from server.wire.submissions import Verdict
 from tests.unit.server.house import START
 
 

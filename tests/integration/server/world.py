@@ -19,7 +19,7 @@ from server.building import House, build
 from server.database.engine import Database
 from server.database.migrate import migrate
 from server.settings import Settings
-from server.wire import Role
+from server.wire.accounts import Role
 from tests.integration.runner.redis_server import RedisServer
 
 PASSWORD = "correct horse"

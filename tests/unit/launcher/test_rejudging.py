@@ -9,7 +9,7 @@ import pytest
 
 from launcher.rejudging import CONDITIONS, line_of, request_of
 from launcher.trouble import Trouble
-from server.wire import Rejudging, RejudgingState
+from server.wire.rejudging import Rejudging, RejudgingState
 
 
 def options(*submissions: str, **conditions: str) -> argparse.Namespace:

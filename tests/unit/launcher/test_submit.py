@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from rich.console import Console
 
 from launcher.submit import print_verdict
-from server.wire import GroupScore, State, Submission, Verdict
+from server.wire.submissions import GroupScore, State, Submission, Verdict
 
 JUDGED = Submission(
     id="s1",

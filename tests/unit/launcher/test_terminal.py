@@ -11,7 +11,7 @@ from rich.console import Console
 
 from launcher.submit import print_verdict
 from launcher.terminal import spelled
-from server.wire import CaseResult, State, Submission, Verdict
+from server.wire.submissions import CaseResult, State, Submission, Verdict
 
 HOSTILE = "\x1b[2J\x1b]0;title\x07\x9b31m\x9d\r\x08\x7f\u202eaccepted\u2066 [bold]you[/bold]"
 STEERING = {*map(chr, (*range(9), *range(11, 32), *range(0x7F, 0xA0))), "\u202e", "\u2066"}

@@ -82,7 +82,8 @@ from server.submissions.service import Submissions
 from server.submissions.store import SubmissionStore
 from server.submissions.watch import Watch
 from server.web.pages import shipped
-from server.wire import Role, Verdict
+from server.wire.accounts import Role
+from server.wire.submissions import Verdict
 from tests.fakes.judging import FakeFleet, FakeQueue, PlainRenderer, SilentNews
 from tests.fakes.problems import all_kinds
 

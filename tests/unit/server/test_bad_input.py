@@ -16,7 +16,7 @@ from server.app import all_routes
 from server.console.tokens import ConsoleForm
 from server.contest_api.version import BASE
 from server.routing import Access, AnyRoute
-from server.wire import Role
+from server.wire.accounts import Role
 from server.wire.kiosk_proof import HEADER
 from tests.unit.server.house import BODY_BYTES, House, open_house
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from server.errors import TooManyRequests
 from server.limits import STAFF_FACTOR, Limits, Rate, Rates, Spend, TokenBuckets
-from server.wire import Role
+from server.wire.accounts import Role
 from tests.unit.server.house import PASSWORD, PLENTY, UNLIMITED, Clock, open_house
 
 SLOW = Rate(burst=2, per_second=0.5)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from server.news import CHANNEL, Herald, Listener
 from server.submissions.model import Judged
-from server.wire import Verdict
+from server.wire.submissions import Verdict
 from tests.unit.server.house import START
 
 NEWS = Judged(submission_id="s", user_id=1, problem_id="p", verdict=Verdict.ACCEPTED, previous=None)

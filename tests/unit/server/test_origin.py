@@ -9,7 +9,7 @@ import pytest
 from aiohttp.test_utils import make_mocked_request
 
 from server.origin import Proxies, is_forged
-from server.wire import Role
+from server.wire.accounts import Role
 from tests.unit.server.house import PASSWORD, House, open_house
 
 PROXIES = (ipaddress.ip_network("127.0.0.0/8"), ipaddress.ip_network("10.0.0.0/8"))

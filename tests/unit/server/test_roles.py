@@ -6,7 +6,7 @@ import pytest
 
 from server.app import all_routes
 from server.routing import Access, AnyRoute
-from server.wire import Role
+from server.wire.accounts import Role
 from tests.unit.server.house import House
 from tests.unit.server.test_bad_input import GOOD_BODIES, path_of
 

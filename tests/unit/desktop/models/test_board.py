@@ -12,7 +12,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop.models.board import MOST_PAGES, PAGE_SIZE, BoardModel, Column, Layout, OwnRowModel
 from desktop.models.board_cells import Mark, cell_words, mark_of, penalty_words, spoken_cell
-from server.wire import BoardCell, BoardPage, BoardProblem, BoardRow, Rules
+from server.wire.boards import BoardCell, BoardPage, BoardProblem, BoardRow
+from server.wire.contests import Rules
 from tests.fakes.fake_contest_data import GeneratedRows
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal

@@ -10,7 +10,7 @@ from desktop.models.guidance import Turn, turns_of
 from desktop.models.statement import statement_page
 from desktop.models.values import fields_of, texts_of_shown
 from desktop.theme.palette import LIGHT
-from server.wire import ProblemDetail, Sample
+from server.wire.problems import ProblemDetail, Sample
 from tests.fakes.fake_server_data import chain, echo_sum, guess, two_sum
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal

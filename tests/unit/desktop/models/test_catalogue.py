@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop.models.catalogue import CatalogueModel, Column
 from desktop.models.problem_query import ProblemIndex, Query, Sorting
-from server.wire import ProblemSummary, Status, StudyList, StudyListSection
+from server.wire.problems import ProblemSummary, Status, StudyList, StudyListSection
 from tests.fakes.fake_server_data import many
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal

@@ -15,7 +15,7 @@ from desktop.models.contest_times import (
     section_at,
     state_at,
 )
-from server.wire import ContestState
+from server.wire.contests import ContestState
 from tests.fakes.fake_contest_data import contest
 
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)

@@ -12,7 +12,8 @@ from desktop.models.contest_news import Kind, NewsModel, news_of
 from desktop.models.contest_problems import ContestProblemsModel
 from desktop.models.contest_times import Section
 from desktop.models.contests import Column, ContestsModel
-from server.wire import Announcement, Clarification, Status
+from server.wire.problems import Status
+from server.wire.talk import Announcement, Clarification
 from tests.fakes.fake_contest_data import contest, problems, season
 from tests.unit.desktop.conftest import ToldClock
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.models.languages import Choice, choices, first_choices
-from server.wire import Language
+from server.wire.problems import Language
 
 
 def language(name: str, *, reason: str = "") -> Language:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from desktop.models.outcome import Fact, GroupLine, case_title, outcome_of
 from desktop.theme.palette import Tone
-from server.wire import GroupScore, State, Submission, Verdict
+from server.wire.submissions import GroupScore, State, Submission, Verdict
 from tests.fakes.fake_server import failing_case
 
 SCORED = Submission(

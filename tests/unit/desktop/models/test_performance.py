@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from desktop.models.performance import place_of, share_beaten, standings
-from server.wire import Histogram, Performance, State, Submission, Verdict
+from server.wire.problems import Histogram, Performance
+from server.wire.submissions import State, Submission, Verdict
 
 TIME = Histogram(least=0.01, width=0.01, counts=(2, 4, 3, 1))
 

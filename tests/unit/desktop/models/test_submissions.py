@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from desktop.models.submissions import Column, Filter, SubmissionsModel
 from desktop.models.wording import verdict_tone
 from desktop.storage.outbox import Entry
-from server.wire import State, Submission, Verdict
+from server.wire.submissions import State, Submission, Verdict
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal

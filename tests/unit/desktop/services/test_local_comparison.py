@@ -13,7 +13,8 @@ from problems.model import Comparison, ComparisonMode
 from problems.valuetypes import parse
 from runner.judging.compare import value_rule
 from runner.judging.texts import text_matches
-from server.wire import AnswerRule, Verdict
+from server.wire.problems import AnswerRule
+from server.wire.submissions import Verdict
 
 NUMBERS = st.integers(min_value=-3, max_value=3)
 DOUBLES = st.sampled_from([0.0, 1.0, 1.0000001, 1.01, 2.5, -1.0])

@@ -13,7 +13,7 @@ from server.accounts.basic import KEPT_SECONDS, BasicSignIn
 from server.accounts.model import Account
 from server.accounts.service import AccountBlocked, SignedIn, WrongCredentials
 from server.errors import NotSignedIn
-from server.wire import Role, Session, User
+from server.wire.accounts import Role, Session, User
 
 LATER = datetime(2040, 1, 1, tzinfo=UTC)
 ADA = Account(id=1, username="ada", name="Ada", role=Role.CONTESTANT, token_version=0, blocked=False)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from server.wire import PeopleImport, PeoplePage, Person, PersonWithPassword, Role
+from server.wire.accounts import Role
+from server.wire.people import PeopleImport, PeoplePage, Person, PersonWithPassword
 from tests.unit.server.house import PASSWORD, House
 
 PLACE = "/staff/people"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from server.accounts.people_csv import read
-from server.wire import Role
+from server.wire.accounts import Role
 
 GOOD = "username,name,role,password\nada,Ada L.,judge,correct horse\nbob,,,\n"
 

@@ -9,7 +9,7 @@ from server.accounts.store import AccountStore
 from server.database.engine import Database
 from server.database.writer import Writer
 from server.settings import sqlite_url
-from server.wire import Role
+from server.wire.accounts import Role
 
 
 async def test_it_makes_database_and_account_and_leaves_both_alone_afterwards(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from server.accounts.passwords import Passwords
 from server.accounts.store import AccountChange
 from server.accounts.tokens import Tokens
 from server.errors import InvalidRequest
-from server.wire import Role, Session
+from server.wire.accounts import Role, Session
 from tests.unit.server.house import PASSWORD, SECRET, START, Clock, House
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from server.app import all_routes
 from server.routing import Access
-from server.wire import AuditEntry, AuditPage, Role
+from server.wire.accounts import Role
+from server.wire.audit import AuditEntry, AuditPage
 from tests.unit.server.contests.stage import CONTEST, Stage
 from tests.unit.server.house import START, House
 

@@ -13,7 +13,8 @@ from sqlalchemy import insert
 
 from server.console.contest_results import MOST_AT_ONCE
 from server.database.schema import contestants
-from server.wire import Role, Verdict
+from server.wire.accounts import Role
+from server.wire.submissions import Verdict
 from tests.unit.server.console.visit import Visit
 from tests.unit.server.contests.stage import CONTEST, Stage
 from tests.unit.server.house import START

@@ -9,7 +9,7 @@ import zlib
 from problems.model import Reveal
 from server import keys
 from server.submissions.model import Details, Priority
-from server.wire import CaseResult, Verdict
+from server.wire.submissions import CaseResult, Verdict
 from tests.unit.server.console.visit import Visit
 from tests.unit.server.house import judgement
 

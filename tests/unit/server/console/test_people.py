@@ -9,7 +9,7 @@ import re
 
 from aiohttp import FormData
 
-from server.wire import Role
+from server.wire.accounts import Role
 from tests.unit.server.console.visit import TOKEN, Page, Visit
 from tests.unit.server.contests.stage import CONTEST, Stage
 

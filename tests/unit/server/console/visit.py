@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from server.origin import COOKIE
-from server.wire import Role
+from server.wire.accounts import Role
 from tests.unit.server.house import House
 
 TOKEN = re.compile(r'name="token" value="([0-9a-f]+)"')

@@ -21,7 +21,7 @@ from server.contest_api.following import (
     Look,
     TooManyFeeds,
 )
-from server.wire import Verdict
+from server.wire.submissions import Verdict
 from tests.unit.server.contests.stage import CONTEST, Stage
 from tests.unit.server.house import START
 

@@ -15,7 +15,7 @@ from server.contest_api.languages import entry_point, language_id, our_language
 from server.contest_api.texts import reltime_text, time_text
 from server.contest_api.tokens import BadToken, Token, token_of
 from server.contest_api.version import Version, version_at
-from server.wire import Verdict
+from server.wire.submissions import Verdict
 
 NOW = datetime(2030, 1, 1, 12, 0, tzinfo=UTC)
 ALLOWED = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,34}[A-Za-z0-9_-])?")

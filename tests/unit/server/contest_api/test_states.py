@@ -16,7 +16,8 @@ from server.contest_api.version import Version
 from server.contests.model import Contest
 from server.leaderboard.entries import Filed
 from server.leaderboard.store import Books
-from server.wire import Rules, Verdict
+from server.wire.contests import Rules
+from server.wire.submissions import Verdict
 from tests.unit.server.contests.made import a_contest, a_contestant, at, interval, minutes
 
 ORDER = ("started", "frozen", "ended", "thawed", "finalized", "end_of_updates")

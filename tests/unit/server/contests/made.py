@@ -9,7 +9,7 @@ from typing import Any
 
 from server.contests.model import Contest, Contestant, ContestantId, ContestPart
 from server.contests.timeline import Interval, Timeline
-from server.wire import EntryRule, Rules
+from server.wire.contests import EntryRule, Rules
 
 START = datetime(2030, 1, 1, 12, 0, tzinfo=UTC)
 

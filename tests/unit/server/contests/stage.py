@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from server.wire import Role
+from server.wire.accounts import Role
 from tests.unit.server.house import START, House
 
 CONTEST = "weekly"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from server.web.answers import POLICY
-from server.wire import Role
+from server.wire.accounts import Role
 from tests.unit.server.contests.stage import CONTEST, Stage
 from tests.unit.server.house import House
 

@@ -9,7 +9,7 @@ import pytest
 
 from server.contests.lifecycle import Act, NotNow, Unsettled, after, is_board_frozen, state_of
 from server.contests.model import Contest
-from server.wire import ContestState
+from server.wire.contests import ContestState
 from tests.unit.server.contests.made import a_contest, a_contestant, at, interval, minutes
 
 TICK = timedelta(microseconds=1)

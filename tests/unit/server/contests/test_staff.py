@@ -9,7 +9,9 @@ import pytest
 from server.audit.model import Author
 from server.contests.refusals import PlanChanged
 from server.leaderboard.pages import problem_fields
-from server.wire import PlannedProblem, Role, Verdict
+from server.wire.accounts import Role
+from server.wire.planning import PlannedProblem
+from server.wire.submissions import Verdict
 from tests.unit.server.contests.stage import CONTEST, Stage
 
 

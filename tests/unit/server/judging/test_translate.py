@@ -19,7 +19,7 @@ from runner.wire import (
 from server.judging.runners import served_by
 from server.judging.translate import job_of, judgement_of, progress_of
 from server.submissions.model import JobOrder, Priority
-from server.wire import State
+from server.wire.submissions import State
 from tests.unit.server.house import START
 
 

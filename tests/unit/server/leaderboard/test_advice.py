@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from server.leaderboard.advice import LONGEST, poll_seconds
-from server.wire import ContestState
+from server.wire.contests import ContestState
 from tests.unit.server.contests.made import minutes
 
 

@@ -15,7 +15,7 @@ from server.contests.refusals import BoardAway
 from server.leaderboard.board import Audience, Facts, Seen, Slice, Stats
 from server.leaderboard.pages import KeptPage, Pages
 from server.loops import QueueAway
-from server.wire import BoardPage
+from server.wire.boards import BoardPage
 from tests.unit.server.contests.made import a_contest, a_contestant, at
 
 BODY = '"solved":1,"penaltySeconds":60,"cells":[{"tries":1,"solvedSeconds":60},{},{}]'

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from server.leaderboard.entries import Filed, public_entry, staff_entry
 from server.leaderboard.reveal import Contender, steps
 from server.leaderboard.rules.catalogue import RULES
-from server.wire import Rules, Verdict
+from server.wire.contests import Rules
+from server.wire.submissions import Verdict
 from tests.unit.server.contests.made import START, a_contest, a_contestant, at
 
 FILED = st.builds(

@@ -19,7 +19,8 @@ from server.leaderboard.packing import MOST_BITS, DoesNotFit
 from server.leaderboard.rules.catalogue import RULES
 from server.leaderboard.rules.ioi import MOST_HUNDREDTHS
 from server.leaderboard.rules.rule import Cell
-from server.wire import Rules, Verdict
+from server.wire.contests import Rules
+from server.wire.submissions import Verdict
 from tests.unit.server.contests.made import START, a_contest, a_contestant, at, interval, minutes
 
 POINTS = (None, 250, 1033)

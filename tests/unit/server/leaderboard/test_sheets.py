@@ -12,7 +12,7 @@ import pytest
 
 from server.contests.model import Contestant
 from server.leaderboard.sheets import Frame, Sheet, Sheets
-from server.wire import Rules
+from server.wire.contests import Rules
 from tests.unit.server.contests.made import a_contestant
 from tests.unit.server.house import html
 from tests.unit.server.leaderboard.test_pages import Desk

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.leaderboard.subtasks import subtask_scores
-from server.wire import GroupScore
+from server.wire.submissions import GroupScore
 
 
 def group(name: str, score: float, full: float | None) -> GroupScore:

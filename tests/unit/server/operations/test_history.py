@@ -12,7 +12,7 @@ from server.judging.runners import Runners
 from server.operations.history import History
 from server.operations.samples import MOST_KEPT, Sample, by_minute, percentile, thinned
 from server.operations.store import OperationsStore
-from server.wire import Verdict
+from server.wire.submissions import Verdict
 from tests.unit.server.house import START, House
 
 

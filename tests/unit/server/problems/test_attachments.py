@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from problems.model import Case, Group, JudgePackage, Level, Problem, Scoring
-from server.wire import ProblemDetail
+from server.wire.problems import ProblemDetail
 from tests.unit.server.house import House, open_house
 
 PDF = b"%PDF-1.7 whatever a setter wrote"

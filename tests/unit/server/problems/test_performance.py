@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.problems.performance import BINS, KEPT_SECONDS, histogram
-from server.wire import Performance, Verdict
+from server.wire.problems import Performance
+from server.wire.submissions import Verdict
 from tests.unit.server.house import House
 
 

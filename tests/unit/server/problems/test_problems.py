@@ -22,7 +22,9 @@ from server.problems.packages import PackageFolder
 from server.problems.standing import Standing
 from server.settings import sqlite_url
 from server.submissions.model import Judged
-from server.wire import ProblemDetail, ProblemSummary, Role, Status, Verdict
+from server.wire.accounts import Role
+from server.wire.problems import ProblemDetail, ProblemSummary, Status
+from server.wire.submissions import Verdict
 from tests.fakes.problems import SECRET, all_kinds, function_problem
 from tests.unit.server.house import House, open_house
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from server.wire import StudyList, StudyListDetail
+from server.wire.problems import StudyList, StudyListDetail
 from tests.unit.server.house import House
 
 

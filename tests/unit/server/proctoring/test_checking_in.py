@@ -7,7 +7,7 @@ import base64
 import pytest
 
 from server.database.schema import kiosk_findings, kiosk_policies, kiosk_sessions
-from server.wire import Role
+from server.wire.accounts import Role
 from server.wire.kiosk_proof import CHECK_IN_STEP
 from tests.unit.server.contests.stage import CONTEST
 from tests.unit.server.house import START

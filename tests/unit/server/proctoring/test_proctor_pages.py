@@ -18,7 +18,7 @@ from server.database.schema import (
     kiosk_instructions,
     kiosk_sessions,
 )
-from server.wire import Role
+from server.wire.accounts import Role
 from server.wire.kiosk import EventKind
 from tests.unit.server.console.visit import Page, Visit
 from tests.unit.server.contests.stage import CONTEST

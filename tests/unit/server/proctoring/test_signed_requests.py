@@ -13,7 +13,7 @@ import pytest
 from server.audit.model import Author
 from server.database.schema import kiosk_sessions
 from server.proctoring.refusals import UnknownKioskSession
-from server.wire import Role
+from server.wire.accounts import Role
 from server.wire.kiosk_proof import HEADER, LEAVE_STEP, leave_step
 from tests.unit.server.contests.stage import CONTEST, PROGRAM
 from tests.unit.server.house import PASSWORD

@@ -14,7 +14,8 @@ from server.audit.model import Author
 from server.audit.store import AuditStore, Wanted
 from server.publishing.model import Version
 from server.publishing.trying import Trials
-from server.wire import Role, Verdict
+from server.wire.accounts import Role
+from server.wire.submissions import Verdict
 from tests.unit.server.house import House, judgement
 
 SETTER = Author(id=None, name="setter", address="192.0.2.1")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from server.publishing.pausing import Watchman
-from server.wire import Verdict
+from server.wire.submissions import Verdict
 from tests.unit.server.house import House
 from tests.unit.server.publishing.conftest import SETTER, Shop
 

@@ -13,7 +13,8 @@ from server.languages import Served
 from server.problems.packages import PackageFolder
 from server.publishing.model import VersionState
 from server.publishing.refusals import NotPublishable, PackageRefused
-from server.wire import Role, Verdict
+from server.wire.accounts import Role
+from server.wire.submissions import Verdict
 from tests.fakes.archives import RIGHT, package, tarred, zipped
 from tests.unit.server.house import House
 from tests.unit.server.publishing.conftest import SETTER, Shop, as_stated

@@ -9,7 +9,9 @@ import pytest
 from server.rejudging.model import Preview
 from server.submissions.model import Judgement
 from server.submissions.search import Search
-from server.wire import Rejudging, RejudgingChangePage, RejudgingPage, RejudgingState, Role, Verdict
+from server.wire.accounts import Role
+from server.wire.rejudging import Rejudging, RejudgingChangePage, RejudgingPage, RejudgingState
+from server.wire.submissions import Verdict
 from tests.unit.server.house import House, judgement
 
 PLACE = "/staff/rejudgings"

@@ -11,7 +11,7 @@ from server.audit.store import AuditStore, Wanted
 from server.similarity.model import Finding, Question, Report
 from server.similarity.service import MOST_WAITING, NoPair, TooManyComparisons
 from server.submissions.refusals import UnknownSubmission
-from server.wire import Verdict
+from server.wire.submissions import Verdict
 from tests.unit.server.house import House
 from tests.unit.server.similarity.test_fingerprints import FUNCTIONS
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from server.submissions.applying import Outcome, decide
 from server.submissions.model import Judgement, Priority, SubmissionRecord
-from server.wire import State, Verdict
+from server.wire.submissions import State, Verdict
 from tests.unit.server.house import START, judgement
 
 IDS = ("a", "b", "c")

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from server.wire import Role, StaffSubmissionDetail, StaffSubmissionPage, State, Verdict
+from server.wire.accounts import Role
+from server.wire.staff import StaffSubmissionDetail, StaffSubmissionPage
+from server.wire.submissions import State, Verdict
 from tests.unit.server.house import House
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from server.submissions.applying import Outcome
 from server.submissions.model import Priority
-from server.wire import GroupScore, Role, State, Submission, Verdict
+from server.wire.accounts import Role
+from server.wire.submissions import GroupScore, State, Submission, Verdict
 from tests.unit.server.house import CODE_BYTES, House, judgement
 
 GOOD = {"code": "pass", "language": "python"}

@@ -8,7 +8,7 @@ from typing import Any
 
 from server.submissions.model import Progress
 from server.submissions.watch import MOST_UNDERWAY, Watch
-from server.wire import State, Verdict
+from server.wire.submissions import State, Verdict
 from tests.unit.server.house import House, judgement
 
 

@@ -9,7 +9,7 @@ from aiohttp import FormData
 
 from server.origin import COOKIE
 from server.web.answers import POLICY
-from server.wire import Role
+from server.wire.accounts import Role
 from tests.unit.server.house import PASSWORD, House
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}

@@ -11,9 +11,11 @@ from pydantic import BaseModel
 
 from problems.model import Kind, Level
 from runner import wire as runner_wire
-from server import wire
 from server.judging.translate import class_of
 from server.submissions.model import Priority
+from server.wire.base import Answer
+from server.wire.problems import ProblemDetail, ProblemSummary
+from server.wire.submissions import CaseResult, Diagnostic, GroupScore, State, Submission, Verdict
 
 
 def values(of: type[StrEnum]) -> set[str]:
@@ -21,12 +23,12 @@ def values(of: type[StrEnum]) -> set[str]:
 
 
 def test_both_wires_know_the_same_verdicts() -> None:
-    assert values(wire.Verdict) == values(runner_wire.Verdict)
+    assert values(Verdict) == values(runner_wire.Verdict)
 
 
 def test_every_state_that_a_runner_tells_is_known_to_clients() -> None:
     told = set(typing.get_args(runner_wire.Progress.model_fields["state"].annotation))
-    assert told <= values(wire.State)
+    assert told <= values(State)
 
 
 def test_every_priority_has_its_class_of_the_queue() -> None:
@@ -36,20 +38,20 @@ def test_every_priority_has_its_class_of_the_queue() -> None:
 @pytest.mark.parametrize(
     ("ours", "theirs", "secret"),
     [
-        (wire.CaseResult, runner_wire.CaseReport, {"judge_message"}),
-        (wire.Diagnostic, runner_wire.Diagnostic, set()),
-        (wire.GroupScore, runner_wire.GroupReport, set()),
+        (CaseResult, runner_wire.CaseReport, {"judge_message"}),
+        (Diagnostic, runner_wire.Diagnostic, set()),
+        (GroupScore, runner_wire.GroupReport, set()),
     ],
 )
 def test_what_a_runner_says_of_a_case_reaches_the_client(
-    ours: type[wire.Answer], theirs: type[BaseModel], secret: set[str]
+    ours: type[Answer], theirs: type[BaseModel], secret: set[str]
 ) -> None:
     assert set(ours.model_fields) == set(theirs.model_fields) - secret
 
 
 def test_levels_and_kinds_are_those_of_the_problem_model() -> None:
-    assert set(typing.get_args(wire.ProblemSummary.model_fields["level"].annotation)) == values(Level)
-    assert set(typing.get_args(wire.ProblemDetail.model_fields["kind"].annotation)) == values(Kind)
+    assert set(typing.get_args(ProblemSummary.model_fields["level"].annotation)) == values(Level)
+    assert set(typing.get_args(ProblemDetail.model_fields["kind"].annotation)) == values(Kind)
 
 
 @pytest.mark.parametrize(
@@ -67,21 +69,21 @@ def test_levels_and_kinds_are_those_of_the_problem_model() -> None:
 def test_a_group_is_got_in_full_in_part_or_not_at_all(
     score: float, full: float | None, judged: bool, standing: str
 ) -> None:
-    assert wire.GroupScore(name="small", score=score, full=full, judged=judged).standing.value == standing
+    assert GroupScore(name="small", score=score, full=full, judged=judged).standing.value == standing
 
 
 def test_the_groups_to_tell_of_are_the_innermost_that_are_worth_something() -> None:
     groups = (
-        wire.GroupScore(name="sample", score=0, full=0),
-        wire.GroupScore(name="secret", score=30, full=100),
-        wire.GroupScore(name="secret/a", score=30, full=30),
-        wire.GroupScore(name="secret/b", score=0, full=None, judged=False),
+        GroupScore(name="sample", score=0, full=0),
+        GroupScore(name="secret", score=30, full=100),
+        GroupScore(name="secret/a", score=30, full=30),
+        GroupScore(name="secret/b", score=0, full=None, judged=False),
     )
-    submission = wire.Submission(
+    submission = Submission(
         id="s",
         problem_id="p",
         language="python",
-        state=wire.State.DONE,
+        state=State.DONE,
         submitted_at=datetime(2026, 3, 1, tzinfo=UTC),
         group_scores=groups,
     )

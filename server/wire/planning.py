@@ -1,0 +1,98 @@
+"""What organisers ask for: plans of contests, and what is done in their course."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import AwareDatetime, Field
+
+from server.wire.base import Answer, Request
+from server.wire.contests import EntryRule, Rules
+
+
+class PlannedProblem(Request):
+    id: str = Field(min_length=1, max_length=80)
+    label: str | None = Field(default=None, min_length=1, max_length=8)
+    """None: A, B, C… in their order."""
+    points: float | None = Field(default=None, ge=0, le=10_000, allow_inf_nan=False)
+    """In whole hundredths."""
+    colour: str | None = Field(default=None, pattern=r"^#[0-9a-f]{6}$")
+    """`#rrggbb`, of its balloons."""
+
+
+class ContestPlan(Request):
+    """What staff set of a contest."""
+
+    title: str = Field(min_length=1, max_length=200)
+    rules: Rules = Field(default=Rules.SOLVED_THEN_TIME, strict=False)
+    entry: EntryRule = Field(default=EntryRule.OPEN, strict=False)
+    is_for_teams: bool = False
+    starts_at: AwareDatetime
+    length_minutes: int = Field(default=90, ge=1, le=31 * 24 * 60)
+    freeze_minutes: int | None = Field(default=None, ge=1, le=31 * 24 * 60)
+    """How long before the end the board stands still; None: never."""
+    problems: tuple[PlannedProblem, ...] = Field(default=(), max_length=100)
+
+
+class NewContestRequest(ContestPlan):
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")
+
+
+class ContestActRequest(Request):
+    act: Literal["announce", "withdraw", "thaw", "freeze", "finalize", "reopen"]
+
+
+class ExtensionRequest(Request):
+    minutes: int = Field(ge=-31 * 24 * 60, le=31 * 24 * 60)
+    """Fewer than none: the contest becomes shorter, for all."""
+    user: str | None = Field(default=None, min_length=1, max_length=64)
+    """The user name, or the team's; None: all."""
+    reason: str = Field(min_length=1, max_length=500)
+
+
+class ContestExtension(Answer):
+    id: int
+    minutes: int
+    user: str | None
+    reason: str
+    granted_at: AwareDatetime
+    revoked_at: AwareDatetime | None = None
+
+
+class IntervalRequest(Request):
+    """What was submitted from one moment up to the other counts for nobody, and the end moves by as much."""
+
+    starts_at: AwareDatetime
+    ends_at: AwareDatetime
+    reason: str = Field(min_length=1, max_length=500)
+
+
+class RemovedInterval(Answer):
+    id: int
+    starts_at: AwareDatetime
+    ends_at: AwareDatetime
+    reason: str
+    restored_at: AwareDatetime | None = None
+    """Since when it counts again."""
+
+
+class InvitationRequest(Request):
+    users: tuple[str, ...] = Field(min_length=1, max_length=1000)
+    team: str | None = Field(default=None, min_length=1, max_length=64)
+    """Into this team; None: to the contest."""
+
+
+class DisqualificationRequest(Request):
+    user: str = Field(min_length=1, max_length=64)
+    """The user name, or the team's."""
+    reason: str = Field(min_length=1, max_length=500)
+
+
+class AnnouncementRequest(Request):
+    text: str = Field(min_length=1, max_length=4000)
+    problem_id: str | None = Field(default=None, max_length=80)
+
+
+class ClarificationAnswerRequest(Request):
+    answer: str = Field(min_length=1, max_length=4000)
+    is_for_all: bool = False
