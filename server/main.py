@@ -14,7 +14,7 @@ from aiohttp import web
 
 from server import logs
 from server.accounts.secret import load_or_make
-from server.building import House, build
+from server.building.house import House, build
 from server.database.engine import Database, DatabaseAway
 from server.database.migrate import DatabaseTooNew, migrate
 from server.settings import BadSetting, Settings

@@ -15,7 +15,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from server import keys
-from server.building import House, build
+from server.building.house import House, build
 from server.database.engine import Database
 from server.database.migrate import migrate
 from server.settings import Settings
