@@ -18,6 +18,7 @@ from desktop.kiosk.focus import FocusGuard
 from desktop.kiosk.interface import Ability, Hold
 from desktop.kiosk.keys import KeyGuard
 from desktop.kiosk.limits import Limited
+from desktop.kiosk.reshowing import staying_active
 from desktop.kiosk.system import System
 from desktop.kiosk.watching import clocks
 from desktop.kiosk.watching.lookout import Lookout
@@ -90,8 +91,9 @@ class _Held(QObject):
     def begin(self) -> None:
         self._tidy(lambda: restoring.put_back(self._restore_file))
         self._system.prepare(self._changes)
-        self._window.setWindowFlags(HELD)
-        self._window.showFullScreen()
+        with staying_active(self._window):
+            self._window.setWindowFlags(HELD)
+            self._window.showFullScreen()
         self._keys.start()
         self._system.engage(self._window, self.limited)
         self.strengthen()
@@ -158,9 +160,11 @@ class _Held(QObject):
 
     def _show_as_before(self) -> None:
         was_visible = self._window.isVisible()
-        self._window.setWindowFlags(self._flags)
-        self._window.setWindowState(self._state)
-        self._window.setGeometry(self._geometry)
+        with staying_active(self._window):
+            self._window.setWindowFlags(self._flags)
+            self._window.setWindowState(self._state)
+            self._window.setGeometry(self._geometry)
+            if was_visible:
+                self._window.show()
         if was_visible:
-            self._window.show()
             self._window.activateWindow()

@@ -84,6 +84,15 @@ def test_letting_go_puts_everything_back(
     assert held.kinds() == []
 
 
+def test_a_window_that_was_shown_before_stays_active_when_it_is_held_and_let_go(start: Callable[[], Held]) -> None:
+    """Its shortcuts would be dead, though it has the keyboard."""
+    held = start()
+    for deed in ("release", "engage") * 3:
+        wait_for(lambda: held.state()["active"])
+        held.tell(deed)
+    wait_for(lambda: held.state()["active"] and held.state()["focus"])
+
+
 def test_a_kiosk_that_is_killed_leaves_nothing_changed(
     screen: str, start: Callable[[], Held], before: tuple[list[str], str], restore_file: Path, intruder: Intruder
 ) -> None:
