@@ -69,4 +69,5 @@ def test_half_an_hour_of_typing_makes_no_incident(held: Held, hands: Hands) -> N
     held.tell("clear")
     hands.press("Escape")
     hands.type("and still it types")
-    wait_for(lambda: held.state()["text"] == "and still it types" or held.state()["answer"])
+    # In capitals where Caps Lock was pressed an odd number of times, and after what was typed last before.
+    wait_for(lambda: "and still it types" in held.state()["text"].casefold())
