@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,8 +32,14 @@ SIDE_BY_SIDE = ["tests/unit", "tests/integration/harnesses"]
 FILE_BY_FILE = [
     *("tests/integration/runner", "tests/integration/sandbox", "tests/integration/images", "tests/integration/server"),
     *("tests/integration/contest_api", "tests/e2e/web", "tests/attacks"),
+    *(f"tests/e2e/test_{name}.py" for name in ("main_job", "hostile_submissions", "console_walk")),
 ]
 """What the tests of a file have in common takes long to make: a file is one process's."""
+IMAGES = ["-m", "tests.integration.engine"]
+"""The images of sandboxes take minutes to make the first time, of the network more than of the machine. Where that
+fails, the tests that need them say why."""
+TYPING = ["-m", "pytest", "-m", "extended", "tests/integration/desktop/kiosk"]
+"""Half an hour of somebody who types. It waits nearly all the time, and no busy machine may make an incident of it."""
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -122,29 +130,46 @@ def perform(options: argparse.Namespace) -> int:
                 return status
     selection = [] if options.everything else ["-m", "not extended" if options.all else "not slow and not extended"]
     runs = [options.rest] if options.rest else _runs()
-    with _images_ahead(environment) if options.all and not options.rest else nullcontext(lambda: None) as images:
-        statuses = []
+    is_whole = options.all and not options.rest
+    statuses = []
+    with ExitStack() as stack:
+        images = stack.enter_context(_meanwhile(IMAGES if is_whole else None, environment))
+        typing = stack.enter_context(_meanwhile(TYPING if is_whole and not options.everything else None, environment))
         for tests in runs:
             if FILE_BY_FILE[0] in tests:
                 images()
             command = [sys.executable, "-m", "pytest", *selection, *tests]
             print("•", *command[1:], flush=True)
             statuses.append(subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode)
+        statuses.append(typing())
     return max(statuses)
 
 
 @contextmanager
-def _images_ahead(environment: Mapping[str, str]) -> Iterator[Callable[[], object]]:
-    """The images of sandboxes take minutes to make the first time, of the network more than of the machine: made while
-    other tests run. What is given waits for them; where they fail, the tests that need them say why."""
-    command = [sys.executable, "-m", "tests.integration.engine"]
+def _meanwhile(arguments: Sequence[str] | None, environment: Mapping[str, str]) -> Iterator[Callable[[], int]]:
+    """Runs it, if it is anything, while other tests run. What is given waits for its end, shows what it wrote, and
+    answers its status."""
+    if arguments is None:
+        yield lambda: 0
+        return
+    command = [sys.executable, *arguments]
     print("•", *command[1:], "&", flush=True)
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        yield process.wait
-    finally:
-        process.terminate()
-        process.wait()
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as written:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=written, stderr=subprocess.STDOUT)
+
+        def end() -> int:
+            status = process.wait()
+            written.seek(0)
+            print("•", *command[1:])
+            print(written.read(), flush=True)
+            return status
+
+        try:
+            yield end
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGINT)  # it ends what it has started
+                process.wait()
 
 
 def _runs() -> list[list[str]]:

@@ -106,12 +106,14 @@ DESCENDING = {
 }
 
 
-def marks_of(language: str) -> pytest.MarkDecorator | tuple[()]:
-    return pytest.mark.slow if language in SECONDS_TO_COMPILE else ()
+def marks_of(language: str, *, rare: bool = False) -> tuple[pytest.MarkDecorator, ...]:
+    if language not in SECONDS_TO_COMPILE:
+        return ()
+    return (pytest.mark.slow, pytest.mark.extended) if rare else (pytest.mark.slow,)
 
 
-def each_of(languages: Iterable[str]) -> list[object]:
-    return [pytest.param(language, marks=marks_of(language)) for language in languages]
+def each_of(languages: Iterable[str], *, rare: bool = False) -> list[object]:
+    return [pytest.param(language, marks=marks_of(language, rare=rare)) for language in languages]
 
 
 @pytest.mark.parametrize("language", each_of(LANGUAGES))
@@ -168,7 +170,7 @@ def test_a_check_runs_nothing(language: str, bench_of: Callable[[str], Bench], r
 
 @pytest.mark.parametrize(
     ("language", "source"),
-    [pytest.param(*form, id=name, marks=marks_of(form[0])) for name, form in FORMS.items()],
+    [pytest.param(*form, id=name, marks=marks_of(form[0], rare=True)) for name, form in FORMS.items()],
 )
 def test_a_form_of_a_program_is_taken(language: str, source: str, bench_of: Callable[[str], Bench], room: Path) -> None:
     ended = teller(bench_of(language), room)(source, None, "").ended
@@ -184,14 +186,14 @@ def test_a_scala_program_needs_a_main_method(bench_of: Callable[[str], Bench], r
     assert marked(bench, said) == [(1, "there is no object with a main method")]
 
 
-@pytest.mark.parametrize("language", each_of(DESCENDING))
+@pytest.mark.parametrize("language", each_of(DESCENDING, rare=True))
 def test_a_recursion_goes_deep(language: str, bench_of: Callable[[str], Bench], room: Path) -> None:
     ended = teller(bench_of(language), room)(DESCENDING[language], None, "").ended
     assert ended is not None
     assert (ended.exit_code, ended.stdout.strip()) == (0, "100000"), ended
 
 
-@pytest.mark.parametrize("language", each_of(LANGUAGES))
+@pytest.mark.parametrize("language", each_of(LANGUAGES, rare=True))
 def test_long_lines_in_every_script_come_back_unharmed(
     language: str, bench_of: Callable[[str], Bench], room: Path
 ) -> None:
