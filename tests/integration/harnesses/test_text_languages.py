@@ -7,14 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from harnesses import catalogue
 from harnesses.stubs import conformance_program, stub
+from problems.model import Kind
 from tests.integration.harnesses.compiled import marked, refuser, teller
 from tests.integration.harnesses.driver import Bench
 
 pytestmark = pytest.mark.sandbox
 
 SECONDS_TO_COMPILE = {"haskell", "scala", "swift"}
-LANGUAGES = ("ada", "fortran", "haskell", "lua", "ocaml", "pascal", "perl", "r", "scala", "shell", "swift")
+LANGUAGES = tuple(
+    name
+    for name, folder in catalogue.load().items()
+    if folder.language.serves(Kind.STDIO) and not folder.language.serves(Kind.FUNCTION)
+)
 
 FAILING = {
     "ada": (

@@ -1,3 +1,4 @@
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -6,12 +7,29 @@ import pytest
 
 from harnesses import catalogue
 from harnesses.catalogue import BadLanguage, fill
+from problems.languages import language_of_files
+
+ROOT = Path(__file__).parents[3]
+PROGRAMS = {name: folder.language for name, folder in catalogue.load().items() if not folder.language.answers}
 
 
 def test_every_language_that_ships_is_whole() -> None:
     languages = catalogue.load()
     assert {"python", "javascript"} <= languages.keys()
     assert all(name == folder.id == folder.folder.name for name, folder in languages.items())
+
+
+@pytest.mark.parametrize("language", PROGRAMS)
+def test_a_packages_programs_are_known_by_the_suffix_of_their_language(language: str) -> None:
+    source = PROGRAMS[language].source
+    assert language_of_files({source: ""}) == language, f"problems/languages.py does not take {source} for {language}"
+
+
+@pytest.mark.parametrize("language", PROGRAMS)
+def test_readme_names_every_language(language: str) -> None:
+    section = (ROOT / "README.md").read_text().partition("## Languages\n")[2].partition("\n## ")[0]
+    name = PROGRAMS[language].name.partition(" (")[0]
+    assert re.search(rf"(?<![\w+#]){re.escape(name)}(?![\w+#])", section, re.IGNORECASE), f"README lacks {name}"
 
 
 def test_a_language_is_a_folder_and_nothing_else(make_language: Callable[..., Path]) -> None:

@@ -7,17 +7,26 @@ from pathlib import Path
 
 import pytest
 
-from problems.model import JudgePackage
+from harnesses import catalogue
+from problems.model import JudgePackage, Kind
 from runner.wire import JobClass, Verdict
 from tests.integration.runner.judging.conftest import Court
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.asyncio(loop_scope="session")]
 
 PROGRAMS = Path(__file__).parent / "programs"
-"""A file a kind, language and verdict."""
+"""A file a kind, language and verdict. The name of a text program that is no program says the line, too."""
 FUNCTIONS = sorted(PROGRAMS.glob("function/*/*.txt"))
 TEXTS = sorted(PROGRAMS.glob("text/*/*.txt"))
 LANGUAGES = sorted(folder.name for folder in PROGRAMS.glob("function/*"))
+EARNED = {
+    Verdict.ACCEPTED,
+    Verdict.WRONG_ANSWER,
+    Verdict.TIME_LIMIT_EXCEEDED,
+    Verdict.RUNTIME_ERROR,
+    Verdict.COMPILE_ERROR,
+}
+"""By a program in any language."""
 RAISING_LINES = {
     "python": 3,
     "javascript": 2,
@@ -46,31 +55,6 @@ COMPILE_LINES = {
     "rust": 3,
     "kotlin": 3,
 }
-TEXT_COMPILE_LINES = {
-    "python": 2,
-    "javascript": 2,
-    "cpp": 1,
-    "java": 3,
-    "ruby": 2,
-    "php": 2,
-    "typescript": 2,
-    "c": 1,
-    "ada": 4,
-    "fortran": 3,
-    "haskell": 4,
-    "lua": 2,
-    "ocaml": 3,
-    "pascal": 2,
-    "perl": 3,
-    "r": 2,
-    "scala": 3,
-    "shell": 2,
-    "swift": 2,
-    "go": 3,
-    "csharp": 3,
-    "rust": 2,
-    "kotlin": 2,
-}
 
 
 def function(language: str, verdict: Verdict) -> str:
@@ -79,6 +63,14 @@ def function(language: str, verdict: Verdict) -> str:
 
 def named(path: Path) -> str:
     return f"{path.parent.name}-{path.stem}"
+
+
+def verdict_of(path: Path) -> Verdict:
+    return Verdict(path.stem.partition(".")[0])
+
+
+def line_of(path: Path) -> int:
+    return int(path.stem.rpartition(".line-")[2])
 
 
 LIMITS = {"time_seconds": 1.0, "memory_mib": 64}
@@ -119,8 +111,17 @@ CHECKED = JudgePackage.model_validate(
 def _parameters(paths: list[Path]) -> list[object]:
     """Kotlin's compiler takes seconds, whatever the verdict."""
     often = {Verdict.ACCEPTED, Verdict.COMPILE_ERROR, Verdict.MEMORY_LIMIT_EXCEEDED}
-    rare = {path for path in paths if path.parent.name == "kotlin" and Verdict(path.stem) not in often}
+    rare = {path for path in paths if path.parent.name == "kotlin" and verdict_of(path) not in often}
     return [pytest.param(path, marks=pytest.mark.extended if path in rare else (), id=named(path)) for path in paths]
+
+
+@pytest.mark.parametrize(
+    "language", [name for name, one in catalogue.load().items() if one.language.serves(Kind.STDIO)]
+)
+async def test_a_language_has_a_program_for_each_verdict(language: str) -> None:
+    found = {verdict_of(path) for path in PROGRAMS.glob(f"text/{language}/*.txt")}
+    lacking = sorted(verdict.value for verdict in EARNED - found)
+    assert not lacking, f"programs/text/{language} has nothing for {', '.join(lacking)}"
 
 
 @pytest.mark.parametrize("path", _parameters(FUNCTIONS))
@@ -144,14 +145,14 @@ async def test_a_function_gets_the_verdict_it_earns(court: Court, path: Path) ->
 
 @pytest.mark.parametrize("path", _parameters(TEXTS))
 async def test_a_text_program_gets_the_verdict_it_earns(court: Court, path: Path) -> None:
-    verdict = Verdict(path.stem)
+    verdict = verdict_of(path)
     source = await asyncio.to_thread(path.read_text)
     report = await court.judge(SUM_OF_LINE, path.parent.name, source)
     assert report.verdict is verdict, report
     if verdict is Verdict.RUNTIME_ERROR:
         assert report.message.startswith("exit status 3")
     if verdict is Verdict.COMPILE_ERROR:
-        assert TEXT_COMPILE_LINES[path.parent.name] in {each.line for each in report.diagnostics}, report
+        assert line_of(path) in {each.line for each in report.diagnostics}, report
         assert "/box" not in report.message
 
 
