@@ -100,6 +100,7 @@ TOOLS = (
     Tool(package="iptables", files=("usr/sbin/iptables",), slow_tests_alone=True),
     Tool(package="chromium", programs=("chromium",), slow_tests_alone=True),
     Tool(package="debootstrap", files=("usr/sbin/debootstrap",), slow_tests_alone=True),
+    Tool(package="tcl", programs=("tclsh",), slow_tests_alone=True),  # the language that CONTRIBUTING.md adds
     Tool(package="fonts-dejavu-core", files=("usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",)),
     *(Tool(package=package, files=(f"usr/lib/*/{library}",)) for package, library in DESKTOP_LIBRARIES.items()),
 )

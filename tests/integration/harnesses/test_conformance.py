@@ -20,7 +20,10 @@ def _pairs() -> Iterator[object]:
         marks = [pytest.mark.slow] if folder.language.compile is not None else []
         share = 8 if folder.language.toolchain.on_request else 3 if marks else 1
         for number, entry in enumerate(ENTRIES):
-            if folder.language.serves(kind_of(entry.signature)):
+            if folder.language.serves(kind_of(entry.signature)) and entry.exceptions in {
+                None,
+                folder.language.exceptions,
+            }:
                 rare = [pytest.mark.extended] if (number + turn) % share else []
                 yield pytest.param(language, entry, marks=[*marks, *rare], id=f"{language}-{entry.id}")
 
