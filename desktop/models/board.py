@@ -16,7 +16,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop.models.board_cells import (
     cell_of,
     cell_words,
-    penalty_heading,
     penalty_words,
     score_heading,
     score_words,
@@ -24,6 +23,7 @@ from desktop.models.board_cells import (
 )
 from server.wire.boards import BoardPage, BoardProblem, BoardRow
 from server.wire.contests import Rules
+from server.wire.rules import TELLING, TimeColumn
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -52,6 +52,10 @@ class Layout:
 
     rules: Rules = Rules.SOLVED_THEN_TIME
     problems: tuple[BoardProblem, ...] = ()
+
+    @property
+    def has_time(self) -> bool:
+        return TELLING[self.rules].time is not TimeColumn.NONE
 
 
 class BoardTable(QAbstractTableModel):
@@ -113,7 +117,7 @@ class BoardTable(QAbstractTableModel):
             case Column.SCORE:
                 return score_heading(self.layout_.rules)
             case Column.PENALTY:
-                return penalty_heading(self.layout_.rules)
+                return TELLING[self.layout_.rules].time_heading
         return self.layout_.problems[section - Column.FIRST_CELL].label
 
     def _spoken_heading(self, section: int) -> str:

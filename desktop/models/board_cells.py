@@ -8,6 +8,7 @@ from enum import StrEnum
 from desktop.models.contest_times import clock_words
 from server.wire.boards import BoardCell, BoardProblem, BoardRow
 from server.wire.contests import Rules
+from server.wire.rules import TELLING, TimeColumn
 
 NO_CELL = BoardCell()
 
@@ -89,14 +90,14 @@ def score_words(row: BoardRow) -> str:
 
 
 def penalty_words(row: BoardRow, rules: Rules) -> str:
-    if rules is Rules.ICPC:
-        return f"{row.penalty_seconds // 60:,}"
-    return clock_words(row.penalty_seconds) if row.penalty_seconds or row.solved else "–"
+    match TELLING[rules].time:
+        case TimeColumn.NONE:
+            return ""
+        case TimeColumn.MINUTES:
+            return f"{row.penalty_seconds // 60:,}"
+        case TimeColumn.CLOCK:
+            return clock_words(row.penalty_seconds) if row.penalty_seconds or row.solved else "–"
 
 
 def score_heading(rules: Rules) -> str:
-    return "Points" if rules in {Rules.IOI, Rules.LEETCODE} else "Solved"
-
-
-def penalty_heading(rules: Rules) -> str:
-    return "Penalty" if rules is Rules.ICPC else "Time"
+    return "Points" if TELLING[rules].gives_points else "Solved"

@@ -8,7 +8,7 @@ from enum import IntEnum
 from math import ceil
 
 from desktop.theme.palette import Tone
-from server.wire.contests import ContestState, ContestSummary, Rules
+from server.wire.contests import ContestState, ContestSummary
 
 ORDER = tuple(ContestState)
 """A contest goes through its states in this order, so the later one of two is the newer knowledge."""
@@ -29,12 +29,6 @@ STATE_TONES = {
     ContestState.FROZEN: Tone.GOOD,
     ContestState.ENDED: Tone.NEUTRAL,
     ContestState.FINALIZED: Tone.NEUTRAL,
-}
-RULES_WORDS = {
-    Rules.SOLVED_THEN_TIME: "Ranked by problems solved, then by the time of the last solve",
-    Rules.ICPC: "ICPC rules: problems solved, then penalty minutes",
-    Rules.IOI: "IOI rules: the best score of each problem counts",
-    Rules.LEETCODE: "Ranked by points, then by finish time; 5 minutes for a wrong submission",
 }
 LAST_MINUTES = timedelta(minutes=5)
 

@@ -29,15 +29,10 @@ from server.routing import AnyRoute, Call
 from server.web.words import field_time
 from server.wire.contests import EntryRule, Rules
 from server.wire.planning import ContestPlan, NewContestRequest
+from server.wire.rules import TELLING
 
 BLANK_ROWS = 3
 LARGEST_FORM = 256 * 1024
-RULES = [
-    (Rules.ICPC.value, "ICPC: solved, then penalty"),
-    (Rules.SOLVED_THEN_TIME.value, "Solved, then the time of the last"),
-    (Rules.IOI.value, "IOI: points for parts"),
-    (Rules.LEETCODE.value, "Points, then time"),
-]
 ENTRIES = [
     (EntryRule.OPEN.value, "Open: whoever is signed in registers"),
     (EntryRule.INVITED.value, "By list: only those who are invited"),
@@ -325,7 +320,7 @@ def _parts(call: Call[Any, Any], draft: Draft, trouble: Sequence[str]) -> Mappin
         "draft": draft,
         "trouble": trouble,
         "blank_rows": [Row()] * BLANK_ROWS,
-        "all_rules": RULES,
+        "all_rules": [(rules.value, telling.brief) for rules, telling in TELLING.items()],
         "entries": ENTRIES,
         "colours": COLOURS,
         "catalogue": [(entry.id, entry.title) for entry in catalogue],

@@ -20,11 +20,11 @@ from server.contests.model import Contest
 from server.contests.news_store import Asked
 from server.contests.refusals import BadContest, NothingToUndo
 from server.contests.store import Extension
-from server.contests.views import RULES
 from server.inputs import NoBody, NoQuery, Query, checked
 from server.routing import AnyRoute, Call
 from server.wire.contests import ContestState
 from server.wire.planning import ContestActRequest, ExtensionRequest, IntervalRequest
+from server.wire.rules import TELLING
 
 HERE = f"{HOME}/contests"
 ONE = "/contests/{id}"
@@ -134,7 +134,7 @@ async def show_contest(call: Call[NoQuery, NoBody]) -> web.Response:
         contest,
         "contest",
         outlook=outlook,
-        rules=RULES[contest.rules],
+        rules=TELLING[contest.rules].words,
         acts=[(act, *ACTS[act][:2]) for act, why in outlook.hindrances.items() if why is None],
         problems=detail.problems,
         extensions=extensions,

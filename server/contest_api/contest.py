@@ -7,15 +7,16 @@ from datetime import datetime, timedelta
 from server.contest_api.ids import identifier
 from server.contest_api.texts import reltime_text, time_text
 from server.contest_api.version import Version
-from server.contest_api.view import PASS_FAIL, Json
+from server.contest_api.view import Json
 from server.contests.model import Contest
 from server.leaderboard.rules.icpc import PENALTY_MINUTES
 from server.wire.contests import Rules
+from server.wire.rules import TELLING
 
 
 def contest_object(contest: Contest, version: Version) -> Json:
     timeline = contest.timeline
-    is_pass_fail = contest.rules in PASS_FAIL
+    is_pass_fail = not TELLING[contest.rules].gives_points
     found: Json = {
         "id": identifier(contest.id),
         "name": contest.title,

@@ -9,8 +9,7 @@ from urllib.parse import quote
 from server.contest_api.ids import identifier
 from server.contest_api.view import Json, View
 from server.contests.model import ContestPart
-from server.leaderboard.rules.ioi import DEFAULT_POINTS as IOI_POINTS
-from server.leaderboard.rules.leetcode import DEFAULT_POINTS as LEETCODE_POINTS
+from server.leaderboard.rules.catalogue import RULES
 from server.problems.attachments import OTHER, PDF, TYPES
 from server.problems.catalogue import Entry
 from server.wire.contests import Rules
@@ -21,10 +20,11 @@ KIB = 1024
 
 def full_points(rules: Rules, part: ContestPart, entry: Entry | None = None) -> float:
     """What a perfect submission gets."""
-    if rules is Rules.IOI and entry is not None and entry.scoring is not None and entry.scoring.full is not None:
+    rule = RULES[rules]
+    if rule.counts_parts and entry is not None and entry.scoring is not None and entry.scoring.full is not None:
         return entry.scoring.full
-    default = IOI_POINTS if rules is Rules.IOI else LEETCODE_POINTS
-    return (default if part.points is None else part.points) / HUNDRED
+    points = rule.default_points if part.points is None else part.points
+    return (points or 0) / HUNDRED
 
 
 class Problems:

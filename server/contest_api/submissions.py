@@ -16,6 +16,7 @@ from server.contest_api.records import Filing, TeamRecord
 from server.contest_api.texts import reltime_text, time_text
 from server.contest_api.view import Json, View
 from server.contests.model import ContestPart, own_timeline
+from server.leaderboard.rules.catalogue import RULES
 from server.wire.contests import Rules
 from server.wire.submissions import Verdict
 
@@ -91,7 +92,7 @@ class Judged:
 
     def _score(self, view: View, filing: Filing, verdict: Verdict) -> float:
         part = next(each for each in view.contest.parts if each.problem_id == filing.problem_id)
-        if view.contest.rules is Rules.IOI and filing.score is not None:
+        if RULES[view.contest.rules].counts_parts and filing.score is not None:
             return max(0.0, round(filing.score, 2))
         return self._full(view.contest.rules, part) if verdict is Verdict.ACCEPTED else 0.0
 

@@ -11,11 +11,10 @@ from server.contest_api.version import Version
 from server.contests.admission import Visit
 from server.contests.model import Contest
 from server.wire.accounts import Role
-from server.wire.contests import Rules
+from server.wire.rules import TELLING
 
 Json: TypeAlias = dict[str, Any]
 
-PASS_FAIL = frozenset({Rules.ICPC, Rules.SOLVED_THEN_TIME})
 PLANNERS = frozenset({Role.ADMIN, Role.SETTER})
 PUBLIC, STAFF = "p", "s"
 
@@ -64,7 +63,7 @@ class View:
 
     @property
     def is_pass_fail(self) -> bool:
-        return self.contest.rules in PASS_FAIL
+        return not TELLING[self.contest.rules].gives_points
 
     def owns(self, team: TeamRecord) -> bool:
         return self.is_staff or self.team_id == team.contestant.id

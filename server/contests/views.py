@@ -12,19 +12,10 @@ from server.contests.lifecycle import OVER, is_board_frozen
 from server.inputs import NoBody, NoQuery, Page
 from server.routing import Call
 from server.web.answers import page_answer, tagged_page
-from server.wire.contests import ContestDetail, ContestState, ContestSummary, Rules
+from server.wire.contests import ContestDetail, ContestState, ContestSummary
+from server.wire.rules import TELLING
 from server.wire.talk import Announcement
 
-RULES: Mapping[Rules, str] = {
-    Rules.SOLVED_THEN_TIME: "Who solves more is ahead; of those who solved as many, who made the last solve earlier. "
-    "Wrong tries cost nothing.",
-    Rules.ICPC: "Who solves more is ahead; of those who solved as many, who has less penalty: the minutes from the "
-    "start to each solve, and 20 for each wrong try at a problem that was solved.",
-    Rules.IOI: "Points for each part of a problem; the best try at each part counts.",
-    Rules.LEETCODE: "Points for each problem solved; of those with as many points, who finished earlier. Each wrong "
-    "try at a problem that was solved costs 5 minutes.",
-}
-GIVE_POINTS = frozenset({Rules.IOI, Rules.LEETCODE})
 GROUPS: Sequence[tuple[str, frozenset[ContestState]]] = (
     ("Running now", frozenset({ContestState.RUNNING, ContestState.FROZEN})),
     ("To come", frozenset({ContestState.ANNOUNCED})),
@@ -53,15 +44,15 @@ async def show_contest_page(
     call: Call[NoQuery, NoBody], visit: Visit, detail: ContestDetail, *, headers: Mapping[str, str]
 ) -> web.Response:
     app = call.request.app
-    contest = visit.contest
+    contest, telling = visit.contest, TELLING[detail.rules]
     said: list[Announcement] = []
     if visit.is_inside:
         said = await app[keys.news].announcements(call.reader, contest.id)
     html = app[keys.html].write(
         "contest.html",
         contest=detail,
-        rules=RULES[detail.rules],
-        gives_points=detail.rules in GIVE_POINTS and all(each.points is not None for each in detail.problems),
+        rules=telling.words,
+        gives_points=telling.gives_points and all(each.points is not None for each in detail.problems),
         firsts=await app[keys.standings].firsts(contest) if detail.problems else {},
         labels={each.id: each.label for each in detail.problems},
         announcements=said[::-1],
@@ -76,7 +67,12 @@ async def show_reveal_page(call: Call[NoQuery, NoBody]) -> web.Response:
     """The page alone: what it shows, it asks for by itself."""
     app, contest_id = call.request.app, call.part("id")
     visit = await app[keys.standings].before_reveal(call.account, contest_id)
-    html = app[keys.html].write("reveal.html", contest=visit.contest, **_ending(call, f"/competitions/{contest_id}"))
+    html = app[keys.html].write(
+        "reveal.html",
+        contest=visit.contest,
+        telling=TELLING[visit.contest.rules],
+        **_ending(call, f"/competitions/{contest_id}"),
+    )
     return page_answer(html)
 
 

@@ -74,7 +74,7 @@ def _entry(
     cells = tuple(
         rule.cell(tries[part.problem_id], points=part.points)
         if part.problem_id in tries
-        else (rule.cell((), points=part.points) if rule.gives_points else EMPTY)
+        else (EMPTY if rule.default_points is None else rule.cell((), points=part.points))
         for part in contest.parts
     )
     return Entry(cells=cells, total=rule.total(cells))

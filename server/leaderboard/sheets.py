@@ -16,6 +16,7 @@ from server.leaderboard.cells import cell_html
 from server.leaderboard.ready import head_of
 from server.web.answers import HTML_TYPE, PAGE_HEADERS
 from server.wire.contests import Rules
+from server.wire.rules import TELLING, Telling
 
 FRESH_SECONDS = 1.0
 WRITTEN_IN_PLACE = 100
@@ -38,6 +39,10 @@ class Frame:
     @property
     def board(self) -> str:
         return f"/leaderboard/{self.contest_id}"
+
+    @property
+    def telling(self) -> Telling:
+        return TELLING[self.rules]
 
     @property
     def words(self) -> str:

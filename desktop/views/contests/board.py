@@ -117,6 +117,8 @@ class BoardView(QWidget):
         self.table.horizontalScrollBar().valueChanged.connect(self.pinned.horizontalScrollBar().setValue)
 
     def _on_columns(self) -> None:
+        for each in (self.table, self.pinned):
+            each.setColumnHidden(Column.PENALTY, not self._feed.model.layout_.has_time)
         rows = self._feed.own.rowCount()
         self.pinned.setFixedHeight(HEADER_HEIGHT + rows * ROW_HEIGHT)
         self._fit()
@@ -132,7 +134,8 @@ class BoardView(QWidget):
     def _fit(self) -> None:
         """The names take what the cells leave; where that is too little, the board scrolls sideways."""
         cells = self._feed.model.columnCount() - Column.FIRST_CELL
-        left = self.table.viewport().width() - sum(WIDTHS.values()) - cells * CELL_WIDTH
+        widths = sum(width for place, width in WIDTHS.items() if not self.table.isColumnHidden(place))
+        left = self.table.viewport().width() - widths - cells * CELL_WIDTH
         for each in (self.table, self.pinned):
             header = each.horizontalHeader()
             for section in range(header.count()):

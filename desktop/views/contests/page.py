@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.models.contest_times import (
     OVER,
-    RULES_WORDS,
     STATE_TONES,
     STATE_WORDS,
     countdown,
@@ -28,6 +27,7 @@ from desktop.views.contests.problems import ContestProblemsView
 from desktop.views.pieces import IconButton, Pill, button, column, frame, label, row
 from desktop.views.tabs import Tabs
 from server.wire.contests import ContestDetail, EntryRule
+from server.wire.rules import TELLING
 
 SEPARATOR = "   ·   "
 
@@ -219,7 +219,7 @@ class ContestPage(QWidget):
 
     def _facts_of(self, contest: ContestDetail) -> list[str]:
         now = self._desk.now()
-        facts = [when_words(contest.starts_at, now), length_words(contest), RULES_WORDS[contest.rules]]
+        facts = [when_words(contest.starts_at, now), length_words(contest), TELLING[contest.rules].brief]
         facts.append(counted(contest.contestants, "team" if contest.is_for_teams else "contestant"))
         if contest.freezes_at is not None and now < contest.freezes_at:
             facts.append(f"Board freezes at {contest.freezes_at.astimezone():%H:%M}")

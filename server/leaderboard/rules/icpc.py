@@ -15,7 +15,8 @@ class Icpc:
     layout = Layout(
         Part("solved", 8), Part("penalty minutes", 25, is_less_better=True), Part("minute", 20, is_less_better=True)
     )
-    gives_points = False
+    default_points = None
+    counts_parts = False
 
     def cell(self, tries: Sequence[Try], *, points: int | None) -> Cell:  # noqa: ARG002 - this rule gives none
         return solved_once(tries, points=None)

@@ -23,7 +23,8 @@ MOST_HUNDREDTHS = 10**13
 
 class Ioi:
     layout = Layout(Part("hundredths", 53))
-    gives_points = True
+    default_points = DEFAULT_POINTS
+    counts_parts = True
 
     def cell(self, tries: Sequence[Try], *, points: int | None) -> Cell:
         known = [each for each in tries if each.verdict is not None and each.verdict not in FREE]

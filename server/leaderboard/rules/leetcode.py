@@ -15,7 +15,8 @@ DEFAULT_POINTS = 100
 
 class Leetcode:
     layout = Layout(Part("hundredths", 28), Part("seconds", 25, is_less_better=True))
-    gives_points = True
+    default_points = DEFAULT_POINTS
+    counts_parts = False
 
     def cell(self, tries: Sequence[Try], *, points: int | None) -> Cell:
         return solved_once(tries, points=DEFAULT_POINTS if points is None else points)

@@ -71,7 +71,13 @@ class Total:
 
 class Rule(Protocol):
     layout: Layout
-    gives_points: bool
+    counts_parts: bool
+    """Whether what a try got for a part of a problem counts."""
+
+    @property
+    def default_points(self) -> int | None:
+        """Hundredths, of a problem for which the plan states none; None where the rule gives no points."""
+        ...
 
     def cell(self, tries: Sequence[Try], *, points: int | None) -> Cell:
         """`tries` in the order of their arrival; `points` are the problem's, in hundredths."""

@@ -10,7 +10,8 @@ from server.leaderboard.rules.rule import Cell, Total, Try, last_seconds, solved
 
 class SolvedThenTime:
     layout = Layout(Part("solved", 20), Part("seconds", 32, is_less_better=True))
-    gives_points = False
+    default_points = None
+    counts_parts = False
 
     def cell(self, tries: Sequence[Try], *, points: int | None) -> Cell:  # noqa: ARG002 - this rule gives none
         return solved_once(tries, points=None)

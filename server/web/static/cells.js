@@ -2,11 +2,9 @@
 
 import { clock, number, tries } from "./words.js";
 
-const POINTS = new Set(["ioi", "leetcode"]);
-
 export class Rows {
   constructor({ table, problems }) {
-    this.rules = table.dataset.rules;
+    this.told = table.dataset;
     this.problems = problems;
   }
 
@@ -15,8 +13,8 @@ export class Rows {
     line.setAttribute("role", "row");
     line.dataset.user = row.user;
     line.append(part("td", "rank"), this.#name(row), part("td", "num solved-count"));
-    if (POINTS.has(this.rules)) line.append(part("td", "num points"));
-    if (this.rules !== "ioi") line.append(part("td", "num time"));
+    if ("points" in this.told) line.append(part("td", "num points"));
+    if (this.told.time !== "none") line.append(part("td", "num time"));
     for (const problem of this.problems) {
       const cell = part("td", "cell");
       cell.dataset.label = problem.label;
@@ -44,7 +42,7 @@ export class Rows {
     const points = line.querySelector(".points");
     if (points) say(points, number(row.points ?? 0));
     const time = line.querySelector(".time");
-    if (time) say(time, this.rules === "icpc" ? Math.floor(row.penaltySeconds / 60) : clock(row.penaltySeconds));
+    if (time) say(time, this.told.time === "minutes" ? Math.floor(row.penaltySeconds / 60) : clock(row.penaltySeconds));
   }
 
   fillCell(place, cell) {
@@ -62,7 +60,7 @@ export class Rows {
     const { tries: known = 0, pending = 0, points = 0, solvedSeconds, isFirst } = cell;
     const small = [String(known), ` ${tries(known)}`];
     if (solvedSeconds !== undefined && solvedSeconds !== null) {
-      const byPoints = this.rules === "ioi";
+      const byPoints = "pointsInCells" in this.told;
       return {
         kind: isFirst ? "solved first" : "solved",
         mark: isFirst ? "★" : "✓",

@@ -9,6 +9,8 @@ import pytest
 
 from runner.wire import Verdict
 from server.contest_api.version import Version
+from server.wire.contests import Rules
+from server.wire.rules import TELLING
 from tests.integration.contest_api.schemas import check, many, notification, objects
 from tests.integration.contest_api.tools import HERE, KINDS, NEW, OLD, Tools
 
@@ -17,11 +19,10 @@ pytestmark = pytest.mark.redis
 VERSIONS = {NEW: Version.V2026_01, OLD: Version.V2023_06}
 AUDIENCES = (None, "ada", "boss")
 CHANGES: dict[str, dict[str, Any]] = {
-    "icpc": {"rules": "icpc", "freezeMinutes": 30},
-    "solved-then-time": {},
-    "ioi": {"rules": "ioi"},
-    "leetcode": {"rules": "leetcode", "problems": [{"id": "add-up", "points": 3}, {"id": "add-on"}]},
+    "icpc": {"freezeMinutes": 30},
+    "leetcode": {"problems": [{"id": "add-up", "points": 3}, {"id": "add-on"}]},
 }
+"""Besides the rules themselves."""
 
 
 async def played(tools: Tools, **changes: Any) -> None:
@@ -41,10 +42,10 @@ async def played(tools: Tools, **changes: Any) -> None:
     await tools.ask(f"{HERE}/clarifications", method="POST", status=201, json={"text": "Welcome."})
 
 
-@pytest.mark.parametrize("rules", CHANGES)
-async def test_every_answer_is_as_the_schemas_have_it(tools: Tools, rules: str) -> None:
-    await played(tools, **CHANGES[rules])
-    is_pass_fail = rules in {"icpc", "solved-then-time"}
+@pytest.mark.parametrize("rules", list(Rules))
+async def test_every_answer_is_as_the_schemas_have_it(tools: Tools, rules: Rules) -> None:
+    await played(tools, rules=rules.value, **CHANGES.get(rules.value, {}))
+    is_pass_fail = not TELLING[rules].gives_points
     for base, version in VERSIONS.items():
         schemas = objects(version, is_pass_fail=is_pass_fail)
         check(await tools.ask("", who=None, base=base), schemas["information"])
@@ -70,7 +71,7 @@ async def test_every_answer_is_as_the_schemas_have_it(tools: Tools, rules: str) 
 @pytest.mark.parametrize("base", VERSIONS)
 @pytest.mark.parametrize("who", AUDIENCES)
 async def test_what_is_given_is_what_access_says_and_whole(tools: Tools, base: str, who: str | None) -> None:
-    await played(tools, **CHANGES["icpc"])
+    await played(tools, rules="icpc", **CHANGES["icpc"])
     access = await tools.ask(f"{HERE}/access", who=who, base=base)
     allowed = {each["type"]: set(each["properties"]) for each in access["endpoints"]}
     everything = await tools.collections(who=who, base=base)
@@ -109,7 +110,7 @@ async def test_an_answer_for_all_does_not_say_who_asked(tools: Tools) -> None:
 
 
 async def test_the_scoreboard_has_everyone_and_the_awards_their_owners(tools: Tools) -> None:
-    await played(tools, **CHANGES["icpc"])
+    await played(tools, rules="icpc", **CHANGES["icpc"])
     teams = {each["name"]: each["id"] for each in await tools.ask(f"{HERE}/teams", who=None)}
     rows = (await tools.ask(f"{HERE}/scoreboard", who=None))["rows"]
     assert [(each["rank"], each["team_id"], each["score"]["num_solved"]) for each in rows] == [

@@ -176,3 +176,13 @@ def test_icpc_penalties_are_minutes() -> None:
     row = rows(1)[0].model_copy(update={"penalty_seconds": 754 * 60 + 59})
     assert penalty_words(row, Rules.ICPC) == "754"
     assert penalty_words(row, Rules.SOLVED_THEN_TIME) == "12:34:59"
+
+
+def test_where_time_does_not_count_none_is_shown() -> None:
+    assert Layout(rules=Rules.ICPC).has_time
+    layout = Layout(rules=Rules.IOI, problems=PROBLEMS)
+    assert not layout.has_time
+    model = BoardModel()
+    model.start(layout)
+    assert model.headerData(Column.PENALTY, Qt.Orientation.Horizontal, SHOWN) == ""
+    assert penalty_words(rows(1)[0].model_copy(update={"penalty_seconds": 0, "solved": 2}), Rules.IOI) == ""

@@ -6,7 +6,8 @@ import random
 from dataclasses import replace
 from datetime import timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
-from typing import Any
+from pathlib import Path
+from typing import Any, assert_never
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +21,7 @@ from server.leaderboard.rules.catalogue import RULES
 from server.leaderboard.rules.ioi import MOST_HUNDREDTHS
 from server.leaderboard.rules.rule import Cell
 from server.wire.contests import Rules
+from server.wire.rules import TELLING
 from server.wire.submissions import Verdict
 from tests.unit.server.contests.made import START, a_contest, a_contestant, at, interval, minutes
 
@@ -96,6 +98,8 @@ def naive(rules: Rules, filed: list[Filed], removed: list[Interval]) -> dict[str
             return {"solved": solved, "points": points, "penalty": penalty, "order": (points, -penalty)}
         case Rules.IOI:
             return {"solved": solved, "points": points, "penalty": 0, "order": (points,)}
+        case _:
+            assert_never(rules)
 
 
 def _best_groups(tries: list[Filed], points: int | None) -> int:
@@ -109,6 +113,19 @@ def _best_groups(tries: list[Filed], points: int | None) -> int:
             best[name] = max(best.get(name, score), score)
     named = sum((score for name, score in best.items() if name), Decimal(0))
     return int((max(named, best.get("", named)) * 100).quantize(Decimal(1), rounding=ROUND_HALF_EVEN))
+
+
+def test_every_rule_set_ranks_and_is_told_of() -> None:
+    assert set(RULES) == set(Rules)
+    assert set(TELLING) == set(Rules)
+    for rules, rule in RULES.items():
+        assert TELLING[rules].gives_points is (rule.default_points is not None), rules
+
+
+@pytest.mark.parametrize("page", ["README.md", "ARCHITECTURE.md", "docs/organisers.md", "docs/contest-api.md"])
+def test_the_pages_name_every_rule_set(page: str) -> None:
+    text = (Path(__file__).parents[4] / page).read_text()
+    assert [rules.value for rules in Rules if f"`{rules.value}`" not in text] == []
 
 
 def shown(entry: Entry) -> dict[str, Any]:
@@ -209,7 +226,7 @@ def test_who_tried_nothing_that_counts_is_not_shown() -> None:
 @pytest.mark.parametrize("rules", list(Rules))
 def test_the_largest_contest_that_is_allowed_fits(rules: Rules) -> None:
     rule = RULES[rules]
-    points = MOST_HUNDREDTHS if rules is Rules.IOI else MOST_POINTS * 100
+    points = MOST_HUNDREDTHS if rule.counts_parts else MOST_POINTS * 100
     last = LONGEST // timedelta.resolution
     largest = Cell(tries=MOST_TRIES, solved_at=last, points=points)
     total = rule.total([largest] * MOST_PROBLEMS)
