@@ -1,4 +1,5 @@
-"""`python -m desktop.screenshots DIR`: a picture of every view, light and dark, with data of the tests' fake server.
+"""`python -m desktop.screenshots DIR [NAME...]`: a picture of every view, or of those named, light and dark, with data
+of the tests' fake server.
 
 Needs no display, no real server and no account; keeps nothing but the pictures.
 """
@@ -37,8 +38,8 @@ BROKEN = GOOD.replace("enumerate(nums):", "enumerate(nums)")
 
 
 def main() -> int:
-    if len(sys.argv) != 2:
-        print("usage: python -m desktop.screenshots DIR", file=sys.stderr)
+    if len(sys.argv) < 2:
+        print("usage: python -m desktop.screenshots DIR [NAME...]", file=sys.stderr)
         return 2
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
@@ -46,11 +47,15 @@ def main() -> int:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     prepare_web_engine()
-    loop.run(take(folder))
-    return 0
+    named = frozenset(sys.argv[2:])
+    missing = named - loop.run(take(folder, named))
+    if missing:
+        print(f"no view is called {', '.join(sorted(missing))}", file=sys.stderr)
+    return 1 if missing else 0
 
 
-async def take(folder: Path) -> None:
+async def take(folder: Path, named: frozenset[str]) -> frozenset[str]:
+    """The names of the views of which there are pictures now; of all, where none is named."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the scheme
 
     from desktop import screenshots_kiosk  # noqa: PLC0415 - after the scheme
@@ -80,13 +85,15 @@ async def take(folder: Path) -> None:
             settings = Settings(data_folder=Path(data), server=server.url, web_engine=True)
             outside = Outside(settings=settings, clock=SystemClock(), vault=NoVault(), version="0.1.0")
             application = Application(outside, theme, web=Web())
-            tour = _Tour(application, server, theme, folder)
+            tour = _Tour(application, server, theme, folder, named)
             try:
                 await tour.walk()
             finally:
                 await application.close()
-        await screenshots_kiosk.take(theme, Web(is_confined=True), Path(data) / "kiosk", SIZE, tour.both_of)
+        if named != tour.taken or not named:
+            await screenshots_kiosk.take(theme, Web(is_confined=True), Path(data) / "kiosk", SIZE, tour.both_of)
         theme.close()
+    return frozenset(tour.taken)
 
 
 def judged(submission: Submission, code: str) -> Submission:
@@ -138,10 +145,12 @@ def scored(done: Submission) -> Submission:
 
 
 class _Tour:
-    def __init__(self, application: Any, server: Any, theme: Any, folder: Path) -> None:
+    def __init__(self, application: Any, server: Any, theme: Any, folder: Path, named: frozenset[str]) -> None:
         self._application, self._server, self._theme, self._folder = application, server, theme, folder
         self._window = application.window
         self._number = 0
+        self._named = named
+        self.taken: set[str] = set()
 
     async def walk(self) -> None:
         self._window.resize(*SIZE)
@@ -222,7 +231,8 @@ class _Tour:
             self._theme.choose(choice)
             page.choose_language()
             await asyncio.sleep(SETTLE_SECONDS)
-            self._save(page.pane.languages.view().window(), f"languages-{choice.value}")
+            if self._wants("languages"):
+                self._save(page.pane.languages.view().window(), f"languages-{choice.value}")
             page.pane.languages.hidePopup()
 
     async def _at_desk(self, problem_id: str) -> None:
@@ -328,7 +338,8 @@ class _Tour:
             palette = next(each for each in shell.findChildren(QDialog) if each.isVisible())
             palette._search.setText("su")
             await asyncio.sleep(SETTLE_SECONDS)
-            self._save(palette, f"palette-{choice.value}")
+            if self._wants("palette"):
+                self._save(palette, f"palette-{choice.value}")
             palette.reject()
 
     async def _type(self, code: str) -> None:
@@ -358,6 +369,8 @@ class _Tour:
     async def both_of(self, widget: Any, name: str) -> None:
         """In both themes."""
         self._number += 1
+        if not self._wants(name):
+            return
         for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
             self._theme.choose(choice)
             await asyncio.sleep(SETTLE_SECONDS)
@@ -365,7 +378,14 @@ class _Tour:
 
     async def _one(self, name: str) -> None:
         self._number += 1
-        self._save(self._window, f"{self._number:02}-{name}-dark")
+        if self._wants(name):
+            self._save(self._window, f"{self._number:02}-{name}-dark")
+
+    def _wants(self, name: str) -> bool:
+        is_wanted = not self._named or name in self._named
+        if is_wanted:
+            self.taken.add(name)
+        return is_wanted
 
     def _save(self, widget: Any, name: str) -> None:
         widget.grab().save(str(self._folder / f"{name}.png"))

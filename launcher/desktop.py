@@ -27,7 +27,8 @@ def register(commands: Any) -> None:
     pictures = commands.add_parser(
         "screenshots",
         help="take pictures of every view of the desktop, or of every page",
-        description="Write a PNG of every view, light and dark, into DIR. Needs no display and no server.",
+        description="Write a PNG of every view, or of those named, light and dark, into DIR. Needs no display and no "
+        "server.",
     )
     pictures.add_argument(
         "--web",
@@ -35,6 +36,7 @@ def register(commands: Any) -> None:
         help="the pages of contests instead, in Chromium, on screens of all sizes",
     )
     pictures.add_argument("folder", metavar="DIR", type=Path)
+    pictures.add_argument("names", metavar="NAME", nargs="*", help="a view of the desktop, as its picture is called")
     pictures.set_defaults(perform=take_pictures)
 
 
@@ -44,10 +46,12 @@ def open_window(options: argparse.Namespace) -> int:
 
 
 def take_pictures(options: argparse.Namespace) -> int:
+    if options.web and options.names:
+        raise Trouble("pages are taken all: name views of the desktop, or say --web")
     folder = options.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     os.chdir(ROOT)  # the pictures' data are those of the tests, which are no installed package
     if options.web and not any(map(shutil.which, BROWSERS)):
         raise Trouble("pictures of pages need Chromium; run this line, then try again:\n    apt-get install chromium")
     module = "tests.e2e.web.screenshots" if options.web else "desktop.screenshots"
-    os.execv(sys.executable, [sys.executable, "-m", module, str(folder)])  # noqa: S606
+    os.execv(sys.executable, [sys.executable, "-m", module, str(folder), *options.names])  # noqa: S606

@@ -39,7 +39,12 @@ from desktop.views.top_bar import TopBar
 from desktop.workspace import Workspace
 from server.wire.base import Release
 
-PLACES = {"problems": "Problems", "contests": "Contests", "submissions": "Submissions", "settings": "Settings"}
+PLACES = {
+    "problems": "Problems",
+    "contests": "Contests",
+    "submissions": "Submissions",
+    "settings": "Settings",
+}
 INSIDE = {"problem": "problems", "contest": "contests"}
 """Pages that belong to a place of the bar."""
 AGE_MILLISECONDS = 30_000

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop.views.group_table import GroupTable
 from desktop.views.histogram import StandingCard
+from desktop.views.shell import PLACES
 from server.wire.problems import Status, StudyList, StudyListSection
 from server.wire.submissions import Diagnostic, GroupScore, State, Submission, Verdict
 from tests.fakes.fake_server import FakeServer, accepted, failing_case
@@ -86,7 +87,7 @@ async def test_every_action_has_a_shortcut_of_its_own_and_is_in_the_palette(desk
 
 async def test_whatever_takes_the_keyboard_has_a_name_for_those_who_do_not_see_it(desktop: Any) -> None:
     await desktop.open("two-sum")
-    for place in ("problems", "problem", "submissions", "settings"):
+    for place in (*PLACES, "problem"):
         desktop.shell.show_place(place)
         nameless = [
             each
