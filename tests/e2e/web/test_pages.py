@@ -10,6 +10,7 @@ from playwright.async_api import BrowserContext, Page, expect
 
 from runner.wire import JobClass, Verdict
 from server.wire.accounts import Role
+from server.wire.contests import Rules
 from tests.e2e.web.browser import PATIENCE_MS, Watch, signed_in
 from tests.e2e.web.crowd import BUSY, HOSTILE, TITLES, Crowd, slug, token_of
 from tests.integration.server.world import PASSWORD, PROGRAM
@@ -22,9 +23,11 @@ POLL_MS = 90_000
 """A server that is late, as on a busy machine, wants to be asked every 40 s."""
 
 
-async def contest(crowd: Crowd, *, started: timedelta = timedelta(hours=2), people: int = 8) -> list[int]:
+async def contest(
+    crowd: Crowd, *, started: timedelta = timedelta(hours=2), people: int = 8, rules: Rules = Rules.ICPC
+) -> list[int]:
     users = [await crowd.account("ada"), *await crowd.people(people - 1)]
-    await crowd.hold(BUSY, "Autumn Open", started=started)
+    await crowd.hold(BUSY, "Autumn Open", started=started, rules=rules)
     await crowd.enter(BUSY, users)
     await crowd.play(BUSY, users)
     await crowd.until_shown(BUSY)
@@ -61,8 +64,9 @@ async def test_a_verdict_comes_onto_an_open_board(crowd: Crowd, page: Page) -> N
     assert await page.evaluate("line => line.isConnected && line.mark", first) == "the same"
 
 
-async def test_what_the_script_writes_is_what_the_server_writes(crowd: Crowd, page: Page) -> None:
-    await contest(crowd, started=timedelta(hours=4, minutes=40))
+@pytest.mark.parametrize("rules", list(Rules))
+async def test_what_the_script_writes_is_what_the_server_writes(crowd: Crowd, page: Page, rules: Rules) -> None:
+    await contest(crowd, started=timedelta(hours=4, minutes=40), rules=rules)
     await page.goto(f"/leaderboard/{BUSY}")
     by_server = await page.locator("#rows").inner_text()
     by_script = await page.evaluate(
