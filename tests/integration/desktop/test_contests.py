@@ -15,9 +15,9 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTableView
 
-from desktop.models.board import Column
+from desktop.models.board import Column, Layout
 from desktop.models.contest_times import Section
-from server.wire.contests import ContestState
+from server.wire.contests import ContestState, Rules
 from server.wire.problems import Status
 from server.wire.submissions import Verdict
 from tests.fakes.fake_contest_data import RUNNING, GeneratedRows, season
@@ -201,6 +201,15 @@ async def test_the_board_pins_ones_own_row_and_goes_to_it(contest: Any, contests
     assert contest.workspace.board.model.row(1187).user == "maya"
     assert board.table.currentIndex().row() == 1187
     assert set(contests.pages) <= {1, 2, 12}
+
+
+@windowed
+async def test_a_board_has_a_column_of_time_only_where_time_counts(contest: Any) -> None:
+    board = await on_board(contest)
+    assert not board.table.isColumnHidden(Column.PENALTY)
+    contest.workspace.board.model.start(Layout(rules=Rules.IOI))
+    assert board.table.isColumnHidden(Column.PENALTY)
+    assert board.pinned.isColumnHidden(Column.PENALTY)
 
 
 @windowed
