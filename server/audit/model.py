@@ -71,6 +71,7 @@ class Action(StrEnum):
     KIOSK_EXTRA_TIME = "kiosk.extra-time"
     KIOSK_END = "kiosk.end"
     KIOSK_PICTURE = "kiosk.picture"
+    KIOSK_WITHDRAW = "kiosk.withdraw"
     KIOSK_LEAVE_CODE = "kiosk.leave-code"
     KIOSK_ACKNOWLEDGE = "kiosk.acknowledge"
     KIOSK_NOTE = "kiosk.note"

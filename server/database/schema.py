@@ -605,6 +605,7 @@ kiosk_instructions = Table(
     Column("made_by", Integer, ForeignKey("accounts.id"), nullable=False),
     Column("sent_at", UtcTime),  # first put into the answer to a heartbeat
     Column("done_at", UtcTime),  # the kiosk said so
+    Column("withdrawn_at", UtcTime),  # before it was sent
     Index(None, "session_id"),
 )
 

@@ -22,6 +22,8 @@ from server.proctor.person import PERSON, chosen
 from server.proctor.places import place_of_person
 from server.proctoring.people import Person
 from server.proctoring.refusals import UnknownKioskSession
+from server.proctoring.showing import is_uuid
+from server.proctoring.withdrawing import UnknownInstruction
 from server.routing import AnyRoute, Call
 from server.web.words import counted
 from server.wire.kiosk import InstructionKind
@@ -47,6 +49,10 @@ class MoreTimeForm(ConsoleForm):
 
 class SessionForm(ConsoleForm):
     session: str = Field(max_length=LONGEST_NUMBER)
+
+
+class InstructionForm(ConsoleForm):
+    instruction: str = Field(max_length=LONGEST_NUMBER)
 
 
 class NoticedForm(ConsoleForm):
@@ -94,6 +100,16 @@ async def end(call: Call[NoQuery, TextForm]) -> web.Response:
 
 async def take_picture(call: Call[NoQuery, TextForm]) -> web.Response:
     return await _instruct(call, InstructionKind.PICTURE)
+
+
+async def withdraw(call: Call[NoQuery, InstructionForm]) -> web.Response:
+    contest, person = await person_of(call)
+    instruction = call.body.instruction
+    if not is_uuid(instruction):
+        raise UnknownInstruction
+    is_done = await call.request.app[keys.proctor].withdrawing.withdraw(call.author, contest.id, person, instruction)
+    said = "It is withdrawn: the kiosk never learns of it." if is_done else "Somebody has withdrawn it already."
+    return done(call, place_of_person(contest.id, person.username), said)
 
 
 async def lengthen(call: Call[NoQuery, MoreTimeForm]) -> web.Response:
@@ -171,6 +187,7 @@ def routes() -> Iterable[AnyRoute]:
     yield _to("lock", "Lock their screen, with a text", lock, TextForm)
     yield _to("unlock", "Unlock their screen", unlock, TextForm)
     yield _to("take-picture", "Take a picture of their screen now", take_picture, TextForm)
+    yield _to("withdraw", "Take back what their kiosk was not sent yet", withdraw, InstructionForm)
     yield _to("more-time", "Extra time for one person", lengthen, MoreTimeForm)
     yield _to("end", "End their session", end, TextForm)
     yield _to("leave-code", "The code to leave by, told this once", leave_code, SessionForm)

@@ -15,6 +15,7 @@ from server.proctoring.noticing import Noticing
 from server.proctoring.seats import Seats
 from server.proctoring.sessions import Sessions
 from server.proctoring.showing import Showing
+from server.proctoring.withdrawing import Withdrawing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,7 @@ class ProctorDesk:
     seats: Seats
     showing: Showing
     instructing: Instructing
+    withdrawing: Withdrawing
     noticing: Noticing
     notes: Notes
     leave_codes: LeaveCodes
@@ -44,6 +46,7 @@ def assemble_desk(
         seats=seats,
         showing=Showing(database, title_of=title_of),
         instructing=Instructing(writer, contests=contests, seats=seats, clock=clock, new_id=new_id),
+        withdrawing=Withdrawing(writer, seats=seats, clock=clock),
         noticing=Noticing(writer, seats=seats, clock=clock),
         notes=Notes(database, writer, clock=clock),
         leave_codes=LeaveCodes(writer, sessions=sessions, clock=clock),

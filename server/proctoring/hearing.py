@@ -102,7 +102,7 @@ DONE = (
 )
 OPEN: Select[Any] = (
     select(TOLD.id, TOLD.session_id, TOLD.kind, TOLD.text, TOLD.minutes, TOLD.made_at, TOLD.sent_at)
-    .where(TOLD.session_id.in_(bindparam("ids", expanding=True)), TOLD.done_at.is_(None))
+    .where(TOLD.session_id.in_(bindparam("ids", expanding=True)), TOLD.done_at.is_(None), TOLD.withdrawn_at.is_(None))
     .order_by(TOLD.made_at, TOLD.id)
 )
 SENT = update(kiosk_instructions).where(TOLD.id.in_(bindparam("ids", expanding=True)), TOLD.sent_at.is_(None))

@@ -84,7 +84,12 @@ def _undone_query(contest_id: str) -> Select[Any]:
     return (
         select(SESSIONS.id, func.count().label("many"))
         .select_from(kiosk_sessions.join(kiosk_instructions, kiosk_instructions.c.session_id == SESSIONS.id))
-        .where(SESSIONS.contest_id == contest_id, SESSIONS.closed_at.is_(None), kiosk_instructions.c.done_at.is_(None))
+        .where(
+            SESSIONS.contest_id == contest_id,
+            SESSIONS.closed_at.is_(None),
+            kiosk_instructions.c.done_at.is_(None),
+            kiosk_instructions.c.withdrawn_at.is_(None),
+        )
         .group_by(SESSIONS.id)
     )
 

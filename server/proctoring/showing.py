@@ -28,6 +28,7 @@ from server.errors import DomainError
 from server.proctoring.people import Person, people_query, person_of
 from server.proctoring.seating import UNSEEN_EVENT
 from server.proctoring.sittings import SITTING, Sitting, sitting_of
+from server.proctoring.withdrawing import KEPT
 from server.proctoring.wording import INSTRUCTIONS, REASONS, Told, finding_told, found_in, told
 from server.wire.kiosk import PICTURE_TYPES, EventKind, InstructionKind, PictureReason, Severity
 
@@ -139,12 +140,14 @@ class Delivery(StrEnum):
     DONE = "done"
     NEVER = "never"
     """The session ended before."""
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ordered:
     """An instruction, and what became of it."""
 
+    id: str
     kind: InstructionKind
     words: str
     text: str
@@ -153,7 +156,12 @@ class Ordered:
     made_by: str
     sent_at: datetime | None
     done_at: datetime | None
+    withdrawn_at: datetime | None
     delivery: Delivery
+
+    @property
+    def can_be_withdrawn(self) -> bool:
+        return self.delivery is Delivery.WAITS and self.kind not in KEPT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -366,11 +374,14 @@ def _ordered(row: Row[Any]) -> Ordered:
     kind = InstructionKind(row.kind)
     if row.done_at is not None:
         delivery = Delivery.DONE
+    elif row.withdrawn_at is not None:
+        delivery = Delivery.WITHDRAWN
     elif row.closed_at is not None:
         delivery = Delivery.NEVER
     else:
         delivery = Delivery.WAITS if row.sent_at is None else Delivery.SENT
     return Ordered(
+        id=row.id,
         kind=kind,
         words=INSTRUCTIONS[kind],
         text=row.text,
@@ -379,5 +390,6 @@ def _ordered(row: Row[Any]) -> Ordered:
         made_by=row.username,
         sent_at=row.sent_at,
         done_at=row.done_at,
+        withdrawn_at=row.withdrawn_at,
         delivery=delivery,
     )

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
 
 import pytest
 from redis.asyncio import Redis
+from sqlalchemy import Connection, text
+from sqlalchemy.util import await_only
 
 from server import keys
 from server.audit.model import Author
+from server.database.engine import Database
 from server.origin import COOKIE
+from server.proctoring.hearing import Heard, Hearing, hear
+from server.proctoring.withdrawing import TooLateToWithdraw
 from server.wire.accounts import Role
 from server.wire.kiosk import EventKind, InstructionKind
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.test_kiosks import CONTEST, Door, two_doors, until_known
-from tests.integration.server.world import PASSWORD
+from tests.integration.server.world import PASSWORD, PATIENCE_SECONDS
 
 pytestmark = pytest.mark.redis
 ROOM = f"/proctor/{CONTEST}"
@@ -72,3 +78,60 @@ async def test_what_a_proctor_does_on_one_server_holds_on_the_other(
         assert (await kiosk.beat(status=409))["code"] == "kiosk_session_closed"
         [past] = await one.world.app[keys.proctor].showing.sittings(CONTEST, ada.user_id)
         assert (past.sitting.closed_how, past.closed_by) == ("cleared", "paul")
+
+
+async def test_an_instruction_is_sent_or_withdrawn_and_never_both(
+    redis: Redis, kept_redis: RedisServer, tmp_path: Path, database_url: str
+) -> None:
+    async with two_doors(tmp_path, kept_redis, database_url) as (one, two):
+        await one.hold()
+        await until_known(two)
+        kiosk = await one.kiosk("ada")
+        account = await one.world.app[keys.accounts].ensure_account("paul", PASSWORD, Role.PROCTOR)
+        author = Author(id=account.id, name="paul")
+        desk, database = two.world.app[keys.proctor], Database(database_url)
+        ada = await desk.showing.person(CONTEST, "ada")
+        await desk.instructing.instruct(author, CONTEST, ada, InstructionKind.MESSAGE, "Look at the board.")
+        [given] = await desk.showing.ordered(CONTEST, ada.user_id)
+        heard = Heard(
+            session_id=kiosk.id,
+            state="{}",
+            entries=(),
+            told=kiosk.head,
+            told_at=one.world.app[keys.clock](),
+            done=(),
+            at=one.world.app[keys.clock](),
+        )
+        outcomes: list[str] = []
+
+        async def withdraw() -> None:
+            try:
+                await desk.withdrawing.withdraw(author, CONTEST, ada, given.id)
+            except TooLateToWithdraw:
+                outcomes.append("too late")
+            else:
+                outcomes.append("withdrawn")
+
+        async def until_it_waits() -> None:
+            waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                while not await database.read(lambda connection: connection.execute(waiting).scalar_one()):
+                    await asyncio.sleep(0.02)
+
+        async with asyncio.TaskGroup() as group:
+
+            def hear_slowly(connection: Connection) -> Hearing:
+                """Another server's withdrawal comes while this one is about to send."""
+                [hearing] = hear(connection, [heard])
+                if database_url.startswith("postgresql"):  # of SQLite's transactions there is one at a time
+                    group.create_task(withdraw())
+                    await_only(until_it_waits())
+                return hearing
+
+            hearing = await database.write(hear_slowly)
+            if not database_url.startswith("postgresql"):
+                await withdraw()
+        await database.close()
+        assert [str(each.id) for each in hearing.instructions] == [given.id]
+        [row] = await desk.showing.ordered(CONTEST, ada.user_id)
+        assert (outcomes, row.delivery.value, row.withdrawn_at) == (["too late"], "sent", None)

@@ -92,6 +92,7 @@ MAY: dict[str, set[Role]] = {
     "proctor-lock": PROCTORS,
     "proctor-unlock": PROCTORS,
     "proctor-take-picture": PROCTORS,
+    "proctor-withdraw": PROCTORS,
     "proctor-more-time": PROCTORS,
     "proctor-end": PROCTORS,
     "proctor-leave-code": PROCTORS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import timedelta
@@ -199,6 +200,50 @@ async def test_instructions_are_told_and_shown_as_delivered_or_not(hall: Hall, k
     assert "no open session" in (await proctor.send(f"{ADA}/unlock", {}, of=ADA, status=409)).text
     assert (await proctor.send(f"{ROOM}/message", {"text": "Hm."}, of=ROOM)).said.startswith("Nobody has")
     assert await deeds(hall) == ["kiosk.message", "kiosk.lock", "kiosk.message"]
+
+
+async def test_what_no_kiosk_was_sent_can_be_withdrawn_and_nothing_else(
+    hall: Hall, kiosk: Kiosk, proctor: Visit
+) -> None:
+    await send(proctor, "message", {"text": "Wrong hall."})
+    await send(proctor, "end", {})
+    await send(proctor, "more-time", {"minutes": "5", "reason": "a fire drill"})
+    given = {row.kind: {"instruction": row.id} for row in await hall.rows(kiosk_instructions)}
+    page = await proctor.get(ADA)
+    assert page.text.count(">Withdraw</button>") == 2  # not extra time
+    assert "3 not done yet" in words(await proctor.get(ROOM))
+    for kind in ("message", "end"):
+        said = (await send(proctor, "withdraw", given[kind])).said
+        assert said == "It is withdrawn: the kiosk never learns of it."
+    assert (await send(proctor, "withdraw", given["end"])).said == "Somebody has withdrawn it already."
+    assert "1 not done yet" in words(await proctor.get(ROOM))
+    assert "own page" in (await send(proctor, "withdraw", given["extra_time"], status=409)).text
+    assert [each["kind"] for each in (await kiosk.beat())["instructions"]] == ["extra_time"]
+    assert re.search(r"Message : Wrong hall\. \S+ by paul Withdrawn", words(await proctor.get(ADA)))
+    [row] = [row for row in await hall.rows(audit_log) if row.action == "kiosk.withdraw" and "Wrong" in row.details]
+    assert (row.author, json.loads(row.details)) == (
+        "paul",
+        {"user": "ada", "instruction": "Message", "text": "Wrong hall."},
+    )
+
+
+async def test_it_is_too_late_to_withdraw_what_was_sent_or_never_will_be(
+    hall: Hall, kiosk: Kiosk, proctor: Visit
+) -> None:
+    await send(proctor, "lock", {"text": "Wait."})
+    [row] = await hall.rows(kiosk_instructions)
+    await kiosk.beat()
+    assert "Withdraw" not in words(await proctor.get(ADA))
+    assert "It is too late" in (await send(proctor, "withdraw", {"instruction": row.id}, status=409)).text
+    await send(proctor, "unlock", {})
+    [late] = [each for each in await hall.rows(kiosk_instructions) if each.kind == "unlock"]
+    await kiosk.leave("code")
+    assert "ended before" in (await send(proctor, "withdraw", {"instruction": late.id}, status=409)).text
+    await hall.kiosk("bob", on=2)
+    bob = f"{ROOM}/people/bob"
+    for strange in (late.id, late.id.upper(), "x"):  # ada's, and none at all
+        assert (await proctor.send(f"{bob}/withdraw", {"instruction": strange}, of=bob, status=404)).status == 404
+    assert await deeds(hall) == ["kiosk.lock", "kiosk.unlock"]
 
 
 async def test_extra_time_lengthens_the_contest_and_is_told(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
