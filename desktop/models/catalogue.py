@@ -9,11 +9,12 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
-from desktop.models.problem_query import ProblemIndex, Query, Sorting
+from desktop.models.problem_query import ProblemIndex, Query, SectionHead, Sorting
 from desktop.models.table import Heading, Index, Table
 from server.wire.problems import ProblemSummary, Status, StudyList
 
 PROBLEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+HEAD_ROLE = PROBLEM_ROLE + 1
 
 
 class Column(IntEnum):
@@ -51,6 +52,7 @@ class CatalogueModel(Table):
         self._index = ProblemIndex(())
         self._query = Query()
         self._shown: list[int] = []
+        self._rows: list[int | SectionHead] = []
         self._places: dict[str, int] = {}
 
     @property
@@ -94,6 +96,7 @@ class CatalogueModel(Table):
         self._index = ProblemIndex(problems, lists)
         self._places = {each.id: place for place, each in enumerate(self._index.problems)}
         self._shown = self._index.matching(self._query)
+        self._rows = self._with_heads(self._query, self._shown)
         self.endResetModel()
         self.replaced.emit()
         self.queried.emit()
@@ -103,11 +106,20 @@ class CatalogueModel(Table):
             return
         shown = self._index.matching(query)
         self._query = query
-        if shown != self._shown:
+        rows = self._with_heads(query, shown)
+        if rows != self._rows:
             self.beginResetModel()
-            self._shown = shown
+            self._shown, self._rows = shown, rows
             self.endResetModel()
         self.queried.emit()
+
+    def _with_heads(self, query: Query, shown: Sequence[int]) -> list[int | SectionHead]:
+        heads = self._index.heads(query, shown)
+        rows: list[int | SectionHead] = []
+        for number, place in enumerate(shown):
+            head = heads.get(number)
+            rows += [place] if head is None else [head, place]
+        return rows
 
     def problem(self, problem_id: str) -> ProblemSummary | None:
         place = self._places.get(problem_id)
@@ -121,29 +133,56 @@ class CatalogueModel(Table):
         changed = known.model_copy(update={"status": status})
         self.replace([changed if each.id == problem_id else each for each in self._index.problems])
 
+    @property
+    def shown(self) -> list[ProblemSummary]:
+        """What rows there are, without the heads of sections."""
+        return [self._index.problems[place] for place in self._shown]
+
+    @property
+    def head_rows(self) -> list[int]:
+        return [row for row, each in enumerate(self._rows) if isinstance(each, SectionHead)]
+
+    def head_at(self, row: int) -> SectionHead | None:
+        """None where a problem is."""
+        each = self._rows[row]
+        return each if isinstance(each, SectionHead) else None
+
     def problem_at(self, row: int) -> ProblemSummary:
-        return self._index.problems[self._shown[row]]
+        """Of a row that is no head of a section."""
+        place = self._rows[row]
+        assert isinstance(place, int)
+        return self._index.problems[place]
 
     def row_of(self, problem_id: str) -> int | None:
         place = self._places.get(problem_id)
         try:
-            return None if place is None else self._shown.index(place)
+            return None if place is None else self._rows.index(place)
         except ValueError:
             return None
 
     def neighbour(self, problem_id: str, step: int) -> ProblemSummary | None:
-        """The problem shown `step` rows after this one."""
-        row = self.row_of(problem_id)
-        if row is None or not 0 <= row + step < len(self._shown):
+        """The problem shown `step` problems after this one."""
+        place = self._places.get(problem_id)
+        if place is None or place not in self._shown:
             return None
-        return self.problem_at(row + step)
+        number = self._shown.index(place) + step
+        return self._index.problems[self._shown[number]] if 0 <= number < len(self._shown) else None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._shown)
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Heads are read, not chosen."""
+        if index.isValid() and self.head_at(index.row()) is not None:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        if not index.isValid() or index.row() >= len(self._shown):
+        if not index.isValid() or index.row() >= len(self._rows):
             return None
+        head = self.head_at(index.row())
+        if head is not None:
+            return _of_head(head, role)
         problem = self.problem_at(index.row())
         column = Column(index.column())
         match role:
@@ -156,6 +195,17 @@ class CatalogueModel(Table):
             case _ if role == PROBLEM_ROLE:
                 return problem
         return None
+
+
+def _of_head(head: SectionHead, role: int) -> Any:
+    match role:
+        case Qt.ItemDataRole.DisplayRole:
+            return head.title
+        case Qt.ItemDataRole.AccessibleTextRole:
+            return f"{head.title}: solved {head.solved} of {head.total}"
+        case _ if role == HEAD_ROLE:
+            return head
+    return None
 
 
 def _text(problem: ProblemSummary, column: Column) -> str:

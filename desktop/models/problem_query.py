@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from server.wire.problems import ProblemSummary, Status, StudyList
+from server.wire.problems import ProblemSummary, Status, StudyList, StudyListSection
 
 LEVELS = ("easy", "medium", "hard")
 _STATUS_ORDER = {Status.NEW: 0, Status.TRIED: 1, Status.SOLVED: 2}
@@ -37,6 +37,16 @@ class Query:
     @property
     def is_narrowed(self) -> bool:
         return bool(self.text.strip() or self.levels or self.tags or self.statuses or self.study_list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionHead:
+    """Of a study list: stands above its problems."""
+
+    title: str
+    solved: int
+    """Whatever of it is shown."""
+    total: int
 
 
 class ProblemIndex:
@@ -81,6 +91,28 @@ class ProblemIndex:
         ranks = self._ranks[study_list.id]
         mine = [each for each in self.problems if each.id in ranks]
         return sum(each.status is Status.SOLVED for each in mine), len(mine)
+
+    def heads(self, query: Query, found: Sequence[int]) -> dict[int, SectionHead]:
+        """Which heads stand before which of the places that `matching` found, by how many places are before them: none
+        where these are not in the order of a list with sections."""
+        study_list = next((each for each in self.lists if each.id == query.study_list), None)
+        is_in_order = query.sorting is Sorting.CATALOGUE and not query.text.strip()
+        if study_list is None or not is_in_order or len(study_list.sections) < 2:
+            return {}
+        section_of = {problem: section for section in study_list.sections for problem in section.problems}
+        solved, total = Counter[int](), Counter[int]()
+        for each in self.problems:
+            if each.id in section_of:
+                total[id(section_of[each.id])] += 1
+                solved[id(section_of[each.id])] += each.status is Status.SOLVED
+        heads: dict[int, SectionHead] = {}
+        above: StudyListSection | None = None
+        for number, place in enumerate(found):
+            section = section_of[self.problems[place].id]
+            if section is not above:
+                key, above = id(section), section
+                heads[number] = SectionHead(title=section.title, solved=solved[key], total=total[key])
+        return heads
 
     def _of_list(self, query: Query, places: Iterable[int]) -> list[int]:
         ranks, problems = self._ranks.get(query.study_list, {}), self.problems

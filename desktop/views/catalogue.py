@@ -116,12 +116,12 @@ class CatalogueView(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """From the search one goes on to the table with the arrow keys, and opens its first problem with Enter."""
         if watched is self.search and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_PageDown} and self._model.rowCount():
-                self._table.selectRow(0)
+            if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_PageDown} and self._model.shown:
+                self.select(self._model.shown[0].id)
                 self.take_focus()
                 return True
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._model.rowCount():
-                self.opened.emit(self._model.problem_at(0).id)
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._model.shown:
+                self.opened.emit(self._model.shown[0].id)
                 return True
             if event.key() == Qt.Key.Key_Escape and self.search.text():
                 self.search.clear()
@@ -164,6 +164,8 @@ class CatalogueView(QWidget):
         self._show(replace(self._model.query, sorting=sorting, descending=order is Qt.SortOrder.DescendingOrder))
 
     def _on_activated(self, index: QModelIndex) -> None:
+        if self._model.head_at(index.row()) is not None:
+            return
         self.opened.emit(self._model.problem_at(index.row()).id)
 
     def _on_chips(self) -> None:
@@ -190,7 +192,8 @@ class CatalogueView(QWidget):
         self._model.show(query)
 
     def _update(self) -> None:
-        shown, total, query = self._model.rowCount(), len(self._model.problems), self._model.query
+        self._span_heads()
+        shown, total, query = len(self._model.shown), len(self._model.problems), self._model.query
         self._clear.setVisible(query.is_narrowed)
         self._tags.setChecked(bool(query.tags))
         self.lists.update_choice()
@@ -201,6 +204,11 @@ class CatalogueView(QWidget):
         self._nothing.say("No problem fits", "Try fewer words, or take a filter away.")
         self._body.setCurrentWidget(body)
         self.update_age()
+
+    def _span_heads(self) -> None:
+        self._table.clearSpans()
+        for head_row in self._model.head_rows:
+            self._table.setSpan(head_row, 0, 1, self._model.columnCount())
 
     def _chip(self, text: str, then: Callable[[], object]) -> QPushButton:
         return button(text, then, kind="chip", checkable=True)

@@ -6,7 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop.models.catalogue import PROBLEM_ROLE, Column, tag_words
+from desktop.models.catalogue import HEAD_ROLE, PROBLEM_ROLE, Column, tag_words
+from desktop.models.problem_query import SectionHead
 from desktop.theme.fonts import ui_font
 from desktop.theme.icons import Glyph, pixmap
 from desktop.theme.measures import TEXT, TEXT_SMALL
@@ -27,10 +28,15 @@ class ProblemRows(QStyledItemDelegate):
         self._theme = theme
         self._text = ui_font(TEXT)
         self._title = ui_font(TEXT, QFont.Weight.Medium)
+        self._heading = ui_font(TEXT, QFont.Weight.DemiBold)
         self._small = ui_font(TEXT_SMALL)
         self._metrics = QFontMetrics(self._small)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        head = index.data(HEAD_ROLE)
+        if isinstance(head, SectionHead):
+            self._head(painter, option.rect, head)
+            return
         problem = index.data(PROBLEM_ROLE)
         if not isinstance(problem, ProblemSummary):
             return
@@ -51,6 +57,18 @@ class ProblemRows(QStyledItemDelegate):
             case Column.ACCEPTANCE:
                 text = "–" if problem.acceptance is None else f"{problem.acceptance:.1%}"
                 self._write(painter, area, text, palette.secondary, self._text, side=Qt.AlignmentFlag.AlignRight)
+        painter.restore()
+
+    def _head(self, painter: QPainter, place: QRect, head: SectionHead) -> None:
+        palette = self._theme.palette
+        painter.save()
+        painter.fillRect(place, QColor(palette.sunken))
+        painter.setPen(QColor(palette.border))
+        painter.drawLine(place.bottomLeft(), place.bottomRight())
+        area = place.adjusted(PADDING, 0, -PADDING, 0)
+        self._write(painter, area, head.title, palette.text, self._heading)
+        solved = f"{head.solved} of {head.total} solved"
+        self._write(painter, area, solved, palette.muted, self._small, side=Qt.AlignmentFlag.AlignRight)
         painter.restore()
 
     def _write(

@@ -248,6 +248,36 @@ async def test_a_study_list_is_chosen_and_kept_for_when_there_is_no_server(deskt
     assert [each.id for each in model.lists] == ["basics"]
 
 
+async def test_heads_of_sections_are_passed_by_keys_and_clicks(desktop: Any, server: FakeServer) -> None:
+    view, model = desktop.shell.catalogue, desktop.workspace.catalogue
+    some = [each.id for each in model.problems[:4]]
+    parts = (("First", some[:2]), ("Second", some[2:]))
+    sections = tuple(StudyListSection(title=title, problems=tuple(ids)) for title, ids in parts)
+    server.study_lists = (
+        StudyList(id="mine", title="Mine", description="", problem_count=4, solved_count=0, sections=sections),
+    )
+    desktop.workspace.refresh()
+    await desktop.until(lambda: view.lists.button.isVisibleTo(view))
+    view.lists.choose("mine")
+    opened: list[str] = []
+    view.opened.connect(opened.append)
+    table = view._table
+    QTest.keyClick(view.search, Qt.Key.Key_Down)
+    assert table.currentIndex().row() == 1
+    for _ in range(2):
+        QTest.keyClick(table, Qt.Key.Key_Down)
+    assert table.currentIndex().row() == 4  # 3 is a head
+    QTest.keyClick(table, Qt.Key.Key_Up)
+    assert table.currentIndex().row() == 2
+    head = table.visualRect(model.index(3, 0))
+    assert head.width() > table.viewport().width() - 4
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=head.center())
+    assert opened == []
+    assert view._count.text() == f"4 of {len(model.problems)}"
+    view.clear()
+    assert table.columnSpan(3, 0) == 1
+
+
 async def test_a_run_without_the_server_offers_to_run_here(desktop: Any, server: FakeServer) -> None:
     await desktop.open("two-sum")
 

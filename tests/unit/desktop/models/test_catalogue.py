@@ -8,8 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from desktop.models.catalogue import CatalogueModel, Column
-from desktop.models.problem_query import ProblemIndex, Query, Sorting
+from desktop.models.catalogue import HEAD_ROLE, CatalogueModel, Column
+from desktop.models.problem_query import ProblemIndex, Query, SectionHead, Sorting
 from server.wire.problems import ProblemSummary, Status, StudyList, StudyListSection
 from tests.fakes.fake_server_data import many
 
@@ -58,7 +58,9 @@ def a_list(*sections: tuple[str, ...]) -> StudyList:
         description="",
         problem_count=0,
         solved_count=0,
-        sections=tuple(StudyListSection(title="Part", problems=each) for each in sections),
+        sections=tuple(
+            StudyListSection(title=f"Part {number}", problems=each) for number, each in enumerate(sections, 1)
+        ),
     )
 
 
@@ -72,7 +74,7 @@ def test_a_study_list_shows_its_problems_in_its_order_and_how_many_are_solved() 
     model.show(Query(study_list="mine"))
 
     def shown() -> list[str]:
-        return [model.problem_at(row).id for row in range(model.rowCount())]
+        return [each.id for each in model.shown]
 
     assert shown() == [some[2], some[0], some[1]]
     assert model.query.is_narrowed
@@ -83,6 +85,38 @@ def test_a_study_list_shows_its_problems_in_its_order_and_how_many_are_solved() 
     assert model.progress(mine) == (solved + 1, 3)
     model.replace_lists([])
     assert (model.rowCount(), model.query.study_list) == (100, "")
+
+
+def test_sections_of_a_study_list_have_heads_where_its_order_is_shown() -> None:
+    model = CatalogueModel()
+    QAbstractItemModelTester(model, FATAL)
+    model.replace(problems(100))
+    some = [each.id for each in model.problems if each.status is Status.NEW][:3]
+    mine = a_list((some[2], some[0]), ("not-here",), (some[1],))
+    model.replace_lists([mine])
+
+    def rows(query: Query) -> list[str]:
+        model.show(query)
+        heads = [model.head_at(row) for row in range(model.rowCount())]
+        return [model.problem_at(row).id if head is None else head.title for row, head in enumerate(heads)]
+
+    query = Query(study_list="mine")
+    assert rows(query) == ["Part 1", some[2], some[0], "Part 3", some[1]]
+    assert (model.head_rows, model.row_of(some[1])) == ([0, 3], 4)
+    assert model.flags(model.index(3, 0)) == Qt.ItemFlag.NoItemFlags
+    following = model.neighbour(some[0], 1)
+    assert following is not None
+    assert following.id == some[1]
+    spoken = model.data(model.index(0, 0), int(Qt.ItemDataRole.AccessibleTextRole))
+    assert spoken == "Part 1: solved 0 of 2"
+    model.set_status(some[0], Status.SOLVED)
+    assert rows(replace(query, statuses=frozenset({Status.NEW}))) == ["Part 1", some[2], "Part 3", some[1]]
+    assert model.data(model.index(0, 0), HEAD_ROLE) == SectionHead(title="Part 1", solved=1, total=2)
+    assert len(rows(replace(query, sorting=Sorting.LEVEL))) == 3
+    model.show(replace(query, text="a"))
+    assert model.head_rows == []
+    model.replace_lists([a_list(tuple(some))])
+    assert rows(query) == some  # one section is the list itself
 
 
 def test_levels_sort_by_how_hard_they_are_not_by_their_names() -> None:
