@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from playwright.async_api import BrowserContext, Page, expect
 from redis.asyncio import Redis
@@ -45,6 +47,17 @@ async def test_what_goes_wrong_is_seen_and_mended(
         assert await redis.get(order_key("stand-in")) == Order.REST.value.encode()
     await page.get_by_role("link", name="Audit log").click()
     await expect(page.locator("tbody code").first).to_have_text("fleet.rest")
+
+
+async def test_no_tile_of_the_overview_stands_alone(crowd: Crowd, context: BrowserContext, page: Page) -> None:
+    await crowd.account("boss", Role.ADMIN)
+    await signed_in(context, crowd.address, await token_of(crowd, "boss"))
+    for width, a_row in ((390, 2), (1000, 4), (1280, 4), (1600, 8)):
+        await page.set_viewport_size({"width": width, "height": 900})
+        await page.goto("/admin")
+        tops = await page.locator(".tile").evaluate_all("tiles => tiles.map(each => each.offsetTop)")
+        assert (len(tops), set(Counter(tops).values())) == (8, {a_row}), width
+        assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
 
 
 async def test_who_is_no_staff_is_told_so_and_roles_see_their_own(
