@@ -94,6 +94,7 @@ def build_judging(base: Base, problems: Problems, contests: ContestHouse) -> Jud
         chooser=search,
         catalogue=problems.catalogue,
         scores=contests.updater,
+        queue=dispatcher,
         changed=aftermath.changed,
         clock=clock,
     )

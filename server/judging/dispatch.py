@@ -12,7 +12,7 @@ from typing import Protocol
 import structlog
 from redis.asyncio import Redis
 
-from runner.wire import MESSAGE_FIELD, job_stream, package_key
+from runner.wire import MESSAGE_FIELD, RUNNERS_GROUP, job_stream, package_key
 from server.connection import faults
 from server.judging import scripts
 from server.judging.translate import class_of, job_of
@@ -69,6 +69,7 @@ class Dispatcher:
         self._watch = watch
         self._waiting: deque[JobOrder] = deque(maxlen=MOST_WAITING)
         self._something = asyncio.Event()
+        self._take_back_script = redis.register_script(scripts.TAKE_BACK)
         self._send_script = redis.register_script(scripts.SEND)
 
     def offer(self, order: JobOrder) -> None:
@@ -101,6 +102,13 @@ class Dispatcher:
                 codes = await self._try(unpublished, again=again)
                 lost += [each.order for each, code in zip(unpublished, codes, strict=True) if code == NO_PACKAGE]
         return lost
+
+    async def take_back(self, jobs: Sequence[tuple[str, int]]) -> int:
+        """Submissions with their attempts that need not be judged any more: those that no runner has leave the queue.
+        Answers how many. Raises `QueueAway`."""
+        names = [name_of(*job) for job in jobs]
+        with faults():
+            return int(await self._take_back_script(keys=[scripts.DISPATCHED], args=[RUNNERS_GROUP, *names]))
 
     async def _with_packages(self, orders: Iterable[JobOrder]) -> tuple[list[_Ready], list[JobOrder]]:
         ready, lost = [], []

@@ -30,6 +30,25 @@ return answers
 """KEYS: dispatched, then a stream and a package key for each job. ARGV: the message field, whether to send again what
 has left its stream, then a name and a message for each job. 1: sent; 0: was sent before; -1: has no package here."""
 
+TAKE_BACK = """
+local taken = 0
+for index = 2, #ARGV do
+    local name = ARGV[index]
+    local known = redis.call('HGET', KEYS[1], name)
+    if known then
+        local place, entry = string.match(known, '^(%S+) (%S+)$')
+        local held = redis.pcall('XPENDING', place, ARGV[1], entry, entry, 1)
+        if held.err or #held == 0 then
+            taken = taken + redis.call('XDEL', place, entry)
+            redis.call('HDEL', KEYS[1], name)
+        end
+    end
+end
+return taken
+"""
+"""KEYS: dispatched. ARGV: the runners' group, then names. Answers how many were deleted: not those that a runner holds,
+whose verdicts come."""
+
 WHEREABOUTS = """
 local oldest = redis.call('XRANGE', KEYS[2], '-', '+', 'COUNT', 1)
 local age = -1

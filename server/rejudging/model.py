@@ -129,5 +129,7 @@ class Chunk:
 
     judged: Sequence[Judged] = ()
     """What stands otherwise now."""
+    unjudged: Sequence[tuple[str, int]] = ()
+    """Submissions and attempts that were dropped before they were judged."""
     contestant_ids: Sequence[int] = ()
     is_last: bool

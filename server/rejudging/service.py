@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement
 
 from server.audit.model import Action, Author, Deed
 from server.errors import DomainError, InvalidRequest
+from server.loops import QueueAway
 from server.problems.catalogue import Catalogue
 from server.rejudging.model import MOST_SUBMISSIONS, Change, Closing, NewRejudging, Preview, Refused, Rejudging
 from server.rejudging.store import RejudgingStore
@@ -67,6 +68,12 @@ class Chooser(Protocol):
     async def count(self, wanted: Search, *, most: int, also: Sequence[ColumnElement[bool]] = ()) -> int: ...
 
 
+class Queue(Protocol):
+    async def take_back(self, jobs: Sequence[tuple[str, int]]) -> int:
+        """How many were in it, and in no runner's hands. Raises `QueueAway`."""
+        ...
+
+
 class Scores(Protocol):
     def offer(self, contestant_ids: Iterable[int]) -> None: ...
 
@@ -79,6 +86,7 @@ class Rejudgings:
         chooser: Chooser,
         catalogue: Catalogue,
         scores: Scores,
+        queue: Queue,
         changed: Callable[[Sequence[Judged]], None],
         clock: Callable[[], datetime],
     ) -> None:
@@ -86,6 +94,7 @@ class Rejudgings:
         self._chooser = chooser
         self._catalogue = catalogue
         self._scores = scores
+        self._queue = queue
         self._changed = changed
         self._clock = clock
         self._something = asyncio.Event()
@@ -185,8 +194,20 @@ class Rejudgings:
         """Whether it is closed now. Raises `DatabaseAway`."""
         part = await self._store.close_part(rejudging_id, self._clock())
         self._changed(part.judged)
+        if part.unjudged:
+            await self._take_back(rejudging_id, part.unjudged)
         self._scores.offer(part.contestant_ids)  # who dies before: the board's keeper finds them by their revisions
         return part.is_last
+
+    async def _take_back(self, rejudging_id: int, jobs: Sequence[tuple[str, int]]) -> None:
+        """What is missed (the queue is away, this server dies, a sweeper was just sending) is judged for nothing: its
+        verdict is of no attempt that anybody waits for, and is thrown away."""
+        try:
+            taken = await self._queue.take_back(jobs)
+        except QueueAway:
+            log.warning("rejudging_left_in_queue", rejudging=rejudging_id, jobs=len(jobs))
+        else:
+            log.info("rejudging_taken_back", rejudging=rejudging_id, jobs=taken)
 
 
 def _deed(author: Author, action: Action, rejudging_id: int, at: datetime, **details: str | int) -> Deed:

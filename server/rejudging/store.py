@@ -292,7 +292,12 @@ def _closed(connection: Connection, rejudging_id: int, at: datetime) -> Chunk:
         end = RejudgingState.APPLIED if state == RejudgingState.APPLYING.value else RejudgingState.DROPPED
         connection.execute(update(rejudgings).where(place).values(state=end.value, closed_at=at))
     contestant_ids = sorted({row.now_contestant_id for row in changed if row.now_contestant_id is not None})
-    return Chunk(judged=[_judged(row) for row in changed], contestant_ids=contestant_ids, is_last=is_last)
+    return Chunk(
+        judged=[_judged(row) for row in changed],
+        unjudged=[(row.submission_id, row.attempt) for row in rows if row.state == ItemState.WAITING.value],
+        contestant_ids=contestant_ids,
+        is_last=is_last,
+    )
 
 
 NOW = ("attempt", "verdict", "user_id", "problem_id", "contestant_id")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from server.errors import Unavailable
 from server.languages import Served
+from server.loops import QueueAway
 from server.submissions.applying import with_judgement
 from server.submissions.model import JobOrder, Judgement, SubmissionRecord
 
@@ -16,6 +17,7 @@ class FakeQueue:
     def __init__(self) -> None:
         self.is_away = False
         self.orders: list[JobOrder] = []
+        self.taken_back: list[tuple[str, int]] = []
         self._runs: dict[str, SubmissionRecord] = {}
 
     def offer(self, order: JobOrder) -> None:
@@ -30,6 +32,12 @@ class FakeQueue:
     async def get(self, run_id: str) -> SubmissionRecord | None:
         self._refuse_when_away()
         return self._runs.get(run_id)
+
+    async def take_back(self, jobs: Sequence[tuple[str, int]]) -> int:
+        if self.is_away:
+            raise QueueAway
+        self.taken_back += jobs
+        return len(jobs)
 
     async def answers(self) -> bool:
         return not self.is_away

@@ -11,6 +11,7 @@ from redis.asyncio import Redis
 from sqlalchemy import text
 
 from runner.wire import JobClass, Verdict, job_stream
+from server.judging.scripts import DISPATCHED
 from server.wire.rejudging import Rejudging, RejudgingState
 from tests.integration.server.stand_in import StandIn
 from tests.integration.server.test_contests import Hall
@@ -68,6 +69,32 @@ async def test_the_board_shows_it_when_it_is_applied_and_not_before(hall: Hall) 
     await hall.shows({"ada": 1, "bob": 2})
     assert (await hall.ask("GET", f"/check/{right}", who="bob"))["verdict"] == "wrong_answer"
     assert (await hall.own("bob")).row is not None
+
+
+async def test_what_is_dropped_leaves_the_queue_except_what_a_runner_has(hall: Hall, redis: Redis) -> None:
+    await hall.hold(problems=[{"id": "add-up"}])
+    await hall.enter("ada", "bob", "eve")
+    for name in ("ada", "bob", "eve"):
+        await hall.solve(name, verdict=Verdict.WRONG_ANSWER)
+    number = await begun(hall)
+    stream = job_stream(JobClass.REJUDGE, "python")
+    held = await hall.runner.take(JobClass.REJUDGE)
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while await redis.xlen(stream) < 3:
+            await asyncio.sleep(0.02)
+    dropped = Rejudging.model_validate(await hall.ask("POST", f"{PLACE}/{number}/drop"))
+    assert (dropped.state, await redis.xlen(stream)) == (RejudgingState.DROPPED, 1)
+    await hall.runner.report(held)
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while await redis.hlen(DISPATCHED):  # its verdict is thrown away
+            await asyncio.sleep(0.02)
+    assert [row.solved for row in (await hall.page()).rows] == [0, 0, 0]
+    again = await begun(hall)
+    jobs = [await hall.runner.take(JobClass.REJUDGE) for _ in range(3)]
+    assert {job.attempt for job in jobs} == {3}
+    for job in jobs:
+        await hall.runner.report(job)
+    assert (await until(hall, again)).changed == 3
 
 
 async def test_a_queue_that_comes_back_empty_is_given_it_again(hall: Hall, redis: Redis) -> None:

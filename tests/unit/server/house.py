@@ -323,6 +323,7 @@ async def open_house(
                 chooser=search,
                 catalogue=catalogue,
                 scores=contests.updater,
+                queue=queue,
                 changed=partial(hear, standing),
                 clock=clock,
             )

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from server.rejudging.model import Preview
+from server.submissions.applying import Outcome
 from server.submissions.model import Judgement
 from server.submissions.search import Search
 from server.wire.accounts import Role
@@ -107,6 +108,19 @@ async def test_from_the_choice_to_the_verdict_that_counts(house: House) -> None:
         ("rejudging.apply", "judge", {}),
         ("rejudging.create", "judge", {"reason": "new data", "submissions": 3}),
     ]
+
+
+@pytest.mark.parametrize("is_away", [False, True])
+async def test_what_is_dropped_unjudged_is_taken_out_of_the_queue_if_that_is_there(house: House, is_away: bool) -> None:
+    ids = [await judged(house) for _ in range(3)]
+    made = await ask(house, "POST", PLACE, status=201, json={"reason": "new data", "submissions": ids})
+    await house.store.apply(again(house, ids[1], Verdict.ACCEPTED))
+    house.queue.is_away = is_away
+    dropped = Rejudging.model_validate(await ask(house, "POST", f"{PLACE}/{made['id']}/drop"))
+    assert dropped.state is RejudgingState.DROPPED
+    assert house.queue.taken_back == ([] if is_away else [(ids[0], 2), (ids[2], 2)])
+    late = await house.store.apply(again(house, ids[0], Verdict.ACCEPTED))
+    assert late.outcome is Outcome.OUTDATED
 
 
 async def test_the_list_is_paged(house: House) -> None:
