@@ -14,6 +14,7 @@ from server.loops import Step
 from server.problems.catalogue import Catalogue
 from server.problems.packages import PackageFolder
 from server.problems.statements.renderer import StatementRenderer
+from server.publishing.clearing import Clearing
 from server.publishing.examiner import Examiner
 from server.publishing.library import Library, News
 from server.publishing.pausing import Watchman
@@ -21,6 +22,7 @@ from server.publishing.service import Publishing
 from server.publishing.showing import TestData
 from server.publishing.store import PublishingStore
 from server.publishing.trying import Fleet, Trials
+from server.publishing.unpacked import Unpacked
 from server.publishing.uploading import Uploads
 from server.submissions.model import JobOrder
 from server.submissions.store import OpenSubmission
@@ -55,7 +57,13 @@ class PublishingHouse:
 
     def steps(self, fleet: Fleet, clock: Callable[[], datetime]) -> dict[str, Step]:
         trials = Trials(store=self.store, fleet=fleet, publish=self.publishing.publish_by_itself, clock=clock)
-        return {"library": self.library.step, "trials": trials.step, "watchman": self.watchman.step}
+        clearing = Clearing(self.store, self.library.unpacked, clock=clock)
+        return {
+            "library": self.library.step,
+            "trials": trials.step,
+            "watchman": self.watchman.step,
+            "clearing": clearing.step,
+        }
 
 
 def assemble(
@@ -80,7 +88,7 @@ def assemble(
         catalogue=catalogue,
         languages=languages,
         packages=packages,
-        folder=folder,
+        unpacked=Unpacked(folder),
         news=news,
         is_serving=is_serving,
     )

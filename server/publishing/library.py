@@ -7,7 +7,7 @@ import asyncio
 import hashlib
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -23,7 +23,7 @@ from server.publishing.examiner import Examines
 from server.publishing.model import Standing, Version
 from server.publishing.refusals import PackageRefused
 from server.publishing.store import PublishingStore
-from server.scratch import scratch
+from server.publishing.unpacked import Unpacked
 
 log = structlog.get_logger(__name__)
 
@@ -44,7 +44,7 @@ class Library:
         catalogue: Catalogue,
         languages: Mapping[str, LanguageFolder],
         packages: PackageFolder,
-        folder: Path,
+        unpacked: Unpacked,
         news: News,
         is_serving: bool,
     ) -> None:
@@ -55,7 +55,7 @@ class Library:
         self._catalogue = catalogue
         self._languages = languages
         self._packages = packages
-        self._folder = folder
+        self.unpacked = unpacked
         self._news = news
         self._shipped = {entry.id: entry for entry in catalogue}
         self._entries: dict[int, Entry] = {}
@@ -118,10 +118,10 @@ class Library:
 
     async def open(self, version: Version) -> Path:
         """The folder of a version's package on this machine. Raises `PackageRefused`."""
-        place = self.place(version.digest, version.problem_id)
+        place = self.unpacked.place(version.digest, version.problem_id)
         if await asyncio.to_thread(place.is_dir):
             return place
-        async with self.draft() as folder:
+        async with self.unpacked.draft() as folder:
             archive = folder / "archive"
             await asyncio.to_thread(archive.write_bytes, b"")
             async for piece in self.pieces(version):
@@ -129,27 +129,12 @@ class Library:
             examined = await self._examiner.examine(archive, folder / "out", version.problem_id)
             if examined.refused:
                 raise PackageRefused(examined.refused, examined.found)
-            return await asyncio.to_thread(self.keep, folder / "out" / version.problem_id, version.digest)
+            return await asyncio.to_thread(self.unpacked.keep, folder / "out" / version.problem_id, version.digest)
 
     async def pieces(self, version: Version) -> AsyncIterator[bytes]:
         """Of its archive, as it was uploaded."""
         for place in range(await self._store.archive_sizes(version.id)):
             yield await self._store.piece(version.id, place)
-
-    def place(self, digest: str, problem_id: str) -> Path:
-        return self._folder / digest / problem_id
-
-    def keep(self, folder: Path, digest: str) -> Path:
-        """Blocking: the unpacked package lies there from now on."""
-        place = self.place(digest, folder.name)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if not place.is_dir():
-            folder.rename(place)
-        return place
-
-    def draft(self) -> AbstractAsyncContextManager[Path]:
-        """A folder for a while, beside where packages are kept."""
-        return scratch(".draft-", within=self._folder)
 
     def kept(self, problem: Problem) -> tuple[str, str]:
         """Blocking: the digests of what is judged by, for contestants and for the setter."""

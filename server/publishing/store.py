@@ -95,6 +95,10 @@ class PublishingStore:
         """All of its programs are to be judged again; not those of a version that is published."""
         return await recording.write(self._writer, _begin_anew, settled, note)
 
+    async def digests(self) -> frozenset[str]:
+        """Of the archives of all versions."""
+        return frozenset(row.digest for row in await self._database.rows(select(VERSION.digest)))
+
     async def skip(self, skipped: Skipped) -> None:
         await self._writer.write(_skip, skipped)
 

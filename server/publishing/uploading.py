@@ -62,13 +62,13 @@ class Uploads:
         if (await asyncio.to_thread(archive.stat)).st_size > LARGEST_ARCHIVE:
             raise PackageRefused(f"The archive has more than {LARGEST_ARCHIVE // 2**20} MiB.")
         digest = await asyncio.to_thread(digest_of_file, archive)
-        async with self._library.draft() as draft:
+        async with self._library.unpacked.draft() as draft:
             examined = await self._examiner.examine(archive, draft, slug_of(problem_id or stem_of(name)))
             _check(examined, problem_id)
             folder = draft / examined.problem_id
             problem = await self._loaded(folder)
             package, trial_package = await asyncio.to_thread(self._library.kept, problem)
-            await asyncio.to_thread(self._library.keep, folder, digest)
+            await asyncio.to_thread(self._library.unpacked.keep, folder, digest)
         now = self._clock()
         version = await self._store.add(
             NewVersion(

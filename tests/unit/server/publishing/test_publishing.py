@@ -150,7 +150,7 @@ async def test_another_server_has_it_without_a_restart_even_with_an_empty_disk(s
     version = await shop.upload(zipped(package()))
     await shop.judge(version, as_stated)
     await shop.publish(version)
-    place = shop.house.publishing.library.place(version.digest, "double")
+    place = shop.house.publishing.library.unpacked.place(version.digest, "double")
     await asyncio.to_thread(place.rename, tmp_path / "lost")
     assert (await shop.house.publishing.library.open(version)) == place
     assert await asyncio.to_thread((place / "problem.toml").read_text) == package()["problem.toml"]
@@ -221,7 +221,7 @@ async def test_whatever_an_archive_is_called_it_lands_where_it_belongs(shop: Sho
     assert version.problem_id == "double"
     assert version.file_name.isprintable()
     assert 0 < len(version.file_name) <= 200
-    assert await asyncio.to_thread(shop.house.publishing.library.place(version.digest, "double").is_dir)
+    assert await asyncio.to_thread(shop.house.publishing.library.unpacked.place(version.digest, "double").is_dir)
     with pytest.raises(PackageRefused, match="another problem"):
         await shop.upload(zipped(package(title="Other")), problem_id="../../../double")
 
