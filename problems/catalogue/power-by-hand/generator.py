@@ -16,4 +16,4 @@ def generate(chance: random.Random) -> Iterator[dict[str, Any]]:
 
 
 def case(base: float, exponent: int) -> dict[str, Any]:
-    return {"input": {"base": base, "exponent": exponent}, "output": base**exponent}
+    return {"input": {"number": base, "exponent": exponent}, "output": base**exponent}
