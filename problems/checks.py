@@ -16,6 +16,7 @@ from problems.checker_file import is_checker
 from problems.files import Folder
 from problems.findings import Finding, Findings, ProblemError
 from problems.model import Case, ClassSignature, FunctionSignature, Parameter, Problem, Signature
+from problems.reserved import Role, languages_that_keep
 from problems.submissions import FOLDER, submissions
 
 GENERATOR = "generator.py"
@@ -23,16 +24,6 @@ LONGEST_SAMPLE = 1000
 """Characters of JSON; a sample is read by people."""
 KNOWN_FILES = frozenset({header.FILE, native.STATEMENT, native.EDITORIAL, BY_HAND, GENERATED, GENERATOR, "LICENSE"})
 IMAGES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
-_RESERVED = """
-abstract and as assert async await bool boolean break byte case catch char class const continue def default
-del delete do double elif else enum except export extends false final finally float for from function global
-goto if implements import in instanceof int interface is lambda let long namespace native new nonlocal not
-null operator or package pass private protected public raise register return self short signed sizeof static
-struct super switch synchronized template this throw throws transient true try typedef typeof union unsigned
-using var virtual void volatile while with yield None True False
-"""
-RESERVED = frozenset(_RESERVED.split())
-"""Words that are no names in Python, C++, Java or JavaScript."""
 
 _EXAMPLE = re.compile(r"^#+\s*(examples?|samples?)\b", re.IGNORECASE)
 _CONSTRAINTS = re.compile(r"^#+\s*constraints\b", re.IGNORECASE)
@@ -78,31 +69,34 @@ def _in_header(problem: Problem, folder: Folder) -> Iterator[Finding]:
     text = folder.text(header.FILE)
     if not problem.tags:
         yield _finding(header.FILE, 1, "has no tags")
-    for path, name in _names(problem.package.signature):
-        if name in RESERVED:
+    for path, name, role in _names(problem.package.signature):
+        languages = languages_that_keep(name, role)
+        keeping = [each for each in languages if problem.languages is None or each in problem.languages]
+        if keeping:
             line = toml_lines.line_of(text, path)
-            yield _finding(header.FILE, line, f"the name {name!r} is a reserved word in one of the languages")
+            yield _finding(header.FILE, line, f"the name {name!r} is a reserved word of {', '.join(keeping)}")
 
 
-def _names(signature: Signature | None) -> Iterator[tuple[toml_lines.Path, str]]:
+def _names(signature: Signature | None) -> Iterator[tuple[toml_lines.Path, str, Role]]:
     at: toml_lines.Path = ("signature",)
     match signature:
         case FunctionSignature():
-            yield (*at, "name"), signature.name
+            yield (*at, "name"), signature.name, Role.FUNCTION
             yield from _parameter_names(signature.params, (*at, "params"))
         case ClassSignature():
-            yield (*at, "classname"), signature.classname
+            yield (*at, "classname"), signature.classname, Role.CLASS
             yield from _parameter_names(signature.constructor.params, (*at, "constructor", "params"))
             for index, method in enumerate(signature.methods):
-                yield (*at, "methods", index, "name"), method.name
+                yield (*at, "methods", index, "name"), method.name, Role.METHOD
                 yield from _parameter_names(method.params, (*at, "methods", index, "params"))
         case None:
             return
 
 
-def _parameter_names(params: tuple[Parameter, ...], at: toml_lines.Path) -> Iterator[tuple[toml_lines.Path, str]]:
+def _parameter_names(params: tuple[Parameter, ...], at: toml_lines.Path) -> Iterator[tuple[toml_lines.Path, str, Role]]:
+    role = Role.PARAMETER if at == ("signature", "params") else Role.CLASS_PARAMETER
     for index, parameter in enumerate(params):
-        yield (*at, index, "name"), parameter.name
+        yield (*at, index, "name"), parameter.name, role
 
 
 def _in_cases(problem: Problem, folder: Folder) -> Iterator[Finding]:

@@ -63,6 +63,12 @@ def test_a_reserved_word_as_a_name_is_said(package: Package, described: str) -> 
     case = FIRST.replace('"first"', '"class"')
     changed = described.replace('"first"', '"class"')
     found = check(package({"problem.toml": changed, "cases.jsonl": case + SECOND.replace('"first"', '"class"')}))
-    assert [str(one) for one in found] == [
-        "problem.toml:9: the name 'class' is a reserved word in one of the languages"
-    ]
+    languages = "cpp, csharp, java, javascript, kotlin, python, typescript"
+    assert [str(one) for one in found] == [f"problem.toml:9: the name 'class' is a reserved word of {languages}"]
+
+
+def test_a_word_of_a_language_that_the_problem_is_not_open_to_is_a_name(package: Package, described: str) -> None:
+    case = FIRST.replace('"first"', '"class"')
+    changed = described.replace('"first"', '"class"').replace("[signature]", 'languages = ["c", "go"]\n\n[signature]')
+    found = check(package({"problem.toml": changed, "cases.jsonl": case + SECOND.replace('"first"', '"class"')}))
+    assert found == ()
