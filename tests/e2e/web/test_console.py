@@ -49,7 +49,9 @@ async def test_what_goes_wrong_is_seen_and_mended(
     await expect(page.locator("tbody code").first).to_have_text("fleet.rest")
 
 
-async def test_no_tile_of_the_overview_stands_alone(crowd: Crowd, context: BrowserContext, page: Page) -> None:
+async def test_no_tile_and_no_plot_of_the_overview_stands_alone(
+    crowd: Crowd, context: BrowserContext, page: Page
+) -> None:
     await crowd.account("boss", Role.ADMIN)
     await signed_in(context, crowd.address, await token_of(crowd, "boss"))
     for width, a_row in ((390, 2), (1000, 4), (1280, 4), (1600, 8)):
@@ -57,6 +59,8 @@ async def test_no_tile_of_the_overview_stands_alone(crowd: Crowd, context: Brows
         await page.goto("/admin")
         tops = await page.locator(".tile").evaluate_all("tiles => tiles.map(each => each.offsetTop)")
         assert (len(tops), set(Counter(tops).values())) == (8, {a_row}), width
+        tops = await page.locator(".plot").evaluate_all("plots => plots.map(each => each.offsetTop)")
+        assert set(Counter(tops).values()) in ({1}, {2}), width
         assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
 
 
