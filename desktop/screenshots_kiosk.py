@@ -122,7 +122,7 @@ async def _inside(flow: Flow, server: FakeServer, picture: Picture) -> None:
     kiosks.instruct(InstructionKind.MESSAGE, "Problem D: the limit for n is 10^5, as in the statement.")
     kiosks.instruct(InstructionKind.EXTRA_TIME, "The lights were out.", minutes=10)
     kiosks.ends_at += timedelta(minutes=10)
-    await until(lambda: not kiosks.instructions)
+    await until(lambda: not kiosks.session.instructions)
     await picture(window, "kiosk-message")
     inside.message._read.click()
     await picture(window, "kiosk-extra-time")

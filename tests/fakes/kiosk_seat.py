@@ -22,7 +22,8 @@ from desktop.services.outbox_sender import OutboxSender
 from desktop.storage.store import Store, open_store
 from desktop.tasks import TaskScope
 from server.wire.kiosk import Instruction
-from tests.fakes.kiosk_server import CODE, CONTEST, TOKEN
+from tests.fakes.fake_kiosks import CODE
+from tests.fakes.kiosk_server import CONTEST, TOKEN
 
 
 class ToldTime:

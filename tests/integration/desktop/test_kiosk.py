@@ -60,7 +60,7 @@ class Kiosk:
 
     def kinds(self) -> list[EventKind]:
         """What the server has of the journal."""
-        return [entry.kind for entry in self.server.kiosks.entries]
+        return [entry.kind for entry in self.server.kiosks.session.entries]
 
     async def type_leave_code(self, code: str) -> None:
         await self.until(lambda: not self.flow.scope.is_busy("leave"))  # the answer is shown a moment before
@@ -132,8 +132,8 @@ async def test_from_sign_in_to_leaving_with_a_code(
         await kiosk.until(lambda: kiosk.window.page is kiosk.window.end)
         assert machine.lockdown.held is None
         assert not machine.watchdogs[-1].is_started
-    assert contest.kiosks.left is not None
-    assert contest.kiosks.left.how == "code"
+    assert contest.kiosks.session.left is not None
+    assert contest.kiosks.session.left.how == "code"
     assert {EventKind.CHECKED_IN, EventKind.STARTED, EventKind.SUBMISSION, EventKind.LEAVE_REFUSED} <= set(
         kiosk.kinds()
     )
@@ -180,7 +180,7 @@ async def test_the_proctor_speaks_locks_unlocks_gives_time_and_ends(
         kiosks.instruct(InstructionKind.MESSAGE, "The room closes at five.")
         kiosks.instruct(InstructionKind.EXTRA_TIME, "The lights were out.", minutes=10)
         kiosks.instruct(InstructionKind.LOCK, "Look up, please.")
-        await kiosk.until(lambda: not kiosks.instructions)
+        await kiosk.until(lambda: not kiosks.session.instructions)
         inside = kiosk.inside
         assert inside.message.text == "The room closes at five."
         inside.message._read.click()
@@ -192,8 +192,8 @@ async def test_the_proctor_speaks_locks_unlocks_gives_time_and_ends(
         kiosks.instruct(InstructionKind.END)
         await kiosk.until(lambda: kiosk.window.page is kiosk.window.end)
         assert machine.lockdown.held is None
-    assert contest.kiosks.left is not None
-    assert contest.kiosks.left.how == "instruction"
+    assert contest.kiosks.session.left is not None
+    assert contest.kiosks.session.left.how == "instruction"
 
 
 async def test_after_a_crash_the_same_session_goes_on_without_a_code_or_a_password(
@@ -220,8 +220,8 @@ async def test_a_session_is_closed_where_the_machine_cannot_be_held_after_a_cras
         await kiosk.until(lambda: kiosk.window.page is kiosk.window.end)
         assert "It is taken." in kiosk.window.end._text.text()
         assert machine.lockdown.held is None
-    assert contest.kiosks.left is not None
-    assert contest.kiosks.left.how == "reset"
+    assert contest.kiosks.session.left is not None
+    assert contest.kiosks.session.left.how == "reset"
     async with running(contest) as kiosk:
         assert kiosk.window.page is kiosk.window.sign_in
 
@@ -258,7 +258,7 @@ async def test_a_lockdown_that_fails_leaves_nothing_held(
 async def test_a_closed_session_lets_go(contest: FakeServer, running: Running, machine: FakePlatform) -> None:
     async with running(contest) as kiosk:
         await kiosk.check_in()
-        contest.kiosks.is_closed = True
+        contest.kiosks.session.is_closed = True
         await kiosk.until(lambda: kiosk.window.page is kiosk.window.end)
         assert machine.lockdown.held is None
 
