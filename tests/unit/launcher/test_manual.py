@@ -9,6 +9,9 @@ import pytest
 from launcher.manual import ROOT, perform
 from launcher.trouble import Trouble
 
+WIDEST_LINE = 76
+"""What a page has room for beside its menus, on a laptop."""
+
 
 def test_the_manual_renders(tmp_path: Path) -> None:
     assert perform(argparse.Namespace(folder=tmp_path)) == 0
@@ -28,3 +31,13 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(Trouble, match="holds something"):
         perform(argparse.Namespace(folder=tmp_path))
     assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "all I have"
+
+
+def test_every_line_of_code_is_seen_whole_on_a_page() -> None:
+    wide = [
+        f"{page.name}:{number}: {line}"
+        for page in (ROOT / "docs").glob("*.md")
+        for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1)
+        if re.match(r" {4,}(?:\./agon|curl|python|docker|kubectl)\b", line) and len(line.strip()) > WIDEST_LINE
+    ]
+    assert not wide, wide
