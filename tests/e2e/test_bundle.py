@@ -7,7 +7,6 @@ import asyncio
 import json
 import re
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -29,7 +28,6 @@ pytestmark = [
     pytest.mark.skipif(not can_start(), reason="a clean system is made with a Docker engine of the tests' own"),
 ]
 
-ROOT = Path(__file__).parents[2]
 IMAGE = "agon-test-clean-desktop"
 DISPLAY = ("openbox", "xdotool", "xvfb")
 """What stands in for a screen and a keyboard."""
@@ -44,15 +42,6 @@ SOLUTION = (
     "class Solution: twoSum = lambda s, n, t: (lambda d: next([d[t-x], i] for i, x in enumerate(n) "
     "if t-x in d and d[t-x] != i))({x: i for i, x in enumerate(n)})"
 )
-
-
-@pytest.fixture(scope="module")
-def bundle() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="agon-bundle-") as folder:
-        command = [sys.executable, "-P", "-m", "launcher", "bundle", folder, "--no-archives"]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        yield Path(folder) / "agon"
 
 
 @pytest.fixture(scope="module")
@@ -76,11 +65,11 @@ def test_the_bundle_is_slim(bundle: Path) -> None:
 
 
 def test_in_a_clean_system_one_signs_in_types_a_solution_and_has_it_accepted(
-    bundle: Path, engine: str, house: House
+    bundle: Path, engine: str, small_house: House
 ) -> None:
-    credentials = json.loads((house.data / "credentials.json").read_text())
-    before, asked = latest(house), Requests(house)
-    with CleanSystem(engine, bundle, house.address) as system:
+    credentials = json.loads((small_house.data / "credentials.json").read_text())
+    before, asked = latest(small_house), Requests(small_house)
+    with CleanSystem(engine, bundle, small_house.address) as system:
         system.find_window()
         system.type(credentials["username"])
         system.press("Tab")
@@ -95,8 +84,9 @@ def test_in_a_clean_system_one_signs_in_types_a_solution_and_has_it_accepted(
         system.press("ctrl+a", "Delete")
         system.type(SOLUTION)
         system.press("ctrl+shift+Return")
-        system.until(lambda: latest(house) not in {None, before})
-        system.until(lambda: verdict(house) == "accepted")
+        system.until(lambda: latest(small_house) not in {None, before})
+        system.until(lambda: verdict(small_house) == "accepted")
+        assert system.draws_pages(), "the web engine does not start: the plain editor was typed into"
 
 
 class Requests:
@@ -169,6 +159,12 @@ class CleanSystem:
 
     def click_into_the_editor(self) -> None:
         self._do("mousemove", "--window", self._window, "1000", "300", "click", "1")
+
+    def draws_pages(self) -> bool:
+        """Whether the web engine's first process has forked one."""
+        told = docker(self._engine, "top", self._id, "-eo", "pid,ppid,args").splitlines()
+        engine = [line.split() for line in told if "QtWebEngineProcess" in line]
+        return bool({pid for pid, *_ in engine} & {parent for _, parent, *_ in engine})
 
     def until(self, fact: Callable[[], bool]) -> None:
         give_up = time.monotonic() + PATIENCE_SECONDS
