@@ -11,8 +11,7 @@ from typing import Any
 # httpx brings a command line of its own, which nobody uses here and which takes a tenth of the start to load.
 sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # as `import` documents it
 
-from desktop import loop  # noqa: E402 - after what must not be loaded
-from desktop.kiosk import starting, watchdog  # noqa: E402
+from desktop.kiosk import starting, watchdog  # noqa: E402 - after what must not be loaded
 from desktop.settings import Settings, from_start  # noqa: E402
 
 log = logging.getLogger("desktop")
@@ -21,10 +20,12 @@ log = logging.getLogger("desktop")
 def main() -> int:
     if sys.argv[1:2] == [watchdog.FLAG]:
         return watchdog.main(sys.argv[2:])
-    if sys.argv[1:2] == [starting.FLAG]:
+    if sys.argv[1:2] in ([starting.FLAG], [starting.WORD]):
         from desktop.kiosk.main import main as kiosk  # noqa: PLC0415 - it imports this module
 
         return kiosk(sys.argv[2:])
+    from desktop import loop  # noqa: PLC0415 - it imports Qt: no watchdog needs it, and a kiosk not yet
+
     settings = from_start(sys.argv[1:], os.environ)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)

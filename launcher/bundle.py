@@ -27,6 +27,8 @@ INSIDE = "_internal"
 """Where PyInstaller puts all but the program itself."""
 PLACE = "opt/agon"
 """Where the Debian package puts the folder."""
+KIOSK_PROGRAMS = ("x11-xkb-utils",)
+"""What a kiosk runs to hold the keys of an X server: Debian packages."""
 
 
 def register(commands: Any) -> None:
@@ -132,6 +134,8 @@ Architecture: {DEBIAN_MACHINES[platform.machine()]}
 Maintainer: The Agon project <agon@localhost>
 Installed-Size: {size * 1024}
 Depends: libc6 (>= {platform.libc_ver()[1]}), {", ".join(DESKTOP_LIBRARIES)}
+Recommends: {", ".join(KIOSK_PROGRAMS)}
+Suggests: cage, xwayland
 Section: education
 Priority: optional
 Description: read problems, write code, get a verdict

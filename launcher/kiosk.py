@@ -7,8 +7,6 @@ import os
 from pathlib import Path
 from typing import Any
 
-from launcher.trouble import Trouble
-
 
 def register(commands: Any) -> None:
     kiosk = commands.add_parser(
@@ -29,16 +27,11 @@ def register(commands: Any) -> None:
 
 
 def open_kiosk(options: argparse.Namespace) -> int:
-    from desktop.kiosk import compositor, environment  # noqa: PLC0415 - of an extra
+    from desktop.kiosk import environment  # noqa: PLC0415 - of an extra
     from desktop.kiosk.starting import kiosk_command  # noqa: PLC0415 - of an extra
 
     command = kiosk_command(options.contest, server=options.server, data_folder=options.data)
+    command += ["--compositor", options.compositor] if options.compositor else []
     variables = dict(os.environ)
     environment.clean(variables, is_root=os.geteuid() == 0)
-    if options.compositor:
-        try:
-            start = compositor.start(options.compositor, command, variables)
-        except compositor.NoCompositor as missing:
-            raise Trouble(str(missing)) from missing
-        command, variables = start.command, start.environment
     os.execve(command[0], command, variables)  # noqa: S606 - becomes the kiosk itself

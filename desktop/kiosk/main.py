@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
-from desktop.kiosk import environment
+from desktop.kiosk import compositor, environment, starting
 
 if TYPE_CHECKING:
     from desktop.kiosk.flow import Flow
@@ -33,6 +33,7 @@ class Settings:
     server: str | None
     data_folder: Path
     web_engine: bool
+    compositor: str | None
 
 
 def from_start(arguments: Sequence[str], given: Mapping[str, str]) -> Settings:
@@ -41,6 +42,11 @@ def from_start(arguments: Sequence[str], given: Mapping[str, str]) -> Settings:
     parser.add_argument("--server", metavar="URL", help="the server to use (default: the one used last)")
     parser.add_argument("--data", metavar="FOLDER", type=Path, help="where drafts, journals and settings are kept")
     parser.add_argument("--plain", action="store_true", help="the plain editor and statement view")
+    parser.add_argument(
+        "--compositor",
+        metavar="NAME",
+        help="run it under a compositor that shows nothing else: cage, from a terminal of your own, not as root",
+    )
     options = parser.parse_args(arguments)
     stated = given.get("AGON_DESKTOP_DATA")
     folder = options.data or (Path(stated) if stated else platformdirs.user_data_path("agon") / "desktop")
@@ -49,6 +55,7 @@ def from_start(arguments: Sequence[str], given: Mapping[str, str]) -> Settings:
         server=options.server or given.get("AGON_SERVER") or None,
         data_folder=folder,
         web_engine=not options.plain and given.get("AGON_DESKTOP_PLAIN") != "1",
+        compositor=options.compositor,
     )
 
 
@@ -59,11 +66,25 @@ def main(arguments: Sequence[str]) -> int:
     removed = environment.clean(os.environ, is_root=hasattr(os, "geteuid") and os.geteuid() == 0)
     if removed:
         log.info("taken out of the environment: %s", ", ".join(removed))
+    if settings.compositor:
+        try:
+            start = under_compositor(settings.compositor, settings)
+        except compositor.NoCompositor as missing:
+            print(f"agon: {missing}", file=sys.stderr)
+            return 2
+        os.execve(start.command[0], start.command, start.environment)  # noqa: S606 - becomes the compositor
     from desktop import loop  # noqa: PLC0415 - Qt is imported after the environment is clean
     from desktop.main import prepare_web_engine  # noqa: PLC0415 - after the environment
 
     web_engine = settings.web_engine and prepare_web_engine()
     return loop.run(run(settings, web_engine=web_engine))
+
+
+def under_compositor(name: str, settings: Settings) -> compositor.Start:
+    """The kiosk anew, inside. Raises `NoCompositor`."""
+    command = starting.kiosk_command(settings.contest_id, server=settings.server, data_folder=settings.data_folder)
+    command += [] if settings.web_engine else ["--plain"]
+    return compositor.start(name, command, os.environ)
 
 
 async def run(settings: Settings, *, web_engine: bool) -> int:

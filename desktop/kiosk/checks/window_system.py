@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.kiosk import compositor
+from desktop.kiosk import compositor, starting
 from desktop.kiosk.checks.results import Found, passed, stopped, warned
 
 XORG = "Sign out, choose a session “on Xorg” (X11) where you sign in, and start the kiosk there"
@@ -20,7 +20,7 @@ def kind(platform_name: str, environment: Mapping[str, str]) -> Found:
     if platform_name == "xcb" or platform_name.startswith("wayland"):
         return stopped(
             "This is a Wayland session: a program cannot hold the keyboard or see other programs' windows there.",
-            f"{XORG}; or start it from a text terminal with: ./agon kiosk --compositor cage",
+            f"{XORG}; or start it from a text terminal with: {starting.line_to_type('--compositor cage')}",
         )
     if platform_name == "windows":
         return warned("Windows: what holds here was written by its documentation, and not tried.", UNTESTED)

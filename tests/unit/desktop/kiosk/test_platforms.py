@@ -8,6 +8,7 @@ import pytest
 
 from desktop.kiosk import compositor, macos, platforms
 from desktop.kiosk.compositor import NoCompositor
+from desktop.kiosk.main import from_start, under_compositor
 from desktop.kiosk.plain import PlainSystem
 from desktop.kiosk.wayland import CageSystem
 from desktop.kiosk.x11 import keymap
@@ -68,6 +69,12 @@ def test_where_there_is_no_compositor_it_is_said_what_to_do(programs: dict[str, 
     assert "there is: cage" in refusal("weston", programs, 1000)
     (tmp_path / "Xwayland").unlink()
     assert "xwayland" in refusal("cage", programs, 1000)
+
+
+def test_a_bundle_knows_of_compositors_too() -> None:
+    settings = from_start(["--contest", "finals", "--compositor", "weston"], {})
+    with pytest.raises(NoCompositor, match="there is: cage"):
+        under_compositor("weston", settings)
 
 
 def test_a_keymap_loses_what_the_server_obeys_and_nothing_else() -> None:
