@@ -124,6 +124,11 @@ async def test_what_is_no_whole_backup_is_refused_and_leaves_nothing(
     (tmp_path / "cut.tar.gz").write_bytes(whole[: len(whole) // 2])
     (tmp_path / "text.tar.gz").write_text("no backup")
     (tmp_path / "empty.tar.gz").write_bytes(gzip.compress(b""))
+    outside, link = tarfile.TarInfo("../outside"), tarfile.TarInfo("files/link")
+    link.type, link.linkname = tarfile.SYMTYPE, "/etc/hostname"
+    for name, member in {"outside": outside, "link": link}.items():
+        with tarfile.open(tmp_path / f"{name}.tar.gz", "w:gz") as out:
+            out.addfile(member)
 
     def newer(name: str, body: bytes) -> bytes:
         return body if name != "backup.json" else json.dumps(json.loads(body) | {"revision": "9999"}).encode()
@@ -132,12 +137,15 @@ async def test_what_is_no_whole_backup_is_refused_and_leaves_nothing(
         "cut": tmp_path / "cut.tar.gz",
         "text": tmp_path / "text.tar.gz",
         "empty": tmp_path / "empty.tar.gz",
+        "outside": tmp_path / "outside.tar.gz",
+        "link": tmp_path / "link.tar.gz",
         "missing": tmp_path / "nowhere.tar.gz",
     }
     for name, bad in refused.items():
         with pytest.raises(Trouble, match=r"backup|there is no"):
             await run(backup.restore, bad, tmp_path / "there", "")
         assert not (tmp_path / "there").exists(), name
+    assert not (tmp_path / "outside").exists()
     changes: list[tuple[Callable[[str, bytes], bytes | None], str]] = [
         (lambda name, body: None if name == "tables/accounts.jsonl" else body, "tables/accounts.jsonl is missing"),
         (lambda name, body: None if name == "backup.json" else body, "backup.json is missing"),
