@@ -70,7 +70,7 @@ def submit(options: argparse.Namespace) -> int:
         answer = client.post(
             f"/problems/{quote(options.problem, safe='')}/submit", body, idempotency_key=uuid.uuid4().hex
         )
-        return _report(client, answer.json()["id"], as_json=options.json)
+        return _report(client, answer.json()["id"], language=body["language"], as_json=options.json)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -78,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
     with connect(options) as client:
         body = _program(client, options) | ({"cases": cases} if cases else {})
         answer = client.post(f"/problems/{quote(options.problem, safe='')}/run", body)
-        return _report(client, answer.json()["id"], as_json=options.json)
+        return _report(client, answer.json()["id"], language=body["language"], as_json=options.json)
 
 
 def _case(text: str) -> Any:
@@ -89,7 +89,10 @@ def _case(text: str) -> Any:
 
 
 def _program(client: Client, options: argparse.Namespace) -> dict[str, Any]:
-    return {"code": _source(options.file), "language": options.language or _language_of(client, options.file)}
+    return {
+        "code": _source(options.file),
+        "language": options.language or language_of(_languages(client), options.file),
+    }
 
 
 def _source(path: Path) -> str:
@@ -103,18 +106,26 @@ def _source(path: Path) -> str:
         raise Trouble(f"{path} is not UTF-8 text (byte {fault.start}); save it as UTF-8") from None
 
 
-def _language_of(client: Client, path: Path) -> str:
-    known = [Language.model_validate(each) for each in client.get("/languages").json()]
-    matching = [each.id for each in known if Path(each.source_name).suffix == path.suffix]
+def _languages(client: Client) -> list[Language]:
+    return [Language.model_validate(each) for each in client.get("/languages").json()]
+
+
+def language_of(known: list[Language], path: Path) -> str:
+    """By the file's ending, however it is spelled: R's is written both ways. Raises `Trouble`."""
+    matching = [each.id for each in known if Path(each.source_name).suffix.lower() == path.suffix.lower()]
     if len(matching) != 1:
         choices = ", ".join(each.id for each in known)
         raise Trouble(f"cannot tell the language of {path}: give --language, one of {choices}")
     return matching[0]
 
 
-def _report(client: Client, submission_id: str, *, as_json: bool) -> int:
-    console = Console(stderr=True)
+def _report(client: Client, submission_id: str, *, language: str, as_json: bool) -> int:
+    console = Console(stderr=True, highlight=False)
     with console.status("queued") as status:
+        first: dict[str, Any] = client.get(f"/check/{submission_id}").json()
+        if Submission.model_validate(first).state is State.QUEUED:
+            for line in why_waiting(_languages(client), language):
+                console.print(_text(line), soft_wrap=True)
         answer = _wait(client, submission_id, status.update)
     final = Submission.model_validate(answer)
     if as_json:
@@ -122,6 +133,17 @@ def _report(client: Client, submission_id: str, *, as_json: bool) -> int:
     else:
         print_verdict(Console(highlight=False), final)
     return 0 if final.verdict is Verdict.ACCEPTED else 1
+
+
+def why_waiting(known: list[Language], language: str) -> list[str]:
+    """What to tell whoever waits for a language that nobody judges at the moment: nothing else would say so."""
+    for each in known:
+        if each.id == language and not each.served:
+            return [
+                f"{each.name} is not judged at the moment: {each.reason}",
+                "Waiting until it is; Ctrl+C stops that.",
+            ]
+    return []
 
 
 def _wait(client: Client, submission_id: str, show: Any) -> dict[str, Any]:
@@ -153,7 +175,8 @@ def print_verdict(console: Console, submission: Submission) -> None:
     table.add_row("cases", f"{submission.passed} of {submission.total} passed")
     table.add_row("time", f"{(submission.cpu_seconds or 0) * 1000:.1f} ms")
     table.add_row("memory", f"{submission.memory_mib or 0:.1f} MiB")
-    table.add_row("language", _text(submission.language_version or submission.language))
+    versions = f" ({submission.language_version})" if submission.language_version else ""
+    table.add_row("language", _text(f"{submission.language}{versions}"))
     table.add_row("submission", _text(submission.id))
     console.print(table)
     if submission.message:

@@ -49,16 +49,16 @@ def check_commands(language: Language, folder: str | None) -> None:
     lacking = [command for command in language.toolchain.commands if shutil.which(command, path=path) is None]
     if not lacking:
         return
-    raise NotServed(
-        f"{' and '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} not installed{_remedy(language.toolchain)}"
-    )
+    raise NotServed(f"{' and '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} not installed{_remedy(language)}")
 
 
-def _remedy(toolchain: Toolchain) -> str:
+def _remedy(language: Language) -> str:
+    toolchain = language.toolchain
+    if toolchain.npm_packages:  # apt alone would not do
+        asking = f" --languages {language.id}" if toolchain.on_request else ""
+        return f": ./agon up{asking} installs {' '.join(toolchain.npm_packages)}"
     if toolchain.debian_packages:
         return f": apt-get install {' '.join(toolchain.debian_packages)}"
-    if toolchain.npm_packages:
-        return f": ./agon up installs {' '.join(toolchain.npm_packages)}"
     return ""
 
 

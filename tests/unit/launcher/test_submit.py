@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, datetime
+from pathlib import Path
 
+import pytest
 from rich.console import Console
 
-from launcher.submit import print_verdict
+from launcher.submit import language_of, print_verdict, why_waiting
+from launcher.trouble import Trouble
+from runner.wire import MAKING_READY
+from server.wire.problems import Language
 from server.wire.submissions import GroupScore, State, Submission, Verdict
 
 JUDGED = Submission(
@@ -50,3 +55,30 @@ def test_a_score_is_told_with_the_groups_that_were_got_in_full_in_part_and_not_a
         ["[b]odd[/b]", "0", "of", "10", "zero"],
         ["last", "0", "not", "judged"],
     ]
+
+
+def language(name: str, source: str, *, reason: str = "") -> Language:
+    return Language(
+        id=name.lower(),
+        name=name,
+        version="",
+        editor_mode=name.lower(),
+        source_name=source,
+        served=not reason,
+        reason=reason,
+    )
+
+
+KNOWN = [language("R", "solution.R"), language("C", "solution.c"), language("Go", "a.go", reason=MAKING_READY)]
+
+
+def test_a_language_is_told_by_the_ending_however_it_is_spelled() -> None:
+    assert [language_of(KNOWN, Path(name)) for name in ("mean.r", "mean.R", "a.c")] == ["r", "r", "c"]
+    with pytest.raises(Trouble, match="give --language, one of r, c, go"):
+        language_of(KNOWN, Path("a.txt"))
+
+
+def test_who_waits_for_a_language_that_nobody_judges_is_told_why() -> None:
+    assert why_waiting(KNOWN, "c") == []
+    (why, _) = why_waiting(KNOWN, "go")
+    assert why == f"Go is not judged at the moment: {MAKING_READY}"

@@ -72,6 +72,12 @@ PREPARED = Prepare(commands=(("make", "{harness}/header"),), inputs=("*.h",))
             Toolchain(commands=("no-such-tool",), npm_packages=("tool@1.2",)),
             "no-such-tool is not installed: ./agon up installs tool@1.2",
         ),
+        (
+            Toolchain(
+                commands=("no-such-tool",), debian_packages=("here",), npm_packages=("tool@1.2",), on_request=True
+            ),
+            "no-such-tool is not installed: ./agon up --languages toy installs tool@1.2",
+        ),
         (Toolchain(commands=("no-such-a", "sh", "no-such-b")), "no-such-a and no-such-b are not installed"),
         (Toolchain(wheel="no_such_package"), "no_such_package is not installed: pip install 'agon[runner]'"),
     ],
