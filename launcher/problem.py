@@ -14,6 +14,7 @@ from launcher.folder import add_data_option, data_folder
 from launcher.judging import judging_place, packages_given
 from launcher.problem_reports import CalibrationReport, CheckReport, MutationReport
 from launcher.trouble import Trouble
+from problems import generate
 from problems.review import Review, review
 from problems.scaffolding import KINDS, NotMade, scaffold
 from runner.sandbox.interface import SandboxFault
@@ -31,10 +32,11 @@ Begin a problem package, check it, set its time limit, and test its cases. docs/
 
 def register(commands: Any) -> None:
     parser = commands.add_parser(
-        "problem", help="write a problem: begin, check, calibrate, mutate", description=DESCRIPTION
+        "problem", help="write a problem: begin, generate, check, calibrate, mutate", description=DESCRIPTION
     )
     deeds = parser.add_subparsers(title="what to do", metavar="DEED", required=True)
     _register_new(deeds)
+    _register_generate(deeds)
     _register_check(deeds)
     _register_calibrate(deeds)
     _register_mutate(deeds)
@@ -55,6 +57,17 @@ def _register_new(deeds: Any) -> None:
         "--in", dest="folder", metavar="FOLDER", type=Path, default=Path(), help="where (default: here)"
     )
     parser.set_defaults(perform=_new)
+
+
+def _register_generate(deeds: Any) -> None:
+    parser = deeds.add_parser(
+        "generate",
+        help="write generated.jsonl from a package's generator.py",
+        description="Run the generator of each package, as it is and on this machine, and write the cases that it "
+        "makes: the same ones every time.",
+    )
+    parser.add_argument("folders", metavar="FOLDER", type=Path, nargs="+", help="a problem's folder")
+    parser.set_defaults(perform=_generate)
 
 
 def _register_check(deeds: Any) -> None:
@@ -131,6 +144,16 @@ def _new(options: argparse.Namespace) -> int:
         f"  ./agon verify {folder}\n"
         "docs/setters.md says what goes where."
     )
+    return 0
+
+
+def _generate(options: argparse.Namespace) -> int:
+    for folder in options.folders:
+        if not (folder / generate.FILE).is_file():
+            raise Trouble(f"there is no {folder / generate.FILE}")
+    for folder in options.folders:
+        written = generate.write(folder)
+        print(f"{written}: {len(written.read_text(encoding='utf-8').splitlines())} cases")
     return 0
 
 

@@ -136,7 +136,7 @@ def _in_files(folder: Folder) -> Iterator[Finding]:
     if folder.has(GENERATED) and not folder.has(GENERATOR):
         yield _finding(GENERATED, 1, f"there is no {GENERATOR} that makes it: nobody could change it")
     if folder.has(GENERATOR) and not folder.has(GENERATED):
-        yield _finding(GENERATOR, 1, "its cases are not there: run `python -m problems.generate` with this folder")
+        yield _finding(GENERATOR, 1, "its cases are not there: run `./agon problem generate` with this folder")
     for name in folder.names():
         top = name.split("/")[0]
         if (

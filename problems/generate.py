@@ -26,9 +26,16 @@ def generated(folder: Path) -> str:
     return "".join(line + "\n" for line in lines)
 
 
+def write(folder: Path) -> Path:
+    """The file."""
+    path = folder / GENERATED
+    path.write_text(generated(folder), encoding="utf-8", newline="\n")
+    return path
+
+
 def main(folders: list[str]) -> None:
     for folder in map(Path, folders):
-        (folder / GENERATED).write_text(generated(folder), encoding="utf-8", newline="\n")
+        write(folder)
 
 
 if __name__ == "__main__":

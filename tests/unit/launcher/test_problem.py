@@ -36,6 +36,18 @@ def test_a_package_is_begun_and_checked_and_a_formula_that_cannot_be_drawn_is_fo
     assert "is there already" in capsys.readouterr().err
 
 
+def test_the_cases_of_a_generator_are_written_anew(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["problem", "new", "fair-shares", "--in", str(tmp_path)]) == 0
+    folder = tmp_path / "fair-shares"
+    before = (folder / "generated.jsonl").read_text()
+    (folder / "generated.jsonl").unlink()
+    assert main(["problem", "generate", str(folder)]) == 0
+    assert (folder / "generated.jsonl").read_text() == before
+    assert f"{len(before.splitlines())} cases" in capsys.readouterr().out
+    assert main(["problem", "generate", str(tmp_path)]) == 2
+    assert "there is no" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("more", [["mutate", "--most", "0"], ["mutate", "--jobs", "x"], ["calibrate", "--jobs", "-1"]])
 def test_a_number_that_cannot_be_is_refused(more: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
