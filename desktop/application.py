@@ -130,7 +130,9 @@ class Application(QObject):
         return account if normal_address(wanted) == account.server else None
 
     def _ask(self, account: Account | None) -> None:
-        self.window.show_sign_in(server=self._outside.settings.server, account=account)
+        settings = self._outside.settings
+        is_new = self.preferences.account is None
+        self.window.show_sign_in(server=settings.server or (settings.nearby if is_new else None), account=account)
 
     async def _use_session(self, account: Account, token: str) -> None:
         """In the workspace that is open, if it is this account's; else in a new one."""

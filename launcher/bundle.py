@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from launcher.testing import DESKTOP_LIBRARIES
+from launcher.desktop_libraries import DESKTOP_LIBRARIES
 from launcher.trouble import Trouble
 
 ROOT = Path(__file__).parent.parent

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from launcher import desktop_libraries
+from launcher.folder import DataFolder, default_folder
 from launcher.trouble import Trouble
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -41,8 +43,15 @@ def register(commands: Any) -> None:
 
 
 def open_window(options: argparse.Namespace) -> int:
-    server = ["--server", options.server] if options.server else []
+    desktop_libraries.provide()
+    server = ["--server", options.server] if options.server else _nearby()
     os.execv(sys.executable, [sys.executable, "-P", "-m", "desktop", *server])  # noqa: S606 - becomes the application itself
+
+
+def _nearby() -> list[str]:
+    """What `./agon up` runs here, offered to whoever opens the desktop for the first time."""
+    folder = DataFolder(path=default_folder())
+    return ["--nearby", folder.address()] if folder.address_file.is_file() else []
 
 
 def take_pictures(options: argparse.Namespace) -> int:
@@ -52,6 +61,10 @@ def take_pictures(options: argparse.Namespace) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     os.chdir(ROOT)  # the pictures' data are those of the tests, which are no installed package
     if options.web and not any(map(shutil.which, BROWSERS)):
-        raise Trouble("pictures of pages need Chromium; run this line, then try again:\n    apt-get install chromium")
+        raise Trouble(
+            "pictures of pages need Chromium; run this line, then try again:\n    sudo apt-get install chromium"
+        )
+    if not options.web:
+        desktop_libraries.provide()
     module = "tests.e2e.web.screenshots" if options.web else "desktop.screenshots"
     os.execv(sys.executable, [sys.executable, "-m", module, str(folder), *options.names])  # noqa: S606

@@ -7,6 +7,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+from launcher import desktop_libraries
+
 
 def register(commands: Any) -> None:
     kiosk = commands.add_parser(
@@ -27,6 +29,7 @@ def register(commands: Any) -> None:
 
 
 def open_kiosk(options: argparse.Namespace) -> int:
+    desktop_libraries.provide()
     from desktop.kiosk import environment  # noqa: PLC0415 - of an extra
     from desktop.kiosk.starting import kiosk_command  # noqa: PLC0415 - of an extra
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from harnesses import catalogue
 from launcher import npm, toolchains
+from launcher.desktop_libraries import DESKTOP_LIBRARIES
 from launcher.trouble import Trouble
 
 ROOT = Path(__file__).parent.parent
@@ -46,30 +47,6 @@ CHECKS = (
     ("mypy",),
     ("lint-imports",),
 )
-
-
-DESKTOP_LIBRARIES = {
-    "libegl1": "libEGL.so.1",
-    "libgl1": "libGL.so.1",
-    "libdbus-1-3": "libdbus-1.so.3",
-    "libfontconfig1": "libfontconfig.so.1",
-    "libglib2.0-0": "libglib-2.0.so.0",
-    "libnss3": "libnss3.so",
-    "libasound2": "libasound.so.2",
-    "libxcomposite1": "libXcomposite.so.1",
-    "libxdamage1": "libXdamage.so.1",
-    "libxrandr2": "libXrandr.so.2",
-    "libxtst6": "libXtst.so.6",
-    "libxkbfile1": "libxkbfile.so.1",
-    "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
-    "libxcb-cursor0": "libxcb-cursor.so.0",
-    "libxcb-icccm4": "libxcb-icccm.so.4",
-    "libxcb-keysyms1": "libxcb-keysyms.so.1",
-    "libxcb-shape0": "libxcb-shape.so.0",
-    "libxcb-dri3-0": "libxcb-dri3.so.0",
-    "libgbm1": "libgbm.so.1",
-}
-"""What Qt and its web engine want of the system: Debian packages, and a file that tells each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

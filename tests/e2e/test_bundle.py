@@ -17,7 +17,7 @@ import httpx
 import pytest
 
 from benchmarks._house import House
-from launcher.testing import DESKTOP_LIBRARIES
+from launcher.desktop_libraries import DESKTOP_LIBRARIES
 from runner.images.debootstrap import base_image, machine_mirror
 from tests.integration.engine import can_start, provide_images, start_engine
 from tests.integration.fleet.conftest import docker

@@ -69,10 +69,16 @@ class Desktop:
 
 @asynccontextmanager
 async def running(
-    data_folder: Path, server: str | None, *, vault: MemoryVault, theme: Theme, web: scheme.Web | None = None
+    data_folder: Path,
+    server: str | None,
+    *,
+    vault: MemoryVault,
+    theme: Theme,
+    web: scheme.Web | None = None,
+    nearby: str | None = None,
 ) -> AsyncIterator[Desktop]:
     """Without `web` it has the plain editor."""
-    settings = Settings(data_folder=data_folder, server=server, web_engine=web is not None)
+    settings = Settings(data_folder=data_folder, server=server, nearby=nearby, web_engine=web is not None)
     outside = Outside(settings=settings, clock=SystemClock(), vault=vault, version="0")
     application = Application(outside, theme, web=web)
     await application.start()

@@ -1,0 +1,59 @@
+"""What the desktop needs of the system: which of it this machine lacks, and installing it where allowed.
+
+Where there is no apt, nothing is looked for: other systems keep and name these libraries in other ways.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from launcher import toolchains
+from launcher.trouble import Trouble
+
+DESKTOP_LIBRARIES = {
+    "libegl1": "libEGL.so.1",
+    "libgl1": "libGL.so.1",
+    "libdbus-1-3": "libdbus-1.so.3",
+    "libfontconfig1": "libfontconfig.so.1",
+    "libglib2.0-0": "libglib-2.0.so.0",
+    "libnss3": "libnss3.so",
+    "libasound2": "libasound.so.2",
+    "libxcomposite1": "libXcomposite.so.1",
+    "libxdamage1": "libXdamage.so.1",
+    "libxrandr2": "libXrandr.so.2",
+    "libxtst6": "libXtst.so.6",
+    "libxkbfile1": "libxkbfile.so.1",
+    "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
+    "libxcb-cursor0": "libxcb-cursor.so.0",
+    "libxcb-icccm4": "libxcb-icccm.so.4",
+    "libxcb-keysyms1": "libxcb-keysyms.so.1",
+    "libxcb-shape0": "libxcb-shape.so.0",
+    "libxcb-dri3-0": "libxcb-dri3.so.0",
+    "libgbm1": "libgbm.so.1",
+}
+"""What Qt and its web engine want of the system: Debian packages, and a file that tells each."""
+PLACES = ("usr/lib/*", "lib/*")
+
+
+def missing(root: Path = Path("/")) -> tuple[str, ...]:
+    """The packages to install."""
+    if shutil.which("apt-get") is None:
+        return ()
+    return tuple(package for package, library in DESKTOP_LIBRARIES.items() if not is_here(library, root))
+
+
+def is_here(library: str, root: Path = Path("/")) -> bool:
+    return any(any(root.glob(f"{place}/{library}")) for place in PLACES)
+
+
+def provide() -> None:
+    """Raises `Trouble`, with what to do."""
+    packages = missing()
+    if not packages:
+        return
+    if not toolchains.may_install():
+        line = toolchains.line_to_run(packages)
+        raise Trouble(f"the desktop needs more of the system; run this line, then try again:\n    {line}")
+    if trouble := toolchains.install(packages):
+        raise Trouble(f"could not install what the desktop needs of the system:\n{trouble}")

@@ -1,0 +1,30 @@
+"""Which server is offered to whoever opens the application."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QLineEdit
+
+from desktop.theme.theme import Theme
+from tests.fakes.desktop import Desktop, MemoryVault, running
+from tests.fakes.fake_server import FakeServer
+
+NEARBY = "http://127.0.0.1:8000"
+
+
+def offered(desktop: Desktop) -> str:
+    fields = desktop.application.window.sign_in.findChildren(QLineEdit)
+    return next(field.text() for field in fields if field.accessibleName() == "Server address")
+
+
+async def test_the_one_on_this_machine_is_offered_until_another_was_used(
+    tmp_path: Path, vault: MemoryVault, theme: Theme, server: FakeServer
+) -> None:
+    async with running(tmp_path, None, vault=vault, theme=theme, nearby=NEARBY) as first:
+        assert offered(first) == NEARBY
+        await first.application.sign_in(server.url, "maya", "secret")
+        await first.until(lambda: first.workspace.catalogue.rowCount() == 40)
+    vault.tokens.clear()
+    async with running(tmp_path, None, vault=vault, theme=theme, nearby=NEARBY) as second:
+        assert offered(second) == server.url

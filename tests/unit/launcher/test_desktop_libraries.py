@@ -1,0 +1,33 @@
+from pathlib import Path
+
+import pytest
+
+from launcher import desktop_libraries
+from launcher.desktop_libraries import DESKTOP_LIBRARIES, missing
+
+HERE = "usr/lib/x86_64-linux-gnu"
+
+
+@pytest.fixture
+def debian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine of its own, with apt and nothing else."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "apt-get").touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(programs))
+    (tmp_path / HERE).mkdir(parents=True)
+    return tmp_path
+
+
+def test_what_a_machine_has_is_not_missing(debian: Path) -> None:
+    assert missing(debian) == tuple(DESKTOP_LIBRARIES)
+    for library in DESKTOP_LIBRARIES.values():
+        (debian / HERE / library).touch()
+    assert missing(debian) == ()
+    (debian / HERE / DESKTOP_LIBRARIES["libegl1"]).unlink()
+    assert missing(debian) == ("libegl1",)
+
+
+def test_nothing_is_looked_for_where_there_is_no_apt(debian: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert desktop_libraries.missing(debian) == ()
