@@ -52,7 +52,7 @@ def _is_proven(language: Language, names: set[str]) -> bool:
 
 def line_to_run(packages: Iterable[str]) -> str:
     """For who may not install, or was not asked to. A machine that is new has no lists of packages yet."""
-    return f"sudo apt-get update && sudo apt-get install -y {' '.join(packages)}"
+    return f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {' '.join(packages)}"
 
 
 def may_install() -> bool:
@@ -71,6 +71,19 @@ def install(packages: tuple[str, ...]) -> str:
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         said += done.stdout + done.stderr
     return "\n".join(said.splitlines()[-10:]) if done.returncode else ""
+
+
+def install_for(languages: Iterable[Language]) -> dict[str, str]:
+    """Install what they lack; returns what apt said, by the name of each language that could not be had. A package that
+    this Debian does not know must not keep the others away."""
+    lacking = [language for language in languages if missing([language]).packages]
+    trouble = install(missing(lacking).packages) if lacking else ""
+    if not trouble:
+        return {}
+    if len(lacking) == 1:
+        return {lacking[0].name: trouble}
+    said = {language.name: install(missing([language]).packages) for language in lacking}
+    return {name: trouble for name, trouble in said.items() if trouble}
 
 
 def _is_here(language: Language) -> bool:

@@ -21,7 +21,8 @@ from rich.table import Table
 from rich.text import Text
 
 from harnesses import catalogue
-from launcher import accounts, npm, queue, toolchains
+from harnesses.language import Language as AnyLanguage
+from launcher import accounts, desktop_libraries, npm, queue, toolchains
 from launcher.folder import DataFolder, add_data_option, data_folder, default_folder, write_private
 from launcher.process import Part
 from launcher.trouble import Trouble
@@ -82,6 +83,8 @@ def perform(options: argparse.Namespace) -> int:
     with folder.lock():
         _need_free_port(options.host, options.port)
         _provide_toolchains(console, asked=options.languages, may_install=not options.no_install)
+        if _has_display(options):
+            options.no_desktop = not _provide_desktop_libraries(console, may_install=not options.no_install)
         accounts.prepare(folder)
         return asyncio.run(_House(folder=folder, options=options, console=console).live())
 
@@ -99,32 +102,57 @@ def _provide_toolchains(console: Console, *, asked: list[str], may_install: bool
     if os.environ.get("AGON_SANDBOXES") == "docker":
         return  # they are in the images
     languages = toolchains.wanted(catalogue.load(), asked)
-    _provide_system_packages(console, toolchains.missing(languages), may_install=may_install)
+    _provide_system_packages(console, languages, may_install=may_install)
     for lacking in npm.missing(languages):
         _provide_npm_packages(console, lacking, may_install=may_install)
 
 
-def _provide_system_packages(console: Console, lacking: toolchains.Missing, *, may_install: bool) -> None:
+def _provide_system_packages(console: Console, wanted: list[AnyLanguage], *, may_install: bool) -> None:
+    lacking = toolchains.missing(wanted)
     if not lacking.packages:
         return
     names = ", ".join(lacking.languages)
     if not (may_install and toolchains.may_install()):
-        console.print(f"For {names}, run this line and start again:\n    {lacking.line_to_run}")
+        console.print(Text(f"For {names}, run this line and start again:\n    {lacking.line_to_run}"), soft_wrap=True)
         return
     with console.status(f"installing {' '.join(lacking.packages)} for {names} (once)"):
-        trouble = toolchains.install(lacking.packages)
-    if trouble:
-        console.print(Text(f"Could not install what {names} need; going on without.\n{trouble}"))
+        troubles = toolchains.install_for(wanted)
+    for name, trouble in troubles.items():
+        console.print(Text(f"Could not install what {name} needs; going on without.\n{trouble}"))
 
 
 def _provide_npm_packages(console: Console, lacking: npm.Missing, *, may_install: bool) -> None:
     if not may_install:
-        console.print(Text(f"For {lacking.language}, run this line and start again:\n    {lacking.line_to_run}"))
+        line = f"For {lacking.language}, run this line and start again:\n    {lacking.line_to_run}"
+        console.print(Text(line), soft_wrap=True)
         return
     with console.status(f"installing {' '.join(lacking.packages)} for {lacking.language} (once)"):
         trouble = npm.install(lacking)
     if trouble:
         console.print(Text(f"Could not install what {lacking.language} needs; going on without.\n{trouble}"))
+
+
+def _has_display(options: argparse.Namespace) -> bool:
+    display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return bool(display) and not options.no_desktop
+
+
+def _provide_desktop_libraries(console: Console, *, may_install: bool) -> bool:
+    """Whether the desktop can be opened; where not, it is said what to do, and everything else starts."""
+    lacking = desktop_libraries.missing()
+    if not lacking:
+        return True
+    if not (may_install and toolchains.may_install()):
+        console.print(
+            Text(f"For the desktop, run this line and start again:\n    {toolchains.line_to_run(lacking)}"),
+            soft_wrap=True,
+        )
+        return False
+    with console.status(f"installing {' '.join(lacking)} for the desktop (once)"):
+        trouble = toolchains.install(lacking)
+    if trouble:
+        console.print(Text(f"Could not install what the desktop needs; going on without.\n{trouble}"))
+    return not trouble
 
 
 @dataclass(kw_only=True)
@@ -153,7 +181,7 @@ class _House:
                         tasks.create_task(part.run(), name=part.name)
                         parts.push_async_callback(part.stop)
                     ready = tasks.create_task(self._say_when_ready(stop), name="ready")
-                    if self._has_display():
+                    if _has_display(self.options):
                         window = self._window()
                         tasks.create_task(self._open(window, after=ready), name="desktop")
                         parts.push_async_callback(window.stop)
@@ -182,10 +210,6 @@ class _House:
             self._part("server", (python, "-P", "-m", "server"), environment, grace_seconds=15),
             self._part("runner", (python, "-P", "-m", "runner"), runner, grace_seconds=30),
         ]
-
-    def _has_display(self) -> bool:
-        display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-        return bool(display) and not self.options.no_desktop
 
     def _window(self) -> Part:
         command = (sys.executable, "-P", "-m", "desktop", "--server", self.address)
@@ -248,7 +272,8 @@ class _House:
                     if len(told) == len(languages):
                         break
                 await asyncio.sleep(POLL_SECONDS)
-        if more := self._not_asked_for():
+        known = catalogue.load()
+        if more := [name for name in self._not_asked_for() if not known[name].language.unproven]:
             self.console.print(f"[dim]more languages: ./agon up --languages {' '.join(more)}[/]", soft_wrap=True)
 
     def _give_up(self, reason: str, stop: asyncio.Event) -> None:
@@ -260,7 +285,10 @@ class _House:
         table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
         refused: dict[str, list[str]] = {}
         not_asked_for = self._not_asked_for()
+        known = catalogue.load()
         for language in languages:
+            if language.id in known and known[language.id].language.answers:
+                continue  # what is handed in are answers, in no language: nobody would know what is meant
             if language.served:
                 table.add_row("[green]✓[/]", language.name, Text(language.version))
             elif language.id not in not_asked_for:
@@ -272,9 +300,9 @@ class _House:
 
     def _not_asked_for(self) -> list[str]:
         """Languages that are installed only on request, and are not here."""
-        known = catalogue.load().values()
-        lacking = toolchains.missing([folder.language for folder in known if folder.language.toolchain.on_request])
-        return [folder.id for folder in known if folder.language.name in lacking.languages]
+        known = [folder.language for folder in catalogue.load().values()]
+        lacking = toolchains.missing([language for language in known if language.toolchain.on_request])
+        return [language.id for language in known if language.name in lacking.languages]
 
     def _welcome(self) -> None:
         credentials = self.folder.credentials()
@@ -283,6 +311,7 @@ class _House:
             f"  sign in as [bold]{credentials.username}[/], password [bold]{credentials.password}[/]"
             f" (kept in {self.folder.credentials_file})\n"
             f"  try        ./agon submit two-sum YOUR_FILE.py{self._data_hint()}\n"
+            f"  manage     {self.address}/admin in a browser\n"
             f"  logs       {self.folder.logs}\n"
             "  Ctrl+C stops everything",
             soft_wrap=True,

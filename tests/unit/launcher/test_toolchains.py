@@ -4,7 +4,7 @@ import pytest
 
 from harnesses import catalogue
 from harnesses.language import Language, Run, Toolchain
-from launcher.toolchains import missing, wanted
+from launcher.toolchains import install_for, missing, wanted
 from launcher.trouble import Trouble
 
 
@@ -20,7 +20,11 @@ def test_only_what_is_not_here_is_missing() -> None:
     found = missing([here, absent])
     assert found.languages == ("LOST",)
     assert found.packages == ("lost-compiler",)
-    assert found.line_to_run == "sudo apt-get update && sudo apt-get install -y lost-compiler"
+    update, install = found.line_to_run.split(" && ")
+    assert (update, install) == (
+        "sudo apt-get update",
+        "sudo apt-get install -y --no-install-recommends lost-compiler",
+    )
 
 
 def test_nothing_is_missing_when_all_is_here() -> None:
@@ -50,3 +54,23 @@ def test_what_only_its_owner_finds_is_missing_and_so_is_a_file_of_a_package(
     assert missing([with_extra]).packages == ("dash", "extra")
     (tmp_path / "extra.h").touch()
     assert missing([with_extra]).packages == ()
+
+
+def test_a_package_that_apt_does_not_know_keeps_no_other_language_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = tmp_path / "said"
+    (tmp_path / "dpkg").write_text("#!/bin/sh\n")
+    (tmp_path / "apt-get").write_text(
+        f'#!/bin/sh\necho "$@" >> {said}\n'
+        'case "$*" in *not-in-this-debian*) echo "Unable to locate package"; exit 100 ;; esac\n'
+    )
+    for program in ("dpkg", "apt-get"):
+        (tmp_path / program).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    usual = language("usual", command="no-such-compiler-anywhere", package="usual-compiler")
+    rare = language("rare", command="no-such-compiler-anywhere", package="not-in-this-debian")
+    assert install_for([usual, rare]) == {"RARE": "Unable to locate package"}
+    installed = [line.split("--no-install-recommends ")[1] for line in said.read_text().splitlines() if "recom" in line]
+    assert installed == ["not-in-this-debian usual-compiler", "usual-compiler", "not-in-this-debian"]
+    assert install_for([usual]) == {}
