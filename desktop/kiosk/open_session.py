@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from desktop.api.client import Client
@@ -15,7 +16,20 @@ from desktop.kiosk.interface import Detail
 from desktop.kiosk.line import Line
 from desktop.kiosk.pictures import TAKEN_FOR, Timing
 from desktop.kiosk.record import Record
-from server.wire.kiosk import EventKind, Instruction, InstructionKind, PictureReason
+from server.wire.kiosk import EventKind, Instruction, InstructionKind, KioskState, PictureReason
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+
+class Sight(Protocol):
+    """What a session looks at; every `Lockdown` is one."""
+
+    def has_focus(self) -> bool: ...
+
+    def displays(self) -> int: ...
+
+    def grab(self) -> QImage | None: ...
 
 
 class OpenSession:
@@ -41,6 +55,16 @@ class OpenSession:
         clock = self.record.clock
         is_past = clock.is_heard and clock.now() >= self.ends_at
         return self.record.memory.is_over or (not self.line.is_heard and is_past)
+
+    async def kiosk_state(self, sight: Sight | None, *, waiting: int) -> KioskState:
+        """As heartbeats tell it. There is no sight before the machine is held."""
+        return KioskState(
+            has_focus=sight is not None and sight.has_focus(),
+            is_locked=self.record.memory.lock_text is not None,
+            displays=0 if sight is None else max(0, min(sight.displays(), 64)),
+            waiting_submissions=min(waiting, 10_000),
+            waiting_pictures=min(await self.gallery.count(), 10_000),
+        )
 
     def note(self, kind: EventKind, detail: Detail) -> None:
         entry = self.record.note(kind, detail)

@@ -141,7 +141,7 @@ class Seat:
         """As by kill -9, as far as the session goes: nothing is said or written any more."""
         self.is_dead = True
         await self.scope.close()
-        self.kiosk._let_go()
+        self.kiosk._here.let_go()
 
     def _obey(self, instruction: Instruction) -> bool:
         self.instructions.append(instruction)
