@@ -23,6 +23,7 @@ T = TypeVar("T")
 SHORTEST_POLL_SECONDS = 1.0
 LONGEST_POLL_SECONDS = 600.0
 FILE_SECONDS = 120.0
+LAST_SUBMISSIONS = 200
 
 _SUMMARIES = TypeAdapter(tuple[ProblemSummary, ...])
 _SUBMISSIONS = TypeAdapter(tuple[Submission, ...])
@@ -58,10 +59,6 @@ class Client:
     @property
     def server(self) -> str:
         return self._transport.server
-
-    @property
-    def is_signed_in(self) -> bool:
-        return self._token is not None
 
     def use_token(self, token: str | None) -> None:
         self._token = token
@@ -161,10 +158,9 @@ class Client:
         path = f"/check/{quote(submission_id, safe='')}"
         return self._parsed(Submission, await self._get(path, query=query, timeout_seconds=wait_seconds + 10))
 
-    async def submissions(
-        self, *, page: int = 1, limit: int = 200, problem_id: str | None = None
-    ) -> tuple[Submission, ...]:
-        query = {"page": str(page), "limit": str(limit)} | ({"problem": problem_id} if problem_id else {})
+    async def submissions(self) -> tuple[Submission, ...]:
+        """The last ones."""
+        query = {"page": "1", "limit": str(LAST_SUBMISSIONS)}
         return self._parsed_all(_SUBMISSIONS, await self._get("/submissions", query=query))
 
     async def submission(self, submission_id: str) -> Submission:

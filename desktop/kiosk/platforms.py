@@ -18,9 +18,9 @@ from desktop.kiosk.plain import PlainSystem
 from desktop.kiosk.system import System
 
 
-def lockdown(environment: Mapping[str, str] = os.environ) -> Lockdown:
+def lockdown() -> Lockdown:
     """Of the window system that the application runs on: it is there already."""
-    return Holding(system(QGuiApplication.platformName(), environment))
+    return Holding(system(QGuiApplication.platformName(), os.environ))
 
 
 def watchdog(restore_file: Path, on_event: OnEvent) -> Watchdog:

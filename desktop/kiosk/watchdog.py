@@ -11,7 +11,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop.kiosk import restoring
@@ -39,12 +39,9 @@ def command(restore_file: Path, *, executable: str, frozen: bool) -> list[str]:
 class WatchdogProcess:
     """`desktop.kiosk.interface.Watchdog`. `look` is to be called every second or so: it restarts one that was ended."""
 
-    def __init__(
-        self, restore_file: Path, *, on_lost: Callable[[], None], environment: Mapping[str, str] = os.environ
-    ) -> None:
+    def __init__(self, restore_file: Path, *, on_lost: Callable[[], None]) -> None:
         self._restore_file = restore_file
         self._on_lost = on_lost
-        self._environment = dict(environment)
         self._is_wanted = False
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -91,7 +88,6 @@ class WatchdogProcess:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                env=self._environment,
                 start_new_session=True,
             )
         return None

@@ -28,10 +28,6 @@ class Glyph(StrEnum):
     RESET = '<path d="M3 8a5 5 0 1 0 1.6-3.7M3 2.8v2.6h2.6"/>'
     PLUS = '<path d="M8 3.2v9.6M3.2 8h9.6"/>'
     TRASH = '<path d="M2.8 4.4h10.4M6.2 4.2V2.6h3.6v1.6M4.2 4.6l.6 8.8h6.4l.6-8.8M6.8 7v4M9.2 7v4"/>'
-    GEAR = (
-        '<circle cx="8" cy="8" r="2"/><path d="M8 1.8v1.7M8 12.5v1.7M1.8 8h1.7M12.5 8h1.7M3.6 3.6l1.2 1.2'
-        'M11.2 11.2l1.2 1.2M12.4 3.6l-1.2 1.2M4.8 11.2l-1.2 1.2"/><circle cx="8" cy="8" r="4.3"/>'
-    )
     LIST = '<path d="M5.6 4h8M5.6 8h8M5.6 12h8M2.4 4h.01M2.4 8h.01M2.4 12h.01"/>'
     CLOCK = '<circle cx="8" cy="8" r="6"/><path d="M8 4.6V8l2.4 1.6"/>'
     CLOUD = '<path d="M4.6 12.4a2.9 2.9 0 0 1-.3-5.8 4 4 0 0 1 7.7.9 2.5 2.5 0 0 1-.4 4.9z"/>'
@@ -43,18 +39,15 @@ class Glyph(StrEnum):
     USER = '<circle cx="8" cy="5.4" r="2.7"/><path d="M2.9 13.6a5.2 5.2 0 0 1 10.2 0"/>'
     CODE = '<path d="M5.2 4.4 1.8 8l3.4 3.6M10.8 4.4 14.2 8l-3.4 3.6"/>'
     DOCUMENT = '<path d="M4 1.9h5.4L12.4 5v9.1H4zM9.2 2v3.2h3.2M6.2 8.2h4M6.2 10.8h4"/>'
-    COMPARE = '<rect x="2" y="3" width="5" height="10" rx="1"/><rect x="9" y="3" width="5" height="10" rx="1"/>'
     WARNING = '<path d="M8 2.4 14.4 13.4H1.6zM8 6.6v3M8 11.5h.01"/>'
     INFO = '<circle cx="8" cy="8" r="6"/><path d="M8 7.4v3.4M8 5.1h.01"/>'
     TERMINAL = '<path d="M2.8 4.4 6.2 8l-3.4 3.6M7.8 12h5.4"/>'
-    BULB = '<path d="M6 11.4a4.3 4.3 0 1 1 4 0v1.2H6zM6.6 14.4h2.8"/>'
     STAR = '<path d="M8 1.9 9.9 6l4.4.5-3.3 3 .9 4.4L8 11.7l-3.9 2.2.9-4.4-3.3-3L6.1 6z"/>'
     TROPHY = (
         '<path d="M4.8 2.6h6.4v4a3.2 3.2 0 0 1-6.4 0zM4.8 3.8H2.4a2.6 2.6 0 0 0 2.6 3M11.2 3.8h2.4a2.6 2.6 0 0 1-2.6 3'
         'M8 9.8v2.4M5.4 13.6h5.2"/>'
     )
     BELL = '<path d="M4 11V7.2a4 4 0 0 1 8 0V11l1.2 1.4H2.8zM6.8 14h2.4"/>'
-    COPY = '<rect x="5.4" y="5.4" width="8" height="8" rx="1.2"/><path d="M10.6 3.2H3.8a.8.8 0 0 0-.8.8v6.6"/>'
     LOCK = '<rect x="3.4" y="7" width="9.2" height="6.6" rx="1.2"/><path d="M5.4 7V5.2a2.6 2.6 0 0 1 5.2 0V7"/>'
     CAMERA = (
         '<rect x="2" y="4.6" width="12" height="8.6" rx="1.2"/><circle cx="8" cy="8.8" r="2.4"/>'
@@ -62,7 +55,6 @@ class Glyph(StrEnum):
     )
     EYE = '<path d="M1.6 8S4 3.8 8 3.8 14.4 8 14.4 8 12 12.2 8 12.2 1.6 8 1.6 8z"/><circle cx="8" cy="8" r="1.9"/>'
     LEAVE = '<path d="M9.4 3H3.4v10h6M7 8h7M11.4 5.2 14.2 8l-2.8 2.8"/>'
-    DISK = '<path d="M3 3h8l2 2v8H3zM5.4 3v3.4h4.4V3M5 13V9.4h6V13"/>'
 
 
 SVG = (
@@ -87,8 +79,8 @@ def pixmap(glyph: Glyph, colour: str, size: int = 16, ratio: float = 2.0) -> QPi
     return picture
 
 
-def icon(glyph: Glyph, colour: str, *, disabled: str | None = None, size: int = 16) -> QIcon:
-    made = QIcon(pixmap(glyph, colour, size))
+def icon(glyph: Glyph, colour: str, *, disabled: str | None = None) -> QIcon:
+    made = QIcon(pixmap(glyph, colour))
     if disabled is not None:
-        made.addPixmap(pixmap(glyph, disabled, size), QIcon.Mode.Disabled)
+        made.addPixmap(pixmap(glyph, disabled), QIcon.Mode.Disabled)
     return made

@@ -1,16 +1,8 @@
-"""The scale of distances, roundings and type, in device-independent pixels. Nothing else invents one."""
+"""Roundings, sizes of type and heights that style sheet and views share, in device-independent pixels."""
 
 from __future__ import annotations
 
 from typing import Final
-
-HAIR: Final = 2
-TINY: Final = 4
-SMALL: Final = 8
-MEDIUM: Final = 12
-LARGE: Final = 16
-HUGE: Final = 24
-VAST: Final = 40
 
 RADIUS: Final = 6
 CARD_RADIUS: Final = 10
@@ -21,6 +13,5 @@ TEXT_LARGE: Final = 15
 TEXT_TITLE: Final = 19
 TEXT_DISPLAY: Final = 26
 
-CONTROL_HEIGHT: Final = 32
 ROW_HEIGHT: Final = 44
 BAR_HEIGHT: Final = 52

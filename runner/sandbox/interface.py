@@ -118,7 +118,6 @@ class Conversation:
 
 OnReply = Callable[[Reply], bool]
 """Called with each reply as it comes; False stops the conversation (replies already under way are dropped)."""
-OnCase = Callable[[int], None]
 
 
 class Line(Protocol):

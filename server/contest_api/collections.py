@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import TypeAlias
 
 from server.contest_api.access import properties
 from server.contest_api.clarifications import clarification_objects
@@ -30,8 +29,6 @@ CHUNK = 1000
 ID_ENDINGS = ("_id",)
 MADE_AT_ONCE = 2
 """Whole collections, which may be large."""
-
-Render: TypeAlias = Callable[[View, TeamRecord], list[Json]]
 
 
 class Kind(StrEnum):

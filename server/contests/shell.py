@@ -1,18 +1,14 @@
-"""What a shell asks of contests and boards, beside a server or without one: opens database and queue for just that."""
+"""What a shell asks of boards, beside a server or without one: opens database and queue for just that."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 
 from server.connection import connect
 from server.contests.book import ContestBook
-from server.contests.model import Contest
 from server.contests.refusals import UnknownCompetition
-from server.contests.registration_store import RegistrationStore
 from server.contests.store import ContestStore
 from server.database.engine import Database
 from server.database.migrate import migrate
@@ -21,31 +17,6 @@ from server.leaderboard.board import Boards
 from server.leaderboard.checking import Differences, check
 from server.leaderboard.store import BoardStore
 from server.leaderboard.updating import Updater
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shell:
-    contests: ContestStore
-    registrations: RegistrationStore
-    book: ContestBook
-
-    async def contest(self, contest_id: str) -> Contest:
-        """Raises `UnknownCompetition`."""
-        found = await self.contests.get(contest_id)
-        if found is None:
-            raise UnknownCompetition
-        return found
-
-
-@asynccontextmanager
-async def open_shell(database_url: str) -> AsyncIterator[Shell]:
-    """The database is brought up to date. Raises `DatabaseAway`, `DatabaseTooNew`."""
-    async with AsyncExitStack() as stack:
-        database, writer = await _opened(stack, database_url)
-        contests = ContestStore(database, writer)
-        book = ContestBook(contests)
-        await book.refresh()
-        yield Shell(contests=contests, registrations=RegistrationStore(database, writer), book=book)
 
 
 async def check_board(database_url: str, queue_url: str, contest_id: str) -> Differences:

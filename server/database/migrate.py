@@ -22,9 +22,9 @@ class DatabaseTooNew(Exception):
     """The database was written by a newer Agon; the message says what to do."""
 
 
-async def migrate(database: Database, *, revision: str = HEAD) -> None:
+async def migrate(database: Database) -> None:
     """Raises `DatabaseTooNew` and `DatabaseAway`."""
-    await database.write(lambda connection: upgrade(connection, revision))
+    await database.write(upgrade)
 
 
 def current(connection: Connection) -> str | None:

@@ -80,13 +80,13 @@ def by_minute(samples: Sequence[Sample]) -> list[Sample]:
     return found
 
 
-def thinned(latencies: Sequence[float], most: int = MOST_KEPT) -> tuple[float, ...]:
-    """In order, and no more than that many of them."""
+def thinned(latencies: Sequence[float]) -> tuple[float, ...]:
+    """In order, and no more of them than are kept."""
     ordered = sorted(latencies)
-    if len(ordered) <= most:
+    if len(ordered) <= MOST_KEPT:
         return tuple(ordered)
-    step = (len(ordered) - 1) / (most - 1)
-    return tuple(ordered[round(place * step)] for place in range(most))
+    step = (len(ordered) - 1) / (MOST_KEPT - 1)
+    return tuple(ordered[round(place * step)] for place in range(MOST_KEPT))
 
 
 def percentile(ordered: Sequence[float], share: float) -> float | None:

@@ -93,10 +93,6 @@ class Line:
         after = timedelta() if self.received_at is None else self.received_at - self.at
         return after if after > LATE else None
 
-    @property
-    def needs_a_look(self) -> bool:
-        return self.severity is Severity.INCIDENT and self.acknowledged_at is None
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeLine:

@@ -78,7 +78,6 @@ class Similarity:
         details: Details,
         families: Mapping[str, str],
         clock: Callable[[], datetime],
-        most_programs: int = MOST_PROGRAMS,
     ) -> None:
         """`families`: of each language, the one whose programs it is compared with."""
         self._store = store
@@ -87,7 +86,6 @@ class Similarity:
         self._details = details
         self._families = families
         self._clock = clock
-        self._most_programs = most_programs
         self._prints: OrderedDict[tuple[str, str], Prints] = OrderedDict()
         self._reports: OrderedDict[Question, Report] = OrderedDict()
         self._waiting: dict[Question, Progress] = {}
@@ -183,7 +181,7 @@ class Similarity:
         languages = None
         if question.family is not None:
             languages = [name for name, family in self._families.items() if family == question.family]
-        chosen = await self._store.choose(question, languages=languages, most=self._most_programs)
+        chosen = await self._store.choose(question, languages=languages, most=MOST_PROGRAMS)
         prints = await self._all_prints(question, chosen.programs)
         pairs: list[Pair] = []
         left_out: dict[str, frozenset[int]] = {}

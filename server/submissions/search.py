@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -217,7 +217,3 @@ def _checked_id(text: str) -> str:
     except ValueError:
         pass
     raise BadCursor
-
-
-def only_done(wanted: Search) -> Search:
-    return replace(wanted, is_done=True)

@@ -28,11 +28,6 @@ class ProblemSummary(Answer):
     status: Status
 
 
-class ParameterShape(Answer):
-    name: str
-    type: str
-
-
 class Sample(Answer):
     """`input` maps each parameter to its value, or is the text of stdin; `output` is what is expected. Both are empty
     texts where the problem does not show them."""

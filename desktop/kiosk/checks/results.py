@@ -9,6 +9,7 @@ from desktop.kiosk.interface import CheckResult, CheckState
 from server.wire.kiosk import KioskPolicy
 
 EMPTIED = "It is emptied when the contest starts, and holds only what you copy in the contest."
+MOST_NAMES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,6 @@ def graded(text: str, remedy: str, *, stops: bool) -> Found:
     return stopped(text, remedy) if stops else warned(text, remedy)
 
 
-def listed(names: list[str], *, most: int = 5) -> str:
-    shown = ", ".join(names[:most])
-    return shown if len(names) <= most else f"{shown} and {len(names) - most} more"
+def listed(names: list[str]) -> str:
+    shown = ", ".join(names[:MOST_NAMES])
+    return shown if len(names) <= MOST_NAMES else f"{shown} and {len(names) - MOST_NAMES} more"
