@@ -18,6 +18,7 @@ from server.answers import json_answer
 from server.cursors import BadCursor
 from server.errors import InvalidRequest
 from server.inputs import NoBody, NoQuery, Query, Text
+from server.numbers import number_of
 from server.routing import AnyRoute, Call, Reply, staff_route
 from server.wire.accounts import Role
 from server.wire.base import LONGEST_PAGE
@@ -35,8 +36,6 @@ from server.wire.people import (
 
 MOST_IMPORTED = 1000
 """In one request: each password takes tens of milliseconds. `./agon admin people import` takes more."""
-LARGEST_ID = 2**31 - 1
-LONGEST_ID = 10
 ONE = "/{user}"
 UNSTORED = {"Cache-Control": "no-store"}
 
@@ -57,7 +56,7 @@ async def list_people(call: Call[PeopleQuery, NoBody]) -> web.Response:
         words=query.q,
         role=query.role,
         is_blocked=query.blocked,
-        after=None if query.after is None else number_of(query.after),
+        after=None if query.after is None else number_of(query.after, refusal=BadCursor),
     )
     found = await call.request.app[keys.people].page(wanted, limit=query.limit)
     following = str(found[-1].account.id) if len(found) == query.limit else None
@@ -151,13 +150,6 @@ def _file(text: str) -> bytes:
     except (binascii.Error, ValueError):
         message = "must be the bytes of the file in base64"
         raise InvalidRequest(f"file: {message}.", [{"field": "file", "message": message}]) from None
-
-
-def number_of(text: str) -> int:
-    """Raises `BadCursor`."""
-    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_ID and int(text) <= LARGEST_ID):
-        raise BadCursor
-    return int(text)
 
 
 _route = partial(staff_route, under="/staff/people", roles=ADMINS, reply=Reply(model=Person))

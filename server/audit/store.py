@@ -17,8 +17,7 @@ from server.audit.model import Action, Author, Deed, Entry
 from server.cursors import BadCursor, Cursor
 from server.database.engine import Database
 from server.database.schema import audit_log
-
-LARGEST_ID = 2**31 - 1
+from server.numbers import number_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +44,9 @@ class Wanted:
         if self.until is not None:
             found.append(columns.at < self.until)
         if self.after is not None:
-            found.append(cursors.older(columns.at, columns.id, self.after.at, _number(self.after.id)))
+            found.append(
+                cursors.older(columns.at, columns.id, self.after.at, number_of(self.after.id, refusal=BadCursor))
+            )
         return found
 
 
@@ -66,12 +67,6 @@ def page_query(wanted: Wanted, *, limit: int) -> Select[Any]:
     """Every condition but time has an index that ends in the time, so that a page is read and nothing is sorted."""
     newest = (audit_log.c.at.desc(), audit_log.c.id.desc())
     return select(audit_log).where(*wanted.conditions()).order_by(*newest).limit(limit)
-
-
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) <= LARGEST_ID):  # text is short: see `Text`
-        raise BadCursor
-    return int(text)
 
 
 def _entry(row: Row[Any]) -> Entry:

@@ -9,13 +9,14 @@ from pydantic import Field
 
 from server import keys
 from server.accounts.roles import JUDGES, STAFF
-from server.console.contests import HERE, ONE, contest_page, number_of
+from server.console.contests import HERE, ONE, contest_page
 from server.console.fields import OptionalText
 from server.console.frame import done, form_route, page_route
 from server.console.tokens import ConsoleForm
 from server.contests.refusals import UnknownClarification
 from server.errors import InvalidRequest
 from server.inputs import NoBody, NoQuery, checked
+from server.numbers import number_of
 from server.routing import AnyRoute, Call
 from server.wire.planning import AnnouncementRequest, ClarificationAnswerRequest
 

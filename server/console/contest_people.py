@@ -16,13 +16,13 @@ from server.console.frame import done, form_route, page_route
 from server.console.tokens import ConsoleForm
 from server.cursors import BadCursor
 from server.inputs import NoBody, NoQuery, Query, checked
+from server.numbers import number_of
 from server.routing import AnyRoute, Call
 from server.wire.planning import DisqualificationRequest, InvitationRequest
 
 A_PAGE = 100
 MOST_INVITATIONS = 500
 LARGEST_LIST = 128 * 1024
-LONGEST_ID = 10
 
 
 class PeopleFilter(Query):
@@ -60,7 +60,9 @@ async def show_people(call: Call[PeopleFilter, NoBody]) -> web.Response:
         named = await staff.named(contest_id, asked.name)
         found, further = [] if named is None else [named], None
     else:
-        found = await staff.contestants(contest_id, after=_number(asked.after), limit=A_PAGE + 1)
+        found = await staff.contestants(
+            contest_id, after=0 if asked.after is None else number_of(asked.after, refusal=BadCursor), limit=A_PAGE + 1
+        )
         further = str(found[A_PAGE - 1].id) if len(found) > A_PAGE else None
     invitations = await staff.invitations(contest_id, limit=MOST_INVITATIONS + 1)
     return contest_page(
@@ -106,15 +108,6 @@ async def requalify(call: Call[NoQuery, RequalifyForm]) -> web.Response:
     contest_id = call.part("id")
     await call.request.app[keys.contest_staff].requalify(call.author, contest_id, call.body.user)
     return done(call, _place(contest_id), f"{call.body.user} takes part again.")
-
-
-def _number(text: str | None) -> int:
-    """Raises `BadCursor`."""
-    if text is None:
-        return 0
-    if not (text.isascii() and text.isdigit() and len(text) < LONGEST_ID):
-        raise BadCursor
-    return int(text)
 
 
 def _place(contest_id: str) -> str:

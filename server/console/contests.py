@@ -21,6 +21,7 @@ from server.contests.news_store import Asked
 from server.contests.refusals import BadContest, NothingToUndo
 from server.contests.store import Extension
 from server.inputs import NoBody, NoQuery, Query, checked
+from server.numbers import number_of
 from server.routing import AnyRoute, Call
 from server.wire.contests import ContestState
 from server.wire.planning import ContestActRequest, ExtensionRequest, IntervalRequest
@@ -30,7 +31,6 @@ HERE = f"{HOME}/contests"
 ONE = "/contests/{id}"
 A_PAGE = 100
 LAST_PAGE = 1_000_000
-LONGEST_NUMBER = 9
 MINUTE = timedelta(minutes=1)
 STATES = {
     ContestState.DRAFT: "Draft",
@@ -166,7 +166,7 @@ async def extend(call: Call[NoQuery, ExtendForm]) -> web.Response:
 
 
 async def revoke(call: Call[NoQuery, ConsoleForm]) -> web.Response:
-    contest_id, number = call.part("id"), number_of(call.part("number"))
+    contest_id, number = call.part("id"), number_of(call.part("number"), refusal=NothingToUndo)
     await call.request.app[keys.contest_staff].revoke(call.author, contest_id, number)
     return done(call, _place(contest_id, "time"), "It is taken back.")
 
@@ -182,15 +182,9 @@ async def remove(call: Call[NoQuery, RemoveForm]) -> web.Response:
 
 
 async def restore(call: Call[NoQuery, ConsoleForm]) -> web.Response:
-    contest_id, number = call.part("id"), number_of(call.part("number"))
+    contest_id, number = call.part("id"), number_of(call.part("number"), refusal=NothingToUndo)
     await call.request.app[keys.contest_staff].restore(call.author, contest_id, number)
     return done(call, _place(contest_id, "time"), "The interval counts again.")
-
-
-def number_of(text: str, *, refusal: type[Exception] = NothingToUndo) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER):
-        raise refusal
-    return int(text)
 
 
 async def _names(call: Call[Any, Any], contest_id: str, extensions: Sequence[Extension]) -> dict[int, str]:

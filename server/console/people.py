@@ -9,15 +9,16 @@ from aiohttp import web
 from pydantic import Field
 
 from server import keys
-from server.accounts.people_routes import number_of
 from server.accounts.people_store import Known, Wanted
 from server.accounts.roles import ADMINS
 from server.console.fields import Emptiable, OptionalText, path_part, query_of
 from server.console.frame import console_page, done, form_route, page_route
 from server.console.menu import HOME
 from server.console.tokens import ConsoleForm
+from server.cursors import BadCursor
 from server.errors import DomainError
 from server.inputs import NoBody, NoQuery, Query, checked
+from server.numbers import number_of
 from server.routing import AnyRoute, Call
 from server.wire.accounts import Role
 from server.wire.people import NewPersonRequest, RoleRequest
@@ -131,7 +132,7 @@ async def _list(
         words=asked.q,
         role=asked.role,
         is_blocked=None if asked.blocked is None else asked.blocked == "yes",
-        after=None if asked.after is None else number_of(asked.after),
+        after=None if asked.after is None else number_of(asked.after, refusal=BadCursor),
     )
     found = await call.request.app[keys.people].page(wanted, limit=A_PAGE + 1)
     further = found[A_PAGE - 1].account.id if len(found) > A_PAGE else None

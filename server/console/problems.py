@@ -17,6 +17,7 @@ from server.console.frame import console_page, done, form_route, page_route, upl
 from server.console.menu import HOME
 from server.console.tokens import ConsoleForm
 from server.inputs import NoBody, NoQuery, Query
+from server.numbers import number_of
 from server.problems.attachments import UnknownFile
 from server.problems.catalogue import Entry, UnknownProblem
 from server.publishing.model import Version, VersionState
@@ -35,7 +36,6 @@ VERSION = ONE + "/versions/{number}"
 UPLOAD = f"{HOME}/problem-upload"
 A_PAGE = 100
 CASES_A_PAGE = 100
-LONGEST_NUMBER = 9
 YES = "yes"
 ZIP = "application/zip"
 OCTETS = "application/octet-stream"
@@ -341,10 +341,7 @@ def _address(problem_id: str) -> str:
 
 def _number(call: Call[Any, Any]) -> int:
     """Raises `UnknownVersion`."""
-    text = call.part("number")
-    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER):
-        raise UnknownVersion
-    return int(text)
+    return number_of(call.part("number"), refusal=UnknownVersion)
 
 
 def routes() -> Iterable[AnyRoute]:

@@ -19,8 +19,9 @@ from server.console.tokens import ConsoleForm
 from server.cursors import BadCursor
 from server.errors import InvalidRequest
 from server.inputs import NoBody, NoQuery, Query, Text
+from server.numbers import number_of
 from server.rejudging.model import CLOSING, ItemState, Rejudging
-from server.rejudging.routes import number_of, place_of
+from server.rejudging.routes import place_of, rejudging_of
 from server.routing import AnyRoute, Call
 from server.submissions.routes import submission_id_of
 from server.submissions.search import Search
@@ -104,7 +105,7 @@ async def create(call: Call[Chosen, NewForm]) -> web.Response:
 
 async def show_rejudging(call: Call[ChangesQuery, NoBody]) -> web.Response:
     app, asked = call.request.app, call.query
-    number = number_of(call.part("number"))
+    number = rejudging_of(call)
     rejudging = await app[keys.rejudgings].get(number)
     after = None if asked.after is None else place_of(asked.after)
     changes = await app[keys.rejudgings].changes(number, after=after, limit=CHANGES_A_PAGE)
@@ -137,13 +138,13 @@ def groups_of(rejudging: Rejudging) -> list[tuple[str, str, bool, int]]:
 
 
 async def apply(call: Call[NoQuery, ConsoleForm]) -> web.Response:
-    number = number_of(call.part("number"))
+    number = rejudging_of(call)
     await call.request.app[keys.rejudgings].apply(call.author, number)
     return done(call, f"{HERE}/{number}", "The new verdicts count.")
 
 
 async def drop(call: Call[NoQuery, ConsoleForm]) -> web.Response:
-    number = number_of(call.part("number"))
+    number = rejudging_of(call)
     await call.request.app[keys.rejudgings].drop(call.author, number)
     return done(call, f"{HERE}/{number}", "Dropped: the verdicts that stood go on standing.")
 

@@ -16,6 +16,7 @@ from server.contests.refusals import NothingToUndo, UnknownClarification
 from server.contests.store import Extension, Removal
 from server.contests.views import show_reveal_page
 from server.inputs import NoBody, NoQuery
+from server.numbers import number_of
 from server.routing import Access, AnyRoute, Call, Reply, Route
 from server.wire.accounts import Role
 from server.wire.boards import Reveal
@@ -35,7 +36,6 @@ from server.wire.planning import (
 )
 from server.wire.talk import Announcement, Clarification
 
-LONGEST_NUMBER = 9
 ONE = "/{id}"
 
 
@@ -65,7 +65,9 @@ async def list_extensions(call: Call[NoQuery, NoBody]) -> web.Response:
 
 
 async def revoke(call: Call[NoQuery, NoBody]) -> web.Response:
-    await call.request.app[keys.contest_staff].revoke(call.author, call.part("id"), _number(call.part("number")))
+    await call.request.app[keys.contest_staff].revoke(
+        call.author, call.part("id"), number_of(call.part("number"), refusal=NothingToUndo)
+    )
     return web.Response(status=204)
 
 
@@ -80,7 +82,9 @@ async def list_removals(call: Call[NoQuery, NoBody]) -> web.Response:
 
 
 async def restore(call: Call[NoQuery, NoBody]) -> web.Response:
-    await call.request.app[keys.contest_staff].restore(call.author, call.part("id"), _number(call.part("number")))
+    await call.request.app[keys.contest_staff].restore(
+        call.author, call.part("id"), number_of(call.part("number"), refusal=NothingToUndo)
+    )
     return web.Response(status=204)
 
 
@@ -106,7 +110,7 @@ async def announce(call: Call[NoQuery, AnnouncementRequest]) -> web.Response:
 
 async def answer(call: Call[NoQuery, ClarificationAnswerRequest]) -> web.Response:
     """The number is the id of the question, with its letter."""
-    number = _number(call.part("number").removeprefix("q"), refusal=UnknownClarification)
+    number = number_of(call.part("number").removeprefix("q"), refusal=UnknownClarification)
     return json_answer(
         await call.request.app[keys.news].answer(call.account, call.part("id"), number, call.body, author=call.author)
     )
@@ -141,12 +145,6 @@ def _removal(removal: Removal) -> RemovedInterval:
         reason=removal.reason,
         restored_at=removal.restored_at,
     )
-
-
-def _number(text: str, *, refusal: type[Exception] = NothingToUndo) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER):
-        raise refusal
-    return int(text)
 
 
 def routes() -> Iterable[AnyRoute]:

@@ -10,13 +10,13 @@ from pydantic import Field
 
 from server import keys
 from server.accounts.roles import PROCTORS
-from server.console.contests import number_of
 from server.console.fields import RequiredMoment
 from server.console.frame import F, done, form_route
 from server.console.menu import PROCTORING
 from server.console.tokens import ConsoleForm
 from server.contests.model import Contest
 from server.inputs import NoQuery
+from server.numbers import number_of
 from server.proctor.pages import person_of, room_page
 from server.proctor.person import PERSON, chosen
 from server.proctor.places import place_of_person
@@ -31,7 +31,7 @@ from server.wire.kiosk_proof import LEAVE_STEP
 
 LONGEST_SENT = 4000
 LONGEST_NOTE_SENT = 10_000
-LONGEST_NUMBER = 36
+LONGEST_ID = 36
 
 
 class TextForm(ConsoleForm):
@@ -48,19 +48,19 @@ class MoreTimeForm(ConsoleForm):
 
 
 class SessionForm(ConsoleForm):
-    session: str = Field(max_length=LONGEST_NUMBER)
+    session: str = Field(max_length=LONGEST_ID)
 
 
 class InstructionForm(ConsoleForm):
-    instruction: str = Field(max_length=LONGEST_NUMBER)
+    instruction: str = Field(max_length=LONGEST_ID)
 
 
 class NoticedForm(ConsoleForm):
     """One entry of a journal, one finding, or all that the page had."""
 
-    session: str = Field(default="", max_length=LONGEST_NUMBER)
-    entry: str = Field(default="", max_length=LONGEST_NUMBER)
-    finding: str = Field(default="", max_length=LONGEST_NUMBER)
+    session: str = Field(default="", max_length=LONGEST_ID)
+    entry: str = Field(default="", max_length=LONGEST_ID)
+    finding: str = Field(default="", max_length=LONGEST_ID)
 
 
 class AllNoticedForm(ConsoleForm):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import Any
 
 from aiohttp import web
 from pydantic import Field
@@ -14,6 +15,7 @@ from server.answers import json_answer
 from server.cursors import BadCursor
 from server.errors import InvalidRequest
 from server.inputs import NoBody, NoQuery, Query, Text
+from server.numbers import number_of
 from server.rejudging.model import Change, ItemState, Rejudging
 from server.rejudging.service import UnknownRejudging
 from server.routing import AnyRoute, Call, Reply, staff_route
@@ -23,9 +25,6 @@ from server.submissions.search import Search
 from server.wire.base import LONGEST_PAGE
 from server.wire.rejudging import RejudgedGroup, RejudgingChange, RejudgingChangePage, RejudgingPage, RejudgingRequest
 from server.wire.rejudging import Rejudging as Shown
-
-LARGEST_ID = 2**31 - 1
-LONGEST_ID = 10
 
 
 class ListQuery(Query):
@@ -54,26 +53,24 @@ async def list_rejudgings(call: Call[ListQuery, NoBody]) -> web.Response:
 
 
 async def show(call: Call[NoQuery, NoBody]) -> web.Response:
-    return json_answer(shown(await call.request.app[keys.rejudgings].get(number_of(call.part("number")))))
+    return json_answer(shown(await call.request.app[keys.rejudgings].get(rejudging_of(call))))
 
 
 async def changes(call: Call[ChangesQuery, NoBody]) -> web.Response:
     query = call.query
     found = await call.request.app[keys.rejudgings].changes(
-        number_of(call.part("number")), after=None if query.after is None else place_of(query.after), limit=query.limit
+        rejudging_of(call), after=None if query.after is None else place_of(query.after), limit=query.limit
     )
     following = found[-1].submission_id if len(found) == query.limit else None
     return json_answer(RejudgingChangePage(changes=tuple(map(_change, found)), next=following))
 
 
 async def apply(call: Call[NoQuery, NoBody]) -> web.Response:
-    return json_answer(
-        shown(await call.request.app[keys.rejudgings].apply(call.author, number_of(call.part("number"))))
-    )
+    return json_answer(shown(await call.request.app[keys.rejudgings].apply(call.author, rejudging_of(call))))
 
 
 async def drop(call: Call[NoQuery, NoBody]) -> web.Response:
-    return json_answer(shown(await call.request.app[keys.rejudgings].drop(call.author, number_of(call.part("number")))))
+    return json_answer(shown(await call.request.app[keys.rejudgings].drop(call.author, rejudging_of(call))))
 
 
 def shown(rejudging: Rejudging) -> Shown:
@@ -138,17 +135,16 @@ def _chosen(body: RejudgingRequest) -> list[str] | Search:
     )
 
 
+def rejudging_of(call: Call[Any, Any]) -> int:
+    """Its number. Raises `UnknownRejudging`."""
+    return number_of(call.part("number"), refusal=UnknownRejudging)
+
+
 def place_of(text: str) -> str:
     try:
         return submission_id_of(text)
     except UnknownSubmission:
         raise BadCursor from None
-
-
-def number_of(text: str, *, refusal: type[Exception] = UnknownRejudging) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_ID and int(text) <= LARGEST_ID):
-        raise refusal
-    return int(text)
 
 
 PAGE = Reply(model=RejudgingPage)
