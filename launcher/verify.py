@@ -16,6 +16,7 @@ from rich.text import Text
 
 from launcher.folder import add_data_option, data_folder
 from launcher.judging import judging_place, packages_given
+from launcher.problem_reports import counted
 from launcher.terminal import spelled
 from launcher.trouble import Trouble
 from runner.sandbox.docker.settings import DockerSettings
@@ -86,17 +87,13 @@ class Report:
         skipped = [result for result in programs if result.skipped]
         unsound = [result for result in results if not result.submission and not result.ok]
         self.console.print(
-            f"{_counted(self._total, 'problem')}, {_counted(len(programs), 'program')}: "
+            f"{counted(self._total, 'problem')}, {counted(len(programs), 'program')}: "
             f"{len(programs) - len(wrong) - len(skipped)} as stated, "
             f"{len(wrong)} not, {len(skipped)} skipped"
-            + (f"; {_counted(len(unsound), 'package')} unsound" * bool(unsound)),
+            + (f"; {counted(len(unsound), 'package')} unsound" * bool(unsound)),
             style="bold red" if wrong or unsound else "bold green",
         )
         return 1 if wrong or unsound else 0
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _line(result: VerifyResult) -> Text:

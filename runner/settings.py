@@ -62,13 +62,13 @@ class Settings:
         return cls(
             redis_url=environment.get("AGON_REDIS_URL", "redis://127.0.0.1:6379"),
             data=Path(environment.get("AGON_DATA", "data/runner")).resolve(),
-            slots=_number(environment, "AGON_SLOTS", default=_cores(), most=256),
+            slots=number_in(environment, "AGON_SLOTS", default=_cores(), most=256),
             name=_name(environment),
             languages=frozenset(name.strip() for name in wanted.split(",") if name.strip()) or None,
             warm_sandboxes=_optional_number(environment, "AGON_WARM_SANDBOXES", most=1024),
             docker=docker_settings(environment),
-            lease_seconds=_number(environment, "AGON_LEASE_SECONDS", default=6, most=3600),
-            grace_seconds=_number(environment, "AGON_GRACE_SECONDS", default=20, most=3600),
+            lease_seconds=number_in(environment, "AGON_LEASE_SECONDS", default=6, most=3600),
+            grace_seconds=number_in(environment, "AGON_GRACE_SECONDS", default=20, most=3600),
             log_level=_log_level(environment),
         )
 
@@ -84,7 +84,7 @@ def docker_settings(environment: Mapping[str, str]) -> DockerSettings | None:
         url=environment.get("DOCKER_HOST") or None,
         runtime=environment.get("AGON_SANDBOX_RUNTIME") or None,
         limits=ContainerLimits(
-            memory_mib=_number(environment, "AGON_SANDBOX_MEMORY_MIB", default=MEMORY_MIB, least=1024, most=1 << 20),
+            memory_mib=number_in(environment, "AGON_SANDBOX_MEMORY_MIB", default=MEMORY_MIB, least=1024, most=1 << 20),
             cpus=_cpus(environment.get("AGON_SANDBOX_CPUS")),
             cpuset=_cpuset(environment.get("AGON_SANDBOX_CPUSET")),
         ),
@@ -125,10 +125,10 @@ def _log_level(environment: Mapping[str, str]) -> str:
 
 
 def _optional_number(environment: Mapping[str, str], name: str, *, most: int) -> int | None:
-    return _number(environment, name, default=1, most=most) if environment.get(name) else None
+    return number_in(environment, name, default=1, most=most) if environment.get(name) else None
 
 
-def _number(environment: Mapping[str, str], name: str, *, default: int, most: int, least: int = 1) -> int:
+def number_in(environment: Mapping[str, str], name: str, *, default: int, most: int, least: int = 1) -> int:
     text = environment.get(name) or str(default)
     if not (text.isascii() and text.isdigit()) or not least <= int(text) <= most:
         raise BadSetting(f"{name} is {text!r}; it must be a whole number from {least} to {most}")

@@ -143,6 +143,8 @@ class Route(Generic[Q, B]):
 
 
 AnyRoute = Route[Any, Any]
+IF_NONE_MATCH = ("If-None-Match", "an ETag; the answer is 304 when nothing has changed")
+"""Of `takes_headers`."""
 
 
 def staff_route(

@@ -16,6 +16,7 @@ from desktop.kiosk.limits import Limited
 from server.wire.kiosk import EventKind
 
 MARK = "application/x-agon-kiosk"
+"""What the system's clipboard holds in place of what was copied."""
 NAMES = {QClipboard.Mode.Clipboard: "clipboard", QClipboard.Mode.Selection: "primary"}
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from desktop.models.board_cells import (
     cell_of,
@@ -21,11 +21,11 @@ from desktop.models.board_cells import (
     score_words,
     spoken_cell,
 )
+from desktop.models.table import Index
 from server.wire.boards import BoardPage, BoardProblem, BoardRow
 from server.wire.contests import Rules
 from server.wire.rules import TELLING, TimeColumn
 
-Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 IS_OWN_ROLE = int(Qt.ItemDataRole.UserRole) + 3

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from desktop.models.guidance import Guidance, guidance_of
+from desktop.models.table import Index
 from desktop.models.values import BadField, Field, fields_of, input_of, texts_of, value_of
 from server.wire.problems import ProblemDetail
 
-Index = QModelIndex | QPersistentModelIndex
 MOST_CASES = 20
 
 

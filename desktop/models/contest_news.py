@@ -8,11 +8,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
+from desktop.models.table import Index
 from server.wire.talk import Announcement, Clarification
 
-Index = QModelIndex | QPersistentModelIndex
 NEWS_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 

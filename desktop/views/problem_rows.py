@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.models.catalogue import HEAD_ROLE, PROBLEM_ROLE, Column, tag_words
 from desktop.models.problem_query import SectionHead
+from desktop.models.table import Index
 from desktop.theme.fonts import ui_font
 from desktop.theme.icons import Glyph, pixmap
 from desktop.theme.measures import TEXT, TEXT_SMALL
@@ -15,7 +16,6 @@ from desktop.theme.palette import Palette, Tone
 from desktop.theme.theme import Theme
 from server.wire.problems import ProblemSummary, Status
 
-Index = QModelIndex | QPersistentModelIndex
 LEVEL_TONES = {"easy": Tone.GOOD, "medium": Tone.CAUTION, "hard": Tone.BAD}
 STATUS_GLYPHS = {Status.SOLVED: (Glyph.SOLVED, Tone.GOOD), Status.TRIED: (Glyph.TRIED, Tone.CAUTION)}
 PADDING = 12

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop.models.submissions import ROW_ROLE, Column, Row, SubmissionsModel
+from desktop.models.table import Index
 from desktop.theme.fonts import weighted
 from desktop.theme.theme import Theme
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class SubmissionTable(QTableView):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from runner.fleet.policy import Bounds
-from runner.settings import LOG_LEVELS, BadSetting
+from runner.settings import LOG_LEVELS, BadSetting, number_in
 
 HELP = """\
   AGON_REDIS_URL              redis://, rediss:// or unix:// (default: redis://127.0.0.1:6379)
@@ -56,22 +56,22 @@ class Settings:
             docker_host=environment.get("DOCKER_HOST") or None,
             bounds=_bounds(environment),
             metrics_host=environment.get("AGON_METRICS_HOST") or "127.0.0.1",
-            metrics_port=_number(environment, "AGON_METRICS_PORT", default=8001, least=0, most=65535),
+            metrics_port=number_in(environment, "AGON_METRICS_PORT", default=8001, least=0, most=65535),
             name=environment.get("AGON_AUTOSCALER_NAME") or f"{socket.gethostname()}-{secrets.token_hex(4)}",
             log_level=_choice(environment, "AGON_LOG_LEVEL", default="info", known=LOG_LEVELS),
         )
 
 
 def _bounds(environment: Mapping[str, str]) -> Bounds:
-    least = _number(environment, "AGON_MIN_RUNNERS", default=1, least=0, most=MOST_RUNNERS)
-    most = _number(environment, "AGON_MAX_RUNNERS", default=10, least=1, most=MOST_RUNNERS)
+    least = number_in(environment, "AGON_MIN_RUNNERS", default=1, least=0, most=MOST_RUNNERS)
+    most = number_in(environment, "AGON_MAX_RUNNERS", default=10, least=1, most=MOST_RUNNERS)
     if least > most:
         raise BadSetting(f"AGON_MIN_RUNNERS is {least}; it must not be above AGON_MAX_RUNNERS, which is {most}")
     return Bounds(
         least=least,
         most=most,
-        target_seconds=_number(environment, "AGON_TARGET_WAIT_SECONDS", default=5, least=1, most=3600),
-        quiet_seconds=_number(environment, "AGON_QUIET_SECONDS", default=120, least=1, most=24 * 3600),
+        target_seconds=number_in(environment, "AGON_TARGET_WAIT_SECONDS", default=5, least=1, most=3600),
+        quiet_seconds=number_in(environment, "AGON_QUIET_SECONDS", default=120, least=1, most=24 * 3600),
     )
 
 
@@ -80,10 +80,3 @@ def _choice(environment: Mapping[str, str], name: str, *, default: str, known: S
     if text not in known:
         raise BadSetting(f"{name} is {text!r}; it must be one of {', '.join(known)}")
     return text
-
-
-def _number(environment: Mapping[str, str], name: str, *, default: int, least: int, most: int) -> int:
-    text = environment.get(name) or str(default)
-    if not (text.isascii() and text.isdigit()) or not least <= int(text) <= most:
-        raise BadSetting(f"{name} is {text!r}; it must be a whole number from {least} to {most}")
-    return int(text)

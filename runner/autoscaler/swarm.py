@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from typing import Any
@@ -12,6 +11,7 @@ from aiodocker import Docker, DockerError
 
 from runner.autoscaler.scalers import ScalerTrouble
 from runner.engine.connection import EngineTrouble, connect, explained
+from runner.engine.transfers import message_in
 
 ANSWER_SECONDS = 5.0
 ATTEMPTS = 3
@@ -93,11 +93,4 @@ async def _update(docker: Docker, found: Any, runners: int) -> None:
     address = f"{docker.docker_host}/{docker.api_version}/services/{found['ID']}/update"
     async with docker.session.post(address, params={"version": str(found["Version"]["Index"])}, json=spec) as answer:
         if answer.status >= 400:
-            raise DockerError(answer.status, _message(await answer.text()))
-
-
-def _message(body: str) -> str:
-    try:
-        return str(json.loads(body)["message"])
-    except (ValueError, LookupError, TypeError):
-        return body.strip()
+            raise DockerError(answer.status, message_in(await answer.text()))

@@ -85,7 +85,7 @@ async def _post(
     forever = aiohttp.ClientTimeout()
     async with docker.session.post(address, params=parameters, data=data, headers=_TAR, timeout=forever) as answer:
         if answer.status >= 400:
-            raise DockerError(answer.status, _message(await answer.text()))
+            raise DockerError(answer.status, message_in(await answer.text()))
         async for line in _lines(answer.content):
             said = json.loads(line)
             if "error" in said:
@@ -120,7 +120,8 @@ def _tell(said: Mapping[str, Any], on_line: OnLine) -> None:
             on_line(line.rstrip())
 
 
-def _message(body: str) -> str:
+def message_in(body: str) -> str:
+    """Of a refusal of the engine."""
     try:
         return str(json.loads(body)["message"])
     except (ValueError, LookupError, TypeError):

@@ -11,7 +11,7 @@ from typing import Any
 from harnesses import values
 from harnesses.language import Launch
 from runner.fleet.pool import SandboxPool
-from runner.judging.plaintext import clean, shortened
+from runner.judging.plaintext import LONGEST_MESSAGE, clean, shortened
 from runner.judging.questions import Checked, Question
 from runner.judging.tools import ToolFailed, how_it_ended
 from runner.limits import CHECKER
@@ -19,7 +19,6 @@ from runner.sandbox.interface import Conversation, Outcome, Program, Reply, Sand
 
 LANGUAGE = "checker"
 SOURCE = "checker.py"
-LONGEST_MESSAGE = 2048
 ARGUMENTS = ("-I", "-S", "/opt/agon/harness/checker_harness.py")
 
 

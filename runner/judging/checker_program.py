@@ -12,13 +12,12 @@ import json
 from collections.abc import Sequence
 
 from problems.model import Program
-from runner.judging.plaintext import clean, shortened
+from runner.judging.plaintext import LONGEST_MESSAGE, clean, shortened
 from runner.judging.questions import Checked, Question
 from runner.judging.tools import ToolFailed, Tools, how_it_ended, last_words
 from runner.judging.validation import ACCEPT, REJECT
 from runner.sandbox.interface import Ending, Limits, Outcome
 
-LONGEST_MESSAGE = 2048
 LONGEST_READ = 4 * LONGEST_MESSAGE
 """Bytes: no character takes more than four."""
 

@@ -10,12 +10,11 @@ import signal
 from dataclasses import dataclass, replace
 
 from harnesses.language import Language
-from runner.judging.plaintext import clean, shortened
+from runner.judging.plaintext import LONGEST_MESSAGE, clean, shortened
 from runner.sandbox.interface import Conversation, Ending, Limits, Outcome
 from runner.wire import Verdict
 
 STDERR_TAIL = 8192
-LONGEST_MESSAGE = 2048
 IDLE_SHARE = 0.25
 """A program that met the wall limit with less than this share of its CPU time was waiting, not computing."""
 

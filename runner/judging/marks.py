@@ -13,11 +13,9 @@ from harnesses import values
 from harnesses.language import Language
 from runner.judging.exam import Exam, Trial
 from runner.judging.findings import Finding, over_limits, too_much_memory
-from runner.judging.plaintext import clean, shortened
+from runner.judging.plaintext import LONGEST_MESSAGE, clean, shortened
 from runner.sandbox.interface import Limits, Outcome
 from runner.wire import Verdict
-
-LONGEST_MESSAGE = 2048
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

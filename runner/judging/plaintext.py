@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 LONGEST_FIELD = 4096
+LONGEST_MESSAGE = 2048
 LONGEST_COMPILER_TEXT = 16 * 1024
 
 _ESCAPES = re.compile(

@@ -16,11 +16,9 @@ from problems import model
 from runner.fleet.pool import SandboxPool
 from runner.judging.compilation import Compiler
 from runner.judging.driving import Rejection
-from runner.judging.plaintext import clean, shortened
+from runner.judging.plaintext import LONGEST_MESSAGE, clean, shortened
 from runner.sandbox.interface import Ending, Limits, Line, NoSandbox, Outcome, Program, Sandbox, SandboxSpec
 from runner.toolchains.commands import ServedLanguage, tool_command
-
-LONGEST_MESSAGE = 2048
 
 
 class ToolFailed(Exception):

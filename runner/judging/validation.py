@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from runner.judging.exam import Trial
-from runner.judging.plaintext import clean, shortened
+from runner.judging.plaintext import LONGEST_MESSAGE, clean, shortened
 from runner.judging.tools import ToolFailed, how_it_ended, last_words
 from runner.sandbox.interface import Ending, Outcome
 
@@ -23,7 +23,6 @@ INPUT, ANSWER = "agon-case/input", "agon-case/answer"
 FEEDBACK = "feedback/"
 NEXT_INPUT = "nextpass.in"
 NEXT_PASS = f"{FEEDBACK}{NEXT_INPUT}"
-LONGEST_MESSAGE = 2048
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

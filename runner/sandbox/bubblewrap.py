@@ -16,13 +16,11 @@ from pathlib import Path
 from runner.sandbox.connection import SupervisorConnection, command_of
 from runner.sandbox.host import Host
 from runner.sandbox.interface import SandboxFault, SandboxSpec
-from runner.sandbox.jail import GROUP, PASSWD, PATH, build_arguments, sandbox_arguments
+from runner.sandbox.jail import BOX_INODES, BOX_MIB, GROUP, PASSWD, PATH, build_arguments, sandbox_arguments
 from runner.sandbox.supervised import SupervisedSandbox
 from runner.sandbox.uids import UIDS
 from runner.supervisor.orders import BoxMount, Configure
 
-BOX_MIB = 512
-BOX_INODES = 16_384
 _STREAM_BYTES = 4 << 20
 _EXCERPT_BYTES = 4096
 _BUILD_OUTPUT_BYTES = 1 << 20

@@ -19,6 +19,9 @@ SHARED = "/opt/agon/shared"
 PREPARED = "/opt/agon/prepared"
 TOOLCHAIN = "/opt/agon/toolchain"
 PATH = f"{TOOLCHAIN}/bin:/usr/local/bin:/usr/bin:/bin"
+BOX_MIB = 512
+BOX_INODES = 16_384
+"""Room for the files of jobs, whichever kind of sandbox."""
 USER = 1000
 """Who an ordinary user is in the sandbox."""
 

@@ -10,10 +10,8 @@ from harnesses.language import Compile, Launch
 from problems.model import Kind
 from runner.limits import CHECK, TOOL_MEMORY_MIB, compiler_limits
 from runner.sandbox.interface import Program, SandboxSpec
+from runner.sandbox.jail import HARNESS, PREPARED, SHARED
 
-HARNESS = "/opt/agon/harness"
-SHARED = "/opt/agon/shared"
-PREPARED = "/opt/agon/prepared"
 PROGRAM = "{program}"
 """The sandbox alone knows this directory, and puts its name there."""
 

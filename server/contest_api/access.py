@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from server.contest_api.view import PLANNERS, Json, View
+from server.accounts.roles import PLANNERS
+from server.contest_api.view import Json, View
 
 COMMON = {
     "judgement-types": ("id", "name", "penalty", "solved"),

@@ -18,11 +18,11 @@ from server.contest_api.records import Failing, Filing, Member, TeamRecord
 from server.contests.model import Contestant, ContestantId
 from server.database.engine import Database
 from server.database.schema import accounts, contest_members, contestants, reports, submissions
+from server.submissions.store import OF_THE_ATTEMPT
 from server.wire.accounts import Role
 from server.wire.submissions import Verdict
 
 ASKED_TOGETHER = 500
-OF_THE_ATTEMPT = and_(reports.c.submission_id == submissions.c.id, reports.c.attempt == submissions.c.attempt)
 TEAM = (
     contestants.c.id,
     contestants.c.contest_id,

@@ -10,12 +10,10 @@ from server.contest_api.records import Filing, TeamRecord, counts, is_hidden
 from server.contest_api.version import Version
 from server.contests.admission import Visit
 from server.contests.model import Contest
-from server.wire.accounts import Role
 from server.wire.rules import TELLING
 
 Json: TypeAlias = dict[str, Any]
 
-PLANNERS = frozenset({Role.ADMIN, Role.SETTER})
 PUBLIC, STAFF = "p", "s"
 
 

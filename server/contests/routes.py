@@ -16,7 +16,7 @@ from server.leaderboard.lane import Lasting
 from server.leaderboard.ready import head_of
 from server.limits import Spend
 from server.paging import page_headers
-from server.routing import Access, AnyRoute, Call, Reply, Route
+from server.routing import IF_NONE_MATCH, Access, AnyRoute, Call, Reply, Route
 from server.submissions.routes import IDEMPOTENCY_KEY
 from server.submissions.service import checked_key
 from server.web.negotiation import wants_page
@@ -24,7 +24,6 @@ from server.wire.base import POLL_HEADER
 from server.wire.contests import ContestDetail, ContestKey, ContestSummary, RegisterRequest
 from server.wire.talk import Announcement, Clarification, ClarificationRequest
 
-IF_NONE_MATCH = ("If-None-Match", "an ETag; the answer is 304 when nothing has changed")
 TAGGED = ("ETag", POLL_HEADER)
 NEWS_SECONDS = "30"
 OCTETS = "application/octet-stream"

@@ -8,14 +8,14 @@ from aiohttp import web
 
 from server import keys
 from server.answers import accepts_gzip, has_tag
-from server.contests.routes import IF_NONE_MATCH, TAGGED, tagged
+from server.contests.routes import TAGGED, tagged
 from server.errors import InvalidRequest, NotSignedIn
 from server.inputs import NoBody, NoQuery
 from server.leaderboard.board import Audience
 from server.leaderboard.pages import KeptPage
 from server.leaderboard.query import BoardQuery
 from server.leaderboard.views import show_board_page
-from server.routing import Access, AnyRoute, Call, Reply, Route
+from server.routing import IF_NONE_MATCH, Access, AnyRoute, Call, Reply, Route
 from server.web.negotiation import wants_page
 from server.wire.base import POLL_HEADER
 from server.wire.boards import BoardPage, OwnStanding

@@ -15,10 +15,9 @@ from server.paging import page_headers
 from server.problems.attachments import PDF, File
 from server.problems.catalogue import Entry
 from server.problems.listing import Wanted
-from server.routing import Access, AnyRoute, Call, Reply, Route
+from server.routing import IF_NONE_MATCH, Access, AnyRoute, Call, Reply, Route
 from server.wire.problems import Language, Performance, ProblemDetail, ProblemSummary, Status
 
-IF_NONE_MATCH = ("If-None-Match", "an ETag; the answer is 304 when nothing has changed")
 FILE_HEADERS = ("ETag", "Content-Disposition")
 
 

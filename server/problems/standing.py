@@ -7,12 +7,12 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import bindparam, case, func, literal, null, select, type_coerce, union_all
 
 from server.database.engine import Database
-from server.database.schema import submissions
+from server.database.schema import EPOCH, submissions
 from server.submissions.model import Judged
 from server.wire.problems import Status
 from server.wire.submissions import Verdict
@@ -20,7 +20,6 @@ from server.wire.submissions import Verdict
 MOST_USERS = 20_000
 NEWS_DUE = timedelta(seconds=60)
 """How long after it was judged a verdict may still be told of."""
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 COUNTED = submissions.c.verdict != Verdict.INTERNAL_ERROR.value
 ACCEPTED = func.sum(case((submissions.c.verdict == Verdict.ACCEPTED.value, 1), else_=0))
 NOBODY = type_coerce(null(), submissions.c.id.type)

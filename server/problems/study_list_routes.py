@@ -10,8 +10,7 @@ from pydantic import BaseModel
 from server import keys
 from server.answers import bytes_of, tag_of, tagged_answer
 from server.inputs import NoBody, NoQuery
-from server.problems.routes import IF_NONE_MATCH
-from server.routing import Access, AnyRoute, Call, Reply, Route
+from server.routing import IF_NONE_MATCH, Access, AnyRoute, Call, Reply, Route
 from server.wire.problems import StudyList, StudyListDetail
 
 

@@ -23,12 +23,13 @@ from server.proctoring.grading import Grade
 from server.routing import AnyRoute, Call, Reply
 from server.web.answers import tagged_page
 from server.web.words import counted
+from server.wire.base import POLL_HEADER
 from server.wire.kiosk_proof import CHECK_IN_STEP
 
 POLL_SECONDS = 2
 LAST_PAGE = 1_000_000
 LONGEST_SENT = 4000
-GRID = Reply(media_type="text/html", description="A part of a page", headers=("ETag", "X-Poll-Seconds"))
+GRID = Reply(media_type="text/html", description="A part of a page", headers=("ETag", POLL_HEADER))
 
 
 class RoomFilter(Query):
@@ -62,7 +63,7 @@ async def show_room(call: Call[RoomFilter, NoBody]) -> web.Response:
 async def show_grid(call: Call[RoomFilter, NoBody]) -> web.Response:
     """The same without the page around it, for a page that brings itself up to date."""
     text = await _written(call, call.query.part())
-    return tagged_page(call.request, text, headers={"X-Poll-Seconds": str(POLL_SECONDS)})
+    return tagged_page(call.request, text, headers={POLL_HEADER: str(POLL_SECONDS)})
 
 
 async def _written(call: Call[RoomFilter, NoBody], part: Part) -> str:

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from desktop.models.board import CELL_ROLE, IS_OWN_ROLE, ROW_ROLE, Column, alignment
 from desktop.models.board_cells import Mark, cell_words
+from desktop.models.table import Index
 from desktop.theme.fonts import tabular, ui_font
 from desktop.theme.icons import Glyph, pixmap
 from desktop.theme.measures import TEXT, TEXT_SMALL
 from desktop.theme.palette import Palette
 from desktop.theme.theme import Theme
-from desktop.views.contests.tables import Index
 from server.wire.boards import BoardCell, BoardRow
 
 PADDING = 12

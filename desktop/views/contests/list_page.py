@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QPushButton, QStackedLayout, QTableView, QWidget
 
 from desktop.models.contest_times import OVER, STATE_TONES, Section
 from desktop.models.contests import CONTEST_ROLE, STATE_ROLE, Column
+from desktop.models.table import Index
 from desktop.models.wording import ago
 from desktop.services.contest_list import ContestList
 from desktop.theme.icons import Glyph
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
-from desktop.views.contests.tables import Index, ToneRows, shape, table
+from desktop.views.contests.tables import ToneRows, shape, table
 from desktop.views.pieces import EmptyState, IconButton, button, column, frame, label, row
 from server.wire.contests import ContestState, ContestSummary
 

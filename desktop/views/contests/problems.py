@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QStackedLayout, QTableView, QWidget
 
 from desktop.models.contest_problems import CONTEST_PROBLEM_ROLE, Column
 from desktop.models.contest_times import LIVE, countdown, left_words
+from desktop.models.table import Index
 from desktop.services.contest_desk import ContestDesk
 from desktop.theme.icons import Glyph
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
-from desktop.views.contests.tables import Index, ToneRows, shape, table
+from desktop.views.contests.tables import ToneRows, shape, table
 from desktop.views.pieces import EmptyState, column
 from server.wire.contests import ContestDetail, ContestProblem, ContestState
 from server.wire.problems import Status

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
+from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from desktop.models.table import Index
 from desktop.theme.fonts import weighted
 from desktop.theme.measures import ROW_HEIGHT
 from desktop.theme.theme import Theme
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 def table(model: QAbstractItemModel, *, name: str) -> QTableView:

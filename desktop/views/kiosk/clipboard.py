@@ -12,13 +12,12 @@ from PySide6.QtGui import QClipboard, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from desktop.editor.clip import Clip
+from desktop.kiosk.clipboard import MARK
 from desktop.kiosk.windows_filter import WindowsFilter
 
 DRAGGED = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop})
 PRESSED = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick})
 Modes = QClipboard.Mode
-MARK = "application/x-agon-kiosk"
-"""What the system's clipboard holds in place of what was copied inside. Emptied, other programs would fill it again."""
 
 
 class Confinement(QObject):

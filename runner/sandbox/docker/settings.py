@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-BOX_MIB = 512
-BOX_INODES = 16_384
+from runner.sandbox.jail import BOX_INODES, BOX_MIB
+
 SUPERVISOR_MIB = 128
 MEMORY_MIB = 5120
 """The largest limit of a problem, a runtime's own need, and the files of a job."""
