@@ -60,13 +60,6 @@ class Part:
             process.kill()
             await process.wait()
 
-    def last_lines(self, count: int = 5) -> str:
-        """The end of its log, to show beside a trouble."""
-        try:
-            return "\n".join(self.log.read_text(errors="replace").splitlines()[-count:])
-        except FileNotFoundError:
-            return ""
-
     async def _run_once(self) -> int:
         self._rotate_log()
         with self.log.open("ab") as log:

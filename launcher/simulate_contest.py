@@ -36,7 +36,6 @@ class Plan:
     play: Play
     """With the servers that are enough."""
     scaled: Result
-    fixed_runners: int | None
     fixed: Result | None
     key_seconds: float
     """Until all have the key of the problems."""
@@ -118,7 +117,6 @@ def plan_of(options: argparse.Namespace, figures: Measured) -> Plan:
         contestants=options.contestants,
         play=play,
         scaled=simulate(play, _bounds(options.target)),
-        fixed_runners=fixed,
         fixed=None if fixed is None else _fixed(play, fixed),
         key_seconds=options.contestants * figures.server.key / play.servers.cores,
         problem_seconds=options.contestants * figures.server.problem / play.servers.cores,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -67,10 +67,6 @@ def load_lists(folders: Iterable[Path]) -> LoadedLists:
             lists[read.id] = read
         findings += wrong
     return LoadedLists(lists=tuple(sorted(lists.values(), key=lambda each: each.id)), findings=tuple(findings))
-
-
-def unknown_problems(study_list: StudyList, known: Collection[str]) -> tuple[str, ...]:
-    return tuple(problem for problem in study_list.problems if problem not in known)
 
 
 def _files(folders: Iterable[Path]) -> Iterator[tuple[Folder, str]]:

@@ -80,10 +80,6 @@ class Result:
     """When the last job was done."""
     notes: tuple[Note, ...]
 
-    @property
-    def scalings(self) -> int:
-        return self.raised + self.lowered
-
     def percentile(self, part: float) -> float:
         """0 to 1. The smallest wait that so many jobs did not exceed."""
         return _percentile(self.waits, part)

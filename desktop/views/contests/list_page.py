@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QTableView, QWidget
 
@@ -14,7 +14,7 @@ from desktop.services.contest_list import ContestList
 from desktop.theme.icons import Glyph
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
-from desktop.views.contests.tables import ToneRows, shape, table
+from desktop.views.contests.tables import ToneRows, focus, shape, table
 from desktop.views.pieces import EmptyState, IconButton, button, column, frame, label, row
 from server.wire.contests import ContestState, ContestSummary
 
@@ -55,9 +55,7 @@ class ContestsPage(QWidget):
         self._update()
 
     def take_focus(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._model.rowCount() and not self.table.currentIndex().isValid():
-            self.table.selectRow(0)
+        focus(self.table)
 
     def tick(self) -> None:
         """Time has passed."""

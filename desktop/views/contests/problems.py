@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QStackedLayout, QTableView, QWidget
 
 from desktop.models.contest_problems import CONTEST_PROBLEM_ROLE, Column
@@ -12,7 +12,7 @@ from desktop.services.contest_desk import ContestDesk
 from desktop.theme.icons import Glyph
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
-from desktop.views.contests.tables import ToneRows, shape, table
+from desktop.views.contests.tables import ToneRows, focus, shape, table
 from desktop.views.pieces import EmptyState, column
 from server.wire.contests import ContestDetail, ContestProblem, ContestState
 from server.wire.problems import Status
@@ -39,9 +39,7 @@ class ContestProblemsView(QWidget):
         self.refresh()
 
     def take_focus(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._model.rowCount() and not self.table.currentIndex().isValid():
-            self.table.selectRow(0)
+        focus(self.table)
 
     def select(self, problem_id: str) -> None:
         found = self._model.row_of(problem_id)

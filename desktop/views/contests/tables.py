@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
@@ -37,6 +37,13 @@ def shape(made: QTableView, *, stretched: int, widths: dict[int, int]) -> None:
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(column, width)
     header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+
+
+def focus(made: QTableView) -> None:
+    """With a row to begin from."""
+    made.setFocus(Qt.FocusReason.OtherFocusReason)
+    if made.model().rowCount() and not made.currentIndex().isValid():
+        made.selectRow(0)
 
 
 class ToneRows(QStyledItemDelegate):

@@ -62,7 +62,7 @@ async def test_a_part_that_will_not_end_is_killed_after_its_grace(tmp_path: Path
     deaf.grace_seconds = 0.2
     async with asyncio.timeout(20), asyncio.TaskGroup() as tasks:
         running = tasks.create_task(deaf.run())
-        while "deaf" not in deaf.last_lines():
+        while not (log.exists() and "deaf" in log.read_text()):
             await asyncio.sleep(0.01)
         await deaf.stop()
         await running

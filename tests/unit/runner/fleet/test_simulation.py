@@ -46,7 +46,7 @@ def test_one_runner_with_one_slot_does_what_can_be_reckoned() -> None:
     assert result.percentile(0.5) == pytest.approx(95, abs=6)
     assert result.drained_seconds == pytest.approx(1000, abs=1)
     assert result.runner_hours == pytest.approx(result.drained_seconds / 3600)
-    assert (result.scalings, result.most_runners) == (0, 1)
+    assert (result.raised, result.lowered, result.most_runners) == (0, 0, 1)
 
 
 def test_the_policy_keeps_the_last_minutes_of_a_contest_under_five_seconds(scaled: Result) -> None:
@@ -103,7 +103,8 @@ def test_the_notes_hold_all_that_came() -> None:
 
 def test_waves_do_not_make_it_scale_to_and_fro() -> None:
     for curve, most in (("waves", 10), ("steady", 4)):
-        assert simulate(replace(CONTEST, curve=curve, jobs=5000, seconds=2700), BOUNDS).scalings <= most
+        result = simulate(replace(CONTEST, curve=curve, jobs=5000, seconds=2700), BOUNDS)
+        assert result.raised + result.lowered <= most
 
 
 def test_the_same_play_gives_the_same_result() -> None:
