@@ -1,4 +1,4 @@
-"""A sandbox that isolates nothing: it plays programs that tests write as Python functions. For unit tests alone.
+"""A sandbox that isolates nothing: it plays programs that tests write as Python functions. For tests alone.
 
 A program is known by the text of any one of its files. Typed like the real ones, and as strict about their rules.
 """

@@ -1,4 +1,4 @@
-"""What the runner asks of a sandbox, whatever makes it (bubblewrap, Docker, the fake of the unit tests).
+"""What the runner asks of a sandbox, whatever makes it (bubblewrap, Docker, the fake of the tests).
 
 A sandbox does one job at a time. Nothing of a job is left in it afterwards. It raises `SandboxFault` for what is the
 sandbox's own failure; whatever a program does is an `Ending`, never an exception.

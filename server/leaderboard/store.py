@@ -15,7 +15,7 @@ from server.database.engine import Database
 from server.database.schema import contestants, submissions
 from server.leaderboard.entries import Filed
 from server.leaderboard.subtasks import subtask_scores
-from server.submissions.store import GROUPS
+from server.submissions.judged_rows import GROUPS
 from server.wire.submissions import Verdict
 
 ASKED_TOGETHER = 500

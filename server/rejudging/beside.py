@@ -6,25 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from server.database.schema import rejudging_items, reports
 from server.rejudging.model import ItemState
 from server.submissions.applying import Applied, Outcome
+from server.submissions.judged_rows import JUDGED, report_of, values_of
 from server.submissions.model import Judgement, SubmissionRecord
-from server.wire.submissions import GroupScore
 
-LONGEST_RUNNER = 128
-GROUPS = TypeAdapter(tuple[GroupScore, ...])
-FIGURES = ("score", "passed", "total", "cpu_seconds", "slowest_seconds", "wall_seconds", "memory_mib", "judged_at")
 SET_JUDGED = (
     update(rejudging_items)
     .where(rejudging_items.c.submission_id == bindparam("of_id"), rejudging_items.c.attempt == bindparam("of_attempt"))
-    .values(
-        {name: bindparam(f"new_{name}") for name in (*FIGURES, "group_scores", "is_change", "runner", "verdict")}
-        | {"state": ItemState.JUDGED.value}
-    )
+    .values({name: bindparam(f"new_{name}") for name in (*JUDGED, "is_change")} | {"state": ItemState.JUDGED.value})
 )
 
 
@@ -42,7 +35,9 @@ def keep(connection: Connection, applied: Sequence[Applied]) -> list[Applied]:
     kept = {key: others[key] for key in found if key in others}
     if kept:
         connection.execute(SET_JUDGED, [_values(each) for each in kept.values()])
-        connection.execute(insert(reports), [report_of(each.judgement) for each in kept.values()])
+        connection.execute(
+            insert(reports), [report_of(each.judgement, each.judgement.details) for each in kept.values()]
+        )
     return [_told(each, kept) for each in applied]
 
 
@@ -55,17 +50,8 @@ def _key(judgement: Judgement) -> tuple[str, int]:
 
 
 def _values(each: Applied) -> dict[str, Any]:
-    judgement, record = each.judgement, each.record
-    assert record is not None
-    return {
-        "of_id": judgement.submission_id,
-        "of_attempt": judgement.attempt,
-        "new_verdict": judgement.verdict.value,
-        "new_group_scores": GROUPS.dump_json(judgement.group_scores).decode() if judgement.group_scores else None,
-        "new_runner": judgement.runner[:LONGEST_RUNNER] or None,
-        "new_is_change": _differs(record, judgement),
-        **{f"new_{name}": getattr(judgement, name) for name in FIGURES},
-    }
+    assert each.record is not None
+    return values_of(each.judgement) | {"new_is_change": _differs(each.record, each.judgement)}
 
 
 def _differs(record: SubmissionRecord, judgement: Judgement) -> bool:
@@ -75,14 +61,3 @@ def _differs(record: SubmissionRecord, judgement: Judgement) -> bool:
         judgement.score,
         judgement.group_scores,
     )
-
-
-def report_of(judgement: Judgement) -> dict[str, Any]:
-    return {
-        "submission_id": judgement.submission_id,
-        "attempt": judgement.attempt,
-        "verdict": judgement.verdict.value,
-        "runner": judgement.runner[:LONGEST_RUNNER],
-        "judged_at": judgement.judged_at,
-        "details": judgement.details.model_dump_json(),
-    }

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -28,14 +27,13 @@ from server.database.writer import Writer
 from server.publishing import keeping
 from server.rejudging import beside
 from server.submissions.applying import Applied, decide
+from server.submissions.judged_rows import GROUPS, JUDGED, report_of, values_of
 from server.submissions.model import Details, JobOrder, Judgement, NewSubmission, Priority, SubmissionRecord
-from server.wire.submissions import GroupScore, State, Verdict
+from server.wire.submissions import State, Verdict
 
 WITH_NAME = select(submissions, accounts.c.username).join(accounts, accounts.c.id == submissions.c.user_id)
 OF_THE_ATTEMPT = and_(reports.c.submission_id == submissions.c.id, reports.c.attempt == submissions.c.attempt)
 WITH_DETAILS = WITH_NAME.add_columns(reports.c.details).outerjoin(reports, OF_THE_ATTEMPT)
-GROUPS = TypeAdapter(tuple[GroupScore, ...])
-LONGEST_RUNNER = 128
 OPEN = submissions.c.state != State.DONE.value
 
 
@@ -204,39 +202,21 @@ RAISE_REVISION = (
     .where(contestants.c.id == bindparam("of_id"))
     .values(revision=contestants.c.revision + 1, changed_at=bindparam("new_at"))
 )
-JUDGED = ("score", "passed", "total", "cpu_seconds", "slowest_seconds", "wall_seconds", "memory_mib", "judged_at")
 SET_JUDGED = (
     update(submissions)
     .where(submissions.c.id == bindparam("of_id"), submissions.c.attempt == bindparam("of_attempt"), OPEN)
-    .values({name: bindparam(f"new_{name}") for name in (*JUDGED, "group_scores", "runner", "state", "verdict")})
+    .values({name: bindparam(f"new_{name}") for name in (*JUDGED, "state")})
 )
 
 
 def _judged_values(applied: Applied) -> dict[str, Any]:
-    judgement = applied.judgement
-    return {
-        "of_id": judgement.submission_id,
-        "of_attempt": judgement.attempt,
-        "new_state": State.DONE.value,
-        "new_verdict": judgement.verdict.value,
-        "new_runner": judgement.runner[:LONGEST_RUNNER] or None,
-        "new_group_scores": GROUPS.dump_json(judgement.group_scores).decode() if judgement.group_scores else None,
-        **{f"new_{name}": getattr(judgement, name) for name in JUDGED},
-    }
+    return values_of(applied.judgement) | {"new_state": State.DONE.value}
 
 
 def _report(applied: Applied) -> dict[str, Any]:
-    record, judgement = applied.record, applied.judgement
-    assert record is not None
-    assert record.details is not None
-    return {
-        "submission_id": judgement.submission_id,
-        "attempt": judgement.attempt,
-        "verdict": judgement.verdict.value,
-        "runner": judgement.runner[:LONGEST_RUNNER],
-        "judged_at": judgement.judged_at,
-        "details": record.details.model_dump_json(),
-    }
+    assert applied.record is not None
+    assert applied.record.details is not None
+    return report_of(applied.judgement, applied.record.details)
 
 
 def new_record(item: NewSubmission) -> SubmissionRecord:
