@@ -214,7 +214,7 @@ def _lines(path: Path | None) -> list[str]:
 def _print(contest: ContestDetail) -> None:
     print(
         f"{contest.id}: {contest.state.value}, {contest.rules.value}, contestants: {contest.contestants}\n"
-        f"  starts {contest.starts_at.astimezone():%Y-%m-%d %H:%M}, ends {contest.ends_at.astimezone():%Y-%m-%d %H:%M}"
+        f"  starts {contest.starts_at.astimezone():%Y-%m-%d %H:%M}, ends {contest.ends_at.astimezone():%Y-%m-%d %H:%M %Z}"
     )
     for problem in contest.problems:
         points = "" if problem.points is None else f" ({problem.points:g})"

@@ -34,7 +34,7 @@ LAST_PAGE = 1_000_000
 MINUTE = timedelta(minutes=1)
 STATES = {
     ContestState.DRAFT: "Draft",
-    ContestState.ANNOUNCED: "To come",
+    ContestState.ANNOUNCED: "Upcoming",
     ContestState.RUNNING: "Running",
     ContestState.FROZEN: "Running, board frozen",
     ContestState.ENDED: "Over",

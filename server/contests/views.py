@@ -18,7 +18,7 @@ from server.wire.talk import Announcement
 
 GROUPS: Sequence[tuple[str, frozenset[ContestState]]] = (
     ("Running now", frozenset({ContestState.RUNNING, ContestState.FROZEN})),
-    ("To come", frozenset({ContestState.ANNOUNCED})),
+    ("Upcoming", frozenset({ContestState.ANNOUNCED})),
     ("Drafts", frozenset({ContestState.DRAFT})),
     ("Over", frozenset({ContestState.ENDED, ContestState.FINALIZED})),
 )

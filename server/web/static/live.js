@@ -4,7 +4,7 @@
 import { Countdown, ServerClock } from "./clock.js";
 
 const WORDS = {
-  draft: "Draft", announced: "To come", running: "Running", frozen: "Running, board frozen", ended: "Over",
+  draft: "Draft", announced: "Upcoming", running: "Running", frozen: "Running, board frozen", ended: "Over",
   finalized: "Final",
 };
 const LOST_AFTER = 2;
