@@ -212,9 +212,10 @@ def _lines(path: Path | None) -> list[str]:
 
 
 def _print(contest: ContestDetail) -> None:
+    starts_at, ends_at = contest.starts_at.astimezone(), contest.ends_at.astimezone()
     print(
         f"{contest.id}: {contest.state.value}, {contest.rules.value}, contestants: {contest.contestants}\n"
-        f"  starts {contest.starts_at.astimezone():%Y-%m-%d %H:%M}, ends {contest.ends_at.astimezone():%Y-%m-%d %H:%M %Z}"
+        f"  starts {starts_at:%Y-%m-%d %H:%M}, ends {ends_at:%Y-%m-%d %H:%M %Z}"
     )
     for problem in contest.problems:
         points = "" if problem.points is None else f" ({problem.points:g})"
