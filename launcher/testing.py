@@ -41,6 +41,9 @@ IMAGES = ["-m", "tests.integration.engine"]
 fails, the tests that need them say why."""
 TYPING = ["-m", "pytest", "-m", "extended", "tests/integration/desktop/kiosk"]
 """Half an hour of somebody who types. It waits nearly all the time, and no busy machine may make an incident of it."""
+QUICK = ["tests/unit", "tests/integration/server/test_judging.py", "tests/integration/runner/judging/test_grading.py"]
+"""What a person waits for while working: everything that runs by itself, and the way of a submission through the queue,
+the database and a sandbox."""
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -90,7 +93,7 @@ def register(commands: Any) -> None:
         description="Install what the tests need, then run the linters, the type checker and the tests. What comes "
         "after -- goes to pytest.",
     )
-    parser.add_argument("--all", action="store_true", help="the slow tests too, as CI does")
+    parser.add_argument("--all", action="store_true", help="all tests that CI runs: up to 40 minutes")
     parser.add_argument("--everything", action="store_true", help="and those that CI has no time for")
     parser.add_argument("--no-checks", action="store_true", help="only the tests, not the linters and the type checker")
     parser.add_argument("rest", nargs="*", metavar="PATH", help="only these tests")
@@ -107,7 +110,7 @@ def perform(options: argparse.Namespace) -> int:
             if status := subprocess.run(check, cwd=ROOT, env=environment, check=False).returncode:
                 return status
     selection = [] if options.everything else ["-m", "not extended" if options.all else "not slow and not extended"]
-    runs = [options.rest] if options.rest else _runs()
+    runs = [options.rest] if options.rest else _runs() if options.all else _quick_runs()
     is_whole = options.all and not options.rest
     statuses = []
     with ExitStack() as stack:
@@ -150,10 +153,19 @@ def _meanwhile(arguments: Sequence[str] | None, environment: Mapping[str, str]) 
                 process.wait()
 
 
+def _quick_runs() -> list[list[str]]:
+    windows = "tests/unit/desktop"
+    return [[*_workers(), "--dist=loadfile", windows], [*_workers(), *QUICK, f"--ignore={windows}"]]
+
+
+def _workers() -> list[str]:
+    return ["-n", str(len(os.sched_getaffinity(0)))]
+
+
 def _runs() -> list[list[str]]:
     """What pytest is called with, one call after the other."""
     without_windows = [f"--ignore={path}" for path in WINDOWS]
-    workers = ["-n", str(len(os.sched_getaffinity(0)))]
+    workers = _workers()
     together = [*SIDE_BY_SIDE, *FILE_BY_FILE]
     return [
         [*workers, "--dist=loadfile", "--no-loadscope-reorder", *WINDOWS],

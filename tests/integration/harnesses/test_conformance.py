@@ -15,10 +15,11 @@ ENTRIES = conformance.load()
 
 def _pairs() -> Iterator[object]:
     """Every language with every entry of a kind that it serves. A compiler a program takes minutes, so compiled ones
-    share the table out among them, a third of it each; those of languages that few install take many, and an eighth."""
+    share the table out among them, a third of it each; those of languages that few install take many, and a
+    sixteenth."""
     for turn, (language, folder) in enumerate(catalogue.load().items()):
         marks = [pytest.mark.slow] if folder.language.compile is not None else []
-        share = 8 if folder.language.toolchain.on_request else 3 if marks else 1
+        share = 16 if folder.language.toolchain.on_request else 3 if marks else 1
         for number, entry in enumerate(ENTRIES):
             if folder.language.serves(kind_of(entry.signature)) and entry.exceptions in {
                 None,
