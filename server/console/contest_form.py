@@ -28,7 +28,7 @@ from server.problems.catalogue import Catalogue
 from server.routing import AnyRoute, Call
 from server.web.words import field_time
 from server.wire.contests import EntryRule, Rules
-from server.wire.planning import ContestPlan, NewContestRequest
+from server.wire.planning import LONGEST_MINUTES, ContestPlan, NewContestRequest
 from server.wire.rules import TELLING
 
 BLANK_ROWS = 3
@@ -222,7 +222,7 @@ def _moment(text: str) -> datetime:
 
 def _whole(field: str, text: str) -> int:
     text = text.strip()
-    if not (text.isascii() and text.isdigit() and len(text) <= len("44640")):
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(LONGEST_MINUTES))):
         raise _wrong(field, "must be a number of minutes")
     return int(text)
 

@@ -10,8 +10,9 @@ from typing import Protocol
 
 from server.contests.model import Contest
 from server.contests.refusals import UnknownCompetition
+from server.wire.planning import CONTEST_ID
 
-ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+ID = re.compile(CONTEST_ID)
 LOOK_SECONDS = 1.0
 COUNT_EVERY = 10
 """Looks between two that read all, for how many contestants there are."""

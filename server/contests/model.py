@@ -8,14 +8,12 @@ from typing import NewType
 
 from server.contests.timeline import NONE, Timeline
 from server.wire.contests import EntryRule, Rules
+from server.wire.planning import LONGEST_MINUTES
 
 ContestantId = NewType("ContestantId", int)
 
-MOST_PROBLEMS = 100
-LONGEST = timedelta(days=31)
+LONGEST = timedelta(minutes=LONGEST_MINUTES)
 """With all extensions; what a rank is packed into counts on it."""
-MOST_POINTS = 10_000
-"""Of one problem."""
 MOST_TRIES = 1000
 """Of one contestant at one problem: the first ones, others count for nothing."""
 

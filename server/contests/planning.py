@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from server.contests.lifecycle import TO_COME, NotNow, state_of
-from server.contests.model import LONGEST, MOST_PROBLEMS, Contest, ContestPart
+from server.contests.model import LONGEST, Contest, ContestPart
 from server.contests.refusals import BadContest
 from server.contests.store import Plan
-from server.wire.planning import ContestPlan, PlannedProblem
+from server.wire.planning import MOST_PROBLEMS, ContestPlan, PlannedProblem
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 HUNDRED = 100

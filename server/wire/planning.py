@@ -9,12 +9,18 @@ from pydantic import AwareDatetime, Field
 from server.wire.base import Answer, Request
 from server.wire.contests import EntryRule, Rules
 
+CONTEST_ID = r"^[a-z0-9][a-z0-9-]{0,63}$"
+LONGEST_MINUTES = 31 * 24 * 60
+MOST_PROBLEMS = 100
+MOST_POINTS = 10_000
+"""Of one problem."""
+
 
 class PlannedProblem(Request):
     id: str = Field(min_length=1, max_length=80)
     label: str | None = Field(default=None, min_length=1, max_length=8)
     """None: A, B, C… in their order."""
-    points: float | None = Field(default=None, ge=0, le=10_000, allow_inf_nan=False)
+    points: float | None = Field(default=None, ge=0, le=MOST_POINTS, allow_inf_nan=False)
     """In whole hundredths."""
     colour: str | None = Field(default=None, pattern=r"^#[0-9a-f]{6}$")
     """`#rrggbb`, of its balloons."""
@@ -28,14 +34,14 @@ class ContestPlan(Request):
     entry: EntryRule = Field(default=EntryRule.OPEN, strict=False)
     is_for_teams: bool = False
     starts_at: AwareDatetime
-    length_minutes: int = Field(default=90, ge=1, le=31 * 24 * 60)
-    freeze_minutes: int | None = Field(default=None, ge=1, le=31 * 24 * 60)
+    length_minutes: int = Field(default=90, ge=1, le=LONGEST_MINUTES)
+    freeze_minutes: int | None = Field(default=None, ge=1, le=LONGEST_MINUTES)
     """How long before the end the board stands still; None: never."""
-    problems: tuple[PlannedProblem, ...] = Field(default=(), max_length=100)
+    problems: tuple[PlannedProblem, ...] = Field(default=(), max_length=MOST_PROBLEMS)
 
 
 class NewContestRequest(ContestPlan):
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")
+    id: str = Field(pattern=CONTEST_ID)
 
 
 class ContestActRequest(Request):
@@ -43,7 +49,7 @@ class ContestActRequest(Request):
 
 
 class ExtensionRequest(Request):
-    minutes: int = Field(ge=-31 * 24 * 60, le=31 * 24 * 60)
+    minutes: int = Field(ge=-LONGEST_MINUTES, le=LONGEST_MINUTES)
     """Fewer than none: the contest becomes shorter, for all."""
     user: str | None = Field(default=None, min_length=1, max_length=64)
     """The user name, or the team's; None: all."""

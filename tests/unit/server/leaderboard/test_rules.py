@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.contests.model import LONGEST, MOST_POINTS, MOST_PROBLEMS, MOST_TRIES
+from server.contests.model import LONGEST, MOST_TRIES
 from server.contests.timeline import Interval
 from server.leaderboard.entries import Entry, Filed, public_entry, staff_entry
 from server.leaderboard.packing import MOST_BITS, DoesNotFit
@@ -21,6 +21,7 @@ from server.leaderboard.rules.catalogue import RULES
 from server.leaderboard.rules.ioi import MOST_HUNDREDTHS
 from server.leaderboard.rules.rule import Cell
 from server.wire.contests import Rules
+from server.wire.planning import MOST_POINTS, MOST_PROBLEMS
 from server.wire.rules import TELLING
 from server.wire.submissions import Verdict
 from tests.unit.server.contests.made import START, a_contest, a_contestant, at, interval, minutes
