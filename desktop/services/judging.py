@@ -31,7 +31,7 @@ async def states(
 
     Raises `ServerTrouble` but `Offline`, which is waited through: the server has the submission and goes on judging.
     """
-    known = _mark(since) if since is not None else ""
+    known = since.mark if since is not None else ""
     pause = FIRST_PAUSE_SECONDS
     while True:
         try:
@@ -42,13 +42,9 @@ async def states(
             pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
             continue
         pause = FIRST_PAUSE_SECONDS
-        if _mark(submission) == known:
+        if submission.mark == known:
             await asyncio.sleep(0.05)  # a server that does not wait must not be asked in a tight loop
-        known = _mark(submission)
+        known = submission.mark
         yield submission
         if submission.state is State.DONE:
             return
-
-
-def _mark(submission: Submission) -> str:
-    return f"{submission.state.value}:{submission.case or 0}"

@@ -8,7 +8,7 @@ from typing import Protocol
 from server.accounts.model import Account
 from server.submissions.model import SubmissionRecord
 from server.submissions.refusals import UnknownSubmission
-from server.submissions.shown import marker, shown
+from server.submissions.shown import shown
 from server.submissions.watch import Watch, Watcher
 from server.wire.submissions import State, Submission
 
@@ -56,7 +56,7 @@ class Checks:
             answer = shown(record, progress=self._watch.progress(record.id))
             if answer.state is State.DONE or self._stopping:
                 return answer
-            if since is not None and marker(answer) != since:
+            if since is not None and answer.mark != since:
                 noticed = noticed or loop.time()
                 if loop.time() - noticed >= SETTLE_SECONDS or since == "":
                     return answer

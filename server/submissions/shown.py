@@ -26,11 +26,6 @@ def shown(record: SubmissionRecord, *, progress: Progress | None = None, code: s
     )
 
 
-def marker(submission: Submission) -> str:
-    """What a client gives back as `since`, to be told when it is no longer so."""
-    return f"{submission.state.value}:{submission.case or 0}"
-
-
 def _plain(record: SubmissionRecord, code: str | None) -> Submission:
     return Submission(
         id=record.id,

@@ -140,6 +140,11 @@ class Submission(Answer):
     """Only from `/submissions/{id}`."""
 
     @property
+    def mark(self) -> str:
+        """What a client gives back as `since`, to be told when it is no longer so."""
+        return f"{self.state.value}:{self.case or 0}"
+
+    @property
     def innermost_groups(self) -> tuple[GroupScore, ...]:
         """Those that hold no other and are worth something: the samples mostly are not."""
         outer = {each.name.rpartition("/")[0] for each in self.group_scores}
