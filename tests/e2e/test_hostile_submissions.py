@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
 
-from benchmarks._house import House
+from benchmarks._house import House, running
 
 GOOD = """
 class Solution:
@@ -68,6 +69,13 @@ PROGRAMS: dict[str, tuple[str, set[str]]] = {
     "kills everyone": (inside("os.kill(-1, 9)"), {"runtime_error"}),
     "stops itself": (inside("os.kill(os.getpid(), 19)"), {"time_limit_exceeded"}),
 }
+
+
+@pytest.fixture(scope="module")
+def house() -> Iterator[House]:
+    """For the language of these programs alone: it is ready at once."""
+    with running(languages=["python"]) as started:
+        yield started
 
 
 def judge(house: House, code: str) -> dict[str, Any]:

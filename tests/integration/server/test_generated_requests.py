@@ -23,7 +23,7 @@ from tests.integration.server.world import PROGRAM
 pytestmark = [pytest.mark.redis, pytest.mark.timeout(300)]  # every route is asked thousands of things
 
 PACKAGE = Path(__file__).parents[2] / "fixtures" / "icpc" / "guess"
-MOST_EXAMPLES = 20
+MOST_EXAMPLES = 14
 KNOWN = """\
 [[operations]]
 include-operation-id = ["problem", "submit", "run"]
