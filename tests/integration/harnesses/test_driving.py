@@ -15,7 +15,13 @@ from problems.model import FunctionSignature, Kind
 from tests.integration.harnesses.driver import HARNESSES, Bench, build, languages, started, tell
 from tests.integration.harnesses.signatures import function
 
-DRIVEN = [name for name in languages() if catalogue.read(HARNESSES / name).language.serves(Kind.FUNCTION)]
+SERVED = [catalogue.read(HARNESSES / name).language for name in languages()]
+DRIVEN = [
+    pytest.param(each.id, marks=pytest.mark.extended if each.toolchain.on_request else ())
+    for each in SERVED
+    if each.serves(Kind.FUNCTION)
+]
+"""Compilers that few install take many seconds: the conformance table has them in every run."""
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.parametrize("language", DRIVEN)]
 BenchOf = Callable[[str], Bench]
