@@ -27,7 +27,7 @@ from server.accounts.secret import load_or_make
 LANGUAGE = "python"
 PAGE_GOAL_MS = 100
 PAGE_PAUSE_SECONDS = 1.1
-"""A page that is kept for a second is made anew each time."""
+"""A page is brought up to date once a second: each look finds another."""
 SETTLED_SECONDS = 3.0
 """In which the server looks at what contests there are."""
 MANY = "1000000"
