@@ -86,6 +86,7 @@ def interrupt(checkout: Path, number: signal.Signals) -> tuple[int, str]:
     return process.returncode, err
 
 
+@pytest.mark.slow
 def test_an_installation_that_was_killed_is_begun_anew_and_then_rests(checkout: Path) -> None:
     interrupt(checkout, signal.SIGKILL)
     status, out, err = agon(checkout)
@@ -94,6 +95,7 @@ def test_an_installation_that_was_killed_is_begun_anew_and_then_rests(checkout: 
     assert agon(checkout) == (0, "launched problems\n", "")
 
 
+@pytest.mark.slow
 def test_a_later_installation_that_does_not_succeed_leaves_the_environment_as_it_was(checkout: Path) -> None:
     assert agon(checkout)[0] == 0
     (checkout / "constraints.txt").write_text("# another\n")
@@ -109,6 +111,7 @@ def test_a_later_installation_that_does_not_succeed_leaves_the_environment_as_it
     assert agon(checkout) == (0, "launched problems\n", "")
 
 
+@pytest.mark.slow
 def test_two_at_once_do_not_install_into_each_other(checkout: Path) -> None:
     both = [start(checkout), start(checkout)]
     said = [process.communicate(timeout=60) for process in both]
@@ -116,6 +119,7 @@ def test_two_at_once_do_not_install_into_each_other(checkout: Path) -> None:
     assert sum(MADE_ANEW in err for _, err in said) == 1
 
 
+@pytest.mark.slow
 def test_a_checkout_that_was_moved_gets_an_environment_of_its_place(checkout: Path) -> None:
     assert agon(checkout)[0] == 0
     moved = checkout.rename(checkout.with_name("elsewhere"))
