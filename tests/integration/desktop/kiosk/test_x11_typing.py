@@ -1,6 +1,6 @@
 """Somebody who only does what one does in a contest is never told of: no false incident, for as long as one types.
 
-`AGON_TYPING_MINUTES` says how long; `tox -e kiosk-long` and `./agon test --everything` run it.
+`AGON_TYPING_MINUTES` says how long; `tox -e kiosk-long` runs it, and CI beside its other tests.
 """
 
 from __future__ import annotations
