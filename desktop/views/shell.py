@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.models.languages import first_choices
@@ -16,9 +16,14 @@ from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
 from desktop.trouble import Trouble
 from desktop.views.actions import (
+    actions_of_account,
     actions_of_choices,
+    actions_of_contest,
+    actions_of_practice,
     actions_of_problem,
+    actions_of_registering,
     actions_of_submissions,
+    actions_of_type,
     actions_of_window,
     add_actions,
 )
@@ -138,7 +143,7 @@ class Shell(QWidget):
             sign_in=self.sign_in_wanted.emit,
             compare=self._old_code.compare_displaced,
         )
-        self._make_actions()
+        self.all_actions = self._make_actions()
         self._connect()
         self._ages = QTimer(self, interval=AGE_MILLISECONDS)
         for update_age in (self.catalogue.update_age, self.contests.list.update_age):
@@ -222,20 +227,22 @@ class Shell(QWidget):
             raise
         self.problem.pane.editor.take_focus()
 
-    def _make_actions(self) -> None:
-        wanted = chain(
+    def _make_actions(self) -> list[QAction]:
+        desk, contests = self._workspace.desk, self.contests
+        wanted = (
             actions_of_window(self),
-            self.contests.actions(),
-            actions_of_problem(self, self.problem, self._workspace.desk, self._on_problem),
+            actions_of_contest(contests),
+            actions_of_registering(contests),
+            actions_of_problem(self.problem, desk, self.open_neighbour, self._on_problem),
+            actions_of_practice(self.problem, desk, self._on_problem),
             actions_of_submissions(self),
+            actions_of_type(self._choices.zoom),
             actions_of_choices(self._choices),
-            (
-                ("Sign in again", "Ctrl+Alt+I", self.sign_in_wanted.emit),
-                ("Sign out", "Ctrl+Alt+Q", self.sign_out_wanted.emit),
-                ("Close Agon", "Ctrl+Q", self.close_wanted.emit),
+            actions_of_account(
+                sign_in=self.sign_in_wanted.emit, sign_out=self.sign_out_wanted.emit, close=self.close_wanted.emit
             ),
         )
-        self.all_actions = list(add_actions(self, wanted))
+        return list(add_actions(self, *wanted))
 
     def _connect(self) -> None:
         workspace, bar = self._workspace, self.bar
@@ -267,9 +274,14 @@ class Shell(QWidget):
         workspace.languages_changed.connect(self._on_languages)
         workspace.history.modelReset.connect(lambda: bar.show_waiting(workspace.history.waiting))
 
-    def _on_problem(self, then: Callable[[], object]) -> None:
-        if self._place == "problem" and self._workspace.desk.problem is not None:
-            then()
+    def _on_problem(self, then: Callable[[], object]) -> Callable[[], object]:
+        """To be done only while a problem is looked at."""
+
+        def do() -> None:
+            if self._place == "problem" and self._workspace.desk.problem is not None:
+                then()
+
+        return do
 
     def refresh(self) -> None:
         self._workspace.refresh()

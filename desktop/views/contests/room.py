@@ -52,16 +52,6 @@ class ContestRoom(QObject):
     def pages(self) -> dict[str, QWidget]:
         return {"contests": self.list, "contest": self.page}
 
-    def actions(self) -> tuple[tuple[str, str, Callable[[], object]], ...]:
-        return (
-            ("Go to contests", "Ctrl+2", lambda: self.place_wanted.emit("contests")),
-            ("Problems of the contest", "Ctrl+Shift+L", lambda: self.go_to(self.page.show_problems)),
-            ("Board of the contest", "Ctrl+Shift+B", lambda: self.go_to(self.page.show_board)),
-            ("My row on the board", "Ctrl+J", self._go_to_own_row),
-            ("Announcements and questions", "Ctrl+Shift+Q", lambda: self.go_to(self.page.show_news)),
-            ("Register for the contest", "Ctrl+Alt+T", lambda: self.go_to(self.page.register)),
-        )
-
     def open_contest(self, contest_id: str) -> None:
         self.place_wanted.emit("contest")
         self._workspace.scope.start_instead(self._desk.open(contest_id), name="open contest")
@@ -73,6 +63,10 @@ class ContestRoom(QObject):
             return
         self.place_wanted.emit("contest")
         then()
+
+    def go_to_own_row(self) -> None:
+        self.go_to(self.page.show_board)
+        self.page.board.go_to_own_row()
 
     def go_back_to(self, problem_id: str) -> None:
         """From a problem to the contest's problems, where it is chosen."""
@@ -106,10 +100,6 @@ class ContestRoom(QObject):
     def _on_kiosk_wanted(self) -> None:
         if self._desk.contest_id is not None:
             self.kiosk_wanted.emit(self._desk.contest_id)
-
-    def _go_to_own_row(self) -> None:
-        self.go_to(self.page.show_board)
-        self.page.board.go_to_own_row()
 
     def _on_news(self, items: tuple[NewsItem, ...]) -> None:
         """Told without taking the keyboard from whatever one is doing."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.models.kiosk_words import kiosk_countdown
@@ -22,7 +23,13 @@ from desktop.storage.preferences import Preferences
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
 from desktop.trouble import Trouble
-from desktop.views.actions import add_actions
+from desktop.views.actions import (
+    actions_of_contest,
+    actions_of_kiosk,
+    actions_of_problem,
+    actions_of_type,
+    add_actions,
+)
 from desktop.views.choices import LARGEST_TYPE, SMALLEST_TYPE, editor_options
 from desktop.views.contests.room import ContestRoom
 from desktop.views.kiosk.bar import KioskBar
@@ -91,7 +98,7 @@ class Inside(QWidget):
         """The way out or the sign-in, while it is shown in place of the contest."""
         self.lock_text: str | None = None
         self._connect()
-        self.actions_here = list(add_actions(self, iter(self._wanted())))
+        self.actions_here = self._make_actions()
         self._ticking = QTimer(self, interval=TICK_MILLISECONDS)
         self._ticking.timeout.connect(self.tick)
         self._ticking.start()
@@ -125,6 +132,9 @@ class Inside(QWidget):
             return
         problem = self._workspace.desk.problem
         self.contests.go_back_to(problem.id if problem else "")
+
+    def search(self) -> None:
+        self.problem.pane.editor.search()
 
     def show_locked(self, text: str | None) -> None:
         """By the proctor's words, or not any more."""
@@ -216,42 +226,38 @@ class Inside(QWidget):
         workspace.judged.connect(self._on_judged)
         workspace.drafts.state_changed.connect(self._on_drafts)
 
-    def _wanted(self) -> tuple[tuple[str, str, Callable[[], object]], ...]:
-        page, contests = self.problem, self.contests
-
-        def here(then: Callable[[], object]) -> Callable[[], None]:
-            def do() -> None:
-                if self._is_at(self.problem):
-                    then()
-
-            return do
-
-        def inside(then: Callable[[], object]) -> Callable[[], None]:
-            def do() -> None:
-                if self._over.currentWidget() is self._body:
-                    then()
-
-            return do
-
-        return (
-            ("Leave", "Ctrl+Alt+Q", self.leave_wanted.emit),
-            ("Go back", "Alt+Left", inside(self.go_back)),
-            ("Problems of the contest", "Ctrl+Shift+L", inside(lambda: contests.go_to(contests.page.show_problems))),
-            ("Board of the contest", "Ctrl+Shift+B", inside(lambda: contests.go_to(contests.page.show_board))),
-            ("Announcements", "Ctrl+Shift+Q", inside(lambda: contests.go_to(contests.page.show_news))),
-            ("Refresh", "F5", inside(contests.refresh)),
-            ("Search", "Ctrl+F", here(page.pane.editor.search)),
-            ("Run the cases", "Ctrl+Return", here(page.run_cases)),
-            ("Submit", "Ctrl+Shift+Return", here(page.submit)),
-            ("Stop waiting for the run", "Ctrl+.", here(self._workspace.desk.stop_waiting)),
-            ("Reset the code to the stub", "Ctrl+Alt+R", here(page.reset)),
-            ("Next problem", "Ctrl+PgDown", here(lambda: self.open_neighbour(1))),
-            ("Previous problem", "Ctrl+PgUp", here(lambda: self.open_neighbour(-1))),
-            ("Next pane", "F6", here(page.next_pane)),
-            ("Choose the language", "Ctrl+Alt+G", here(page.choose_language)),
-            ("Larger type in the editor", "Ctrl+=", inside(lambda: self._zoom(1))),
-            ("Smaller type in the editor", "Ctrl+-", inside(lambda: self._zoom(-1))),
+    def _make_actions(self) -> list[QAction]:
+        here, inside = self._on_problem, self._on_contest
+        wanted = (
+            actions_of_kiosk(
+                leave=self.leave_wanted.emit,
+                go_back=inside(self.go_back),
+                refresh=inside(self.contests.refresh),
+                search=here(self.search),
+            ),
+            actions_of_contest(self.contests, inside),
+            actions_of_problem(self.problem, self._workspace.desk, self.open_neighbour, here),
+            actions_of_type(self._zoom, inside),
         )
+        return list(add_actions(self, *wanted))
+
+    def _on_contest(self, then: Callable[[], object]) -> Callable[[], object]:
+        """To be done only while nothing lies over the contest."""
+
+        def do() -> None:
+            if self._over.currentWidget() is self._body:
+                then()
+
+        return do
+
+    def _on_problem(self, then: Callable[[], object]) -> Callable[[], object]:
+        """To be done only while a problem is looked at."""
+
+        def do() -> None:
+            if self._is_at(self.problem):
+                then()
+
+        return do
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from desktop.clock import SystemClock
+from desktop.kiosk import chords
 from desktop.kiosk.flow import Flow, Outside
 from desktop.kiosk.interface import CheckState
 from desktop.theme.theme import Theme
@@ -253,6 +254,27 @@ async def test_a_lockdown_that_fails_leaves_nothing_held(
         await kiosk.until(lambda: kiosk.window.page is kiosk.window.end)
         assert not machine.watchdogs[-1].is_started
         assert "no keyboard" in kiosk.window.end._text.text()
+
+
+async def test_the_kiosks_actions_have_keys_that_the_kiosk_lets_through(contest: FakeServer, running: Running) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+        for action in kiosk.inside.actions_here:
+            for chord in action.shortcut():
+                held = chords.swallowed(chord.key().value, chord.keyboardModifiers(), "")
+                assert held is None, (action.text(), held)
+
+
+async def test_one_searches_in_the_editor_that_took_another_ones_place(contest: FakeServer, running: Running) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+        kiosk.inside.open_problem(contest.contests.contests[CONTEST].problems[0].id)
+        await kiosk.until(lambda: kiosk.flow.workspace.desk.problem is not None)
+        pane = kiosk.inside.problem.pane
+        pane.editor.failed.emit("The editor did not start in time.")
+        kiosk.inside.bar._leave.setFocus()
+        next(each for each in kiosk.inside.actions_here if each.text() == "Search").trigger()
+        assert kiosk.window.focusWidget() is pane.editor.focusProxy()
 
 
 async def test_a_closed_session_lets_go(contest: FakeServer, running: Running, machine: FakePlatform) -> None:
