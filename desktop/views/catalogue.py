@@ -32,11 +32,7 @@ class CatalogueView(QWidget):
         self._theme = theme
         self._model = model
         self._age: Callable[[], str] = lambda: ""
-        self.search = QLineEdit(placeholderText="Search by title or tag", clearButtonEnabled=True)
-        self.search.setAccessibleName("Search the problems")
-        self.search.setMinimumWidth(300)
-        self.search.textChanged.connect(lambda text: self._show(replace(self._model.query, text=text)))
-        self.search.installEventFilter(self)
+        self.search = self._make_search()
         self._levels = {level: self._chip(level.capitalize(), self._on_chips) for level in LEVELS}
         self._statuses = {
             Status.SOLVED: self._chip("Solved", self._on_chips),
@@ -49,41 +45,13 @@ class CatalogueView(QWidget):
         self._count = label("", "muted")
         self._freshness = label("", "small")
         self._table = self._make_table()
-        self._nothing = EmptyState(theme, Glyph.SEARCH, "No problem fits")
-        again = button("Show all problems", self.clear)
-        self._nothing.add(again)
+        self._nothing = EmptyState(theme, Glyph.SEARCH, "No problem fits", "Try fewer words, or take a filter away.")
+        self._nothing.add(button("Show all problems", self.clear))
         self._nothing_yet = EmptyState(theme, Glyph.LIST, "Loading the problems…")
         self._body = QStackedLayout()
         for each in (self._table, self._nothing, self._nothing_yet):
             self._body.addWidget(each)
-        card = frame("pane")
-        card.setLayout(column(self._body, margins=(1, 1, 1, 1)))
-        chips: list[QPushButton | int] = [
-            *self._levels.values(),
-            6,
-            *self._statuses.values(),
-            6,
-            self._tags,
-            self.lists.button,
-            self._clear,
-        ]
-        self.setLayout(
-            column(
-                row(
-                    label("Problems", "title"),
-                    self._count,
-                    None,
-                    self._freshness,
-                    IconButton(theme, Glyph.RESET, self.refresh_wanted.emit, tip="Ask the server for changes (F5)"),
-                    spacing=12,
-                ),
-                row(self.search, *chips, None, spacing=6),
-                self.lists.line,
-                card,
-                spacing=14,
-                margins=(24, 20, 24, 20),
-            )
-        )
+        self._put_together()
         model.queried.connect(self._update)
         self._update()
 
@@ -127,6 +95,33 @@ class CatalogueView(QWidget):
                 self.search.clear()
                 return True
         return super().eventFilter(watched, event)
+
+    def _make_search(self) -> QLineEdit:
+        search = QLineEdit(placeholderText="Search by title or tag", clearButtonEnabled=True)
+        search.setAccessibleName("Search the problems")
+        search.setMinimumWidth(300)
+        search.textChanged.connect(lambda text: self._show(replace(self._model.query, text=text)))
+        search.installEventFilter(self)
+        return search
+
+    def _put_together(self) -> None:
+        again = IconButton(self._theme, Glyph.RESET, self.refresh_wanted.emit, tip="Ask the server for changes (F5)")
+        head = row(label("Problems", "title"), self._count, None, self._freshness, again, spacing=12)
+        filters = row(
+            self.search,
+            *self._levels.values(),
+            6,
+            *self._statuses.values(),
+            6,
+            self._tags,
+            self.lists.button,
+            self._clear,
+            None,
+            spacing=6,
+        )
+        card = frame("pane")
+        card.setLayout(column(self._body, margins=(1, 1, 1, 1)))
+        self.setLayout(column(head, filters, self.lists.line, card, spacing=14, margins=(24, 20, 24, 20)))
 
     def _make_table(self) -> QTableView:
         table = QTableView()
@@ -201,7 +196,6 @@ class CatalogueView(QWidget):
         self._tags.setText("Tags" if not chosen else chosen[0] if len(chosen) == 1 else f"{len(chosen)} tags")
         self._count.setText(f"{shown:,} of {total:,}" if query.is_narrowed else (f"{total:,}" if total else ""))
         body = self._table if shown else (self._nothing if total else self._nothing_yet)
-        self._nothing.say("No problem fits", "Try fewer words, or take a filter away.")
         self._body.setCurrentWidget(body)
         self.update_age()
 

@@ -14,16 +14,12 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop.editor.interface import Editor
 from desktop.models.cases import BadCase
-from desktop.models.catalogue import CatalogueModel
 from desktop.models.languages import choices
 from desktop.models.outcome import markers_of
 from desktop.models.statement import editorial_page, page, statement_page, without_help
-from desktop.models.submissions import Filter, Row, SubmissionsModel
+from desktop.models.submissions import Filter, Row
 from desktop.models.values import texts_of_shown
-from desktop.services.drafting import DraftKeeper
-from desktop.services.problem_desk import Attempt, Document, ProblemDesk
-from desktop.services.problem_files import ProblemFiles
-from desktop.tasks import TaskScope
+from desktop.services.problem_desk import Attempt, Document
 from desktop.theme.icons import Glyph
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
@@ -35,7 +31,8 @@ from desktop.views.pieces import EmptyState, IconButton, column, frame, label, r
 from desktop.views.problem_history import ProblemHistory
 from desktop.views.statement import StatementView
 from desktop.views.tabs import Tabs
-from server.wire.problems import Language, ProblemDetail
+from desktop.workspace import Workspace
+from server.wire.problems import ProblemDetail
 from server.wire.submissions import State, Submission
 
 RunCases = Callable[[str, Sequence[dict[str, Any] | str] | None], Awaitable[None]]
@@ -68,74 +65,26 @@ class ProblemPage(QWidget):
     kept = Signal(str)
     """A file was put there."""
 
-    def __init__(
-        self,
-        *,
-        theme: Theme,
-        desk: ProblemDesk,
-        drafts: DraftKeeper,
-        catalogue: CatalogueModel,
-        submissions: SubmissionsModel,
-        language_of: Callable[[str], Language | None],
-        files: ProblemFiles,
-        scope: TaskScope,
-        makers: Makers,
-    ) -> None:
+    def __init__(self, *, theme: Theme, workspace: Workspace, makers: Makers) -> None:
         super().__init__()
-        self._theme, self._desk, self._drafts, self._scope = theme, desk, drafts, scope
-        self._catalogue, self._language_of = catalogue, language_of
-        self._submissions, self._files = submissions, files
+        self._theme, self._makers = theme, makers
+        self._desk, self._drafts, self._scope = workspace.desk, workspace.drafts, workspace.scope
+        self._submissions, self._files = workspace.problem_history, workspace.files
+        self._language_of = workspace.language
         self._title = label("", "heading")
-        self._run = IconButton(theme, Glyph.PLAY, self.run_cases, text="Run", tip="Run the cases (Ctrl+Enter)", kind="")
-        self._run_here = IconButton(
-            theme,
-            Glyph.TERMINAL,
-            self.run_cases_here,
-            text="Run here",
-            tip="Run the cases on this machine, without the server (Ctrl+Alt+Enter)",
-            kind="",
-        )
-        self._submit = IconButton(
-            theme, Glyph.UPLOAD, self.submit, text="Submit", tip="Submit (Ctrl+Shift+Enter)", kind="primary"
-        )
+        self._run, self._run_here, self._submit = self._buttons()
         self.statement = makers.statement()
-        self._make_statement, self._show_document, self._in_kiosk = (
-            makers.statement,
-            makers.show_document,
-            makers.in_kiosk,
-        )
+        self.files = FileBar(theme, may_save=not makers.in_kiosk)
+        self.submissions = ProblemHistory(theme=theme, model=workspace.problem_history)
         self.editorial: StatementView | None = None
         """Made when it is first looked at: a web view of its own takes much memory."""
-        self._editorial_holder = QWidget()
-        self._editorial_holder.setLayout(column())
-        self.submissions = ProblemHistory(theme=theme, model=submissions)
-        self.left = Tabs()
-        self.files = FileBar(theme, may_save=not makers.in_kiosk)
-        reading = QWidget()
-        reading.setLayout(column(self.files, self.statement, spacing=0))
-        self.left.add("Statement", reading)
-        self._submissions_tab = self.left.add("Submissions", self.submissions)
-        self._editorial_tab = self.left.add("Editorial", self._editorial_holder)
+        self._editorial_holder = column()
         self.pane = EditorPane(theme=theme, make_editor=makers.editor)
-        self.cases = CasesView(theme=theme, model=desk.cases)
-        self.result = OutcomeView(
-            theme,
-            nothing=EmptyState(theme, Glyph.PLAY, "Not run yet", "Run the cases with Ctrl+Enter to see the answers."),
-            can_cancel=True,
-        )
-        self.verdict = OutcomeView(
-            theme,
-            nothing=EmptyState(theme, Glyph.UPLOAD, "Not submitted yet", "Submit with Ctrl+Shift+Enter."),
-            can_cancel=False,
-        )
-        self.below = Tabs()
-        self._cases_tab = self.below.add("Test cases", self.cases)
-        self._result_tab = self.below.add("Result", self.result)
-        self._verdict_tab = self.below.add("Verdict", self.verdict)
+        self.cases = CasesView(theme=theme, model=workspace.desk.cases)
+        self.result, self.verdict = self._outcomes()
+        self._add_tabs()
         self.across, self.down = self._splitters()
-        head = self._head()
-        head.setFixedHeight(48)
-        self.setLayout(column(head, self.across, spacing=0))
+        self.setLayout(column(self._head(), self.across, spacing=0))
         self._connect()
 
     def run_cases(self) -> None:
@@ -144,7 +93,7 @@ class ProblemPage(QWidget):
 
     def run_cases_here(self) -> None:
         """On this machine."""
-        if not self._desk.is_running and not self._in_kiosk:
+        if not self._desk.is_running and not self._makers.in_kiosk:
             self._scope.start(self._run_now(self._desk.run_cases_here), name="run")
 
     def submit(self) -> None:
@@ -205,7 +154,7 @@ class ProblemPage(QWidget):
         if problem is None:
             return
         self.statement.show_page(statement_page(problem, palette), palette)
-        has_editorial = problem.editorial_html is not None and not self._in_kiosk
+        has_editorial = problem.editorial_html is not None and not self._makers.in_kiosk
         self.left.set_tab_visible(self._editorial_tab, visible=has_editorial)
         self._show_editorial()
 
@@ -240,10 +189,8 @@ class ProblemPage(QWidget):
         if problem is None or problem.editorial_html is None or self.left.current != self._editorial_tab:
             return
         if self.editorial is None:
-            self.editorial = self._make_statement()
-            holder = self._editorial_holder.layout()
-            assert holder is not None
-            holder.addWidget(self.editorial)
+            self.editorial = self._makers.statement()
+            self._editorial_holder.addWidget(self.editorial)
         self.editorial.show_page(editorial_page(problem, palette), palette)
 
     async def _run_now(self, run: RunCases) -> None:
@@ -261,7 +208,7 @@ class ProblemPage(QWidget):
 
     async def _open_document(self, problem_id: str) -> None:
         path = await self._files.document(problem_id)
-        if not self._show_document(path):
+        if not self._makers.show_document(path):
             self.told.emit(Tone.CAUTION.value, f"No program for PDFs was found. The statement lies in {path}.")
 
     async def _keep(self, problem_id: str, name: str) -> None:
@@ -275,8 +222,49 @@ class ProblemPage(QWidget):
     async def _reset_now(self) -> None:
         await self._desk.reset(await self.pane.editor.text())
 
+    def _buttons(self) -> tuple[IconButton, IconButton, IconButton]:
+        """To run, to run on this machine, and to submit."""
+        run = IconButton(self._theme, Glyph.PLAY, self.run_cases, text="Run", tip="Run the cases (Ctrl+Enter)", kind="")
+        run_here = IconButton(
+            self._theme,
+            Glyph.TERMINAL,
+            self.run_cases_here,
+            text="Run here",
+            tip="Run the cases on this machine, without the server (Ctrl+Alt+Enter)",
+            kind="",
+        )
+        submit = IconButton(
+            self._theme, Glyph.UPLOAD, self.submit, text="Submit", tip="Submit (Ctrl+Shift+Enter)", kind="primary"
+        )
+        return run, run_here, submit
+
+    def _outcomes(self) -> tuple[OutcomeView, OutcomeView]:
+        """Of the last run, and of the last submission."""
+        not_run = EmptyState(
+            self._theme, Glyph.PLAY, "Not run yet", "Run the cases with Ctrl+Enter to see the answers."
+        )
+        not_submitted = EmptyState(self._theme, Glyph.UPLOAD, "Not submitted yet", "Submit with Ctrl+Shift+Enter.")
+        return (
+            OutcomeView(self._theme, nothing=not_run, can_cancel=True),
+            OutcomeView(self._theme, nothing=not_submitted, can_cancel=False),
+        )
+
+    def _add_tabs(self) -> None:
+        reading, editorial = QWidget(), QWidget()
+        reading.setLayout(column(self.files, self.statement, spacing=0))
+        editorial.setLayout(self._editorial_holder)
+        self.left = Tabs()
+        self.left.add("Statement", reading)
+        self._submissions_tab = self.left.add("Submissions", self.submissions)
+        self._editorial_tab = self.left.add("Editorial", editorial)
+        self.below = Tabs()
+        self._cases_tab = self.below.add("Test cases", self.cases)
+        self._result_tab = self.below.add("Result", self.result)
+        self._verdict_tab = self.below.add("Verdict", self.verdict)
+
     def _head(self) -> QWidget:
         bar = frame("bar")
+        bar.setFixedHeight(48)
         bar.setLayout(
             row(
                 IconButton(self._theme, Glyph.BACK, self.back_wanted.emit, text="Problems", tip="Back (Alt+Left)"),
@@ -375,10 +363,10 @@ class ProblemPage(QWidget):
         self.show_languages()
         self.files.show_files(problem)
         takes_cases = self._desk.cases.guidance is None
-        self._run_here.setVisible(takes_cases and not self._in_kiosk)
+        self._run_here.setVisible(takes_cases and not self._makers.in_kiosk)
         for view in (self.result, self.verdict):
             view.set_problem(full_score=problem.full_score, takes_cases=takes_cases)
-        only = self._desk.competition_id if self._in_kiosk else None
+        only = self._desk.competition_id if self._makers.in_kiosk else None
         self._submissions.show(Filter(problem_id=problem.id, competition_id=only))
         self.submissions.update_count()
         self.redraw()
@@ -406,7 +394,9 @@ class ProblemPage(QWidget):
             self.result.show_waiting("Starting" if desk.runs_here else "Sending", desk.run_note)
         elif desk.run_note:
             other = ("Run on the server", self.run_cases) if desk.runs_here else ("Run here", self.run_cases_here)
-            self.result.show_waiting("Not run", desk.run_note, Tone.CAUTION, offer=None if self._in_kiosk else other)
+            self.result.show_waiting(
+                "Not run", desk.run_note, Tone.CAUTION, offer=None if self._makers.in_kiosk else other
+            )
         else:
             self.result.clear()
             self.below.show_page(self._cases_tab)

@@ -79,79 +79,28 @@ class Shell(QWidget):
         super().__init__()
         self.setProperty("kind", "window")
         self._workspace = workspace
+        self._place, self._came_from = "problems", "problems"
+        self._from_contest = False
+        """Whether the problem was opened in the contest at hand."""
         theme = surroundings.theme
         self.bar = TopBar(theme, workspace.connection, PLACES, workspace.account.name)
         self.notice = Notice(theme)
         self.catalogue = CatalogueView(theme=theme, model=workspace.catalogue)
-        self.problem = ProblemPage(
-            theme=theme,
-            desk=workspace.desk,
-            drafts=workspace.drafts,
-            catalogue=workspace.catalogue,
-            submissions=workspace.problem_history,
-            language_of=workspace.language,
-            files=workspace.files,
-            scope=workspace.scope,
-            makers=surroundings.makers,
-        )
+        self.problem = ProblemPage(theme=theme, workspace=workspace, makers=surroundings.makers)
         self.contests = ContestRoom(theme=theme, workspace=workspace, tell=self.tell, parent=self)
         self.history = HistoryView(theme=theme, model=workspace.history)
         self.settings = SettingsView(
             surroundings.preferences, theme=theme, version=surroundings.version, data_folder=surroundings.data_folder
         )
         self.comparing = ComparePage(theme=theme, make_view=surroundings.make_compare)
-        self._pages: dict[str, QWidget] = {
-            "problems": self.catalogue,
-            "problem": self.problem,
-            **self.contests.pages(),
-            "submissions": self.history,
-            "settings": self.settings,
-            "compare": self.comparing,
-        }
         self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(page)
-        self._place, self._came_from = "problems", "problems"
-        self._from_contest = False
-        """Whether the problem was opened in the contest at hand."""
-        whole = column(self.bar, self.notice, self.contests.strip, self._stack, spacing=0)
-        whole.setStretch(3, 1)
-        self.setLayout(whole)
-        self._choices = Choices(
-            surroundings.preferences,
-            theme=theme,
-            keep=surroundings.save_preferences,
-            workspace=workspace,
-            editor=self.problem.pane,
-            settings=self.settings,
-        )
-        self._old_code = OldCode(
-            workspace,
-            page=self.problem,
-            history=self.history,
-            comparing=self.comparing,
-            bring_up=self._bring_up,
-            show_comparison=lambda: self.show_place("compare"),
-            tell=self.tell,
-        )
-        self._bulletins = Bulletins(
-            workspace,
-            notice=self.notice,
-            catalogue=self.catalogue,
-            page=self.problem,
-            ways=self,
-            sign_in=self.sign_in_wanted.emit,
-            compare=self._old_code.compare_displaced,
-        )
+        self._pages = self._put_together()
+        self._choices = self._make_choices(surroundings)
+        self._old_code = self._make_old_code()
+        self._bulletins = self._make_bulletins()
         self.all_actions = self._make_actions()
         self._connect()
-        self._ages = QTimer(self, interval=AGE_MILLISECONDS)
-        for update_age in (self.catalogue.update_age, self.contests.list.update_age):
-            self._ages.timeout.connect(update_age)
-        self._ages.start()
-        self.catalogue.show_age(workspace.catalogue_age)
-        self._bulletins.tell_of_connection()
-        self.show_place("problems")
+        self._begin()
 
     @property
     def place(self) -> str:
@@ -196,6 +145,48 @@ class Shell(QWidget):
         self.problem.close_pages()
         self.comparing.close_page()
 
+    def refresh(self) -> None:
+        self._workspace.refresh()
+        self.contests.refresh()
+
+    def go_back(self) -> None:
+        problem = self._workspace.desk.problem
+        if self._is_in_contest:
+            self.contests.go_back_to(problem.id if problem else "")
+        else:
+            self.show_place(INSIDE.get(self._place, self._came_from))
+
+    def search(self) -> None:
+        if self._place == "problem":
+            self.problem.pane.editor.search()
+            return
+        self.show_place("problems")
+        self.catalogue.search.setFocus()
+        self.catalogue.search.selectAll()
+
+    def open_neighbour(self, step: int) -> None:
+        problem = self._workspace.desk.problem
+        if problem is not None and self._is_in_contest:
+            neighbour = self._workspace.contest.problems.neighbour(problem.id, step)
+            if neighbour is not None:
+                self.open_in_contest(neighbour.id)
+            return
+        following = self._workspace.catalogue.neighbour(problem.id, step) if problem else None
+        if following is not None:
+            self.open_problem(following.id)
+
+    def reuse_chosen(self) -> None:
+        listed = self.problem.submissions if self._place == "problem" else self.history
+        listed.reuse_chosen()
+
+    def compare_chosen(self) -> None:
+        listed = self.problem.submissions if self._place == "problem" else self.history
+        listed.compare_chosen()
+
+    def show_outbox(self) -> None:
+        self.show_place("submissions")
+        self.history.show_outbox()
+
     @property
     def _is_in_contest(self) -> bool:
         return self._place == "problem" and self._from_contest
@@ -226,6 +217,55 @@ class Shell(QWidget):
             self.problem.show_failure(str(trouble))
             raise
         self.problem.pane.editor.take_focus()
+
+    def _put_together(self) -> dict[str, QWidget]:
+        """The bar over the pages; which page is at which place."""
+        whole = column(self.bar, self.notice, self.contests.strip, self._stack, spacing=0)
+        whole.setStretch(3, 1)
+        self.setLayout(whole)
+        pages: dict[str, QWidget] = {
+            "problems": self.catalogue,
+            "problem": self.problem,
+            **self.contests.pages(),
+            "submissions": self.history,
+            "settings": self.settings,
+            "compare": self.comparing,
+        }
+        for page in pages.values():
+            self._stack.addWidget(page)
+        return pages
+
+    def _make_choices(self, surroundings: Surroundings) -> Choices:
+        return Choices(
+            surroundings.preferences,
+            theme=surroundings.theme,
+            keep=surroundings.save_preferences,
+            workspace=self._workspace,
+            editor=self.problem.pane,
+            settings=self.settings,
+        )
+
+    def _make_old_code(self) -> OldCode:
+        return OldCode(
+            self._workspace,
+            page=self.problem,
+            history=self.history,
+            comparing=self.comparing,
+            bring_up=self._bring_up,
+            show_comparison=lambda: self.show_place("compare"),
+            tell=self.tell,
+        )
+
+    def _make_bulletins(self) -> Bulletins:
+        return Bulletins(
+            self._workspace,
+            notice=self.notice,
+            catalogue=self.catalogue,
+            page=self.problem,
+            ways=self,
+            sign_in=self.sign_in_wanted.emit,
+            compare=self._old_code.compare_displaced,
+        )
 
     def _make_actions(self) -> list[QAction]:
         desk, contests = self._workspace.desk, self.contests
@@ -268,11 +308,20 @@ class Shell(QWidget):
         self.comparing.back_wanted.connect(self.go_back)
         self.settings.changed.connect(self._choices.use)
         self.settings.sign_out_wanted.connect(self.sign_out_wanted)
-        self.settings.show_account(
-            f"{workspace.account.name} ({workspace.account.username}) at {workspace.account.server}"
-        )
         workspace.languages_changed.connect(self._on_languages)
         workspace.history.modelReset.connect(lambda: bar.show_waiting(workspace.history.waiting))
+
+    def _begin(self) -> None:
+        """As it stands before anything has happened."""
+        account = self._workspace.account
+        self.settings.show_account(f"{account.name} ({account.username}) at {account.server}")
+        self.catalogue.show_age(self._workspace.catalogue_age)
+        ages = QTimer(self, interval=AGE_MILLISECONDS)
+        for update_age in (self.catalogue.update_age, self.contests.list.update_age):
+            ages.timeout.connect(update_age)
+        ages.start()
+        self._bulletins.tell_of_connection()
+        self.show_place("problems")
 
     def _on_problem(self, then: Callable[[], object]) -> Callable[[], object]:
         """To be done only while a problem is looked at."""
@@ -282,48 +331,6 @@ class Shell(QWidget):
                 then()
 
         return do
-
-    def refresh(self) -> None:
-        self._workspace.refresh()
-        self.contests.refresh()
-
-    def go_back(self) -> None:
-        problem = self._workspace.desk.problem
-        if self._is_in_contest:
-            self.contests.go_back_to(problem.id if problem else "")
-        else:
-            self.show_place(INSIDE.get(self._place, self._came_from))
-
-    def search(self) -> None:
-        if self._place == "problem":
-            self.problem.pane.editor.search()
-            return
-        self.show_place("problems")
-        self.catalogue.search.setFocus()
-        self.catalogue.search.selectAll()
-
-    def open_neighbour(self, step: int) -> None:
-        problem = self._workspace.desk.problem
-        if problem is not None and self._is_in_contest:
-            neighbour = self._workspace.contest.problems.neighbour(problem.id, step)
-            if neighbour is not None:
-                self.open_in_contest(neighbour.id)
-            return
-        following = self._workspace.catalogue.neighbour(problem.id, step) if problem else None
-        if following is not None:
-            self.open_problem(following.id)
-
-    def reuse_chosen(self) -> None:
-        listed = self.problem.submissions if self._place == "problem" else self.history
-        listed.reuse_chosen()
-
-    def compare_chosen(self) -> None:
-        listed = self.problem.submissions if self._place == "problem" else self.history
-        listed.compare_chosen()
-
-    def show_outbox(self) -> None:
-        self.show_place("submissions")
-        self.history.show_outbox()
 
     def _on_languages(self) -> None:
         self.catalogue.update_age()

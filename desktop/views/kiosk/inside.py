@@ -74,7 +74,8 @@ class Inside(QWidget):
         self.message = MessageBar(theme)
         self.notice = Notice(theme)
         self.contests = ContestRoom(theme=theme, workspace=workspace, tell=self.tell, parent=self, in_kiosk=True)
-        self.problem = self._problem_page(makers)
+        self.problem = ProblemPage(theme=theme, workspace=workspace, makers=makers)
+        self.problem.pane.set_options(editor_options(preferences))
         self.document = DocumentView(theme)
         self.lock = LockScreen(theme)
         self.leave = LeaveView(theme)
@@ -182,22 +183,6 @@ class Inside(QWidget):
     def close_pages(self) -> None:
         self._ticking.stop()
         self.problem.close_pages()
-
-    def _problem_page(self, makers: Makers) -> ProblemPage:
-        workspace = self._workspace
-        page = ProblemPage(
-            theme=self._theme,
-            desk=workspace.desk,
-            drafts=workspace.drafts,
-            catalogue=workspace.catalogue,
-            submissions=workspace.problem_history,
-            language_of=workspace.language,
-            files=workspace.files,
-            scope=workspace.scope,
-            makers=makers,
-        )
-        page.pane.set_options(editor_options(self._preferences))
-        return page
 
     def _connect(self) -> None:
         workspace, contests, problem = self._workspace, self.contests, self.problem
