@@ -60,7 +60,7 @@ class EditorPane(QFrame):
         self._column.addLayout(head)
         self._column.addWidget(line())
         self.editor = self._adopt(make_editor())
-        theme.changed.connect(lambda: self.editor.set_palette(self._theme.palette))
+        theme.changed.connect(self._on_theme)
 
     def show_languages(self, languages: Sequence[Choice], current: str) -> None:
         self.languages.show_choices(languages, current)
@@ -96,6 +96,11 @@ class EditorPane(QFrame):
         tone = Tone.BAD if failing else (Tone.GOOD if state is DraftState.SAVED else Tone.NEUTRAL)
         self._saved_icon.show_glyph(Glyph.WARNING if failing else Glyph.CHECK, tone)
 
+    def close_page(self) -> None:
+        """For good: the theme may change once more before this goes."""
+        self._theme.changed.disconnect(self._on_theme)
+        self.editor.close_page()
+
     def _adopt(self, editor: Editor) -> Editor:
         editor.edited.connect(self.edited)
         editor.left.connect(self.left)
@@ -108,6 +113,9 @@ class EditorPane(QFrame):
         editor.set_options(self._options)
         self._column.addWidget(editor, 1)
         return editor
+
+    def _on_theme(self) -> None:
+        self.editor.set_palette(self._theme.palette)
 
     def _on_failed(self, why: str) -> None:
         broken = self.editor

@@ -176,7 +176,7 @@ class ProblemPage(QWidget):
         self.statement.close_page()
         if self.editorial is not None:
             self.editorial.close_page()
-        self.pane.editor.close_page()
+        self.pane.close_page()
 
     @property
     def _readable(self) -> ProblemDetail | None:

@@ -15,8 +15,11 @@ from desktop.editor.monaco import MonacoEditor
 from desktop.editor.scheme import Shelf, Web
 from desktop.models.outcome import Marker
 from desktop.models.statement import statement_page
+from desktop.storage.preferences import Theme as Choice
 from desktop.tasks import TaskScope
 from desktop.theme.palette import LIGHT
+from desktop.theme.theme import Theme
+from desktop.views.editor_pane import EditorPane
 from desktop.views.statement import WebStatement
 from tests.fakes.fake_server_data import two_sum
 
@@ -189,6 +192,28 @@ async def test_a_page_that_dies_comes_back_with_the_text(editor: MonacoEditor) -
     editor._page.renderProcessTerminated.emit(editor._page.RenderProcessTerminationStatus.CrashedTerminationStatus, 1)
     await heard(ready)
     assert await editor.text() == "precious"
+
+
+@pytest.mark.parametrize("lives_on", [True, False])
+async def test_the_theme_may_change_after_an_editor_was_closed_while_it_loaded(
+    lives_on: bool, scope: TaskScope, theme: Theme
+) -> None:
+    """The theme outlives the pages of an account that signs out, and a pane its page."""
+    theme.choose(Choice.LIGHT)
+    web = Web()
+    pane = EditorPane(theme=theme, make_editor=lambda: MonacoEditor(web=web, scope=scope))
+    closing = [pane.editor._page] if lives_on else [pane.editor._page, pane]  # type: ignore[attr-defined]
+    gone = [Event() for _ in closing]
+    for each, its in zip(closing, gone, strict=True):
+        each.destroyed.connect(its.hear)
+    pane.show()
+    pane.close_page()
+    if not lives_on:
+        pane.deleteLater()
+    for its in gone:
+        await heard(its)
+    theme.choose(Choice.DARK)
+    web.deleteLater()
 
 
 async def test_a_hostile_statement_runs_nothing_and_reaches_nothing() -> None:
