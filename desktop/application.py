@@ -205,7 +205,6 @@ class Application(QObject):
         account = workspace.account
         await self._outside.vault.forget(server=account.server, username=account.username)
         await self._close_workspace()
-        self.window.remove_shell()
         self._ask(account)
 
     async def _close_workspace(self) -> None:
@@ -215,6 +214,7 @@ class Application(QObject):
                 await self.window.shell.problem.collect()
             await workspace.close()
             self.window.remove_shell()
+            workspace.deleteLater()
 
     def _on_sign_in(self, server: str, username: str, password: str) -> None:
         self.scope.start_instead(self.sign_in(server, username, password), name="sign in")

@@ -345,6 +345,7 @@ class Flow(QObject):
                 await session.close()
             if workspace is not None:
                 await workspace.close()
+                workspace.deleteLater()
             self.window.remove_inside()
 
     async def _make_workspace(self, account: Account, token: str) -> Workspace:

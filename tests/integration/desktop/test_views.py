@@ -110,6 +110,18 @@ def _is_part(widget: QWidget) -> bool:
     return is_popup or isinstance(parent, (QComboBox, QLineEdit, QAbstractItemView))
 
 
+async def test_who_signs_out_leaves_nothing_of_the_account_behind(desktop: Any) -> None:
+    await desktop.open("two-sum")
+    left, gone = (desktop.shell, desktop.workspace), []
+    for number, each in enumerate(left):
+        each.destroyed.connect(lambda *_, number=number: gone.append(number))
+    press(desktop, "Sign out")
+    window = desktop.application.window
+    await desktop.until(lambda: window.centralWidget().currentWidget() is window.sign_in)
+    await desktop.until(lambda: sorted(gone) == [0, 1])
+    assert desktop.application.workspace is None
+
+
 async def test_a_failing_case_is_copied_to_the_test_cases(desktop: Any, server: FakeServer) -> None:
     server.outcome = wrong
     await desktop.open("two-sum")
