@@ -36,6 +36,7 @@ SORTINGS = {
     Column.STATUS: Sorting.STATUS,
     Column.TITLE: Sorting.TITLE,
     Column.LEVEL: Sorting.LEVEL,
+    Column.TAGS: Sorting.TAGS,
     Column.ACCEPTANCE: Sorting.ACCEPTANCE,
 }
 STATUS_WORDS = {Status.NEW: "Not tried", Status.TRIED: "Tried", Status.SOLVED: "Solved"}
@@ -58,6 +59,11 @@ class CatalogueModel(Table):
     @property
     def query(self) -> Query:
         return self._query
+
+    @property
+    def problem_index(self) -> ProblemIndex:
+        """For queries beside what is shown."""
+        return self._index
 
     @property
     def problems(self) -> tuple[ProblemSummary, ...]:

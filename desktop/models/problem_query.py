@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeAlias
 
 from server.wire.problems import ProblemSummary, Status, StudyList, StudyListSection
 
 LEVELS = ("easy", "medium", "hard")
+Spelling: TypeAlias = tuple[tuple[int, int, str], ...]
+_PARTS = re.compile(r"[0-9]+|[^0-9]+")
 _STATUS_ORDER = {Status.NEW: 0, Status.TRIED: 1, Status.SOLVED: 2}
 
 
 class Sorting(StrEnum):
     CATALOGUE = "catalogue"
+    """By title; of a study list, its own order."""
     STATUS = "status"
     TITLE = "title"
     LEVEL = "level"
+    TAGS = "tags"
     ACCEPTANCE = "acceptance"
 
 
@@ -57,6 +64,7 @@ class ProblemIndex:
         self.lists = tuple(lists)
         self._ranks = {each.id: _ranks(each) for each in lists}
         self._titles = [each.title.casefold() for each in self.problems]
+        self._alphabet = sorted(range(len(self.problems)), key=self._spelling)
         self._searched = [
             f"{title} {each.id} {' '.join(each.tags)}".casefold()
             for title, each in zip(self._titles, self.problems, strict=True)
@@ -124,22 +132,48 @@ class ProblemIndex:
     def _order(self, sorting: Sorting, *, descending: bool) -> list[int]:
         known = self._orders.get((sorting, descending))
         if known is None:
-            known = sorted(range(len(self.problems)), key=self._key(sorting), reverse=descending)
+            known = self._sorted(sorting, descending=descending)
             self._orders[sorting, descending] = known
         return known
 
-    def _key(self, sorting: Sorting) -> Any:
+    def _sorted(self, sorting: Sorting, *, descending: bool) -> list[int]:
+        """What is alike by that is sorted by title, from A on, either way."""
+        key = self._key(sorting)
+        if key is None:
+            return self._alphabet[::-1] if descending else self._alphabet
+        return sorted(self._alphabet, key=key, reverse=descending)
+
+    def _spelling(self, place: int) -> tuple[Spelling, str]:
+        problem = self.problems[place]
+        return spelling(problem.title), problem.id
+
+    def _key(self, sorting: Sorting) -> Callable[[int], Any] | None:
+        """None is the order of titles."""
         match sorting:
-            case Sorting.CATALOGUE:
-                return lambda place: place
+            case Sorting.CATALOGUE | Sorting.TITLE:
+                return None
             case Sorting.STATUS:
                 return lambda place: _STATUS_ORDER[self.problems[place].status]
-            case Sorting.TITLE:
-                return lambda place: self._titles[place]
             case Sorting.LEVEL:
                 return lambda place: LEVELS.index(self.problems[place].level)
+            case Sorting.TAGS:
+                return lambda place: (not self.problems[place].tags, self.problems[place].tags)
             case Sorting.ACCEPTANCE:
                 return lambda place: self.problems[place].acceptance or 0.0
+
+
+@lru_cache(maxsize=16_384)
+def spelling(title: str) -> Spelling:
+    """What titles are sorted by, as a person reads them: 9 before 10, É beside E, whatever is capital."""
+    plain = title if title.isascii() else _without_accents(title)
+    return tuple(
+        (0, len(part.lstrip("0")), part) if part[0].isdecimal() else (1, 0, part)
+        for part in _PARTS.findall(plain.casefold())
+    )
+
+
+def _without_accents(text: str) -> str:
+    return "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
 
 
 def _ranks(study_list: StudyList) -> dict[str, int]:

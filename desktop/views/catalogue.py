@@ -155,7 +155,7 @@ class CatalogueView(QWidget):
         header.sortIndicatorChanged.connect(self._on_sort)
 
     def _on_sort(self, section: int, order: Qt.SortOrder) -> None:
-        sorting = SORTINGS.get(Column(section), Sorting.CATALOGUE) if section >= 0 else Sorting.CATALOGUE
+        sorting = SORTINGS[Column(section)] if section >= 0 else Sorting.CATALOGUE
         self._show(replace(self._model.query, sorting=sorting, descending=order is Qt.SortOrder.DescendingOrder))
 
     def _on_activated(self, index: QModelIndex) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from desktop.models.catalogue import CatalogueModel
-from desktop.models.problem_query import ProblemIndex, Query
+from desktop.models.problem_query import Query
 from desktop.views.pieces import column, frame, label, row
 
 MOST_PROBLEMS = 30
@@ -40,7 +40,7 @@ class CommandPalette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAccessibleName("Commands")
         self._actions = [each for each in actions if each.isEnabled() and each.text()]
-        self._index = ProblemIndex(catalogue.problems)
+        self._index = catalogue.problem_index
         self._open_problem = open_problem
         self._choices: list[Choice] = []
         self._search = QLineEdit(placeholderText="Run a command or open a problem")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from desktop.models.catalogue import HEAD_ROLE, CatalogueModel, Column
+from desktop.models.catalogue import HEAD_ROLE, SORTINGS, CatalogueModel, Column
 from desktop.models.problem_query import ProblemIndex, Query, SectionHead, Sorting
 from server.wire.problems import ProblemSummary, Status, StudyList, StudyListSection
 from tests.fakes.fake_server_data import many
@@ -40,6 +40,51 @@ def test_words_are_found_in_any_order_and_titles_that_begin_so_come_first() -> N
     assert "Two Sum" in titles
     model.show(Query(text="sum two"))
     assert [model.problem_at(row).id for row in range(model.rowCount())] == ["two-sum"]
+
+
+def titled(*titles: str) -> CatalogueModel:
+    """Problems in the server's order, which is that of their ids."""
+    model = CatalogueModel()
+    model.replace(
+        [
+            ProblemSummary(id=f"id-{number}", title=title, level="easy", tags=(), acceptance=None, status=Status.NEW)
+            for number, title in enumerate(titles)
+        ]
+    )
+    return model
+
+
+def shown(model: CatalogueModel) -> list[str]:
+    return [each.title for each in model.shown]
+
+
+def test_problems_come_by_title_as_one_reads_it() -> None:
+    model = titled("Zigzag", "two Sum", "Étage", "Sum 10", "Sum 9", "Two Sum II", "3Sum", "Fair", "Sum 09")
+    by_title = ["3Sum", "Étage", "Fair", "Sum 09", "Sum 9", "Sum 10", "two Sum", "Two Sum II", "Zigzag"]
+    assert shown(model) == by_title
+    model.show(Query(sorting=Sorting.TITLE, descending=True))
+    assert shown(model) == by_title[::-1]
+    model.show(Query(text="su"))
+    assert shown(model) == ["Sum 09", "Sum 9", "Sum 10", "3Sum", "two Sum", "Two Sum II"]
+
+
+def test_what_is_alike_in_a_column_comes_by_title_either_way() -> None:
+    model = titled("b", "c", "a")
+    for sorting in (Sorting.STATUS, Sorting.LEVEL, Sorting.TAGS, Sorting.ACCEPTANCE):
+        for descending in (False, True):
+            model.show(Query(sorting=sorting, descending=descending))
+            assert shown(model) == ["a", "b", "c"]
+
+
+def test_problems_come_by_their_tags_and_those_without_last() -> None:
+    model = CatalogueModel()
+    model.replace(
+        [each.model_copy(update={"tags": each.tags if place % 2 else ()}) for place, each in enumerate(problems(40))]
+    )
+    model.show(Query(sorting=Sorting.TAGS))
+    tags = [each.tags for each in model.shown]
+    assert tags == sorted(tags, key=lambda each: (not each, each))
+    assert set(SORTINGS) == set(Column)
 
 
 def test_filters_narrow_together() -> None:
