@@ -24,14 +24,6 @@ Areas = Callable[[], dict[str, QRect]]
 """The displays by name, as the window system has them now."""
 
 
-def areas_of_qt() -> dict[str, QRect]:
-    areas: dict[str, QRect] = {}
-    for screen in QGuiApplication.screens():
-        name = screen.name() or "display"
-        areas[name if name not in areas else f"{name} ({len(areas) + 1})"] = screen.geometry()
-    return areas
-
-
 class Covers(QObject):
     """Without a text there are no covers: displays are only watched."""
 

@@ -9,13 +9,14 @@ import ctypes.util
 import sys
 from typing import Any
 
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from desktop.kiosk.chords import Habits
 from desktop.kiosk.interface import Ability
 from desktop.kiosk.limits import Limited
 from desktop.kiosk.plain import PlainSystem
+from desktop.kiosk.screens import picture_of_qt
 
 HIDE_DOCK, HIDE_MENU_BAR, NO_APPLE_MENU = 1 << 1, 1 << 3, 1 << 4
 NO_PROCESS_SWITCHING, NO_FORCE_QUIT, NO_SESSION_TERMINATION, NO_HIDING = 1 << 5, 1 << 6, 1 << 7, 1 << 8
@@ -54,8 +55,7 @@ class MacSystem(PlainSystem):
 
     def grab(self) -> QImage | None:
         """Black but for our own windows where the person has not allowed it."""
-        screen = QGuiApplication.primaryScreen()
-        return screen.grabWindow(0).toImage() if screen else None
+        return picture_of_qt()
 
 
 def present(objc: Any, options: int) -> None:

@@ -8,10 +8,10 @@ from PySide6.QtGui import QImage, QWindow
 from PySide6.QtWidgets import QWidget
 
 from desktop.kiosk.chords import Habits
-from desktop.kiosk.covers import areas_of_qt
 from desktop.kiosk.interface import Ability
 from desktop.kiosk.limits import Limited
 from desktop.kiosk.restoring import Changes
+from desktop.kiosk.screens import areas_of_qt
 
 ABILITIES = (
     Ability(title="Keys of the desktop (Alt+Tab, Super, …)", holds=False, detects=False, tested=False),

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication
-from PySide6.QtGui import QGuiApplication, QImage, QWindow
+from PySide6.QtGui import QImage, QWindow
 from PySide6.QtWidgets import QWidget
 
 from desktop.kiosk.chords import Habits
@@ -17,6 +17,7 @@ from desktop.kiosk.interface import Ability
 from desktop.kiosk.limits import Limited
 from desktop.kiosk.plain import PlainSystem
 from desktop.kiosk.restoring import Changes
+from desktop.kiosk.screens import picture_of_qt
 from server.wire.kiosk import EventKind
 
 WH_KEYBOARD_LL = 13
@@ -25,6 +26,9 @@ KEY_DOWN = {0x0100, 0x0104}
 VK_TAB, VK_ESCAPE, VK_SPACE, VK_F4 = 0x09, 0x1B, 0x20, 0x73
 VK_LWIN, VK_RWIN, VK_APPS, VK_SNAPSHOT, VK_SLEEP = 0x5B, 0x5C, 0x5D, 0x2C, 0x5F
 VK_CONTROL = 0x11
+ALWAYS = {VK_LWIN: "Super", VK_RWIN: "Super", VK_APPS: "Menu", VK_SNAPSHOT: "Print", VK_SLEEP: "Sleep"}
+WITH_ALT = {VK_TAB: "Alt+Tab", VK_ESCAPE: "Alt+Esc", VK_SPACE: "Alt+Space", VK_F4: "Alt+F4"}
+WITH_CONTROL = {VK_ESCAPE: "Ctrl+Esc"}
 LAUNCHERS = range(0xB4, 0xB8)
 """Keys that start the mail program, the media player, and two programs of one's choice."""
 BROWSER_KEYS = range(0xA6, 0xAD)
@@ -45,29 +49,10 @@ ABILITIES = (
 
 def swallowed(code: int, *, alt: bool, control: bool) -> str | None:
     """The chord's name for what never comes to a program; None for what Qt gets, and the table decides about."""
-    match code:
-        case 0x5B | 0x5C:
-            return "Super"
-        case 0x2C:
-            return "Print"
-        case 0x5F:
-            return "Sleep"
-        case 0x5D:
-            return "Menu"
-        case 0x09 if alt:
-            return "Alt+Tab"
-        case 0x1B if alt:
-            return "Alt+Esc"
-        case 0x20 if alt:
-            return "Alt+Space"
-        case 0x73 if alt:
-            return "Alt+F4"
-        case 0x1B if control:
-            return "Ctrl+Esc"
-        case _ if code in LAUNCHERS or code in BROWSER_KEYS:
-            return f"key {code:#x}"
-        case _:
-            return None
+    name = ALWAYS.get(code) or (WITH_ALT.get(code) if alt else None) or (WITH_CONTROL.get(code) if control else None)
+    if name is None and (code in LAUNCHERS or code in BROWSER_KEYS):
+        return f"key {code:#x}"
+    return name
 
 
 class KeyStruct(ctypes.Structure):
@@ -197,8 +182,7 @@ class WindowsSystem(PlainSystem):
         return title.value
 
     def grab(self) -> QImage | None:
-        screen = QGuiApplication.primaryScreen()
-        return screen.grabWindow(0).toImage() if screen else None
+        return picture_of_qt()
 
 
 def library(name: str) -> Any:

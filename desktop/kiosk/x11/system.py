@@ -10,15 +10,15 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QRect, QSocketNotifier, QTimer
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QWindow
+from PySide6.QtGui import QImage, QWindow
 from PySide6.QtWidgets import QWidget
 from Xlib import X, error
 
 from desktop.kiosk.chords import Habits
-from desktop.kiosk.covers import areas_of_qt
 from desktop.kiosk.interface import Ability
 from desktop.kiosk.limits import Limited
 from desktop.kiosk.restoring import Changes
+from desktop.kiosk.screens import areas_of_qt, picture_of_qt
 from desktop.kiosk.watching.idling import StayAwake
 from desktop.kiosk.x11 import grabbing, undoing
 from desktop.kiosk.x11.server import GONE, SELECTIONS, Foreign, NoServer, Server, program_of, remote_signs
@@ -138,17 +138,7 @@ class X11System(QObject):
         return remote_signs(self._display)
 
     def grab(self) -> QImage | None:
-        screens = QGuiApplication.screens()
-        if not screens:
-            return None
-        whole = screens[0].virtualGeometry()
-        picture = QImage(whole.size(), QImage.Format.Format_RGB32)
-        picture.fill(0)
-        painter = QPainter(picture)
-        for screen in screens:
-            painter.drawPixmap(screen.geometry().translated(-whole.topLeft()), screen.grabWindow(0))
-        painter.end()
-        return picture
+        return picture_of_qt()
 
     def _listen(self, server: Server) -> None:
         server.root.change_attributes(event_mask=X.PropertyChangeMask | X.SubstructureNotifyMask)

@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.kiosk import compositor, macos, platforms
 from desktop.kiosk.compositor import NoCompositor
@@ -31,6 +33,20 @@ def test_windows_and_macos_say_of_themselves_that_they_were_not_tried() -> None:
         assert system.abilities
         assert not any(ability.tested for ability in system.abilities)
         assert type(platforms.system(name, {})) is PlainSystem
+
+
+def test_a_picture_shows_every_display_with_what_is_on_it() -> None:
+    window = QWidget(None, Qt.WindowType.FramelessWindowHint)
+    window.setStyleSheet("background: #ff0000")
+    window.setGeometry(20, 30, 50, 40)
+    window.show()
+    QApplication.processEvents()
+    for name, running_on in (("windows", "win32"), ("cocoa", "darwin"), ("xcb", "linux")):
+        picture = platforms.system(name, {}, running_on=running_on).grab()
+        assert picture is not None
+        assert picture.size() == QApplication.primaryScreen().virtualSize()
+        assert picture.pixelColor(45, 50).name() == "#ff0000"
+    window.close()
 
 
 def test_nobody_but_platforms_imports_a_system() -> None:
