@@ -11,10 +11,14 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from desktop.packages import line_to_install
+
 VARIABLE = "AGON_KIOSK_COMPOSITOR"
 CAGE = "cage"
 NAMES = (CAGE,)
 """For `./agon kiosk --compositor NAME`."""
+PACKAGES = {CAGE: "cage", "Xwayland": "xwayland"}
+"""The programs that it takes, and the Debian packages that have them."""
 
 
 class NoCompositor(Exception):
@@ -27,15 +31,20 @@ class Start:
     environment: dict[str, str]
 
 
+def lacking(environment: Mapping[str, str]) -> list[str]:
+    """The packages that are to be installed first."""
+    path = environment.get("PATH")
+    return [package for program, package in PACKAGES.items() if shutil.which(program, path=path) is None]
+
+
 def start(name: str, command: Sequence[str], environment: Mapping[str, str], *, user: int | None = None) -> Start:
     """What is to be executed in place of `command`, so that it runs under the compositor. Raises `NoCompositor`."""
     if name not in NAMES:
         raise NoCompositor(f"There is no compositor {name!r} for the kiosk; there is: {', '.join(NAMES)}.")
     program = shutil.which(CAGE, path=environment.get("PATH"))
-    if program is None:
-        raise NoCompositor("cage is not installed; run this line, then try again:\n    apt-get install cage")
-    if shutil.which("Xwayland", path=environment.get("PATH")) is None:
-        raise NoCompositor("cage needs Xwayland; run this line, then try again:\n    apt-get install xwayland")
+    packages = lacking(environment)
+    if program is None or packages:
+        raise NoCompositor(f"cage needs more of the system; {line_to_install(*packages)}")
     if (os.geteuid() if user is None else user) == 0:
         raise NoCompositor("cage does not run as root: start the kiosk as the contestant's own user.")
     if not environment.get("XDG_RUNTIME_DIR"):

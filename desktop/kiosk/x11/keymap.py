@@ -9,9 +9,14 @@ import subprocess
 
 from desktop.kiosk.x11.server import NoServer
 
+PROGRAM, PACKAGE = "xkbcomp", "x11-xkb-utils"
 SECONDS = 5
 LARGEST = 2 * 1024 * 1024
 _OBEYED = re.compile(r"\b(?:SwitchScreen|Terminate|Private)\s*\([^()]*\)", re.IGNORECASE)
+
+
+def can_be_changed() -> bool:
+    return shutil.which(PROGRAM) is not None
 
 
 def read(display: str) -> str:
@@ -27,9 +32,9 @@ def without_switches(keymap: str) -> str:
 
 
 def _compiled(*arguments: str, keymap: str = "") -> str:
-    program = shutil.which("xkbcomp")
+    program = shutil.which(PROGRAM)
     if program is None:
-        raise NoServer("xkbcomp is not installed")
+        raise NoServer(f"{PROGRAM} is not installed")
     try:
         ran = subprocess.run(
             [program, "-w", "0", *arguments],
@@ -39,7 +44,7 @@ def _compiled(*arguments: str, keymap: str = "") -> str:
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as trouble:
-        raise NoServer(f"xkbcomp: {trouble}") from trouble
+        raise NoServer(f"{PROGRAM}: {trouble}") from trouble
     if ran.returncode or len(ran.stdout) > LARGEST:
-        raise NoServer(f"xkbcomp: {ran.stderr.decode(errors='replace')[:200]}")
+        raise NoServer(f"{PROGRAM}: {ran.stderr.decode(errors='replace').strip()[:200]}")
     return ran.stdout.decode("utf-8", errors="surrogateescape")

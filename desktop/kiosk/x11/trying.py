@@ -3,14 +3,15 @@ has a connection of its own, and gives back at once what it took."""
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Callable
 
 from Xlib import X, error
 
 from desktop.kiosk.checks.results import EMPTIED, Found, passed, stopped, warned
+from desktop.kiosk.x11 import keymap
 from desktop.kiosk.x11.server import SELECTIONS, NoServer, Server, program_of, remote_signs
+from desktop.packages import line_to_install
 
 __all__ = ["clipboard", "keyboard", "remote_signs"]
 
@@ -28,7 +29,7 @@ def keyboard(display: str, *, wait: Callable[[float], None] = time.sleep) -> Fou
     try:
         for _ in range(TRIES):
             if _takes_keyboard(server):
-                return _taken()
+                return _taken(display)
             wait(BETWEEN_SECONDS)
     except (error.XError, error.ConnectionClosedError, OSError):
         return NO_SERVER
@@ -62,10 +63,13 @@ def _takes_keyboard(server: Server) -> bool:
     return bool(status == X.GrabSuccess)
 
 
-def _taken() -> Found:
-    if shutil.which("xkbcomp") is None:
+def _taken(display: str) -> Found:
+    try:
+        keymap.read(display)
+    except NoServer as trouble:
+        mend = "" if keymap.can_be_changed() else f"Install it if you can ({line_to_install(keymap.PACKAGE)}). "
         return warned(
-            "It can be held, but not the keys of the X server itself (Ctrl+Alt+F1 and such): xkbcomp is missing.",
-            "Install it if you can: apt-get install x11-xkb-utils. Switching terminals is seen in any case.",
+            f"It can be held, but not the keys of the X server itself (Ctrl+Alt+F1 and such): {trouble}.",
+            f"{mend}You may go on: switching terminals is seen in any case.",
         )
     return passed("It can be held.")

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.packages import line_to_install
 from desktop.trouble import Trouble
 from harnesses.catalogue import LanguageFolder, fill
 from harnesses.language import Toolchain as LanguageToolchain
@@ -66,7 +67,7 @@ def _missing(name: str, lacking: list[str], toolchain: LanguageToolchain) -> str
     what = " and ".join(lacking)
     remedy = ""
     if toolchain.debian_packages:
-        remedy = f" (on Debian and Ubuntu: sudo apt-get install {' '.join(toolchain.debian_packages)})"
+        remedy = f" ({line_to_install(*toolchain.debian_packages)})"
     elif toolchain.npm_packages:
         remedy = f" (npm install --global {' '.join(toolchain.npm_packages)})"
     verb, them = ("is", "it") if len(lacking) == 1 else ("are", "them")

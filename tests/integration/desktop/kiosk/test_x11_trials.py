@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from desktop.kiosk.interface import CheckState
 from desktop.kiosk.x11 import trying
 from tests.fakes.x11 import Copier, Intruder
@@ -18,6 +22,29 @@ def test_a_keyboard_that_another_program_holds_stops(screen: str, intruder: Intr
     assert found.state is CheckState.STOP
     assert found.remedy
     assert trying.keyboard(screen, wait=lambda _: intruder.lets_go()).state is CheckState.PASS
+
+
+def test_without_the_program_for_keymaps_one_may_go_on_and_is_told_its_package(
+    screen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    found = trying.keyboard(screen)
+    assert found.state is CheckState.WARNING
+    assert "xkbcomp is not installed" in found.text
+    assert "sudo apt-get install x11-xkb-utils" in found.remedy
+
+
+def test_a_program_for_keymaps_that_does_not_work_is_told_of(
+    screen: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "xkbcomp"
+    program.write_text("#!/bin/sh\necho no such thing >&2\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    found = trying.keyboard(screen)
+    assert found.state is CheckState.WARNING
+    assert "no such thing" in found.text
+    assert "apt-get" not in found.remedy
 
 
 def test_a_clipboard_with_something_on_it_is_left_as_it_is(screen: str) -> None:

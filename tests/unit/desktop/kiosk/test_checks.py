@@ -113,7 +113,19 @@ def test_a_slow_server_is_warned_of() -> None:
 
 def test_a_window_system_that_holds_nothing_stops() -> None:
     for name, environment, state in WINDOW_SYSTEMS:
-        assert window_system.kind(name, environment).state is state, (name, environment)
+        found = window_system.kind(name, environment)
+        assert found.state is state, (name, environment)
+        assert bool(found.remedy) == (state is not CheckState.PASS)
+
+
+def test_what_a_kiosk_under_wayland_needs_is_told_with_its_packages(tmp_path: Path) -> None:
+    session = {"WAYLAND_DISPLAY": "wayland-0", "PATH": str(tmp_path)}
+    assert "sudo apt-get install cage xwayland)" in window_system.kind("wayland", session).remedy
+    for name in ("cage", "Xwayland"):
+        (tmp_path / name).touch(mode=0o755)
+    remedy = window_system.kind("wayland", session).remedy
+    assert "--compositor cage" in remedy
+    assert "apt-get" not in remedy
 
 
 def test_every_check_answers_with_its_name(tmp_path: Path) -> None:
