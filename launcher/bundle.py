@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from launcher.desktop_libraries import DESKTOP_LIBRARIES
+from launcher.desktop_libraries import DESKTOP_LIBRARIES, RENAMED
 from launcher.trouble import Trouble
 
 ROOT = Path(__file__).parent.parent
@@ -133,7 +133,7 @@ Version: {version(NAME)}
 Architecture: {DEBIAN_MACHINES[platform.machine()]}
 Maintainer: The Agon project <agon@localhost>
 Installed-Size: {size * 1024}
-Depends: libc6 (>= {platform.libc_ver()[1]}), {", ".join(DESKTOP_LIBRARIES)}
+Depends: libc6 (>= {platform.libc_ver()[1]}), {", ".join(_either(package) for package in DESKTOP_LIBRARIES)}
 Recommends: {", ".join(KIOSK_PROGRAMS)}
 Suggests: cage, xwayland
 Section: education
@@ -151,3 +151,8 @@ Terminal=false
 Categories=Development;Education;
 """
     return {"DEBIAN/control": control, "usr/share/applications/agon.desktop": entry}
+
+
+def _either(package: str) -> str:
+    """By whichever name a system has it; the new one first, as the old one may be several packages' there."""
+    return f"{RENAMED[package]} | {package}" if package in RENAMED else package

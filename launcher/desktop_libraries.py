@@ -33,6 +33,11 @@ DESKTOP_LIBRARIES = {
     "libgbm1": "libgbm.so.1",
 }
 """What Qt and its web engine want of the system: Debian packages, and a file that tells each."""
+RENAMED = {"libasound2": "libasound2t64", "libglib2.0-0": "libglib2.0-0t64"}
+"""What Debian calls them since 13, and Ubuntu since 24.04; of the old names it cannot always tell which is meant."""
+BEFORE_RENAMING = frozenset({"bullseye", "bookworm", "focal", "jammy"})
+CODENAMES = ("VERSION_CODENAME", "UBUNTU_CODENAME", "DEBIAN_CODENAME")
+"""Of a system, and of the one that it is made from."""
 PLACES = ("usr/lib/*", "lib/*")
 
 
@@ -40,11 +45,23 @@ def missing(root: Path = Path("/")) -> tuple[str, ...]:
     """The packages to install."""
     if shutil.which("apt-get") is None:
         return ()
-    return tuple(package for package, library in DESKTOP_LIBRARIES.items() if not is_here(library, root))
+    lacking = [package for package, library in DESKTOP_LIBRARIES.items() if not is_here(library, root)]
+    names = {} if _is_before_renaming(root) else RENAMED
+    return tuple(names.get(package, package) for package in lacking)
 
 
 def is_here(library: str, root: Path = Path("/")) -> bool:
     return any(any(root.glob(f"{place}/{library}")) for place in PLACES)
+
+
+def _is_before_renaming(root: Path) -> bool:
+    """A system that does not say what it is, is a new one."""
+    try:
+        lines = (root / "etc/os-release").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return False
+    told = {name: value.strip("\"'") for name, _, value in (line.partition("=") for line in lines)}
+    return any(told.get(name) in BEFORE_RENAMING for name in CODENAMES)
 
 
 def provide() -> None:

@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from harnesses import catalogue
-from launcher import npm, toolchains
-from launcher.desktop_libraries import DESKTOP_LIBRARIES
+from launcher import desktop_libraries, npm, toolchains
 from launcher.trouble import Trouble
 
 ROOT = Path(__file__).parent.parent
@@ -82,7 +81,6 @@ TOOLS = (
     Tool(package="debootstrap", files=("usr/sbin/debootstrap",), slow_tests_alone=True),
     Tool(package="tcl", programs=("tclsh",), slow_tests_alone=True),  # the language that CONTRIBUTING.md adds
     Tool(package="fonts-dejavu-core", files=("usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",)),
-    *(Tool(package=package, files=(f"usr/lib/*/{library}",)) for package, library in DESKTOP_LIBRARIES.items()),
 )
 
 
@@ -183,7 +181,11 @@ def _provide(*, everything: bool) -> None:
             print(f"  without {compiler.language}: {trouble}", flush=True)
     lacking = toolchains.missing(languages)
     tools = [tool for tool in TOOLS if everything or not tool.slow_tests_alone]
-    packages = (*lacking.packages, *(tool.package for tool in tools if not tool.is_here()))
+    packages = (
+        *lacking.packages,
+        *(tool.package for tool in tools if not tool.is_here()),
+        *desktop_libraries.missing(),
+    )
     if not packages:
         return
     if not toolchains.may_install():

@@ -20,12 +20,30 @@ def debian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_what_a_machine_has_is_not_missing(debian: Path) -> None:
-    assert missing(debian) == tuple(DESKTOP_LIBRARIES)
+    assert len(missing(debian)) == len(DESKTOP_LIBRARIES)
     for library in DESKTOP_LIBRARIES.values():
         (debian / HERE / library).touch()
     assert missing(debian) == ()
     (debian / HERE / DESKTOP_LIBRARIES["libegl1"]).unlink()
     assert missing(debian) == ("libegl1",)
+
+
+@pytest.mark.parametrize(
+    ("release", "name"),
+    [
+        ('ID=debian\nVERSION_ID="12"\nVERSION_CODENAME=bookworm\n', "libasound2"),
+        ('ID=debian\nVERSION_ID="13"\nVERSION_CODENAME=trixie\n', "libasound2t64"),
+        ("ID=ubuntu\nVERSION_CODENAME=jammy\nUBUNTU_CODENAME=jammy\n", "libasound2"),
+        ("ID=ubuntu\nVERSION_CODENAME=noble\nUBUNTU_CODENAME=noble\n", "libasound2t64"),
+        ("ID=linuxmint\nVERSION_CODENAME=virginia\nUBUNTU_CODENAME='jammy'\n", "libasound2"),
+        ("nonsense", "libasound2t64"),
+    ],
+)
+def test_a_package_is_called_as_this_system_calls_it(debian: Path, release: str, name: str) -> None:
+    (debian / "etc").mkdir()
+    (debian / "etc/os-release").write_text(release)
+    assert name in missing(debian)
+    assert ("libglib2.0-0t64" in missing(debian)) == name.endswith("t64")
 
 
 def test_nothing_is_looked_for_where_there_is_no_apt(debian: Path, monkeypatch: pytest.MonkeyPatch) -> None:
