@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton
 
 from desktop.theme.icons import Glyph
 from desktop.theme.theme import Theme
-from desktop.views.pieces import IconButton, button, column, label, line, row
+from desktop.views.pieces import IconButton, button, column, empty_layout, label, line, row
 from server.wire.problems import ProblemDetail
 
 MOST_LINKS = 3
@@ -39,9 +39,7 @@ class FileBar(QFrame):
         self.hide()
 
     def show_files(self, problem: ProblemDetail) -> None:
-        while (item := self._links.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        empty_layout(self._links)
         names = problem.attachments if self._may_save else ()
         self._open.setVisible(bool(problem.document))
         self._caption.setVisible(bool(names))

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from desktop.editor.interface import Editor
 from desktop.models.cases import BadCase
@@ -27,7 +27,7 @@ from desktop.views.cases import CasesView
 from desktop.views.editor_pane import EditorPane
 from desktop.views.file_bar import FileBar
 from desktop.views.outcome import OutcomeView
-from desktop.views.pieces import EmptyState, IconButton, column, frame, label, row
+from desktop.views.pieces import EmptyState, IconButton, button, column, frame, label, row
 from desktop.views.problem_history import ProblemHistory
 from desktop.views.statement import StatementView
 from desktop.views.tabs import Tabs
@@ -58,6 +58,8 @@ class ProblemPage(QWidget):
     back_wanted = Signal()
     palette_wanted = Signal()
     neighbour_wanted = Signal(int)
+    again_wanted = Signal()
+    """To try once more to open what could not be opened."""
     language_used = Signal(str)
     """The person chose a language to write in."""
     told = Signal(str, str)
@@ -71,8 +73,13 @@ class ProblemPage(QWidget):
         self._desk, self._drafts, self._scope = workspace.desk, workspace.drafts, workspace.scope
         self._submissions, self._files = workspace.problem_history, workspace.files
         self._language_of = workspace.language
+        self.is_open = False
+        """Whether the desk's problem is the one that is shown: not while another is on its way, or cannot be had."""
+        self._said = ""
+        """What is said in place of a statement."""
         self._title = label("", "heading")
         self._run, self._run_here, self._submit = self._buttons()
+        self._run_here.setHidden(makers.in_kiosk)
         self.statement = makers.statement()
         self.files = FileBar(theme, may_save=not makers.in_kiosk)
         self.submissions = ProblemHistory(theme=theme, model=workspace.problem_history)
@@ -82,10 +89,17 @@ class ProblemPage(QWidget):
         self.pane = EditorPane(theme=theme, make_editor=makers.editor)
         self.cases = CasesView(theme=theme, model=workspace.desk.cases)
         self.result, self.verdict = self._outcomes()
+        self._nothing = EmptyState(theme, Glyph.CODE, "This problem is not open", "The editor opens with it.")
+        self._nothing.add(button("Try again", self.again_wanted.emit))
+        self._right = QStackedWidget()
         self._add_tabs()
         self.across, self.down = self._splitters()
         self.setLayout(column(self._head(), self.across, spacing=0))
         self._connect()
+
+    def shows(self, problem_id: str) -> bool:
+        problem = self._desk.problem
+        return self.is_open and problem is not None and problem.id == problem_id
 
     def run_cases(self) -> None:
         if not self._desk.is_running:
@@ -151,7 +165,9 @@ class ProblemPage(QWidget):
     def redraw(self) -> None:
         """Draw what does not follow the theme by itself."""
         problem, palette = self._readable, self._theme.palette
-        if problem is None:
+        if problem is None or not self.is_open:
+            if self._said:
+                self._say(self._said)
             return
         self.statement.show_page(statement_page(problem, palette), palette)
         has_editorial = problem.editorial_html is not None and not self._makers.in_kiosk
@@ -159,13 +175,19 @@ class ProblemPage(QWidget):
         self._show_editorial()
 
     def show_loading(self, title: str) -> None:
+        """What was open before waits, untouchable."""
         self._title.setText(title)
-        palette = self._theme.palette
-        self.statement.show_page(page('<p class="empty">Loading…</p>', palette), palette)
+        self._close_desk()
+        self._say("Loading…")
 
     def show_failure(self, why: str) -> None:
-        palette = self._theme.palette
-        self.statement.show_page(page(f'<p class="empty">{html.escape(why)}</p>', palette), palette)
+        """Nothing of the problem that was open before is beside it."""
+        self._close_desk()
+        self._right.setCurrentWidget(self._nothing)
+        for tab in (self._submissions_tab, self._editorial_tab):
+            self.left.set_tab_visible(tab, visible=False)
+        self.files.hide()
+        self._say(why)
 
     async def collect(self) -> None:
         """Take the last keys from the editor before it goes."""
@@ -192,6 +214,22 @@ class ProblemPage(QWidget):
             self.editorial = self._makers.statement()
             self._editorial_holder.addWidget(self.editorial)
         self.editorial.show_page(editorial_page(problem, palette), palette)
+
+    def _say(self, text: str) -> None:
+        self._said, palette = text, self._theme.palette
+        self.statement.show_page(page(f'<p class="empty">{html.escape(text)}</p>', palette), palette)
+
+    def _close_desk(self) -> None:
+        self.is_open = False
+        for each in (self.down, self._run, self._run_here, self._submit):
+            each.setEnabled(False)
+
+    def _open_desk(self) -> None:
+        self.is_open = True
+        for each in (self.down, self._submit):
+            each.setEnabled(True)
+        self._right.setCurrentWidget(self.down)
+        self.left.set_tab_visible(self._submissions_tab, visible=True)
 
     async def _run_now(self, run: RunCases) -> None:
         try:
@@ -315,8 +353,10 @@ class ProblemPage(QWidget):
         down = QSplitter(Qt.Orientation.Vertical)
         for each in (self.pane, below):
             down.addWidget(each)
+        self._right.addWidget(down)
+        self._right.addWidget(self._nothing)
         across = QSplitter(Qt.Orientation.Horizontal)
-        for each in (left, down):
+        for each in (left, self._right):
             across.addWidget(each)
         for splitter, sizes in ((down, [430, 290]), (across, [520, 700])):
             splitter.setHandleWidth(8)
@@ -359,6 +399,7 @@ class ProblemPage(QWidget):
     def _on_problem(self) -> None:
         problem = self._desk.problem
         assert problem is not None
+        self._open_desk()
         self._title.setText(problem.title)
         self.show_languages()
         self.files.show_files(problem)
@@ -383,8 +424,8 @@ class ProblemPage(QWidget):
 
     def _on_run(self) -> None:
         desk = self._desk
-        self._run.setEnabled(not desk.is_running)
-        self._run_here.setEnabled(not desk.is_running)
+        for each in (self._run, self._run_here):
+            each.setEnabled(self.is_open and not desk.is_running)
         self._run.setText("Running…" if desk.is_running else "Run")
         if desk.run is not None:
             self.result.show_submission(desk.run, desk.run_note, where="on this machine" if desk.runs_here else "")

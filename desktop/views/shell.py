@@ -80,6 +80,8 @@ class Shell(QWidget):
         self.setProperty("kind", "window")
         self._workspace = workspace
         self._place, self._came_from = "problems", "problems"
+        self._problem_id = ""
+        """Of the problem that is shown, or would be if it could be had."""
         self._from_contest = False
         """Whether the problem was opened in the contest at hand."""
         theme = surroundings.theme
@@ -150,9 +152,8 @@ class Shell(QWidget):
         self.contests.refresh()
 
     def go_back(self) -> None:
-        problem = self._workspace.desk.problem
         if self._is_in_contest:
-            self.contests.go_back_to(problem.id if problem else "")
+            self.contests.go_back_to(self._problem_id)
         else:
             self.show_place(INSIDE.get(self._place, self._came_from))
 
@@ -165,15 +166,20 @@ class Shell(QWidget):
         self.catalogue.search.selectAll()
 
     def open_neighbour(self, step: int) -> None:
-        problem = self._workspace.desk.problem
-        if problem is not None and self._is_in_contest:
-            neighbour = self._workspace.contest.problems.neighbour(problem.id, step)
+        if self._place != "problem":
+            return
+        if self._from_contest:
+            neighbour = self._workspace.contest.problems.neighbour(self._problem_id, step)
             if neighbour is not None:
                 self.open_in_contest(neighbour.id)
             return
-        following = self._workspace.catalogue.neighbour(problem.id, step) if problem else None
+        following = self._workspace.catalogue.neighbour(self._problem_id, step)
         if following is not None:
             self.open_problem(following.id)
+
+    def open_again(self) -> None:
+        opening = self._open_problem(self._problem_id, in_contest=self._from_contest)
+        self._workspace.scope.start_instead(opening, name="open problem")
 
     def reuse_chosen(self) -> None:
         listed = self.problem.submissions if self._place == "problem" else self.history
@@ -192,8 +198,7 @@ class Shell(QWidget):
         return self._place == "problem" and self._from_contest
 
     async def _bring_up(self, problem_id: str) -> None:
-        problem = self._workspace.desk.problem
-        if self._place != "problem" or problem is None or problem.id != problem_id:
+        if self._place != "problem" or not self.problem.shows(problem_id):
             await self._open_problem(problem_id)
 
     async def _open_problem(self, problem_id: str, *, in_contest: bool = False) -> None:
@@ -203,12 +208,13 @@ class Shell(QWidget):
         competition_id = contest.competition_of(problem_id, opened_in=opened_in)
         if competition_id is not None:
             await contest.open(competition_id)
+        self._problem_id = problem_id
         self._from_contest = in_contest or competition_id is not None
         self.contests.strip.show_problem(problem_id)
         self.notice.hide()
         self.show_place("problem")
         known = self._workspace.catalogue.problem(problem_id)
-        if self._workspace.desk.problem is None or self._workspace.desk.problem.id != problem_id:
+        if not self.problem.shows(problem_id):
             title = contest.title_of(problem_id) if self._from_contest else ""
             self.problem.show_loading(title or (known.title if known else problem_id))
         try:
@@ -299,6 +305,7 @@ class Shell(QWidget):
         self.contests.news_counted.connect(lambda count: bar.show_news("contests", count))
         self.problem.palette_wanted.connect(self.open_palette)
         self.problem.neighbour_wanted.connect(self.open_neighbour)
+        self.problem.again_wanted.connect(self.open_again)
         self.problem.language_used.connect(self._choices.remember_language)
         self.history.problem_wanted.connect(self.open_problem)
         self.history.retry_wanted.connect(lambda number: workspace.scope.start(workspace.retry(number), name="retry"))
@@ -327,7 +334,7 @@ class Shell(QWidget):
         """To be done only while a problem is looked at."""
 
         def do() -> None:
-            if self._place == "problem" and self._workspace.desk.problem is not None:
+            if self._place == "problem" and self.problem.is_open:
                 then()
 
         return do

@@ -98,6 +98,8 @@ class Inside(QWidget):
         self._aside: QWidget | None = None
         """The way out or the sign-in, while it is shown in place of the contest."""
         self.lock_text: str | None = None
+        self._problem_id = ""
+        """Of the problem that is shown, or would be if it could be had."""
         self._connect()
         self.actions_here = self._make_actions()
         self._ticking = QTimer(self, interval=TICK_MILLISECONDS)
@@ -122,8 +124,9 @@ class Inside(QWidget):
         self._workspace.scope.start_instead(self._open_problem(problem_id), name="open problem")
 
     def open_neighbour(self, step: int) -> None:
-        problem = self._workspace.desk.problem
-        neighbour = self._workspace.contest.problems.neighbour(problem.id, step) if problem is not None else None
+        if not self._is_at(self.problem):
+            return
+        neighbour = self._workspace.contest.problems.neighbour(self._problem_id, step)
         if neighbour is not None:
             self.open_problem(neighbour.id)
 
@@ -131,8 +134,7 @@ class Inside(QWidget):
         if self._stack.currentWidget() is self.document:
             self._show(self.problem)
             return
-        problem = self._workspace.desk.problem
-        self.contests.go_back_to(problem.id if problem else "")
+        self.contests.go_back_to(self._problem_id)
 
     def search(self) -> None:
         self.problem.pane.editor.search()
@@ -194,6 +196,7 @@ class Inside(QWidget):
         contests.problem_wanted.connect(self.open_problem)
         problem.back_wanted.connect(self.go_back)
         problem.neighbour_wanted.connect(self.open_neighbour)
+        problem.again_wanted.connect(lambda: self.open_problem(self._problem_id))
         problem.told.connect(lambda tone, text: self.tell(Tone(tone), text))
         problem.pane.replaced.connect(
             lambda why: self.tell(Tone.CAUTION, f"{why} A plain editor takes its place; nothing you typed is lost.")
@@ -239,7 +242,7 @@ class Inside(QWidget):
         """To be done only while a problem is looked at."""
 
         def do() -> None:
-            if self._is_at(self.problem):
+            if self._is_at(self.problem) and self.problem.is_open:
                 then()
 
         return do
@@ -272,11 +275,12 @@ class Inside(QWidget):
 
     async def _open_problem(self, problem_id: str) -> None:
         workspace, contest = self._workspace, self._workspace.contest
+        self._problem_id = problem_id
         await contest.open(self._stay.contest_id)
         self.contests.strip.show_problem(problem_id)
         self.notice.hide()
         self._show(self.problem)
-        if workspace.desk.problem is None or workspace.desk.problem.id != problem_id:
+        if not self.problem.shows(problem_id):
             self.problem.show_loading(contest.title_of(problem_id) or problem_id)
         try:
             await workspace.desk.open(problem_id, competition_id=self._stay.contest_id)

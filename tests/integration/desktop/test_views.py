@@ -122,6 +122,31 @@ async def test_who_signs_out_leaves_nothing_of_the_account_behind(desktop: Any) 
     assert desktop.application.workspace is None
 
 
+async def test_a_problem_that_cannot_be_had_has_no_other_ones_code_beside_it(desktop: Any, server: FakeServer) -> None:
+    order = [each.id for each in desktop.workspace.catalogue.shown]
+    before, lost, after = order[3:6]
+    await desktop.open(before)
+    page, kept = desktop.shell.problem, server.problems.pop(lost)
+    press(desktop, "Next problem")
+    await desktop.until(lambda: desktop.shell.notice.text)
+    assert page._title.text() == kept.title
+    assert not page.pane.editor.isVisible()
+    assert not page._submit.isEnabled()
+    press(desktop, "Submit")
+    press(desktop, "Run the cases")
+    assert not desktop.workspace.scope.is_busy("submit")
+    assert not desktop.workspace.scope.is_busy("run")
+    press(desktop, "Next problem")
+    await desktop.until(lambda: page.is_open and desktop.workspace.desk.problem.id == after)
+    assert page.pane.editor.isVisible()
+    assert page._submit.isEnabled()
+    press(desktop, "Previous problem")
+    await desktop.until(lambda: desktop.shell.notice.text)
+    server.problems[lost] = kept
+    next(each for each in visible(page, QAbstractButton) if each.text() == "Try again").click()
+    await desktop.until(lambda: page.is_open and desktop.workspace.desk.problem.id == lost)
+
+
 async def test_a_failing_case_is_copied_to_the_test_cases(desktop: Any, server: FakeServer) -> None:
     server.outcome = wrong
     await desktop.open("two-sum")
