@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QTextEdi
 
 from desktop.editor.interface import Editor, EditorOptions
 from desktop.models.outcome import Marker
-from desktop.theme.fonts import code_font
+from desktop.theme.fonts import code_font, write_in_code
 from desktop.theme.palette import LIGHT, Palette
 
 
@@ -73,8 +73,7 @@ class PlainEditor(Editor):
     def set_options(self, options: EditorOptions) -> None:
         font = code_font(options.font_size)
         self._area.setFont(font)
-        # A sheet sets every widget's type size: only a sheet of its own can say otherwise.
-        self._area.setStyleSheet(f'font-family: "{font.family()}"; font-size: {options.font_size}px;')
+        write_in_code(self._area, options.font_size)
         self._area.setTabStopDistance(QFontMetricsF(font).horizontalAdvance(" ") * options.tab_width)
         self._area.tab_width = options.tab_width
         wrap = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if options.word_wrap else QTextOption.WrapMode.NoWrap

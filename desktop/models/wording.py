@@ -57,6 +57,14 @@ def _number(value: float) -> str:
     return f"{value:.4f}".rstrip("0").rstrip(".")
 
 
+def refusal_words(reason: str) -> str:
+    return f"The server refused a submission: {reason}"
+
+
+def plain_editor_words(why: str) -> str:
+    return f"{why} A plain editor takes its place; nothing you typed is lost."
+
+
 def progress(submission: Submission) -> str:
     """How the judging stands, or how it ended."""
     match submission.state:

@@ -85,16 +85,12 @@ class Attempt:
 
 class ProblemDesk(QObject):
     problem_changed = Signal()
-    failed = Signal(str)
-    """The problem cannot be shown; why."""
     document_opened = Signal(object)
     text_reset = Signal(str)
     """Put this text into the open document, so that it can be undone."""
     run_changed = Signal()
     attempt_changed = Signal()
     performance_changed = Signal()
-    judged = Signal(object)
-    """The attempt has its verdict."""
 
     def __init__(
         self,
@@ -142,7 +138,6 @@ class ProblemDesk(QObject):
         sender.refused.connect(self._on_refused)
         sender.waiting.connect(self._on_waiting)
         follower.changed.connect(self._on_submission)
-        follower.finished.connect(self._on_finished)
         follower.troubled.connect(self._on_troubled)
 
     async def open(self, problem_id: str, *, competition_id: str | None = None) -> None:
@@ -346,10 +341,6 @@ class ProblemDesk(QObject):
     def _on_submission(self, submission: Submission) -> None:
         if self._is_looked_at(submission.id):
             self._set_attempt(Attempt(submission=submission))
-
-    def _on_finished(self, submission: Submission) -> None:
-        if self._is_looked_at(submission.id):
-            self.judged.emit(submission)
 
     def _on_troubled(self, submission_id: str, why: str) -> None:
         if self._is_looked_at(submission_id) and self.attempt is not None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QWidget
 
 from desktop.theme.measures import TEXT
 
@@ -60,6 +61,14 @@ def code_font(size: int = TEXT) -> QFont:
     font = _font(CODE_FAMILY, QFontDatabase.SystemFont.FixedFont)
     font.setStyleHint(QFont.StyleHint.Monospace)
     font.setPixelSize(size)
+    return font
+
+
+def write_in_code(widget: QWidget, size: int = TEXT, *, more: str = "") -> QFont:
+    """The sheet of the application sets every widget's type: only a sheet of its own can say otherwise. `more` is what
+    else that says."""
+    font = code_font(size)
+    widget.setStyleSheet(f'font-family: "{font.family()}"; font-size: {size}px;{more}')
     return font
 
 

@@ -63,15 +63,6 @@ class Palette:
             Tone.BAD: self.bad,
         }[tone]
 
-    def soft(self, tone: Tone) -> str:
-        return {
-            Tone.NEUTRAL: self.sunken,
-            Tone.BUSY: self.busy_soft,
-            Tone.GOOD: self.good_soft,
-            Tone.CAUTION: self.caution_soft,
-            Tone.BAD: self.bad_soft,
-        }[tone]
-
 
 LIGHT = Palette(
     is_dark=False,

@@ -10,7 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop.models.connection import Link
-from desktop.models.wording import newer_words, verdict_and_score, verdict_tone
+from desktop.models.wording import newer_words, plain_editor_words, refusal_words, verdict_and_score, verdict_tone
 from desktop.theme.palette import Tone
 from desktop.views.catalogue import CatalogueView
 from desktop.views.notice import Notice
@@ -84,8 +84,7 @@ class Bulletins:
         )
 
     def _on_refused(self, _: str, reason: str) -> None:
-        text = f"The server refused a submission: {reason}"
-        self._notice.tell(Tone.CAUTION, text, action="Show", then=self._ways.show_outbox)
+        self._notice.tell(Tone.CAUTION, refusal_words(reason), action="Show", then=self._ways.show_outbox)
 
     def _on_judged(self, submission: Submission) -> None:
         """A verdict that comes while one looks at something else."""
@@ -116,7 +115,7 @@ class Bulletins:
             self._notice.tell(Tone.BAD, self._workspace.drafts.message)
 
     def _on_plain_editor(self, why: str) -> None:
-        self._notice.tell(Tone.CAUTION, f"{why} A plain editor takes its place; nothing you typed is lost.")
+        self._notice.tell(Tone.CAUTION, plain_editor_words(why))
 
     def _on_kept(self, path: str) -> None:
         folder = QUrl.fromLocalFile(str(Path(path).parent))

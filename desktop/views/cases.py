@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QPushBu
 
 from desktop.models.cases import CasesModel
 from desktop.models.values import LONGEST_EDITED, Field
-from desktop.theme.fonts import code_font
+from desktop.theme.fonts import write_in_code
 from desktop.theme.icons import Glyph
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
@@ -144,8 +144,7 @@ class _FieldEdit(QPlainTextEdit):
     def __init__(self, field: Field, text: str) -> None:
         super().__init__()
         self.is_whole = len(text) <= LONGEST_EDITED
-        font = code_font(13)
-        self.setStyleSheet(f'font-family: "{font.family()}"; font-size: 13px;')
+        font = write_in_code(self)
         self.setAccessibleName(f"{field.name}, {field.type or 'text'}")
         self.setTabChangesFocus(True)
         self._line = QFontMetrics(font).lineSpacing()

@@ -40,18 +40,24 @@ class Choices:
         self._keep(preferences)
 
     def zoom(self, step: int) -> None:
-        self._change(font_size=max(SMALLEST_TYPE, min(LARGEST_TYPE, self._preferences.font_size + step)))
+        self._change(zoomed(self._preferences, step))
 
     def choose_theme(self, choice: ThemeChoice) -> None:
-        self._change(theme=choice)
+        self._change(self._preferences.model_copy(update={"theme": choice}))
 
     def remember_language(self, language: str) -> None:
         """The next new problem opens in it, too."""
-        self._change(language=language)
+        self._change(self._preferences.model_copy(update={"language": language}))
 
-    def _change(self, **changes: object) -> None:
-        self.use(self._preferences.model_copy(update=changes))
+    def _change(self, preferences: Preferences) -> None:
+        self.use(preferences)
         self._settings.show_preferences(self._preferences)
+
+
+def zoomed(preferences: Preferences, step: int) -> Preferences:
+    """With larger type in the editor, or smaller."""
+    size = max(SMALLEST_TYPE, min(LARGEST_TYPE, preferences.font_size + step))
+    return preferences.model_copy(update={"font_size": size})
 
 
 def editor_options(preferences: Preferences) -> EditorOptions:

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop.theme.fonts import code_font
+from desktop.theme.fonts import write_in_code
 from desktop.theme.theme import Theme
 
 PAGE = QUrl("agon://app/web/diff.html")
@@ -62,7 +62,7 @@ class PlainCompare(CompareView):
         super().__init__()
         self._area = QPlainTextEdit(readOnly=True)
         self._area.setAccessibleName("Two texts compared")
-        self._area.setStyleSheet(f'font-family: "{code_font().family()}";')
+        write_in_code(self._area)
         layout = QVBoxLayout(self)
         layout.addWidget(self._area)
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSplitter, Q
 
 from desktop.models.submissions import Filter, Row, SubmissionsModel
 from desktop.models.wording import VERDICT_WORDS
-from desktop.theme.fonts import code_font
+from desktop.theme.fonts import write_in_code
 from desktop.theme.icons import Glyph
+from desktop.theme.measures import TEXT_SMALL
 from desktop.theme.theme import Theme
 from desktop.views.outcome import OutcomeView
 from desktop.views.pieces import EmptyState, button, column, frame, label, row
@@ -181,6 +182,6 @@ def _code_area() -> QPlainTextEdit:
     area.setProperty("kind", "editor")
     area.setAccessibleName("Submitted code")
     area.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-    area.setStyleSheet(f'font-family: "{code_font().family()}"; font-size: 12px; padding: 4px 10px;')
+    write_in_code(area, TEXT_SMALL, more=" padding: 4px 10px;")
     area.setMinimumHeight(160)
     return area

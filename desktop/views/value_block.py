@@ -9,7 +9,8 @@ from PySide6.QtGui import QFontMetrics, QTextOption
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
 from desktop.models.differences import Piece
-from desktop.theme.fonts import code_font
+from desktop.theme.fonts import write_in_code
+from desktop.theme.measures import TEXT_SMALL
 from desktop.theme.palette import Palette
 from desktop.views.pieces import label
 
@@ -22,8 +23,7 @@ class ValueBlock(QWidget):
         self._caption = label(caption, "label")
         self._area = QTextEdit(readOnly=True)
         self._area.setProperty("kind", "block")
-        font = code_font(12)
-        self._area.setStyleSheet(f'font-family: "{font.family()}"; font-size: 12px;')
+        font = write_in_code(self._area, TEXT_SMALL)
         self._area.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._area.setAccessibleName(caption)
         self._area.setTabChangesFocus(True)

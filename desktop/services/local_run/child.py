@@ -30,7 +30,6 @@ from desktop.services.local_run.toolchain import Toolchain
 MIB = 1 << 20
 PAUSE_SECONDS = 0.004
 MEMORY_EVERY_SECONDS = 0.02
-LONGEST_READ = 64 * 1024
 STACK_KIB = 262_144
 FIRST_FREE_DESCRIPTOR = 10
 LAUNCH = f"ulimit -c 0; ulimit -s {STACK_KIB} 2>/dev/null; ulimit -t $1 2>/dev/null; shift; "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.theme.fonts import code_font
+from desktop.theme.fonts import code_font, write_in_code
 from desktop.views.pieces import text_field
 
 LONGEST_CODE = 32
@@ -19,7 +19,6 @@ def code_field(name: str) -> QLineEdit:
     font = code_font(TEXT_SIZE)
     font.setCapitalization(QFont.Capitalization.AllUppercase)
     made.setFont(font)
-    # A sheet sets every widget's type: only a sheet of its own can say otherwise.
-    made.setStyleSheet(f'font-family: "{font.family()}"; font-size: {TEXT_SIZE}px;')
+    write_in_code(made, TEXT_SIZE)
     made.setMinimumHeight(HEIGHT)
     return made

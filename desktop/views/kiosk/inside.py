@@ -18,7 +18,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.models.kiosk_words import kiosk_countdown
-from desktop.models.wording import counted, verdict_and_score, verdict_tone
+from desktop.models.wording import counted, plain_editor_words, refusal_words, verdict_and_score, verdict_tone
 from desktop.storage.preferences import Preferences
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
@@ -30,7 +30,7 @@ from desktop.views.actions import (
     actions_of_type,
     add_actions,
 )
-from desktop.views.choices import LARGEST_TYPE, SMALLEST_TYPE, editor_options
+from desktop.views.choices import editor_options, zoomed
 from desktop.views.contests.room import ContestRoom
 from desktop.views.kiosk.bar import KioskBar
 from desktop.views.kiosk.document import DocumentView
@@ -38,6 +38,7 @@ from desktop.views.kiosk.leave import LeaveView
 from desktop.views.kiosk.lock_screen import LockScreen
 from desktop.views.kiosk.message import MessageBar
 from desktop.views.notice import Notice
+from desktop.views.old_code import NOT_HERE
 from desktop.views.pieces import column
 from desktop.views.problem_page import Makers, ProblemPage
 from desktop.views.sign_in import SignInView
@@ -198,9 +199,7 @@ class Inside(QWidget):
         problem.neighbour_wanted.connect(self.open_neighbour)
         problem.again_wanted.connect(lambda: self.open_problem(self._problem_id))
         problem.told.connect(lambda tone, text: self.tell(Tone(tone), text))
-        problem.pane.replaced.connect(
-            lambda why: self.tell(Tone.CAUTION, f"{why} A plain editor takes its place; nothing you typed is lost.")
-        )
+        problem.pane.replaced.connect(lambda why: self.tell(Tone.CAUTION, plain_editor_words(why)))
         problem.submissions.reuse_wanted.connect(
             lambda row: workspace.scope.start_instead(self._reuse(row), name="reuse")
         )
@@ -208,9 +207,7 @@ class Inside(QWidget):
         workspace.contest.problems.modelReset.connect(self._on_problems)
         problem.pane.editor.ready.connect(lambda: log.info("the editor is ready"))
         workspace.scope.failed.connect(lambda _, text: self.tell(Tone.CAUTION, text))
-        workspace.outbox.refused.connect(
-            lambda _, reason: self.tell(Tone.CAUTION, f"The server refused a submission: {reason}")
-        )
+        workspace.outbox.refused.connect(lambda _, reason: self.tell(Tone.CAUTION, refusal_words(reason)))
         workspace.judged.connect(self._on_judged)
         workspace.drafts.state_changed.connect(self._on_drafts)
 
@@ -269,8 +266,7 @@ class Inside(QWidget):
                 self.contests.page.take_focus()
 
     def _zoom(self, step: int) -> None:
-        size = max(SMALLEST_TYPE, min(LARGEST_TYPE, self._preferences.font_size + step))
-        self._preferences = self._preferences.model_copy(update={"font_size": size})
+        self._preferences = zoomed(self._preferences, step)
         self.problem.pane.set_options(editor_options(self._preferences))
 
     async def _open_problem(self, problem_id: str) -> None:
@@ -295,7 +291,7 @@ class Inside(QWidget):
         """A submission's code back into the editor."""
         code = row.entry.code if row.entry is not None else await self._workspace.code_of(row.submission.id)
         if code is None:
-            self.tell(Tone.CAUTION, "The code is not on this machine, and the server cannot be reached for it.")
+            self.tell(Tone.CAUTION, NOT_HERE)
             return
         await self.problem.put_code(code, row.language)
 
