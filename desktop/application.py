@@ -93,7 +93,6 @@ class Application(QObject):
         shell.kiosk_wanted.connect(self._on_kiosk_wanted)
         self.window.show_shell(shell)
         workspace.languages_changed.emit()
-        workspace.history.modelReset.emit()
         workspace.run_background()
         asking = look_for_newer(workspace.client, self._outside.version, shell.tell_of_release)
         workspace.scope.start(asking, name="releases")

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from desktop.models.table import Heading, Index, Table
 from desktop.models.wording import mebibytes, moment, progress, seconds, verdict_tone
@@ -30,6 +30,14 @@ class Row:
     tone: Tone
     submission: Submission | None = None
     entry: Entry | None = None
+
+    @property
+    def key(self) -> str | int:
+        """By which it is known again."""
+        if self.submission is not None:
+            return self.submission.id
+        assert self.entry is not None
+        return self.entry.number
 
 
 class Column(IntEnum):
@@ -61,6 +69,9 @@ class Filter:
 
 
 class SubmissionsModel(Table):
+    replaced = Signal()
+    """There may be others, shown or not."""
+
     def __init__(
         self,
         *,
@@ -95,6 +106,7 @@ class SubmissionsModel(Table):
         rows += [_row_of_submission(each) for each in submissions]
         self._all = tuple(rows)
         self._refilter()
+        self.replaced.emit()
 
     def show(self, wanted: Filter) -> None:
         self._filter = wanted

@@ -33,6 +33,8 @@ class HistoryView(QWidget):
         super().__init__()
         self._model = model
         self._chosen: Row | None = None
+        self._kept: frozenset[str | int] = frozenset()
+        """What was chosen before the rows changed."""
         self._search = QLineEdit(placeholderText="Search by problem, language or verdict", clearButtonEnabled=True)
         self._search.setAccessibleName("Search the submissions")
         self._search.setMinimumWidth(300)
@@ -66,13 +68,17 @@ class HistoryView(QWidget):
         self._table.chosen.connect(self._on_chosen)
         self._table.opened.connect(lambda chosen: self.problem_wanted.emit(chosen.problem_id))
         self._table.selectionModel().selectionChanged.connect(self._update_compare)
-        model.modelReset.connect(self._update)
+        model.modelAboutToBeReset.connect(self._on_about_to_reset)
+        model.modelReset.connect(self._on_reset)
+        model.replaced.connect(self._update)
         model.dataChanged.connect(self._on_data)
         self._on_chosen(None)
         self._update()
 
     def show_code(self, code: str | None) -> None:
-        self._code.setPlainText(code if code is not None else "The code is not on this machine.")
+        shown = code if code is not None else "The code is not on this machine."
+        if shown != self._code.toPlainText():
+            self._code.setPlainText(shown)
 
     def show_outbox(self) -> None:
         self._outbox.setChecked(True)
@@ -118,6 +124,7 @@ class HistoryView(QWidget):
                 waiting_only=self._outbox.isChecked(),
             )
         )
+        self._update()
 
     def _update(self) -> None:
         shown = self._model.rowCount()
@@ -131,8 +138,19 @@ class HistoryView(QWidget):
             self._nothing.say("No submissions yet", "What you submit is listed here.")
         waiting = self._model.waiting
         self._outbox.setText(f"Outbox ({waiting})" if waiting else "Outbox")
+
+    def _on_about_to_reset(self) -> None:
+        rows = self._table.chosen_rows() if self.isVisible() else []
+        self._kept = frozenset(each.key for each in rows)
+
+    def _on_reset(self) -> None:
+        """What somebody looks at stays chosen, as far as it is there."""
+        places = range(self._model.rowCount())
+        self._table.choose([place for place in places if self._model.row(place).key in self._kept])
+        rows = self._table.chosen_rows()
+        self._on_chosen(rows[0] if len(rows) == 1 else None)
+        self._update()
         self._update_compare()
-        self._on_chosen(None)
 
     def _on_data(self) -> None:
         rows = self._table.chosen_rows()
@@ -161,9 +179,9 @@ class HistoryView(QWidget):
         self._with(self.reuse_wanted.emit)
 
     def compare_chosen(self) -> None:
-        rows = self._table.chosen_rows()
-        if len(rows) == 2:
-            self.compare_wanted.emit(rows[1], rows[0])
+        pair = self._table.chosen_pair()
+        if pair is not None:
+            self.compare_wanted.emit(*pair)
 
     def _update_compare(self) -> None:
         self._compare.setEnabled(len(self._table.chosen_rows()) == 2)

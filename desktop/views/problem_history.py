@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.models.submissions import Row, SubmissionsModel
+from desktop.models.submissions import SubmissionsModel
 from desktop.theme.icons import Glyph
 from desktop.theme.theme import Theme
 from desktop.views.pieces import EmptyState, button, column, row
@@ -41,9 +41,9 @@ class ProblemHistory(QWidget):
             self.reuse_wanted.emit(chosen[0])
 
     def compare_chosen(self) -> None:
-        chosen = self.table.chosen_rows()
-        if len(chosen) == 2:
-            self.compare_wanted.emit(*_old_and_new(chosen))
+        pair = self.table.chosen_pair()
+        if pair is not None:
+            self.compare_wanted.emit(*pair)
 
     def update_count(self) -> None:
         count = self._model.rowCount()
@@ -57,8 +57,3 @@ class ProblemHistory(QWidget):
         count = len(self.table.chosen_rows())
         self._reuse.setEnabled(count == 1)
         self._compare.setEnabled(count == 2)
-
-
-def _old_and_new(chosen: list[Row]) -> tuple[Row, Row]:
-    first, second = chosen
-    return (first, second) if first.when <= second.when else (second, first)

@@ -316,7 +316,7 @@ class Shell(QWidget):
         self.settings.changed.connect(self._choices.use)
         self.settings.sign_out_wanted.connect(self.sign_out_wanted)
         workspace.languages_changed.connect(self._on_languages)
-        workspace.history.modelReset.connect(lambda: bar.show_waiting(workspace.history.waiting))
+        workspace.history.replaced.connect(lambda: bar.show_waiting(workspace.history.waiting))
 
     def _begin(self) -> None:
         """As it stands before anything has happened."""
@@ -327,6 +327,7 @@ class Shell(QWidget):
         for update_age in (self.catalogue.update_age, self.contests.list.update_age):
             ages.timeout.connect(update_age)
         ages.start()
+        self.bar.show_waiting(self._workspace.history.waiting)
         self._bulletins.tell_of_connection()
         self.show_place("problems")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
@@ -36,6 +38,22 @@ class SubmissionTable(QTableView):
 
     def chosen_rows(self) -> list[Row]:
         return [self._model.row(each.row()) for each in self.selectionModel().selectedRows()]
+
+    def chosen_pair(self) -> tuple[Row, Row] | None:
+        """Where two are chosen: the older one, and the newer."""
+        rows = self.chosen_rows()
+        if len(rows) != 2:
+            return None
+        older, newer = sorted(rows, key=lambda each: each.when)
+        return older, newer
+
+    def choose(self, places: Sequence[int]) -> None:
+        chosen = QItemSelection()
+        for place in places:
+            index = self._model.index(place, 0)
+            chosen.select(index, index)
+        how = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(chosen, how)
 
     def _on_selection(self) -> None:
         rows = self.chosen_rows()

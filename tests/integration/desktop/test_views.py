@@ -218,6 +218,30 @@ async def test_the_code_of_an_old_submission_comes_back_into_the_editor(desktop:
     assert await desktop.shell.problem.pane.editor.text() == "the old code"
 
 
+async def test_a_submission_that_is_read_stays_chosen_when_another_verdict_comes(desktop: Any) -> None:
+    await desktop.open("two-sum")
+    await submitted(desktop, "first")
+    desktop.shell.show_place("submissions")
+    history, model = desktop.shell.history, desktop.workspace.history
+    history.take_focus()
+    await desktop.until(lambda: history._code.toPlainText() == "first")
+    await desktop.workspace.desk.submit("second")
+    await desktop.until(lambda: model.rowCount() == 2 and not model.waiting)
+    assert history._detail.isVisible()
+    assert history._table.chosen_rows() == [model.row(1)]
+    assert history._code.toPlainText() == "first"
+
+
+async def test_what_waits_is_counted_whatever_the_list_is_narrowed_to(desktop: Any, server: FakeServer) -> None:
+    await desktop.open("two-sum")
+    desktop.shell.history._search.setText("no such submission")
+    entry = desktop.workspace.store.outbox
+    await entry.add(key="k", problem_id="two-sum", title="Two Sum", language="python", code="x", competition_id=None)
+    await desktop.workspace.reload_history()
+    assert desktop.shell.bar._outbox.text() == "1"
+    assert desktop.shell.history._outbox.text() == "Outbox (1)"
+
+
 async def test_two_submissions_are_compared_the_older_one_first(desktop: Any) -> None:
     await desktop.open("two-sum")
     await submitted(desktop, "first\nsame\n")
