@@ -14,14 +14,6 @@ ORDER = tuple(ContestState)
 """A contest goes through its states in this order, so the later one of two is the newer knowledge."""
 LIVE = frozenset({ContestState.RUNNING, ContestState.FROZEN})
 OVER = frozenset({ContestState.ENDED, ContestState.FINALIZED})
-STATE_WORDS = {
-    ContestState.DRAFT: "Draft",
-    ContestState.ANNOUNCED: "Upcoming",
-    ContestState.RUNNING: "Running",
-    ContestState.FROZEN: "Running, board frozen",
-    ContestState.ENDED: "Over",
-    ContestState.FINALIZED: "Final",
-}
 STATE_TONES = {
     ContestState.DRAFT: Tone.NEUTRAL,
     ContestState.ANNOUNCED: Tone.CAUTION,

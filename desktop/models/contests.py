@@ -11,7 +11,6 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from desktop.models.contest_times import (
     OVER,
-    STATE_WORDS,
     Section,
     countdown,
     in_order,
@@ -22,7 +21,7 @@ from desktop.models.contest_times import (
     when_words,
 )
 from desktop.models.table import Heading, Index, Table
-from server.wire.contests import ContestState, ContestSummary
+from server.wire.contests import STATE_WORDS, ContestState, ContestSummary
 
 CONTEST_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 STATE_ROLE = int(Qt.ItemDataRole.UserRole) + 2

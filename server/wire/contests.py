@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 from pydantic import AwareDatetime, Field
 
@@ -21,6 +23,19 @@ class ContestState(StrEnum):
     """No more submissions; verdicts may be outstanding, and the board may still be frozen."""
     FINALIZED = "finalized"
     """The board is final."""
+
+
+STATE_WORDS: Mapping[ContestState, str] = MappingProxyType(
+    {
+        ContestState.DRAFT: "Draft",
+        ContestState.ANNOUNCED: "Upcoming",
+        ContestState.RUNNING: "Running",
+        ContestState.FROZEN: "Running, board frozen",
+        ContestState.ENDED: "Over",
+        ContestState.FINALIZED: "Final",
+    }
+)
+"""What people are told of each."""
 
 
 class Rules(StrEnum):

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop.models.contest_times import (
     OVER,
     STATE_TONES,
-    STATE_WORDS,
     countdown,
     length_words,
     when_words,
@@ -26,7 +25,7 @@ from desktop.views.contests.news import NewsView
 from desktop.views.contests.problems import ContestProblemsView
 from desktop.views.pieces import IconButton, Pill, button, column, frame, label, row
 from desktop.views.tabs import Tabs
-from server.wire.contests import ContestDetail, EntryRule
+from server.wire.contests import STATE_WORDS, ContestDetail, EntryRule
 from server.wire.rules import TELLING
 
 SEPARATOR = "   ·   "
