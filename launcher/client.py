@@ -19,15 +19,30 @@ import platformdirs
 from launcher.folder import Credentials, add_data_option, data_folder, write_private
 from launcher.trouble import Trouble
 from server.wire.accounts import Session
+from server.wire.base import LONGEST_PAGE
 
 PATIENCE_SECONDS = 60.0
 """How long a command waits for a server that is away, restarting or asking for patience."""
 REQUEST_SECONDS = 40.0
 
 
-def add_server_options(parser: argparse.ArgumentParser) -> None:
-    add_data_option(parser)
-    parser.add_argument("--server", metavar="URL", help="a server elsewhere; asks for your name and password once")
+def add_server_options(parser: argparse.ArgumentParser, *, is_inherited: bool = False) -> None:
+    add_data_option(parser, is_inherited=is_inherited)
+    parser.add_argument(
+        "--server",
+        metavar="URL",
+        default=argparse.SUPPRESS if is_inherited else None,
+        help="a server elsewhere; asks for your name and password once",
+    )
+
+
+class Refused(Trouble):
+    """The server understood, and does not do it. `code` is what it calls that."""
+
+    def __init__(self, answer: httpx.Response) -> None:
+        super().__init__(refusal(answer))
+        self.status = answer.status_code
+        self.code = str(_problem(answer).get("code", ""))
 
 
 @dataclass(kw_only=True)
@@ -54,6 +69,25 @@ class Client:
     def get(self, path: str, **parameters: str | int) -> httpx.Response:
         return self._request("GET", path, params=parameters)
 
+    def find(self, path: str) -> httpx.Response | None:
+        """None where there is no such thing."""
+        try:
+            return self.get(path)
+        except Refused as refused:
+            if refused.status == httpx.codes.NOT_FOUND:
+                return None
+            raise
+
+    def get_all(self, path: str, **parameters: str | int) -> list[dict[str, Any]]:
+        """All pages of a list."""
+        found: list[dict[str, Any]] = []
+        while True:
+            page = len(found) // LONGEST_PAGE + 1
+            part = self.get(path, page=page, limit=LONGEST_PAGE, **parameters).json()
+            found += part
+            if len(part) < LONGEST_PAGE:
+                return found
+
     def post(self, path: str, body: Mapping[str, Any], *, idempotency_key: str | None = None) -> httpx.Response:
         headers = {} if idempotency_key is None else {"Idempotency-Key": idempotency_key}
         return self._request("POST", path, json=dict(body), headers=headers)
@@ -67,7 +101,7 @@ class Client:
             self._sign_in()
             answer = self._patiently(method, path, **details)
         if answer.is_error:
-            raise Trouble(refusal(answer))
+            raise Refused(answer)
         return answer
 
     def _patiently(self, method: str, path: str, **details: Any) -> httpx.Response:
@@ -133,11 +167,15 @@ def _address(given: str) -> str:
 
 def refusal(answer: httpx.Response) -> str:
     """What a problem+json answer says, or its status where it is none."""
+    return str(_problem(answer).get("detail") or f"the server answered {answer.status_code} {answer.reason_phrase}")
+
+
+def _problem(answer: httpx.Response) -> dict[str, Any]:
     with suppress(ValueError):
         problem = answer.json()
-        if isinstance(problem, dict) and problem.get("detail"):
-            return str(problem["detail"])
-    return f"the server answered {answer.status_code} {answer.reason_phrase}"
+        if isinstance(problem, dict):
+            return problem
+    return {}
 
 
 def _delay(answer: httpx.Response) -> float:

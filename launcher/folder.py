@@ -153,13 +153,15 @@ def default_folder() -> Path:
     return Path(platformdirs.user_data_dir("agon", appauthor=False))
 
 
-def add_data_option(parser: argparse.ArgumentParser) -> None:
+def add_data_option(parser: argparse.ArgumentParser, *, is_inherited: bool = False) -> None:
+    """`is_inherited`: what the command above was given holds where this one is given nothing."""
+    usual = default_folder()
     parser.add_argument(
         "--data",
         metavar="DIR",
         type=Path,
-        default=default_folder(),
-        help="the folder where everything is kept (default: %(default)s)",
+        default=argparse.SUPPRESS if is_inherited else usual,
+        help=f"the folder where everything is kept (default: {usual})".replace("%", "%%"),
     )
 
 

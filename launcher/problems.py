@@ -7,19 +7,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from launcher.client import add_server_options, connect
 from launcher.packages import FORMATS, export_package, import_package
+from launcher.tables import plain_table, roomy_console
 from launcher.terminal import spelled
 from launcher.trouble import Trouble
 from server.wire.problems import ProblemSummary
-
-PAGE = 1000
-UNBOUNDED = 1000
-
 
 USAGE = """\
 %(prog)s [WORD…] [--level …] [--tag …] [--json]     list the problems of a server
@@ -61,7 +56,8 @@ def perform(options: argparse.Namespace) -> int:
 
 def _list(options: argparse.Namespace) -> int:
     wanted = {"q": " ".join(options.words), "level": options.level, "tag": options.tag}
-    found = _all_pages(options, {name: value for name, value in wanted.items() if value})
+    with connect(options) as client:
+        found = client.get_all("/problems", **{name: value for name, value in wanted.items() if value})
     if options.json:
         print(spelled(json.dumps(found, ensure_ascii=False)))
     else:
@@ -69,28 +65,11 @@ def _list(options: argparse.Namespace) -> int:
     return 0
 
 
-def _all_pages(options: argparse.Namespace, wanted: dict[str, str]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
-    with connect(options) as client:
-        page = 1
-        while True:
-            part = client.get("/problems", page=page, limit=PAGE, **wanted).json()
-            found += part
-            if len(part) < PAGE:
-                return found
-            page += 1
-
-
 def _print(found: list[dict[str, Any]]) -> None:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    for heading in ("id", "title", "level", "tags", "acceptance", "status"):
-        share = 1 if heading == "tags" else None  # gives way where the terminal is narrow
-        table.add_column(heading, justify="right" if heading == "acceptance" else "left", no_wrap=True, ratio=share)
+    headings = ("id", "title", "level", "tags", "acceptance", "status")
+    table = plain_table(*headings, wide="tags", right={"acceptance"})
     for problem in map(ProblemSummary.model_validate, found):
         acceptance = "" if problem.acceptance is None else f"{problem.acceptance:.0%}"
         words = (problem.id, problem.title, problem.level, ", ".join(problem.tags), acceptance, problem.status.value)
         table.add_row(*(Text(spelled(word)) for word in words))
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console.width = UNBOUNDED  # a file or another program gets all of it
-    console.print(table)
+    roomy_console().print(table)

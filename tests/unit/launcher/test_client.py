@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 
-from launcher.client import Client, connect
+from launcher.client import Client, Refused, connect
 from launcher.folder import Credentials
 from launcher.trouble import Trouble
+from server.wire.base import LONGEST_PAGE
 
 SESSION = {
     "token": "fresh",
@@ -102,6 +103,26 @@ def test_a_refusal_says_what_the_server_said(script: Script, tmp_path: Path) -> 
     script.answers = [(200, {}, SESSION), (404, {}, {"detail": "there is no problem x", "code": "unknown_problem"})]
     with client(script, tmp_path) as connected, pytest.raises(Trouble, match="there is no problem x"):
         connected.get("/problems/x")
+
+
+def test_a_list_is_read_to_its_last_page(script: Script, tmp_path: Path) -> None:
+    pages = [[{"id": f"{number}"} for number in range(LONGEST_PAGE)], [{"id": "last"}]]
+    script.answers = [(200, {}, SESSION), *((200, {}, page) for page in pages)]
+    with client(script, tmp_path) as connected:
+        assert connected.get_all("/problems", q="sum") == pages[0] + pages[1]
+    asked = [path for _, path, _ in script.requests[1:]]
+    assert asked == [f"/problems?page={page}&limit={LONGEST_PAGE}&q=sum" for page in (1, 2)]
+
+
+def test_what_there_is_not_is_none_and_another_refusal_is_said(script: Script, tmp_path: Path) -> None:
+    script.answers = [(200, {}, SESSION), (200, {}, ["here"]), (404, {}, {"detail": "none"})]
+    script.answers.append((403, {}, {"detail": "not for you", "code": "staff_only"}))
+    with client(script, tmp_path) as connected:
+        found = connected.find("/kiosk")
+        assert (found is not None and found.json(), connected.find("/kiosk")) == (["here"], None)
+        with pytest.raises(Refused, match="not for you") as refused:
+            connected.find("/kiosk")
+    assert refused.value.code == "staff_only"
 
 
 def test_a_wrong_password_is_said(script: Script, tmp_path: Path) -> None:
