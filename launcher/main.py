@@ -15,6 +15,7 @@ Agon: a code judge and contest system.
 
   ./agon up                      everything on this machine: server, runner, queue; Ctrl+C stops it
   ./agon submit two-sum a.py     judge a solution
+  ./agon contests                the contests, and how to take part
   ./agon test                    run the tests
 """
 MODULES = {
@@ -22,6 +23,10 @@ MODULES = {
     "submit": "submit",
     "run": "submit",
     "problems": "problems",
+    "contests": "entering",
+    "board": "standings",
+    "news": "news",
+    "ask": "news",
     "verify": "verify",
     "problem": "problem",
     "desktop": "desktop",

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -14,13 +15,18 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from launcher.client import Client, add_server_options, connect
+from launcher.client import Client, Refused, add_server_options, connect
+from launcher.one_contest import label_of, look_at, problem_of
 from launcher.terminal import spelled
 from launcher.trouble import Trouble
+from server.leaderboard.rules.rule import FREE
+from server.wire.contests import ContestDetail, ContestState
 from server.wire.problems import Language
+from server.wire.rules import TELLING
 from server.wire.submissions import CaseResult, GroupScore, GroupStanding, State, Submission, Verdict
 
 WAIT_SECONDS = 25
+IN_CONTEST = "this problem is of a contest that you take part in: name it with --contest, so that it counts"
 STANDINGS = {
     GroupStanding.FULL: ("full", "green"),
     GroupStanding.PART: ("partial", "yellow"),
@@ -36,7 +42,8 @@ def register(commands: Commands) -> None:
         "submit",
         help="judge a solution by all cases of its problem",
         description="Submit FILE as a solution of PROBLEM, wait for the verdict and print it. "
-        "The exit status is 0 only when it was accepted.",
+        "The exit status is 0 only when it was accepted. With --contest it counts there, by when the server had all "
+        "of it.",
     )
     _add_program_options(submitting)
     submitting.set_defaults(perform=submit)
@@ -60,16 +67,22 @@ def _add_program_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("problem", metavar="PROBLEM", help="the problem's id, e.g. two-sum (`./agon problems` lists)")
     parser.add_argument("file", metavar="FILE", type=Path, help="the source; - reads standard input")
     parser.add_argument("--language", metavar="ID", help="default: by the file's ending")
+    parser.add_argument("--contest", metavar="ID", help="in this contest, where PROBLEM may be its letter: A, B, C…")
     parser.add_argument("--json", action="store_true", help="print the final answer of /check as JSON")
     add_server_options(parser)
 
 
 def submit(options: argparse.Namespace) -> int:
     with connect(options) as client:
-        body = _program(client, options)
-        answer = client.post(
-            f"/problems/{quote(options.problem, safe='')}/submit", body, idempotency_key=uuid.uuid4().hex
-        )
+        body, problem_id = _program(client, options), _problem_id(client, options)
+        if options.contest is not None:
+            body["competitionId"] = options.contest
+        try:
+            answer = client.post(f"{_path(problem_id)}/submit", body, idempotency_key=uuid.uuid4().hex)
+        except Refused as refused:
+            if refused.code == "in_contest":
+                raise Trouble(IN_CONTEST) from None
+            raise
         return _report(client, answer.json()["id"], language=body["language"], as_json=options.json)
 
 
@@ -77,8 +90,18 @@ def run(options: argparse.Namespace) -> int:
     cases = [_case(text) for text in options.case or ()]
     with connect(options) as client:
         body = _program(client, options) | ({"cases": cases} if cases else {})
-        answer = client.post(f"/problems/{quote(options.problem, safe='')}/run", body)
+        answer = client.post(f"{_path(_problem_id(client, options))}/run", body)
         return _report(client, answer.json()["id"], language=body["language"], as_json=options.json)
+
+
+def _problem_id(client: Client, options: argparse.Namespace) -> str:
+    if options.contest is None:
+        return str(options.problem)
+    return problem_of(look_at(client, options.contest), options.problem).id
+
+
+def _path(problem_id: str) -> str:
+    return f"/problems/{quote(problem_id, safe='')}"
 
 
 def _case(text: str) -> Any:
@@ -131,7 +154,11 @@ def _report(client: Client, submission_id: str, *, language: str, as_json: bool)
     if as_json:
         print(spelled(json.dumps(answer, ensure_ascii=False)))
     else:
-        print_verdict(Console(highlight=False), final)
+        console = Console(highlight=False)
+        print_verdict(console, final)
+        if final.competition_id is not None:
+            look = look_at(client, final.competition_id)
+            console.print(_text("\n".join(lines_of_contest(look.contest, final))), soft_wrap=True)
     return 0 if final.verdict is Verdict.ACCEPTED else 1
 
 
@@ -161,6 +188,18 @@ def _progress(submission: Submission) -> str:
     if submission.state is State.RUNNING and submission.case and submission.total:
         return f"running case {submission.case} of {submission.total}"
     return submission.state.value
+
+
+def lines_of_contest(contest: ContestDetail, submission: Submission) -> Iterator[str]:
+    """What a verdict means in a contest, and who is shown it."""
+    telling = TELLING[contest.rules]
+    costs_nothing = submission.verdict in {Verdict.ACCEPTED, *FREE}
+    yield f"\n{contest.title}, problem {label_of(contest, submission.problem_id)}"
+    yield telling.brief if costs_nothing else telling.words
+    if submission.verdict in FREE:
+        yield "This one counts as no try."
+    if contest.state is ContestState.FROZEN:
+        yield "The board is frozen: other contestants are not shown this verdict."
 
 
 def print_verdict(console: Console, submission: Submission) -> None:

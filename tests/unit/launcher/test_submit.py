@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from launcher.submit import language_of, print_verdict, why_waiting
+from launcher.submit import language_of, lines_of_contest, print_verdict, why_waiting
 from launcher.trouble import Trouble
 from runner.wire import MAKING_READY
+from server.wire.contests import ContestState, Rules
 from server.wire.problems import Language
+from server.wire.rules import TELLING
 from server.wire.submissions import GroupScore, State, Submission, Verdict
+from tests.unit.launcher.test_one_contest import contest
 
 JUDGED = Submission(
     id="s1",
@@ -82,3 +85,23 @@ def test_who_waits_for_a_language_that_nobody_judges_is_told_why() -> None:
     assert why_waiting(KNOWN, "c") == []
     (why, _) = why_waiting(KNOWN, "go")
     assert why == f"Go is not judged at the moment: {MAKING_READY}"
+
+
+@pytest.mark.parametrize(
+    ("state", "verdict", "told"),
+    [
+        (ContestState.RUNNING, Verdict.ACCEPTED, [TELLING[Rules.ICPC].brief]),
+        (ContestState.RUNNING, Verdict.WRONG_ANSWER, [TELLING[Rules.ICPC].words]),
+        (ContestState.RUNNING, Verdict.COMPILE_ERROR, [TELLING[Rules.ICPC].brief, "This one counts as no try."]),
+        (
+            ContestState.FROZEN,
+            Verdict.ACCEPTED,
+            [TELLING[Rules.ICPC].brief, "The board is frozen: other contestants are not shown this verdict."],
+        ),
+    ],
+)
+def test_in_a_contest_it_is_told_what_a_verdict_means_and_who_sees_it(
+    state: ContestState, verdict: Verdict, told: list[str]
+) -> None:
+    judged = JUDGED.model_copy(update={"verdict": verdict})
+    assert [*lines_of_contest(contest(state=state), judged)] == ["\nWeekly, problem A", *told]
