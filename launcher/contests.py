@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from launcher.client import add_server_options, connect
 from launcher.trouble import Trouble
-from server.contests.lifecycle import Act
+from server.wire.acts import ACTS, Act
 from server.wire.contests import ContestDetail, EntryRule, Rules
 
 NOW = "now"
@@ -21,8 +21,8 @@ def register(tasks: Any) -> None:
     parser = tasks.add_parser("contest", help="plan, announce and steer contests of a running server")
     acts = parser.add_subparsers(title="acts", metavar="ACT", required=True)
     _add_create(acts)
-    for act in Act:
-        _add(acts, act.value, WORDS[act], perform).set_defaults(act=act)
+    for act, words in ACTS.items():
+        _add(acts, act.value, words.brief, perform).set_defaults(act=act)
     _add(acts, "show", "How a contest stands", show)
     extending = _add(acts, "extend", "Give more time, to all or to one", extend)
     extending.add_argument("minutes", metavar="MINUTES", type=int)
@@ -46,16 +46,6 @@ def register(tasks: Any) -> None:
     )
     saying = _add(acts, "say", "Tell all contestants something", say)
     saying.add_argument("text", metavar="TEXT")
-
-
-WORDS = {
-    Act.ANNOUNCE: "Let it be seen and entered",
-    Act.WITHDRAW: "Make a draft of it again, before it begins",
-    Act.THAW: "Show what the freeze hid, after the end",
-    Act.FREEZE: "Hide it again",
-    Act.FINALIZE: "Make the board final",
-    Act.REOPEN: "Take that back",
-}
 
 
 def _add(acts: Any, name: str, what: str, performed: Any) -> argparse.ArgumentParser:

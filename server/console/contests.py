@@ -15,7 +15,7 @@ from server.console.fields import Emptiable, OptionalMoment, OptionalText, query
 from server.console.frame import console_page, done, form_route, page_route
 from server.console.menu import HOME
 from server.console.tokens import ConsoleForm
-from server.contests.lifecycle import Act, state_of
+from server.contests.lifecycle import state_of
 from server.contests.model import Contest
 from server.contests.news_store import Asked
 from server.contests.refusals import BadContest, NothingToUndo
@@ -23,6 +23,7 @@ from server.contests.store import Extension
 from server.inputs import NoBody, NoQuery, Query, checked
 from server.numbers import number_of
 from server.routing import AnyRoute, Call
+from server.wire.acts import ACTS, ANY
 from server.wire.contests import ContestState
 from server.wire.planning import ContestActRequest, ExtensionRequest, IntervalRequest
 from server.wire.rules import TELLING
@@ -40,15 +41,6 @@ STATES = {
     ContestState.ENDED: "Over",
     ContestState.FINALIZED: "Final",
 }
-ACTS: dict[Act, tuple[str, str, str]] = {
-    Act.ANNOUNCE: ("Announce", "Show it to everyone, so that they can register?", "It is announced."),
-    Act.WITHDRAW: ("Withdraw", "Make it a draft again? Contestants see it no longer.", "It is a draft again."),
-    Act.THAW: ("Thaw the board", "Show everyone what the freeze hid? Hold the ceremony first.", "The board is thawed."),
-    Act.FREEZE: ("Freeze again", "Hide again what the freeze hid?", "The board is frozen again."),
-    Act.FINALIZE: ("Finalize", "Is the board right? It is then final.", "The board is final."),
-    Act.REOPEN: ("Reopen", "The board is not final then.", "It is not final any more."),
-}
-"""What each button says, asks, and leaves behind."""
 
 
 class ContestsFilter(Query):
@@ -135,7 +127,7 @@ async def show_contest(call: Call[NoQuery, NoBody]) -> web.Response:
         "contest",
         outlook=outlook,
         rules=TELLING[contest.rules].words,
-        acts=[(act, *ACTS[act][:2]) for act, why in outlook.hindrances.items() if why is None],
+        acts=[(act, ACTS[act]) for act, why in outlook.hindrances.items() if why is None],
         problems=detail.problems,
         extensions=extensions,
         names=await _names(call, contest_id, extensions),
@@ -151,9 +143,9 @@ def minutes_of(span: timedelta) -> str:
 
 
 async def act(call: Call[NoQuery, ActForm]) -> web.Response:
-    chosen = Act(checked(ContestActRequest, {"act": call.body.act}, "The form").act)
+    chosen = checked(ContestActRequest, {"act": call.body.act}, "The form").act
     contest = await call.request.app[keys.contest_staff].act(call.author, call.part("id"), chosen)
-    return done(call, _place(contest.id), ACTS[chosen][2])
+    return done(call, _place(contest.id), ACTS[chosen].done)
 
 
 async def extend(call: Call[NoQuery, ExtendForm]) -> web.Response:
@@ -201,9 +193,7 @@ def routes() -> Iterable[AnyRoute]:
         "/contests", "contests", "The contests, in a browser", list_contests, roles=STAFF, query=ContestsFilter
     )
     yield page_route(ONE, "contest", "One contest, in a browser", show_contest, roles=STAFF)
-    yield form_route(
-        f"{ONE}/act", "act", "Announce, withdraw, thaw, freeze, finalize or reopen", act, form=ActForm, roles=PLANNERS
-    )
+    yield form_route(f"{ONE}/act", "act", ANY, act, form=ActForm, roles=PLANNERS)
     yield form_route(f"{ONE}/extend", "extend", "More or less time", extend, form=ExtendForm, roles=JUDGES)
     yield form_route(
         f"{ONE}/extensions/{{number}}/revoke",

@@ -4,31 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 
 from server.contests.model import Contest, Contestant, own_timeline
 from server.contests.timeline import Timeline
 from server.errors import DomainError
+from server.wire.acts import Act
 from server.wire.contests import ContestState
 
 LIVE = frozenset({ContestState.RUNNING, ContestState.FROZEN})
 OVER = frozenset({ContestState.ENDED, ContestState.FINALIZED})
 TO_COME = frozenset({ContestState.DRAFT, ContestState.ANNOUNCED})
-
-
-class Act(StrEnum):
-    """What staff do with a contest as a whole."""
-
-    ANNOUNCE = "announce"
-    WITHDRAW = "withdraw"
-    """Make a draft of it again."""
-    THAW = "thaw"
-    """Show what the freeze hid."""
-    FREEZE = "freeze"
-    """Hide it again."""
-    FINALIZE = "finalize"
-    REOPEN = "reopen"
-    """The board is not final after all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

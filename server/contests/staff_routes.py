@@ -11,7 +11,6 @@ from pydantic import BaseModel
 from server import keys
 from server.accounts.roles import JUDGES, PLANNERS, STAFF
 from server.answers import json_answer
-from server.contests.lifecycle import Act
 from server.contests.refusals import NothingToUndo, UnknownClarification
 from server.contests.store import Extension, Removal
 from server.contests.views import show_reveal_page
@@ -19,6 +18,7 @@ from server.inputs import NoBody, NoQuery
 from server.numbers import number_of
 from server.routing import Access, AnyRoute, Call, Reply, Route
 from server.wire.accounts import Role
+from server.wire.acts import ANY
 from server.wire.boards import Reveal
 from server.wire.contests import ContestDetail
 from server.wire.planning import (
@@ -50,7 +50,7 @@ async def replan(call: Call[NoQuery, ContestPlan]) -> web.Response:
 
 
 async def act(call: Call[NoQuery, ContestActRequest]) -> web.Response:
-    contest = await call.request.app[keys.contest_staff].act(call.author, call.part("id"), Act(call.body.act))
+    contest = await call.request.app[keys.contest_staff].act(call.author, call.part("id"), call.body.act)
     return json_answer(await call.request.app[keys.contests].detail(call.account, contest.id))
 
 
@@ -172,7 +172,7 @@ def routes() -> Iterable[AnyRoute]:
         "POST",
         f"{ONE}/acts",
         "act",
-        "Announce, withdraw, thaw, freeze, finalize or reopen a contest",
+        f"{ANY} a contest",
         act,
         roles=PLANNERS,
         takes=ContestActRequest,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import AwareDatetime, Field
 
+from server.wire.acts import Act
 from server.wire.base import Answer, Request
 from server.wire.contests import EntryRule, Rules
 
@@ -45,7 +44,7 @@ class NewContestRequest(ContestPlan):
 
 
 class ContestActRequest(Request):
-    act: Literal["announce", "withdraw", "thaw", "freeze", "finalize", "reopen"]
+    act: Act = Field(strict=False)
 
 
 class ExtensionRequest(Request):

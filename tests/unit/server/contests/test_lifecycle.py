@@ -7,8 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from server.contests.lifecycle import Act, NotNow, Unsettled, after, is_board_frozen, state_of
+from server.audit.model import Action
+from server.contests.lifecycle import NotNow, Unsettled, after, is_board_frozen, state_of
 from server.contests.model import Contest
+from server.wire.acts import ACTS, Act
 from server.wire.contests import ContestState
 from tests.unit.server.contests.made import a_contest, a_contestant, at, interval, minutes
 
@@ -117,3 +119,8 @@ def test_a_final_board_is_not_frozen_again() -> None:
     contest = replace(a_contest(freeze=15), thawed_at=at(91), finalized_at=at(92))
     with pytest.raises(NotNow, match="reopen"):
         done(contest, Act.FREEZE, 93)
+
+
+def test_each_act_has_its_words_and_its_code_in_the_audit_log() -> None:
+    assert set(ACTS) == set(Act)
+    assert {f"contest.{act.value}" for act in Act} <= {action.value for action in Action}
