@@ -12,6 +12,7 @@ from launcher.client import add_server_options, connect
 from launcher.trouble import Trouble
 from server.wire.acts import ACTS, Act
 from server.wire.contests import ContestDetail, EntryRule, Rules
+from server.wire.planning import MOST_INVITED, USUAL_MINUTES
 
 NOW = "now"
 EXPORTS = {"csv": "results.csv", "json": "results.json", "zip": "package.zip"}
@@ -60,7 +61,9 @@ def _add_create(acts: Any) -> None:
     parser = _add(acts, "create", "Plan a contest, as a draft", create)
     parser.add_argument("--title", metavar="TEXT", help="default: the id")
     parser.add_argument("--start", metavar="WHEN", default=NOW, help="2030-01-31T12:00+01:00, now, or +MINUTES")
-    parser.add_argument("--minutes", metavar="N", type=int, default=90, help="how long it lasts (default: %(default)s)")
+    parser.add_argument(
+        "--minutes", metavar="N", type=int, default=USUAL_MINUTES, help="how long it lasts (default: %(default)s)"
+    )
     parser.add_argument("--freeze", metavar="N", type=int, help="minutes before the end when the board stands still")
     parser.add_argument("--rules", choices=[each.value for each in Rules], default=Rules.SOLVED_THEN_TIME.value)
     parser.add_argument("--entry", choices=[each.value for each in EntryRule], default=EntryRule.OPEN.value)
@@ -122,8 +125,8 @@ def invite(options: argparse.Namespace) -> int:
     if not users:
         raise Trouble("name the users, or give a --file with one on each line")
     with connect(options) as client:
-        for start in range(0, len(users), 1000):
-            body = {"users": users[start : start + 1000]} | ({"team": options.team} if options.team else {})
+        for start in range(0, len(users), MOST_INVITED):
+            body = {"users": users[start : start + MOST_INVITED]} | ({"team": options.team} if options.team else {})
             client.post(f"{_path(options)}/invitations", body)
     print(f"{len(users)} invited to {options.contest}")
     return 0

@@ -39,8 +39,10 @@ class Kind(StrEnum):
     OUTPUT = "output"
 
 
+LONGEST_ID = 80
+"""Of a problem."""
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,63}$")]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_ID)]
 
 
 class Parameter(Model):

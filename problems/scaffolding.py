@@ -13,10 +13,10 @@ from pathlib import Path
 from problems import header
 from problems.case_files import GENERATED
 from problems.generate import generated
+from problems.model import LONGEST_ID
 
 TEMPLATES = Path(__file__).parent / "templates"
 KINDS = ("function", "class", "stdio", "interactive")
-LONGEST_ID = 80
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ID = re.compile(r'^id = ".*"$', re.MULTILINE)

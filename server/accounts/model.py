@@ -6,12 +6,11 @@ import unicodedata
 from dataclasses import dataclass
 
 from server.errors import InvalidRequest
+from server.wire import longest
 from server.wire.accounts import Role, User
 
-LONGEST_NAME = 64
 LONGEST_KEY = 256
-SHORTEST_PASSWORD = 8
-LONGEST_PASSWORD = 256
+"""Of a user name: some characters become several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,16 +46,16 @@ def key_of(username: str) -> str:
 
 def check_username(username: str) -> None:
     """Raises `InvalidRequest`."""
-    fits = 0 < len(username) <= LONGEST_NAME and len(key_of(username)) <= LONGEST_KEY
+    fits = 0 < len(username) <= longest.USERNAME and len(key_of(username)) <= LONGEST_KEY
     if not fits or username != username.strip() or not username.isprintable():
         raise InvalidRequest(
-            f"A user name has 1 to {LONGEST_NAME} visible characters, no space at its ends.", code="bad_username"
+            f"A user name has 1 to {longest.USERNAME} visible characters, no space at its ends.", code="bad_username"
         )
 
 
 def check_password(password: str) -> None:
     """Raises `InvalidRequest`."""
-    if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+    if not longest.SHORTEST_PASSWORD <= len(password) <= longest.PASSWORD:
         raise InvalidRequest(
-            f"A password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters.", code="bad_password"
+            f"A password has {longest.SHORTEST_PASSWORD} to {longest.PASSWORD} characters.", code="bad_password"
         )

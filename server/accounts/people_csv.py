@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from server.accounts.model import check_password, check_username, key_of
 from server.contests.names import check_team, is_storable
 from server.errors import DomainError
+from server.wire import longest
 from server.wire.accounts import Role
 
 COLUMNS = ("username", "name", "role", "password", "team")
-LONGEST_NAME = 200
 MOST_PROBLEMS = 1000
 OTHER_ENCODINGS = {
     codecs.BOM_UTF32_LE: "UTF-32",
@@ -164,8 +164,8 @@ def _person(
 
 def check_name(name: str) -> None:
     """Raises `_Wrong`."""
-    if len(name) > LONGEST_NAME or not name.isprintable():
-        raise _Wrong(f"has a name that is longer than {LONGEST_NAME} characters, or has one that cannot be seen")
+    if len(name) > longest.NAME or not name.isprintable():
+        raise _Wrong(f"has a name that is longer than {longest.NAME} characters, or has one that cannot be seen")
 
 
 def _role(cells: dict[str, str]) -> Role:

@@ -27,11 +27,13 @@ from server.inputs import NoBody, NoQuery, Query, checked
 from server.problems.catalogue import Catalogue
 from server.routing import AnyRoute, Call
 from server.web.words import field_time
+from server.wire import longest
 from server.wire.contests import EntryRule, Rules
 from server.wire.planning import LONGEST_MINUTES, ContestPlan, NewContestRequest
 from server.wire.rules import TELLING
 
 BLANK_ROWS = 3
+COPY_ID, COPY = "-copy", " (copy)"
 LARGEST_FORM = 256 * 1024
 ENTRIES = [
     (EntryRule.OPEN.value, "Open: whoever is signed in registers"),
@@ -65,7 +67,8 @@ FIELDS = {
     "problems": "Problems",
 }
 SHAPES = {
-    "id": "must have small letters, digits and hyphens, 64 at the most, and begin with a letter or a digit",
+    "id": f"must have small letters, digits and hyphens, {longest.CONTEST_ID} at the most, and begin with a letter or "
+    "a digit",
     "colour": "must be #rrggbb, in hexadecimal digits",
 }
 """What is said in the place of a pattern."""
@@ -129,7 +132,11 @@ async def show_new(call: Call[NewContestQuery, NoBody]) -> web.Response:
         return _form(call, Draft())
     plan = await call.request.app[keys.contest_staff].plan(source)
     copied = _draft(
-        plan, contest_id=f"{source[:58]}-copy", title=f"{plan.title[:190]} (copy)", starts_at="", source=source
+        plan,
+        contest_id=source[: longest.CONTEST_ID - len(COPY_ID)] + COPY_ID,
+        title=plan.title[: longest.TITLE - len(COPY)] + COPY,
+        starts_at="",
+        source=source,
     )
     return _form(call, copied)
 

@@ -14,7 +14,7 @@ from server.accounts.roles import JUDGES
 from server.console.fields import OptionalText, query_of
 from server.console.frame import console_page, done, form_route, page_route
 from server.console.menu import HOME
-from server.console.submissions import LONGEST_REASON, MOST_TICKED, VERDICTS, SubmissionFilter
+from server.console.submissions import MOST_TICKED, VERDICTS, SubmissionFilter
 from server.console.tokens import ConsoleForm
 from server.cursors import BadCursor
 from server.errors import InvalidRequest
@@ -26,6 +26,7 @@ from server.routing import AnyRoute, Call
 from server.submissions.routes import submission_id_of
 from server.submissions.search import Search
 from server.web.words import counted
+from server.wire import longest
 from server.wire.rejudging import RejudgingState
 
 HERE = f"{HOME}/rejudgings"
@@ -59,7 +60,7 @@ class Chosen(SubmissionFilter):
 
 
 class NewForm(ConsoleForm):
-    reason: str = Field(min_length=1, max_length=LONGEST_REASON)
+    reason: str = Field(min_length=1, max_length=longest.REASON)
 
 
 async def show_rejudgings(call: Call[ListQuery, NoBody]) -> web.Response:

@@ -18,9 +18,10 @@ from server.console.submissions import Side
 from server.console.tokens import ConsoleForm
 from server.inputs import NoBody, Query, Text
 from server.routing import AnyRoute, Call
-from server.similarity.model import LONGEST_NOTE, Finding, Pair, Question, Report
+from server.similarity.model import Finding, Pair, Question, Report
 from server.similarity.service import NoPair
 from server.submissions.routes import submission_id_of
+from server.wire import longest
 
 HERE = f"{HOME}/similarity"
 FINDINGS = [
@@ -53,7 +54,7 @@ class PairQuery(Query):
 
 class NoteForm(ConsoleForm):
     finding: Finding
-    text: str = Field(default="", max_length=LONGEST_NOTE)
+    text: str = Field(default="", max_length=longest.REASON)
 
 
 async def show_similarity(call: Call[SimilarityQuery, NoBody]) -> web.Response:

@@ -23,12 +23,12 @@ from server.routing import AnyRoute, Call
 from server.submissions.model import SubmissionRecord
 from server.submissions.routes import submission_id_of
 from server.submissions.search import Search
+from server.wire import longest
 from server.wire.submissions import Verdict
 
 HERE = f"{HOME}/submissions"
 A_PAGE = 50
 MOST_TICKED = A_PAGE
-LONGEST_REASON = 500
 VERDICTS = [(each.value, each.value.replace("_", " ").capitalize()) for each in Verdict]
 GIVEN = [(value, name) for value, name in VERDICTS if value != Verdict.INTERNAL_ERROR.value]
 """Those that a judge may give."""
@@ -93,7 +93,7 @@ class OverrideForm(ConsoleForm):
         Verdict.COMPILE_ERROR,
     ]
     score: Annotated[Annotated[float, Field(ge=0, le=10**9, allow_inf_nan=False)] | None, Emptiable] = None
-    reason: str = Field(min_length=1, max_length=LONGEST_REASON)
+    reason: str = Field(min_length=1, max_length=longest.REASON)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

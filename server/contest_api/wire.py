@@ -6,6 +6,9 @@ from typing import Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from server.contest_api.ids import LONGEST
+from server.wire import longest
+
 
 class ApiRequest(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -19,27 +22,27 @@ class SentFile(ApiRequest):
 
 
 class PostedSubmission(ApiRequest):
-    language_id: str = Field(min_length=1, max_length=36)
-    problem_id: str = Field(min_length=1, max_length=36)
+    language_id: str = Field(min_length=1, max_length=LONGEST)
+    problem_id: str = Field(min_length=1, max_length=LONGEST)
     files: tuple[SentFile, ...] = Field(min_length=1, max_length=1)
     entry_point: str | None = Field(default=None, max_length=255)
     """Passed over: it is always the same here."""
-    team_id: str | None = Field(default=None, max_length=36)
+    team_id: str | None = Field(default=None, max_length=LONGEST)
     """One's own, if any."""
 
 
 class PostedClarification(ApiRequest):
-    text: str = Field(min_length=1, max_length=4000)
-    problem_id: str | None = Field(default=None, max_length=36)
-    reply_to_id: str | None = Field(default=None, max_length=36)
-    from_team_id: str | None = Field(default=None, max_length=36)
-    to_team_id: str | None = Field(default=None, max_length=36)
+    text: str = Field(min_length=1, max_length=longest.MESSAGE)
+    problem_id: str | None = Field(default=None, max_length=LONGEST)
+    reply_to_id: str | None = Field(default=None, max_length=LONGEST)
+    from_team_id: str | None = Field(default=None, max_length=LONGEST)
+    to_team_id: str | None = Field(default=None, max_length=LONGEST)
     to_team_ids: tuple[str, ...] | None = Field(default=None, max_length=1)
     to_group_ids: tuple[str, ...] | None = Field(default=None, max_length=0)
 
 
 class PatchedContest(ApiRequest):
-    id: str = Field(min_length=1, max_length=64)
+    id: str = Field(min_length=1, max_length=longest.CONTEST_ID)
     start_time: AwareDatetime | None = Field(default=None, strict=False)
     countdown_pause_time: str | None = Field(default=None, max_length=32)
     scoreboard_thaw_time: AwareDatetime | None = Field(default=None, strict=False)

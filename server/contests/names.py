@@ -6,8 +6,8 @@ import unicodedata
 
 from server.accounts.model import LONGEST_KEY, key_of
 from server.contests.refusals import BadTeam
+from server.wire import longest
 
-LONGEST = 64
 JOINERS = "\u200c\u200d"
 """Within emoji and in some scripts."""
 MARKS = "\u200e\u200f"
@@ -17,8 +17,8 @@ MARKS = "\u200e\u200f"
 def check_team(name: str) -> None:
     """Raises `BadTeam`."""
     plain = name.translate(dict.fromkeys(map(ord, JOINERS + MARKS)))
-    if not plain or name != name.strip() or len(name) > LONGEST or len(key_of(name)) > LONGEST_KEY:
-        raise BadTeam(f"A team's name has 1 to {LONGEST} visible characters, no space at its ends.")
+    if not plain or name != name.strip() or len(name) > longest.USERNAME or len(key_of(name)) > LONGEST_KEY:
+        raise BadTeam(f"A team's name has 1 to {longest.USERNAME} visible characters, no space at its ends.")
     if not plain.isprintable() or all(unicodedata.category(each).startswith("M") for each in plain):
         raise BadTeam("A team's name has visible characters only, none that changes how others are written.")
 

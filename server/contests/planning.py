@@ -10,7 +10,7 @@ from server.contests.lifecycle import TO_COME, NotNow, state_of
 from server.contests.model import LONGEST, Contest, ContestPart
 from server.contests.refusals import BadContest
 from server.contests.store import Plan
-from server.wire.planning import MOST_PROBLEMS, ContestPlan, PlannedProblem
+from server.wire.planning import ContestPlan, PlannedProblem
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 HUNDRED = 100
@@ -24,8 +24,6 @@ def plan_of(request: ContestPlan, *, has_problem: Callable[[str], bool]) -> Plan
     freeze = None if request.freeze_minutes is None else timedelta(minutes=request.freeze_minutes)
     if not request.title.strip() or not request.title.isprintable():
         raise BadContest("title", "must be visible text")
-    if length > LONGEST:
-        raise BadContest("lengthMinutes", f"may be {LONGEST.days} days at the most")
     if freeze is not None and freeze > length:
         raise BadContest("freezeMinutes", "is longer than the contest")
     return Plan(
@@ -135,8 +133,6 @@ def _problem(problem: PlannedProblem) -> str:
 
 
 def _parts(problems: Sequence[PlannedProblem], has_problem: Callable[[str], bool]) -> tuple[ContestPart, ...]:
-    if len(problems) > MOST_PROBLEMS:
-        raise BadContest("problems", f"may be {MOST_PROBLEMS} at the most")
     parts = tuple(
         ContestPart(
             problem_id=each.id,

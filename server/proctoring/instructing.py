@@ -19,7 +19,8 @@ from server.errors import DomainError, InvalidRequest
 from server.inputs import checked
 from server.proctoring.people import Person
 from server.proctoring.seats import Seats
-from server.wire.kiosk import LONGEST_MESSAGE, InstructionKind
+from server.wire import longest
+from server.wire.kiosk import InstructionKind
 from server.wire.planning import ExtensionRequest
 
 ACTIONS = {
@@ -154,8 +155,8 @@ def _checked_text(kind: InstructionKind, text: str) -> str:
         return ""
     if not text:
         raise InvalidRequest("Write what the contestant is to read.")
-    if len(text) > LONGEST_MESSAGE:
-        raise InvalidRequest(f"A text may have {LONGEST_MESSAGE} characters; this one has {len(text):,}.")
+    if len(text) > longest.KIOSK_MESSAGE:
+        raise InvalidRequest(f"A text may have {longest.KIOSK_MESSAGE} characters; this one has {len(text):,}.")
     return text
 
 

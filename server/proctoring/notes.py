@@ -15,8 +15,8 @@ from server.database.schema import accounts, kiosk_notes
 from server.database.writer import Writer
 from server.errors import InvalidRequest
 from server.proctoring.people import Person
+from server.wire import longest
 
-LONGEST_NOTE = 2000
 MOST_NOTES = 200
 
 
@@ -59,8 +59,8 @@ class Notes:
         text = text.replace("\r\n", "\n").strip()
         if not text:
             raise InvalidRequest("Write the note first.")
-        if len(text) > LONGEST_NOTE:
-            raise InvalidRequest(f"A note may have {LONGEST_NOTE:,} characters; this one has {len(text):,}.")
+        if len(text) > longest.NOTE:
+            raise InvalidRequest(f"A note may have {longest.NOTE:,} characters; this one has {len(text):,}.")
         assert author.id is not None  # of whoever is signed in
         at = self._clock()
         note = NewNote(contest_id=contest_id, user_id=person.user_id, text=text, made_at=at, made_by=author.id)

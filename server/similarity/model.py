@@ -11,7 +11,6 @@ from server.wire.submissions import Verdict
 
 MOST_PROGRAMS = 2000
 """Compared in one report: the newest."""
-LONGEST_NOTE = 500
 
 
 class Finding(StrEnum):

@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 
 from server.web.assets import Assets, load
 from server.web.words import FILTERS
+from server.wire import longest
 
 FOLDER = Path(__file__).parent / "templates"
 PARTS = {part: FOLDER.parent.parent / part / "templates" for part in ("console", "proctor")}
@@ -35,7 +36,7 @@ class Pages:
             lstrip_blocks=True,
         )
         static: Callable[[str], str] = assets.address
-        self._environment.globals["static"] = static
+        self._environment.globals.update(static=static, longest=longest)
         self._environment.filters.update(FILTERS)
         self._templates = {name: self._environment.get_template(name) for name in self._environment.list_templates()}
 

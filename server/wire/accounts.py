@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from server.wire import longest
 from server.wire.base import Answer, Request
 
 
@@ -19,8 +20,8 @@ class Role(StrEnum):
 
 
 class Login(Request):
-    username: str = Field(min_length=1, max_length=64)
-    password: str = Field(min_length=1, max_length=256)
+    username: str = Field(min_length=1, max_length=longest.USERNAME)
+    password: str = Field(min_length=1, max_length=longest.PASSWORD)
 
 
 class User(Answer):
@@ -33,8 +34,8 @@ class User(Answer):
 
 
 class PasswordChange(Request):
-    password: str = Field(min_length=1, max_length=256)
-    new_password: str = Field(min_length=1, max_length=256)
+    password: str = Field(min_length=1, max_length=longest.PASSWORD)
+    new_password: str = Field(min_length=1, max_length=longest.PASSWORD)
 
 
 class Session(Answer):

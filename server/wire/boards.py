@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import AwareDatetime, Field
 
+from server.wire import longest
 from server.wire.base import LONGEST_PAGE, Answer
 from server.wire.contests import ContestState
 
@@ -12,7 +13,7 @@ LARGEST_BOARD = 1_000_000
 
 class BoardProblem(Answer):
     id: str
-    label: str = Field(max_length=8)
+    label: str = Field(max_length=longest.LABEL)
     title: str
     points: float | None = None
     colour: str | None = None

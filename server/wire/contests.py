@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from pydantic import AwareDatetime, Field
 
+from server.wire import longest
 from server.wire.base import Answer, Request
 from server.wire.problems import ProblemDetail, Status
 
@@ -79,7 +80,7 @@ class ContestSummary(Answer):
 class ContestProblem(Answer):
     id: str
     """As in `/problems/{id}`."""
-    label: str = Field(max_length=8)
+    label: str = Field(max_length=longest.LABEL)
     """A, B, C…"""
     title: str
     points: float | None = None
@@ -101,7 +102,7 @@ class ContestDetail(ContestSummary):
 
 
 class RegisterRequest(Request):
-    team: str | None = Field(default=None, min_length=1, max_length=64)
+    team: str | None = Field(default=None, min_length=1, max_length=longest.USERNAME)
     """The team's name, where teams enter; None otherwise."""
     members: tuple[str, ...] = Field(default=(), max_length=10)
     """User names that may join a new team: each by registering with its name."""

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, Field
 
+from server.wire import longest
 from server.wire.base import Answer, Request
 
 HEARTBEAT_SECONDS = 5
@@ -24,7 +25,6 @@ LARGEST_DETAIL = 2000
 LARGEST_PICTURE = 256 * 1024
 MOST_PROGRAMS = 200
 PICTURE_TYPES = ("image/webp", "image/png", "image/jpeg")
-LONGEST_MESSAGE = 500
 CODE_LENGTH = 8
 """Digits or letters of a code that people read out and type in."""
 
@@ -236,7 +236,7 @@ class InstructionKind(StrEnum):
 class Instruction(Answer):
     id: UUID
     kind: InstructionKind
-    text: str = Field(default="", max_length=LONGEST_MESSAGE)
+    text: str = Field(default="", max_length=longest.KIOSK_MESSAGE)
     minutes: int = 0
     made_at: AwareDatetime
 

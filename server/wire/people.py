@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import AwareDatetime, Field
 
+from server.wire import longest
 from server.wire.accounts import Role, User
 from server.wire.base import Answer, Request
 
@@ -26,10 +27,10 @@ class PersonWithPassword(Person):
 
 
 class NewPersonRequest(Request):
-    username: str = Field(min_length=1, max_length=64)
-    name: str | None = Field(default=None, min_length=1, max_length=200)
+    username: str = Field(min_length=1, max_length=longest.USERNAME)
+    name: str | None = Field(default=None, min_length=1, max_length=longest.NAME)
     role: Role = Field(default=Role.CONTESTANT, strict=False)
-    password: str | None = Field(default=None, min_length=1, max_length=256)
+    password: str | None = Field(default=None, min_length=1, max_length=longest.PASSWORD)
     """None: one is made, which they must change."""
 
 
@@ -42,7 +43,7 @@ class PeopleImportRequest(Request):
     """A CSV file in base64: the columns `username`, and if wanted `name`, `role`, `password` and `team`."""
     apply: bool = False
     """False: only say what it would do."""
-    competition: str | None = Field(default=None, min_length=1, max_length=64)
+    competition: str | None = Field(default=None, min_length=1, max_length=longest.CONTEST_ID)
     """Invite them to it; into their teams, where the file has such."""
     keep_passwords: bool = False
     """Those that are made need not be changed."""

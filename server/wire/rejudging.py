@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
+from server.wire import longest
 from server.wire.base import Answer, Request
 from server.wire.submissions import Verdict
 
@@ -23,7 +24,7 @@ class RejudgingState(StrEnum):
 class RejudgingRequest(Request):
     """Either `submissions`, or those that meet all the other conditions, of which there must be one."""
 
-    reason: str = Field(min_length=1, max_length=500)
+    reason: str = Field(min_length=1, max_length=longest.REASON)
     submissions: tuple[UUID, ...] | None = Field(default=None, min_length=1, max_length=5000, strict=False)
     competition: str | None = Field(default=None, max_length=100)
     problem: str | None = Field(default=None, max_length=100)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime, Field
 
+from server.wire import longest
 from server.wire.base import Answer, Request
 from server.wire.submissions import CaseResult, Diagnostic, Submission, Verdict
 
@@ -53,7 +54,7 @@ class OverrideRequest(Request):
     ]
     score: float | None = Field(default=None, ge=0, le=10**9, allow_inf_nan=False)
     """Where the problem is scored."""
-    reason: str = Field(min_length=1, max_length=500)
+    reason: str = Field(min_length=1, max_length=longest.REASON)
 
 
 class VerdictOverride(Answer):

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from server.wire import longest
 from server.wire.base import Answer, Request
 
 
@@ -28,7 +29,7 @@ class Verdict(StrEnum):
 class SubmitRequest(Request):
     code: str
     language: str = Field(min_length=1, max_length=32)
-    competition_id: str | None = Field(default=None, max_length=64)
+    competition_id: str | None = Field(default=None, max_length=longest.CONTEST_ID)
 
 
 class RunRequest(Request):

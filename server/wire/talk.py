@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import AwareDatetime, Field
 
+from server.wire import longest
 from server.wire.base import Answer, Request
 
 
@@ -31,5 +32,5 @@ class Clarification(Answer):
 class ClarificationRequest(Request):
     """Sent with an `Idempotency-Key`, so that a retry does not ask twice."""
 
-    question: str = Field(min_length=1, max_length=4000)
-    problem_id: str | None = Field(default=None, max_length=64)
+    question: str = Field(min_length=1, max_length=longest.MESSAGE)
+    problem_id: str | None = Field(default=None, max_length=longest.PROBLEM_ID)

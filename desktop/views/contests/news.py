@@ -13,8 +13,8 @@ from desktop.theme.icons import Glyph
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
 from desktop.views.pieces import EmptyState, Pill, button, column, empty_layout, frame, label, row
+from server.wire import longest
 
-LONGEST_QUESTION = 4000
 FORM_WIDTH = 340
 QUESTION_HEIGHT = 180
 
@@ -145,8 +145,8 @@ class NewsView(QWidget):
         contest = self._desk.contest
         self._form.setVisible(contest is not None and contest.is_registered and self._desk.state not in OVER)
         length = len(self.question.toPlainText().strip())
-        self._hint.setText(f"{length - LONGEST_QUESTION:,} characters too long" if length > LONGEST_QUESTION else "")
-        self._send.setEnabled(0 < length <= LONGEST_QUESTION)
+        self._hint.setText(f"{length - longest.MESSAGE:,} characters too long" if length > longest.MESSAGE else "")
+        self._send.setEnabled(0 < length <= longest.MESSAGE)
 
     def _on_send(self) -> None:
         self.asked.emit(self.question.toPlainText().strip(), self._about.currentData())

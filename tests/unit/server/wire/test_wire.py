@@ -9,13 +9,15 @@ from enum import StrEnum
 import pytest
 from pydantic import BaseModel
 
-from problems.model import Kind, Level
+from problems.model import LONGEST_ID, Kind, Level
 from runner import wire as runner_wire
 from server.judging.translate import class_of
 from server.submissions.model import Priority
+from server.wire import longest
 from server.wire.base import Answer
 from server.wire.problems import ProblemDetail, ProblemSummary
 from server.wire.submissions import CaseResult, Diagnostic, GroupScore, State, Submission, Verdict
+from server.wire.talk import ClarificationRequest
 
 
 def values(of: type[StrEnum]) -> set[str]:
@@ -88,3 +90,8 @@ def test_the_groups_to_tell_of_are_the_innermost_that_are_worth_something() -> N
         group_scores=groups,
     )
     assert [each.name for each in submission.innermost_groups] == ["secret/a", "secret/b"]
+
+
+def test_a_problem_of_the_longest_id_can_be_asked_about() -> None:
+    assert longest.PROBLEM_ID == LONGEST_ID
+    assert ClarificationRequest(question="What is n?", problem_id="a" * LONGEST_ID).problem_id is not None
