@@ -8,12 +8,10 @@ from enum import IntEnum
 from math import ceil
 
 from desktop.theme.palette import Tone
-from server.wire.contests import ContestState, ContestSummary
+from server.wire.contests import LIVE, OVER, ContestState, ContestSummary
 
 ORDER = tuple(ContestState)
 """A contest goes through its states in this order, so the later one of two is the newer knowledge."""
-LIVE = frozenset({ContestState.RUNNING, ContestState.FROZEN})
-OVER = frozenset({ContestState.ENDED, ContestState.FINALIZED})
 STATE_TONES = {
     ContestState.DRAFT: Tone.NEUTRAL,
     ContestState.ANNOUNCED: Tone.CAUTION,

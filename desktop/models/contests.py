@@ -10,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from desktop.models.contest_times import (
-    OVER,
     Section,
     countdown,
     in_order,
@@ -21,7 +20,7 @@ from desktop.models.contest_times import (
     when_words,
 )
 from desktop.models.table import Heading, Index, Table
-from server.wire.contests import STATE_WORDS, ContestState, ContestSummary
+from server.wire.contests import OVER, STATE_WORDS, ContestState, ContestSummary
 
 CONTEST_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 STATE_ROLE = int(Qt.ItemDataRole.UserRole) + 2

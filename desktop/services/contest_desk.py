@@ -16,11 +16,11 @@ from desktop.api.contests import CONTEST, STANDING, ContestClient
 from desktop.api.errors import Offline, Refused, ServerTrouble
 from desktop.clock import ServerClock
 from desktop.models.contest_problems import ContestProblemsModel
-from desktop.models.contest_times import LIVE, OVER, state_at
+from desktop.models.contest_times import state_at
 from desktop.services.contest_news import ContestNews
 from desktop.services.contest_shelf import ContestShelf
 from server.wire.boards import OwnStanding
-from server.wire.contests import ContestDetail, ContestState
+from server.wire.contests import LIVE, OVER, TO_COME, ContestDetail, ContestState
 from server.wire.submissions import Submission
 
 log = logging.getLogger(__name__)
@@ -180,7 +180,7 @@ class ContestDesk(QObject):
         contest = self.contest
         if contest is None or contest_id != self.contest_id:
             return 0.0
-        if contest.is_registered and self.state not in {ContestState.ANNOUNCED, ContestState.DRAFT}:
+        if contest.is_registered and self.state not in TO_COME:
             advised = await self._refresh_standing(contest_id) or advised
         elif advised is not None:
             await self.news.refresh()
@@ -266,5 +266,5 @@ class ContestDesk(QObject):
 
 
 def _takes_submissions(contest: ContestDetail, now: datetime) -> bool:
-    begun = state_at(contest, now) not in {ContestState.ANNOUNCED, ContestState.DRAFT}
+    begun = state_at(contest, now) not in TO_COME
     return begun and contest.is_registered and contest.state not in OVER

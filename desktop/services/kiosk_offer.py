@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from desktop.api.client import Client
 from desktop.api.errors import Refused, ServerTrouble
 from desktop.api.kiosk import KioskClient
-from desktop.models.contest_times import OVER
 from desktop.services.contest_desk import ContestDesk
 from desktop.tasks import TaskScope
+from server.wire.contests import OVER
 from server.wire.kiosk import KioskTerms
 
 log = logging.getLogger(__name__)

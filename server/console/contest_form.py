@@ -19,7 +19,7 @@ from server.console.contests import HERE, ONE, contest_page
 from server.console.fields import OptionalText
 from server.console.frame import console_page, done, form_route, page_route
 from server.console.tokens import ConsoleForm
-from server.contests.lifecycle import TO_COME, state_of
+from server.contests.lifecycle import state_of
 from server.contests.planning import HUNDRED, label_of
 from server.contests.refusals import PlanChanged
 from server.errors import DomainError, InvalidRequest
@@ -28,7 +28,7 @@ from server.problems.catalogue import Catalogue
 from server.routing import AnyRoute, Call
 from server.web.words import field_time
 from server.wire import longest
-from server.wire.contests import EntryRule, Rules
+from server.wire.contests import TO_COME, EntryRule, Rules
 from server.wire.planning import LONGEST_MINUTES, ContestPlan, NewContestRequest
 from server.wire.rules import TELLING
 

@@ -17,9 +17,10 @@ from server.contest_api.results import Results, award_rows, package_zip, results
 from server.contest_api.scoreboard import award_objects
 from server.contest_api.version import Version
 from server.contest_api.view import View
-from server.contests.lifecycle import OVER, is_board_frozen
+from server.contests.lifecycle import is_board_frozen
 from server.inputs import NoBody, NoQuery, Query
 from server.routing import AnyRoute, Call, Reply
+from server.wire.contests import OVER
 
 CSV, JSON, ZIP = "text/csv", "application/json", "application/zip"
 MOST_AT_ONCE = 1000

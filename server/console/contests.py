@@ -24,7 +24,7 @@ from server.inputs import NoBody, NoQuery, Query, checked
 from server.numbers import number_of
 from server.routing import AnyRoute, Call
 from server.wire.acts import ACTS, ANY
-from server.wire.contests import ContestState
+from server.wire.contests import STATE_WORDS, ContestState
 from server.wire.planning import ContestActRequest, ExtensionRequest, IntervalRequest
 from server.wire.rules import TELLING
 
@@ -33,14 +33,6 @@ ONE = "/contests/{id}"
 A_PAGE = 100
 LAST_PAGE = 1_000_000
 MINUTE = timedelta(minutes=1)
-STATES = {
-    ContestState.DRAFT: "Draft",
-    ContestState.ANNOUNCED: "Upcoming",
-    ContestState.RUNNING: "Running",
-    ContestState.FROZEN: "Running, board frozen",
-    ContestState.ENDED: "Over",
-    ContestState.FINALIZED: "Final",
-}
 
 
 class ContestsFilter(Query):
@@ -77,7 +69,6 @@ def contest_page(call: Call[Any, Any], template: str, contest: Contest, tab: str
         contest=contest,
         place=f"{HERE}/{contest.id}",
         state=state_of(contest, app[keys.clock]()).value,
-        states=STATES,
         tab=tab,
         title_of=app[keys.catalogue].title,
         has_problem=app[keys.catalogue].has,
@@ -105,7 +96,7 @@ async def list_contests(call: Call[ContestsFilter, NoBody]) -> web.Response:
         "contests.html",
         here=HERE,
         asked=asked,
-        options=[(state.value, name) for state, name in STATES.items()],
+        options=[(state.value, name) for state, name in STATE_WORDS.items()],
         contests=found[first : first + A_PAGE],
         total=len(found),
         next_page=query_of(asked, page=asked.page + 1) if first + A_PAGE < len(found) else None,

@@ -8,11 +8,11 @@ from datetime import datetime
 
 from server.accounts.model import Account
 from server.contests.book import ContestBook
-from server.contests.lifecycle import TO_COME, state_of
+from server.contests.lifecycle import state_of
 from server.contests.model import Contest, Contestant
 from server.contests.refusals import NotRegistered, UnknownCompetition
 from server.contests.roster import Rosters
-from server.wire.contests import ContestState, EntryRule
+from server.wire.contests import TO_COME, ContestState, EntryRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,6 @@ from server.errors import DomainError
 from server.wire.acts import Act
 from server.wire.contests import ContestState
 
-LIVE = frozenset({ContestState.RUNNING, ContestState.FROZEN})
-OVER = frozenset({ContestState.ENDED, ContestState.FINALIZED})
-TO_COME = frozenset({ContestState.DRAFT, ContestState.ANNOUNCED})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsettled:

@@ -10,10 +10,10 @@ from server.accounts.model import Account
 from server.audit.model import Action, Author, Deed
 from server.contests.admission import Admission, Visit
 from server.contests.book import ContestBook
-from server.contests.lifecycle import OVER, TO_COME
 from server.contests.model import Contest, Contestant
 from server.contests.news_store import Asked, NewsStore, Reply, Said
 from server.contests.refusals import ContestClosed, Disqualified, NoSuchProblem, NotRegistered, UnknownClarification
+from server.wire.contests import OVER, TO_COME
 from server.wire.planning import AnnouncementRequest, ClarificationAnswerRequest
 from server.wire.talk import Announcement, Clarification, ClarificationRequest
 

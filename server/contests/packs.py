@@ -9,14 +9,14 @@ from collections.abc import Sequence
 
 from server.accounts.model import Account
 from server.contests.admission import Admission
-from server.contests.lifecycle import TO_COME, state_of
+from server.contests.lifecycle import state_of
 from server.contests.model import Contest, ContestPart
 from server.contests.packing import KeyChain, seal
 from server.contests.refusals import ContestClosed, NotRegistered
 from server.problems.attachments import Attachments, File
 from server.problems.catalogue import Catalogue, Entry
 from server.problems.details import Details
-from server.wire.contests import ContestKey, PackedFile, PackedProblem
+from server.wire.contests import TO_COME, ContestKey, PackedFile, PackedProblem
 from server.wire.problems import ProblemDetail, Status
 
 MOST_KEPT = 4

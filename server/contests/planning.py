@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from server.contests.lifecycle import TO_COME, NotNow, state_of
+from server.contests.lifecycle import NotNow, state_of
 from server.contests.model import LONGEST, Contest, ContestPart
 from server.contests.refusals import BadContest
 from server.contests.store import Plan
+from server.wire.contests import TO_COME
 from server.wire.planning import ContestPlan, PlannedProblem
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

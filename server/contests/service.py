@@ -11,13 +11,21 @@ import structlog
 from server.accounts.model import Account
 from server.contests.admission import Admission, Visit
 from server.contests.book import ContestBook
-from server.contests.lifecycle import OVER, NotNow
+from server.contests.lifecycle import NotNow
 from server.contests.model import Contest, Contestant, own_timeline
 from server.contests.names import check_team
 from server.contests.refusals import BadTeam, ContestClosed, NameTaken, NotInvited
 from server.contests.registration_store import Entered, Registration, RegistrationStore
 from server.contests.roster import Rosters
-from server.wire.contests import ContestDetail, ContestProblem, ContestState, ContestSummary, EntryRule, RegisterRequest
+from server.wire.contests import (
+    OVER,
+    ContestDetail,
+    ContestProblem,
+    ContestState,
+    ContestSummary,
+    EntryRule,
+    RegisterRequest,
+)
 from server.wire.problems import Status
 
 log = structlog.get_logger(__name__)

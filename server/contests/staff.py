@@ -14,7 +14,7 @@ from server.accounts.model import check_username
 from server.audit.model import Action, Author, Deed
 from server.contests import planning
 from server.contests.book import ContestBook
-from server.contests.lifecycle import TO_COME, NotNow, Unsettled, after, state_of
+from server.contests.lifecycle import NotNow, Unsettled, after, state_of
 from server.contests.model import Contest, Contestant
 from server.contests.names import is_storable
 from server.contests.refusals import (
@@ -31,7 +31,7 @@ from server.contests.service import News
 from server.contests.store import Acted, ContestStore, Extension, Moved, NewContest, Removal, Replanned, Undone
 from server.contests.timeline import NONE, Interval
 from server.wire.acts import Act
-from server.wire.contests import ContestState
+from server.wire.contests import TO_COME, ContestState
 from server.wire.planning import (
     ContestPlan,
     DisqualificationRequest,

@@ -8,19 +8,19 @@ from aiohttp import web
 
 from server import keys
 from server.contests.admission import Visit
-from server.contests.lifecycle import OVER, is_board_frozen
+from server.contests.lifecycle import is_board_frozen
 from server.inputs import NoBody, NoQuery, Page
 from server.routing import Call
 from server.web.answers import page_answer, tagged_page
-from server.wire.contests import ContestDetail, ContestState, ContestSummary
+from server.wire.contests import LIVE, OVER, ContestDetail, ContestState, ContestSummary
 from server.wire.rules import TELLING
 from server.wire.talk import Announcement
 
 GROUPS: Sequence[tuple[str, frozenset[ContestState]]] = (
-    ("Running now", frozenset({ContestState.RUNNING, ContestState.FROZEN})),
+    ("Running now", LIVE),
     ("Upcoming", frozenset({ContestState.ANNOUNCED})),
     ("Drafts", frozenset({ContestState.DRAFT})),
-    ("Over", frozenset({ContestState.ENDED, ContestState.FINALIZED})),
+    ("Over", OVER),
 )
 
 

@@ -8,11 +8,12 @@ from datetime import datetime
 
 from server.accounts.model import Account
 from server.contests.book import ContestBook
-from server.contests.lifecycle import LIVE, TO_COME, state_of
+from server.contests.lifecycle import state_of
 from server.contests.model import Contest
 from server.contests.refusals import InContest, NotRegistered
 from server.contests.roster import Rosters
 from server.problems.catalogue import UnknownProblem
+from server.wire.contests import LIVE, TO_COME
 
 
 class Visibility:

@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from server.contests.lifecycle import OVER, state_of
+from server.contests.lifecycle import state_of
 from server.contests.model import Contest
+from server.wire.contests import OVER
 
 LOOK_SECONDS = 10.0
 AHEAD = timedelta(minutes=15)

@@ -16,7 +16,7 @@ from typing import Any, Protocol, TypeAlias
 import structlog
 
 from server.answers import tag_of
-from server.contests.lifecycle import TO_COME, is_board_frozen, state_of
+from server.contests.lifecycle import is_board_frozen, state_of
 from server.contests.model import Contest, Contestant
 from server.contests.refusals import BoardAway
 from server.database.engine import DatabaseAway
@@ -29,7 +29,7 @@ from server.leaderboard.sheets import Frame, Sheet
 from server.loops import QueueAway
 from server.web.words import iso
 from server.wire.base import POLL_HEADER
-from server.wire.contests import EntryRule
+from server.wire.contests import TO_COME, EntryRule
 
 log = structlog.get_logger(__name__)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from server.accounts.model import Account
 from server.contests.admission import Admission, Visit
-from server.contests.lifecycle import LIVE, OVER, TO_COME, NotNow, is_board_frozen, state_of
+from server.contests.lifecycle import NotNow, is_board_frozen, state_of
 from server.contests.model import Contest, Contestant, own_timeline
 from server.contests.news import News
 from server.contests.refusals import BoardAway
@@ -29,6 +29,7 @@ from server.leaderboard.rules.rule import Cell
 from server.leaderboard.store import BoardStore, Books
 from server.loops import QueueAway
 from server.wire.boards import BoardCell, BoardPage, BoardProblem, BoardRow, OwnStanding, Reveal, RevealStep
+from server.wire.contests import LIVE, OVER, TO_COME
 
 MOST_FOUND = 1000
 MOST_REVEALED = 5000

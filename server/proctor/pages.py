@@ -7,7 +7,6 @@ from typing import Any
 from aiohttp import web
 
 from server import keys
-from server.console.contests import STATES
 from server.console.fields import path_part
 from server.console.frame import console_page
 from server.console.menu import PROCTOR
@@ -41,7 +40,6 @@ def room_page(call: Call[Any, Any], template: str, contest: Contest, tab: str, *
         contest=contest,
         place=place_of(contest.id),
         state=state_of(contest, now).value,
-        states=STATES,
         tab=tab,
         now=now,
         grades=GRADES,

@@ -12,6 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from server.web.assets import Assets, load
 from server.web.words import FILTERS
 from server.wire import longest
+from server.wire.contests import STATE_WORDS
 
 FOLDER = Path(__file__).parent / "templates"
 PARTS = {part: FOLDER.parent.parent / part / "templates" for part in ("console", "proctor")}
@@ -36,7 +37,7 @@ class Pages:
             lstrip_blocks=True,
         )
         static: Callable[[str], str] = assets.address
-        self._environment.globals.update(static=static, longest=longest)
+        self._environment.globals.update(static=static, longest=longest, state_words=dict(STATE_WORDS))
         self._environment.filters.update(FILTERS)
         self._templates = {name: self._environment.get_template(name) for name in self._environment.list_templates()}
 

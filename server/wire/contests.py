@@ -26,6 +26,9 @@ class ContestState(StrEnum):
     """The board is final."""
 
 
+TO_COME = frozenset({ContestState.DRAFT, ContestState.ANNOUNCED})
+LIVE = frozenset({ContestState.RUNNING, ContestState.FROZEN})
+OVER = frozenset({ContestState.ENDED, ContestState.FINALIZED})
 STATE_WORDS: Mapping[ContestState, str] = MappingProxyType(
     {
         ContestState.DRAFT: "Draft",
@@ -36,7 +39,7 @@ STATE_WORDS: Mapping[ContestState, str] = MappingProxyType(
         ContestState.FINALIZED: "Final",
     }
 )
-"""What people are told of each."""
+"""The desktop, the pages and their scripts all say it so."""
 
 
 class Rules(StrEnum):

@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QStackedLayout, QTableView, QWidget
 
 from desktop.models.board import Column
-from desktop.models.contest_times import LIVE, OVER
 from desktop.models.wording import ago, counted
 from desktop.services.board_feed import BoardFeed
 from desktop.services.contest_desk import ContestDesk
@@ -18,6 +17,7 @@ from desktop.theme.theme import Theme
 from desktop.views.contests.board_rows import BoardRows
 from desktop.views.contests.tables import table
 from desktop.views.pieces import EmptyState, Pill, button, column, label, row, set_kind
+from server.wire.contests import LIVE, OVER
 
 HEADER_HEIGHT = 36
 SCROLL_BAR = 10

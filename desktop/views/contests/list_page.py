@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QTableView, QWidget
 
-from desktop.models.contest_times import OVER, STATE_TONES, Section
+from desktop.models.contest_times import STATE_TONES, Section
 from desktop.models.contests import CONTEST_ROLE, STATE_ROLE, Column
 from desktop.models.table import Index
 from desktop.models.wording import ago
@@ -16,7 +16,7 @@ from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
 from desktop.views.contests.tables import ToneRows, focus, shape, table
 from desktop.views.pieces import EmptyState, IconButton, button, column, frame, label, row
-from server.wire.contests import ContestState, ContestSummary
+from server.wire.contests import OVER, ContestState, ContestSummary
 
 WORDS = {Section.RUNNING: "Running", Section.UPCOMING: "Upcoming", Section.PAST: "Past"}
 NARROW = 1100

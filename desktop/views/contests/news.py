@@ -7,13 +7,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.models.contest_news import KIND_WORDS, Kind, NewsItem
-from desktop.models.contest_times import OVER, when_words
+from desktop.models.contest_times import when_words
 from desktop.services.contest_desk import ContestDesk
 from desktop.theme.icons import Glyph
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
 from desktop.views.pieces import EmptyState, Pill, button, column, empty_layout, frame, label, row
 from server.wire import longest
+from server.wire.contests import OVER
 
 FORM_WIDTH = 340
 QUESTION_HEIGHT = 180

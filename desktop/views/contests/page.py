@@ -5,13 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop.models.contest_times import (
-    OVER,
-    STATE_TONES,
-    countdown,
-    length_words,
-    when_words,
-)
+from desktop.models.contest_times import STATE_TONES, countdown, length_words, when_words
 from desktop.models.wording import ago, counted
 from desktop.services.board_feed import BoardFeed
 from desktop.services.contest_desk import ContestDesk
@@ -25,7 +19,7 @@ from desktop.views.contests.news import NewsView
 from desktop.views.contests.problems import ContestProblemsView
 from desktop.views.pieces import IconButton, Pill, button, column, frame, label, row
 from desktop.views.tabs import Tabs
-from server.wire.contests import STATE_WORDS, ContestDetail, EntryRule
+from server.wire.contests import OVER, STATE_WORDS, ContestDetail, EntryRule
 from server.wire.rules import TELLING
 
 SEPARATOR = "   ·   "

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QStackedLayout, QTableView, QWidget
 
 from desktop.models.contest_problems import CONTEST_PROBLEM_ROLE, Column
-from desktop.models.contest_times import LIVE, countdown, left_words
+from desktop.models.contest_times import countdown, left_words
 from desktop.models.table import Index
 from desktop.services.contest_desk import ContestDesk
 from desktop.theme.icons import Glyph
@@ -14,7 +14,7 @@ from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
 from desktop.views.contests.tables import ToneRows, focus, shape, table
 from desktop.views.pieces import EmptyState, column
-from server.wire.contests import ContestDetail, ContestProblem, ContestState
+from server.wire.contests import LIVE, TO_COME, ContestDetail, ContestProblem
 from server.wire.problems import Status
 
 TONES = {Status.SOLVED: Tone.GOOD, Status.TRIED: Tone.CAUTION}
@@ -74,7 +74,7 @@ class ContestProblemsView(QWidget):
         if contest is None or state is None:
             return ("The contest cannot be shown", self._desk.note) if self._desk.note else ("Loading the contest…", "")
         left = countdown(contest, self._desk.now())
-        if state in {ContestState.ANNOUNCED, ContestState.DRAFT} and left is not None:
+        if state in TO_COME and left is not None:
             return f"Starts in {left_words(left.left)}", _before(contest)
         if state in LIVE and not contest.is_registered:
             return "The contest is running", "Its problems are shown to those who take part."

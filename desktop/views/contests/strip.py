@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
 
 from desktop.models.contest_problems import state_words
-from desktop.models.contest_times import OVER, countdown
+from desktop.models.contest_times import countdown
 from desktop.services.contest_desk import ContestDesk
 from desktop.theme.icons import Glyph
 from desktop.theme.theme import Theme
 from desktop.views.contests.countdown import CountdownLabel
 from desktop.views.pieces import IconButton, button, empty_layout, label, row
-from server.wire.contests import ContestDetail, ContestProblem
+from server.wire.contests import OVER, ContestDetail, ContestProblem
 from server.wire.problems import Status
 
 SIGNS = {Status.SOLVED: " ✓", Status.TRIED: " •", Status.NEW: ""}

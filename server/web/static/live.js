@@ -3,10 +3,6 @@
 
 import { Countdown, ServerClock } from "./clock.js";
 
-const WORDS = {
-  draft: "Draft", announced: "Upcoming", running: "Running", frozen: "Running, board frozen", ended: "Over",
-  finalized: "Final",
-};
 const LOST_AFTER = 2;
 
 export class Live {
@@ -15,6 +11,7 @@ export class Live {
     this.startsAt = Date.parse(main.dataset.startsAt);
     this.endsAt = Date.parse(main.dataset.endsAt);
     this.state = main.dataset.state;
+    this.words = JSON.parse(main.dataset.stateWords);
     this.failures = 0;
     this.countdown = new Countdown({
       place: at("countdown"),
@@ -41,7 +38,7 @@ export class Live {
       this.state = page.state;
       const state = at("state").firstElementChild;
       state.className = `state state-${page.state}`;
-      state.textContent = WORDS[page.state];
+      state.textContent = this.words[page.state];
     }
     at("empty").hidden = page.rows.length > 0;
   }
