@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from pydantic import Field, ValidationError
 
 from problems.files import KIB, Reader
-from problems.model import Case, ClassSignature, FunctionSignature, Model, Parameter, Signature
+from problems.model import MOST_CASES, Case, ClassSignature, FunctionSignature, Model, Parameter, Signature
 from problems.valuetypes import BadValue, ValueType, check, parse
 
 BY_HAND = "cases.jsonl"
@@ -19,7 +19,6 @@ LARGEST_FILE = 64 * 1024 * KIB
 LONGEST_LINE = 16 * 1024 * KIB
 """Characters."""
 LONGEST_EXPLANATION = 4000
-MOST_CASES = 1000
 SAMPLES, FIRST_GROUP = 1, 2
 """Places of groups; that at 0 holds all."""
 FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")

@@ -11,16 +11,10 @@ from typing import Protocol
 
 from problems.patterns import matches, matches_itself
 from problems.submissions import Demand, SubmissionFile
+from problems.verdicts import ACCEPTED, FAILURES, OURS, PARTIAL, SLOW, UNCOMPILED
 
 SCORE_TOLERANCE = 0.005
 """Expected scores are written with few decimals."""
-ACCEPTED = "accepted"
-PARTIAL = "partially_accepted"
-SLOW = "time_limit_exceeded"
-UNCOMPILED = "compile_error"
-OURS = "internal_error"
-FAILURES = frozenset({"wrong_answer", SLOW, "memory_limit_exceeded", "output_limit_exceeded", "runtime_error"})
-"""All ways to fail at a case."""
 
 
 class CaseOutcome(Protocol):

@@ -12,6 +12,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from problems import verdicts
+
 LARGEST_TIME_SECONDS = 60.0
 LARGEST_MEMORY_MIB = 4096
 MOST_PASSES = 100
@@ -41,6 +43,8 @@ class Kind(StrEnum):
 
 LONGEST_ID = 80
 """Of a problem."""
+MOST_CASES = 1000
+"""Of a problem: a package is sent to runners whole."""
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,63}$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_ID)]
 
@@ -364,8 +368,8 @@ class Expected(StrEnum):
         """The value of `runner.wire.Verdict` that is meant."""
         match self:
             case Expected.RUNTIME_ERROR:
-                return "runtime_error"
+                return verdicts.CRASH
             case Expected.COMPILE_ERROR:
-                return "compile_error"
+                return verdicts.UNCOMPILED
             case _:
                 return self.value

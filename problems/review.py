@@ -19,8 +19,8 @@ from problems.model import Problem
 from problems.package import Package
 from problems.submissions import FOLDER
 
-FEWEST_CASES = 30
-MOST_CASES = 200
+FEW_CASES = 30
+MANY_CASES = 200
 
 
 class Severity(StrEnum):
@@ -108,6 +108,6 @@ def _worth_a_thought(package: Package) -> Iterator[Finding]:
 
 def _few_or_many(problem: Problem) -> Iterator[Finding]:
     count = len(problem.package.cases)
-    if not FEWEST_CASES <= count <= MOST_CASES and not problem.package.output_only:
-        message = f"there are {count} cases: {FEWEST_CASES} to {MOST_CASES} catch most mistakes and take no time"
+    if not FEW_CASES <= count <= MANY_CASES and not problem.package.output_only:
+        message = f"there are {count} cases: {FEW_CASES} to {MANY_CASES} catch most mistakes and take no time"
         yield Finding(file=BY_HAND, message=message)

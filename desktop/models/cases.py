@@ -12,8 +12,7 @@ from desktop.models.guidance import Guidance, guidance_of
 from desktop.models.table import Index
 from desktop.models.values import BadField, Field, fields_of, input_of, texts_of, value_of
 from server.wire.problems import ProblemDetail
-
-MOST_CASES = 20
+from server.wire.submissions import MOST_RUN_CASES
 
 
 class BadCase(Exception):
@@ -47,7 +46,7 @@ class CasesModel(QAbstractListModel):
 
     @property
     def can_add(self) -> bool:
-        return self.guidance is None and len(self._cases) < MOST_CASES
+        return self.guidance is None and len(self._cases) < MOST_RUN_CASES
 
     @property
     def is_changed(self) -> bool:
@@ -63,7 +62,7 @@ class CasesModel(QAbstractListModel):
             self._samples, self._cases = [], []
             self.endResetModel()
             return
-        self._samples = [self._case(each.input) for each in problem.samples][:MOST_CASES]
+        self._samples = [self._case(each.input) for each in problem.samples][:MOST_RUN_CASES]
         remembered = [self._case(each) for each in own] if own is not None else []
         self._cases = remembered or list(self._samples) or [self._empty()]
         self.endResetModel()

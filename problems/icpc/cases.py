@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from problems.files import KIB, Reader
 from problems.icpc.found import FoundCase
 from problems.icpc.tree import Tree
-from problems.model import Case
+from problems.model import MOST_CASES, Case
 
 LARGEST_FILE = 64 * KIB * KIB
 LARGEST_IN_ALL = 256 * KIB * KIB
 """Characters, over all cases: a package is sent to runners whole."""
-MOST_CASES = 1000
 
 ArgumentsFor = Callable[[str], tuple[str, ...]]
 """The arguments of the input validator with that name."""

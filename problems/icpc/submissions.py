@@ -14,11 +14,12 @@ from problems.icpc.submissions_yaml import FILE as RULES_FILE
 from problems.icpc.submissions_yaml import PatternRule, Rules, read_rules
 from problems.icpc.tags import Tags, tags_of
 from problems.icpc.tree import Tree
-from problems.icpc.verdicts import ACCEPTED, CODES, CURRENT_DEMANDS, FAILURES, FOLDERS, IN_ORDER, PARTIAL, SLOW
+from problems.icpc.verdicts import CODES, CURRENT_DEMANDS, FOLDERS, IN_ORDER
 from problems.languages import language_of_suffix
 from problems.model import Program
 from problems.programs import program_of, source_files
 from problems.submissions import FOLDER, Demand, SubmissionFile
+from problems.verdicts import ACCEPTED, FAILURES, PARTIAL, SLOW
 
 ANSWERS = "text"
 """The language of what is handed in where no program is."""

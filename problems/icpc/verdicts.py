@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 from problems.submissions import Demand
-
-ACCEPTED = "accepted"
-PARTIAL = "partially_accepted"
-WRONG = "wrong_answer"
-SLOW = "time_limit_exceeded"
-MEMORY = "memory_limit_exceeded"
-OUTPUT = "output_limit_exceeded"
-CRASH = "runtime_error"
-UNCOMPILED = "compile_error"
+from problems.verdicts import ACCEPTED, CRASH, FAILURES, MEMORY, OUTPUT, PARTIAL, SLOW, UNCOMPILED, WRONG
 
 CRASHES = frozenset({CRASH, MEMORY, OUTPUT})
 """All that the format calls a run-time error."""
-FAILURES = frozenset({WRONG, SLOW, *CRASHES})
 IN_ORDER = (ACCEPTED, WRONG, SLOW, CRASH, MEMORY, OUTPUT)
 
 CODES = {

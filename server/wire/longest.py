@@ -13,6 +13,7 @@ SHORTEST_PASSWORD = 8
 CONTEST_ID = 64
 PROBLEM_ID = 80
 TITLE = 200
+LANGUAGE = 32
 LABEL = 8
 """Of a problem in a contest."""
 REASON = 500

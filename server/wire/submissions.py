@@ -11,6 +11,9 @@ from pydantic import Field
 from server.wire import longest
 from server.wire.base import Answer, Request
 
+MOST_RUN_CASES = 20
+"""Of a run on inputs of one's own."""
+
 
 class Verdict(StrEnum):
     """The same values as `runner.wire.Verdict`; a test holds them together."""
@@ -28,14 +31,14 @@ class Verdict(StrEnum):
 
 class SubmitRequest(Request):
     code: str
-    language: str = Field(min_length=1, max_length=32)
+    language: str = Field(min_length=1, max_length=longest.LANGUAGE)
     competition_id: str | None = Field(default=None, max_length=longest.CONTEST_ID)
 
 
 class RunRequest(Request):
     code: str
-    language: str = Field(min_length=1, max_length=32)
-    cases: tuple[dict[str, Any] | str, ...] | None = Field(default=None, min_length=1, max_length=20)
+    language: str = Field(min_length=1, max_length=longest.LANGUAGE)
+    cases: tuple[dict[str, Any] | str, ...] | None = Field(default=None, min_length=1, max_length=MOST_RUN_CASES)
     """Inputs in the form of `Sample.input`; None runs the samples."""
 
 

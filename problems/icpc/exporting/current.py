@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
+from problems import verdicts
 from problems.icpc.exporting.cases import (
     case_names,
     common_flags,
@@ -35,13 +36,13 @@ NAMESPACE = uuid.UUID("6f2b1c1e-6c0e-4c3e-9d1e-0d6f3a6f7a11")
 """A problem that is exported twice is the same problem."""
 AGGREGATIONS = {Aggregation.ALL: "pass-fail", Aggregation.SUM: "sum", Aggregation.MIN: "min"}
 FOLDERS = {
-    "accepted": "accepted",
-    "partially_accepted": "rejected",
-    "wrong_answer": "wrong_answer",
-    "time_limit_exceeded": "time_limit_exceeded",
-    "memory_limit_exceeded": "run_time_error",
-    "output_limit_exceeded": "run_time_error",
-    "runtime_error": "run_time_error",
+    verdicts.ACCEPTED: "accepted",
+    verdicts.PARTIAL: "rejected",
+    verdicts.WRONG: "wrong_answer",
+    verdicts.SLOW: "time_limit_exceeded",
+    verdicts.MEMORY: "run_time_error",
+    verdicts.OUTPUT: "run_time_error",
+    verdicts.CRASH: "run_time_error",
 }
 """For a submission that must get this verdict; the format has no place for one that does not compile."""
 

@@ -26,8 +26,9 @@ from problems.icpc.group_yaml import LEGACY_FILE
 from problems.icpc.problem_yaml import TIME_LIMIT_FILE
 from problems.model import Case, ComparisonMode, Group, JudgePackage, Kind
 from problems.package import Package
+from problems.verdicts import PARTIAL
 
-FOLDERS = {**CURRENT_FOLDERS, "partially_accepted": "partially_accepted"}
+FOLDERS = {**CURRENT_FOLDERS, PARTIAL: "partially_accepted"}
 
 
 def write(writer: Writer, package: Package) -> None:

@@ -11,6 +11,7 @@ from problems.languages import FOREIGN
 from problems.model import ComparisonMode, JudgePackage, Program
 from problems.package import Package
 from problems.submissions import FOLDER, SubmissionFile
+from problems.verdicts import ACCEPTED
 
 SUFFIXES = {"c": "c", "cpp": "cpp", "java": "java", "python": "py"}
 
@@ -106,7 +107,7 @@ def _folder_for(submission: SubmissionFile, folders: Mapping[str, str]) -> str |
     places = dict.fromkeys(folders[verdict] for verdict in submission.expected if verdict in folders)
     if len(places) < 2 or submission.demands:
         return next(iter(places), None)
-    return "mixed" if "accepted" in submission.expected else "rejected"
+    return "mixed" if ACCEPTED in submission.expected else "rejected"
 
 
 def _write_program(writer: Writer, folder: str, program: Program, *, stem: str) -> None:

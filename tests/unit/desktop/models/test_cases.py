@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
-from desktop.models.cases import MOST_CASES, BadCase, CasesModel
+from desktop.models.cases import BadCase, CasesModel
 from desktop.models.guidance import Turn, turns_of
 from desktop.models.statement import statement_page
 from desktop.models.values import fields_of, texts_of_shown
 from desktop.theme.palette import LIGHT
 from server.wire.problems import ProblemDetail, Sample
+from server.wire.submissions import MOST_RUN_CASES
 from tests.fakes.fake_server_data import chain, echo_sum, guess, two_sum
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -118,8 +119,8 @@ def test_there_are_never_more_cases_than_the_server_takes_and_never_none() -> No
     model.set_problem(two_sum(), None)
     while model.add() is not None:
         pass
-    assert model.rowCount() == MOST_CASES
-    for _ in range(MOST_CASES + 1):
+    assert model.rowCount() == MOST_RUN_CASES
+    for _ in range(MOST_RUN_CASES + 1):
         model.remove(0)
     assert model.rowCount() == 1
 

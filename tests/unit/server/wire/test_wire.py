@@ -9,6 +9,7 @@ from enum import StrEnum
 import pytest
 from pydantic import BaseModel
 
+from problems import verdicts
 from problems.model import LONGEST_ID, Kind, Level
 from runner import wire as runner_wire
 from server.judging.translate import class_of
@@ -26,6 +27,10 @@ def values(of: type[StrEnum]) -> set[str]:
 
 def test_both_wires_know_the_same_verdicts() -> None:
     assert values(Verdict) == values(runner_wire.Verdict)
+
+
+def test_packages_know_the_same_verdicts() -> None:
+    assert values(runner_wire.Verdict) == verdicts.ALL
 
 
 def test_every_state_that_a_runner_tells_is_known_to_clients() -> None:
