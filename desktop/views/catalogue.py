@@ -7,16 +7,16 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QMenu, QPushButton, QStackedLayout, QTableView, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QStackedLayout, QTableView, QWidget
 
 from desktop.models.catalogue import SORTINGS, CatalogueModel, Column, tag_words
 from desktop.models.problem_query import LEVELS, Query, Sorting
 from desktop.theme.icons import Glyph
-from desktop.theme.measures import ROW_HEIGHT
 from desktop.theme.theme import Theme
 from desktop.views.pieces import EmptyState, IconButton, button, column, frame, label, row
 from desktop.views.problem_rows import ProblemRows
 from desktop.views.study_lists import StudyListChoice
+from desktop.views.tables import shape, table
 from server.wire.problems import Status
 
 MOST_TAGS = 40
@@ -124,34 +124,22 @@ class CatalogueView(QWidget):
         self.setLayout(column(head, filters, self.lists.line, card, spacing=14, margins=(24, 20, 24, 20)))
 
     def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self._model)
-        table.setItemDelegate(ProblemRows(self._theme, table))
-        table.setAccessibleName("Problems")
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        table.setMouseTracking(True)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._shape(table.horizontalHeader())
-        table.activated.connect(self._on_activated)
-        table.clicked.connect(self._on_activated)
-        return table
+        made = table(self._model, name="Problems")
+        made.setItemDelegate(ProblemRows(self._theme, made))
+        made.setMouseTracking(True)
+        self._shape(made)
+        made.activated.connect(self._on_activated)
+        made.clicked.connect(self._on_activated)
+        return made
 
-    def _shape(self, header: QHeaderView) -> None:
-        header.setHighlightSections(False)
+    def _shape(self, made: QTableView) -> None:
+        header = made.horizontalHeader()
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        for place, width in ((Column.STATUS, 48), (Column.LEVEL, 110), (Column.TAGS, 360), (Column.ACCEPTANCE, 130)):
-            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(place, width)
-        header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        widths: dict[int, int] = {Column.STATUS: 48, Column.LEVEL: 110, Column.TAGS: 360, Column.ACCEPTANCE: 130}
+        shape(made, stretched=Column.TITLE, widths=widths)
         header.sortIndicatorChanged.connect(self._on_sort)
 
     def _on_sort(self, section: int, order: Qt.SortOrder) -> None:

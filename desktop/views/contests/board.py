@@ -15,8 +15,8 @@ from desktop.theme.measures import ROW_HEIGHT
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
 from desktop.views.contests.board_rows import BoardRows
-from desktop.views.contests.tables import table
 from desktop.views.pieces import EmptyState, Pill, button, column, label, row, set_kind
+from desktop.views.tables import table
 from server.wire.contests import LIVE, OVER
 
 HEADER_HEIGHT = 36

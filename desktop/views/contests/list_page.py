@@ -14,8 +14,8 @@ from desktop.services.contest_list import ContestList
 from desktop.theme.icons import Glyph
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
-from desktop.views.contests.tables import ToneRows, focus, shape, table
 from desktop.views.pieces import EmptyState, IconButton, button, column, frame, label, row
+from desktop.views.tables import ToneRows, focus, shape, table
 from server.wire.contests import OVER, ContestState, ContestSummary
 
 WORDS = {Section.RUNNING: "Running", Section.UPCOMING: "Upcoming", Section.PAST: "Past"}

@@ -12,8 +12,8 @@ from desktop.services.contest_desk import ContestDesk
 from desktop.theme.icons import Glyph
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
-from desktop.views.contests.tables import ToneRows, focus, shape, table
 from desktop.views.pieces import EmptyState, column
+from desktop.views.tables import ToneRows, focus, shape, table
 from server.wire.contests import LIVE, TO_COME, ContestDetail, ContestProblem
 from server.wire.problems import Status
 

@@ -1,4 +1,4 @@
-"""What the tables of contests have in common: whole rows, one at a time, painted with the colours of the theme."""
+"""What all tables have in common: whole rows, one at a time, painted with the colours of the theme."""
 
 from __future__ import annotations
 
