@@ -31,15 +31,7 @@ def job_of(order: JobOrder, *, package: str) -> wire.Job:
 
 
 def class_of(priority: Priority) -> wire.JobClass:
-    match priority:
-        case Priority.CONTEST:
-            return wire.JobClass.CONTEST
-        case Priority.RUN:
-            return wire.JobClass.RUN
-        case Priority.PRACTICE:
-            return wire.JobClass.PRACTICE
-        case Priority.REJUDGE:
-            return wire.JobClass.REJUDGE
+    return wire.JobClass(priority.value)
 
 
 def judgement_of(report: wire.Report, *, judged_at: datetime) -> Judgement:

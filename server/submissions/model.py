@@ -19,7 +19,8 @@ Identity: TypeAlias = tuple[str, str, str, str | None]
 
 
 class Priority(StrEnum):
-    """Which class of the queue a program goes to."""
+    """Which class of the queue a program goes to: the same values as `runner.wire.JobClass`; a test holds them
+    together."""
 
     CONTEST = "contest"
     RUN = "run"
