@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from datetime import datetime
 
+from server.audit.model import Action, Author, Deed, On
 from server.errors import InvalidRequest
 from server.wire import longest
 from server.wire.accounts import Role, User
@@ -37,6 +39,12 @@ class Account:
             role=self.role,
             must_change_password=self.password_is_temporary,
         )
+
+
+def account_deed(author: Author, action: Action, username: str, at: datetime, **details: str | None) -> Deed:
+    """What is None is not told."""
+    told = {name: value for name, value in details.items() if value is not None}
+    return Deed(author=author, action=action, subject=On.USER.named(username), at=at, details=told)
 
 
 def key_of(username: str) -> str:

@@ -12,12 +12,12 @@ from datetime import datetime
 import structlog
 
 from server.accounts import people_csv
-from server.accounts.model import check_password, check_username, key_of
+from server.accounts.model import account_deed, check_password, check_username, key_of
 from server.accounts.passwords import Passwords
 from server.accounts.people_csv import Listed, Problem
 from server.accounts.people_store import Intake, Known, PeopleStore, Wanted
 from server.accounts.store import AccountChange, AccountStore, NewAccount
-from server.audit.model import Action, Author, Deed
+from server.audit.model import Action, Author
 from server.contests.names import is_storable
 from server.errors import DomainError, InvalidRequest
 from server.wire.accounts import Role
@@ -119,7 +119,7 @@ class People:
             created_at=now,
             password_is_temporary=made is not None,
         )
-        deed = _deed(author, Action.ACCOUNT_CREATE, username, now, role=role.value)
+        deed = account_deed(author, Action.ACCOUNT_CREATE, username, now, role=role.value)
         if not await self._accounts.add(new, lambda is_new: deed if is_new else None):
             raise UserExists
         return await self.find(username), made
@@ -227,7 +227,7 @@ class People:
     async def _change(
         self, author: Author, action: Action, known: Known, change: AccountChange, **details: str
     ) -> Known:
-        deed = _deed(author, action, known.account.username, self._clock(), **details)
+        deed = account_deed(author, action, known.account.username, self._clock(), **details)
         await self._accounts.change(change, lambda _: deed)
         self._spread(known.account.id)
         log.info(action.value, user=known.account.id, by=author.id)
@@ -242,7 +242,3 @@ def made_password() -> str:
 def _taken_problems(people: Sequence[Listed], taken: frozenset[str]) -> list[Problem]:
     message = "names a user that there is already"
     return [Problem(line=each.line, message=message) for each in people if key_of(each.username) in taken]
-
-
-def _deed(author: Author, action: Action, username: str, at: datetime, **details: str) -> Deed:
-    return Deed(author=author, action=action, subject=f"user:{username}", at=at, details=details)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
-from server.accounts.model import Account, key_of
+from server.accounts.model import Account, account_deed, key_of
 from server.accounts.store import NewAccount, account_of, row_of
 from server.audit.model import Action, Author, Deed
 from server.audit.recording import record
@@ -121,13 +121,7 @@ def _taken_in(connection: Connection, item: Intake) -> TakenIn:
 
 def _deed(item: Intake, account: NewAccount, team: str | None) -> Deed:
     details = {"role": account.role.value, "contest": item.contest_id, "team": team}
-    return Deed(
-        author=item.author,
-        action=Action.ACCOUNT_CREATE,
-        subject=f"user:{account.username}",
-        at=item.at,
-        details={name: value for name, value in details.items() if value is not None},
-    )
+    return account_deed(item.author, Action.ACCOUNT_CREATE, account.username, item.at, **details)
 
 
 def _known(row: Row[Any]) -> Known:

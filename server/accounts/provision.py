@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from server.accounts.model import Account, check_password, check_username
+from server.accounts.model import Account, account_deed, check_password, check_username
 from server.accounts.passwords import Passwords
 from server.accounts.store import AccountChange, AccountStore, Credentials, NewAccount
-from server.audit.model import Action, Author, Deed
+from server.audit.model import Action, Author
 from server.wire.accounts import Role
 
 
@@ -29,7 +29,7 @@ async def provide(
         new = NewAccount(
             username=username, name=username, role=role, password_hash=await passwords.hash(password), created_at=now
         )
-        deed = _deed(Action.ACCOUNT_CREATE, username, author, now, {"role": role.value})
+        deed = account_deed(author, Action.ACCOUNT_CREATE, username, now, role=role.value)
         await store.add(new, lambda is_new: deed if is_new else None)
     else:
         await _adapt(store, passwords, present, password=password, role=role, author=author, now=now)
@@ -62,9 +62,5 @@ async def _adapt(
     )
     details = {"password": "changed"} if is_new_password else {}
     details |= {"role": role.value} if is_new_role else {}
-    deed = _deed(Action.ACCOUNT_CHANGE, account.username, author, now, details)
+    deed = account_deed(author, Action.ACCOUNT_CHANGE, account.username, now, **details)
     await store.change(change, lambda _: deed)
-
-
-def _deed(action: Action, username: str, author: Author, now: datetime, details: dict[str, str]) -> Deed:
-    return Deed(author=author, action=action, subject=f"user:{username}", at=now, details=details)

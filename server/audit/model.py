@@ -13,6 +13,22 @@ LONGEST_SUBJECT = 300
 """Its kind and its name, as `contest:weekly`."""
 
 
+class On(StrEnum):
+    """The kinds of things that deeds are done to, as their subjects begin."""
+
+    CONTEST = "contest"
+    DEAD_JOB = "dead-job"
+    PROBLEM = "problem"
+    REJUDGING = "rejudging"
+    RUNNER = "runner"
+    SUBMISSION = "submission"
+    USER = "user"
+
+    def named(self, name: object) -> str:
+        """The subject of a deed: `contest:weekly`."""
+        return f"{self.value}:{name}"
+
+
 class Action(StrEnum):
     """A code never changes once it is released."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
 from aiohttp import web
 
 from server import cursors, keys
 from server.accounts.roles import ADMINS
-from server.audit.model import Action, Entry
+from server.audit.model import Action, Entry, On
 from server.audit.store import Wanted
 from server.console.fields import Emptiable, LongText, OptionalMoment, OptionalText, path_part, query_of
 from server.console.frame import console_page, page_route
@@ -19,6 +19,14 @@ from server.routing import AnyRoute, Call
 
 HERE = f"{HOME}/audit"
 A_PAGE = 100
+FOLDERS: Mapping[str, str] = {
+    On.CONTEST: "contests",
+    On.PROBLEM: "problems",
+    On.REJUDGING: "rejudgings",
+    On.SUBMISSION: "submissions",
+    On.USER: "people",
+}
+"""Where the pages are of what deeds are done to."""
 
 
 class AuditFilter(Query):
@@ -60,13 +68,7 @@ async def show_audit(call: Call[AuditFilter, NoBody]) -> web.Response:
 def address_of(entry: Entry) -> str | None:
     """The page of what a deed was done to, where there is one."""
     kind, _, name = entry.deed.subject.partition(":")
-    folder = {
-        "contest": "contests",
-        "problem": "problems",
-        "rejudging": "rejudgings",
-        "submission": "submissions",
-        "user": "people",
-    }.get(kind)
+    folder = FOLDERS.get(kind)
     return None if folder is None else f"{HOME}/{folder}/{path_part(name)}"
 
 

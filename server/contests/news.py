@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server.accounts.model import Account
-from server.audit.model import Action, Author, Deed
+from server.audit.model import Action, Author, Deed, On
 from server.contests.admission import Admission, Visit
 from server.contests.book import ContestBook
 from server.contests.model import Contest, Contestant
@@ -69,7 +69,7 @@ class News:
         deed = Deed(
             author=author,
             action=Action.CONTEST_SAY,
-            subject=f"contest:{contest_id}",
+            subject=On.CONTEST.named(contest_id),
             at=visit.now,
             details=request.model_dump(mode="json", by_alias=True),
         )
@@ -113,7 +113,7 @@ class News:
         deed = Deed(
             author=author,
             action=Action.CONTEST_ANSWER,
-            subject=f"contest:{contest_id}",
+            subject=On.CONTEST.named(contest_id),
             at=visit.now,
             details={"question": f"q{number}"} | request.model_dump(mode="json", by_alias=True),
         )

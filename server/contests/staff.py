@@ -11,7 +11,7 @@ import structlog
 from pydantic import BaseModel
 
 from server.accounts.model import check_username
-from server.audit.model import Action, Author, Deed
+from server.audit.model import Action, Author, Deed, On
 from server.contests import planning
 from server.contests.book import ContestBook
 from server.contests.lifecycle import NotNow, Unsettled, after, state_of
@@ -341,7 +341,7 @@ class ContestStaff:
 
     def _deed(self, author: Author, action: Action, contest_id: str, **details: Any) -> Deed:
         told = {name: value for name, value in details.items() if value is not None}
-        return Deed(author=author, action=action, subject=f"contest:{contest_id}", at=self._clock(), details=told)
+        return Deed(author=author, action=action, subject=On.CONTEST.named(contest_id), at=self._clock(), details=told)
 
     async def _contestant(self, contest_id: str, user: str) -> Contestant:
         found: Enrolled | None = None

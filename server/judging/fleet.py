@@ -28,7 +28,7 @@ from runner.wire import (
     ScalingDecision,
     order_key,
 )
-from server.audit.model import Action, Author, Deed
+from server.audit.model import Action, Author, Deed, On
 from server.audit.recording import record
 from server.connection import faults
 from server.database.writer import Writer
@@ -158,7 +158,7 @@ class FleetDesk:
     async def forget(self, author: Author, entry: str) -> None:
         """Raises `UnknownDeadJob`, `NoQueue`."""
         found = await self._find(entry)
-        await self._record(author, Action.FLEET_FORGET, f"dead-job:{entry}", reason=found.reason)
+        await self._record(author, Action.FLEET_FORGET, On.DEAD_JOB.named(entry), reason=found.reason)
         await self.bury(entry)
 
     async def take_up(self, author: Author, entry: str) -> DeadSubmission:
@@ -167,7 +167,7 @@ class FleetDesk:
         found = await self._find(entry)
         if found.submission_id is None:
             raise UnknownDeadJob
-        await self._record(author, Action.FLEET_RETRY, f"submission:{found.submission_id}", reason=found.reason)
+        await self._record(author, Action.FLEET_RETRY, On.SUBMISSION.named(found.submission_id), reason=found.reason)
         return DeadSubmission(submission_id=found.submission_id, reason=found.reason)
 
     async def bury(self, entry: str) -> None:
@@ -187,7 +187,7 @@ class FleetDesk:
     async def _order(self, author: Author, runner: str, action: Action, order: Order | None) -> None:
         if not any(state.name == runner for state in self._runners.states):
             raise UnknownRunner
-        await self._record(author, action, f"runner:{runner}")
+        await self._record(author, action, On.RUNNER.named(runner))
         with _unless_away():
             if order is None:
                 await self._redis.delete(order_key(runner))

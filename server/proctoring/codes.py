@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from server.audit import recording
-from server.audit.model import Action, Author, Deed
+from server.audit.model import Action, Author, Deed, On
 from server.database.writer import Writer
 from server.proctoring.people import Person
 from server.proctoring.policies import Code
@@ -27,7 +27,7 @@ class LeaveCodes:
         deed = Deed(
             author=author,
             action=Action.KIOSK_LEAVE_CODE,
-            subject=f"contest:{contest_id}",
+            subject=On.CONTEST.named(contest_id),
             at=self._clock(),
             details={"user": person.username, "session": session_id},
         )

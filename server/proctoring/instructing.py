@@ -11,7 +11,7 @@ from typing import Protocol
 from sqlalchemy import Connection, insert, select
 
 from server.audit import recording
-from server.audit.model import Action, Author, Deed
+from server.audit.model import Action, Author, Deed, On
 from server.contests.store import Extension
 from server.database.schema import kiosk_instructions, kiosk_sessions
 from server.database.writer import Writer
@@ -138,7 +138,7 @@ class Instructing:
             return Deed(
                 author=author,
                 action=ACTIONS[new.kind],
-                subject=f"contest:{new.contest_id}",
+                subject=On.CONTEST.named(new.contest_id),
                 at=new.made_at,
                 details={name: value for name, value in details.items() if value is not None},
             )

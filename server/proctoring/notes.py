@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select
 
 from server.audit import recording
-from server.audit.model import Action, Author, Deed
+from server.audit.model import Action, Author, Deed, On
 from server.database.engine import Database
 from server.database.schema import accounts, kiosk_notes
 from server.database.writer import Writer
@@ -67,7 +67,7 @@ class Notes:
         deed = Deed(
             author=author,
             action=Action.KIOSK_NOTE,
-            subject=f"contest:{contest_id}",
+            subject=On.CONTEST.named(contest_id),
             at=at,
             details={"user": person.username, "text": text},
         )

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, select, update
 
 from server.audit import recording
-from server.audit.model import Action, Author, Deed
+from server.audit.model import Action, Author, Deed, On
 from server.database.schema import kiosk_events, kiosk_findings, kiosk_sessions
 from server.database.writer import Writer
 from server.proctoring.people import Person
@@ -68,7 +68,7 @@ class Noticing:
             return Deed(
                 author=author,
                 action=Action.KIOSK_ACKNOWLEDGE,
-                subject=f"contest:{noticed.contest_id}",
+                subject=On.CONTEST.named(noticed.contest_id),
                 at=noticed.at,
                 details={"user": person.username, "incidents": many, **which},
             )

@@ -9,7 +9,7 @@ from datetime import datetime
 
 import structlog
 
-from server.audit.model import Action, Author, Deed
+from server.audit.model import Action, Author, Deed, On
 from server.contests.book import ContestBook
 from server.proctoring.model import StoredPolicy
 from server.proctoring.refusals import NoKiosk
@@ -73,7 +73,7 @@ class Policies:
         deed = Deed(
             author=author,
             action=Action.KIOSK_POLICY,
-            subject=f"contest:{contest_id}",
+            subject=On.CONTEST.named(contest_id),
             at=now,
             details=policy.model_dump(mode="json", by_alias=True),
         )

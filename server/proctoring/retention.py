@@ -12,7 +12,7 @@ import structlog
 from sqlalchemy import Connection, CursorResult, Table, delete, func, select, update
 
 from server.audit import recording
-from server.audit.model import Action, Author, Deed
+from server.audit.model import Action, Author, Deed, On
 from server.contests.book import ContestBook
 from server.database.engine import Database
 from server.database.schema import kiosk_events, kiosk_findings, kiosk_pictures, kiosk_sessions
@@ -105,7 +105,7 @@ class Retention:
         return Deed(
             author=SERVER,
             action=Action.KIOSK_FORGET,
-            subject=f"contest:{contest_id}",
+            subject=On.CONTEST.named(contest_id),
             at=self._clock(),
             details={"sessions": sessions},
         )

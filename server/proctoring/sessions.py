@@ -9,7 +9,7 @@ from datetime import datetime
 
 import structlog
 
-from server.audit.model import Action, Author, Deed
+from server.audit.model import Action, Author, Deed, On
 from server.contests.book import ContestBook
 from server.contests.model import own_timeline
 from server.contests.roster import Rosters
@@ -91,7 +91,7 @@ class Sessions:
             if cleared is None:
                 return None
             details = {"session": session_id, "user": cleared.user_id}
-            subject = f"contest:{cleared.contest_id}"
+            subject = On.CONTEST.named(cleared.contest_id)
             return Deed(author=author, action=Action.KIOSK_CLEAR, subject=subject, at=at, details=details)
 
         cleared = await self._store.clear(Clearing(session_id=session_id, by=author.id, at=at), note)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, select, update
 
 from server.audit import recording
-from server.audit.model import Action, Author, Deed
+from server.audit.model import Action, Author, Deed, On
 from server.database.schema import kiosk_instructions, kiosk_sessions
 from server.database.writer import Writer
 from server.errors import DomainError
@@ -86,7 +86,7 @@ class Withdrawing:
             return Deed(
                 author=author,
                 action=Action.KIOSK_WITHDRAW,
-                subject=f"contest:{contest_id}",
+                subject=On.CONTEST.named(contest_id),
                 at=item.at,
                 details={name: value for name, value in details.items() if value},
             )

@@ -9,7 +9,7 @@ from datetime import datetime
 
 import structlog
 
-from server.audit.model import Action, Author, Deed
+from server.audit.model import Action, Author, Deed, On
 from server.problems.catalogue import Catalogue, Entry, UnknownProblem
 from server.publishing.library import Library
 from server.publishing.model import Outcome, Progress, Standing, Version, VersionState
@@ -166,4 +166,4 @@ class Publishing:
 
 
 def _deed(author: Author, action: Action, problem_id: str, at: datetime, **details: str | int) -> Deed:
-    return Deed(author=author, action=action, subject=f"problem:{problem_id}", at=at, details=details)
+    return Deed(author=author, action=action, subject=On.PROBLEM.named(problem_id), at=at, details=details)

@@ -14,7 +14,7 @@ from problems.icpc.archive import stem_of
 from problems.icpc.package import slug_of
 from problems.loader import load
 from problems.model import Problem
-from server.audit.model import Action, Author, Deed
+from server.audit.model import Action, Author, Deed, On
 from server.problems.statements.renderer import NotRendered, StatementRenderer
 from server.publishing.examiner import Examines
 from server.publishing.examining import Examined, Program
@@ -160,7 +160,7 @@ def _deed(author: Author, version: Version, at: datetime, *, hides_problem: bool
     return Deed(
         author=author,
         action=Action.PROBLEM_UPLOAD,
-        subject=f"problem:{version.problem_id}",
+        subject=On.PROBLEM.named(version.problem_id),
         at=at,
         details=details | ({"hidden": "from practice"} if hides_problem else {}),
     )

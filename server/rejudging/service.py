@@ -12,7 +12,7 @@ from typing import Protocol
 import structlog
 from sqlalchemy import ColumnElement
 
-from server.audit.model import Action, Author, Deed
+from server.audit.model import Action, Author, Deed, On
 from server.errors import DomainError, InvalidRequest
 from server.loops import QueueAway
 from server.problems.catalogue import Catalogue
@@ -211,4 +211,4 @@ class Rejudgings:
 
 
 def _deed(author: Author, action: Action, rejudging_id: int, at: datetime, **details: str | int) -> Deed:
-    return Deed(author=author, action=action, subject=f"rejudging:{rejudging_id}", at=at, details=details)
+    return Deed(author=author, action=action, subject=On.REJUDGING.named(rejudging_id), at=at, details=details)

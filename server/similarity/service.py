@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 import structlog
 
-from server.audit.model import Action, Author, Deed
+from server.audit.model import Action, Author, Deed, On
 from server.errors import DomainError, InvalidRequest
 from server.problems.catalogue import Catalogue
 from server.problems.details import Details
@@ -163,7 +163,7 @@ class Similarity:
             by=author.id,
         )
         details = {"first": first, "second": second, "finding": finding.value, "note": text or None}
-        subject = f"problem:{problems[first]}"
+        subject = On.PROBLEM.named(problems[first])
         deed = Deed(author=author, action=Action.SIMILARITY_NOTE, subject=subject, at=now, details=details)
         await self._store.add(new, lambda _: deed)
         log.info("similarity_noted", first=first, second=second, finding=finding.value, by=author.id)

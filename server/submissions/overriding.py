@@ -14,7 +14,7 @@ import structlog
 from sqlalchemy import Connection, Row, insert, select, update
 
 from server.audit import recording
-from server.audit.model import Action, Author, Deed, Note
+from server.audit.model import Action, Author, Deed, Note, On
 from server.database.engine import Database
 from server.database.schema import EPOCH, MICROSECOND, accounts, contests, overrides, reports, submissions
 from server.database.writer import Writer
@@ -163,7 +163,7 @@ class Overrides:
         now = self._clock()
         reason = str(details.get("reason", ""))
         ruling = Ruling(submission_id=submission_id, verdict=verdict, score=score, reason=reason, at=now, by=author.id)
-        subject = f"submission:{submission_id}"
+        subject = On.SUBMISSION.named(submission_id)
         ruled = await self._store.rule(
             ruling,
             lambda ruled: (
