@@ -15,7 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from problems import verdicts
 
 LARGEST_TIME_SECONDS = 60.0
+LEAST_MEMORY_MIB = 16
 LARGEST_MEMORY_MIB = 4096
+LARGEST_OUTPUT_KIB = 65536
 MOST_PASSES = 100
 
 
@@ -102,13 +104,13 @@ class Limits(Model):
 
     time_seconds: float = Field(default=2.0, gt=0, le=LARGEST_TIME_SECONDS)
     """CPU time."""
-    memory_mib: int = Field(default=256, ge=16, le=LARGEST_MEMORY_MIB)
-    output_kib: int = Field(default=1024, ge=1, le=65536)
+    memory_mib: int = Field(default=256, ge=LEAST_MEMORY_MIB, le=LARGEST_MEMORY_MIB)
+    output_kib: int = Field(default=1024, ge=1, le=LARGEST_OUTPUT_KIB)
     """What a program may print in one case."""
     validation_seconds: float = Field(default=10.0, gt=0, le=LARGEST_TIME_SECONDS)
     """CPU time of the problem's own checker or validator, a case."""
-    validation_mib: int = Field(default=1024, ge=16, le=LARGEST_MEMORY_MIB)
-    validation_output_kib: int = Field(default=8192, ge=1, le=65536)
+    validation_mib: int = Field(default=1024, ge=LEAST_MEMORY_MIB, le=LARGEST_MEMORY_MIB)
+    validation_output_kib: int = Field(default=8192, ge=1, le=LARGEST_OUTPUT_KIB)
 
 
 class ComparisonMode(StrEnum):

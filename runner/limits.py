@@ -6,13 +6,11 @@ Pure. Nothing here may come out as zero, negative or unlimited, whatever a packa
 from __future__ import annotations
 
 from harnesses.language import Compile, Language
-from problems.model import LARGEST_MEMORY_MIB, LARGEST_TIME_SECONDS
+from problems.model import LARGEST_MEMORY_MIB, LARGEST_OUTPUT_KIB, LARGEST_TIME_SECONDS, LEAST_MEMORY_MIB
 from problems.model import Limits as ProblemLimits
 from runner.sandbox.interface import Limits
 
 SHORTEST_SECONDS = 0.01
-LEAST_MEMORY_MIB = 16
-LARGEST_OUTPUT_KIB = 65536
 MOST_PROCESSES = 256
 LONGEST_START_SECONDS = 60.0
 FILE_MIB = 64

@@ -8,14 +8,14 @@ from enum import StrEnum
 
 from problems.model import (
     LARGEST_MEMORY_MIB,
+    LARGEST_OUTPUT_KIB,
     LARGEST_TIME_SECONDS,
+    LEAST_MEMORY_MIB,
     Limits,
 )
 from problems.timing import Timing
 
 KIB_A_MIB = 1024
-LARGEST_OUTPUT_KIB = 65536
-LEAST_MEMORY_MIB = 16
 ASSUMED_SECONDS = 10.0
 """Where a package states no time limit, until its accepted submissions have been timed."""
 
