@@ -14,8 +14,10 @@ from aiohttp import web
 from pydantic import BaseModel
 
 from server.errors import DomainError
+from server.headers import VARY
 from server.wire.base import ClicsProblem, Problem
 
+JSON_TYPE = "application/json; charset=utf-8"
 SMALLEST_COMPRESSED_BYTES = 4096
 PLAIN_NAME = re.compile(r"[^A-Za-z0-9_.-]")
 
@@ -128,7 +130,7 @@ def accepts_gzip(request: web.Request) -> bool:
 
 
 def _tagging(tag: str) -> dict[str, str]:
-    return {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept, Accept-Encoding, Authorization, Cookie"}
+    return {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": VARY}
 
 
 def _unchanged(headers: Mapping[str, str]) -> web.Response:

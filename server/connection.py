@@ -12,6 +12,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
+from server.errors import NoQueue
 from server.loops import QueueAway
 
 ANSWER_SECONDS = 10.0
@@ -48,3 +49,12 @@ def faults() -> Iterator[None]:
         yield
     except (RedisError, OSError) as fault:
         raise QueueAway(f"{type(fault).__name__}: {fault}") from fault
+
+
+@contextmanager
+def refused_when_away() -> Iterator[None]:
+    """For what somebody waits for. Raises `NoQueue`."""
+    try:
+        yield
+    except QueueAway:
+        raise NoQueue from None

@@ -38,6 +38,13 @@ class InvalidRequest(DomainError):
         super().__init__(code=code, status=422, message=message, errors=errors)
 
 
+class NotNow(DomainError):
+    """What is asked for is in a state in which this cannot be done."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(code="not_now", status=409, message=message)
+
+
 class NotSignedIn(DomainError):
     def __init__(self, message: str = "Sign in first: POST /auth/login gives a token.") -> None:
         headers = {"WWW-Authenticate": 'Bearer realm="agon"'}
@@ -71,3 +78,8 @@ class Unavailable(DomainError):
     def __init__(self, *, code: str, message: str, retry_after_seconds: int = 1) -> None:
         headers = {"Retry-After": str(retry_after_seconds)}
         super().__init__(code=code, status=503, message=message, headers=headers)
+
+
+class NoQueue(Unavailable):
+    def __init__(self) -> None:
+        super().__init__(code="queue_unavailable", message="The queue does not answer; try again in a moment.")

@@ -37,7 +37,6 @@ from server.wire.people import (
 MOST_IMPORTED = 1000
 """In one request: each password takes tens of milliseconds. `./agon admin people import` takes more."""
 ONE = "/{user}"
-UNSTORED = {"Cache-Control": "no-store"}
 
 
 class PeopleQuery(Query):
@@ -72,7 +71,7 @@ async def create(call: Call[NoQuery, NewPersonRequest]) -> web.Response:
     known, made = await call.request.app[keys.people].create(
         call.author, username=body.username, name=body.name, role=body.role, password=body.password
     )
-    return json_answer(_with_password(known, made), status=201, headers=UNSTORED)
+    return json_answer(_with_password(known, made), status=201)
 
 
 async def block(call: Call[NoQuery, NoBody]) -> web.Response:
@@ -90,7 +89,7 @@ async def set_role(call: Call[NoQuery, RoleRequest]) -> web.Response:
 
 async def reset_password(call: Call[NoQuery, NoBody]) -> web.Response:
     known, made = await call.request.app[keys.people].reset_password(call.author, call.part("user"))
-    return json_answer(_with_password(known, made), headers=UNSTORED)
+    return json_answer(_with_password(known, made))
 
 
 async def sign_out(call: Call[NoQuery, NoBody]) -> web.Response:
@@ -107,7 +106,7 @@ async def take_in(call: Call[NoQuery, PeopleImportRequest]) -> web.Response:
         is_applied=body.apply,
         keeps_passwords=body.keep_passwords,
     )
-    return json_answer(import_of(done), headers=UNSTORED)
+    return json_answer(import_of(done))
 
 
 def shown(known: Known) -> Person:

@@ -20,7 +20,8 @@ from server.console.fields import OptionalText
 from server.console.frame import console_page, done, form_route, page_route
 from server.console.tokens import ConsoleForm
 from server.contests.lifecycle import state_of
-from server.contests.planning import HUNDRED, label_of
+from server.contests.model import HUNDRED
+from server.contests.planning import label_of
 from server.contests.refusals import PlanChanged
 from server.errors import DomainError, InvalidRequest
 from server.inputs import NoBody, NoQuery, Query, checked

@@ -24,7 +24,6 @@ from server.wire.accounts import Role
 SAID = "agon_said"
 SAID_SECONDS = 20
 LONGEST_SAID = 400
-UNSTORED = {"Cache-Control": "no-store"}
 
 Q = TypeVar("Q", bound=BaseModel)
 F = TypeVar("F", bound=ConsoleForm)
@@ -54,7 +53,7 @@ def console_page(call: Call[Any, Any], template: str, *, here: str, status: int 
         own=None,
         **values,
     )
-    answer = page_answer(html, status=status, headers=UNSTORED)
+    answer = page_answer(html, status=status)
     if said:
         answer.del_cookie(SAID, path=_home(request))
     return answer

@@ -18,12 +18,11 @@ from server.contest_api.languages import our_language
 from server.contest_api.view import Json, View
 from server.contest_api.wire import PatchedContest, PostedClarification, PostedSubmission
 from server.contest_api.zips import source_of
-from server.contests.lifecycle import NotNow
 from server.contests.model import Contest
 from server.contests.news import News
 from server.contests.refusals import NoSuchProblem, UnknownClarification
 from server.contests.staff import ContestStaff
-from server.errors import DomainError, InvalidRequest
+from server.errors import DomainError, InvalidRequest, NotNow
 from server.submissions.service import Submissions, checked_key
 from server.wire.acts import Act
 from server.wire.planning import AnnouncementRequest, ClarificationAnswerRequest

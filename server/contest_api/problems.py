@@ -8,13 +8,12 @@ from urllib.parse import quote
 
 from server.contest_api.ids import identifier
 from server.contest_api.view import Json, View
-from server.contests.model import ContestPart
+from server.contests.model import HUNDRED, ContestPart
 from server.leaderboard.rules.catalogue import RULES
 from server.problems.attachments import OTHER, PDF, TYPES
 from server.problems.catalogue import Entry
 from server.wire.contests import Rules
 
-HUNDRED = 100
 KIB = 1024
 
 

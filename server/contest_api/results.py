@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from server.contest_api.problems import HUNDRED
 from server.contest_api.ranking import Ranked
 from server.contest_api.view import Json
 from server.contests.lifecycle import state_of
-from server.contests.model import Contest
+from server.contests.model import HUNDRED, Contest
 from server.contests.store import Extension, Removal
 from server.leaderboard.rules.rule import Cell
 from server.tables import csv_of

@@ -10,8 +10,8 @@ from server.contest_api.ids import identifier
 from server.contest_api.ranking import Ranked, Ranking
 from server.contest_api.texts import reltime_text, time_text
 from server.contest_api.view import Json, View
+from server.contests.model import HUNDRED
 
-HUNDRED = 100
 FIRST = "first-to-solve-"
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from server.contests.model import Contest, Contestant, own_timeline
 from server.contests.timeline import Timeline
-from server.errors import DomainError
+from server.errors import NotNow
 from server.wire.acts import Act
 from server.wire.contests import ContestState
 
@@ -35,13 +35,6 @@ class Unsettled:
             numbers = ", ".join(str(each) for each in self.rejudgings)
             found.append(f"rejudging {numbers} is open: apply or drop it")
         return found
-
-
-class NotNow(DomainError):
-    """The contest is in a state in which this cannot be done."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(code="not_now", status=409, message=message)
 
 
 def state_of(contest: Contest, now: datetime, contestant: Contestant | None = None) -> ContestState:
@@ -89,7 +82,7 @@ def after(contest: Contest, act: Act, now: datetime, *, last_ends_at: datetime, 
             return replace(contest, thawed_at=now)
         case Act.FREEZE:
             _refuse_unless(contest.thawed_at is not None, "The board was not thawed.")
-            _refuse_unless(state is not ContestState.FINALIZED, "It is final: reopen it first.")
+            refuse_final(contest)
             return replace(contest, thawed_at=None)
         case Act.FINALIZE:
             _refuse_unless(state is ContestState.ENDED and now >= last_ends_at, "It is not over for everyone yet.")
@@ -99,6 +92,11 @@ def after(contest: Contest, act: Act, now: datetime, *, last_ends_at: datetime, 
         case Act.REOPEN:
             _refuse_unless(contest.finalized_at is not None, "It is not final.")
             return replace(contest, finalized_at=None)
+
+
+def refuse_final(contest: Contest) -> None:
+    """Raises `NotNow`."""
+    _refuse_unless(contest.finalized_at is None, "It is final: reopen it first.")
 
 
 def _refuse_unless(holds: bool, message: str) -> None:

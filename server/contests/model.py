@@ -14,6 +14,8 @@ ContestantId = NewType("ContestantId", int)
 
 LONGEST = timedelta(minutes=LONGEST_MINUTES)
 """With all extensions; what a rank is packed into counts on it."""
+HUNDRED = 100
+"""Of the parts in which a point is kept."""
 MOST_TRIES = 1000
 """Of one contestant at one problem: the first ones, others count for nothing."""
 

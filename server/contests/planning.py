@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from server.contests.lifecycle import NotNow, state_of
-from server.contests.model import LONGEST, Contest, ContestPart
+from server.contests.lifecycle import state_of
+from server.contests.model import HUNDRED, LONGEST, Contest, ContestPart
 from server.contests.refusals import BadContest
 from server.contests.store import Plan
+from server.errors import NotNow
 from server.wire.contests import TO_COME
 from server.wire.planning import ContestPlan, PlannedProblem
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-HUNDRED = 100
 MINUTE = timedelta(minutes=1)
 SHOWN = "%Y-%m-%d %H:%M:%S UTC"
 

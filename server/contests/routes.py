@@ -9,7 +9,7 @@ from aiohttp import web
 from pydantic import BaseModel
 
 from server import keys
-from server.answers import has_tag, json_answer, tag_of, tagged_answer
+from server.answers import JSON_TYPE, has_tag, json_answer, tag_of, tagged_answer
 from server.contests.views import show_contest_page, show_contests_page
 from server.inputs import NoBody, NoQuery, Page
 from server.leaderboard.lane import Lasting
@@ -28,7 +28,6 @@ TAGGED = ("ETag", POLL_HEADER)
 NEWS_SECONDS = "30"
 OCTETS = "application/octet-stream"
 KEY_SECONDS = 3600
-JSON_TYPE = "application/json; charset=utf-8"
 
 
 async def list_contests(call: Call[Page, NoBody]) -> web.Response:

@@ -11,12 +11,12 @@ import structlog
 from server.accounts.model import Account
 from server.contests.admission import Admission, Visit
 from server.contests.book import ContestBook
-from server.contests.lifecycle import NotNow
 from server.contests.model import Contest, Contestant, own_timeline
 from server.contests.names import check_team
 from server.contests.refusals import BadTeam, ContestClosed, NameTaken, NotInvited
 from server.contests.registration_store import Entered, Registration, RegistrationStore
 from server.contests.roster import Rosters
+from server.errors import NotNow
 from server.wire.contests import (
     OVER,
     ContestDetail,

@@ -14,7 +14,7 @@ from server.accounts.model import check_username
 from server.audit.model import Action, Author, Deed, On
 from server.contests import planning
 from server.contests.book import ContestBook
-from server.contests.lifecycle import NotNow, Unsettled, after, state_of
+from server.contests.lifecycle import Unsettled, after, refuse_final, state_of
 from server.contests.model import Contest, Contestant
 from server.contests.names import is_storable
 from server.contests.refusals import (
@@ -30,6 +30,7 @@ from server.contests.roster import Rosters
 from server.contests.service import News
 from server.contests.store import Acted, ContestStore, Extension, Moved, NewContest, Removal, Replanned, Undone
 from server.contests.timeline import NONE, Interval
+from server.errors import NotNow
 from server.wire.acts import Act
 from server.wire.contests import TO_COME, ContestState
 from server.wire.planning import (
@@ -167,8 +168,7 @@ class ContestStaff:
     async def extend(self, author: Author, contest_id: str, request: ExtensionRequest) -> Extension:
         """Raises `UnknownCompetition`, `UnknownContestant`, `BadContest`, `NotNow`."""
         contest = await self._current(contest_id)
-        if contest.finalized_at is not None:
-            raise NotNow("It is final: reopen it first.")
+        refuse_final(contest)
         contestant = None if request.user is None else await self._contestant(contest_id, request.user)
         by = timedelta(minutes=request.minutes)
         if not by:
@@ -217,8 +217,7 @@ class ContestStaff:
     async def remove(self, author: Author, contest_id: str, request: IntervalRequest) -> Removal:
         """Raises `UnknownCompetition`, `BadContest`, `NotNow`."""
         contest = await self._current(contest_id)
-        if contest.finalized_at is not None:
-            raise NotNow("It is final: reopen it first.")
+        refuse_final(contest)
         if request.ends_at <= request.starts_at:
             raise BadContest("endsAt", "must be later than startsAt")
         removal = Removal(

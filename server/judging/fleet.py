@@ -5,8 +5,7 @@ of a deed that the queue did not take."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -30,11 +29,10 @@ from runner.wire import (
 )
 from server.audit.model import Action, Author, Deed, On
 from server.audit.recording import record
-from server.connection import faults
+from server.connection import faults, refused_when_away
 from server.database.writer import Writer
-from server.errors import DomainError, Unavailable
+from server.errors import DomainError
 from server.judging.runners import Runners
-from server.loops import QueueAway
 
 ENTRY = re.compile(r"[0-9]{1,20}-[0-9]{1,20}")
 MOST_SHOWN = 100
@@ -64,11 +62,6 @@ class BadBounds(DomainError):
             status=422,
             message=f"At the most there must be 1 to {MOST_RUNNERS} runners, and at the least no more than that.",
         )
-
-
-class NoQueue(Unavailable):
-    def __init__(self) -> None:
-        super().__init__(code="queue_unavailable", message="The queue does not answer; try again in a moment.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +107,7 @@ class FleetDesk:
 
     async def steered(self) -> Steered:
         """Raises `NoQueue`."""
-        with _unless_away():
+        with refused_when_away(), faults():
             bounds: Any = await self._redis.get(BOUNDS_KEY)
             decisions: Any = await self._redis.lrange(DECISIONS_KEY, 0, -1)
         return Steered(
@@ -140,18 +133,18 @@ class FleetDesk:
             raise BadBounds
         bounds = FleetBounds(least=least, most=most)
         await self._record(author, Action.FLEET_BOUNDS, "fleet", least=least, most=most)
-        with _unless_away():
+        with refused_when_away(), faults():
             await self._redis.set(BOUNDS_KEY, bounds.model_dump_json())
 
     async def forget_bounds(self, author: Author) -> None:
         """Those of the autoscaler's own settings hold again. Raises `NoQueue`."""
         await self._record(author, Action.FLEET_BOUNDS, "fleet")
-        with _unless_away():
+        with refused_when_away(), faults():
             await self._redis.delete(BOUNDS_KEY)
 
     async def dead(self) -> list[Dead]:
         """The newest first. Raises `NoQueue`."""
-        with _unless_away():
+        with refused_when_away(), faults():
             found: Any = await self._redis.xrevrange(DEAD_STREAM, count=MOST_SHOWN)
         return [_dead(entry.decode(), fields) for entry, fields in found]
 
@@ -172,13 +165,13 @@ class FleetDesk:
 
     async def bury(self, entry: str) -> None:
         """Take it off the list, for it is dealt with. Raises `NoQueue`."""
-        with _unless_away():
+        with refused_when_away(), faults():
             await self._redis.xdel(DEAD_STREAM, entry)
 
     async def _find(self, entry: str) -> Dead:
         if not ENTRY.fullmatch(entry):
             raise UnknownDeadJob
-        with _unless_away():
+        with refused_when_away(), faults():
             found: Any = await self._redis.xrange(DEAD_STREAM, entry, entry)
         if not found:
             raise UnknownDeadJob
@@ -188,7 +181,7 @@ class FleetDesk:
         if not any(state.name == runner for state in self._runners.states):
             raise UnknownRunner
         await self._record(author, action, On.RUNNER.named(runner))
-        with _unless_away():
+        with refused_when_away(), faults():
             if order is None:
                 await self._redis.delete(order_key(runner))
             else:
@@ -198,16 +191,6 @@ class FleetDesk:
     async def _record(self, author: Author, action: Action, subject: str, **details: Any) -> None:
         deed = Deed(author=author, action=action, subject=subject, at=self._clock(), details=details)
         await self._writer.write(_recorded, deed)
-
-
-@contextmanager
-def _unless_away() -> Iterator[None]:
-    """Raises `NoQueue`."""
-    try:
-        with faults():
-            yield
-    except QueueAway:
-        raise NoQueue from None
 
 
 def _recorded(connection: Connection, deeds: Sequence[Deed]) -> Sequence[None]:

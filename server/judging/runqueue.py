@@ -5,10 +5,9 @@ from __future__ import annotations
 from pydantic import TypeAdapter
 from redis.asyncio import Redis
 
-from server.connection import faults
-from server.errors import Unavailable
+from server.connection import faults, refused_when_away
+from server.errors import NoQueue
 from server.judging.dispatch import Dispatcher
-from server.loops import QueueAway
 from server.submissions.applying import with_judgement
 from server.submissions.model import JobOrder, Judgement, SubmissionRecord
 
@@ -27,31 +26,22 @@ class RunQueue:
         self._dispatcher = dispatcher
 
     async def start(self, record: SubmissionRecord, order: JobOrder) -> None:
-        """Raises `Unavailable`."""
-        try:
+        """Raises `NoQueue`."""
+        with refused_when_away():
             with faults():
                 async with self._redis.pipeline() as pipe:
                     pipe.hset(run_key(record.id), RECORD, RECORDS.dump_json(record))
                     pipe.expire(run_key(record.id), KEPT_SECONDS)
                     await pipe.execute()
             lost = await self._dispatcher.send([order])
-        except QueueAway:
-            raise _unavailable() from None
         if lost:
-            raise _unavailable()
+            raise NoQueue
 
     async def get(self, run_id: str) -> SubmissionRecord | None:
-        """None when there is none, or no more. Raises `Unavailable`."""
-        try:
-            with faults():
-                record, judgement = await self._redis.hmget(run_key(run_id), [RECORD, JUDGEMENT])
-        except QueueAway:
-            raise _unavailable() from None
+        """None when there is none, or no more. Raises `NoQueue`."""
+        with refused_when_away(), faults():
+            record, judgement = await self._redis.hmget(run_key(run_id), [RECORD, JUDGEMENT])
         if record is None:
             return None
         started = RECORDS.validate_json(record)
         return started if judgement is None else with_judgement(started, Judgement.model_validate_json(judgement))
-
-
-def _unavailable() -> Unavailable:
-    return Unavailable(code="queue_unavailable", message="The queue does not answer; try again in a moment.")

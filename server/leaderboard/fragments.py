@@ -6,10 +6,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from server.contests.model import HUNDRED
 from server.leaderboard.entries import Entry
 from server.leaderboard.rules.rule import EMPTY, Cell
-
-HUNDRED = 100
 
 
 def score_of(entry: Entry) -> str:

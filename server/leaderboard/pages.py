@@ -15,7 +15,7 @@ from typing import Any, Protocol, TypeAlias
 
 import structlog
 
-from server.answers import tag_of
+from server.answers import JSON_TYPE, tag_of
 from server.contests.lifecycle import is_board_frozen, state_of
 from server.contests.model import Contest, Contestant
 from server.contests.refusals import BoardAway
@@ -38,7 +38,6 @@ FRESH_SECONDS = 0.9
 MOST_BYTES = 48 * 2**20
 PACKED_IN_PLACE = 64 * 1024
 LEVEL = 6
-JSON_TYPE = "application/json; charset=utf-8"
 FIRST_LIMIT = 100
 
 Key: TypeAlias = tuple[str, str, int, int]

@@ -10,13 +10,13 @@ from typing import Any
 
 from server.accounts.model import Account
 from server.contests.admission import Admission, Visit
-from server.contests.lifecycle import NotNow, is_board_frozen, state_of
+from server.contests.lifecycle import is_board_frozen, state_of
 from server.contests.model import Contest, Contestant, own_timeline
 from server.contests.news import News
 from server.contests.refusals import BoardAway
 from server.contests.roster import Rosters
 from server.database.engine import DatabaseAway
-from server.errors import StaffOnly
+from server.errors import NotNow, StaffOnly
 from server.leaderboard.board import Audience, Boards, Facts, Found, Place, Seen, Stats
 from server.leaderboard.entries import Entry, public_entry, staff_entry
 from server.leaderboard.fragments import body_of

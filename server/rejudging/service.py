@@ -13,7 +13,7 @@ import structlog
 from sqlalchemy import ColumnElement
 
 from server.audit.model import Action, Author, Deed, On
-from server.errors import DomainError, InvalidRequest
+from server.errors import DomainError, InvalidRequest, NotNow
 from server.loops import QueueAway
 from server.problems.catalogue import Catalogue
 from server.rejudging.model import MOST_SUBMISSIONS, Change, Closing, NewRejudging, Preview, Refused, Rejudging
@@ -48,11 +48,6 @@ class TooManyToRejudge(InvalidRequest):
             f"A rejudging has at most {MOST_SUBMISSIONS} submissions; choose fewer, by time for example.",
             code="too_many_to_rejudge",
         )
-
-
-class RejudgingNotNow(DomainError):
-    def __init__(self, message: str) -> None:
-        super().__init__(code="not_now", status=409, message=message)
 
 
 WHY_NOT = {
@@ -146,7 +141,7 @@ class Rejudgings:
 
     async def apply(self, author: Author, rejudging_id: int) -> Rejudging:
         """From now on the new verdicts count: the first few hundred when this returns, the rest soon. Raises
-        `UnknownRejudging`, `RejudgingNotNow`."""
+        `UnknownRejudging`, `NotNow`."""
         return await self._close(author, rejudging_id, RejudgingState.APPLYING, Action.REJUDGING_APPLY)
 
     async def drop(self, author: Author, rejudging_id: int) -> Rejudging:
@@ -184,7 +179,7 @@ class Rejudgings:
             case Refused.UNKNOWN:
                 raise UnknownRejudging
             case _:
-                raise RejudgingNotNow(WHY_NOT[refused])
+                raise NotNow(WHY_NOT[refused])
         log.info("rejudging_closing", rejudging=rejudging_id, to=to.value, by=author.id)
         if not await self._close_part(rejudging_id):
             self._something.set()

@@ -18,7 +18,7 @@ from server.audit.model import Action, Author, Deed, Note, On
 from server.database.engine import Database
 from server.database.schema import EPOCH, MICROSECOND, accounts, contests, overrides, reports, submissions
 from server.database.writer import Writer
-from server.errors import DomainError
+from server.errors import DomainError, NotNow
 from server.rejudging.store import LATEST
 from server.submissions.model import Details, Judged
 from server.submissions.refusals import UnknownSubmission
@@ -43,11 +43,6 @@ class Refused(StrEnum):
 class NotOverridden(DomainError):
     def __init__(self) -> None:
         super().__init__(code="not_overridden", status=404, message="It has no verdict of a judge.")
-
-
-class OverrideNotNow(DomainError):
-    def __init__(self, message: str) -> None:
-        super().__init__(code="not_now", status=409, message=message)
 
 
 WHY_NOT = {
@@ -139,12 +134,12 @@ class Overrides:
     async def override(
         self, author: Author, submission_id: str, verdict: Verdict, *, score: float | None, reason: str
     ) -> None:
-        """Raises `UnknownSubmission`, `OverrideNotNow`."""
+        """Raises `UnknownSubmission`, `NotNow`."""
         details = {"verdict": verdict.value, "score": score, "reason": reason}
         await self._rule(author, Action.SUBMISSION_OVERRIDE, submission_id, details, verdict=verdict, score=score)
 
     async def undo(self, author: Author, submission_id: str) -> None:
-        """What judging said counts again. Raises `UnknownSubmission`, `NotOverridden`, `OverrideNotNow`."""
+        """What judging said counts again. Raises `UnknownSubmission`, `NotOverridden`, `NotNow`."""
         await self._rule(author, Action.SUBMISSION_UNDO_OVERRIDE, submission_id, {}, verdict=None, score=None)
 
     async def of(self, submission_id: str) -> list[Override]:
@@ -193,7 +188,7 @@ def _refusal(refused: Refused) -> DomainError:
         case Refused.NOT_OVERRIDDEN:
             return NotOverridden()
         case _:
-            return OverrideNotNow(WHY_NOT[refused])
+            return NotNow(WHY_NOT[refused])
 
 
 def _rule(connection: Connection, items: Sequence[Ruling]) -> Sequence[Ruled | Refused]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from aiohttp import web
 
 from server.answers import has_tag, tag_of
+from server.headers import VARY
 
 HTML_TYPE = "text/html; charset=utf-8"
 POLICY = (
@@ -17,7 +18,7 @@ POLICY = (
 PAGE_HEADERS = {
     "Content-Security-Policy": POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Vary": "Accept, Accept-Encoding, Authorization, Cookie",
+    "Vary": VARY,
 }
 SMALLEST_COMPRESSED_BYTES = 1024
 """Pages are text that repeats itself."""

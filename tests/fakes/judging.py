@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from server.errors import Unavailable
+from server.errors import NoQueue
 from server.languages import Served
 from server.loops import QueueAway
 from server.submissions.applying import with_judgement
@@ -47,7 +47,7 @@ class FakeQueue:
 
     def _refuse_when_away(self) -> None:
         if self.is_away:
-            raise Unavailable(code="queue_unavailable", message="The queue does not answer.")
+            raise NoQueue
 
 
 class FakeFleet:

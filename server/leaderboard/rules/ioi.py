@@ -11,11 +11,11 @@ import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from server.contests.model import HUNDRED
 from server.leaderboard.packing import Layout, Part
 from server.leaderboard.rules.rule import FREE, Cell, Total, Try
 from server.wire.submissions import Verdict
 
-HUNDRED = 100
 DEFAULT_POINTS = 100 * HUNDRED
 MOST_HUNDREDTHS = 10**13
 """Of one cell: what a package gives beyond is cut off, what it takes away below nought too."""

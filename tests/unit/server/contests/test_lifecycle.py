@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 
 from server.audit.model import Action
-from server.contests.lifecycle import NotNow, Unsettled, after, is_board_frozen, state_of
+from server.contests.lifecycle import Unsettled, after, is_board_frozen, state_of
 from server.contests.model import Contest
+from server.errors import NotNow
 from server.wire.acts import ACTS, Act
 from server.wire.contests import ContestState
 from tests.unit.server.contests.made import a_contest, a_contestant, at, interval, minutes
