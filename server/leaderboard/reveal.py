@@ -47,59 +47,60 @@ def steps(rule: Rule, contenders: Iterable[Contender]) -> list[Step]:
     """Of the row in the last place whose cells are not all known, the leftmost unknown cell becomes known. The row
     moves up if that is worth it, and the next one in the last place is looked at; a row without unknown cells is final.
     The ranks at the end are those of the staff's board."""
-    rows = sorted(
-        (
-            _Row(
-                _worth(each.public.total.rank_key, each.username),
-                each.username,
-                list(each.public.cells),
-                each.staff.cells,
-            )
-            for each in contenders
-        ),
-        key=_by_worth,
-    )
+    rows = sorted(map(_row, contenders), key=_by_worth)
     final = sorted(-rule.total(row.final).rank_key for row in rows)
     found: list[Step] = []
     last = len(rows) - 1
     while last >= 0:
         row = rows[last]
-        rank = _rank(rows, row)
-        place = next((place for place, cell in enumerate(row.cells) if cell != row.final[place]), None)
-        if place is None:
-            # An equal above it may still be worth more: what it then has is said at once.
-            at_the_end = bisect_left(final, row.worth[0]) + 1
-            found.append(
-                Step(
-                    username=row.username,
-                    rank=rank,
-                    problem=None,
-                    cell=None,
-                    new_rank=at_the_end,
-                    place=last,
-                    total=rule.total(row.cells),
-                )
-            )
+        problem = next((place for place, cell in enumerate(row.cells) if cell != row.final[place]), None)
+        if problem is None:
+            found.append(_settled(rule, rows, last, final))
             last -= 1
-            continue
-        row.cells[place] = row.final[place]
-        rows.pop(last)
-        total = rule.total(row.cells)
-        row.worth = _worth(total.rank_key, row.username)
-        new_place = min(last, bisect_left(rows, row.worth, key=_by_worth))
-        rows.insert(new_place, row)
-        found.append(
-            Step(
-                username=row.username,
-                rank=rank,
-                problem=place,
-                cell=row.cells[place],
-                new_rank=_rank(rows, row),
-                place=new_place,
-                total=total,
-            )
-        )
+        else:
+            found.append(_opened(rule, rows, last, problem))
     return found
+
+
+def _settled(rule: Rule, rows: list[_Row], last: int, final: list[int]) -> Step:
+    """The row is final. An equal above it may still be worth more: what it then has is said at once."""
+    row = rows[last]
+    return Step(
+        username=row.username,
+        rank=_rank(rows, row),
+        problem=None,
+        cell=None,
+        new_rank=bisect_left(final, row.worth[0]) + 1,
+        place=last,
+        total=rule.total(row.cells),
+    )
+
+
+def _opened(rule: Rule, rows: list[_Row], last: int, problem: int) -> Step:
+    """The cell becomes known, and the row goes where it then belongs."""
+    row = rows[last]
+    rank = _rank(rows, row)
+    row.cells[problem] = row.final[problem]
+    rows.pop(last)
+    total = rule.total(row.cells)
+    row.worth = _worth(total.rank_key, row.username)
+    place = min(last, bisect_left(rows, row.worth, key=_by_worth))
+    rows.insert(place, row)
+    return Step(
+        username=row.username,
+        rank=rank,
+        problem=problem,
+        cell=row.cells[problem],
+        new_rank=_rank(rows, row),
+        place=place,
+        total=total,
+    )
+
+
+def _row(contender: Contender) -> _Row:
+    public = contender.public
+    worth = _worth(public.total.rank_key, contender.username)
+    return _Row(worth, contender.username, list(public.cells), contender.staff.cells)
 
 
 def _worth(rank_key: int, username: str) -> tuple[int, str]:
