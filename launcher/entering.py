@@ -15,9 +15,10 @@ from launcher.client import Client, add_server_options, connect
 from launcher.one_contest import Look, look_at, moment_words, path_of, span_words, state_words
 from launcher.tables import plain_table, roomy_console
 from launcher.terminal import spelled
-from server.contests.lifecycle import LIVE, OVER
 from server.web.words import counted, number
 from server.wire.contests import (
+    LIVE,
+    OVER,
     STATE_WORDS,
     ContestDetail,
     ContestProblem,

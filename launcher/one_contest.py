@@ -12,10 +12,9 @@ import httpx
 
 from launcher.client import Client
 from launcher.trouble import Trouble
-from server.contests.lifecycle import LIVE, OVER, TO_COME
 from server.web.words import clock
 from server.wire.base import POLL_HEADER
-from server.wire.contests import STATE_WORDS, ContestDetail, ContestProblem, ContestSummary
+from server.wire.contests import LIVE, OVER, STATE_WORDS, TO_COME, ContestDetail, ContestProblem, ContestSummary
 
 LONG = timedelta(days=2)
 USUAL_POLL_SECONDS = 10.0

@@ -21,10 +21,9 @@ from launcher.numbers import whole
 from launcher.one_contest import Look, look_at, moment_words, poll_seconds, state_words
 from launcher.tables import roomy_console
 from launcher.terminal import spelled
-from server.contests.lifecycle import TO_COME
 from server.wire.base import LONGEST_PAGE
 from server.wire.boards import BoardPage, OwnStanding
-from server.wire.contests import ContestState
+from server.wire.contests import TO_COME, ContestState
 
 AROUND = 12
 """Lines of a terminal that are left for what stands around the rows."""
