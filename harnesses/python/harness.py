@@ -30,8 +30,10 @@ import traceback
 import types
 import typing
 from collections.abc import Callable
+from io import TextIOWrapper
 from json.encoder import encode_basestring_ascii as quote
-from os import _exit, close, environ, getpid, read, write
+from os import O_RDWR, _exit, close, devnull, environ, getpid, read, write
+from os import open as open_descriptor
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
@@ -65,18 +67,21 @@ class MissingSolution(Exception):
 # ----- what a program finds without importing it
 
 
-def _prelude() -> dict[str, Any]:
-    """What these modules have to offer, never instead of a builtin, and the modules themselves."""
+def _program_builtins() -> dict[str, Any]:
+    """The builtins, what these modules have to offer besides, and the modules themselves. To copy them into each
+    program's module would touch a thousand objects, and a fork pays for the page of each."""
     modules = (typing, operator, string, random, re, copy, math, itertools, functools, bisect, heapq, collections)
     names: dict[str, Any] = {"date": datetime.date, "timedelta": datetime.timedelta}
     for module in modules:
         public = getattr(module, "__all__", None) or [name for name in vars(module) if not name.startswith("_")]
         names |= {name: getattr(module, name) for name in public if not hasattr(builtins, name)}
     names |= {module.__name__: module for module in (*modules, datetime, sys)}
-    return names | {node.__name__: node for node in NODES}
+    names |= {node.__name__: node for node in NODES}
+    names |= {name: _sitebuiltins.Quitter(name, "Ctrl-D") for name in ("exit", "quit")}
+    return names | vars(builtins)
 
 
-_PRELUDE = _prelude()
+_PROGRAM_BUILTINS = _program_builtins()
 
 
 # ----- frames
@@ -109,12 +114,6 @@ def _send(payload: str) -> None:
 # ----- driving a program
 
 
-def _defined(namespace: dict[str, Any], name: str) -> Any:
-    """What the program itself has by this name: the prelude has a Counter too."""
-    found = namespace.get(name)
-    return None if found is _PRELUDE.get(name) else found
-
-
 class _Function:
     """Calls the wanted function for each case, on a Solution of its own."""
 
@@ -127,12 +126,12 @@ class _Function:
         self._make: Callable[[], Callable[..., Any]] | None = None
 
     def find(self, namespace: dict[str, Any]) -> None:
-        name, solution = self._name, _defined(namespace, "Solution")
+        name, solution = self._name, namespace.get("Solution")
         if solution is not None:
             if not hasattr(solution, name):
                 raise MissingSolution(f"the class Solution has no method {name!r}")
             self._make = lambda: getattr(solution(), name)
-        elif callable(function := _defined(namespace, name)):
+        elif callable(function := namespace.get(name)):
             self._make = lambda: function
         else:
             raise MissingSolution(f"there is no class Solution with a method {name!r}")
@@ -159,7 +158,7 @@ class _Class:
         self.operation = ""
 
     def find(self, namespace: dict[str, Any]) -> None:
-        self._make = _defined(namespace, self._name)
+        self._make = namespace.get(self._name)
         if not callable(self._make):
             raise MissingSolution(f"there is no class {self._name!r}")
 
@@ -230,17 +229,24 @@ class _Driven:
 
 def _new_module(source: Source) -> types.ModuleType:
     module = types.ModuleType("solution")
-    module.__dict__.update(_PRELUDE, __file__=source.name)
+    module.__dict__.update(__file__=source.name, __builtins__=_PROGRAM_BUILTINS)
     return module
 
 
 def _open_streams() -> tuple[typing.TextIO, typing.TextIO]:
     """New ones: those of a forked zygote have its encoding."""
-    sys.stdin = open(0, encoding="utf-8", errors="surrogateescape", closefd=False)  # noqa: SIM115
-    sys.stdout = open(1, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
-    sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115
-    sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr  # type: ignore[misc]
-    return sys.stdout, sys.stderr
+    stdin, stdout, stderr = _streams(0, 1, 2)
+    sys.stdin, sys.stdout, sys.stderr = stdin, stdout, stderr
+    sys.__stdin__, sys.__stdout__, sys.__stderr__ = stdin, stdout, stderr  # type: ignore[misc]
+    return stdout, stderr
+
+
+def _streams(stdin: int, stdout: int, stderr: int) -> tuple[TextIOWrapper, TextIOWrapper, TextIOWrapper]:
+    return (
+        open(stdin, encoding="utf-8", errors="surrogateescape", closefd=False),
+        open(stdout, "w", encoding="utf-8", errors="backslashreplace", closefd=False),
+        open(stderr, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False),
+    )
 
 
 # ----- running a script
@@ -319,6 +325,9 @@ _REHEARSED_CASE = json.dumps([[*range(0, 9000, 30)], [*map(str, range(30))]])
 def rehearse() -> None:
     """Load and call a program of our own. The zygote calls this in a fork for which there is no job yet: a page that a
     fork writes to is copied at its first touch, and now nobody waits for that."""
+    nothing = open_descriptor(devnull, O_RDWR)
+    _streams(nothing, nothing, nothing)
+    close(nothing)
     source = Source("rehearsal.py", _REHEARSED)
     target = _Function(_REHEARSED_SIGNATURE)
     module = _new_module(source)
@@ -335,8 +344,7 @@ def main() -> NoReturn:
     _, hard = resource.getrlimit(resource.RLIMIT_STACK)
     room = STACK_BYTES if hard == resource.RLIM_INFINITY else min(STACK_BYTES, hard)
     resource.setrlimit(resource.RLIMIT_STACK, (room, hard))
-    builtins.exit = _sitebuiltins.Quitter("exit", "Ctrl-D")
-    builtins.quit = _sitebuiltins.Quitter("quit", "Ctrl-D")
+    builtins.exit, builtins.quit = _PROGRAM_BUILTINS["exit"], _PROGRAM_BUILTINS["quit"]
     source = Source.read(hello["source"])
     match hello["kind"]:
         case "stdio":
