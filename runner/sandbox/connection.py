@@ -155,6 +155,7 @@ class SupervisorConnection:
         hello: bytes,
         cases: Sequence[bytes],
         on_reply: OnReply,
+        place: int,
     ) -> Conversation:
         with self._in_use():
             await self._begin_job()
@@ -166,6 +167,7 @@ class SupervisorConnection:
                 files=program.files,
                 hello=hello,
                 total=len(cases),
+                place=place,
                 cases=supply.next_batch(),
             )
             await self._stream.write(orders.encode_order(order))

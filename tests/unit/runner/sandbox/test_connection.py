@@ -98,7 +98,7 @@ async def run(connection: SupervisorConnection) -> Ending:
 async def drive(
     connection: SupervisorConnection, cases: list[bytes], on_reply: Callable[[Reply], bool] = lambda _: True
 ) -> Conversation:
-    return await connection.drive(PROGRAM, limits=LIMITS, hello=b"h", cases=cases, on_reply=on_reply)
+    return await connection.drive(PROGRAM, limits=LIMITS, hello=b"h", cases=cases, on_reply=on_reply, place=0)
 
 
 async def test_a_run_is_answered_with_its_outcome() -> None:
