@@ -123,7 +123,7 @@ def test_every_rule_set_ranks_and_is_told_of() -> None:
         assert TELLING[rules].gives_points is (rule.default_points is not None), rules
 
 
-@pytest.mark.parametrize("page", ["README.md", "ARCHITECTURE.md", "docs/organisers.md", "docs/contest-api.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/design/contests.md", "docs/organisers.md", "docs/contest-api.md"])
 def test_the_pages_name_every_rule_set(page: str) -> None:
     text = (Path(__file__).parents[4] / page).read_text()
     assert [rules.value for rules in Rules if f"`{rules.value}`" not in text] == [], f"{page} does not name them"
