@@ -186,7 +186,7 @@ def test_more_load_never_means_fewer_runners(
     assert decide(state, heavier, bounds, now=now).wanted >= decide(state, seen, bounds, now=now).wanted
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(st.randoms(use_true_random=False), st.sampled_from([5, 40, 400]))
 def test_noise_does_not_make_it_flap(chance: random.Random, most: int) -> None:
     """Whatever comes: after more runners there are not fewer for the whole quiet time."""
@@ -204,7 +204,7 @@ def test_noise_does_not_make_it_flap(chance: random.Random, most: int) -> None:
     assert all(later - sooner >= BOUNDS.settle_seconds for sooner, later in pairwise(lowered))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.floats(0.5, 30), st.randoms(use_true_random=False))
 def test_a_load_that_trembles_does_not_move_the_fleet_to_and_fro(rate: float, chance: random.Random) -> None:
     """By 5 % either way: between the loads for more and for fewer runners lies more than that."""

@@ -39,7 +39,7 @@ def contenders(rules: Rules, field: list[list[Filed]]) -> list[Contender]:
 
 @pytest.mark.parametrize("rules", list(Rules))
 @given(field=FIELD)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_it_ends_with_the_board_of_the_staff(rules: Rules, field: list[list[Filed]]) -> None:
     those = contenders(rules, field)
     found = steps(RULES[rules], those)
@@ -51,7 +51,7 @@ def test_it_ends_with_the_board_of_the_staff(rules: Rules, field: list[list[File
 
 @pytest.mark.parametrize("rules", list(Rules))
 @given(field=FIELD)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_each_hidden_cell_is_shown_once_and_nobody_falls(rules: Rules, field: list[list[Filed]]) -> None:
     those = contenders(rules, field)
     found = steps(RULES[rules], those)
@@ -82,7 +82,7 @@ def test_a_row_that_moves_up_is_looked_at_again_where_it_comes_to_be() -> None:
 
 @pytest.mark.parametrize("rules", list(Rules))
 @given(field=FIELD)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_places_and_totals_are_enough_to_play_it(rules: Rules, field: list[list[Filed]]) -> None:
     """As the page does it: rows are moved to the places that the steps say, and never sorted."""
     those = contenders(rules, field)

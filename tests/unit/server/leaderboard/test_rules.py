@@ -136,7 +136,7 @@ def shown(entry: Entry) -> dict[str, Any]:
 
 @pytest.mark.parametrize("rules", list(Rules))
 @given(filed=MANY, removed=REMOVED)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_total_is_what_a_naive_recomputation_finds(rules: Rules, filed: list[Filed], removed: list[Interval]) -> None:
     contest = a_contest(rules=rules, points=POINTS, removed=removed)
     expected = naive(rules, filed, removed)
@@ -146,7 +146,7 @@ def test_a_total_is_what_a_naive_recomputation_finds(rules: Rules, filed: list[F
 
 @pytest.mark.parametrize("rules", list(Rules))
 @given(one=MANY, other=MANY)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_packed_ranks_compare_as_the_parts_do(rules: Rules, one: list[Filed], other: list[Filed]) -> None:
     contest = a_contest(rules=rules, points=POINTS)
     packed = [staff_entry(contest, a_contestant(), filed).total.rank_key for filed in (one, other)]
@@ -157,7 +157,7 @@ def test_packed_ranks_compare_as_the_parts_do(rules: Rules, one: list[Filed], ot
 
 @pytest.mark.parametrize("rules", list(Rules))
 @given(filed=MANY, seed=st.integers())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_order_and_repetition_change_nothing(rules: Rules, filed: list[Filed], seed: int) -> None:
     contest = a_contest(rules=rules, points=POINTS, freeze=15)
     again = filed * 2
@@ -168,7 +168,7 @@ def test_order_and_repetition_change_nothing(rules: Rules, filed: list[Filed], s
 
 @pytest.mark.parametrize("rules", [Rules.SOLVED_THEN_TIME, Rules.ICPC, Rules.LEETCODE])
 @given(filed=MANY, late=st.sampled_from([*Verdict, None]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_after_the_first_accepted_one_nothing_changes(rules: Rules, filed: list[Filed], late: Verdict | None) -> None:
     contest = a_contest(rules=rules)
     solved = [Filed("a", "p0", at(1), Verdict.ACCEPTED), *(replace(each, id=f"x{each.id}") for each in filed)]
@@ -179,7 +179,7 @@ def test_after_the_first_accepted_one_nothing_changes(rules: Rules, filed: list[
 
 @pytest.mark.parametrize("rules", list(Rules))
 @given(filed=MANY, verdicts=st.lists(st.sampled_from(list(Verdict)), min_size=25, max_size=25))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_public_board_tells_nothing_of_what_came_after_the_freeze(
     rules: Rules, filed: list[Filed], verdicts: list[Verdict]
 ) -> None:

@@ -95,7 +95,7 @@ def disguised(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(disguised())
 def test_other_names_comments_layout_and_order_hide_nothing(copy: str) -> None:
     assert min(shares(prints_of("\n".join(FUNCTIONS)), prints_of(copy))) > 0.9
