@@ -133,10 +133,10 @@ async def test_a_function_gets_the_verdict_it_earns(court: Court, path: Path) ->
     assert report.verdict is verdict, report
     if verdict is Verdict.ACCEPTED:
         assert (report.passed, report.total) == (4, 4)
-        assert 0 < report.slowest_seconds <= report.cpu_seconds < 1
+        assert 0 < report.slowest_seconds <= report.cpu_seconds
         assert 0 < report.memory_mib < 200
     if verdict is Verdict.TIME_LIMIT_EXCEEDED:
-        assert 0.9 < report.slowest_seconds < 1.6
+        assert report.slowest_seconds > 0.9
     if verdict is Verdict.RUNTIME_ERROR:
         assert report.failure is not None
         assert report.failure.line == RAISING_LINES[language]
