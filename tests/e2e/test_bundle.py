@@ -21,6 +21,7 @@ from launcher.desktop_libraries import DESKTOP_LIBRARIES
 from runner.images.debootstrap import base_image, machine_mirror
 from tests.integration.engine import can_start, provide_images, start_engine
 from tests.integration.fleet.conftest import docker
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = [
     pytest.mark.extended,
@@ -35,7 +36,6 @@ START = """
 Xvfb :9 -screen 0 1400x900x24 -nolisten tcp & until xdotool getdisplaygeometry; do :; done
 openbox & exec /opt/agon/agon
 """
-PATIENCE_SECONDS = 60.0
 LARGEST_MB = 430
 COUNT = re.compile(r'^agon_http_requests_total{method="GET",route="(\w+)",status="200"} (\S+)$', re.MULTILINE)
 SOLUTION = (

@@ -12,6 +12,8 @@ from jeepney import HeaderFields, MessageType, new_error, new_method_return
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import open_dbus_connection
 
+from tests.patience import PATIENCE_SECONDS
+
 Answer = tuple[str, tuple[Any, ...]]
 """A signature, and values of it."""
 
@@ -30,7 +32,7 @@ def bus() -> Iterator[str]:
         yield daemon.stdout.readline().strip()
     finally:
         daemon.terminate()
-        daemon.wait(timeout=10)
+        daemon.wait(timeout=PATIENCE_SECONDS)
         daemon.stdout.close()
 
 
@@ -56,7 +58,7 @@ class Service:
 
     def close(self) -> None:
         self._is_over = True
-        self._thread.join(timeout=5)
+        self._thread.join(timeout=PATIENCE_SECONDS)
         self._connection.close()
 
     def _serve(self) -> None:

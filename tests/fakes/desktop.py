@@ -14,6 +14,7 @@ from desktop.settings import Settings
 from desktop.theme.theme import Theme
 from desktop.views.shell import Shell
 from desktop.workspace import Workspace
+from tests.patience import PATIENCE_SECONDS
 
 
 class MemoryVault:
@@ -49,7 +50,7 @@ class Desktop:
         assert self.application.window.shell is not None
         return self.application.window.shell
 
-    async def until(self, is_true: Callable[[], object], *, seconds: float = 15) -> None:
+    async def until(self, is_true: Callable[[], object], *, seconds: float = PATIENCE_SECONDS) -> None:
         """Wait for a fact; it is looked at whenever the loop comes round."""
         async with asyncio.timeout(seconds):
             while not is_true():

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.fakes.x11 import wait_for
+from tests.patience import PATIENCE_SECONDS
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -30,7 +31,7 @@ class Held:
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
         self._seen = 0
-        wait_for(lambda: any("ready" in line for line in self.said), seconds=20, said="the program did not start")
+        wait_for(lambda: any("ready" in line for line in self.said), said="the program did not start")
 
     def _read(self) -> None:
         assert self.process.stdout
@@ -59,7 +60,7 @@ class Held:
     def forget(self) -> None:
         self._seen = len(self.said)
 
-    def hears(self, kind: str, *, seconds: float = 10, **detail: Any) -> dict[str, Any]:
+    def hears(self, kind: str, *, seconds: float = PATIENCE_SECONDS, **detail: Any) -> dict[str, Any]:
         def found() -> list[dict[str, Any]]:
             return [told for name, told in self.events() if name == kind and told.items() >= detail.items()]
 
@@ -67,7 +68,7 @@ class Held:
 
     def kill(self) -> None:
         self.process.send_signal(signal.SIGKILL)
-        self.process.wait(timeout=10)
+        self.process.wait(timeout=PATIENCE_SECONDS)
 
     def close(self) -> None:
         if self.process.poll() is None:
@@ -75,8 +76,8 @@ class Held:
             assert self.process.stdin
             self.process.stdin.write("end\n")
             self.process.stdin.flush()
-            self.process.wait(timeout=20)
-        self._reader.join(timeout=5)
+            self.process.wait(timeout=PATIENCE_SECONDS)
+        self._reader.join(timeout=PATIENCE_SECONDS)
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe:
                 pipe.close()

@@ -24,6 +24,7 @@ from desktop.tasks import TaskScope
 from server.wire.kiosk import Instruction
 from tests.fakes.fake_kiosks import CODE
 from tests.fakes.kiosk_server import CONTEST, TOKEN
+from tests.patience import PATIENCE_SECONDS
 
 
 class ToldTime:
@@ -132,7 +133,7 @@ class Seat:
         )
         return key
 
-    async def until(self, is_true: Callable[[], object], *, seconds: float = 10) -> None:
+    async def until(self, is_true: Callable[[], object], *, seconds: float = PATIENCE_SECONDS) -> None:
         async with asyncio.timeout(seconds):
             while not is_true():
                 await asyncio.sleep(0.01)

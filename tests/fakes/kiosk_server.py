@@ -15,6 +15,7 @@ from aiohttp import web
 from server.wire.kiosk import KioskPolicy
 from server.wire.submissions import State, Submission, SubmitRequest
 from tests.fakes.fake_kiosks import FakeKiosks, Refusal, answer
+from tests.patience import PATIENCE_SECONDS
 
 CONTEST = "exam"
 TOKEN = "token-1"
@@ -51,7 +52,7 @@ class KioskServer(FakeKiosks):
         finally:
             await runner.cleanup()
 
-    async def until(self, is_true: Callable[[], object], *, seconds: float = 10) -> None:
+    async def until(self, is_true: Callable[[], object], *, seconds: float = PATIENCE_SECONDS) -> None:
         try:
             async with asyncio.timeout(seconds):
                 while not is_true():

@@ -18,11 +18,13 @@ from Xlib.error import ConnectionClosedError
 from Xlib.ext import xtest
 from Xlib.protocol.event import ClientMessage, SelectionNotify
 
+from tests.patience import PATIENCE_SECONDS
+
 MODIFIERS = {"Shift": "Shift_L", "Ctrl": "Control_L", "Alt": "Alt_L", "Super": "Super_L", "AltGr": "ISO_Level3_Shift"}
 SIGNS = {" ": "space", "\n": "Return", "\t": "Tab", "ä": "adiaeresis", "é": "eacute"}
 
 
-def wait_for(fact: Callable[[], Any], *, seconds: float = 10, said: str = "") -> Any:
+def wait_for(fact: Callable[[], Any], *, seconds: float = PATIENCE_SECONDS, said: str = "") -> Any:
     """The first true value of it."""
     until = time.monotonic() + seconds
     while True:
@@ -61,7 +63,7 @@ def screen(folder: Path, *, size: str = "1400x900") -> Iterator[str]:
     finally:
         for process in (manager, server):
             process.terminate()
-            process.wait(timeout=10)
+            process.wait(timeout=PATIENCE_SECONDS)
 
 
 def run(display: str, *command: str) -> str:

@@ -17,6 +17,7 @@ from desktop.editor.scheme import Web
 from desktop.theme.theme import Theme
 from server.wire.submissions import State, Verdict
 from tests.fakes.desktop import Desktop, MemoryVault, running
+from tests.patience import PATIENCE_SECONDS
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 SOLUTION = """class Solution:
@@ -48,7 +49,7 @@ async def type_solution(editor: MonacoEditor) -> None:
             QTest.keyClick(keys, Qt.Key.Key_Return)
             QTest.keyClick(keys, Qt.Key.Key_Home, SHIFT)  # how far the editor indents depends on how fast one types
         QTest.keyClicks(keys, line)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while not (await editor.text()).endswith("seen[number] = place"):
             await asyncio.sleep(0.02)
     assert await editor.text() == SOLUTION

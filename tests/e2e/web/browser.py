@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, async_playwright
 
 from launcher.desktop import BROWSERS
+from tests.patience import PATIENCE_SECONDS
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = PATIENCE_SECONDS * 1000
 
 
 @dataclass(kw_only=True)

@@ -33,9 +33,9 @@ from server.wire.talk import ClarificationRequest
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.stand_in import StandIn
 from tests.integration.server.world import PASSWORD, World, open_world, write_problem
+from tests.patience import PATIENCE_SECONDS
 from tests.unit.server.house import judgement
 
-PATIENCE_SECONDS = 30
 TITLES = (
     "Add up", "Bridges of the delta", "Counting lanterns", "Dominoes in a row", "Evening trains",
     "Fair shares", "Gears", "Harbour lights", "Islands", "Jumping stones",

@@ -18,11 +18,11 @@ from server.submissions.service import digest_of
 from server.wire.accounts import Role
 from server.wire.submissions import CaseResult, Diagnostic, Verdict
 from tests.e2e.web.crowd import Crowd, slug
+from tests.patience import PATIENCE_SECONDS
 from tests.unit.server.house import judgement
 
 FAILED, COPY, OWN, BROKEN = (f"01900000-0000-7000-9000-{number:012x}" for number in range(1, 5))
 PROBLEM = slug("Counting lanterns")
-PATIENCE_SECONDS = 20
 ORIGINAL_CODE = '''\
 from collections import deque
 

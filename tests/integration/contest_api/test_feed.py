@@ -17,6 +17,7 @@ from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.stand_in import StandIn
 from tests.integration.server.test_contests import CONTEST, Hall, write_problems
 from tests.integration.server.world import open_world
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.redis
 
@@ -53,7 +54,7 @@ async def test_whoever_reads_the_feed_knows_what_the_endpoints_say(tools: Tools,
         await hall.runner.report(await hall.runner.take(JobClass.CONTEST))
         await hall.ask("GET", f"/check/{last}?wait=20", who="bob")
         expected = await tools.collections(who=who, base=base)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while replayed(feed.events) != expected:
                 assert await feed.read() is not None
     assert await known(tools, who=who, base=base) == expected
@@ -147,7 +148,7 @@ async def test_who_is_taken_out_is_told_as_gone_and_comes_back(tools: Tools) -> 
         )
         gone = await feed.until(is_of("teams", team["id"]))
         assert gone["data"] is None
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while replayed(feed.events) != await tools.collections(who="boss"):
                 assert await feed.read() is not None
         assert f"submissions/{submission_id}" not in replayed(feed.events)

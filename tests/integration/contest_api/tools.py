@@ -14,7 +14,8 @@ import aiohttp
 from server.contest_api.collections import Kind
 from server.wire.accounts import Role
 from tests.integration.server.test_contests import CONTEST, Hall
-from tests.integration.server.world import PASSWORD, PATIENCE_SECONDS
+from tests.integration.server.world import PASSWORD
+from tests.patience import PATIENCE_SECONDS
 
 NEW, OLD = "/api", "/api/2023-06"
 HERE = f"/contests/{CONTEST}"

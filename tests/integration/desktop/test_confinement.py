@@ -19,6 +19,7 @@ from desktop.editor.monaco import MonacoEditor
 from desktop.editor.scheme import Web
 from desktop.tasks import TaskScope
 from desktop.views.kiosk.clipboard import Confinement
+from tests.patience import PATIENCE_SECONDS
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -88,7 +89,7 @@ async def editor() -> AsyncIterator[tuple[MonacoEditor, Clip]]:
     made.resize(800, 400)
     made.show()
     made.activateWindow()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         await ready.wait()
     yield made, clip
     made.close_page()
@@ -143,12 +144,12 @@ def _text(field: QLineEdit | QPlainTextEdit) -> str:
 
 async def _until(is_true: object) -> None:
     assert callable(is_true)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while not is_true():
             await asyncio.sleep(0.01)
 
 
 async def _until_text(editor: MonacoEditor, text: str) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while await editor.text() != text:
             await asyncio.sleep(0.02)

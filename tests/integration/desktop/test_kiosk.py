@@ -22,6 +22,7 @@ from tests.fakes import fake_contest_data
 from tests.fakes.fake_kiosks import CODE
 from tests.fakes.fake_server import FakeServer
 from tests.fakes.kiosk import FakeCheck, FakePlatform
+from tests.patience import PATIENCE_SECONDS
 
 CONTEST = fake_contest_data.RUNNING
 
@@ -41,7 +42,7 @@ class Kiosk:
         assert self.flow.window.inside is not None
         return self.flow.window.inside
 
-    async def until(self, is_true: Callable[[], object], *, seconds: float = 15) -> None:
+    async def until(self, is_true: Callable[[], object], *, seconds: float = PATIENCE_SECONDS) -> None:
         async with asyncio.timeout(seconds):
             while not is_true():
                 await asyncio.sleep(0.01)

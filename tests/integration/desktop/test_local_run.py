@@ -22,6 +22,7 @@ from server.problems.catalogue import signature_document
 from server.wire.problems import AnswerRule, ProblemDetail, ProblemLimits, Sample, Status
 from server.wire.submissions import State, Submission, Verdict
 from tests.fakes.fake_server import FakeServer
+from tests.patience import PATIENCE_SECONDS
 
 CATALOGUE = Path(__file__).parents[3] / "problems" / "catalogue"
 LANGUAGES = {".py": "python", ".js": "javascript", ".cpp": "cpp", ".java": "java"}
@@ -190,7 +191,7 @@ async def test_a_run_that_nobody_waits_for_any_more_leaves_no_process(runs: Loca
         await running.wait()
         task.cancel()
     pid = int(mark.read_text(encoding="utf-8"))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while _lives(pid):
             await asyncio.sleep(0.01)
 

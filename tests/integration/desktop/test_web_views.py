@@ -22,6 +22,7 @@ from desktop.theme.theme import Theme
 from desktop.views.editor_pane import EditorPane
 from desktop.views.statement import WebStatement
 from tests.fakes.fake_server_data import two_sum
+from tests.patience import PATIENCE_SECONDS
 
 HOSTILE = """
 <script>document.title = "script ran"</script>
@@ -236,7 +237,7 @@ async def test_a_hostile_statement_runs_nothing_and_reaches_nothing() -> None:
     await heard(loaded)
     found: asyncio.Future[str] = asyncio.get_running_loop().create_future()
     view._page.toPlainText(found.set_result)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         text = await found
     assert "Two Sum" in text
     assert "A link" in text

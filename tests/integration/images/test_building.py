@@ -16,6 +16,7 @@ from runner.images.ground import DEBOOTSTRAP, Ground
 from runner.images.labels import id_of, labels_of
 from runner.images.narration import BuildFailed
 from tests.integration.images.trial import TINY, recipe, said_in
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.slow
 
@@ -153,12 +154,12 @@ async def test_a_build_that_is_broken_off_leaves_no_name_and_no_container(
     docker: Docker, steps: Steps, name: str
 ) -> None:
     endless = recipe(name, sandbox=f"RUN echo {name}; sleep 600\n")
-    async with asyncio.timeout(60), asyncio.TaskGroup() as tasks:
+    async with asyncio.timeout(PATIENCE_SECONDS), asyncio.TaskGroup() as tasks:
         building = tasks.create_task(common_builder(docker, steps).build(endless))
         while not await containers(docker, f"echo {name}"):
             await asyncio.sleep(0.1)
         building.cancel()
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while await containers(docker, f"echo {name}"):
             await asyncio.sleep(0.1)
     assert await id_of(docker, endless.tag) is None

@@ -14,6 +14,7 @@ from runner.images.ground import Ground
 from runner.images.labels import id_of
 from runner.images.store import Presence, complaints, images, presence, prune
 from tests.integration.images.trial import TINY, recipe
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.slow
 
@@ -109,7 +110,7 @@ async def test_what_a_broken_build_left_goes_when_no_build_can_need_it_any_more(
     left = await build(own_docker, text, Build(), on_line=lambda _line: None)
     await prune(own_docker, kept=[NEW], unknown=[])
     assert await id_of(own_docker, left) is not None
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while await id_of(own_docker, left) is not None:
             await asyncio.sleep(0.2)  # the engine counts in whole seconds
             await prune(own_docker, kept=[NEW], unknown=[], broken_after="0s")

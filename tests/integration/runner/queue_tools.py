@@ -27,6 +27,7 @@ from runner.wire import (
     job_stream,
     package_key,
 )
+from tests.patience import PATIENCE_SECONDS
 
 LANGUAGES = ("cpp", "python")
 LEASE_SECONDS = 0.6
@@ -94,7 +95,7 @@ async def owner(redis: Redis, each: Job) -> list[tuple[str, int]]:
     return [(entry["consumer"].decode(), entry["times_delivered"]) for entry in found]
 
 
-async def until(fact: Callable[[], Awaitable[Any]], *, seconds: float = 20.0) -> Any:
+async def until(fact: Callable[[], Awaitable[Any]], *, seconds: float = PATIENCE_SECONDS) -> Any:
     """Wait for a fact; its value."""
     async with asyncio.timeout(seconds):
         while not (found := await fact()):

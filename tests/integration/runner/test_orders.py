@@ -13,6 +13,7 @@ from runner.queue.orders import Orders
 from runner.queue.stream import JobStream
 from runner.wire import Order, order_key
 from tests.integration.runner.queue_tools import LANGUAGES, LEASE_SECONDS, job, submit, until
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.redis
 
@@ -62,6 +63,6 @@ async def test_who_rests_takes_nothing_and_lets_others_have_it_until_told_otherw
 async def test_the_word_to_end_is_carried_out_once(redis: Redis) -> None:
     stopping = asyncio.Event()
     await redis.set(order_key("one"), Order.STOP.value)
-    async with following(redis, stopping), asyncio.timeout(10):
+    async with following(redis, stopping), asyncio.timeout(PATIENCE_SECONDS):
         await stopping.wait()
     assert await redis.get(order_key("one")) is None

@@ -12,6 +12,7 @@ import pytest
 from harnesses.language import Launch
 from runner.sandbox.interface import Ending, Limits, Outcome, Program, SandboxMaker, SandboxSpec
 from tests.integration.sandbox.cell import LIMITS, SOURCE, Cell, limits
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.sandbox
 
@@ -63,7 +64,7 @@ for pid in os.listdir("/proc"):
 
 
 async def until_one_waits(cell: Cell) -> int:
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while not (found := await waiting(cell)):
             await asyncio.sleep(IDLE_SECONDS)
     assert len(found) == 1

@@ -19,8 +19,7 @@ from server.settings import sqlite_url
 from server.wire.accounts import Role
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.world import PASSWORD, write_problem
-
-PATIENCE_SECONDS = 30
+from tests.patience import PATIENCE_SECONDS
 
 
 @dataclass(kw_only=True)

@@ -26,8 +26,7 @@ from runner.wire import (
     package_key,
     runner_key,
 )
-
-PATIENCE_SECONDS = 20
+from tests.patience import PATIENCE_SECONDS
 
 
 class StandIn:

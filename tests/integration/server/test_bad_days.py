@@ -27,7 +27,8 @@ from server.submissions.store import SubmissionStore
 from server.wire.accounts import Role
 from tests.integration.runner.redis_server import RedisServer, programs
 from tests.integration.server.stand_in import StandIn, report_on
-from tests.integration.server.world import PATIENCE_SECONDS, PROGRAM, World, open_world
+from tests.integration.server.world import PROGRAM, World, open_world
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.redis
 

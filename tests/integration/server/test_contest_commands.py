@@ -22,7 +22,8 @@ from tests.fakes.cable import cable_to
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.stand_in import StandIn
 from tests.integration.server.test_contests import CONTEST, Hall, write_problems
-from tests.integration.server.world import PASSWORD, PATIENCE_SECONDS, RIGHT, open_world
+from tests.integration.server.world import PASSWORD, RIGHT, open_world
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.redis
 

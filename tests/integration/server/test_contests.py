@@ -21,7 +21,8 @@ from server.wire.accounts import Role
 from server.wire.boards import BoardPage, OwnStanding
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.stand_in import StandIn
-from tests.integration.server.world import PATIENCE_SECONDS, PROGRAM, World, open_world, write_problem
+from tests.integration.server.world import PROGRAM, World, open_world, write_problem
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.redis
 

@@ -38,9 +38,9 @@ from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.process import Process, prepared
 from tests.integration.server.stand_in import StandIn
 from tests.integration.server.world import PASSWORD
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.redis
-PATIENCE_SECONDS = 20
 CONTEST = "weekly"
 
 

@@ -29,7 +29,8 @@ from server.audit.store import Wanted
 from server.judging.fleet import BadBounds, UnknownDeadJob, UnknownRunner
 from server.wire.accounts import Role
 from tests.integration.server.stand_in import StandIn
-from tests.integration.server.world import PATIENCE_SECONDS, World
+from tests.integration.server.world import World
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.redis
 

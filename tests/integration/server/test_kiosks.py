@@ -22,7 +22,8 @@ from server.proctoring.proofs import Nonces
 from server.wire.accounts import Role
 from server.wire.kiosk import EventKind
 from tests.integration.runner.redis_server import RedisServer, programs
-from tests.integration.server.world import PATIENCE_SECONDS, World, open_world
+from tests.integration.server.world import World, open_world
+from tests.patience import PATIENCE_SECONDS
 from tests.unit.server.proctoring.hall import KIOSK, Kiosk, machine
 
 pytestmark = pytest.mark.redis

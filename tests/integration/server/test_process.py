@@ -17,9 +17,10 @@ import pytest
 from redis.asyncio import Redis
 
 from tests.integration.runner.redis_server import RedisServer
-from tests.integration.server.process import PATIENCE_SECONDS, Process, prepared
+from tests.integration.server.process import Process, prepared
 from tests.integration.server.stand_in import StandIn
 from tests.integration.server.world import PROGRAM
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.redis
 

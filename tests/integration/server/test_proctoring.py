@@ -21,7 +21,8 @@ from server.wire.accounts import Role
 from server.wire.kiosk import EventKind, InstructionKind
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.test_kiosks import CONTEST, Door, two_doors, until_known
-from tests.integration.server.world import PASSWORD, PATIENCE_SECONDS
+from tests.integration.server.world import PASSWORD
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.redis
 ROOM = f"/proctor/{CONTEST}"

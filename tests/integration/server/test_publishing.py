@@ -17,11 +17,11 @@ from tests.fakes.archives import package, zipped
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.stand_in import StandIn
 from tests.integration.server.world import World, open_world
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.slow
 
 SETTER = Author(id=None, name="setter")
-PATIENCE_SECONDS = 20
 
 
 async def upload(world: World, folder: Path, *, publishes: bool = False) -> Version:

@@ -15,7 +15,8 @@ from server.judging.scripts import DISPATCHED
 from server.wire.rejudging import Rejudging, RejudgingState
 from tests.integration.server.stand_in import StandIn
 from tests.integration.server.test_contests import Hall
-from tests.integration.server.world import PATIENCE_SECONDS, World
+from tests.integration.server.world import World
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.redis
 

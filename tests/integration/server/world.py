@@ -24,7 +24,6 @@ from tests.integration.runner.redis_server import RedisServer
 
 PASSWORD = "correct horse"
 PROGRAM = {"code": "pass", "language": "python"}
-PATIENCE_SECONDS = 20
 Client = TestClient[web.Request, web.Application]
 
 DESCRIPTION = """\

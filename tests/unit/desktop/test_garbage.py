@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.garbage import Collector
+from tests.patience import PATIENCE_SECONDS
 
 
 class Knot:
@@ -51,7 +52,7 @@ async def test_the_application_alone_keeps_it_at_work(collector: Collector, qapp
     gc.collect()
     knot = weakref.ref(Knot())
     kept: list[list[int]] = [[] for _ in range(gc.get_threshold()[0] + 1)]
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while knot() is not None:
             await asyncio.sleep(0.01)
     assert kept

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from launcher.process import Part
+from tests.patience import PATIENCE_SECONDS
 
 
 class Restarts:
@@ -35,7 +36,7 @@ def part(program: str, log: Path, restarts: Restarts, *, once: bool = False) -> 
 async def test_a_part_that_dies_is_started_again_until_it_is_stopped(tmp_path: Path) -> None:
     restarts = Restarts()
     dying = part("print('hello', flush=True); raise SystemExit(3)", tmp_path / "log", restarts)
-    async with asyncio.timeout(20), asyncio.TaskGroup() as tasks:
+    async with asyncio.timeout(PATIENCE_SECONDS), asyncio.TaskGroup() as tasks:
         tasks.create_task(dying.run())
         while len(restarts.seen) < 2:
             restarts.happened.clear()
@@ -47,7 +48,7 @@ async def test_a_part_that_dies_is_started_again_until_it_is_stopped(tmp_path: P
 
 async def test_a_window_that_is_closed_stays_closed(tmp_path: Path) -> None:
     restarts = Restarts()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         await part("pass", tmp_path / "log", restarts, once=True).run()
     assert restarts.seen == []
 
@@ -60,7 +61,7 @@ async def test_a_part_that_will_not_end_is_killed_after_its_grace(tmp_path: Path
     )
     deaf = part(program, log, restarts)
     deaf.grace_seconds = 0.2
-    async with asyncio.timeout(20), asyncio.TaskGroup() as tasks:
+    async with asyncio.timeout(PATIENCE_SECONDS), asyncio.TaskGroup() as tasks:
         running = tasks.create_task(deaf.run())
         while not (log.exists() and "deaf" in log.read_text()):
             await asyncio.sleep(0.01)

@@ -18,6 +18,7 @@ from runner.settings import Settings
 from runner.state import CurrentState
 from runner.toolchains.commands import ServedLanguage
 from runner.toolchains.machine import NotProven, NotServed
+from tests.patience import PATIENCE_SECONDS
 from tests.unit.runner.judging.court import served
 
 SETTINGS = Settings.from_env({})
@@ -74,7 +75,7 @@ class House:
     folders: tuple[LanguageFolder, ...]
 
     async def look_until(self, fact: Callable[[], bool]) -> None:
-        async with asyncio.timeout(5), asyncio.TaskGroup() as tasks:
+        async with asyncio.timeout(PATIENCE_SECONDS), asyncio.TaskGroup() as tasks:
             looking = tasks.create_task(self.opening.look_again(self.folders, every_seconds=0))
             while not fact():
                 await asyncio.sleep(0)

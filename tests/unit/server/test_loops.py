@@ -8,6 +8,7 @@ import pytest
 
 from server.database.engine import DatabaseAway
 from server.loops import Loops, QueueAway
+from tests.patience import PATIENCE_SECONDS
 
 
 @pytest.mark.parametrize("problem", [QueueAway("away"), DatabaseAway("away"), RuntimeError("a bug")])
@@ -24,7 +25,7 @@ async def test_it_goes_on_after(problem: Exception) -> None:
         await asyncio.Event().wait()
         return 0.0
 
-    async with asyncio.timeout(5), asyncio.TaskGroup() as tasks:
+    async with asyncio.timeout(PATIENCE_SECONDS), asyncio.TaskGroup() as tasks:
         loops = Loops({"test": step})
         loops.start(tasks)
         await enough.wait()
@@ -46,7 +47,7 @@ async def test_a_loop_that_loses_a_cancellation_is_ended_all_the_same() -> None:
                 lost += 1
         raise asyncio.CancelledError
 
-    async with asyncio.timeout(5), asyncio.TaskGroup() as tasks:
+    async with asyncio.timeout(PATIENCE_SECONDS), asyncio.TaskGroup() as tasks:
         loops = Loops({"test": step})
         loops.start(tasks)
         await started.wait()
@@ -63,7 +64,7 @@ async def test_a_step_that_is_under_way_may_end() -> None:
         ended.set()
         return 3600.0
 
-    async with asyncio.timeout(5), asyncio.TaskGroup() as tasks:
+    async with asyncio.timeout(PATIENCE_SECONDS), asyncio.TaskGroup() as tasks:
         loops = Loops({"test": step})
         loops.start(tasks)
         await started.wait()

@@ -18,6 +18,7 @@ from runner.autoscaler.service import Autoscaler
 from runner.fleet.policy import Bounds, Decision, Figures
 from runner.fleet.readings import Reading, RunnerReading, StreamReading
 from runner.wire import JobClass
+from tests.patience import PATIENCE_SECONDS
 
 RUNNER = RunnerReading(
     name="one",
@@ -88,7 +89,7 @@ class Watched:
     async def looks(self, times: int = 2) -> None:
         """Until it has looked so often again, and has acted on all but the last of these."""
         until = self.queue.looks + times
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while self.queue.looks < until:
                 await asyncio.sleep(0.001)
 
@@ -127,7 +128,7 @@ class Turns:
 
 
 async def until(fact: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while not fact():
             await asyncio.sleep(0.001)
 

@@ -16,6 +16,7 @@ from runner.sandbox.fake import FakeMaker, Played
 from runner.sandbox.interface import SandboxSpec
 from runner.toolchains.commands import ServedLanguage
 from runner.wire import Job, JobClass, Progress, Report
+from tests.patience import PATIENCE_SECONDS
 
 NOW = 1_700_000_000.0
 
@@ -97,5 +98,5 @@ class Court:
             warm_sandboxes=None,
             runner="tester",
         ) as place:
-            async with asyncio.timeout(30):
+            async with asyncio.timeout(PATIENCE_SECONDS):
                 return await place.judge.judge(job(exam_, **more), exam_, tell=self.told.append)
