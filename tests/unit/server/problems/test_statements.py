@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import re
 from pathlib import Path
 
+import psutil
 import pytest
 
 from server.problems.statements import formulas
 from server.problems.statements.images import Images
 from server.problems.statements.markdown import render
 from server.problems.statements.renderer import Renderer
+from tests.patience import PATIENCE_SECONDS
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 FORBIDDEN = re.compile(r"<script|<iframe|<object|<style|\son\w+\s*=|javascript:|(href|src)=\"https?:", re.IGNORECASE)
+
+
+FOR_EVER = " ".join("$" + "x^{" * 8 + str(number) + "}" * 8 + "$" for number in range(3000))
+
+
+def workers() -> set[psutil.Process]:
+    """This process's children: renderers are among them."""
+    return set(psutil.Process().children())
 
 
 def html(markdown: str, folder: Path | None = None) -> str:
@@ -120,12 +131,27 @@ async def test_rendering_happens_in_a_process_of_its_own_that_is_kept() -> None:
         await renderer.close()
 
 
-async def test_a_statement_that_takes_for_ever_is_shown_bare_and_the_next_one_is_rendered() -> None:
-    renderer = Renderer(seconds=1.5)
+async def test_a_statement_that_takes_for_ever_is_shown_bare_and_its_process_is_ended() -> None:
+    renderer = Renderer(seconds=0.5)
+    before = workers()
     try:
-        await renderer.render("warm", folder=None)
-        slow = " ".join("$" + "x^{" * 8 + str(number) + "}" * 8 + "$" for number in range(300))
-        assert await renderer.render(f"<b>{slow}", folder=None) == f"<pre>&lt;b&gt;{slow}</pre>"
+        assert await renderer.render(f"<b>{FOR_EVER}", folder=None) == f"<pre>&lt;b&gt;{FOR_EVER}</pre>"
+        assert workers() == before
+    finally:
+        await renderer.close()
+
+
+async def test_after_one_that_was_not_rendered_the_next_one_is() -> None:
+    renderer = Renderer(seconds=PATIENCE_SECONDS)
+    before = workers()
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            rendering = tasks.create_task(renderer.render(FOR_EVER, folder=None))
+            while not (begun := workers() - before):
+                await asyncio.sleep(0.01)
+            for worker in begun:
+                worker.kill()
+        assert rendering.result() == f"<pre>{FOR_EVER}</pre>"
         assert await renderer.render("next", folder=None) == "<p>next</p>\n"
     finally:
         await renderer.close()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import Any
 
 from server.submissions.model import Progress
 from server.submissions.watch import MOST_UNDERWAY, Watch
 from server.wire.submissions import State, Verdict
+from tests.patience import PATIENCE_SECONDS
 from tests.unit.server.house import House, judgement
 
 
@@ -20,7 +20,7 @@ async def check(house: House, submission_id: str, query: str = "wait=20", name: 
 
 
 async def until_waiting(house: House, number: int = 1) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while house.watch.waiting < number:
             await asyncio.sleep(0.001)
 
@@ -34,10 +34,8 @@ async def test_who_waits_is_answered_as_soon_as_there_is_a_verdict(house: House)
     async with asyncio.TaskGroup() as tasks:
         waiting = tasks.create_task(check(house, submission["id"]))
         await until_waiting(house)
-        started = time.perf_counter()
         await house.judge(submission["id"], Verdict.WRONG_ANSWER)
-    assert waiting.result()["verdict"] == "wrong_answer"
-    assert time.perf_counter() - started < 1
+    assert waiting.result()["verdict"] == "wrong_answer"  # at the end of the wait it would be told as queued
     assert house.watch.waiting == 0
 
 
@@ -133,12 +131,14 @@ async def test_when_news_may_have_been_missed_everyone_looks_again(house: House)
     done, queued = (await house.submit())["id"], (await house.submit())["id"]
     async with asyncio.TaskGroup() as tasks:
         first = tasks.create_task(check(house, done))
-        second = tasks.create_task(check(house, queued, "wait=0.3"))
+        second = tasks.create_task(check(house, queued))
         await until_waiting(house, 2)
         await house.store.apply(judgement(done))
         house.watch.stale()
-    assert first.result()["state"] == "done"
-    assert second.result()["state"] == "queued"
+        assert (await first)["state"] == "done"
+        assert house.watch.waiting == 1
+        await house.judge(queued)
+    assert second.result()["state"] == "done"
 
 
 async def test_a_run_is_waited_for_as_a_submission_is(house: House) -> None:
