@@ -194,8 +194,7 @@ class Client:
         headers: Mapping[str, str],
         signer: Signer | None = None,
     ) -> T:
-        sent = {**self._headers(), **headers}
-        answer = await self._transport.send("POST", path, headers=sent, body=as_json(body), signer=signer)
+        answer = await self._send("POST", path, headers=headers, body=as_json(body), signer=signer)
         return self._parsed_all(adapter, answer)
 
     async def upload(
@@ -209,8 +208,7 @@ class Client:
         signer: Signer | None = None,
     ) -> T:
         """A file, of the media type `kind`."""
-        sent = {**self._headers(), "Content-Type": kind}
-        answer = await self._transport.send("POST", path, headers=sent, query=query, body=body, signer=signer)
+        answer = await self._send("POST", path, headers={"Content-Type": kind}, query=query, body=body, signer=signer)
         return self._parsed_all(adapter, answer)
 
     async def _get(
@@ -221,8 +219,8 @@ class Client:
         etag: str | None = None,
         timeout_seconds: float = 15.0,
     ) -> Answer:
-        headers = self._headers() | ({"If-None-Match": etag} if etag else {})
-        return await self._transport.send("GET", path, headers=headers, query=query, timeout_seconds=timeout_seconds)
+        headers = {"If-None-Match": etag} if etag else {}
+        return await self._send("GET", path, headers=headers, query=query, timeout_seconds=timeout_seconds)
 
     async def _file(self, path: str) -> bytes:
         answer = await self._get(path, timeout_seconds=FILE_SECONDS)
@@ -231,8 +229,23 @@ class Client:
 
     async def _post(self, problem_id: str, action: str, body: Any, headers: Mapping[str, str]) -> Submission:
         path = f"/problems/{quote(problem_id, safe='')}/{action}"
-        answer = await self._transport.send("POST", path, headers={**self._headers(), **headers}, body=as_json(body))
-        return self._parsed(Submission, answer)
+        return self._parsed(Submission, await self._send("POST", path, headers=headers, body=as_json(body)))
+
+    async def _send(self, method: str, path: str, *, headers: Mapping[str, str], **more: Any) -> Answer:
+        """With the token; and again, where one has signed in anew while the token of before was being refused."""
+        while True:
+            token = self._token
+
+            def is_outdated(sent: str | None = token) -> bool:
+                return self._token not in {None, sent}
+
+            try:
+                return await self._transport.send(
+                    method, path, headers={**self._headers(), **headers}, is_outdated=is_outdated, **more
+                )
+            except Expired:
+                if not is_outdated():
+                    raise
 
     def _parsed(self, model: type[M], answer: Answer) -> M:
         return self._understood(lambda: model.model_validate_json(answer.body))

@@ -100,8 +100,10 @@ class Transport:
         body: bytes | None = None,
         timeout_seconds: float = 15.0,
         signer: Signer | None = None,
+        is_outdated: Callable[[], bool] = lambda: False,
     ) -> Answer:
-        """The answer, if its status is a success or 304. Raises `ServerTrouble`."""
+        """The answer, if its status is a success or 304. Raises `ServerTrouble`. That a sign-in has expired is told to
+        nobody where it `is_outdated` by then."""
         sent = ({"Content-Type": "application/json"} if body is not None else {}) | dict(headers)
         timeout = httpx.Timeout(timeout_seconds, connect=5.0)
         request = self._http.build_request(method, path, headers=sent, params=query, content=body, timeout=timeout)
@@ -112,7 +114,8 @@ class Transport:
             answer = await self._exchange(request)
             _raise_for_status(answer)
         except ServerTrouble as trouble:
-            self.tell(trouble)
+            if not (isinstance(trouble, Expired) and is_outdated()):
+                self.tell(trouble)
             raise
         return answer
 

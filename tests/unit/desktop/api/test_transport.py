@@ -102,3 +102,22 @@ async def test_what_changes_something_is_signed_as_the_server_sees_it() -> None:
                 await client.languages()
             await client.close()
     assert seen == [("POST", True), ("POST", False), ("POST", True), ("GET", False)] * 2
+
+
+async def test_a_token_that_was_replaced_while_it_was_refused_signs_nobody_out() -> None:
+    tokens: list[str | None] = []
+    outcomes: list[object] = []
+
+    async def sign_in_meanwhile(request: web.Request) -> web.Response:
+        tokens.append(request.headers.get("Authorization"))
+        if len(tokens) > 1:
+            return web.json_response([])
+        client.use_token("token-2")
+        return refusal(401, "not_signed_in", "Sign in first.")
+
+    async with FakeServer(problems=many(2), languages=LANGUAGES, misbehave=sign_in_meanwhile).serve() as server:
+        client = Client(Transport(server=server.url, version="0", on_outcome=outcomes.append), token="token-1")
+        assert await client.languages() == ()
+        await client.close()
+    assert tokens == ["Bearer token-1", "Bearer token-2"]
+    assert outcomes == [None]
