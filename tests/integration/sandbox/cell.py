@@ -9,6 +9,7 @@ from pathlib import Path
 
 from harnesses.language import Launch
 from runner.sandbox.interface import Conversation, Ending, Limits, OnReply, Outcome, Program, Reply, Sandbox
+from tests.patience import PATIENCE_SECONDS
 
 HARNESS_FOLDER = Path(__file__).with_name("miniharness")
 HARNESS_FILE = "/opt/agon/harness/miniharness.py"
@@ -18,14 +19,15 @@ SOURCE = "solution.py"
 def limits(
     *,
     cpu_seconds: float = 2.0,
-    wall_seconds: float = 6.0,
+    wall_seconds: float = PATIENCE_SECONDS,
     memory_mib: int = 128,
     start_cpu_seconds: float = 2.0,
-    start_wall_seconds: float = 6.0,
+    start_wall_seconds: float = PATIENCE_SECONDS,
     processes: int = 16,
     file_mib: int = 8,
     output_kib: int = 64,
 ) -> Limits:
+    """By the clock there is as much as a busy machine needs, so that a program ends by what the test is about."""
     return Limits(
         cpu_seconds=cpu_seconds,
         wall_seconds=wall_seconds,

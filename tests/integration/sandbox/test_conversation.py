@@ -126,21 +126,21 @@ async def test_thousands_of_cases_pass(cell: Cell) -> None:
     ("body", "ending"),
     [
         ("while True: pass", Ending.CPU),
-        ("import time; time.sleep(60)", Ending.WALL),
+        ("import time; time.sleep(600)", Ending.WALL),
         ("kept = []\n    while True: kept.append(bytearray(1 << 20))", Ending.MEMORY),
         ("while True: print('x' * 1000, flush=True)", Ending.OUTPUT),
         ("import os, signal; os.kill(os.getpid(), signal.SIGSTOP)", Ending.WALL),
         ("import os; os._exit(0)", Ending.EXITED),
         ("import os; os._exit(5)", Ending.EXITED),
         ("import os; os.abort()", Ending.SIGNALLED),
-        ("import os; os.close(3); import time; time.sleep(60)", Ending.SIGNALLED),
+        ("import os; os.close(3); import time; time.sleep(600)", Ending.SIGNALLED),
         ("import os; os.closerange(0, 256); os._exit(0)", Ending.EXITED),
         ("import os; os.write(3, b'\\0\\0'); os._exit(0)", Ending.EXITED),
     ],
 )
 async def test_a_case_that_is_not_answered_says_why(cell: Cell, body: str, ending: Ending) -> None:
     source = f"def answer(n):\n  if n == 2:\n    {body}\n  return n"
-    tight = limits(cpu_seconds=0.4, wall_seconds=3)
+    tight = limits(cpu_seconds=0.4, wall_seconds=3) if ending is Ending.WALL else limits(cpu_seconds=0.4)
 
     conversation = await cell.drive(source, [case(1), case(2), case(3)], limits=tight)
 
@@ -174,7 +174,7 @@ async def test_what_a_program_printed_before_its_end_is_kept(cell: Cell) -> None
 
 
 async def test_answers_beforehand_break_the_protocol(cell: Cell) -> None:
-    source = "import os, time\ndef answer(n):\n  os.write(3, b'\\0\\0\\0\\x0b{\"value\":1}' * 2); time.sleep(9)"
+    source = "import os, time\ndef answer(n):\n  os.write(3, b'\\0\\0\\0\\x0b{\"value\":1}' * 2); time.sleep(600)"
 
     conversation = await cell.drive(source, [case(1), case(2), case(3)])
 
@@ -185,7 +185,7 @@ async def test_answers_beforehand_break_the_protocol(cell: Cell) -> None:
 
 
 async def test_an_answer_too_large_to_be_one_breaks_the_protocol(cell: Cell) -> None:
-    source = "import os\ndef answer(n):\n  os.write(3, b'\\xff\\xff\\xff\\xff')\n  import time; time.sleep(9)"
+    source = "import os\ndef answer(n):\n  os.write(3, b'\\xff\\xff\\xff\\xff')\n  import time; time.sleep(600)"
 
     conversation = await cell.drive(source, [case(1)])
 
@@ -208,13 +208,13 @@ import os, time
 def answer(n):
     if os.fork() == 0:
         os.setsid()
-        time.sleep(60)
+        time.sleep(600)
     os._exit(0)
 """
-    conversation = await cell.drive(source, [case(1)])
+    conversation = await cell.drive(source, [case(1)], limits=limits(wall_seconds=600))
 
     assert conversation.outcome is not None
-    assert conversation.outcome.wall_seconds < 5
+    assert conversation.outcome.ending is Ending.EXITED
     await cell.check_unharmed()
 
 
@@ -270,10 +270,17 @@ import sys
 def answer():
     return sys.modules["miniharness"].rehearsals
 """
-    for _ in range(3):
-        await asyncio.sleep(0.2)  # the pause is what this is about
+
+    async def rehearsals(*, pause: float) -> object:
+        await asyncio.sleep(pause)
         talk = await cell.drive(source, [case()])
-        assert [value(reply) for reply in talk.replies] == [1]
+        return value(talk.replies[0])
+
+    found = [await rehearsals(pause=0) for _ in range(3)]
     for _ in range(3):
-        talk = await cell.drive(source, [case()])
-        assert value(talk.replies[0]) in {0, 1}
+        for pause in (0.2, 1, 5, 20):  # the pause is what this is about, and a busy machine needs a longer one
+            found.append(await rehearsals(pause=pause))
+            if found[-1] == 1:
+                break
+        assert found[-1] == 1
+    assert set(found) <= {0, 1}

