@@ -10,7 +10,7 @@ from pathlib import Path
 
 import redis
 
-STARTING_SECONDS = 10.0
+from tests.patience import PATIENCE_SECONDS
 
 
 def programs() -> list[str]:
@@ -39,7 +39,7 @@ class RedisServer:
     def start(self) -> None:
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(self._command, stdout=log, stderr=log)
-        until = time.monotonic() + STARTING_SECONDS
+        until = time.monotonic() + PATIENCE_SECONDS
         while not self._answers():
             assert time.monotonic() < until, self._log.read_text()
             time.sleep(0.01)
@@ -53,7 +53,7 @@ class RedisServer:
     def stop(self) -> None:
         if self._process is not None and self._process.poll() is None:
             self._process.terminate()
-            self._process.wait(STARTING_SECONDS)
+            self._process.wait(PATIENCE_SECONDS)
 
     def _answers(self) -> bool:
         try:

@@ -20,8 +20,12 @@ from problems.model import JudgePackage
 from runner.wire import JobClass, Report, RunnerState, Verdict, runner_key
 from tests.integration.runner.queue_tools import job, left, owner, publish, submit, until, verdicts
 from tests.integration.runner.redis_server import RedisServer, programs
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = [pytest.mark.redis, pytest.mark.sandbox]
+
+STARTING_SECONDS = 4 * PATIENCE_SECONDS
+"""A runner loads, and its language proves itself."""
 
 PACKAGE = JudgePackage.model_validate(
     {
@@ -87,7 +91,7 @@ async def runner(redis: Redis, server: RedisServer, data: Path, name: str, **mor
         )
     started = Runner(process, name)
     try:
-        await until(lambda: started.serves(redis), seconds=60)
+        await until(lambda: started.serves(redis), seconds=STARTING_SECONDS)
         yield started
     finally:
         if process.returncode is None:
@@ -95,7 +99,7 @@ async def runner(redis: Redis, server: RedisServer, data: Path, name: str, **mor
         await process.wait()
 
 
-async def reported(redis: Redis, count: int, *, seconds: float = 60) -> dict[str, Report]:
+async def reported(redis: Redis, count: int, *, seconds: float = PATIENCE_SECONDS) -> dict[str, Report]:
     async def enough() -> dict[str, Report]:
         found = {each.submission_id: each for each in await verdicts(redis)}
         return found if len(found) >= count else {}
@@ -140,7 +144,7 @@ async def test_told_to_stop_it_finishes_its_job_and_leaves_the_rest(
         await until(lambda: held(redis, "one"))
         await submit(redis, job("not yet", package=package, source=SLOW))
         one.process.send_signal(signal.SIGTERM)
-        assert await asyncio.wait_for(one.process.wait(), 20) == 0
+        assert await asyncio.wait_for(one.process.wait(), PATIENCE_SECONDS) == 0
     assert [report.submission_id for report in await verdicts(redis)] == ["in hand"]
     assert sum((await left(redis)).values()) == 1
     assert await redis.get(runner_key("one")) is None
@@ -154,10 +158,10 @@ async def test_what_it_cannot_finish_in_time_is_finished_by_another(
         await submit(redis, job("s1", package=package, source=SLOW))
         await until(lambda: held(redis, "one"))
         one.process.send_signal(signal.SIGINT)
-        assert await asyncio.wait_for(one.process.wait(), 20) == 0
+        assert await asyncio.wait_for(one.process.wait(), PATIENCE_SECONDS) == 0
     assert await verdicts(redis) == []
     async with runner(redis, redis_server, data, "two", AGON_LEASE_SECONDS="600"):
-        found = await reported(redis, 1, seconds=20)
+        found = await reported(redis, 1)
     assert found["s1"].runner == "two"
     assert found["s1"].verdict is Verdict.ACCEPTED
 
@@ -169,7 +173,7 @@ async def test_a_fleet_that_shrinks_while_it_judges_loses_nothing_and_judges_not
     """As a Swarm takes runners away: a word to stop, at any moment, and nothing else. No lease ends in this time."""
     package = await publish(redis, PACKAGE)
     names = ("one", "two", "three")
-    grace = {"one": "20", "two": "1", "three": "20"}
+    grace = {"one": "50", "two": "1", "three": "50"}
     async with AsyncExitStack() as stack:
         fleet = {
             name: await stack.enter_async_context(
@@ -184,7 +188,10 @@ async def test_a_fleet_that_shrinks_while_it_judges_loses_nothing_and_judges_not
             await reported(redis, done)
             await until(partial(held, redis, name))
             fleet[name].process.send_signal(signal.SIGTERM)
-        assert [await asyncio.wait_for(fleet[name].process.wait(), 25) for name in ("one", "two")] == [0, 0]
+        assert [await asyncio.wait_for(fleet[name].process.wait(), PATIENCE_SECONDS) for name in ("one", "two")] == [
+            0,
+            0,
+        ]
         await reported(redis, len(ids), seconds=100)
     reports = await verdicts(redis)
     assert sorted(report.submission_id for report in reports) == sorted(ids)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -28,12 +28,13 @@ from tests.integration.runner.queue_tools import (
     verdicts,
 )
 from tests.integration.runner.redis_server import RedisServer
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.redis
 
 
-async def take(stream: JobStream, *, seconds: float = 10.0) -> Delivery:
-    async with asyncio.timeout(seconds):
+async def take(stream: JobStream) -> Delivery:
+    async with asyncio.timeout(PATIENCE_SECONDS):
         delivery = await stream.take(asyncio.Event())
     assert delivery is not None
     return delivery
@@ -57,17 +58,17 @@ def told(logs: Sequence[Mapping[str, Any]], event: str) -> Callable[[], Awaitabl
 class Looked(set[str]):
     """Languages that say how often somebody looked whether there are any."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._looks = 0
+    def __init__(self, languages: Iterable[str] = ()) -> None:
+        super().__init__(languages)
+        self.looks = 0
 
     def __len__(self) -> int:
-        self._looks += 1
+        self.looks += 1
         return super().__len__()
 
     async def seen(self, *, times: int) -> None:
         async def is_seen() -> bool:
-            return self._looks >= times
+            return self.looks >= times
 
         await until(is_seen)
 
@@ -90,14 +91,15 @@ async def test_jobs_that_were_queued_before_the_first_runner_are_served(redis: R
 
 
 async def test_a_job_that_comes_while_a_runner_waits_is_served_at_once(redis: Redis) -> None:
-    stream = stream_of(redis, "a", block_seconds=20)
+    languages = Looked(LANGUAGES)
+    stream = JobStream(redis, consumer="a", languages=languages, lease_seconds=600, block_seconds=9)
     async with asyncio.TaskGroup() as group:
         waiting = group.create_task(take(stream))
         await until(lambda: one_waits(redis))
+        before = languages.looks
         await submit(redis, job("s1"))
-        started = asyncio.get_running_loop().time()
         await waiting
-    assert asyncio.get_running_loop().time() - started < 5  # less than one turn of waiting
+    assert languages.looks == before  # in the same turn of waiting
 
 
 async def test_a_report_ends_a_job_in_one_step(redis: Redis) -> None:
@@ -127,7 +129,7 @@ async def test_a_report_that_cannot_be_written_leaves_the_job(redis: Redis) -> N
 
 
 async def test_each_job_goes_to_one_runner(redis: Redis) -> None:
-    streams = [stream_of(redis, name) for name in "abc"]
+    streams = [stream_of(redis, name, lease_seconds=600) for name in "abc"]
     for number in range(30):
         await submit(redis, job(f"s{number}", language=LANGUAGES[number % 2]))
     deliveries = await asyncio.gather(*(take(streams[number % 3]) for number in range(30)))
@@ -149,19 +151,21 @@ async def test_contests_come_first_and_nobody_starves(redis: Redis) -> None:
 
 
 async def test_a_slow_job_is_not_stolen_while_its_runner_lives(redis: Redis) -> None:
-    slow, other, each = stream_of(redis, "slow"), stream_of(redis, "other"), job("s1")
+    lease_seconds = 3.0  # renewed at a third of it: a busy machine may be late by two seconds
+    slow, other = (stream_of(redis, name, lease_seconds=lease_seconds) for name in ("slow", "other"))
+    each = job("s1")
     await submit(redis, each)
     await take(slow)
     async with kept(slow):
-        assert await nothing_comes(other, seconds=3 * LEASE_SECONDS)
+        assert await nothing_comes(other, seconds=1.5 * lease_seconds)
         assert await owner(redis, each) == [("slow", 1)]
 
 
 async def test_a_job_whose_runner_died_is_taken_when_its_lease_is_over(redis: Redis) -> None:
     died, other, each = stream_of(redis, "died"), stream_of(redis, "other"), job("s1")
     await submit(redis, each)
-    await take(died)
     started = asyncio.get_running_loop().time()
+    await take(died)
     delivery = await take(other)
     assert delivery.job() == each
     assert delivery.deliveries == 2
@@ -175,8 +179,11 @@ async def test_many_abandoned_jobs_are_all_taken(redis: Redis) -> None:
     for number in range(50):
         await submit(redis, job(f"s{number}"))
         await take(died)
-    found = {each.submission_id for _ in range(50) if (each := (await take(other)).job())}
-    assert len(found) == 50
+    found: set[str] = set()
+    while len(found) < 50:  # what this one has for longer than a lease is given to it again
+        each = (await take(other)).job()
+        assert each is not None
+        found.add(each.submission_id)
 
 
 async def test_a_lease_that_was_lost_is_not_taken_back(redis: Redis) -> None:
@@ -191,10 +198,10 @@ async def test_a_lease_that_was_lost_is_not_taken_back(redis: Redis) -> None:
 
 
 async def test_a_job_that_is_handed_back_is_taken_at_once_and_as_if_for_the_first_time(redis: Redis) -> None:
-    one, other = stream_of(redis, "one", lease_seconds=60), stream_of(redis, "other", lease_seconds=3)
+    one, other = (stream_of(redis, name, lease_seconds=600) for name in ("one", "other"))
     await submit(redis, job("s1"))
     await one.release(await take(one))
-    delivery = await take(other, seconds=2)
+    delivery = await take(other)
     assert delivery.deliveries == 1
 
 
@@ -208,12 +215,12 @@ async def test_a_job_that_is_handed_back_is_taken_soon_however_long_leases_are(r
 
 
 async def test_all_that_a_runner_holds_is_handed_back(redis: Redis) -> None:
-    one, other = stream_of(redis, "one", lease_seconds=60), stream_of(redis, "other", lease_seconds=3)
+    one, other = (stream_of(redis, name, lease_seconds=600) for name in ("one", "other"))
     for number in range(3):
         await submit(redis, job(f"s{number}"))
         await take(one)
     assert await one.release_all() == 3
-    found = {each.submission_id for _ in range(3) if (each := (await take(other, seconds=3)).job())}
+    found = {each.submission_id for _ in range(3) if (each := (await take(other)).job())}
     assert len(found) == 3
 
 
