@@ -32,7 +32,6 @@ OUTSIDE = "OUTSIDE"
 PROGRAM = "class Solution: twoSum = lambda self, nums, target: [0, 0]"
 """On one line: how far the editor indents depends on how fast one types."""
 WEB_ENGINE = "QtWebEngineProcess"
-PUT_BACK_SECONDS = 5
 STEP_SECONDS = 60
 """For what takes a second or two on a machine that does nothing else."""
 
@@ -272,7 +271,7 @@ def is_killed_and_goes_on(seat: Seat, before: str) -> None:
     assert (seat.data / "kiosk" / "restore.json").exists()
     seat.process.kill()
     seat.process.wait()
-    x11.wait_for(lambda: is_put_back(seat), seconds=PUT_BACK_SECONDS)
+    x11.wait_for(lambda: is_put_back(seat), seconds=STEP_SECONDS)
     assert keymap.read(seat.screen) == before
     psutil.wait_procs([watchdog], timeout=STEP_SECONDS)
     assert not watchdog.is_running()

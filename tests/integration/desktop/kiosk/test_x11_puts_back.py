@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import stat
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,9 +15,6 @@ from desktop.kiosk import restoring
 from desktop.kiosk.x11 import keymap
 from tests.fakes.held import Held
 from tests.fakes.x11 import Hands, Intruder, run, wait_for
-
-SECONDS = 5
-"""Within which everything is put back."""
 
 
 def looks(display: str) -> tuple[list[str], str]:
@@ -99,11 +95,9 @@ def test_a_kiosk_that_is_killed_leaves_nothing_changed(
     held = start()
     wait_for(restore_file.exists)
     assert looks(screen) != before
-    killed = time.monotonic()
     held.kill()
-    wait_for(lambda: looks(screen) == before, seconds=SECONDS, said="it was not put back")
-    wait_for(lambda: not restore_file.exists(), seconds=SECONDS)
-    assert time.monotonic() - killed < SECONDS
+    wait_for(lambda: looks(screen) == before, said="it was not put back")
+    wait_for(lambda: not restore_file.exists())
     assert intruder.grabs_keyboard()
     intruder.lets_go()
 
@@ -115,12 +109,12 @@ def test_a_watchdog_that_is_killed_is_missed_and_has_a_successor(
     first = held.state()["watchdog"]
     os.kill(first, signal.SIGTERM)
     os.kill(first, signal.SIGKILL)
-    held.hears("watchdog_lost", seconds=SECONDS)
+    held.hears("watchdog_lost")
     second = wait_for(lambda: held.state()["watchdog"])
     assert second != first
     held.kill()
-    wait_for(lambda: looks(screen) == before, seconds=SECONDS, said="the successor did not put it back")
-    wait_for(lambda: not restore_file.exists(), seconds=SECONDS)
+    wait_for(lambda: looks(screen) == before, said="the successor did not put it back")
+    wait_for(lambda: not restore_file.exists())
 
 
 def test_where_both_are_killed_the_next_start_puts_it_back(
@@ -149,7 +143,7 @@ def test_another_server_of_the_same_name_is_left_as_it_is(
     intruder.change_text("_AGON_KIOSK", "0123456789abcdef")
     stated = looks(screen)
     held.kill()
-    wait_for(lambda: not restore_file.exists(), seconds=SECONDS)
+    wait_for(lambda: not restore_file.exists())
     assert looks(screen) == stated
     keymap.load(screen, "\n".join(before[0]))
 
