@@ -403,7 +403,7 @@ async def test_a_wrong_clock_is_still_reckoned_with_after_a_start_without_the_se
     server.misbehave = away_without_a_date
     async with starting(None) as second:
         behind = server.contests.now() - second.workspace.contest.now()
-        assert abs(behind) < timedelta(seconds=5)
+        assert abs(behind) < timedelta(minutes=5)
 
 
 async def away_without_a_date(request: web.Request) -> web.Response:

@@ -143,14 +143,14 @@ async def test_a_program_that_takes_all_memory_is_killed(runs: LocalRuns) -> Non
         "class Solution:\n    def twoSum(self, nums, target):\n        kept = []\n"
         "        while True:\n            kept.append(bytearray(1 << 22))\n"
     )
-    problem = problem_of("two-sum")
+    problem = problem_of("two-sum", seconds=60)
     done = await run(runs, order(problem, code, cases=[problem.samples[0].input]))
     assert done.verdict is Verdict.MEMORY_LIMIT_EXCEEDED
 
 
 async def test_a_program_that_prints_without_end_is_killed(runs: LocalRuns) -> None:
     code = "class Solution:\n    def twoSum(self, nums, target):\n        while True:\n            print('x' * 1000)\n"
-    problem = problem_of("two-sum")
+    problem = problem_of("two-sum", seconds=60)
     done = await run(runs, order(problem, code, cases=[problem.samples[0].input]))
     assert done.verdict is Verdict.OUTPUT_LIMIT_EXCEEDED
 
@@ -178,17 +178,12 @@ async def test_a_case_of_two_megabytes_goes_through(runs: LocalRuns) -> None:
 
 async def test_a_run_that_nobody_waits_for_any_more_leaves_no_process(runs: LocalRuns, tmp_path: Path) -> None:
     mark = tmp_path / "pid"
-    code = f"import os\nopen({str(mark)!r}, 'w').write(str(os.getpid()))\n{ENDLESS}"
-    running = asyncio.Event()
+    code = f"import os\nopen({str(mark)!r}, 'w').write(f'{{os.getpid()}}\\n')\n{ENDLESS}"
     problem = problem_of("two-sum", seconds=60)
-
-    def tell(submission: Submission, _: str) -> None:
-        if submission.state is State.RUNNING:
-            running.set()
-
-    async with asyncio.TaskGroup() as group:
-        task = group.create_task(runs.run(order(problem, code), tell))
-        await running.wait()
+    async with asyncio.timeout(PATIENCE_SECONDS), asyncio.TaskGroup() as group:
+        task = group.create_task(runs.run(order(problem, code), lambda *_: None))
+        while not (mark.exists() and mark.read_text(encoding="utf-8").endswith("\n")):
+            await asyncio.sleep(0.01)
         task.cancel()
     pid = int(mark.read_text(encoding="utf-8"))
     async with asyncio.timeout(PATIENCE_SECONDS):

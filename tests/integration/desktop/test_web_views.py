@@ -43,8 +43,8 @@ class Event(asyncio.Event):
         self.set()
 
 
-async def heard(event: asyncio.Event, seconds: float = 20) -> None:
-    async with asyncio.timeout(seconds):
+async def heard(event: asyncio.Event) -> None:
+    async with asyncio.timeout(PATIENCE_SECONDS):
         await event.wait()
 
 
@@ -80,11 +80,15 @@ def keys_of(editor: MonacoEditor) -> QWidget:
 
 
 async def typed(editor: MonacoEditor, text: str) -> None:
+    """Until all of it is there: keys come to the page one by one."""
     changed = Event()
     editor.edited.connect(changed.hear)
     QTest.keyClicks(keys_of(editor), text)
     await heard(changed)
     editor.edited.disconnect(changed.hear)
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while text not in await editor.text():
+            await asyncio.sleep(0.01)
 
 
 async def focused(editor: MonacoEditor) -> None:
@@ -159,6 +163,7 @@ async def test_line_separators_are_kept_without_asking(editor: MonacoEditor, cap
     editor.open_document("a/python", "", "python")
     await focused(editor)
     editor.replace_text("one\u2028two")
+    await editor.text()  # by the way that the text takes, so that it is there before the key
     await typed(editor, "x")
     assert "\u2028" in await editor.text()
     assert "wanted to ask" not in caplog.text

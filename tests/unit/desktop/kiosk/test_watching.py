@@ -14,7 +14,10 @@ from desktop.kiosk.watching.clocks import ClockWatch, Reading, read
 from desktop.kiosk.watching.lookout import Lookout
 from desktop.kiosk.watching.terminal import TerminalWatch
 from server.wire.kiosk import EventKind
+from tests.patience import PATIENCE_SECONDS
 from tests.unit.desktop.kiosk.conftest import Told
+
+PATIENCE_MS = int(PATIENCE_SECONDS * 1000)
 
 
 class Clocks:
@@ -120,15 +123,15 @@ def test_a_listed_program_is_told_of_when_it_starts_and_again_when_it_starts_aga
 
     def look_again() -> None:
         looked.clear()
-        assert looked.wait(5)
+        assert looked.wait(PATIENCE_SECONDS)
         looked.clear()
-        assert looked.wait(5)
+        assert looked.wait(PATIENCE_SECONDS)
 
     lookout = Lookout(["zoom"], limited=limited, find=find, remote_signs=lambda: ["a test"], seconds=0.01)
     lookout.start()
-    qtbot.waitUntil(lambda: EventKind.REMOTE_SESSION in told.kinds)
+    qtbot.waitUntil(lambda: EventKind.REMOTE_SESSION in told.kinds, timeout=PATIENCE_MS)
     running.append("zoom")
-    qtbot.waitUntil(lambda: (EventKind.PROGRAM_FOUND, {"program": "zoom"}) in told.events)
+    qtbot.waitUntil(lambda: (EventKind.PROGRAM_FOUND, {"program": "zoom"}) in told.events, timeout=PATIENCE_MS)
     look_again()
     qtbot.wait(1)
     assert told.kinds.count(EventKind.PROGRAM_FOUND) == 1
@@ -137,7 +140,7 @@ def test_a_listed_program_is_told_of_when_it_starts_and_again_when_it_starts_aga
     qtbot.wait(1)
     told.ticks = 100
     running.append("zoom")
-    qtbot.waitUntil(lambda: told.kinds.count(EventKind.PROGRAM_FOUND) == 2)
+    qtbot.waitUntil(lambda: told.kinds.count(EventKind.PROGRAM_FOUND) == 2, timeout=PATIENCE_MS)
     lookout.stop()
 
 
@@ -149,7 +152,7 @@ def test_a_locked_session_is_told_of_and_an_unknown_one_is_not(told: Told, limit
 
     lookout = Lookout([], limited=limited, lock_asker=lambda: ask, seconds=0.001)
     lookout.start()
-    qtbot.waitUntil(lambda: EventKind.SCREEN_UNLOCKED in told.kinds)
+    qtbot.waitUntil(lambda: EventKind.SCREEN_UNLOCKED in told.kinds, timeout=PATIENCE_MS)
     lookout.stop()
     assert [kind for kind in told.kinds if kind is not EventKind.VIRTUAL_MACHINE][-2:] == [
         EventKind.SCREEN_LOCKED,
