@@ -30,7 +30,6 @@ async def test_what_goes_wrong_is_seen_and_mended(
     await page.goto("/admin")
     await expect(page.get_by_text("Nothing. All is well.")).to_be_visible()
     async with Redis.from_url(redis_server.url) as redis:
-        await redis.persist("runner:stand-in")
         await redis.xadd(DEAD_STREAM, {MESSAGE_FIELD: DEAD.model_dump_json()})
         concern = page.locator(".concern", has_text="1 job was given up")
         await expect(concern).to_be_visible()

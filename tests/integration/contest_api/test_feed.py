@@ -24,7 +24,7 @@ pytestmark = pytest.mark.redis
 SHORT = {"rules": "icpc", "lengthMinutes": 60, "freezeMinutes": 30}
 FROZEN = timedelta(minutes=40)
 """After the start: within the freeze of a short contest."""
-NEARLY_OVER = timedelta(minutes=59, seconds=53)
+NEARLY_OVER = timedelta(minutes=59, seconds=35)
 
 
 def is_of(kind: str, identity: str | None = None) -> Any:

@@ -15,7 +15,8 @@ from typing import Any
 
 import psutil
 
-STARTING_SECONDS = 30.0
+from tests.patience import PATIENCE_SECONDS
+
 USER = "agon"
 UNPRIVILEGED = "nobody"
 
@@ -58,7 +59,7 @@ class PostgresServer:
         ]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log, **self._as_nobody())
-        until = time.monotonic() + STARTING_SECONDS
+        until = time.monotonic() + PATIENCE_SECONDS
         while not self._answers():
             assert time.monotonic() < until, self._log.read_text()
             time.sleep(0.02)
@@ -67,7 +68,7 @@ class PostgresServer:
         """At once: connections are broken, what was committed stays."""
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(signal.SIGINT)
-            self._process.wait(STARTING_SECONDS)
+            self._process.wait(PATIENCE_SECONDS)
 
     def crash_and_restart(self) -> bool:
         """Every process of it at once, as the machine's death would; then anew."""
@@ -75,7 +76,7 @@ class PostgresServer:
         for each in (*psutil.Process(self._process.pid).children(recursive=True), psutil.Process(self._process.pid)):
             with contextlib.suppress(psutil.NoSuchProcess):
                 each.kill()
-        self._process.wait(STARTING_SECONDS)
+        self._process.wait(PATIENCE_SECONDS)
         self.start()
         return True
 

@@ -21,6 +21,9 @@ from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.world import PASSWORD, write_problem
 from tests.patience import PATIENCE_SECONDS
 
+STARTING_SECONDS = 4 * PATIENCE_SECONDS
+"""A whole server loads, and makes its database."""
+
 
 @dataclass(kw_only=True)
 class Process:
@@ -41,7 +44,7 @@ class Process:
     async def start(self, **more: str) -> None:
         """Until it answers."""
         self._process = await self.launch(**more)
-        async with asyncio.timeout(PATIENCE_SECONDS):
+        async with asyncio.timeout(STARTING_SECONDS):
             while not await self.answers():
                 assert self._process.returncode is None, self.log
                 await asyncio.sleep(0.02)

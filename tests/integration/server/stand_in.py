@@ -12,7 +12,6 @@ from redis.exceptions import ResponseError
 from problems.model import JudgePackage, digest_of
 from runner.wire import (
     MESSAGE_FIELD,
-    RUNNER_STATE_SECONDS,
     RUNNERS_GROUP,
     VERDICTS_STREAM,
     CaseReport,
@@ -36,7 +35,7 @@ class StandIn:
         self._held: dict[str, tuple[str, bytes]] = {}
 
     async def announce(self, *languages: str) -> None:
-        """As living, and serving these."""
+        """As living, and serving these, for as long as the test lasts."""
         state = RunnerState(
             name=self._name,
             languages=tuple(LanguageState(id=language, served=True, version="1") for language in languages),
@@ -45,7 +44,7 @@ class StandIn:
             started_at=0.0,
             backend="none",
         )
-        await self._redis.set(runner_key(self._name), state.model_dump_json(), ex=RUNNER_STATE_SECONDS)
+        await self._redis.set(runner_key(self._name), state.model_dump_json())
 
     async def take(self, job_class: JobClass = JobClass.PRACTICE, language: str = "python") -> Job:
         """The next job, as soon as there is one."""

@@ -267,8 +267,8 @@ async def test_a_verdict_whose_applier_died_before_it_told_anyone_wakes_who_wait
     submission_id = await world.submit(headers)
     job = await runner.take()
     async with asyncio.TaskGroup() as tasks, Writer(world.database.write) as writer:
-        waiting = tasks.create_task(world.check(submission_id, headers))
-        async with asyncio.timeout(PATIENCE_SECONDS / 2):
+        waiting = tasks.create_task(world.check(submission_id, headers, "wait=20"))
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while await world.metric("agon_watchers") < 1:
                 await asyncio.sleep(0.05)
             judgement = judgement_of(report_on(job), judged_at=datetime.now(UTC))

@@ -102,9 +102,7 @@ async def test_no_request_breaks_the_server(
         write_package_with_files(tmp_path / "problems" / "guess")
         await process.start(AGON_ADDRESS_REQUESTS_PER_SECOND="100000")
         headers = await process.headers()
-        await redis.persist("runner:stand-in")
         await runner.announce("python")
-        await redis.persist("runner:stand-in")
         if names == "known":
             (tmp_path / "schemathesis.toml").write_text(KNOWN.format(submission=await judged(process, runner, headers)))
         command = [

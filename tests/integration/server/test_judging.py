@@ -53,7 +53,7 @@ async def test_a_submission_becomes_a_job_with_its_package_and_then_a_verdict(
     assert (job.submission_id, job.source, job.attempt) == (submission_id, "pass", 1)
     assert len((await runner.package(job)).cases) == 3
     async with asyncio.TaskGroup() as tasks:
-        waiting = tasks.create_task(world.check(submission_id, headers))
+        waiting = tasks.create_task(world.check(submission_id, headers, "wait=20"))
         await runner.report(job, Verdict.WRONG_ANSWER)
     answer = waiting.result()
     assert (answer["state"], answer["verdict"], answer["message"]) == ("done", "wrong_answer", "printed \0 this")
@@ -126,7 +126,7 @@ async def test_many_submissions_at_once_each_get_their_verdict(world: World, run
     ids = await asyncio.gather(*(world.submit(headers, code=f"# {n}") for n in range(number)))
     assert len(set(ids)) == number
     async with asyncio.TaskGroup() as tasks:
-        waiting = [tasks.create_task(world.check(each, headers)) for each in ids[:60]]
+        waiting = [tasks.create_task(world.check(each, headers, "wait=20")) for each in ids[:60]]
         jobs = [await runner.take() for _ in range(number)]
         assert {job.submission_id for job in jobs} == set(ids)
         for index, job in enumerate(jobs):
@@ -162,7 +162,7 @@ async def test_a_run_comes_back_case_by_case_and_only_to_its_owner(world: World,
     job = await runner.take(JobClass.RUN)
     assert list(job.cases or ()) == cases
     async with asyncio.TaskGroup() as tasks:
-        waiting = tasks.create_task(world.check(run_id, headers))
+        waiting = tasks.create_task(world.check(run_id, headers, "wait=20"))
         await runner.report(job)
     assert [case["got"] for case in waiting.result()["cases"]] == ["1", "1"]
     assert (await world.check(run_id, headers, ""))["state"] == "done"
@@ -204,7 +204,9 @@ async def test_two_servers_share_the_work_and_the_news(
         headers = await first.headers()
         ids = [await first.submit(headers) for _ in range(20)]
         async with asyncio.TaskGroup() as tasks:
-            waiting = [tasks.create_task(world.check(each, headers)) for each in ids for world in (first, second)]
+            waiting = [
+                tasks.create_task(world.check(each, headers, "wait=20")) for each in ids for world in (first, second)
+            ]
             for _ in ids:
                 await runner.report(await runner.take())
         assert {task.result()["verdict"] for task in waiting} == {"accepted"}

@@ -42,6 +42,7 @@ from tests.fakes.cable import Cable, cable_to
 from tests.fakes.kiosk_seat import Seat, seated
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.process import Process, prepared
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.redis
 CONTEST = "weekly"
@@ -127,7 +128,7 @@ async def test_a_contest_is_taken_in_a_kiosk_through_cuts_and_restarts(hall: Hal
         assert terms.policy.is_required
         await seat.resume()
         await seat.until(lambda: seat.kiosk.is_heard)
-        assert await seat.outbox.settle(CONTEST, seconds=10) == 0
+        assert await seat.outbox.settle(CONTEST, seconds=PATIENCE_SECONDS) == 0
 
         await hall.cable.cut()
         seat.kiosk.event(EventKind.FOCUS_LOST, {"to": "Terminal"})
