@@ -43,6 +43,10 @@ class Cable:
         except OSError:
             writer.transport.abort()
             return
+        if self._listening is None:  # cut while it was being connected
+            writer.transport.abort()
+            to_server[1].transport.abort()
+            return
         self._ends |= {writer, to_server[1]}
         try:
             async with asyncio.TaskGroup() as group:
