@@ -65,7 +65,7 @@ class Crowd:
     accounts: AccountStore
     registrations: RegistrationStore
     submissions: SubmissionStore
-    _tried: dict[str, set[int]] = field(default_factory=dict)
+    _tried: dict[str, list[datetime]] = field(default_factory=dict)
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     @property
@@ -184,7 +184,7 @@ class Crowd:
             competition_id=contest_id,
             contestant_id=enrolled.contestant.id,
         )
-        self._tried.setdefault(contest_id, set()).add(user)
+        self._tried.setdefault(contest_id, []).append(at)
         await self.submissions.add(submission)
         await self.submissions.apply(judgement(submission.id, verdict, at=datetime.now(UTC)))
 
@@ -213,11 +213,23 @@ class Crowd:
             await news.answer(staff, contest_id, int(asked.id.removeprefix("q")), request, author=author)
 
     async def until_shown(self, contest_id: str) -> None:
-        """All that was tried is on the board."""
-        expected = len(self._tried.get(contest_id, ()))
+        """All that was tried is on the board, each with its verdict where that is shown."""
         async with asyncio.timeout(PATIENCE_SECONDS):
-            while (await self.board(contest_id)).get("total") != expected:
+            while not await self._is_shown(contest_id):
                 await asyncio.sleep(0.05)
+
+    async def _is_shown(self, contest_id: str) -> bool:
+        page, cells = 1, list[dict[str, Any]]()
+        while (shown := await self.board(contest_id, f"?limit=1000&page={page}")).get("rows"):
+            cells += [cell for row in shown["rows"] for cell in row["cells"]]
+            page += 1
+        tried = self._tried.get(contest_id, [])
+        hidden = 0
+        if shown.get("isFrozen"):
+            freezes_at = datetime.fromisoformat(shown["freezesAt"])
+            hidden = sum(at >= freezes_at for at in tried)
+        found = (sum(cell.get("tries", 0) for cell in cells), sum(cell.get("pending", 0) for cell in cells))
+        return found == (len(tried) - hidden, hidden)
 
 
 def tries(chance: random.Random, *, skill: float, place: int, length: timedelta) -> Iterator[tuple[timedelta, Verdict]]:
