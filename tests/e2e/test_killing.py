@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import uuid
+from contextlib import suppress
 
 import httpx
 import psutil
@@ -23,9 +24,11 @@ PARTS = {"queue": "valkey-server", "server": "server", "runner": "runner"}
 def kill(house: House, part: str) -> bool:
     """Whether the part was there to be killed."""
     for process in psutil.Process(house.pid).children():
-        if PARTS[part] in process.cmdline() or PARTS[part] in process.cmdline()[0]:
-            process.kill()
-            return True
+        with suppress(psutil.Error):  # one that was killed is there until somebody has waited for it
+            words = process.cmdline()
+            if words and (PARTS[part] in words or PARTS[part] in words[0]):
+                process.kill()
+                return True
     return False
 
 
