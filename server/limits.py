@@ -48,8 +48,9 @@ class TokenBuckets:
         return 0.0
 
     def give_back(self, key: str) -> None:
+        """What is above the burst is passed over at the next look."""
         now = self._clock()
-        self._keep(key, min(self._tokens(key, now) + 1, self._rate.burst), now)
+        self._keep(key, self._tokens(key, now) + 1, now)
 
     def _tokens(self, key: str, now: float) -> float:
         tokens, at = self._buckets.get(key, (self._rate.burst, now))

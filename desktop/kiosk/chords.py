@@ -22,9 +22,9 @@ COUNTED = SHIFT | CONTROL | ALT | META
 
 LEAVE = QKeyCombination(CONTROL | ALT, K.Key_Q)
 FUNCTION_KEYS = range(K.Key_F1.value, K.Key_F35.value + 1)
-WITH_ALT = {K.Key_Tab, K.Key_Backtab, K.Key_Escape, K.Key_Space, K.Key_QuoteLeft, K.Key_AsciiTilde, K.Key_Print}
-"""Switching windows, the window's menu, a picture of the window."""
-WITH_CONTROL = {K.Key_Escape, K.Key_Print}
+WITH_ALT = {K.Key_Tab, K.Key_Backtab, K.Key_Escape, K.Key_Space, K.Key_QuoteLeft, K.Key_AsciiTilde}
+"""Switching windows, the window's menu."""
+WITH_CONTROL = {K.Key_Escape}
 ALWAYS = {K.Key_Print, K.Key_SysReq, K.Key_Menu, K.Key_Help, K.Key_Execute}
 SUPER = {K.Key_Meta, K.Key_Super_L, K.Key_Super_R, K.Key_Hyper_L, K.Key_Hyper_R}
 MODIFIERS = SUPER | {

@@ -34,8 +34,9 @@ class Passwords:
         return await self._work(self._hash, password)
 
     async def verify(self, password_hash: str | None, password: str) -> bool:
-        """Whether the password belongs to the hash. Without a hash (nobody has that name) the work is the same."""
-        return await self._work(self._verify, password_hash or self._nobody, password) and password_hash is not None
+        """Whether the password belongs to the hash. Without a hash (nobody has that name) the work is the same, on one
+        whose password nobody knows."""
+        return await self._work(self._verify, password_hash or self._nobody, password)
 
     def is_outdated(self, password_hash: str) -> bool:
         """Whether it was made with other parameters than today's."""

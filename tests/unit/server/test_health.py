@@ -85,8 +85,17 @@ async def test_every_answer_has_the_headers_that_keep_browsers_safe(house: House
         async with house.client.get(path) as answer:
             assert answer.headers["X-Content-Type-Options"] == "nosniff"
             assert answer.headers["X-Frame-Options"] == "DENY"
-            assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
-            assert "aiohttp" not in answer.headers["Server"]
+            assert answer.headers["Referrer-Policy"] == "same-origin"
+            assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+            assert answer.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+            assert answer.headers["Server"] == "Agon"
+
+
+async def test_nobody_keeps_an_answer_that_says_nothing_of_it(house: House) -> None:
+    headers = await house.headers("ada")
+    for path in ("/me", "/submissions", "/nothing"):
+        async with house.client.get(path, headers=headers) as answer:
+            assert answer.headers["Cache-Control"] == "no-store"
 
 
 async def test_head_answers_as_get_without_a_body(house: House) -> None:

@@ -35,6 +35,14 @@ def test_a_bucket_gives_its_burst_and_then_says_how_long_to_wait() -> None:
     assert buckets.take("ada") == 0.0
 
 
+def test_however_long_nobody_asked_no_more_than_the_burst_is_there() -> None:
+    clock = Clock()
+    buckets = TokenBuckets(SLOW, clock=clock.seconds)
+    buckets.take("ada")
+    clock.advance(hours=1)
+    assert [buckets.take("ada") for _ in range(3)] == [0.0, 0.0, 2.0]
+
+
 def test_each_key_has_a_bucket_of_its_own() -> None:
     buckets = TokenBuckets(Rate(burst=1, per_second=1), clock=Clock().seconds)
     assert buckets.take("ada") == 0.0
@@ -116,6 +124,25 @@ async def test_passwords_cannot_be_guessed_but_the_right_one_costs_nothing(tmp_p
         assert await sign_in(PASSWORD) == 429
         house.clock.advance(seconds=2)
         assert await sign_in(PASSWORD) == 200
+
+
+async def test_nor_can_they_where_one_changes_them(tmp_path: Path) -> None:
+    async with open_house(tmp_path, rates=limited(sign_in_name=SLOW)) as house:
+        headers, statuses = await house.headers(), []
+        for _ in range(3):
+            body = {"password": "wrong", "newPassword": "my own words"}
+            async with house.client.post("/auth/password", json=body, headers=headers) as answer:
+                statuses.append(answer.status)
+        assert statuses == [401, 401, 429]
+
+
+async def test_nor_can_one_try_a_password_on_every_name(tmp_path: Path) -> None:
+    async with open_house(tmp_path, rates=limited(sign_in_address=SLOW)) as house:
+        statuses = []
+        for name in ("ada", "bob", "cyd"):
+            async with house.client.post("/auth/login", json={"username": name, "password": PASSWORD}) as answer:
+                statuses.append(answer.status)
+        assert statuses == [401, 401, 429]
 
 
 def test_the_generous_rates_of_other_tests_limit_nothing() -> None:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import asyncio
+import ipaddress
+import ssl
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from aiohttp import web
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from desktop.api.client import Client
 from desktop.api.errors import Incompatible, Offline, Refused
@@ -59,6 +68,71 @@ async def test_every_strange_answer_becomes_a_typed_error(status: int, body: str
         with pytest.raises(expected):
             await client.languages()
         await client.close()
+
+
+@pytest.mark.parametrize(("stated", "taken"), [("30", 30.0), ("9" * 6, None), ("-1", None), ("soon", None), ("", None)])
+async def test_a_server_asks_for_no_more_patience_than_anybody_has(stated: str, taken: float | None) -> None:
+    async def busy(_: web.Request) -> web.Response:
+        return web.Response(status=503, headers={"Retry-After": stated})
+
+    async with FakeServer(problems=many(2), languages=LANGUAGES, misbehave=busy).serve() as server:
+        client = Client(Transport(server=server.url, version="0"), token="token-1")
+        with pytest.raises(Offline) as caught:
+            await client.languages()
+        assert caught.value.retry_after_seconds == taken
+        await client.close()
+
+
+async def test_no_server_sends_one_to_another() -> None:
+    asked: list[str] = []
+
+    async def send_on(request: web.Request) -> web.Response:
+        asked.append(request.path)
+        return web.Response(status=302, headers={"Location": "/elsewhere"})
+
+    async with FakeServer(problems=many(2), languages=LANGUAGES, misbehave=send_on).serve() as server:
+        client = Client(Transport(server=server.url, version="0"), token="token-1")
+        with pytest.raises(Incompatible, match="sends elsewhere"):
+            await client.languages()
+        await client.close()
+    assert len(asked) == 1
+
+
+async def test_a_server_whose_certificate_nobody_vouches_for_is_told_nothing(tmp_path: Path) -> None:
+    heard: list[bytes] = []
+
+    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heard.append(await reader.read(1000))
+        writer.close()
+
+    serving = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    serving.load_cert_chain(self_signed(tmp_path))
+    trap = await asyncio.start_server(listen, "127.0.0.1", 0, ssl=serving)
+    client = Client(Transport(server=f"https://127.0.0.1:{trap.sockets[0].getsockname()[1]}", version="0"), token="t")
+    with pytest.raises(Offline):
+        await client.languages()
+    await client.close()
+    trap.close()
+    assert heard == []
+
+
+def self_signed(folder: Path) -> Path:
+    """A key and its certificate, for this machine, by nobody but itself."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder(issuer_name=name, subject_name=name, public_key=key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    file = folder / "both.pem"
+    plain = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    file.write_bytes(plain + certificate.public_bytes(Encoding.PEM))
+    return file
 
 
 async def test_a_refusal_carries_its_code_and_words() -> None:

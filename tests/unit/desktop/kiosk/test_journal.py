@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.kiosk.journal import Journal, Moment, create, open_journal
+from desktop.kiosk.journal import MOST_SET_ASIDE, Journal, Moment, create, open_journal
 from server.wire.kiosk import EventKind, Head
 from server.wire.kiosk_proof import entry_hash, first_hash, follows
 
@@ -88,6 +88,23 @@ def test_what_is_no_journal_is_set_aside_and_what_the_server_has_goes_on(path: P
     journal.close()
 
 
+def test_whoever_changes_it_again_and_again_does_not_fill_the_disk(path: Path) -> None:
+    for _ in range(MOST_SET_ASIDE + 5):
+        path.write_bytes(b"no journal")
+        journal, found = open_journal(path, session=SESSION, acknowledged=None)
+        assert found.changed_at == 0
+        journal.close()
+    assert 0 < len(list(path.parent.glob("*.changed-*"))) < MOST_SET_ASIDE
+
+
+def test_what_is_longer_than_any_journal_is_none(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(path, 3)
+    monkeypatch.setattr("desktop.kiosk.journal.LARGEST_FILE", path.stat().st_size - 1)
+    journal, found = open_journal(path, session=SESSION, acknowledged=None)
+    assert found.changed_at == 0
+    journal.close()
+
+
 def test_what_the_server_lacks_outlives_a_change_to_what_it_has(path: Path) -> None:
     written(path, 4)
     journal, _ = open_journal(path, session=SESSION, acknowledged=None)
@@ -163,4 +180,10 @@ def test_details_are_held_within_their_bounds(path: Path) -> None:
 
 def test_only_its_owner_reads_it(path: Path) -> None:
     written(path, 1)
-    assert path.stat().st_mode & 0o777 == 0o600
+    path.write_bytes(b"no journal")
+    journal, _ = open_journal(path, session=SESSION, acknowledged=None)
+    journal.close()
+    assert {each.name: each.stat().st_mode & 0o777 for each in path.parent.iterdir()} == {
+        "journal.jsonl": 0o600,
+        "journal.changed-1.jsonl": 0o600,
+    }

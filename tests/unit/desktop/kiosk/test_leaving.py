@@ -70,3 +70,10 @@ def test_a_start_of_the_machine_begins_the_wait_anew() -> None:
     started = judge(memory, SECRET, right, at=NOW + timedelta(minutes=2), now=up(10, "two"))
     assert started.wait_seconds == 60
     assert judge(started.memory, SECRET, right, at=NOW, now=up(71, "two")).is_right
+
+
+def test_a_clock_that_went_back_makes_no_wait_shorter() -> None:
+    memory = CodeMemory()
+    for _ in range(FREE_TRIES):
+        memory, _, _ = wrong(memory, up(5000))
+    assert judge(memory, SECRET, leave_code(SECRET, NOW), at=NOW, now=up(10)).wait_seconds == 60

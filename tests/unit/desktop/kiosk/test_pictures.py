@@ -68,6 +68,8 @@ def test_what_was_changed_or_is_of_another_key_is_dropped(tmp_path: Path) -> Non
     assert spool.count() == 0
     spool.put(query(1), b"one", kind="image/webp")
     assert Spool(tmp_path, b"other" * 6 + b"xx").first() is None
+    spool.put(query(1), b"<script>", kind="text/html")
+    assert spool.first() is None
 
 
 def test_in_a_full_spool_those_of_the_clock_give_way(tmp_path: Path) -> None:

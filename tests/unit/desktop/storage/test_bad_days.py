@@ -113,6 +113,18 @@ async def test_one_entry_is_sent_by_one_window_at_a_time(tmp_path: Path, clock: 
         await other.close()
 
 
+async def test_what_was_refused_is_sent_again_only_when_a_person_wants_it(store: Store) -> None:
+    await store.outbox.add(key="k", problem_id="p", title="P", language="python", code="x")
+    entry = await store.outbox.claim("this one")
+    assert entry is not None
+    await store.outbox.refuse(entry, "The contest is over.")
+    assert await store.outbox.claim("this one") is None
+    await store.outbox.retry(entry.number)
+    again = await store.outbox.claim("another one")
+    assert again is not None
+    assert again.key == "k"
+
+
 async def test_a_clock_put_back_a_year_does_not_hold_the_outbox(store: Store, clock: ToldClock) -> None:
     await store.outbox.add(key="k", problem_id="p", title="P", language="python", code="x")
     assert await store.outbox.claim("a window that is gone") is not None

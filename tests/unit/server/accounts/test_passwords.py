@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from server.accounts.passwords import Passwords
+from server.accounts.passwords import MOST_WAITING, Passwords
 from server.accounts.secret import load_or_make
+from server.errors import Unavailable
 from server.settings import BadSetting
+
+PATIENCE_SECONDS = 0.3
+"""For what never comes."""
 
 
 async def test_only_the_right_password_belongs_to_its_hash() -> None:
@@ -25,6 +29,30 @@ async def test_only_the_right_password_belongs_to_its_hash() -> None:
 async def test_nobody_has_no_password() -> None:
     passwords = Passwords(at_once=1, memory_kib=64, passes=1)
     assert not await passwords.verify(None, "correct horse")
+
+
+async def test_no_more_work_at_once_than_is_allowed_and_an_unknown_name_costs_it_too() -> None:
+    hashed = await Passwords(at_once=1, memory_kib=64, passes=1).hash("correct horse")
+    nobody_works = Passwords(at_once=0, memory_kib=64, passes=1)
+    for known in (hashed, None):
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                await nobody_works.verify(known, "correct horse")
+
+
+async def test_when_too_many_wait_the_next_is_told_to_come_again() -> None:
+    nobody_works = Passwords(at_once=0, memory_kib=64, passes=1)
+    async with asyncio.TaskGroup() as group:
+        waiting = [group.create_task(nobody_works.hash("correct horse")) for _ in range(MOST_WAITING)]
+        await asyncio.sleep(0)
+        with pytest.raises(Unavailable):
+            await nobody_works.verify(None, "correct horse")
+        for each in waiting:
+            each.cancel()
+
+
+async def test_a_hash_takes_as_much_as_owasp_asks_for_at_least() -> None:
+    assert (await Passwords(at_once=1).hash("correct horse")).startswith("$argon2id$v=19$m=19456,t=2,p=1$")
 
 
 async def test_many_who_sign_in_at_once_are_all_served() -> None:

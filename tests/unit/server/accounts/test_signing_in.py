@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
@@ -11,11 +12,13 @@ import jwt
 import pytest
 
 from server.accounts.passwords import Passwords
+from server.accounts.service import Accounts, WrongCredentials
 from server.accounts.store import AccountChange
 from server.accounts.tokens import Tokens
 from server.errors import InvalidRequest
+from server.limits import Limits
 from server.wire.accounts import Role, Session
-from tests.unit.server.house import PASSWORD, SECRET, START, Clock, House
+from tests.unit.server.house import PASSWORD, SECRET, START, UNLIMITED, Clock, House
 
 
 async def sign_in(house: House, username: str = "ada", password: str = PASSWORD) -> tuple[int, dict[str, Any]]:
@@ -75,7 +78,7 @@ FORGERIES = {
     "nonsense": "nonsense",
     "empty": "",
     "three dots": "a.b.c",
-    "very long": "x" * 3000,
+    "very long": forged(claims(filling="x" * 3000)),
     "another key": forged(claims(), key="k" * 40),
     "no algorithm": unsigned(claims()),
     "another algorithm": forged(claims(), algorithm="HS512"),
@@ -88,6 +91,7 @@ FORGERIES = {
     "an end beyond time": forged(claims(exp=10**20)),
     "an end that is text": forged(claims(exp="tomorrow")),
     "a version that is text": forged(claims(ver="0")),
+    "a version that is a fraction": forged(claims(ver=0.0)),
     "an account that is text": forged(claims(sub="admin")),
     "an account that is not there": forged(claims(sub="999")),
     "an older version": forged(claims(ver=-1)),
@@ -196,6 +200,26 @@ async def test_an_account_is_not_asked_of_the_database_for_every_request(house: 
     assert (await house.client.get("/me", headers=headers)).status == 401
 
 
+async def test_what_is_remembered_of_an_account_is_asked_for_again_in_time(house: House) -> None:
+    headers = await house.headers()
+    assert (await house.client.get("/me", headers=headers)).status == 200
+    await house.database.write(lambda connection: connection.exec_driver_sql("DELETE FROM accounts").close())
+    house.clock.advance(minutes=4)
+    assert (await house.client.get("/me", headers=headers)).status == 200
+    house.clock.advance(minutes=1)
+    assert (await house.client.get("/me", headers=headers)).status == 401
+
+
+async def test_only_so_many_accounts_are_remembered(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.accounts.service.MOST_REMEMBERED", 1)
+    ada, bob = [await house.headers(name) for name in ("ada", "bob")]
+    for headers in (ada, bob):
+        assert (await house.client.get("/me", headers=headers)).status == 200
+    await house.database.write(lambda connection: connection.exec_driver_sql("DELETE FROM accounts").close())
+    assert (await house.client.get("/me", headers=bob)).status == 200
+    assert (await house.client.get("/me", headers=ada)).status == 401
+
+
 def test_every_token_has_a_name_of_its_own() -> None:
     numbers = iter(range(10))
     tokens = Tokens(secret=SECRET, lifetime=timedelta(hours=1), clock=Clock(), new_id=lambda: str(next(numbers)))
@@ -221,3 +245,51 @@ async def test_a_hash_with_old_parameters_is_renewed_at_the_next_sign_in(house: 
     assert renewed is not None
     assert renewed.password_hash != outdated
     assert (await sign_in(house))[0] == 200
+
+
+class Meanwhile(Passwords):
+    """Of other parameters than the house's; while it makes a hash something else happens."""
+
+    def __init__(self, happens: Callable[[], Awaitable[object]]) -> None:
+        super().__init__(at_once=1, memory_kib=128, passes=1)
+        self._happens = happens
+
+    async def hash(self, password: str) -> str:
+        await self._happens()
+        return await super().hash(password)
+
+
+def with_other_passwords(house: House, passwords: Passwords) -> Accounts:
+    return Accounts(
+        store=house.account_store,
+        passwords=passwords,
+        tokens=house.tokens,
+        limits=Limits(UNLIMITED, clock=house.clock.seconds),
+        news=house.news,
+        clock=house.clock,
+    )
+
+
+async def test_a_password_that_was_changed_meanwhile_is_not_written_over(house: House) -> None:
+    await house.accounts.ensure_account("ada", PASSWORD, Role.CONTESTANT)
+
+    async def change() -> None:
+        await house.accounts.ensure_account("ada", "another password", Role.CONTESTANT)
+
+    accounts = with_other_passwords(house, Meanwhile(change))
+    await accounts.sign_in("ada", PASSWORD, address="local")
+    assert (await sign_in(house))[0] == 401
+    assert (await sign_in(house, password="another password"))[0] == 200
+
+
+async def test_of_two_who_choose_a_password_at_once_the_second_is_refused(house: House) -> None:
+    await house.accounts.ensure_account("ada", PASSWORD, Role.CONTESTANT)
+
+    async def change() -> None:
+        await house.accounts.ensure_account("ada", "another password", Role.CONTESTANT)
+
+    accounts = with_other_passwords(house, Meanwhile(change))
+    who = await accounts.recognise((await house.accounts.sign_in("ada", PASSWORD, address="local")).token)
+    with pytest.raises(WrongCredentials):
+        await accounts.change_password(who, PASSWORD, "my own words", address="local")
+    assert (await sign_in(house, password="another password"))[0] == 200

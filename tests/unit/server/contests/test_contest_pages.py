@@ -95,6 +95,9 @@ async def test_json_and_pages_do_not_get_into_each_others_way(stage: Stage) -> N
     for _ in range(2):
         assert "<html" in await page(stage.house, path, who=None)
         assert (await stage.ask("GET", path, who=None))["rows"] == []
+    for headers in (BROWSER, {}):
+        async with stage.house.client.get(f"/competitions/{CONTEST}", headers=headers) as answer:
+            assert {"Accept", "Authorization", "Cookie"} <= set(answer.headers["Vary"].split(", "))
 
 
 async def test_the_ceremony_is_for_staff_and_for_after_the_end(stage: Stage) -> None:

@@ -70,6 +70,10 @@ async def test_who_may_not_ask_is_told_why(stage: Stage) -> None:
     stage.go(1)
     assert (await asked(stage, problemId="echo", status=404))["code"] == "no_such_problem"
     assert (await asked(stage, problemId="add-up"))["problemId"] == "add-up"
+    out = f"/competitions/{CONTEST}/disqualifications"
+    await stage.ask("POST", out, who="boss", status=204, json={"user": "ada", "reason": "two at one desk"})
+    assert (await asked(stage, key="out", status=403))["code"] == "disqualified"
+    await stage.ask("DELETE", f"{out}/ada", who="boss", status=204)
     stage.go(91)
     assert (await asked(stage, key="late", status=409))["code"] == "contest_closed"
 

@@ -110,6 +110,17 @@ async def test_help_is_kept_from_contestants_until_the_end(stage: Stage) -> None
     assert await help_for("ada") == await help_for(None) == (True, 2)
 
 
+async def test_help_is_kept_from_who_takes_part_afterwards_as_long_as_they_do(stage: Stage) -> None:
+    await stage.hold()
+    stage.go(90)
+    await stage.act("finalize")
+    await stage.ask("POST", f"/competitions/{CONTEST}/virtual", who="bob", json=None)
+    assert (await stage.ask("GET", "/problems/add-up", who="bob"))["hints"] == []
+    assert (await stage.ask("GET", "/problems/add-up", who="ada"))["hints"] != []
+    stage.go(180)
+    assert (await stage.ask("GET", "/problems/add-up", who="bob"))["hints"] != []
+
+
 async def test_afterwards_everyone_may_practise(stage: Stage) -> None:
     await stage.hold()
     stage.go(90)

@@ -26,6 +26,13 @@ async def test_entering_once_is_enough(stage: Stage) -> None:
     assert [each["isRegistered"] for each in await stage.ask("GET", "/competitions", who=None)] == [False]
 
 
+async def test_once_it_is_over_nobody_enters(stage: Stage) -> None:
+    await stage.hold()
+    stage.go(90)
+    path = f"/competitions/{CONTEST}/register"
+    assert await stage.code_of("POST", path, 409, json={}) == "contest_closed"
+
+
 async def test_a_draft_is_for_staff_alone(stage: Stage) -> None:
     await stage.hold(announced=False)
     assert await stage.ask("GET", "/competitions") == []
@@ -54,7 +61,7 @@ async def test_a_contest_by_invitation(stage: Stage) -> None:
 
 async def test_teams(stage: Stage) -> None:
     await stage.hold(isForTeams=True)
-    for name in (None, " x", "a\u202eb", "\u200d", "\u0301"):
+    for name in (None, " x", "a\u202eb", "\u200d", "\u0301", "\ufdfa" * 20):
         body: dict[str, str] = {} if name is None else {"team": name}
         assert await stage.code_of("POST", f"/competitions/{CONTEST}/register", 422, json=body) == "bad_team"
     entered = await stage.enter("ada", team="Ünïcode 👩‍👩‍👧 עברית", members=["bob"])
@@ -134,6 +141,7 @@ async def test_what_was_taken_in_time_may_be_sent_again_after_the_end(stage: Sta
     assert (await stage.submit(headers=KEY))["id"] == first["id"]
     assert (await stage.submit(headers=KEY, code="other", status=422))["code"] == "idempotency_key_reused"
     assert (await stage.submit(headers={"Idempotency-Key": "k-2"}, status=409))["code"] == "contest_closed"
+    assert (await stage.submit("bob", headers=KEY, status=409))["code"] == "contest_closed"
 
 
 async def test_who_may_not_submit_is_told_why(stage: Stage) -> None:
@@ -213,6 +221,13 @@ async def test_taking_part_afterwards(stage: Stage) -> None:
     stage.go(5090)
     assert (await stage.submit(status=409))["code"] == "contest_closed"
     assert (await stage.ask("GET", f"/competitions/{CONTEST}", who="bob"))["state"] == "finalized"
+
+
+async def test_teams_take_no_part_afterwards(stage: Stage) -> None:
+    await stage.hold(isForTeams=True)
+    stage.go(91)
+    await stage.act("finalize")
+    assert await stage.code_of("POST", f"/competitions/{CONTEST}/virtual", 409) == "not_now"
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,14 @@ async def test_check_in_is_open_from_an_hour_before_the_start_to_ones_own_end(ha
     assert (await hall.check_in())["endsAt"] == "2030-01-01T14:40:01Z"
 
 
+async def test_who_takes_part_afterwards_does_not_check_in(hall: Hall) -> None:
+    await hall.open()
+    hall.stage.go(91)
+    await hall.stage.act("finalize")
+    await hall.stage.ask("POST", f"/competitions/{CONTEST}/virtual", who="bob", json=None)
+    assert (await hall.check_in("bob", status=409))["code"] == "kiosk_not_open"
+
+
 async def test_who_was_taken_out_does_not_check_in(hall: Hall) -> None:
     await hall.open()
     await hall.stage.enter()

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import insert
 
 from server.database.schema import kiosk_events, kiosk_findings, kiosk_instructions, kiosk_sessions
+from server.proctoring.hearing import MOST_INSTRUCTIONS
 from server.proctoring.heartbeats import ENTRIES
 from server.wire.kiosk import MOST_ENTRIES, EventKind, Head, JournalEntry
 from server.wire.kiosk_proof import entry_hash
@@ -39,6 +40,16 @@ async def test_a_journal_is_kept_as_it_is_told(hall: Hall, kiosk: Kiosk) -> None
     assert entry_hash(JournalEntry.model_validate_json(events[1].entry)) == entry_hash(lost)
     [row] = await hall.rows(kiosk_sessions)
     assert (row.length, row.told_length, row.heard_at, row.broken_at) == (2, 2, START, None)
+
+
+async def test_a_session_that_is_closed_is_told_so_and_nothing_of_it_is_kept(hall: Hall, kiosk: Kiosk) -> None:
+    await kiosk.leave("code")
+    [before] = await hall.rows(kiosk_sessions)
+    hall.stage.house.clock.advance(seconds=5)
+    late = kiosk.happened(EventKind.STARTED)
+    assert (await kiosk.beat([late], status=409))["code"] == "kiosk_session_closed"
+    assert await hall.rows(kiosk_events) == []
+    assert await hall.rows(kiosk_sessions) == [before]
 
 
 async def test_an_answer_that_was_lost_costs_nothing(hall: Hall, kiosk: Kiosk) -> None:
@@ -107,6 +118,24 @@ async def test_instructions_come_until_they_are_done(hall: Hall, kiosk: Kiosk) -
     rows = {row.id: row for row in await hall.rows(kiosk_instructions)}
     assert (rows[first].sent_at, rows[first].done_at) == (START + timedelta(seconds=2), hall.stage.house.clock())
     assert rows[second].done_at is None
+
+
+async def test_of_very_many_instructions_the_first_come_first(hall: Hall, kiosk: Kiosk) -> None:
+    made = [await _instruct(hall, kiosk, "message") for _ in range(MOST_INSTRUCTIONS + 1)]
+    told = [each["id"] for each in (await kiosk.beat())["instructions"]]
+    assert told == made[:MOST_INSTRUCTIONS]
+    assert [each["id"] for each in (await kiosk.beat(done=told))["instructions"]] == made[MOST_INSTRUCTIONS:]
+
+
+async def test_a_kiosk_that_leaves_with_another_journal_than_it_told_of_is_told_of(hall: Hall, kiosk: Kiosk) -> None:
+    await kiosk.beat([kiosk.happened(EventKind.STARTED)])
+    kiosk.entries.clear()
+    hall.stage.house.clock.advance(seconds=1)
+    await kiosk.leave("code")
+    [finding] = await hall.rows(kiosk_findings)
+    assert (finding.kind, finding.session_id) == ("journal_broken", kiosk.id)
+    [row] = await hall.rows(kiosk_sessions)
+    assert row.broken_at == hall.stage.house.clock()
 
 
 async def test_nobody_is_done_with_what_another_was_told(hall: Hall, kiosk: Kiosk) -> None:

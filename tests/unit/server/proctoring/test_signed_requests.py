@@ -95,8 +95,20 @@ async def test_taking_part_afterwards_needs_none(hall: Hall, kiosk: Kiosk) -> No
     await hall.stage.submit("bob")
 
 
-async def test_a_request_is_good_once(kiosk: Kiosk) -> None:
+async def test_a_request_is_good_once(hall: Hall, kiosk: Kiosk) -> None:
     await kiosk.beat(nonce="a" * 32)
+    assert (await kiosk.beat(nonce="a" * 32, status=403))["code"] == "kiosk_replayed"
+    await kiosk.submit(nonce="b" * 32)
+    assert (await kiosk.submit(nonce="b" * 32, status=403))["code"] == "kiosk_replayed"
+    assert len(hall.stage.house.queue.orders) == 1
+
+
+async def test_a_request_is_not_good_again_for_as_long_as_its_time_is_taken(hall: Hall, kiosk: Kiosk) -> None:
+    kiosk.skew = timedelta(seconds=89)
+    await kiosk.beat(nonce="a" * 32)
+    hall.stage.house.clock.advance(seconds=178)
+    kiosk.skew = -kiosk.skew
+    await kiosk.beat()  # what is old enough is forgotten then
     assert (await kiosk.beat(nonce="a" * 32, status=403))["code"] == "kiosk_replayed"
 
 

@@ -48,6 +48,16 @@ async def test_the_way_on_never_leads_to_another_site(house: House, elsewhere: s
     assert (status, headers["Location"]) == (303, "/competitions")
 
 
+async def test_a_page_runs_nothing_but_our_scripts_and_lies_in_nobodys_frame(house: House) -> None:
+    for path in ("/sign-in", "/competitions", "/nowhere"):
+        async with house.client.get(path, headers=BROWSER) as answer:
+            said = dict(each.strip().split(" ", 1) for each in answer.headers["Content-Security-Policy"].split(";"))
+            assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+        closed = dict.fromkeys(("default-src", "base-uri", "frame-ancestors"), "'none'")
+        ours = dict.fromkeys(("script-src", "style-src", "img-src", "connect-src", "form-action"), "'self'")
+        assert said == closed | ours
+
+
 async def test_a_wrong_password_is_said_beside_the_form(house: House) -> None:
     await house.headers("ada")
     status, headers, text = await post(house, "/sign-in?next=/", username='"><script>', password="wrong one")
@@ -109,6 +119,12 @@ async def test_who_must_sign_in_is_led_there_and_told_the_way_back(house: House)
         assert (answer.status, answer.headers["Location"]) == (303, f"/sign-in?next={path}")
     async with house.client.get(path) as answer:
         assert answer.status == 401
+
+
+async def test_a_browser_is_not_asked_for_a_token_that_nobody_has(house: House) -> None:
+    async with house.client.post("/competitions/weekly/register", headers=HERE, json={}) as answer:
+        assert (answer.status, answer.content_type) == (401, "text/html")
+        assert "WWW-Authenticate" not in answer.headers
 
 
 async def test_a_way_back_that_is_too_long_is_left_out(house: House) -> None:

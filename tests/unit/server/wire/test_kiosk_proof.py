@@ -1,5 +1,7 @@
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -49,6 +51,15 @@ def test_whatever_is_changed_breaks_the_signature(change: dict[str, object]) -> 
     assert not is_signed(key, parsed, **given)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    "change", [{"session": str(UUID(int=8))}, {"time_ms": 1_764_000_000_124}, {"nonce": "f0" * 16}], ids=str
+)
+def test_whatever_is_changed_in_the_header_breaks_the_signature(change: dict[str, Any]) -> None:
+    parsed = parse(header())
+    assert parsed is not None
+    assert not is_signed(KEY, replace(parsed, **change), method="POST", target="/a?b", body=b"{}")
+
+
 @pytest.mark.parametrize("text", ["", "session=x", f"session={SESSION}, time=1, nonce=00, signature=00"])
 def test_what_is_no_header_is_none(text: str) -> None:
     assert parse(text) is None
@@ -82,9 +93,15 @@ def test_a_check_in_code_is_good_for_its_step_and_the_next() -> None:
     assert is_check_in_code(KEY, f" {spelled(code).lower()} ", NOW)
     assert is_check_in_code(KEY, code, NOW + CHECK_IN_STEP)
     assert not is_check_in_code(KEY, code, NOW + 2 * CHECK_IN_STEP)
+    assert not is_check_in_code(KEY, code, NOW - CHECK_IN_STEP)
     assert not is_check_in_code(bytes(32), code, NOW)
     assert not is_check_in_code(KEY, "", NOW)
     assert not is_check_in_code(KEY, "ÄÖÜ", NOW)
+
+
+def test_a_code_is_for_one_purpose() -> None:
+    in_the_same_step = datetime.fromtimestamp(0, UTC)
+    assert check_in_code(KEY, in_the_same_step) != leave_code(KEY, in_the_same_step)
 
 
 def test_a_leave_code_says_its_step() -> None:
