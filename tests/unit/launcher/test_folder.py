@@ -51,6 +51,30 @@ def test_a_private_file_is_replaced_whole(tmp_path: Path) -> None:
     write_private(path, "two")
     assert path.read_text() == "two"
     assert [each.name for each in path.parent.iterdir()] == ["file"]
+    (tmp_path / "before").hardlink_to(path)
+    write_private(path, "three")
+    assert (tmp_path / "before").read_text() == "two"
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_nobody_else_looks_into_a_folder(tmp_path: Path) -> None:
+    folder = made(tmp_path / ("long" * 30))
+    try:
+        for each in (folder.path, *folder.path.iterdir(), folder.queue_socket.parent):
+            assert each.stat().st_mode & 0o077 == 0, each
+    finally:
+        folder.queue_socket.parent.rmdir()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives a folder to somebody else")
+def test_a_socket_is_put_into_nobody_elses_folder(tmp_path: Path) -> None:
+    folder = made(tmp_path / ("long" * 30))
+    os.chown(folder.queue_socket.parent, 12345, 12345)
+    try:
+        with pytest.raises(Trouble, match="belongs to someone else"):
+            folder.create()
+    finally:
+        folder.queue_socket.parent.rmdir()
 
 
 def test_a_folder_that_cannot_be_one_is_refused_with_what_to_do(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import ipaddress
 import json
@@ -18,7 +19,7 @@ from server.contest_api.version import BASE
 from server.routing import Access, AnyRoute
 from server.wire.accounts import Role
 from server.wire.kiosk_proof import HEADER
-from tests.unit.server.house import BODY_BYTES, House, open_house
+from tests.unit.server.house import BODY_BYTES, PASSWORD, House, open_house
 
 UNKNOWN_ID = "01900000-0000-7000-8000-ffffffffffff"
 GOOD_BODIES: dict[str, dict[str, Any]] = {
@@ -464,6 +465,30 @@ async def test_a_huge_page_is_empty(house: House) -> None:
             assert answer.status == 200
             assert await answer.json() == []
             assert int(answer.headers["X-Total-Count"]) > 0
+
+
+async def test_of_very_many_mistakes_some_are_told(house: House) -> None:
+    body = {"username": "ada", "password": PASSWORD} | {f"extra{number}": 1 for number in range(100)}
+    async with house.client.post("/auth/login", json=body) as answer:
+        assert answer.status == 422
+        assert len((await answer.json())["errors"]) == 20
+
+
+async def test_a_mistake_in_a_very_long_name_is_told_of_by_its_beginning(house: House) -> None:
+    async with house.client.post("/auth/login", json={"x" * 4000: 1}) as answer:
+        assert answer.status == 422
+        assert max(len(each["field"]) for each in (await answer.json())["errors"]) == 200
+
+
+async def test_a_body_that_does_not_come_is_not_waited_for(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.inputs.READ_SECONDS", 0.05)
+    reader, writer = await asyncio.open_connection("127.0.0.1", house.client.port)
+    writer.write(
+        b"POST /auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"
+    )
+    async with asyncio.timeout(20):
+        assert b" 408 " in await reader.readline()
+    writer.close()
 
 
 async def test_what_a_client_sends_is_not_given_back_with_its_secrets(house: House) -> None:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from desktop.storage.errors import DiskFull, StorageTrouble
 from desktop.storage.outbox import CLAIM_SECONDS
 from desktop.storage.store import FILE_NAME, Store, open_store
+from server.wire.problems import StudyList
+from tests.fakes.fake_server_data import LANGUAGES, two_sum
 from tests.unit.desktop.conftest import ToldClock
+
+NUMBERS = TypeAdapter(tuple[int, ...])
 
 
 async def filled(folder: Path, clock: ToldClock) -> None:
@@ -111,6 +117,26 @@ async def test_one_entry_is_sent_by_one_window_at_a_time(tmp_path: Path, clock: 
     finally:
         await one.close()
         await other.close()
+
+
+async def test_what_another_version_kept_is_as_if_nothing_were_kept(store: Store) -> None:
+    await store.catalogue.put_problem(two_sum(), etag="1")
+    await store.catalogue.put_languages(LANGUAGES)
+    of_words = StudyList(id="l", title="L", description="", problem_count=0, solved_count=0, sections=())
+    await store.catalogue.put_study_lists((of_words,))
+    await store.contests.put("cup", "board", b"[1]", etag="1", heard_at=datetime.now(UTC))
+    assert await store.catalogue.problem(two_sum().id) is not None
+    assert await store.catalogue.languages() == LANGUAGES
+    assert len(await store.catalogue.study_lists()) == 1
+    assert await store.contests.get("cup", "board", NUMBERS) is not None
+    async with store.database.transaction() as transaction:
+        await transaction.run("UPDATE details SET body = '{}'")
+        await transaction.run("UPDATE facts SET value = '[{}]'")
+        await transaction.run("UPDATE contest_answers SET body = '{}'")
+    assert await store.catalogue.problem(two_sum().id) is None
+    assert await store.catalogue.languages() == ()
+    assert await store.catalogue.study_lists() == ()
+    assert await store.contests.get("cup", "board", NUMBERS) is None
 
 
 async def test_what_was_refused_is_sent_again_only_when_a_person_wants_it(store: Store) -> None:

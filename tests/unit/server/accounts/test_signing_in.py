@@ -129,6 +129,7 @@ async def test_signing_out_ends_this_session_alone(house: House) -> None:
     tokens = [(await sign_in(house))[1]["token"] for _ in range(2)]
     async with house.client.post("/auth/logout", headers={"Authorization": f"Bearer {tokens[0]}"}) as answer:
         assert answer.status == 204
+        assert "Max-Age=0" in answer.headers["Set-Cookie"]
     assert (await status_with(house, tokens[0]))[0] == 401
     assert (await status_with(house, tokens[1]))[0] == 200
     assert len(house.news.revoked) == 1

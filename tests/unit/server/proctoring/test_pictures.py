@@ -17,6 +17,7 @@ from server.database.schema import (
 )
 from server.proctoring.pictures import MOST_PICTURES, RATE
 from server.wire.kiosk import LARGEST_PICTURE, EventKind, Head
+from tests.unit.server.contests.stage import CONTEST
 from tests.unit.server.house import START
 from tests.unit.server.proctoring.hall import PNG, Hall, Kiosk
 
@@ -73,6 +74,17 @@ async def test_a_session_has_no_more_pictures_than_may_be(hall: Hall, kiosk: Kio
     await hall.stage.house.database.write(lambda connection: connection.execute(insert(kiosk_pictures), more))
     assert (await kiosk.picture(WEBP, status=409))["code"] == "enough_pictures"
     await kiosk.picture()
+
+
+async def test_evidence_is_not_due_before_it_is_for_who_was_given_more_time(hall: Hall, kiosk: Kiosk) -> None:
+    await kiosk.picture()
+    more = {"minutes": 60, "user": "ada", "reason": "her machine was away"}
+    await hall.stage.ask("POST", f"/competitions/{CONTEST}/extensions", who="boss", status=201, json=more)
+    step = hall.stage.house.kiosks.retention.step
+    for minutes, left in ((89, 1), (90, 0)):
+        hall.stage.turn(START + timedelta(days=30, hours=2, minutes=minutes))
+        await step()
+        assert len(await hall.rows(kiosk_pictures)) == left
 
 
 async def test_evidence_is_deleted_when_it_is_due_and_a_line_stays(hall: Hall, kiosk: Kiosk) -> None:

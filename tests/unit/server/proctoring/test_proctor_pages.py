@@ -246,6 +246,15 @@ async def test_it_is_too_late_to_withdraw_what_was_sent_or_never_will_be(
     assert await deeds(hall) == ["kiosk.lock", "kiosk.unlock"]
 
 
+async def test_nothing_is_withdrawn_from_another_contest(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
+    await hall.stage.hold(contest_id="other", startsAt="2030-01-01T15:00:00Z")
+    await hall.stage.ask("POST", "/competitions/other/register", json={})
+    await send(proctor, "lock", {"text": "Wait."})
+    [row] = await hall.rows(kiosk_instructions)
+    await proctor.send("/proctor/other/people/ada/withdraw", {"instruction": row.id}, of=ADA, status=404)
+    assert [each.withdrawn_at for each in await hall.rows(kiosk_instructions)] == [None]
+
+
 async def test_extra_time_lengthens_the_contest_and_is_told(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
     more = {"minutes": "15", "reason": "a fire drill"}
     assert (await send(proctor, "more-time", more)).said == "15 minutes more for ada; their kiosk is told."

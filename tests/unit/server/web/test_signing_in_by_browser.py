@@ -32,8 +32,13 @@ async def test_who_signs_in_gets_a_cookie_and_the_page_that_was_wanted(house: Ho
     assert "SameSite=Lax" in cookie
     async with house.client.get("/competitions", headers=BROWSER) as answer:
         assert "Sign out" in await answer.text()
+    token = {"Authorization": "Bearer " + cookie.partition("=")[2].partition(";")[0]}
+    assert (await house.client.get("/me", headers=token)).status == 200
     status, headers, _ = await post(house, "/sign-out")
     assert (status, headers["Location"]) == (303, "/sign-in")
+    assert headers["Set-Cookie"].startswith(f'{COOKIE}="";')
+    assert "Max-Age=0" in headers["Set-Cookie"]
+    assert (await house.client.get("/me", headers=token)).status == 401
     async with house.client.get("/competitions", headers=BROWSER) as answer:
         assert "Sign out" not in await answer.text()
 

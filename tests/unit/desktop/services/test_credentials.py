@@ -1,0 +1,36 @@
+"""Which keyrings a sign-in is given to."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from keyring.backends import SecretService, fail, null
+
+from desktop.services.credentials import is_safe
+
+
+def of_module(name: str, **more: Any) -> Any:
+    """A backend of a module that is perhaps not here."""
+    return type("Keyring", (SimpleNamespace,), {"__module__": name})(**more)
+
+
+SAFE = SecretService.Keyring()
+IN_CLEAR = of_module("keyrings.alt.file")
+NONE = null.Keyring()
+
+
+@pytest.mark.parametrize("backend", [IN_CLEAR, NONE, fail.Keyring()], ids=lambda each: type(each).__module__)
+def test_no_secret_is_given_to_what_keeps_it_in_clear_or_not_at_all(backend: Any) -> None:
+    assert not is_safe(backend)
+
+
+@pytest.mark.parametrize(("backends", "safe"), [([SAFE], True), ([SAFE, IN_CLEAR], False), ([NONE, SAFE], False)])
+def test_of_several_that_are_asked_in_turn_all_must_be_safe(backends: list[Any], safe: bool) -> None:
+    assert is_safe(SAFE)
+    assert is_safe(of_module("keyring.backends.chainer", backends=backends)) is safe
+
+
+def test_none_to_ask_is_no_safe_one() -> None:
+    assert not is_safe(of_module("keyring.backends.chainer", backends=[]))
