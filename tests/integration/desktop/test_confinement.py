@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QDragEnterEvent, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -78,6 +78,39 @@ def test_the_middle_button_and_what_is_dragged_bring_nothing_in(clip: Clip, fiel
     assert not entering.isAccepted()
     assert refused == ["middle button"]
     assert _text(field) == ""
+
+
+def test_nothing_is_pasted_into_what_is_only_to_be_read(clip: Clip, field: Field) -> None:
+    window = field.windowHandle()
+    assert window is not None
+    field.setReadOnly(True)
+    clip.put("from inside")
+    QTest.keyClick(window, Qt.Key.Key_V, CONTROL)
+    assert _text(field) == ""
+
+
+class Listening(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[object] = []
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        self.heard.append(event.button())
+
+    def contextMenuEvent(self, _: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        self.heard.append("menu")
+
+
+def test_no_button_but_the_left_one_is_heard_and_no_menu_opens(clip: Clip) -> None:
+    made = Listening()
+    made.show()
+    assert QTest.qWaitForWindowExposed(made)
+    window = made.windowHandle()
+    assert window is not None
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton):
+        QTest.mouseClick(window, button, Qt.KeyboardModifier.NoModifier, QPoint(5, 5))
+    QApplication.sendEvent(window, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5)))
+    assert made.heard == [Qt.MouseButton.LeftButton]
 
 
 @pytest.fixture

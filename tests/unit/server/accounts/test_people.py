@@ -78,6 +78,7 @@ async def test_who_is_blocked_is_out_at_once_and_comes_in_again(house: House) ->
     assert (await status_of(house, "/me", headers))[0] in {401, 403}
     assert (await sign_in(house, "bob", PASSWORD, status=403))["code"] == "account_blocked"
     assert not Person.model_validate(await ask(house, "POST", "/by-name/bob/unblock")).is_blocked
+    assert await status_of(house, "/me", headers) == (401, "not_signed_in")
     await sign_in(house, "bob", PASSWORD)
 
 
@@ -191,3 +192,7 @@ async def test_teams_are_invited_to_the_contest(house: House) -> None:
 @pytest.mark.parametrize("name", ["", " bob", "a\u202eb", "x" * 65])
 async def test_a_name_that_cannot_be(house: House, name: str) -> None:
     await ask(house, "POST", "", status=422, json={"username": name})
+
+
+async def test_a_name_that_turns_those_beside_it(house: House) -> None:
+    await ask(house, "POST", "", status=422, json={"username": "bob", "name": "Bob\u202e"})

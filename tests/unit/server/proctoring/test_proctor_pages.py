@@ -16,6 +16,7 @@ from server.database.schema import (
     audit_log,
     contest_extensions,
     kiosk_events,
+    kiosk_findings,
     kiosk_instructions,
     kiosk_sessions,
 )
@@ -179,6 +180,21 @@ async def test_incidents_are_acknowledged_one_by_one_and_together(hall: Hall, ki
     assert await deeds(hall) == ["kiosk.acknowledge", "kiosk.acknowledge"]
 
 
+async def test_nobody_acknowledges_what_is_anothers_or_came_since(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
+    await hall.stage.enter("bob")
+    bob = await hall.kiosk("bob", on=2)
+    await bob.beat([bob.happened(EventKind.FOCUS_LOST)])
+    said = (await send(proctor, "acknowledge", {"session": bob.id, "entry": "1"})).said
+    assert said == "Somebody has acknowledged it already."
+    await kiosk.beat([kiosk.happened(EventKind.FOCUS_LOST)])
+    until = (await proctor.get(ADA)).value("until")
+    hall.stage.house.clock.advance(seconds=1)
+    kiosk.entries.clear()
+    await kiosk.beat()  # a journal that is shorter than before
+    assert (await send(proctor, "acknowledge-all", {"until": until})).said == "1 incident acknowledged."
+    assert [row.acknowledged_at for row in await hall.rows(kiosk_findings)] == [None]
+
+
 async def test_instructions_are_told_and_shown_as_delivered_or_not(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
     await send(proctor, "message", {"text": " Look at\r\nthe board. "})
     await send(proctor, "lock", {"text": "Wait."})
@@ -328,6 +344,8 @@ async def test_pictures_are_for_staff_alone_and_for_this_contest(hall: Hall, kio
 async def test_notes_stay_with_the_person_and_a_judge_reads_alone(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
     assert (await send(proctor, "note", {"text": "Looked at the neighbour's <screen>."})).said == "It is noted."
     assert "Write the note first" in (await send(proctor, "note", {"text": " "}, status=422)).text
+    assert "this one has 2,001" in (await send(proctor, "note", {"text": "x" * 2001}, status=422)).text
+    assert "this one has 501" in (await send(proctor, "message", {"text": "x" * 501}, status=422)).text
     judge = Visit(house=hall.stage.house, who="judy", role=Role.JUDGE)
     page = await judge.get(ADA)
     assert "neighbour&#39;s &lt;screen&gt;." in page.text
