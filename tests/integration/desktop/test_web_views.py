@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWebEngineCore import QWebEngineSettings
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.editor.monaco import MonacoEditor
-from desktop.editor.scheme import Shelf, Web
+from desktop.editor.scheme import Page, Shelf, Web
 from desktop.models.outcome import Marker
 from desktop.models.statement import statement_page
 from desktop.storage.preferences import Theme as Choice
@@ -253,6 +254,31 @@ async def test_a_hostile_statement_runs_nothing_and_reaches_nothing() -> None:
     view.close()
     trap.close()
     await asyncio.sleep(0.05)  # the page is deleted by the loop, and must be gone before its profile
+    web.deleteLater()
+
+
+async def test_each_wall_around_a_statement_stands_by_itself(qapp: QApplication) -> None:
+    web, attribute = Web(is_confined=True), QWebEngineSettings.WebAttribute
+    offered = web.shelf.find(web.shelf.put("statement", "<p>"))
+    assert offered is not None
+    assert offered.policy is not None
+    assert offered.policy.startswith("default-src 'none';")
+    assert "script-src" not in offered.policy
+    page, editor = web.page(web, scripts=False), web.page(web, scripts=True)
+    assert not page.settings().testAttribute(attribute.JavascriptEnabled)
+    for name in (attribute.JavascriptCanAccessClipboard, attribute.JavascriptCanPaste):
+        assert not page.settings().testAttribute(name)
+        assert not editor.settings().testAttribute(name)
+    kind = Page.NavigationType
+    for address, way, is_main in (
+        ("https://evil.example/", kind.NavigationTypeTyped, True),
+        ("agon://text/x", kind.NavigationTypeLinkClicked, True),
+        ("agon://text/x", kind.NavigationTypeTyped, False),
+    ):
+        assert not page.acceptNavigationRequest(QUrl(address), way, is_main)
+    for each in (page, editor):
+        each.deleteLater()
+    await asyncio.sleep(0.05)  # pages are deleted by the loop, and must be gone before their profile
     web.deleteLater()
 
 

@@ -5,7 +5,9 @@ import os
 import sys
 from pathlib import Path
 
-from launcher.process import Part
+import pytest
+
+from launcher.process import LARGEST_LOG_BYTES, Part
 from tests.patience import PATIENCE_SECONDS
 
 
@@ -68,3 +70,45 @@ async def test_a_part_that_will_not_end_is_killed_after_its_grace(tmp_path: Path
         await deaf.stop()
         await running
     assert restarts.seen == []
+
+
+async def test_a_log_that_is_too_long_is_begun_anew(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    log.touch()
+    os.truncate(log, LARGEST_LOG_BYTES + 1)
+    async with asyncio.timeout(20):
+        await part("print('hello')", log, Restarts(), once=True).run()
+    assert log.read_text() == "hello\n"
+    assert (tmp_path / "log.old.log").stat().st_size == LARGEST_LOG_BYTES + 1
+
+
+OWNER = """
+import asyncio, os, sys
+from pathlib import Path
+from launcher.process import Part
+program = "import os, time; print(os.getpid(), flush=True); time.sleep(99)"
+log = Path(sys.argv[1])
+asyncio.run(Part(name="part", command=(sys.executable, "-c", program), environment=dict(os.environ), log=log,
+                 grace_seconds=5, on_restart=lambda *_: None).run())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody tells a process that its parent is gone")
+async def test_a_part_ends_with_whoever_started_it(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    owner = await asyncio.create_subprocess_exec(sys.executable, "-c", OWNER, str(log))
+    async with asyncio.timeout(20):
+        while not (log.exists() and log.read_text().endswith("\n")):
+            await asyncio.sleep(0.01)
+        number = int(log.read_text())
+        owner.kill()
+        await owner.wait()
+        while _lives(number):
+            await asyncio.sleep(0.01)
+
+
+def _lives(number: int) -> bool:
+    try:
+        return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False

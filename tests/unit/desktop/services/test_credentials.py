@@ -6,7 +6,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from keyring.backends import SecretService, fail, null
 
 from desktop.services.credentials import is_safe
 
@@ -16,12 +15,13 @@ def of_module(name: str, **more: Any) -> Any:
     return type("Keyring", (SimpleNamespace,), {"__module__": name})(**more)
 
 
-SAFE = SecretService.Keyring()
+SAFE = of_module("keyring.backends.SecretService")
 IN_CLEAR = of_module("keyrings.alt.file")
-NONE = null.Keyring()
+NONE = of_module("keyring.backends.null")
+FAILING = of_module("keyring.backends.fail")
 
 
-@pytest.mark.parametrize("backend", [IN_CLEAR, NONE, fail.Keyring()], ids=lambda each: type(each).__module__)
+@pytest.mark.parametrize("backend", [IN_CLEAR, NONE, FAILING], ids=lambda each: type(each).__module__)
 def test_no_secret_is_given_to_what_keeps_it_in_clear_or_not_at_all(backend: Any) -> None:
     assert not is_safe(backend)
 

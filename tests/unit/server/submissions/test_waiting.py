@@ -156,7 +156,7 @@ async def test_a_run_is_waited_for_as_a_submission_is(house: House) -> None:
 
 async def test_a_server_that_stops_answers_all_who_wait(house: House) -> None:
     submission = await house.submit()
-    async with asyncio.TaskGroup() as tasks:
+    async with asyncio.timeout(10), asyncio.TaskGroup() as tasks:  # half of what it would wait for
         waiting = tasks.create_task(check(house, submission["id"]))
         await until_waiting(house)
         house.checks.stop()
