@@ -31,8 +31,11 @@ def list_processes(*, without: Collection[int] = ()) -> list[Process]:
 def read_process(pid: int) -> Process | None:
     """None when it is gone. The owner of /proc/{pid} would not do: a process can hide its uid there (dumpable)."""
     status = _read(f"/proc/{pid}/status")
-    if not status:
-        return None
+    return process_of(pid, status) if status else None
+
+
+def process_of(pid: int, status: bytes) -> Process:
+    """By what the kernel says of it in /proc/{pid}/status."""
     return Process(
         pid=pid,
         parent=_field(status, b"\nPPid:"),

@@ -18,6 +18,7 @@ async def test_a_program_that_returns_has_exited_with_its_code_and_output(cell: 
     assert (outcome.ending, outcome.exit_code, outcome.signal) == (Ending.EXITED, 3, None)
     assert (outcome.stdout, outcome.stderr) == (b"cba\n", b"e\n")
     assert 0 < outcome.cpu_seconds < 2
+    assert outcome.wall_seconds < 10
     assert outcome.memory_mib > 0
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -12,7 +14,7 @@ import pytest
 
 from runner.sandbox.bubblewrap import BubblewrapMaker
 from runner.sandbox.interface import Program, Sandbox, SandboxFault, SandboxMaker, SandboxSpec
-from tests.integration.sandbox.cell import Cell, case, limits
+from tests.integration.sandbox.cell import HARNESS_FOLDER, Cell, case, limits
 from tests.integration.sandbox.conftest import Jails
 from tests.patience import PATIENCE_SECONDS
 
@@ -25,6 +27,14 @@ ENDLESS = Program(argv=("sleep", "60"))
 def closed_folder(tmp_path: Path) -> Path:
     tmp_path.chmod(0o700)
     return tmp_path
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Jobs of other uids read there."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
 
 
 def _processes_below(pid: int) -> list[psutil.Process]:
@@ -96,6 +106,19 @@ async def test_a_missing_folder_is_a_fault_that_says_so(
         await bubblewrap.make(missing)
 
     assert jails() == []
+
+
+async def test_what_a_harness_prints_while_it_is_loaded_is_lost(
+    bubblewrap: BubblewrapMaker, mounted: SandboxSpec, open_folder: Path
+) -> None:
+    """It would stand among the frames to the runner."""
+    harness = (HARNESS_FOLDER / "miniharness.py").read_text()
+    (open_folder / "miniharness.py").write_text(f"print('loaded', flush=True)\n{harness}")
+    sandbox = await bubblewrap.make(dataclasses.replace(mounted, harness_folder=str(open_folder)))
+    try:
+        await Cell(sandbox=sandbox, interpreter=bubblewrap.interpreter).check_unharmed()
+    finally:
+        await sandbox.close()
 
 
 async def test_a_missing_bubblewrap_says_what_to_install(mounted: SandboxSpec, tmp_path: Path) -> None:

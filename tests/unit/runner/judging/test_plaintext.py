@@ -29,6 +29,17 @@ def test_a_flood_is_cut_before_it_is_read() -> None:
     assert text.endswith("(9999900 more)")
 
 
+def test_of_a_flood_little_more_is_read_than_is_shown() -> None:
+    """What was not read is counted in bytes, what was read in characters."""
+    assert decoded("é".encode() * 1000, 10) == f"{'é' * 10}… ({30 + 2000 - 80} more)"
+    assert value_text([0] * 10_000, 10) == f"[0, 0, 0, … ({len('[' + '0, ' * 9 + '0') - 10 + 9990} more)"
+
+
+def test_an_input_is_bounded_however_it_is_divided() -> None:
+    assert len(input_text("x" * 10_000, 10)) < 40
+    assert len(input_text({f"p{number}": "x" * 8 for number in range(1000)}, 10)) < 40
+
+
 def test_values_are_written_as_json_and_cut() -> None:
     assert value_text([1, None, "ä"]) == '[1, null, "ä"]'
     assert value_text(list(range(100)), 10).startswith("[0, 1, 2, ")
@@ -42,7 +53,8 @@ def test_an_input_has_a_line_a_parameter() -> None:
 
 
 def test_what_turns_a_text_around_is_spelled_out() -> None:
-    assert clean("a\u202eb\u2066c") == "a\\u202eb\\u2066c"
+    for mark in (0x61C, 0x200E, 0x200F, 0x2028, 0x202A, 0x202E, 0x2066, 0x2069):
+        assert clean(f"a{chr(mark)}b") == f"a\\u{mark:04x}b"
     assert value_text("a\u202e") == '"a\\u202e"'
 
 

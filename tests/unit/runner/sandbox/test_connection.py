@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from runner.sandbox.connection import WINDOW_BYTES, SupervisorConnection
+from runner.sandbox.connection import WINDOW_BYTES, WINDOW_CASES, SupervisorConnection
 from runner.sandbox.interface import Conversation, Ending, Limits, Program, Reply, SandboxFault
 from runner.supervisor import orders, reports
 from runner.supervisor.frames import Decoder, encode
@@ -65,8 +65,11 @@ class Supervisor:
         for frame in self._decoder.feed(data):
             order = orders.decode_order(frame)
             self.heard.append(order)
-            self._going += b"".join(self._script(order))
-            self._something.set()
+            self.answer(*self._script(order))
+
+    def answer(self, *frames: bytes) -> None:
+        self._going += b"".join(frames)
+        self._something.set()
 
     def close(self) -> None:
         self.closed = True
@@ -174,22 +177,85 @@ async def test_an_answer_that_is_none_is_a_fault(answer: bytes) -> None:
         await run(connection)
 
 
+CONFIGURE = orders.Configure(
+    first_uid=None, uids=1, mount=None, zygote=None, environment={}, warm=None, compiler=None, container=False
+)
+
+
 async def test_silence_is_a_fault() -> None:
     connection, _ = connect(lambda _: [])
 
     with pytest.raises(SandboxFault, match="does not answer"):
-        await connection.configure(
-            orders.Configure(
-                first_uid=None,
-                uids=1,
-                mount=None,
-                zygote=None,
-                environment={},
-                warm=None,
-                compiler=None,
-                container=False,
-            )
-        )
+        await connection.configure(CONFIGURE)
+
+
+async def test_a_sandbox_that_is_not_ready_is_a_fault() -> None:
+    connection, _ = connect(lambda _: [reports.encode_report(reports.Cleared(number=0, left_behind=""))])
+
+    with pytest.raises(SandboxFault, match="not that it is ready"):
+        await connection.configure(CONFIGURE)
+
+
+OF_ANOTHER_JOB: list[reports.Report] = [done(9), reports.Replies(number=9, replies=(reply(b"a"),))]
+
+
+@pytest.mark.parametrize("report", OF_ANOTHER_JOB)
+async def test_a_drives_report_of_another_job_is_a_fault(report: reports.Report) -> None:
+    connection, _ = connect(lambda _: [reports.encode_report(report)])
+
+    with pytest.raises(SandboxFault, match="something else"):
+        await drive(connection, [b"1"])
+
+
+@pytest.mark.parametrize("report", OF_ANOTHER_JOB)
+async def test_after_a_stop_too_a_report_of_another_job_is_a_fault(report: reports.Report) -> None:
+    first = reports.Replies(number=1, replies=(reply(b"a"),))
+    connection, _ = connect(lambda order: [reports.encode_report(report if isinstance(order, orders.Stop) else first)])
+
+    with pytest.raises(SandboxFault, match="something else"):
+        await drive(connection, [b"1"] * 9, on_reply=lambda _: False)
+
+
+class Silent:
+    """A line on which nobody says anything."""
+
+    async def receive(self) -> bytes | None:
+        return await asyncio.get_running_loop().create_future()
+
+    def say(self, data: bytes) -> None:
+        raise AssertionError(f"{data!r} was printed by nobody")
+
+    def hang_up(self) -> None:
+        raise AssertionError("nothing has ended")
+
+
+@pytest.mark.parametrize("report", [reports.Printed(number=9, data=b"x"), reports.RunDone(number=9, outcome=OUTCOME)])
+async def test_a_dialogues_report_of_another_job_is_a_fault(report: reports.Report) -> None:
+    connection, _ = connect(lambda _: [reports.encode_report(report)])
+
+    with pytest.raises(SandboxFault, match="something else"):
+        await connection.talk(PROGRAM, limits=LIMITS, line=Silent(), collect=(), hello=None)
+
+
+async def test_the_cleaning_of_another_job_is_a_fault() -> None:
+    connection, _ = connect(lambda _: [finished(1, "")[0], finished(9, "")[1]])
+    await run(connection)
+
+    with pytest.raises(SandboxFault, match="cleared away"):
+        await connection.settled()
+
+
+async def test_a_slow_start_is_waited_for_as_long_as_it_may_take() -> None:
+    connection, supervisor = connect(lambda _: [])
+    patient = Limits(cpu_seconds=0.01, wall_seconds=0.01, memory_mib=64, start_wall_seconds=20.0)
+
+    def start() -> None:
+        supervisor.answer(reports.encode_report(done()))
+
+    asyncio.get_running_loop().call_later(0.2, start)
+    conversation = await connection.drive(PROGRAM, limits=patient, hello=b"h", cases=[], on_reply=lambda _: True)
+
+    assert conversation.ready == b"{}"
 
 
 async def test_an_end_that_is_gone_is_a_fault() -> None:
@@ -277,11 +343,30 @@ async def test_large_cases_are_sent_as_they_are_answered() -> None:
     assert len(supervisor.heard) > 1
 
 
+async def test_thousands_of_small_cases_are_sent_as_they_are_answered() -> None:
+    cases = [b""] * (2 * WINDOW_CASES + 1)
+    sent: list[int] = []
+
+    def script(order: orders.Order) -> list[bytes]:
+        assert isinstance(order, orders.Drive | orders.MoreCases)
+        sent.append(len(order.cases))
+        came = reports.Replies(number=1, replies=tuple(reply(b"") for _ in order.cases))
+        last = [reports.encode_report(done())] if sum(sent) == len(cases) else []
+        return [reports.encode_report(came), *last]
+
+    connection, _ = connect(script)
+
+    conversation = await drive(connection, cases)
+
+    assert len(conversation.replies) == len(cases)
+    assert sent == [WINDOW_CASES, WINDOW_CASES, 1]
+
+
 async def test_closing_closes_the_line() -> None:
     connection, supervisor = connect(lambda _: [])
 
     connection.close()
 
     assert supervisor.closed
-    with pytest.raises(SandboxFault):
+    with pytest.raises(SandboxFault, match="close it"):
         await run(connection)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def test_no_two_sandboxes_have_a_uid_in_common() -> None:
         taken += range(first, first + UIDS)
 
     assert len(taken) == len(set(taken))
-    assert min(taken) > FIRST_UID
+    assert min(taken) > FIRST_UID == 0x70000000
 
 
 def test_where_there_are_few_uids_they_suffice() -> None:
@@ -53,6 +54,13 @@ def test_what_jobs_cannot_read_is_refused_with_what_to_do(tmp_path: Path) -> Non
 
     tmp_path.chmod(0o755)
     host().check_readable(str(tmp_path))
+
+
+def test_an_interpreter_that_jobs_cannot_read_is_refused(tmp_path: Path) -> None:
+    tmp_path.chmod(0o750)
+    moved = Interpreter(inside="/opt/agon/python/bin/python3", prefix=tmp_path, library_path=None)
+    with pytest.raises(SandboxFault, match="chmod -R o"):
+        replace(host(), interpreter=moved).check_readable()
 
 
 def test_what_is_not_there_is_refused(tmp_path: Path) -> None:

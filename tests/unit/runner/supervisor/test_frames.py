@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runner.supervisor.frames import HEAD_BYTES, MOST_BODY_BYTES, BadFrame, Decoder, decode, encode, read_head
+from runner.supervisor.frames import (
+    HEAD_BYTES,
+    MOST_BODY_BYTES,
+    MOST_HEADER_BYTES,
+    BadFrame,
+    Decoder,
+    decode,
+    encode,
+    read_head,
+)
 
 BLOBS = st.lists(st.binary(max_size=300), max_size=5)
 
@@ -29,6 +38,11 @@ def test_a_frame_that_says_it_is_huge_is_refused_before_it_is_read() -> None:
         read_head(struct.pack(">II", 10, MOST_BODY_BYTES + 1))
     with pytest.raises(BadFrame):
         Decoder().feed(struct.pack(">II", 0xFFFFFFFF, 0))
+
+
+def test_a_frame_that_nobody_would_read_is_not_written() -> None:
+    with pytest.raises(BadFrame, match="too large to send"):
+        encode({"text": "x" * MOST_HEADER_BYTES})
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,24 @@ def test_limits_are_set_on_another_process(sleeper: subprocess.Popen[bytes]) -> 
     assert found[resource.RLIMIT_CPU] == (3, 4)
     assert found[resource.RLIMIT_FSIZE] == (6 << 20, 6 << 20)
     assert found[resource.RLIMIT_NPROC] == (6, 6)
-    assert found[resource.RLIMIT_DATA][0] > 64 << 20
+    assert 64 << 20 < found[resource.RLIMIT_DATA][0] < 8 << 30
+
+
+def test_a_program_that_answers_many_cases_has_the_limits_of_one_that_runs_once() -> None:
+    run, drive = for_run(LIMITS), for_drive(LIMITS)
+
+    assert drive == {**run, resource.RLIMIT_CPU: 3600}
+
+
+def test_what_the_kernel_holds_for_any_program_is_bounded() -> None:
+    assert for_any_program() == {
+        resource.RLIMIT_CORE: 1,
+        resource.RLIMIT_NOFILE: 512,
+        resource.RLIMIT_STACK: 256 << 20,
+        resource.RLIMIT_MEMLOCK: 64 << 10,
+        resource.RLIMIT_MSGQUEUE: 0,
+        resource.RLIMIT_SIGPENDING: 1024,
+    }
 
 
 def test_nothing_is_raised_above_what_the_system_allows(sleeper: subprocess.Popen[bytes]) -> None:

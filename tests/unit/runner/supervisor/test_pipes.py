@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from runner.supervisor.pipes import MOST_ANSWER_BYTES, Answers, Inlet, Outlet, framed
+from runner.supervisor.pipes import MOST_ANSWER_BYTES, Answers, Inlet, Outlet, Relay, framed
 
 
 @pytest.fixture
@@ -72,6 +72,19 @@ def test_an_outlet_over_its_limit_says_so_and_keeps_no_more(pipe: tuple[int, int
 
     assert outlet.overflown
     assert outlet.take() == b"1234"
+
+
+def test_the_limit_of_a_relay_is_for_all_that_it_hands_on(pipe: tuple[int, int]) -> None:
+    reader, writer = pipe
+    relay = Relay(reader, limit=10)
+    os.write(writer, b"123456")
+    relay.read()
+    first = relay.take()
+    os.write(writer, b"123456")
+    relay.read()
+
+    assert (first, relay.take()) == (b"123456", b"1234")
+    assert relay.overflown
 
 
 def test_an_outlet_reads_to_the_end(pipe: tuple[int, int]) -> None:

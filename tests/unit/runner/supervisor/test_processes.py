@@ -4,7 +4,14 @@ import os
 import subprocess
 import time
 
-from runner.supervisor.processes import children_cpu_seconds, cpu_seconds, list_processes, read_process
+from runner.supervisor.processes import (
+    Process,
+    children_cpu_seconds,
+    cpu_seconds,
+    list_processes,
+    process_of,
+    read_process,
+)
 
 
 def test_a_process_is_described() -> None:
@@ -13,6 +20,20 @@ def test_a_process_is_described() -> None:
     assert process is not None
     assert (process.pid, process.parent, process.uid) == (os.getpid(), os.getppid(), os.getuid())
     assert process.memory_kib > 1000
+
+
+def test_its_memory_is_all_that_would_be_free_without_it() -> None:
+    """Pages of files are not among it: they stay when it ends."""
+    status = b"""Name:\tprogram
+PPid:\t1
+Uid:\t7\t7\t7\t7
+VmPTE:\t       3 kB
+VmSwap:\t      20 kB
+RssAnon:\t    100 kB
+RssFile:\t   5000 kB
+RssShmem:\t  4000 kB
+"""
+    assert process_of(9, status) == Process(pid=9, parent=1, uid=7, memory_kib=100 + 4000 + 20 + 3)
 
 
 def test_those_who_are_not_asked_for_are_left_out() -> None:

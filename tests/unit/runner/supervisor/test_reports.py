@@ -80,6 +80,7 @@ def _run(**changes: Any) -> Frame:
         Frame(header={"report": "run", "number": 1, "outcome": None}, blobs=()),
         Frame(header={"report": "cleared", "number": 1, "left_behind": None}, blobs=()),
         Frame(header={"report": "replies", "number": 1, "figures": [[1, 2, 3]]}, blobs=(b"odd",)),
+        Frame(header={"report": "replies", "number": 1, "figures": [[1, 2, 3]]}, blobs=(b"", b"", b"odd")),
         Frame(header={"report": "replies", "number": 1, "figures": [[1, 2]]}, blobs=(b"", b"")),
         Frame(header={"report": "replies", "number": 1, "figures": []}, blobs=(b"", b"")),
         Frame(header={"report": "replies", "number": True, "figures": []}, blobs=()),

@@ -8,6 +8,9 @@ from typing import Any
 from runner.sandbox.docker.options import LABEL, container_options
 from runner.sandbox.docker.settings import ContainerLimits
 
+SYS = ("block", "bus", "class", "dev", "devices", "firmware", "hypervisor", "kernel", "module", "power")
+"""All of /sys but the control groups."""
+
 
 def options(**limits: Any) -> dict[str, Any]:
     return container_options(
@@ -42,16 +45,37 @@ def test_its_profile_of_system_calls_is_our_own() -> None:
     assert json.loads(profile.removeprefix("seccomp="))["defaultAction"] == "SCMP_ACT_ERRNO"
 
 
+def test_what_tells_of_the_machine_or_sets_it_is_masked_or_read_only() -> None:
+    host = options()["HostConfig"]
+    assert {"/proc/kcore", "/proc/keys", "/proc/timer_list", "/proc/sched_debug", "/proc/acpi", "/proc/scsi"} <= set(
+        host["MaskedPaths"]
+    )
+    assert {f"/sys/{name}" for name in SYS} == {path for path in host["MaskedPaths"] if path.startswith("/sys")}
+    assert set(host["ReadonlyPaths"]) == {"/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger"}
+    assert host["CgroupnsMode"] == "private"
+
+
+def test_only_the_supervisor_is_started_whatever_the_image_says() -> None:
+    made = options()
+    assert made["Entrypoint"][1:] == ["-I", "-S", "/opt/agon/lib/runner/supervisor"]
+    assert (made["User"], made["WorkingDir"], made["Cmd"], made["Domainname"]) == ("0:0", "/", [], "")
+    assert made["Healthcheck"] == {"Test": ["NONE"]}
+    assert made["HostConfig"]["Init"] is False
+    assert made["HostConfig"]["RestartPolicy"] == {"Name": "no"}
+
+
 def test_memory_is_bounded_and_there_is_no_swap() -> None:
     host = options(memory_mib=100)["HostConfig"]
     assert host["Memory"] == host["MemorySwap"] == 100 << 20
     assert 0 < host["PidsLimit"] <= 1024
+    assert host["Ulimits"] == [{"Name": "nofile", "Soft": 4096, "Hard": 4096}]
 
 
 def test_its_one_writable_place_is_bounded_and_has_no_devices() -> None:
     host = options(box_mib=64, box_inodes=1000)["HostConfig"]
     assert list(host["Tmpfs"]) == ["/box"]
-    assert {"nosuid", "nodev", "size=64m", "nr_inodes=1000"} <= set(host["Tmpfs"]["/box"].split(","))
+    given = set(host["Tmpfs"]["/box"].split(","))
+    assert {"nosuid", "nodev", "size=64m", "nr_inodes=1000", "mode=0755", "uid=0", "gid=0"} <= given
 
 
 def test_processors_are_bounded_and_pinned_where_that_is_wanted() -> None:

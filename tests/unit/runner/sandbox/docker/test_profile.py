@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from runner.sandbox.docker.profile import ALLOWED, build_profile
-from runner.supervisor.seccomp import DENIED, NAMESPACE_FLAGS
+from runner.supervisor.seccomp import AF_UNIX, DENIED, NAMESPACE_FLAGS
 
 SUPERVISORS_OWN = {"sched_setaffinity"}
 """What the supervisor does for programs, and they may not do."""
@@ -23,7 +23,10 @@ def rules() -> dict[str, list[dict[str, Any]]]:
 def test_what_is_not_named_does_not_exist() -> None:
     profile = json.loads(build_profile())
     assert profile["defaultAction"] == "SCMP_ACT_ERRNO"
-    assert all(not each["subArchitectures"] for each in profile["archMap"])
+    assert profile["archMap"] == [
+        {"architecture": "SCMP_ARCH_X86_64", "subArchitectures": []},
+        {"architecture": "SCMP_ARCH_AARCH64", "subArchitectures": []},
+    ]
 
 
 def test_what_programs_are_denied_the_container_is_denied_too() -> None:
@@ -41,3 +44,8 @@ def test_a_clone_has_no_flag_of_a_namespace() -> None:
     assert condition == {"index": 0, "value": NAMESPACE_FLAGS, "valueTwo": 0, "op": "SCMP_CMP_MASKED_EQ"}
     [clone3] = rules()["clone3"]
     assert (clone3["action"], clone3["errnoRet"]) == ("SCMP_ACT_ERRNO", 38)
+
+
+def test_a_pair_of_sockets_is_local() -> None:
+    [pair] = rules()["socketpair"]
+    assert pair["args"] == [{"index": 0, "value": AF_UNIX, "op": "SCMP_CMP_EQ"}]
