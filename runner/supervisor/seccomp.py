@@ -183,7 +183,8 @@ LOOKED_AT: dict[str, Looked] = {
 }
 
 LAST_KNOWN = 456
-"""Calls newer than this file do not exist for a job: programs have ways without them."""
+"""Calls newer than this file do not exist for a job: programs have ways without them. Nor do those of x32, whose
+numbers begin far above."""
 
 NAMESPACE_FLAGS = 0x7E020080
 MAP_SHARED = 0x1
@@ -206,8 +207,6 @@ class _Machine:
     clone3: int
     mmap: int
     socketpair: int
-    foreign_numbers: int | None
-    """From here on are the calls of another calling convention (x32)."""
 
 
 _MACHINES = {
@@ -218,7 +217,6 @@ _MACHINES = {
         clone3=435,
         mmap=9,
         socketpair=53,
-        foreign_numbers=0x40000000,
     ),
     "aarch64": _Machine(
         audit=0xC00000B7,
@@ -227,7 +225,6 @@ _MACHINES = {
         clone3=435,
         mmap=222,
         socketpair=199,
-        foreign_numbers=None,
     ),
 }
 
@@ -268,8 +265,6 @@ def build_filter(machine: str) -> bytes:
     code.load(_ARCHITECTURE)
     code.jump(_EQUAL, known.audit, no="kill")
     code.load(_NUMBER)
-    if known.foreign_numbers is not None:
-        code.jump(_AT_LEAST, known.foreign_numbers, yes="unknown")
     code.jump(_AT_LEAST, LAST_KNOWN + 1, yes="unknown")
     # glibc falls back from clone3 to clone, whose flags a filter can see.
     code.jump(_EQUAL, known.clone3, yes="unknown")

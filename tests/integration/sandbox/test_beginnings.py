@@ -153,6 +153,14 @@ async def test_it_leads_its_session_and_what_it_makes_is_its_own(cell: Cell) -> 
     }
 
 
+async def test_its_streams_can_be_opened_by_their_names(cell: Cell) -> None:
+    program = Program(argv=("sh", "-c", "cat /dev/stdin > /dev/stdout; echo err > /dev/stderr"))
+
+    outcome = await cell.sandbox.run(program, limits=limits(), stdin=b"in\n")
+
+    assert (outcome.stdout, outcome.stderr) == (b"in\n", b"err\n")
+
+
 async def test_a_program_that_takes_no_care_dies_of_a_file_that_is_too_large(cell: Cell) -> None:
     program = Program(argv=("dd", "if=/dev/urandom", "of=large", "bs=64k"))
 

@@ -184,6 +184,29 @@ async def test_answers_beforehand_break_the_protocol(cell: Cell) -> None:
     await cell.check_unharmed()
 
 
+READ_AT_ONCE = 1 << 16
+ANSWER_AND_MORE = """
+import fcntl, os, struct, time
+fcntl.fcntl(3, fcntl.F_SETPIPE_SZ, 1 << 20)  # all of it lies there before any of it is read
+def answer(n):
+    size = {size}
+    os.write(3, struct.pack(">I", size) + b'{{"value":1}}'.ljust(size) + {more!r})
+    time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize("count", [1, 2])
+async def test_what_lies_behind_an_answer_is_no_answer_to_the_next_case(cell: Cell, count: int) -> None:
+    """The first read ends with the answer: what is behind it was written before the next case was asked, or after the
+    last."""
+    source = ANSWER_AND_MORE.format(size=READ_AT_ONCE - 4, more=b'\0\0\0\x0b{"value":2}')
+
+    conversation = await cell.drive(source, [case(number) for number in range(count)])
+
+    assert conversation.broke_protocol
+    assert [value(reply) for reply in conversation.replies] == [1]
+
+
 async def test_an_answer_too_large_to_be_one_breaks_the_protocol(cell: Cell) -> None:
     source = "import os\ndef answer(n):\n  os.write(3, b'\\xff\\xff\\xff\\xff')\n  import time; time.sleep(600)"
 

@@ -114,6 +114,14 @@ with open("large", "wb", buffering=0) as file:
     assert outcome.ending is Ending.FILE_SIZE
 
 
+async def test_the_files_that_a_program_was_given_are_not_its_own(cell: Cell) -> None:
+    write = "import time\nopen('own', 'wb').write(b'x' * 65536); time.sleep(0.1)"
+
+    outcome = await cell.run(write, limits=limits(file_mib=1), files={"given": b"x" * (6 << 20)})
+
+    assert outcome.ending is Ending.EXITED
+
+
 async def test_many_files_that_are_too_large_together_end_the_program(cell: Cell) -> None:
     many = """
 import itertools, time

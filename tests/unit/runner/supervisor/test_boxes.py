@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from runner.supervisor.boxes import BadName, Boxes
+from runner.supervisor.boxes import MOST_COLLECTED, BadName, Boxes
 from runner.supervisor.by_namespace import ByNamespace
 from runner.supervisor.kernel import Kernel
 
@@ -77,6 +77,36 @@ def test_all_that_is_collected_is_bounded_together(boxes: Boxes) -> None:
         Path(box.work, name).write_bytes(b"x" * 40)
 
     assert set(boxes.collect(box, list("abc"), largest_bytes=100)) == {"a", "b"}
+
+
+def test_of_a_folder_a_bounded_number_of_files_is_collected(boxes: Boxes) -> None:
+    box = boxes.make()
+    Path(box.work, "many").mkdir()
+    for number in range(MOST_COLLECTED + 20):
+        Path(box.work, "many", str(number)).touch()
+
+    assert len(boxes.collect(box, ["many/"], largest_bytes=100)) == MOST_COLLECTED
+
+
+def test_what_is_there_already_is_not_written_to(boxes: Boxes, tmp_path: Path) -> None:
+    box = boxes.make()
+    outside = tmp_path / "outside"
+    outside.write_text("as before")
+    Path(box.program, "link").symlink_to(outside)
+    boxes.put(box, {"file": b"first"})
+
+    for name in ("link", "file"):
+        with pytest.raises(FileExistsError):
+            boxes.put(box, {name: b"x"})
+    assert outside.read_text() == "as before"
+    assert Path(box.program, "file").read_bytes() == b"first"
+
+
+def test_a_box_that_cannot_be_cleared_is_told(boxes: Boxes) -> None:
+    box = boxes.make()
+    Path(box.place, "odd").touch()
+
+    assert "not empty" in boxes.clear(box)
 
 
 def test_clearing_leaves_nothing_and_says_nothing(boxes: Boxes, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import fcntl
 import os
 import struct
 from collections.abc import Iterator
@@ -74,6 +75,17 @@ def test_an_outlet_over_its_limit_says_so_and_keeps_no_more(pipe: tuple[int, int
     assert outlet.take() == b"1234"
 
 
+def test_an_outlet_over_its_limit_reads_no_further(pipe: tuple[int, int]) -> None:
+    """Whoever writes may be one that could not be killed."""
+    reader, writer = pipe
+    fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 1 << 20)
+    outlet = Outlet(reader, limit=4)
+    os.write(writer, b"x" * 200_000)
+    outlet.read_rest()
+
+    assert len(os.read(reader, 1 << 20)) > 100_000
+
+
 def test_the_limit_of_a_relay_is_for_all_that_it_hands_on(pipe: tuple[int, int]) -> None:
     reader, writer = pipe
     relay = Relay(reader, limit=10)
@@ -110,6 +122,16 @@ def test_answers_come_whole_whatever_the_cuts(pipe: tuple[int, int]) -> None:
     assert answers.settled
     assert answers.take() == b"hello"
     assert answers.empty
+
+
+def test_the_head_of_an_answer_alone_is_something(pipe: tuple[int, int]) -> None:
+    reader, writer = pipe
+    answers = Answers(reader)
+    assert answers.empty
+    os.write(writer, framed(b"hello")[:4])
+    answers.read()
+
+    assert not answers.empty
 
 
 def test_an_empty_answer_is_one(pipe: tuple[int, int]) -> None:

@@ -59,6 +59,24 @@ def test_the_time_of_children_that_ended_is_their_parents() -> None:
     assert children_cpu_seconds(os.getpid()) > before
 
 
+RENAMED = """
+printf ') S 1 (' > /proc/$$/comm
+sh -c 'i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done'
+echo waited
+read -r _
+"""
+
+
+def test_a_name_that_looks_like_more_of_the_record_hides_no_time() -> None:
+    with subprocess.Popen(["sh", "-c", RENAMED], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as renamed:
+        assert renamed.stdout is not None
+        assert renamed.stdout.readline() == b"waited\n"
+        told = children_cpu_seconds(renamed.pid)
+        renamed.kill()
+
+    assert 0.02 < told < 60
+
+
 def test_who_is_gone_has_nothing() -> None:
     done = subprocess.Popen(["true"])
     done.wait()
