@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 
+import psutil
 import pytest
 
 from harnesses.language import Launch
 from runner.sandbox.interface import Ending, Program, Reply
 from tests.integration.sandbox.cell import HARNESS_FILE, Cell, case, go_on, hello, limits, value
+from tests.integration.sandbox.conftest import Jails
 
 pytestmark = pytest.mark.sandbox
 
@@ -150,6 +153,59 @@ async def test_a_case_that_is_not_answered_says_why(cell: Cell, body: str, endin
     await cell.check_unharmed()
 
 
+async def test_a_case_that_is_answered_after_more_than_its_cpu_time_is_not_answered(cell: Cell) -> None:
+    """Sooner than anybody has looked at how much it has used."""
+    source = """
+import time
+def answer(seconds):
+    start = time.process_time()
+    while time.process_time() < start + seconds: pass
+"""
+    conversation = await cell.drive(source, [case(0), case(0.012), case(0)], limits=limits(cpu_seconds=0.005))
+
+    assert len(conversation.replies) == 1
+    assert conversation.outcome is not None
+    assert conversation.outcome.ending is Ending.CPU
+
+
+async def test_a_case_that_ends_the_program_after_more_than_its_cpu_time_is_over_it(cell: Cell) -> None:
+    source = """
+import os, time
+def answer():
+    start = time.process_time()
+    while time.process_time() < start + 0.012: pass
+    os._exit(0)
+"""
+    conversation = await cell.drive(source, [case()], limits=limits(cpu_seconds=0.005))
+
+    assert conversation.outcome is not None
+    assert conversation.outcome.ending is Ending.CPU
+
+
+async def test_a_runner_that_is_slow_to_read_fills_no_supervisor(cell: Cell, jails: Jails) -> None:
+    source = "def answer(n): return 'x' * (1 << 20)"
+    count, held = 200, []
+
+    def look(reply: Reply) -> bool:
+        if reply.index == 0:  # nothing is read before this returns
+            held.append(_settled_mib(psutil.Process(jails()[0].children()[0].pid)))
+        return True
+
+    conversation = await cell.drive(source, [case(number) for number in range(count)], on_reply=look)
+
+    assert len(conversation.replies) == count
+    assert held[0] < 100
+
+
+def _settled_mib(process: psutil.Process) -> float:
+    """Its memory when it grows no more."""
+    seen = [process.memory_info().rss]
+    while len(seen) < 10 or len(set(seen[-10:])) > 1:
+        time.sleep(0.05)
+        seen.append(process.memory_info().rss)
+    return seen[-1] / (1 << 20)
+
+
 async def test_loading_has_limits_of_its_own(cell: Cell) -> None:
     tight = limits(cpu_seconds=0.2, start_cpu_seconds=0.6)
 
@@ -180,6 +236,7 @@ async def test_answers_beforehand_break_the_protocol(cell: Cell) -> None:
 
     assert conversation.broke_protocol
     assert conversation.outcome is not None
+    assert conversation.outcome.wall_seconds < 4, "it is not waited for"
     assert conversation.replies == []
     await cell.check_unharmed()
 

@@ -198,6 +198,18 @@ async def test_a_sandbox_closed_during_a_job_ends_the_job_with_a_fault(cell: Cel
     assert job.result()
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user cannot look into the sandbox")
+async def test_what_no_job_may_have_left_makes_a_sandbox_unfit(cell: Cell, jails: Jails) -> None:
+    assert await cell.sandbox.settled()
+    [jail] = jails()
+    Path(f"/proc/{jail.children()[0].pid}/root/box/planted").touch()
+
+    await cell.run("pass")
+
+    assert not await cell.sandbox.settled()
+    assert not cell.sandbox.healthy
+
+
 async def test_a_sandbox_without_its_zygote_is_a_fault(cell: Cell, jails: Jails) -> None:
     [jail] = jails()
     [supervisor] = jail.children()

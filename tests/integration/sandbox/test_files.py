@@ -7,7 +7,7 @@ import re
 import pytest
 
 from runner.sandbox.interface import Ending, Outcome, Program
-from tests.integration.sandbox.cell import Cell, limits
+from tests.integration.sandbox.cell import Cell, case, limits
 
 pytestmark = pytest.mark.sandbox
 
@@ -87,6 +87,7 @@ for folder, inner, files in os.walk("/"):
 """
     before = await cell.run(look)
     left = await cell.run(leave, files={"data": b"secret"})
+    await cell.drive("def answer(): open('left', 'w').write('secret')", [case()])
     after = await cell.run(look)
 
     assert [each.exit_code for each in (before, left, after)] == [0, 0, 0]

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from harnesses.language import Check
 from runner.judging.artifacts import Artifacts, Compiled, decode, encode
 from runner.sandbox.fake import Played, ended, value
 from runner.sandbox.interface import Ending, Outcome
 from runner.wire import Diagnostic, Report, Verdict
-from tests.unit.runner.judging.court import Court, exam, package
+from tests.unit.runner.judging.court import Court, exam, package, served, text_package
 
 BINARY = "binary"
 RIGHT = Played(answer=lambda case: value(case[0] ** 2))
 COMPILES = ended(exit_code=0, files={"program.bin": BINARY.encode(), "other": b""})
 
 
-async def judged(court: Court, outcome: Outcome, **more: str) -> Report:
+async def judged(court: Court, outcome: Outcome, **more: Any) -> Report:
     programs = {"program": Played(run=lambda _: outcome), "other": Played(run=lambda _: outcome), BINARY: RIGHT}
     return await court.judge(exam(package()), programs, language="compiled", **more)
 
@@ -42,6 +45,44 @@ async def test_the_same_source_is_compiled_once_also_by_the_next_runner(court: C
     assert compilations(court) == 2
 
 
+async def test_the_same_text_elsewhere_is_another_program(court: Court) -> None:
+    for times, files in enumerate(({"a": "text"}, {"b": "text"}, {"a": "tex", "b": "t"}), start=1):
+        await judged(court, COMPILES, files=files)
+        assert compilations(court) == times
+    court.languages["compiled"] = replace(court.languages["compiled"], digest="another version")
+    await judged(court, COMPILES, files={"a": "text"})
+    assert compilations(court) == 4
+
+
+async def test_no_other_file_stands_in_the_place_of_the_source(court: Court) -> None:
+    await judged(court, COMPILES, files={"solution.txt": "other"})
+
+    [compiler] = [program for _, program, _ in court.maker.stage.asked if "solution.txt" in program.files]
+    assert compiler.files["solution.txt"] == b"program"
+
+
+@pytest.mark.parametrize(
+    ("looked", "verdict"),
+    [
+        (ended(exit_code=1, stderr=b"no program"), Verdict.COMPILE_ERROR),
+        (ended(exit_code=0), Verdict.RUNTIME_ERROR),
+        (ended(Ending.CPU), Verdict.RUNTIME_ERROR),
+        (ended(Ending.SIGNALLED, signal=9), Verdict.RUNTIME_ERROR),
+    ],
+)
+async def test_a_look_at_the_source_that_comes_to_no_end_finds_nothing(
+    court: Court, looked: Outcome, verdict: Verdict
+) -> None:
+    court.languages["checked"] = served(court.folder, "checked", check=Check(command=("look",)))
+    outcomes = iter((ended(exit_code=1), looked))
+
+    report = await court.judge(
+        exam(text_package()), {"program": Played(run=lambda _: next(outcomes))}, language="checked"
+    )
+
+    assert report.verdict is verdict
+
+
 @pytest.mark.parametrize(
     ("outcome", "message"),
     [
@@ -50,6 +91,8 @@ async def test_the_same_source_is_compiled_once_also_by_the_next_runner(court: C
         (ended(Ending.WALL), "compiling took more than 10 s"),
         (ended(Ending.MEMORY, stderr=b"out"), "compiling needed more than 1024 MiB"),
         (ended(Ending.OUTPUT), "the compiler printed too much"),
+        (replace(COMPILES, ending=Ending.OUTPUT), "the compiler printed too much"),
+        (replace(COMPILES, ending=Ending.MEMORY), "compiling needed more than 1024 MiB"),
         (ended(Ending.SIGNALLED, signal=11), "the compiler was killed by signal 11"),
         (ended(Ending.FILE_SIZE), "larger than"),
         (ended(exit_code=0, stdout=b"done"), "did not make program.bin"),

@@ -79,6 +79,36 @@ def test_all_that_is_collected_is_bounded_together(boxes: Boxes) -> None:
     assert set(boxes.collect(box, list("abc"), largest_bytes=100)) == {"a", "b"}
 
 
+def test_what_a_job_is_given_is_not_for_everybody_to_write(boxes: Boxes) -> None:
+    box = boxes.make()
+    before = os.umask(0)
+    try:
+        boxes.put(box, {"folder/file": b"x"})
+        boxes.put_work(box, {"folder/file": b"x"})
+    finally:
+        os.umask(before)
+
+    modes = {path: path.stat().st_mode & 0o777 for place in (box.program, box.work) for path in Path(place).rglob("*")}
+    assert modes == {
+        Path(box.program, "folder"): 0o755,
+        Path(box.program, "folder/file"): 0o755,
+        Path(box.work, "folder"): 0o755,
+        Path(box.work, "folder/file"): 0o644,
+    }
+
+
+def test_collecting_costs_no_descriptor(boxes: Boxes) -> None:
+    box = boxes.make()
+    Path(box.work, "folder").mkdir()
+    Path(box.work, "folder/file").write_bytes(b"x")
+    before = len(os.listdir("/proc/self/fd"))
+
+    assert boxes.collect(box, ["folder/", "folder/file", "folder/file/none"], largest_bytes=100) == {
+        "folder/file": b"x"
+    }
+    assert len(os.listdir("/proc/self/fd")) == before
+
+
 def test_of_a_folder_a_bounded_number_of_files_is_collected(boxes: Boxes) -> None:
     box = boxes.make()
     Path(box.work, "many").mkdir()
@@ -102,11 +132,27 @@ def test_what_is_there_already_is_not_written_to(boxes: Boxes, tmp_path: Path) -
     assert Path(box.program, "file").read_bytes() == b"first"
 
 
-def test_a_box_that_cannot_be_cleared_is_told(boxes: Boxes) -> None:
-    box = boxes.make()
+class Remembering(ByNamespace):
+    """Knows whose uids were given back."""
+
+    def __init__(self, root: str) -> None:
+        super().__init__(kernel=Kernel(), box_root=root)
+        self.released: list[int] = []
+
+    def release_uid(self, uid: int) -> None:
+        self.released.append(uid)
+
+
+def test_a_box_that_cannot_be_cleared_is_told_and_its_uid_never_used_again(tmp_path: Path) -> None:
+    separation = Remembering(str(tmp_path))
+    boxes = Boxes(root=str(tmp_path), separation=separation)
+    box, other = boxes.make(), boxes.make()
     Path(box.place, "odd").touch()
 
     assert "not empty" in boxes.clear(box)
+    assert separation.released == []
+    boxes.clear(other)
+    assert separation.released == [other.uid]
 
 
 def test_clearing_leaves_nothing_and_says_nothing(boxes: Boxes, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import socket
 import threading
 from collections.abc import Iterator
@@ -48,6 +49,27 @@ def test_whether_an_order_comes_in_time(ends: tuple[Link, socket.socket]) -> Non
     runner.close()
     with pytest.raises(RunnerGone):
         link.has_order(within_seconds=60)
+
+
+def test_a_runner_that_went_without_hearing_us_out_is_gone(ends: tuple[Link, socket.socket]) -> None:
+    link, runner = ends
+    link.send(Ready())
+    runner.close()  # with what was sent unread: the kernel then tells of a reset, not of an end
+
+    with pytest.raises(RunnerGone):
+        link.read()
+
+
+def test_over_two_pipes_sending_does_not_wait_either() -> None:
+    (reading, writer), (reader, writing) = os.pipe(), os.pipe()
+    try:
+        link = Link(reading=reading, writing=writing)
+        reply = Reply(frame=b"x" * 4_000_000, cpu_seconds=0, wall_seconds=0, memory_mib=0, printed=b"")
+        link.send(Replies(number=1, replies=(reply,)))
+        assert link.unsent_bytes > 0
+    finally:
+        for descriptor in (reading, writer, reader, writing):
+            os.close(descriptor)
 
 
 def test_sending_never_waits_for_a_runner_that_does_not_read(ends: tuple[Link, socket.socket]) -> None:

@@ -1,0 +1,79 @@
+"""What a conversation with a driven program leaves: one mark a case, whatever the program did after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, cast
+
+from runner.judging.driving import COMPARED_AT_ONCE_BYTES, Drive
+from runner.judging.exam import Exam
+from runner.judging.marks import Marker
+from runner.judging.stages import Stages
+from runner.sandbox.fake import READY
+from runner.sandbox.interface import Conversation, Limits, OnReply, Program, Reply
+from runner.wire import Verdict
+from tests.unit.runner.judging.court import exam, package, served
+
+LIMITS = Limits(cpu_seconds=1, wall_seconds=1, memory_mib=64)
+
+
+class Answering:
+    """A sandbox whose program has these answers, and may break the rules after the last of them."""
+
+    def __init__(self, *frames: bytes, broke_protocol: bool = False) -> None:
+        self._frames = frames
+        self._broke_protocol = broke_protocol
+
+    async def drive(
+        self, program: Program, *, limits: Limits, hello: bytes, cases: Sequence[bytes], on_reply: OnReply
+    ) -> Conversation:
+        replies = [
+            Reply(index=index, frame=frame, cpu_seconds=0.0, wall_seconds=0.0, memory_mib=1.0, printed=b"")
+            for index, frame in enumerate(self._frames)
+        ]
+        for reply in replies:
+            on_reply(reply)
+        return Conversation(
+            ready=READY,
+            start_cpu_seconds=0.0,
+            start_wall_seconds=0.0,
+            replies=replies,
+            outcome=None,
+            broke_protocol=self._broke_protocol,
+            memory_mib=1.0,
+        )
+
+
+def drive_of(sandbox: Answering, judged: Exam, folder: Path) -> Drive:
+    language = served(folder, "script").folder.language
+    return Drive(
+        sandbox=cast("Any", sandbox),
+        program=Program(argv=("run",)),
+        hello=b"{}",
+        marker=Marker(exam=judged, language=language, limits=LIMITS, keeps_answers=False),
+        goes_on=False,
+        on_case=lambda _: None,
+        stages=Stages(),
+    )
+
+
+async def test_a_rule_that_is_broken_after_the_last_answer_takes_that_answer(tmp_path: Path) -> None:
+    judged = exam(package())
+    answers = [f'{{"value":{n * n}}}'.encode() for n in range(5)]
+    drive = drive_of(Answering(*answers, broke_protocol=True), judged, tmp_path)
+
+    await drive.converse(judged.trials)
+
+    assert [mark.verdict for mark in drive.marks] == [*[Verdict.ACCEPTED] * 4, Verdict.RUNTIME_ERROR]
+
+
+async def test_a_long_answer_is_left_for_later_and_a_short_one_is_not(tmp_path: Path) -> None:
+    judged = exam(package())
+    long = b'{"value":0}'.ljust(COMPARED_AT_ONCE_BYTES + 1)
+    drive = drive_of(Answering(long, b'{"value":1}'), judged, tmp_path)
+
+    await drive.converse(judged.trials[:2])
+
+    assert [mark.verdict for mark in drive.marks] == [None, Verdict.ACCEPTED]
+    assert drive.marks[0].raw == long
