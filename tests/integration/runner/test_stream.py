@@ -197,6 +197,17 @@ async def test_a_lease_that_was_lost_is_not_taken_back(redis: Redis) -> None:
     assert await owner(redis, each) == [("other", 2)]
 
 
+async def test_a_job_that_another_took_over_is_not_handed_back(redis: Redis) -> None:
+    paused, other, each = stream_of(redis, "paused"), stream_of(redis, "other"), job("s1")
+    await submit(redis, each)
+    lost = await take(paused)
+    await take(other)
+
+    await paused.release(lost)
+
+    assert await owner(redis, each) == [("other", 2)]
+
+
 async def test_a_job_that_is_handed_back_is_taken_at_once_and_as_if_for_the_first_time(redis: Redis) -> None:
     one, other = (stream_of(redis, name, lease_seconds=600) for name in ("one", "other"))
     await submit(redis, job("s1"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import time
 
 import psutil
@@ -180,6 +181,17 @@ def answer():
 
     assert conversation.outcome is not None
     assert conversation.outcome.ending is Ending.CPU
+
+
+@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="there is one core")
+async def test_after_a_moment_a_program_may_run_on_any_core_again(cell: Cell, jails: Jails) -> None:
+    source = "import os, time\ndef answer(seconds): time.sleep(seconds); return len(os.sched_getaffinity(0))"
+    all_of_them = len(os.sched_getaffinity(0))
+
+    conversation = await cell.drive(source, [case(0.1), case(0.1)])
+
+    assert value(conversation.replies[1]) == all_of_them
+    assert len(jails()[0].children()[0].cpu_affinity()) == all_of_them
 
 
 async def test_a_runner_that_is_slow_to_read_fills_no_supervisor(cell: Cell, jails: Jails) -> None:

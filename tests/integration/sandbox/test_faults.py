@@ -52,6 +52,11 @@ async def test_killing_the_supervisor_during_a_job_is_a_fault(cell: Cell, jails:
     assert job.result()
 
 
+def _plant(pid: int) -> None:
+    """A file where no job can write, in the sandbox whose first process this is."""
+    Path(f"/proc/{pid}/root/box/planted").touch()
+
+
 async def _fault_of(cell: Cell) -> str:
     with pytest.raises(SandboxFault) as fault:
         await cell.sandbox.run(ENDLESS, limits=limits(wall_seconds=30))
@@ -202,7 +207,7 @@ async def test_a_sandbox_closed_during_a_job_ends_the_job_with_a_fault(cell: Cel
 async def test_what_no_job_may_have_left_makes_a_sandbox_unfit(cell: Cell, jails: Jails) -> None:
     assert await cell.sandbox.settled()
     [jail] = jails()
-    Path(f"/proc/{jail.children()[0].pid}/root/box/planted").touch()
+    _plant(jail.children()[0].pid)
 
     await cell.run("pass")
 

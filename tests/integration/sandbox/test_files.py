@@ -84,6 +84,7 @@ import os
 for folder, inner, files in os.walk("/"):
     if folder == "/": inner[:] = {*inner} - {"usr", "opt", "proc", "etc", "sys"}
     for file in files: print(folder, file)
+print(len(os.listdir("/box")), "boxes")
 """
     before = await cell.run(look)
     left = await cell.run(leave, files={"data": b"secret"})

@@ -43,6 +43,14 @@ def test_a_name_that_leads_out_is_refused(tmp_path: Path, name: str) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_a_name_that_says_more_than_is_read_of_it_is_refused(tmp_path: Path) -> None:
+    """The library's own name for a member ends at a NUL."""
+    made = zipped(tmp_path / "sum.zip", {"problem.yaml": "", "other@yaml": "x"})
+    made.write_bytes(made.read_bytes().replace(b"other@yaml", b"other\0yaml"))
+    with pytest.raises(BadArchive, match="leads out"):
+        unpack(made, tmp_path / "out")
+
+
 def test_a_link_is_refused(tmp_path: Path) -> None:
     made = zipped(tmp_path / "sum.zip", {"problem.yaml": "/etc/passwd"}, mode=stat.S_IFLNK | 0o777)
     with pytest.raises(BadArchive, match="is a link"):
@@ -54,6 +62,23 @@ def test_a_file_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
     assert made.stat().st_size < 2**20
     with pytest.raises(BadArchive, match="more than is allowed"):
         unpack(made, tmp_path / "out")
+
+
+def test_files_that_are_too_large_together_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "LARGEST_IN_ALL", 100)
+    made = zipped(tmp_path / "sum.zip", {"problem.yaml": "0" * 60, "statement.md": "0" * 60})
+    with pytest.raises(BadArchive, match=r"statement\.md.* more than is allowed"):
+        unpack(made, tmp_path / "out")
+
+
+def test_what_lies_there_already_is_not_written_to(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.write_text("as before")
+    (tmp_path / "out" / "sum").mkdir(parents=True)
+    (tmp_path / "out" / "sum" / "problem.yaml").symlink_to(outside)
+    with pytest.raises(BadArchive, match="exists"):
+        unpack(zipped(tmp_path / "sum.zip", {"problem.yaml": "new"}), tmp_path / "out")
+    assert outside.read_text() == "as before"
 
 
 def test_too_many_members_are_refused(tmp_path: Path) -> None:
@@ -97,11 +122,30 @@ def test_a_tar_is_unpacked_as_a_zip_is(tmp_path: Path, top: str) -> None:
     assert (folder / "data" / "secret" / "1.in").read_text() == "1\n"
 
 
-@pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE, tarfile.CHRTYPE])
+@pytest.mark.parametrize(
+    "kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE, tarfile.CHRTYPE, tarfile.GNUTYPE_SPARSE]
+)
 def test_what_is_no_file_in_a_tar_is_refused(tmp_path: Path, kind: bytes) -> None:
     with pytest.raises(BadArchive, match="is a link, or no regular file"):
         unpack(tarred(tmp_path / "sum.tar.gz", {"problem.yaml": b""}, kind=kind), tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_a_name_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    made = tmp_path / "sum.tar"
+    with tarfile.open(made, "w") as opened:
+        for content in (b"first", b"second"):
+            info = tarfile.TarInfo("problem.yaml")
+            info.size = len(content)
+            opened.addfile(info, io.BytesIO(content))
+    with pytest.raises(BadArchive, match="stands twice"):
+        unpack(made, tmp_path / "out")
+
+
+def test_too_many_members_of_a_tar_are_refused(tmp_path: Path) -> None:
+    members = {str(number): b"" for number in range(archive.MOST_MEMBERS + 1)}
+    with pytest.raises(BadArchive, match="members"):
+        unpack(tarred(tmp_path / "sum.tar.gz", members), tmp_path / "out")
 
 
 def test_a_name_in_a_tar_that_leads_out_is_refused(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -128,3 +130,20 @@ def test_a_million_fractions_are_compared() -> None:
     expected = b" ".join(b"%d.5" % number for number in range(1_000_000))
     got = b"\n".join(b"%d.50000001" % number for number in range(1_000_000))
     assert text_matches(expected, got, Comparison())
+
+
+@pytest.mark.parametrize("mode", [ComparisonMode.TOKENS, ComparisonMode.LINES])
+@pytest.mark.parametrize("flood", [b"1 " * 1_000_000, b"1\n" * 1_000_000])
+def test_a_flood_is_never_cut_into_more_pieces_than_are_expected(mode: ComparisonMode, flood: bytes) -> None:
+    tracemalloc.start()
+    try:
+        assert not text_matches(b"1 1", flood, Comparison(mode=mode))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 3 * len(flood), "one piece is the rest"
+
+
+def test_a_word_that_is_too_long_for_a_number_is_none() -> None:
+    assert text_matches(b"1.5", b"0" * 300 + b"1.5", Comparison())
+    assert not text_matches(b"1.5", b"0" * 400 + b"1.5", Comparison())

@@ -101,12 +101,11 @@ def test_collecting_costs_no_descriptor(boxes: Boxes) -> None:
     box = boxes.make()
     Path(box.work, "folder").mkdir()
     Path(box.work, "folder/file").write_bytes(b"x")
-    before = len(os.listdir("/proc/self/fd"))
+    before = len(list(Path("/proc/self/fd").iterdir()))
 
-    assert boxes.collect(box, ["folder/", "folder/file", "folder/file/none"], largest_bytes=100) == {
-        "folder/file": b"x"
-    }
-    assert len(os.listdir("/proc/self/fd")) == before
+    found = boxes.collect(box, ["folder/", "folder/file", "folder/file/none"], largest_bytes=100)
+    assert found == {"folder/file": b"x"}
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
 def test_of_a_folder_a_bounded_number_of_files_is_collected(boxes: Boxes) -> None:
