@@ -11,7 +11,7 @@ import pytest
 from redis.asyncio import Redis
 from structlog.testing import capture_logs
 
-from runner.queue.stream import Delivery, JobStream
+from runner.queue.stream import LONGEST_DEAD_MESSAGE, Delivery, JobStream
 from runner.wire import DEAD_STREAM, MESSAGE_FIELD, VERDICTS_STREAM, JobClass, Verdict
 from tests.integration.runner.queue_tools import (
     LANGUAGES,
@@ -254,6 +254,17 @@ async def test_burying_parks_the_job_and_tells_its_submission_in_one_step(redis:
     assert buried.message == each.model_dump_json()
     assert [found.verdict for found in await verdicts(redis)] == [Verdict.INTERNAL_ERROR]
     assert await left(redis) == {}
+
+
+async def test_what_is_parked_is_bounded_each_and_in_all(redis: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("runner.queue.stream.MOST_DEAD", 100)
+    stream = stream_of(redis, "a")
+    for number in range(300):
+        await submit(redis, job(f"s{number}", source="x" * (2 * LONGEST_DEAD_MESSAGE if number == 299 else 1)))
+        await stream.bury(await take(stream), reason="worn out", report=None)
+    parked = await dead(redis)
+    assert 100 <= len(parked) <= 200, "whole nodes of the stream are dropped"
+    assert len(parked[-1].message) == LONGEST_DEAD_MESSAGE
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 from pathlib import Path
 
 import pytest
 
 from runner.sandbox.bubblewrap import BubblewrapMaker
-from runner.sandbox.interface import Program, SandboxSpec
+from runner.sandbox.interface import Program, SandboxFault, SandboxSpec
 from tests.integration.sandbox.cell import limits
+from tests.integration.sandbox.conftest import Jails
 
 pytestmark = pytest.mark.sandbox
 
@@ -54,3 +56,32 @@ async def test_a_build_has_no_network_and_writes_nowhere_else(
 
     assert text.count(b"Read-only file system") == 3
     assert b"eth" not in text
+
+
+async def test_of_a_flood_of_words_the_beginning_is_kept(
+    bubblewrap: BubblewrapMaker, mounted: SandboxSpec, tmp_path: Path
+) -> None:
+    flood = ("sh", "-c", "yes | head -c 3000000")
+
+    code, text = await bubblewrap.build(mounted, flood, output_folder=str(tmp_path))
+
+    assert (code, len(text)) == (0, 1 << 20)
+
+
+async def test_without_a_jail_there_is_no_outcome(
+    bubblewrap: BubblewrapMaker, mounted: SandboxSpec, tmp_path: Path
+) -> None:
+    elsewhere = dataclasses.replace(mounted, harness_folder=str(tmp_path / "missing"))
+
+    with pytest.raises(SandboxFault, match="missing"):
+        await bubblewrap.build(elsewhere, ("true",), output_folder=str(tmp_path))
+
+
+async def test_a_build_that_is_broken_off_leaves_nothing_that_runs(
+    bubblewrap: BubblewrapMaker, mounted: SandboxSpec, tmp_path: Path, jails: Jails
+) -> None:
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(1):
+            await bubblewrap.build(mounted, ("sleep", "60"), output_folder=str(tmp_path))
+
+    assert jails() == []

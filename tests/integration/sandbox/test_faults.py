@@ -126,6 +126,18 @@ async def test_what_a_harness_prints_while_it_is_loaded_is_lost(
         await sandbox.close()
 
 
+async def test_a_start_that_is_broken_off_leaves_nothing_that_runs(
+    bubblewrap: BubblewrapMaker, mounted: SandboxSpec, open_folder: Path, jails: Jails
+) -> None:
+    (open_folder / "miniharness.py").write_text("import time\ntime.sleep(60)\n")
+
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(1):
+            await bubblewrap.make(dataclasses.replace(mounted, harness_folder=str(open_folder)))
+
+    assert jails() == []
+
+
 async def test_a_missing_bubblewrap_says_what_to_install(mounted: SandboxSpec, tmp_path: Path) -> None:
     maker = BubblewrapMaker(bwrap=tmp_path / "bwrap")
 

@@ -8,7 +8,7 @@ import pytest
 
 from runner.fleet.pool import SandboxPool
 from runner.sandbox.fake import FakeMaker, FakeSandbox
-from runner.sandbox.interface import Sandbox, SandboxFault, SandboxSpec
+from runner.sandbox.interface import NoSandbox, Sandbox, SandboxFault, SandboxSpec
 
 LANGUAGES = ("python", "cpp", "java")
 
@@ -113,9 +113,10 @@ async def test_a_sandbox_that_cannot_be_made_ahead_is_no_fault_yet(maker: FakeMa
 async def test_a_sandbox_that_cannot_be_made_for_a_job_is_a_fault(maker: FakeMaker) -> None:
     maker.faults_to_come = 1
     async with pool_of(maker) as pool:
-        with pytest.raises(SandboxFault):
+        with pytest.raises(NoSandbox) as fault:
             async with pool.lease("python"):
                 pass
+        assert fault.value.language == "python"
         async with pool.lease("python"):
             pass
 

@@ -148,6 +148,8 @@ def test_what_a_runner_says_of_itself_is_understood() -> None:
     assert (told.slots, told.judged, told.busy_seconds, set(told.languages)) == (8, 70, 9.5, {"python"})
     assert told.takes_jobs
     assert not told.is_opening
+    again = runner_reading(state.model_copy(update={"started_at": 2e9}))
+    assert again.name != told.name, "one that was started anew counts from 0"
     opening = state.model_copy(update={"languages": (LanguageState(id="go", served=False, reason=MAKING_READY),)})
     assert runner_reading(opening).is_opening
     assert not runner_reading(opening).takes_jobs
