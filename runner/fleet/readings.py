@@ -112,12 +112,11 @@ class Observer:
         came = 0
         for stream in reading.streams:
             name = (stream.job_class, stream.language)
-            # When what is there at the first look came, nobody knows.
-            before = self._added.get(name, stream.added if self._at is None else 0)
+            before = self._added.get(name, 0)
             self._added[name] = stream.added
             if stream.job_class not in PATIENT:
                 came += round(_since(before, stream.added))
-        if self._at is not None and reading.at > self._at:
+        if self._at is not None and reading.at > self._at:  # when what is there at the first look came, nobody knows
             passed = reading.at - self._at
             keep = math.exp(-passed / ARRIVALS_SECONDS)
             self._arrivals = keep * self._arrivals + (1 - keep) * came / passed

@@ -113,6 +113,15 @@ def test_fewer_after_a_quiet_time_and_no_sooner() -> None:
     assert lowered_at == 1.5 + BOUNDS.quiet_seconds
 
 
+def test_what_falls_step_by_step_is_followed_in_few_steps() -> None:
+    bounds = Bounds(least=1, most=50, quiet_seconds=30.0, settle_seconds=15.0)
+    falling = [figures(in_hand=4 * max(1, 20 - number // 2)) for number in range(200)]
+    changes = follow(falling, bounds=bounds, begin=20)
+    assert [to < before for _, before, to in changes] == [True] * len(changes)
+    assert changes[-1][2] == 1
+    assert all(later - sooner >= 15.0 for (sooner, *_), (later, *_) in pairwise(changes))
+
+
 def test_the_runners_that_jobs_in_hand_keep_busy_stay() -> None:
     assert follow([figures(in_hand=6)] * 1000, begin=5)[-1][2] == 2
 

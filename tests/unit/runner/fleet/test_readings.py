@@ -39,6 +39,11 @@ def test_before_anything_is_known_it_is_supposed() -> None:
     assert (figures.current, figures.alive, figures.arrivals_per_second) == (3, 0, 0.0)
 
 
+def test_the_slots_of_one_that_ends_say_nothing_of_the_next() -> None:
+    runners = (runner("one", slots=4), runner("two", slots=100, draining=True))
+    assert Observer().figures(reading(0.0, runners=runners), current=1).slots == 4
+
+
 def test_what_waits_is_added_up_and_the_oldest_counts() -> None:
     figures = Observer().figures(
         reading(
