@@ -189,6 +189,23 @@ async def test_a_fault_is_tried_again_and_never_seen(redis: Redis) -> None:
     assert judge.asked == ["s1"] * 3
 
 
+async def test_judging_that_comes_to_no_end_is_a_fault(redis: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("runner.service.longest_job_seconds", lambda *_, **__: 0.1)
+    hangs = iter((True, False))
+
+    async def hang_once(each: Job) -> Report:
+        if next(hangs):
+            await asyncio.Event().wait()
+        return report(each)
+
+    judge = Scripted(hang_once)
+    await submit(redis, job("s1", package=await publish(redis, PACKAGE)))
+    async with running(redis, judge):
+        (found,) = await reported(redis, 1)
+    assert found.verdict is Verdict.ACCEPTED
+    assert judge.asked == ["s1"] * 2
+
+
 async def test_a_job_that_always_fails_ends_as_an_internal_error_and_stops_nobody(redis: Redis) -> None:
     async def fail_one(each: Job) -> Report:
         if each.submission_id == "poison":

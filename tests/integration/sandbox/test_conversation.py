@@ -162,11 +162,13 @@ def answer(seconds):
     start = time.process_time()
     while time.process_time() < start + seconds: pass
 """
-    conversation = await cell.drive(source, [case(0), case(0.012), case(0)], limits=limits(cpu_seconds=0.005))
+    for _ in range(5):  # now and then somebody looks just then
+        cases = [case(0), case(0.008), case(0)]
+        conversation = await cell.drive(source, cases, limits=limits(cpu_seconds=0.005))
 
-    assert len(conversation.replies) == 1
-    assert conversation.outcome is not None
-    assert conversation.outcome.ending is Ending.CPU
+        assert len(conversation.replies) == 1
+        assert conversation.outcome is not None
+        assert conversation.outcome.ending is Ending.CPU
 
 
 async def test_a_case_that_ends_the_program_after_more_than_its_cpu_time_is_over_it(cell: Cell) -> None:

@@ -80,16 +80,18 @@ def test_all_that_is_collected_is_bounded_together(boxes: Boxes) -> None:
 
 
 def test_what_a_job_is_given_is_not_for_everybody_to_write(boxes: Boxes) -> None:
-    box = boxes.make()
     before = os.umask(0)
     try:
+        box = boxes.make()
         boxes.put(box, {"folder/file": b"x"})
         boxes.put_work(box, {"folder/file": b"x"})
     finally:
         os.umask(before)
 
-    modes = {path: path.stat().st_mode & 0o777 for place in (box.program, box.work) for path in Path(place).rglob("*")}
+    inside = (path for place in (box.program, box.work) for path in Path(place).rglob("*"))
+    modes = {path: path.stat().st_mode & 0o777 for path in (Path(box.program), *inside)}
     assert modes == {
+        Path(box.program): 0o755,
         Path(box.program, "folder"): 0o755,
         Path(box.program, "folder/file"): 0o755,
         Path(box.work, "folder"): 0o755,
