@@ -254,7 +254,9 @@ async def test_a_slow_start_is_waited_for_as_long_as_it_may_take() -> None:
         supervisor.answer(reports.encode_report(done()))
 
     asyncio.get_running_loop().call_later(0.2, start)
-    conversation = await connection.drive(PROGRAM, limits=patient, hello=b"h", cases=[], on_reply=lambda _: True)
+    conversation = await connection.drive(
+        PROGRAM, limits=patient, hello=b"h", cases=[], on_reply=lambda _: True, place=0
+    )
 
     assert conversation.ready == b"{}"
 
