@@ -1,8 +1,7 @@
-"""The problems of a contest as one sealed pack, to be fetched before the start; and its key, given at the start.
+"""The keys of contests' sealed packs, each given at the start of its contest.
 
-AES-256-GCM with a fresh nonce for each pack; the contest's id is authenticated with it. The key of each contest is kept
-in the database wrapped (AES key wrap, RFC 3394) by one that is derived from the server's secret: a copy of
-the database opens no pack.
+They are kept in the database wrapped (AES key wrap, RFC 3394) by one that is derived from the server's secret: a copy
+of the database opens no pack.
 """
 
 from __future__ import annotations
@@ -10,15 +9,11 @@ from __future__ import annotations
 import base64
 import os
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap, aes_key_wrap
 
 KEY_BYTES = 32
-NONCE_BYTES = 12
-FILL_BYTES = 64 * 1024
-"""A pack is filled up to a multiple of this: its length tells little of what is in it."""
 PURPOSE = b"agon contest pack"
 
 
@@ -35,15 +30,3 @@ class KeyChain:
     def unwrap(self, wrapped: str) -> bytes:
         """Raises `cryptography`'s `InvalidUnwrap` when the secret is another than it was made with."""
         return aes_key_unwrap(self._wrapping, base64.b64decode(wrapped))
-
-
-def seal(content: bytes, *, key: bytes, contest_id: str) -> bytes:
-    """`content` is JSON: the spaces that fill it up mean nothing."""
-    nonce = os.urandom(NONCE_BYTES)
-    filled = content + b" " * (-len(content) % FILL_BYTES)
-    return nonce + AESGCM(key).encrypt(nonce, filled, contest_id.encode())
-
-
-def unseal(pack: bytes, *, key: bytes, contest_id: str) -> bytes:
-    """What a client does. Raises `cryptography`'s `InvalidTag`."""
-    return AESGCM(key).decrypt(pack[:NONCE_BYTES], pack[NONCE_BYTES:], contest_id.encode())

@@ -11,13 +11,14 @@ from server.accounts.model import Account
 from server.contests.admission import Admission
 from server.contests.lifecycle import state_of
 from server.contests.model import Contest, ContestPart
-from server.contests.packing import KeyChain, seal
+from server.contests.packing import KeyChain
 from server.contests.refusals import ContestClosed, NotRegistered
 from server.problems.attachments import Attachments, File
 from server.problems.catalogue import Catalogue, Entry
 from server.problems.details import Details
 from server.wire.contests import TO_COME, ContestKey, PackedFile, PackedProblem
 from server.wire.problems import ProblemDetail, Status
+from server.wire.sealing import seal
 
 MOST_KEPT = 4
 
@@ -69,6 +70,7 @@ class Packs:
         return PackedProblem(
             label=part.label,
             problem=ProblemDetail.model_validate_json(detail.bare.head + ending),
+            etag=detail.bare.tag(ending),
             document=_file(await self._attachments.document(entry), entry.document) if entry.document else None,
             attachments=await self._files(entry),
         )

@@ -30,6 +30,10 @@ class Sheet:
     """The same."""
     version: str
 
+    def tag(self, ending: bytes) -> str:
+        """Of the head with this ending."""
+        return tag_of(self.version.encode(), ending)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:

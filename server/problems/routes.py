@@ -70,7 +70,7 @@ async def show_problem(call: Call[ProblemQuery, NoBody]) -> web.Response:
     statuses = await standing.of_user(None if call.reader is None else call.reader.id)
     status = statuses.get(entry.id, Status.NEW)
     ending = detail.ending(acceptance=acceptance, status=status, language=language)
-    tag = tag_of(sheet.version.encode(), ending)
+    tag = sheet.tag(ending)
     if accepts_gzip(call.request):
         return gzip_answer(call.request, lambda: sheet.compressed.with_ending(ending), tag=tag)
     return tagged_answer(call.request, sheet.head + ending, tag=tag, headers={})

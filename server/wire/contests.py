@@ -112,7 +112,7 @@ class RegisterRequest(Request):
 
 
 class ContestKey(Answer):
-    """Opens the pack that was downloaded before the start: AES-256-GCM, 12 bytes of nonce before the rest."""
+    """Opens the pack that was downloaded before the start, as `wire.sealing` does."""
 
     competition_id: str
     key: str
@@ -132,5 +132,7 @@ class PackedProblem(Answer):
     label: str
     problem: ProblemDetail
     """As `/problems/{id}` answers at the start."""
+    etag: str
+    """Of that answer, to whom the problem is new and until someone has submitted."""
     document: PackedFile | None = None
     attachments: tuple[PackedFile, ...] = ()

@@ -10,7 +10,8 @@ import pytest
 from cryptography.exceptions import InvalidTag
 
 from server.app import all_routes
-from server.contests.packing import FILL_BYTES, NONCE_BYTES, KeyChain, unseal
+from server.contests.packing import KeyChain
+from server.wire.sealing import FILL_BYTES, NONCE_BYTES, unseal
 from tests.unit.server.contests.stage import CONTEST, PROGRAM, Stage
 
 TAG_BYTES = 16
@@ -156,7 +157,9 @@ async def test_the_pack_opens_with_the_key_that_is_given_at_the_start(stage: Sta
     assert stage.house.contests.lane.sent == 1
     key = base64.b64decode(answers[0]["key"])
     (packed,) = json.loads(unseal(pack, key=key, contest_id=CONTEST))
-    detail = await stage.ask("GET", "/problems/add-up")
+    async with stage.house.client.get("/problems/add-up", headers=await stage.house.headers("ada")) as answer:
+        detail = await answer.json()
+        assert packed["etag"] == answer.headers["ETag"]
     assert packed["label"] == "A"
     assert packed["problem"] == detail | {"acceptance": None, "codeStub": None}
     with pytest.raises(InvalidTag):
