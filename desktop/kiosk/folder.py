@@ -15,7 +15,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
-from desktop.kiosk.files import write_private
+from desktop.storage.files import write_private
 from server.wire.kiosk import CheckIn, Head
 
 log = logging.getLogger(__name__)

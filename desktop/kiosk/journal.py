@@ -19,8 +19,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from desktop.kiosk.details import bounded
-from desktop.kiosk.files import BINARY, write_private
 from desktop.kiosk.interface import Detail
+from desktop.storage.files import BINARY, write_private
 from server.wire.base import Request
 from server.wire.kiosk import EventKind, Hash, Head, JournalEntry
 from server.wire.kiosk_proof import entry_hash, first_hash, follows

@@ -19,7 +19,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from pydantic import ValidationError
 
-from desktop.kiosk.files import write_private
+from desktop.storage.files import write_private
 from desktop.trouble import Trouble
 from server.wire.kiosk import LARGEST_PICTURE, PICTURE_TYPES, PictureQuery, PictureReason
 

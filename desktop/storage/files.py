@@ -1,4 +1,4 @@
-"""Files of the kiosk: for their owner alone, and replaced as one step."""
+"""Files of this machine's owner alone, replaced as one step."""
 
 from __future__ import annotations
 
