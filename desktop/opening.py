@@ -44,6 +44,7 @@ async def open_workspace(
         clock=server_clock,
         first_language=first_language,
         documents=folder / "statements",
+        packs=folder / "packs",
         local_runs=local_runs,
     )
     return Workspace(parts, parent)

@@ -26,6 +26,7 @@ from desktop.services.catalogue_sync import CatalogueSync
 from desktop.services.contest_desk import ContestDesk
 from desktop.services.contest_list import ContestList
 from desktop.services.contest_news import ContestNews
+from desktop.services.contest_packs import ContestPacks
 from desktop.services.contest_shelf import ContestShelf
 from desktop.services.drafting import DraftKeeper
 from desktop.services.follower import Follower
@@ -36,6 +37,7 @@ from desktop.services.outbox_sender import OutboxSender
 from desktop.services.problem_desk import LocalRuns, ProblemDesk
 from desktop.services.problem_files import ProblemFiles, downloads
 from desktop.storage.errors import StorageTrouble
+from desktop.storage.packs import PackStore
 from desktop.storage.preferences import Account
 from desktop.storage.store import Store
 from desktop.tasks import TaskScope
@@ -59,6 +61,8 @@ class Parts:
     first_language: str
     documents: Path
     """Where statements that are PDFs are kept."""
+    packs: Path
+    """Where the sealed problems of contests to come are kept."""
     local_runs: Callable[[], LocalRuns]
     """Made when it is first wanted: few do, and it takes time."""
 
@@ -83,8 +87,9 @@ class Workspace(QObject):
         self.drafts = DraftKeeper(drafts=parts.store.drafts, scope=self.scope, parent=self)
         self.outbox = OutboxSender(outbox=parts.store.outbox, server=parts.client, parent=self)
         self.follower = Follower(server=parts.client, history=parts.store.history, scope=self.scope, parent=self)
+        library = Library(client=parts.client, store=parts.store.catalogue)
         self.desk = ProblemDesk(
-            library=Library(client=parts.client, store=parts.store.catalogue),
+            library=library,
             desks=parts.store.drafts,
             drafts=self.drafts,
             server=parts.client,
@@ -101,6 +106,15 @@ class Workspace(QObject):
         self.contests = ContestList(server=contests, shelf=self._shelf, parent=self)
         self.news = ContestNews(server=contests, shelf=self._shelf, store=parts.store.contests, parent=self)
         self.contest = ContestDesk(server=contests, shelf=self._shelf, news=self.news, clock=parts.clock, parent=self)
+        self.packs = ContestPacks(
+            server=contests,
+            desk=self.contest,
+            contests=self.contests,
+            store=PackStore(parts.packs),
+            library=library,
+            files=self.files,
+            clock=parts.clock,
+        )
         self.kiosk = KioskOffer(client=parts.client, desk=self.contest, scope=self.scope, parent=self)
         self.board = BoardFeed(server=contests, shelf=self._shelf, clock=parts.clock, parent=self)
         self.history = self._submissions()
@@ -122,6 +136,7 @@ class Workspace(QObject):
         self.scope.start(self._refresh_for_ever(), name="refresh for ever")
         self.scope.start(self.follower.resume(), name="resume")
         self.scope.start(self.contest.follow(), name="contest")
+        self.scope.start(self.packs.run(), name="packs")
         self.scope.start(self.board.run(), name="board")
 
     def refresh(self) -> None:

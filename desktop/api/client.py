@@ -117,10 +117,10 @@ class Client:
 
     async def document(self, problem_id: str) -> bytes:
         """The statement as a PDF."""
-        return await self._file(f"/problems/{quote(problem_id, safe='')}/document")
+        return (await self.download(f"/problems/{quote(problem_id, safe='')}/document")).body
 
     async def attachment(self, problem_id: str, name: str) -> bytes:
-        return await self._file(f"/problems/{quote(problem_id, safe='')}/attachments/{quote(name)}")
+        return (await self.download(f"/problems/{quote(problem_id, safe='')}/attachments/{quote(name)}")).body
 
     async def performance(self, problem_id: str, *, language: str) -> Performance:
         """How the accepted submissions did."""
@@ -185,6 +185,13 @@ class Client:
         value = self._parsed_all(adapter, answer)
         return Fetched(value=value, etag=answer.etag, body=answer.body, poll_seconds=poll)
 
+    async def download(self, path: str, *, etag: str | None = None) -> Fetched[bytes]:
+        """A file, whatever is in it; no larger than any answer may be."""
+        answer = await self._get(path, etag=etag, timeout_seconds=FILE_SECONDS)
+        self._transport.tell(None)
+        value, tag = (None, etag) if answer.is_unchanged else (answer.body, answer.etag)
+        return Fetched(value=value, etag=tag, body=answer.body, poll_seconds=None)
+
     async def post(
         self,
         path: str,
@@ -221,11 +228,6 @@ class Client:
     ) -> Answer:
         headers = {"If-None-Match": etag} if etag else {}
         return await self._send("GET", path, headers=headers, query=query, timeout_seconds=timeout_seconds)
-
-    async def _file(self, path: str) -> bytes:
-        answer = await self._get(path, timeout_seconds=FILE_SECONDS)
-        self._transport.tell(None)
-        return answer.body
 
     async def _post(self, problem_id: str, action: str, body: Any, headers: Mapping[str, str]) -> Submission:
         path = f"/problems/{quote(problem_id, safe='')}/{action}"

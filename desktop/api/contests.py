@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from desktop.api.client import Client, Fetched
 from server.wire.base import LONGEST_PAGE
 from server.wire.boards import BoardPage, OwnStanding
-from server.wire.contests import ContestDetail, ContestSummary, RegisterRequest
+from server.wire.contests import ContestDetail, ContestKey, ContestSummary, RegisterRequest
 from server.wire.talk import Announcement, Clarification, ClarificationRequest
 
 CONTESTS = TypeAdapter(tuple[ContestSummary, ...])
@@ -19,6 +19,7 @@ STANDING = TypeAdapter(OwnStanding)
 ANNOUNCEMENTS = TypeAdapter(tuple[Announcement, ...])
 CLARIFICATIONS = TypeAdapter(tuple[Clarification, ...])
 _CLARIFICATION = TypeAdapter(Clarification)
+_KEY = TypeAdapter(ContestKey)
 
 
 class ContestClient:
@@ -37,6 +38,16 @@ class ContestClient:
     async def register(self, contest_id: str, *, team: str | None) -> ContestDetail:
         body = RegisterRequest(team=team).model_dump(by_alias=True, exclude_none=True)
         return await self._client.post(f"{_contest(contest_id)}/register", body, CONTEST, headers={})
+
+    async def pack(self, contest_id: str, *, etag: str | None = None) -> Fetched[bytes]:
+        """Its problems, sealed: for those who take part, before it begins."""
+        return await self._client.download(f"{_contest(contest_id)}/pack", etag=etag)
+
+    async def key(self, contest_id: str) -> ContestKey:
+        """What opens the pack, from the start on."""
+        key = (await self._client.fetch(f"{_contest(contest_id)}/key", _KEY)).value
+        assert key is not None  # asked without an ETag
+        return key
 
     async def board(self, contest_id: str, *, page: int, limit: int, etag: str | None = None) -> Fetched[BoardPage]:
         query = {"page": str(page), "limit": str(limit)}

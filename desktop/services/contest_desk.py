@@ -20,7 +20,7 @@ from desktop.models.contest_times import state_at
 from desktop.services.contest_news import ContestNews
 from desktop.services.contest_shelf import ContestShelf
 from server.wire.boards import OwnStanding
-from server.wire.contests import LIVE, OVER, TO_COME, ContestDetail, ContestState
+from server.wire.contests import LIVE, OVER, TO_COME, ContestDetail, ContestProblem, ContestState
 from server.wire.submissions import Submission
 
 log = logging.getLogger(__name__)
@@ -67,6 +67,8 @@ class ContestDesk(QObject):
         """Why the server does not tell; empty while it does."""
         self.standing: OwnStanding | None = None
         self._known: dict[str, ContestDetail] = {}
+        self._opened: dict[str, tuple[ContestProblem, ...]] = {}
+        """Problems out of a contest's pack, until the server tells them."""
         self._state: ContestState | None = None
         self._detail_due = 0.0
         self._pause = FIRST_PAUSE_SECONDS
@@ -120,6 +122,15 @@ class ContestDesk(QObject):
             self.heard_at = self._clock.now()
             self._take(contest)
             self.wake()
+
+    async def show_opened(self, contest_id: str, problems: tuple[ContestProblem, ...]) -> None:
+        """They came out of the contest's pack: what else the server tells of them is still to be heard."""
+        contest = self.contest
+        if contest is None or contest.id != contest_id or contest.problems or not problems:
+            return
+        self._opened[contest_id] = problems
+        self._take(contest)
+        await self._shelf.put(contest_id, "detail", self._known[contest_id].model_dump_json(by_alias=True).encode())
 
     def competition_of(self, problem_id: str, *, opened_in: str | None = None) -> str | None:
         """The contest in which a submission to this problem counts now, as far as is known here. Of several it is the
@@ -241,7 +252,7 @@ class ContestDesk(QObject):
     def _pause_after(self, advised: float | None) -> float:
         assert self.contest is not None
         state = self.state
-        if state in LIVE and not self.contest.problems:
+        if state in LIVE and (not self.contest.problems or self.contest.id in self._opened):
             self._detail_due = 0.0
             return AT_THE_START_SECONDS
         if state in LIVE:
@@ -250,12 +261,20 @@ class ContestDesk(QObject):
 
     def _take(self, contest: ContestDetail) -> None:
         before = self.contest
-        self.contest = self._known[contest.id] = contest
+        self.contest = self._known[contest.id] = self._with_opened(contest)
         self._state = self.state
-        self.problems.replace(contest.problems)
+        self.problems.replace(self.contest.problems)
         self.changed.emit()
         if before is not None and before.state not in OVER and contest.state in OVER:
             self.ended.emit(contest)
+
+    def _with_opened(self, contest: ContestDetail) -> ContestDetail:
+        if contest.problems:
+            self._opened.pop(contest.id, None)
+        opened = self._opened.get(contest.id)
+        if opened is None or state_at(contest, self._clock.now()) not in LIVE:
+            return contest
+        return contest.model_copy(update={"problems": opened, "problem_count": len(opened)})
 
     def _tell(self, note: str) -> None:
         if note and self.contest is None:

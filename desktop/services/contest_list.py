@@ -70,6 +70,14 @@ class ContestList(QObject):
         mine = [each for each in self.model.contests if each.is_registered and section_at(each, now) is Section.RUNNING]
         return min(mine, key=lambda each: each.ends_at, default=None)
 
+    def coming(self) -> ContestSummary | None:
+        """The next contest that one is registered for."""
+        now = self.now()
+        mine = [
+            each for each in self.model.contests if each.is_registered and section_at(each, now) is Section.UPCOMING
+        ]
+        return min(mine, key=lambda each: each.starts_at, default=None)
+
     def _tell(self, note: str) -> None:
         self.note = note
         self.changed.emit()

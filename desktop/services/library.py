@@ -36,6 +36,13 @@ class Library:
         await self._store.put_problem(fresh, etag=etag)
         yield fresh
 
+    async def take(self, problem: ProblemDetail, *, etag: str) -> None:
+        """A problem that came with its contest's pack. What the server told of this version is left. Raises
+        `StorageTrouble`."""
+        stored = await self._store.problem(problem.id)
+        if stored is None or stored.problem.version != problem.version:
+            await self._store.put_problem(problem, etag=etag)
+
     @staticmethod
     def _explained(trouble: ServerTrouble) -> Trouble:
         if isinstance(trouble, Offline):

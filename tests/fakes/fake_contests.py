@@ -5,8 +5,10 @@ Its clock is its own. It ranks nothing: the rows of a board are what a test puts
 
 from __future__ import annotations
 
+import base64
 import hashlib
-from collections.abc import Awaitable, Callable, Sequence
+import os
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -17,12 +19,22 @@ from pydantic import BaseModel, TypeAdapter
 
 from server.wire.base import POLL_HEADER, Problem
 from server.wire.boards import BoardPage, BoardProblem, BoardRow, OwnStanding
-from server.wire.contests import ContestDetail, ContestProblem, ContestState, ContestSummary, RegisterRequest
+from server.wire.contests import (
+    ContestDetail,
+    ContestKey,
+    ContestProblem,
+    ContestState,
+    ContestSummary,
+    PackedProblem,
+    RegisterRequest,
+)
 from server.wire.problems import Status
+from server.wire.sealing import seal
 from server.wire.talk import Announcement, Clarification, ClarificationRequest
 
 BOARDS_OWNER = "maya"
 _ANY = TypeAdapter(Any)
+_PACK = TypeAdapter(tuple[PackedProblem, ...])
 
 
 @dataclass(kw_only=True)
@@ -52,10 +64,17 @@ class FakeContests:
     poll_seconds: float = 5.0
     is_offered: bool = True
     """False is a server that knows nothing of contests yet."""
+    is_late: bool = False
+    """It tells of contests that have begun what it told before."""
     unchanged: int = 0
     asked: dict[str, str] = field(default_factory=dict)
     pages: list[int] = field(default_factory=list)
     """Every page of a board that was asked for."""
+    packs: dict[str, bytes] = field(default_factory=dict)
+    """Where there is none, the server is an older one."""
+    keys: dict[str, bytes] = field(default_factory=dict)
+    packs_sent: int = 0
+    packs_unchanged: int = 0
 
     def now(self) -> datetime:
         return datetime.now(UTC) + self.ahead
@@ -65,6 +84,8 @@ class FakeContests:
             web.get("/competitions", self._list),
             web.get("/competitions/{id}", self._detail),
             web.post("/competitions/{id}/register", self._register),
+            web.get("/competitions/{id}/pack", self._pack),
+            web.get("/competitions/{id}/key", self.tell_key),
             web.get("/competitions/{id}/announcements", self._announcements),
             web.get("/competitions/{id}/clarifications", self._clarifications),
             web.post("/competitions/{id}/clarifications", self._ask),
@@ -87,6 +108,19 @@ class FakeContests:
 
     def end(self, contest_id: str) -> None:
         self._change(contest_id, ends_at=self.now() - timedelta(seconds=1))
+
+    def seal(self, contest_id: str, problems: Iterable[PackedProblem]) -> None:
+        key = self.keys.setdefault(contest_id, os.urandom(32))
+        content = _PACK.dump_json(tuple(problems), by_alias=True)
+        self.packs[contest_id] = seal(content, key=key, contest_id=contest_id)
+
+    async def tell_key(self, request: web.Request) -> web.Response:
+        contest_id = request.match_info["id"]
+        contest = self.contests[contest_id]
+        if self._state(contest) in {ContestState.DRAFT, ContestState.ANNOUNCED}:
+            return _answer(_problem(409, "contest_closed", "The contest has not begun."), status=409)
+        key = base64.b64encode(self.keys[contest_id]).decode()
+        return _answer(ContestKey(competition_id=contest_id, key=key))
 
     def refusal_of_submission(self, contest_id: str, problem_id: str) -> Problem | None:
         contest = self.contests.get(contest_id)
@@ -120,7 +154,7 @@ class FakeContests:
         return ContestState.FROZEN if frozen else ContestState.RUNNING
 
     def _shown(self, contest: ContestDetail) -> ContestDetail:
-        state = self._state(contest)
+        state = ContestState.ANNOUNCED if self.is_late else self._state(contest)
         hidden = {"problems": (), "problem_count": None} if state is ContestState.ANNOUNCED else {}
         over = state in {ContestState.ENDED, ContestState.FINALIZED}
         may = contest.may_register and not over and not contest.is_registered
@@ -152,6 +186,20 @@ class FakeContests:
                 contestants=contest.contestants + 1,
             )  # fmt: skip
         return _answer(self._shown(self.contests[contest.id]))
+
+    async def _pack(self, request: web.Request) -> web.Response:
+        contest_id = request.match_info["id"]
+        pack = self.packs.get(contest_id)
+        if pack is None:
+            return _answer(_problem(404, "not_found", "There is nothing here."), status=404)
+        if not self.contests[contest_id].is_registered:
+            return _answer(_problem(403, "not_registered", "Register for the contest first."), status=403)
+        headers = {"ETag": f'"{hashlib.sha256(pack).hexdigest()[:16]}"'}
+        if request.headers.get("If-None-Match") == headers["ETag"]:
+            self.packs_unchanged += 1
+            return web.Response(status=304, headers=headers)
+        self.packs_sent += 1
+        return web.Response(body=pack, headers=headers, content_type="application/octet-stream")
 
     async def _announcements(self, request: web.Request) -> web.Response:
         known = self.announcements.get(request.match_info["id"], [])

@@ -6,17 +6,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import web
 
 from desktop.clock import SystemClock
 from desktop.kiosk import chords
 from desktop.kiosk.flow import Flow, Outside
 from desktop.kiosk.interface import CheckState
 from desktop.theme.theme import Theme
+from server.wire.contests import PackedProblem
 from server.wire.kiosk import EventKind, InstructionKind, KioskPolicy
 from tests.fakes import fake_contest_data
 from tests.fakes.fake_kiosks import CODE
@@ -139,6 +141,36 @@ async def test_from_sign_in_to_leaving_with_a_code(
     assert {EventKind.CHECKED_IN, EventKind.STARTED, EventKind.SUBMISSION, EventKind.LEAVE_REFUSED} <= set(
         kiosk.kinds()
     )
+
+
+async def test_the_problems_are_there_at_the_start_though_the_server_gives_no_more_than_the_key(
+    contest: FakeServer, running: Running
+) -> None:
+    contests = contest.contests
+    contest.kiosks.now = contests.now
+    contest.kiosks.starts_at = contests.now() + timedelta(minutes=30)
+    contests._change(CONTEST, starts_at=contest.kiosks.starts_at)
+    problem = contest.problems[contests.contests[CONTEST].problems[0].id]
+    contests.seal(CONTEST, [PackedProblem(label="A", problem=problem, etag='"1"')])
+
+    async def only_the_key(request: web.Request) -> web.Response:
+        return await contests.tell_key(request) if request.path.endswith("/key") else web.Response(status=503)
+
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+        workspace = kiosk.flow.workspace
+        workspace.packs._chance = lambda: 0.0
+        contests._change(CONTEST, title="Announced anew")
+        workspace.contest.wake()
+        await kiosk.until(lambda: contests.packs_sent == 1)
+        contest.misbehave = only_the_key
+        contests.ahead = timedelta(minutes=31)
+        workspace.contest.wake()
+        await kiosk.until(lambda: workspace.contest.problems.rowCount() == 1)
+        kiosk.inside.open_problem(problem.id)
+        await kiosk.until(lambda: workspace.desk.problem is not None and workspace.desk.competition_id == CONTEST)
+        assert workspace.desk.problem.statement_html == problem.statement_html
+        contest.misbehave = None
 
 
 async def test_what_must_be_mended_keeps_one_out_until_it_is(

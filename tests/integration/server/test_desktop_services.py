@@ -25,9 +25,15 @@ from desktop.api.transport import Transport
 from desktop.clock import ServerClock, SystemClock
 from desktop.services.board_feed import BoardFeed
 from desktop.services.contest_desk import ContestDesk
+from desktop.services.contest_list import ContestList
 from desktop.services.contest_news import ContestNews
+from desktop.services.contest_packs import ContestPacks
 from desktop.services.contest_shelf import ContestShelf
-from desktop.storage.store import open_store
+from desktop.services.library import Library
+from desktop.services.problem_files import ProblemFiles
+from desktop.storage.packs import PackStore
+from desktop.storage.store import Store, open_store
+from desktop.tasks import TaskScope
 from runner.wire import JobClass
 from server.accounts.setup import ensure_account
 from server.settings import sqlite_url
@@ -51,6 +57,9 @@ class Desk:
     client: Client
     desk: ContestDesk
     feed: BoardFeed
+    packs: ContestPacks
+    sealed: PackStore
+    store: Store
 
     async def until(self, is_true: Callable[[], object]) -> None:
         """Ask again and again, until it is so."""
@@ -86,13 +95,24 @@ async def mine(process: Process, qapp: QCoreApplication, tmp_path: Path) -> Asyn
     news = ContestNews(server=server, shelf=shelf, store=store.contests)
     desk = ContestDesk(server=server, shelf=shelf, news=news, clock=clock)
     feed = BoardFeed(server=server, shelf=shelf, clock=clock)
-    yield Desk(client=client, desk=desk, feed=feed)
+    sealed = PackStore(tmp_path / "packs")
+    packs = ContestPacks(
+        server=server,
+        desk=desk,
+        contests=ContestList(server=server, shelf=shelf),
+        store=sealed,
+        library=Library(client=client, store=store.catalogue),
+        files=ProblemFiles(server=client, kept=tmp_path / "statements", downloads=lambda: tmp_path),
+        clock=clock,
+        chance=lambda: 0.0,
+    )
+    yield Desk(client=client, desk=desk, feed=feed, packs=packs, sealed=sealed, store=store)
     await client.close()
     await store.close()
 
 
-async def hold(process: Process, *, minutes_ago: float) -> Callable[..., Any]:
-    """A contest; and what asks the server as its administrator."""
+async def asking(process: Process) -> Callable[..., Any]:
+    """What asks the server as its administrator."""
     headers = await process.headers(Role.ADMIN)
 
     async def ask(method: str, path: str, body: Any) -> Any:
@@ -103,10 +123,22 @@ async def hold(process: Process, *, minutes_ago: float) -> Callable[..., Any]:
             assert answer.status < 300, await answer.text()
             return await answer.json()
 
-    starts_at = datetime.now(UTC) - timedelta(minutes=minutes_ago)
-    plan = {"id": CONTEST, "title": "Weekly", "startsAt": starts_at.isoformat(), "problems": [{"id": "add-up"}]}
-    await ask("POST", "/competitions", plan)
+    return ask
+
+
+def plan(starts_at: datetime) -> dict[str, Any]:
+    return {"title": "Weekly", "startsAt": starts_at.isoformat(), "problems": [{"id": "add-up"}]}
+
+
+async def announce(ask: Callable[..., Any], starts_at: datetime) -> None:
+    await ask("POST", "/competitions", plan(starts_at) | {"id": CONTEST})
     await ask("POST", f"/competitions/{CONTEST}/acts", {"act": "announce"})
+
+
+async def hold(process: Process, *, minutes_ago: float) -> Callable[..., Any]:
+    """A contest; and what asks the server as its administrator."""
+    ask = await asking(process)
+    await announce(ask, datetime.now(UTC) - timedelta(minutes=minutes_ago))
     async with aiohttp.ClientSession(process.address) as http, asyncio.timeout(PATIENCE_SECONDS):
         while True:  # a board is there before its contest begins; this one is announced too late for that
             async with http.get(f"/leaderboard/{CONTEST}") as answer:
@@ -168,3 +200,30 @@ async def test_the_desktop_is_told_that_it_is_over(process: Process, mine: Desk)
             "add-up", code="pass", language="python", idempotency_key="late", competition_id=CONTEST
         )
     assert refused.value.code == "contest_closed"
+
+
+async def test_what_was_fetched_ahead_opens_at_the_start_and_is_not_sent_again(process: Process, mine: Desk) -> None:
+    ask = await asking(process)
+    await announce(ask, datetime.now(UTC) + timedelta(hours=1))
+    desk, scope = mine.desk, TaskScope()
+    await desk.open(CONTEST)
+    await desk.refresh()
+    await desk.register()
+    scope.start(mine.packs.run(), name="packs")
+    try:
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while await mine.sealed.etag(CONTEST) is None:
+                await asyncio.sleep(0.05)
+            await ask("PUT", f"/competitions/{CONTEST}", plan(datetime.now(UTC) + timedelta(seconds=2)))
+            desk.wake()
+            await desk.refresh()
+            while desk.problems.rowCount() == 0:
+                desk.tick()
+                await asyncio.sleep(0.05)
+    finally:
+        await scope.close()
+    assert desk.problems.problem_at(0).label == "A"
+    stored = await mine.store.catalogue.problem("add-up")
+    assert stored is not None
+    assert "python" in stored.problem.code_stubs
+    assert await mine.client.problem("add-up", etag=stored.etag) == (None, stored.etag)

@@ -23,6 +23,8 @@ class Server:
         return self.body
 
     async def attachment(self, problem_id: str, name: str) -> bytes:
+        if self.is_away:
+            raise Offline("away")
         return f"{problem_id} {name}".encode()
 
 
@@ -63,6 +65,38 @@ async def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "down").write_text("no folder")
     with pytest.raises(FileTrouble, match="could not be written"):
         await files(tmp_path, Server()).keep("guess", "tool.py")
+
+
+async def test_files_that_came_with_a_pack_are_asked_for_from_the_second_time_on(tmp_path: Path) -> None:
+    server = Server()
+    made = files(tmp_path, server)
+    await made.take("guess", document=b"%PDF-1.7 packed", attachments={"deep/tool.py": b"packed"})
+    server.is_away = True
+    assert (await made.document("guess")).read_bytes() == b"%PDF-1.7 packed"
+    assert (await made.keep("guess", "deep/tool.py")).read_bytes() == b"packed"
+    assert (await made.keep("guess", "deep/tool.py")).read_bytes() == b"packed"
+    server.is_away = False
+    assert (await made.document("guess")).read_bytes() == PDF
+    assert (await made.keep("guess", "deep/tool.py")).read_bytes() == b"guess deep/tool.py"
+    server.is_away = True
+    with pytest.raises(Offline):
+        await made.keep("guess", "deep/tool.py")
+
+
+async def test_what_came_with_a_pack_is_there_after_a_restart_without_the_server(tmp_path: Path) -> None:
+    await files(tmp_path, Server()).take("guess", document=PDF, attachments={"tool.py": b"packed"})
+    server = Server()
+    server.is_away = True
+    again = files(tmp_path, server)
+    assert (await again.document("guess")).read_bytes() == PDF
+    assert (await again.keep("guess", "tool.py")).read_bytes() == b"packed"
+
+
+async def test_what_is_no_pdf_is_not_opened_out_of_a_pack_either(tmp_path: Path) -> None:
+    server = Server()
+    made = files(tmp_path, server)
+    await made.take("guess", document=b"#!/bin/sh\n", attachments={})
+    assert (await made.document("guess")).read_bytes() == server.body
 
 
 @pytest.mark.parametrize(
