@@ -1,4 +1,4 @@
-"""`./agon problems`: lists what there is to solve; takes problem packages in, and writes them out."""
+"""`./agon problems`: lists what there is to solve, shows one; takes problem packages in, and writes them out."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from rich.text import Text
 
 from launcher.client import add_server_options, connect
+from launcher.one_problem import show
 from launcher.packages import FORMATS, export_package, import_package
 from launcher.tables import plain_table, roomy_console
 from launcher.terminal import spelled
@@ -18,22 +19,25 @@ from server.wire.problems import ProblemSummary
 
 USAGE = """\
 %(prog)s [WORD…] [--level …] [--tag …] [--json]     list the problems of a server
+       %(prog)s show ID [--contest ID] [--stub LANGUAGE]   read a problem; print what a solution begins with
        %(prog)s import FOLDER|ZIP [--replace]              take a problem package in
        %(prog)s export ID|FOLDER [--format …] [--zip] [--output DIR]
                                                          write a problem as an ICPC problem package"""
 DESCRIPTION = """\
-List the problems of a server; or import a problem, in Agon's own format or in the ICPC (Kattis) problem package format,
-into the data folder; or export a problem of stdin and stdout in the latter."""
+List the problems of a server; or read one; or import a problem, in Agon's own format or in the ICPC (Kattis) problem
+package format, into the data folder; or export a problem of stdin and stdout in the latter."""
 
 
 def register(commands: Any) -> None:
     parser = commands.add_parser(
-        "problems", help="list the problems; import and export packages", description=DESCRIPTION, usage=USAGE
+        "problems", help="list the problems; read one; import and export packages", description=DESCRIPTION, usage=USAGE
     )
     parser.add_argument("words", nargs="*", metavar="WORD", help="only those whose title or id has all these")
     parser.add_argument("--level", choices=["easy", "medium", "hard"])
     parser.add_argument("--tag", help="only those with this tag")
     parser.add_argument("--json", action="store_true", help="print the server's answer as JSON")
+    parser.add_argument("--contest", metavar="ID", help="show: of this contest, by its letter or its id")
+    parser.add_argument("--stub", metavar="LANGUAGE", help="show: only what a solution in it begins with")
     parser.add_argument("--replace", action="store_true", help="import: in place of one that is there")
     parser.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="export: the version of the format")
     parser.add_argument("--zip", action="store_true", help="export: as an archive")
@@ -44,12 +48,14 @@ def register(commands: Any) -> None:
 
 def perform(options: argparse.Namespace) -> int:
     match options.words:
+        case ["show", problem]:
+            return show(options, problem)
         case ["import", source]:
             return import_package(options, Path(source))
         case ["export", problem]:
             return export_package(options, problem)
-        case ["import" | "export" as what, *_]:
-            raise Trouble(f"{what} what? Give one package: see ./agon problems --help")
+        case ["show" | "import" | "export" as what, *_]:
+            raise Trouble(f"{what} what? Give one: see ./agon problems --help")
         case _:
             return _list(options)
 

@@ -291,6 +291,17 @@ async def test_a_contest_that_is_over_is_taken_part_in_afterwards(hall: Hall, ad
     assert (await ada.submit(hall, "A", Verdict.ACCEPTED)).status == 0
 
 
+async def test_a_problem_is_read_and_begun_by_its_letter(hall: Hall, ada: Terminal) -> None:
+    await hall.hold()
+    await ada.type("contests", "register", CONTEST)
+    read = await ada.type("problems", "show", "B", "--contest", CONTEST)
+    assert (read.status, "Add on" in read.out, "Languages: python" in read.out) == (0, True, True)
+    begun = await ada.type("problems", "show", "b", "--contest", CONTEST, "--stub", "python")
+    assert begun.out.startswith("class Solution:")
+    unknown = await ada.type("problems", "show", "C", "--contest", CONTEST)
+    assert (unknown.status, unknown.err) == (2, "agon: weekly has no problem C; it has A (add-up), B (add-on)\n")
+
+
 # Refusals
 
 
