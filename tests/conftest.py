@@ -1,8 +1,14 @@
-"""Properties are tried by the same examples at every run, however slow the machine: what fails was changed."""
+"""What holds for every run of the tests, however slow the machine and whoever started it."""
 
 from __future__ import annotations
 
+import signal
+
 from hypothesis import HealthCheck, settings
 
+# The same examples at every run: what fails was changed.
 settings.register_profile("agon", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("agon")
+
+# A shell has it ignored in what it starts in the background, and so would all that the tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
