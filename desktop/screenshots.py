@@ -239,7 +239,7 @@ class _Tour:
         await self._until(lambda: self._application.workspace.desk.problem.id == problem_id)
 
     async def _running(self) -> None:
-        self._server.states = ((State.QUEUED, None, None), (State.RUNNING, 37, 100), (State.RUNNING, 38, 100))
+        self._server.states = ((State.QUEUED, None, None), (State.RUNNING, 37, 60), (State.RUNNING, 38, 60))
         self._server.step_seconds = 4.0
         await self._type(GOOD)
         self._shell.problem.submit()
