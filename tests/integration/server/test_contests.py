@@ -179,6 +179,7 @@ async def test_the_freeze_hides_from_others_and_not_from_oneself(hall: Hall) -> 
     await hall.enter("ada", "bob")
     await hall.solve("ada")
     await hall.solve("ada", "add-on", Verdict.WRONG_ANSWER)
+    await hall.shows({"ada": 1}, may_wait=True)
     async with asyncio.timeout(PATIENCE_SECONDS):  # until both are on the board, with their verdicts
         while (own := (await hall.own("ada")).row) is None or [cell.tries for cell in own.cells] != [1, 1]:
             await asyncio.sleep(0.05)
