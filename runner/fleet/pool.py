@@ -8,7 +8,6 @@ unused first) when there are too many.
 from __future__ import annotations
 
 import asyncio
-import heapq
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping
@@ -58,8 +57,6 @@ class SandboxPool:
         self._specs = dict(specs)
         self._demand = {language: DemandMeter() for language in specs}
         self._slots = asyncio.Semaphore(most_leased)
-        self._places = list(range(most_leased))
-        """A heap of those that no job has."""
         self._making = asyncio.Semaphore(MADE_AT_ONCE)
         self._most_leased = most_leased
         self._most_warm = most_warm
@@ -148,12 +145,10 @@ class SandboxPool:
             found = await self._found(language, demand)
             began = self._clock()
             sound = False
-            found.sandbox.place = heapq.heappop(self._places)
             try:
                 yield found.sandbox
                 sound = True
             finally:
-                heapq.heappush(self._places, found.sandbox.place)
                 # Also when the job was cancelled: what it left half done ends with its sandbox.
                 self._leased[language] -= 1
                 demand.left(self._clock() - began)

@@ -155,7 +155,6 @@ class SupervisorConnection:
         hello: bytes,
         cases: Sequence[bytes],
         on_reply: OnReply,
-        place: int,
     ) -> Conversation:
         with self._in_use():
             await self._begin_job()
@@ -167,7 +166,6 @@ class SupervisorConnection:
                 files=program.files,
                 hello=hello,
                 total=len(cases),
-                place=place,
                 cases=supply.next_batch(),
             )
             await self._stream.write(orders.encode_order(order))

@@ -106,7 +106,6 @@ class FakeSandbox:
         self.is_lost = False
         """It died after its last job: nobody knows before it is to be used again."""
         self.jobs_done = 0
-        self.place = 0
         self._stage = stage
         self._busy = False
 

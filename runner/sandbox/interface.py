@@ -139,9 +139,6 @@ class Line(Protocol):
 class Sandbox(Protocol):
     """One warm sandbox. Any method may raise `SandboxFault`, after which only `close` may be called."""
 
-    place: int
-    """Of its job among those that the runner has in hand, from 0: short jobs of other places get other cores."""
-
     @property
     def jobs_done(self) -> int: ...
 

@@ -22,7 +22,6 @@ class SupervisedSandbox:
         self._connection = connection
         self._end = end
         self._most_memory_mib = most_memory_mib
-        self.place = 0
 
     @property
     def jobs_done(self) -> int:
@@ -69,9 +68,7 @@ class SupervisedSandbox:
         on_reply: OnReply,
     ) -> Conversation:
         self._check(limits)
-        return await self._connection.drive(
-            program, limits=limits, hello=hello, cases=cases, on_reply=on_reply, place=self.place
-        )
+        return await self._connection.drive(program, limits=limits, hello=hello, cases=cases, on_reply=on_reply)
 
     def _check(self, limits: Limits) -> None:
         """A job that met the sandbox's limit before its own would be judged by another one than its problem's."""

@@ -55,7 +55,7 @@ class Conversation:
         self._answers = Answers(started.ends[3])
         self._cases = Inlet(started.ends[4])
         self._vigil = self._make_vigil()
-        self._pairing = workshop.pairing(started, place=order.place)
+        self._pairing = workshop.pairing(started)
         self._coming = deque(order.cases)
         self._batch: list[Reply] = []
         self._batch_bytes = 0

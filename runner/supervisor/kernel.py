@@ -88,6 +88,9 @@ class Kernel:
             raise OSError(error, f"clone: {os.strerror(error)}")
         return pid
 
+    def current_cpu(self) -> int:
+        return int(self._libc.sched_getcpu())
+
     def close_from(self, first: int) -> None:
         if self._libc.syscall(*(ctypes.c_long(word) for word in (_CLOSE_RANGE, first, _LAST_DESCRIPTOR, 0))):
             os.closerange(first, os.sysconf("SC_OPEN_MAX"))

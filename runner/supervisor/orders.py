@@ -97,8 +97,6 @@ class Drive:
     files: Mapping[str, bytes]
     hello: bytes
     total: int
-    place: int
-    """Which of the runner's jobs of this moment it is, from 0."""
     cases: tuple[bytes, ...]
     """The first of them; the others follow in `MoreCases`."""
 
@@ -156,7 +154,6 @@ def _encode_run(order: Run) -> bytes:
 def _encode_drive(order: Drive) -> bytes:
     header = _job_header("drive", order)
     header["total"] = order.total
-    header["place"] = order.place
     return encode(header, [*order.files.values(), order.hello, *order.cases])
 
 
@@ -225,7 +222,6 @@ def _decode_drive(header: dict[str, Any], blobs: Sequence[bytes]) -> Drive:
         files=dict(zip(header["files"], blobs[:count], strict=True)),
         hello=blobs[count],
         total=header["total"],
-        place=header["place"],
         cases=tuple(blobs[count + 1 :]),
     )
 

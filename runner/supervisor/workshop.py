@@ -41,8 +41,8 @@ class Workshop:
             cgroup=self.cgroup,
         )
 
-    def pairing(self, started: Started, *, place: int) -> Pairing:
-        return Pairing(tree=started.tree, separation=self.separation, cpus=self.cpus, place=place)
+    def pairing(self, started: Started) -> Pairing:
+        return Pairing(tree=started.tree, separation=self.separation, kernel=self.kernel, cpus=self.cpus)
 
     def vigil(self, started: Started, meter: Meter, limits: Limits, *, first_scan_seconds: float) -> Vigil:
         return Vigil(

@@ -63,19 +63,6 @@ async def test_two_jobs_never_share_a_sandbox(maker: FakeMaker) -> None:
         assert one is not other
 
 
-async def test_jobs_at_work_have_different_places_and_the_next_has_the_lowest_that_is_free(maker: FakeMaker) -> None:
-    async with pool_of(maker, leased=3) as pool:
-        async with pool.lease("python") as first, pool.lease("java") as second:
-            assert (first.place, second.place) == (0, 1)
-            with pytest.raises(SandboxFault):
-                async with pool.lease("python"):
-                    raise SandboxFault("broken")
-            async with pool.lease("python") as third:
-                assert third.place == 2
-        async with pool.lease("cpp") as alone:
-            assert alone.place == 0
-
-
 async def test_each_language_has_its_own(maker: FakeMaker) -> None:
     async with pool_of(maker) as pool:
         async with pool.lease("python"):

@@ -101,7 +101,7 @@ async def run(connection: SupervisorConnection) -> Ending:
 async def drive(
     connection: SupervisorConnection, cases: list[bytes], on_reply: Callable[[Reply], bool] = lambda _: True
 ) -> Conversation:
-    return await connection.drive(PROGRAM, limits=LIMITS, hello=b"h", cases=cases, on_reply=on_reply, place=0)
+    return await connection.drive(PROGRAM, limits=LIMITS, hello=b"h", cases=cases, on_reply=on_reply)
 
 
 async def test_a_run_is_answered_with_its_outcome() -> None:
@@ -254,9 +254,7 @@ async def test_a_slow_start_is_waited_for_as_long_as_it_may_take() -> None:
         supervisor.answer(reports.encode_report(done()))
 
     asyncio.get_running_loop().call_later(0.2, start)
-    conversation = await connection.drive(
-        PROGRAM, limits=patient, hello=b"h", cases=[], on_reply=lambda _: True, place=0
-    )
+    conversation = await connection.drive(PROGRAM, limits=patient, hello=b"h", cases=[], on_reply=lambda _: True)
 
     assert conversation.ready == b"{}"
 
