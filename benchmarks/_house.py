@@ -18,10 +18,12 @@ from types import MappingProxyType
 
 import httpx
 
+from benchmarks._idle import wait_for_rest
 from launcher.up import STILL_COMING
 
 START_SECONDS = 900
 """Every language is made ready and proven first."""
+REST_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,7 @@ def running(
         try:
             address = f"http://127.0.0.1:{port}"
             _wait_until_ready(address, process, languages)
+            wait_for_rest(most_seconds=REST_SECONDS)
             yield House(address=address, headers=_sign_in(address, Path(data)), data=Path(data), pid=process.pid)
         finally:
             process.terminate()

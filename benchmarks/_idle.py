@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,11 @@ from pathlib import Path
 SAMPLE_SECONDS = 0.25
 IDLE_SHARE = 0.5
 """Of a sample; a core that had less to do than that was idle in it."""
+
+
+REST_SECONDS = 1.0
+REST_SHARE = 0.9
+"""Of all cores together; the rest is what any machine does by itself."""
 
 
 class Cores:
@@ -48,6 +54,20 @@ def watch_cores() -> Iterator[Cores]:
     finally:
         done.set()
         thread.join()
+
+
+def wait_for_rest(*, most_seconds: float) -> None:
+    """Until nothing was going on for a second: what was started ahead warms up for a while after all is ready."""
+    give_up = time.monotonic() + most_seconds
+    quiet = 0
+    before = _idle_and_all()
+    while quiet * SAMPLE_SECONDS < REST_SECONDS and time.monotonic() < give_up:
+        time.sleep(SAMPLE_SECONDS)
+        now = _idle_and_all()
+        idle = sum(each[0] for each in now) - sum(each[0] for each in before)
+        total = sum(each[1] for each in now) - sum(each[1] for each in before)
+        quiet = quiet + 1 if idle >= REST_SHARE * total else 0
+        before = now
 
 
 def _idle_and_all() -> list[tuple[int, int]]:
