@@ -49,6 +49,17 @@ async def test_who_signs_in_is_recognised_by_the_token(house: House) -> None:
         }
 
 
+async def test_a_name_and_a_password_with_each_request_are_for_the_contest_api_alone(house: House) -> None:
+    """Elsewhere a page of another site could have a browser send them along."""
+    await house.accounts.ensure_account("ada", PASSWORD, Role.ADMIN)
+    pair = {"Authorization": "Basic " + base64.b64encode(f"ada:{PASSWORD}".encode()).decode()}
+    async with house.client.get("/api/contests", headers=pair) as answer:
+        assert answer.status == 200, await answer.text()
+    for path in ("/me", "/admin/people", "/problems"):
+        async with house.client.get(path, headers=pair) as answer:
+            assert answer.status == 401, path
+
+
 @pytest.mark.parametrize(("username", "password"), [("ada", "wrong"), ("nobody", PASSWORD), ("ada\u200b", PASSWORD)])
 async def test_a_wrong_name_and_a_wrong_password_are_refused_alike(house: House, username: str, password: str) -> None:
     await house.accounts.ensure_account("ada", PASSWORD, Role.CONTESTANT)
