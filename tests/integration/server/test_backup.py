@@ -10,11 +10,13 @@ import json
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from redis.asyncio import Redis
 
 from launcher import backup
+from launcher.backup import FORMAT
 from launcher.trouble import Trouble
 from runner.wire import JobClass, Verdict
 from server.audit.store import AuditStore, Wanted
@@ -130,8 +132,11 @@ async def test_what_is_no_whole_backup_is_refused_and_leaves_nothing(
         with tarfile.open(tmp_path / f"{name}.tar.gz", "w:gz") as out:
             out.addfile(member)
 
-    def newer(name: str, body: bytes) -> bytes:
-        return body if name != "backup.json" else json.dumps(json.loads(body) | {"revision": "9999"}).encode()
+    def described(**otherwise: Any) -> Callable[[str, bytes], bytes]:
+        def change(name: str, body: bytes) -> bytes:
+            return body if name != "backup.json" else json.dumps(json.loads(body) | otherwise).encode()
+
+        return change
 
     refused = {
         "cut": tmp_path / "cut.tar.gz",
@@ -153,7 +158,9 @@ async def test_what_is_no_whole_backup_is_refused_and_leaves_nothing(
             lambda name, body: body + b" " if name.endswith("accounts.jsonl") else body,
             "accounts.jsonl is not as it was",
         ),
-        (newer, "made by a newer Agon"),
+        (described(revision="9999"), "made by a newer Agon"),
+        (described(format=FORMAT + 1), "made by a newer Agon"),
+        (described(members={}), "is not of the backup"),
     ]
     for change, words in changes:
         with pytest.raises(Trouble, match=words):
