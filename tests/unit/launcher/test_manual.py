@@ -15,7 +15,7 @@ WIDEST_LINE = 76
 
 def test_the_manual_renders(tmp_path: Path) -> None:
     assert perform(argparse.Namespace(folder=tmp_path)) == 0
-    pages = {page.stem for page in (ROOT / "docs").glob("*.md")}
+    pages = {page.stem for page in (ROOT / "docs").rglob("*.md")}
     assert pages <= {page.stem for page in tmp_path.glob("*.html")}
     assert perform(argparse.Namespace(folder=tmp_path)) == 0, "over itself"
 
@@ -36,7 +36,7 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
 def test_every_line_of_code_is_seen_whole_on_a_page() -> None:
     wide = [
         f"{page.name}:{number}: {line}"
-        for page in (ROOT / "docs").glob("*.md")
+        for page in (ROOT / "docs").rglob("*.md")
         for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1)
         if re.match(r" {4,}(?:\./agon|curl|python|docker|kubectl)\b", line) and len(line.strip()) > WIDEST_LINE
     ]
