@@ -15,8 +15,9 @@ WIDEST_LINE = 76
 
 def test_the_manual_renders(tmp_path: Path) -> None:
     assert perform(argparse.Namespace(folder=tmp_path)) == 0
-    pages = {page.stem for page in (ROOT / "docs").rglob("*.md")}
-    assert pages <= {page.stem for page in tmp_path.glob("*.html")}
+    docs = ROOT / "docs"
+    pages = {page.relative_to(docs).with_suffix(".html") for page in docs.rglob("*.md")}
+    assert pages <= {page.relative_to(tmp_path) for page in tmp_path.rglob("*.html")}
     assert perform(argparse.Namespace(folder=tmp_path)) == 0, "over itself"
 
 
