@@ -108,16 +108,34 @@ class _Engine:
 
     def start(self) -> None:
         self.stop()  # one that hangs, or has lost its socket
+        self._launch()
+        until = time.monotonic() + STARTING_SECONDS
+        while not self.answers():
+            assert time.monotonic() < until, f"the Docker Engine does not start: {self._last_words()}"
+            if not self._processes(f"--pidfile={self._pid_file}"):
+                # It gives up where the containerd of the one before does not answer; a service manager tries again.
+                for containerd in self._processes(str(self._folder / "exec-root/containerd/containerd.toml")):
+                    containerd.kill()
+                self._launch()
+            time.sleep(0.05)
+        self._remove_containers()
+
+    def _launch(self) -> None:
         places = [f"--{name}={self._folder / name}" for name in ("data-root", "exec-root")]
         command = ["dockerd", *places, f"--pidfile={self._pid_file}", f"--host={self.url}"]
         command += ["--bridge=none", "--iptables=false", "--ip-masq=false"]
         with (self._folder / "log").open("wb") as log:  # no child of ours: it may outlive this session
             subprocess.run(["setsid", "--fork", *command], stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=True)
-        until = time.monotonic() + STARTING_SECONDS
-        while not self.answers():
-            assert time.monotonic() < until, f"the Docker Engine does not start: {self._last_words()}"
-            time.sleep(0.05)
-        self._remove_containers()
+
+    @staticmethod
+    def _processes(word: str) -> list[psutil.Process]:
+        """Those that were started with this word; one that is dead already has none."""
+        found = []
+        for process in psutil.process_iter():
+            with contextlib.suppress(psutil.Error):
+                if word in process.cmdline():
+                    found.append(process)
+        return found
 
     def stop(self) -> None:
         pid = self._pid()
