@@ -11,6 +11,7 @@ from desktop.api.errors import Offline, Refused, ServerTrouble
 from desktop.kiosk.farewell import CLOSED_CODES
 from desktop.kiosk.open_session import OpenSession, Sight
 from desktop.kiosk.waiting import Waiting
+from desktop.wake import Wake
 from server.wire.kiosk import HeartbeatAnswer, Instruction, InstructionKind
 
 log = logging.getLogger(__name__)
@@ -44,7 +45,7 @@ class Rounds:
         self._waiting = waiting
         self._outcomes = outcomes
         self._tick_seconds = tick_seconds
-        self._wake = asyncio.Event()
+        self._wake = Wake()
 
     async def run(self, *, until: asyncio.Event) -> None:
         loops = (self._beat_for_ever, self._tick_for_ever, self._send_pictures_for_ever)
@@ -56,17 +57,10 @@ class Rounds:
 
     def wake(self) -> None:
         """Beat now."""
-        self._wake.set()
+        self._wake.wake()
 
     async def _beat_for_ever(self) -> None:
-        while True:
-            self._wake.clear()
-            pause = await self._beat()
-            try:
-                async with asyncio.timeout(pause):
-                    await self._wake.wait()
-            except TimeoutError:
-                continue
+        await self._wake.repeat(self._beat)
 
     async def _beat(self) -> float:
         """How long to pause then."""
@@ -99,7 +93,7 @@ class Rounds:
                 await self._outcomes.on_ended()
                 return
             if is_done:
-                self._wake.set()
+                self._wake.wake()
         self._outcomes.on_round()
 
     async def _tick_for_ever(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,6 +13,7 @@ from desktop.api.errors import Incompatible, Offline, ServerTrouble
 from desktop.clock import ServerClock
 from desktop.models.board import PAGE_SIZE, BoardModel, Layout, OwnRowModel, pages_of
 from desktop.services.contest_shelf import ContestShelf
+from desktop.wake import Wake
 from server.wire.boards import BoardPage, OwnStanding
 from server.wire.contests import ContestDetail
 
@@ -51,9 +51,9 @@ class BoardFeed(QObject):
         self._due = 0.0
         self._blocked_until = 0.0
         self._pause = FIRST_PAUSE_SECONDS
-        self._wake = asyncio.Event()
+        self._wake = Wake()
         self._settle = QTimer(self, singleShot=True, interval=SCROLL_MILLISECONDS)
-        self._settle.timeout.connect(self._wake.set)
+        self._settle.timeout.connect(self._wake.wake)
         self.model.modelReset.connect(self._show_own)
 
     @property
@@ -88,7 +88,7 @@ class BoardFeed(QObject):
         """Whether anyone looks at the board: else it is not asked for."""
         if is_watched != self._is_watched:
             self._is_watched = is_watched
-            self._wake.set()
+            self._wake.wake()
 
     def look_at(self, first: int, last: int) -> None:
         """These rows are on the screen."""
@@ -100,21 +100,11 @@ class BoardFeed(QObject):
         """Ask now."""
         self._due = self._blocked_until = 0.0
         self._pause = FIRST_PAUSE_SECONDS
-        self._wake.set()
+        self._wake.wake()
 
     async def run(self) -> None:
         """For ever."""
-        while True:
-            self._wake.clear()
-            if not self._is_watched or self._contest_id is None:
-                await self._wake.wait()
-                continue
-            pause = await self._look()
-            try:
-                async with asyncio.timeout(pause):
-                    await self._wake.wait()
-            except TimeoutError:
-                continue
+        await self._wake.repeat(self._look)
 
     async def refresh(self) -> float:
         """Fetch what is on the screen and due; how long to wait then. Raises `ServerTrouble`."""
@@ -128,7 +118,9 @@ class BoardFeed(QObject):
             self._due = self._clock.monotonic() + (poll or POLL_SECONDS)
         return max(0.0, self._due - self._clock.monotonic())
 
-    async def _look(self) -> float:
+    async def _look(self) -> float | None:
+        if not self._is_watched or self._contest_id is None:
+            return None
         now = self._clock.monotonic()
         if now < self._blocked_until:
             return self._blocked_until - now

@@ -6,7 +6,6 @@ is asked for in the same moment.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from datetime import datetime
 
@@ -19,6 +18,7 @@ from desktop.models.contest_problems import ContestProblemsModel
 from desktop.models.contest_times import state_at
 from desktop.services.contest_news import ContestNews
 from desktop.services.contest_shelf import ContestShelf
+from desktop.wake import Wake
 from server.wire.boards import OwnStanding
 from server.wire.contests import LIVE, OVER, TO_COME, ContestDetail, ContestProblem, ContestState
 from server.wire.submissions import Submission
@@ -72,7 +72,7 @@ class ContestDesk(QObject):
         self._state: ContestState | None = None
         self._detail_due = 0.0
         self._pause = FIRST_PAUSE_SECONDS
-        self._wake = asyncio.Event()
+        self._wake = Wake()
         self._timer = QTimer(self, interval=TICK_MILLISECONDS)
         self._timer.timeout.connect(self.tick)
         self._timer.start()
@@ -157,7 +157,7 @@ class ContestDesk(QObject):
         """Ask the server now."""
         self._detail_due = 0.0
         self._pause = FIRST_PAUSE_SECONDS
-        self._wake.set()
+        self._wake.wake()
 
     def tick(self) -> None:
         state = self.state
@@ -174,14 +174,7 @@ class ContestDesk(QObject):
 
     async def follow(self) -> None:
         """For ever."""
-        while True:
-            self._wake.clear()
-            pause = await self._look()
-            try:
-                async with asyncio.timeout(pause):
-                    await self._wake.wait()
-            except TimeoutError:
-                continue
+        await self._wake.repeat(self._look)
 
     async def refresh(self) -> float:
         """Ask what is due; how long the server would have one wait. Raises `ServerTrouble`."""

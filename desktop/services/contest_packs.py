@@ -31,6 +31,7 @@ from desktop.services.problem_files import ProblemFiles
 from desktop.storage.errors import StorageTrouble
 from desktop.storage.packs import PackStore
 from desktop.trouble import Trouble
+from desktop.wake import Wake
 from server.wire.contests import (
     LIVE,
     OVER,
@@ -121,24 +122,17 @@ class ContestPacks:
         self._plan: Plan | None = None
         self._key_due = 0.0
         self._pause = FIRST_PAUSE_SECONDS
-        self._wake = asyncio.Event()
+        self._wake = Wake()
         desk.changed.connect(self.wake)
         contests.changed.connect(self.wake)
 
     def wake(self) -> None:
         """The contest at hand, the next one, or how they stand, may be another."""
-        self._wake.set()
+        self._wake.wake()
 
     async def run(self) -> None:
         """For ever."""
-        while True:
-            self._wake.clear()
-            pause = await self._look()
-            try:
-                async with asyncio.timeout(pause):
-                    await self._wake.wait()
-            except TimeoutError:
-                continue
+        await self._wake.repeat(self._look)
 
     async def _look(self) -> float:
         """How long there is nothing to do, if the contest stays as it is."""

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.api.errors import Expired, Incompatible, Offline, Refused
 from desktop.storage.outbox import Entry
+from desktop.wake import Wake
 from server.wire.submissions import Submission
 
 log = logging.getLogger(__name__)
@@ -86,7 +87,7 @@ class OutboxSender(QObject):
         self._server = server
         self._make_key = make_key
         self._name = make_key()
-        self._wake = asyncio.Event()
+        self._wake = Wake()
         self._pause = FIRST_PAUSE_SECONDS
         self._passed = asyncio.Condition()
         self._passes = 0
@@ -136,7 +137,7 @@ class OutboxSender(QObject):
     def wake(self) -> None:
         """Try now: there is something new, or the server is back."""
         self._pause = FIRST_PAUSE_SECONDS
-        self._wake.set()
+        self._wake.wake()
 
     async def end(self) -> None:
         """After `run` was cancelled, maybe in the middle of sending: hold nothing back from another window."""
@@ -144,19 +145,16 @@ class OutboxSender(QObject):
 
     async def run(self) -> None:
         """Send for ever."""
-        while True:
-            self._wake.clear()
-            self._is_passing = True
-            pause = await self._send_all()
-            async with self._passed:
-                self._is_passing = False
-                self._passes += 1
-                self._passed.notify_all()
-            try:
-                async with asyncio.timeout(pause):
-                    await self._wake.wait()
-            except TimeoutError:
-                continue
+        await self._wake.repeat(self._pass)
+
+    async def _pass(self) -> float:
+        self._is_passing = True
+        pause = await self._send_all()
+        async with self._passed:
+            self._is_passing = False
+            self._passes += 1
+            self._passed.notify_all()
+        return pause
 
     async def _send_all(self) -> float:
         """Send until nothing waits or something stands in the way; how long to pause then."""
