@@ -59,7 +59,9 @@ class Service:
         slots: int,
         grace_seconds: float,
         clock: Callable[[], float] = time.monotonic,
+        longest_job: Callable[..., float] = longest_job_seconds,
     ) -> None:
+        """`longest_job` is asked as `longest_job_seconds` is: judging that takes longer is a fault."""
         self._stream = stream
         self._packages = packages
         self._judge = judge
@@ -68,6 +70,7 @@ class Service:
         self._runner = runner
         self._slots = slots
         self._grace_seconds = grace_seconds
+        self._longest_job = longest_job
         self.work = WorkMeter(clock)
         self._in_hand: dict[str, JobInHand] = {}
 
@@ -178,7 +181,7 @@ class Service:
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 tools = sum(1 for _ in exam.package.deciding_programs())
-                longest = longest_job_seconds(exam.package.limits, cases=len(exam.trials), tools=tools)
+                longest = self._longest_job(exam.package.limits, cases=len(exam.trials), tools=tools)
                 async with asyncio.timeout(longest):
                     return await self._judge.judge(job, exam, tell=self._announcer.tell)
             except (SandboxFault, TimeoutError) as fault:

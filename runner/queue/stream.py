@@ -78,14 +78,16 @@ class JobStream:
         lease_seconds: float,
         block_seconds: float = 1.0,
         is_resting: Callable[[], bool] = lambda: False,
+        most_dead: int = MOST_DEAD,
     ) -> None:
-        """While it `is_resting` no job is taken."""
+        """While it `is_resting` no job is taken. Of those that were given up about `most_dead` are kept."""
         self._redis = redis
         self._consumer = consumer
         self._languages = languages
         self._lease_seconds = lease_seconds
         self._block_seconds = block_seconds
         self._is_resting = is_resting
+        self._most_dead = most_dead
         self._turns = count()
         self._waiting: deque[Delivery] = deque()
         self._held: dict[tuple[str, str], Delivery] = {}
@@ -263,5 +265,5 @@ class JobStream:
     async def _finish_once(self, delivery: Delivery, verdict: str | None, dead: str | None) -> None:
         await self._finish_script(
             keys=[delivery.stream, VERDICTS_STREAM, DEAD_STREAM],
-            args=[RUNNERS_GROUP, delivery.entry, verdict or "", dead or "", MOST_DEAD],
+            args=[RUNNERS_GROUP, delivery.entry, verdict or "", dead or "", self._most_dead],
         )

@@ -13,7 +13,7 @@ from redis.asyncio import Redis
 from redis.exceptions import ResponseError
 
 from problems.model import JudgePackage, digest_of
-from runner.queue.stream import JobStream
+from runner.queue.stream import MOST_DEAD, JobStream
 from runner.wire import (
     DEAD_STREAM,
     MESSAGE_FIELD,
@@ -34,10 +34,20 @@ LEASE_SECONDS = 0.6
 
 
 def stream_of(
-    redis: Redis, consumer: str, *, lease_seconds: float = LEASE_SECONDS, block_seconds: float = 0.1
+    redis: Redis,
+    consumer: str,
+    *,
+    lease_seconds: float = LEASE_SECONDS,
+    block_seconds: float = 0.1,
+    most_dead: int = MOST_DEAD,
 ) -> JobStream:
     return JobStream(
-        redis, consumer=consumer, languages=LANGUAGES, lease_seconds=lease_seconds, block_seconds=block_seconds
+        redis,
+        consumer=consumer,
+        languages=LANGUAGES,
+        lease_seconds=lease_seconds,
+        block_seconds=block_seconds,
+        most_dead=most_dead,
     )
 
 

@@ -12,6 +12,7 @@ from redis.asyncio import Redis
 from problems.model import Comparison, ComparisonMode, JudgePackage
 from runner.judging.exam import Exam, read_exam
 from runner.judging.progress import Tell
+from runner.limits import longest_job_seconds
 from runner.queue.announcements import Announcer
 from runner.queue.packages import PackageStore
 from runner.sandbox.interface import NoSandbox, SandboxFault
@@ -75,6 +76,7 @@ async def running(
     grace_seconds: float = PATIENCE_SECONDS,
     lease_seconds: float = 600.0,
     languages: Languages | None = None,
+    longest_job: Callable[..., float] = longest_job_seconds,
 ) -> AsyncIterator[asyncio.Event]:
     """A service, until the test is over or sets the event. A job that it abandons comes again after a lease."""
     stopping = asyncio.Event()
@@ -101,6 +103,7 @@ async def running(
         runner=name,
         slots=slots,
         grace_seconds=grace_seconds,
+        longest_job=longest_job,
     )
     services.append(service)
     async with asyncio.TaskGroup() as group:
@@ -189,8 +192,7 @@ async def test_a_fault_is_tried_again_and_never_seen(redis: Redis) -> None:
     assert judge.asked == ["s1"] * 3
 
 
-async def test_judging_that_comes_to_no_end_is_a_fault(redis: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("runner.service.longest_job_seconds", lambda *_, **__: 0.1)
+async def test_judging_that_comes_to_no_end_is_a_fault(redis: Redis) -> None:
     hangs = iter((True, False))
 
     async def hang_once(each: Job) -> Report:
@@ -200,7 +202,7 @@ async def test_judging_that_comes_to_no_end_is_a_fault(redis: Redis, monkeypatch
 
     judge = Scripted(hang_once)
     await submit(redis, job("s1", package=await publish(redis, PACKAGE)))
-    async with running(redis, judge):
+    async with running(redis, judge, longest_job=lambda *_, **__: 0.1):
         (found,) = await reported(redis, 1)
     assert found.verdict is Verdict.ACCEPTED
     assert judge.asked == ["s1"] * 2

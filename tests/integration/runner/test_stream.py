@@ -256,9 +256,8 @@ async def test_burying_parks_the_job_and_tells_its_submission_in_one_step(redis:
     assert await left(redis) == {}
 
 
-async def test_what_is_parked_is_bounded_each_and_in_all(redis: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("runner.queue.stream.MOST_DEAD", 100)
-    stream = stream_of(redis, "a")
+async def test_what_is_parked_is_bounded_each_and_in_all(redis: Redis) -> None:
+    stream = stream_of(redis, "a", most_dead=100)
     for number in range(300):
         await submit(redis, job(f"s{number}", source="x" * (2 * LONGEST_DEAD_MESSAGE if number == 299 else 1)))
         await stream.bury(await take(stream), reason="worn out", report=None)
