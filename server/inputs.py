@@ -156,12 +156,12 @@ async def _validated(model: type[M], raw: bytes) -> M:
     return await asyncio.to_thread(model.model_validate_json, raw)
 
 
-async def read_bytes(request: web.Request, *, most_bytes: int) -> bytes:
+async def read_bytes(request: web.Request, *, most_bytes: int, within_seconds: float = READ_SECONDS) -> bytes:
     """The body as it is, whatever it is. Raises `BadBody`."""
     if request.content_length is not None and request.content_length > most_bytes:
         raise too_large(most_bytes)
     try:
-        async with asyncio.timeout(READ_SECONDS):
+        async with asyncio.timeout(within_seconds):
             raw = await request.read()
     except TimeoutError:
         raise BadBody("The body did not arrive in time.", code="request_timeout", status=408) from None

@@ -165,12 +165,15 @@ def create(path: Path, *, session: str) -> Journal:
     return Journal(path, session=session, base=base)
 
 
-def open_journal(path: Path, *, session: str, acknowledged: Head | None) -> tuple[Journal, Found]:
+def open_journal(
+    path: Path, *, session: str, acknowledged: Head | None, largest: int = LARGEST_FILE
+) -> tuple[Journal, Found]:
     """The journal as it was left. If it was changed, it begins with what the server acknowledged, as far as that is
-    remembered, and goes on with what can still be read of what came later. Raises `OSError`."""
-    base, entries, found = _read(path, session)
+    remembered, and goes on with what can still be read of what came later. A file of more than
+    `largest` bytes is no journal. Raises `OSError`."""
+    base, entries, found = _read(path, session, largest)
     if found.is_torn:
-        _cut_torn_line(path)
+        _cut_torn_line(path, largest)
     if found.changed_at is None:
         journal = Journal(path, session=session, base=base, entries=entries)
         if acknowledged is None or _agrees(journal, acknowledged):
@@ -201,17 +204,17 @@ def chained(base: Head, entries: Sequence[JournalEntry]) -> list[JournalEntry]:
     return made
 
 
-def _read(path: Path, session: str) -> tuple[Head, list[JournalEntry], Found]:
+def _read(path: Path, session: str, largest: int) -> tuple[Head, list[JournalEntry], Found]:
     first = Head(length=0, hash=first_hash(session))
     try:
         with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
+            content = file.read(largest + 1)
     except FileNotFoundError:
         return first, [], Found(changed_at=0)
     *lines, rest = content.split(b"\n")
     header = _header(lines[0], session) if lines else None
     base = header.base if header is not None else first
-    changed_at = None if header is not None and len(content) <= LARGEST_FILE else 0
+    changed_at = None if header is not None and len(content) <= largest else 0
     entries: list[JournalEntry] = []
     head = base
     for number, line in enumerate(lines[1:], start=1):
@@ -256,9 +259,9 @@ def _opened(path: Path) -> int:
     return os.open(path, os.O_WRONLY | os.O_APPEND | BINARY)
 
 
-def _cut_torn_line(path: Path) -> None:
+def _cut_torn_line(path: Path, largest: int) -> None:
     with path.open("rb+") as file:
-        content = file.read(LARGEST_FILE + 1)
+        content = file.read(largest + 1)
         file.truncate(content.rfind(b"\n") + 1)
 
 

@@ -66,12 +66,12 @@ def stem_of(name: str) -> str:
     return name[: len(name) - len(found)]
 
 
-def unpack(archive: Path, folder: Path, *, name: str | None = None) -> Path:
-    """The package's folder below `folder`, named as the archive, or as `name` says. Raises `BadArchive`; what was
-    unpacked stays."""
+def unpack(archive: Path, folder: Path, *, name: str | None = None, largest: int = LARGEST_IN_ALL) -> Path:
+    """The package's folder below `folder`, named as the archive, or as `name` says. `largest` is in bytes, of all its
+    files together. Raises `BadArchive`; what was unpacked stays."""
     try:
         with _opened(archive) as opened:
-            return _unpack(opened, folder / (stem_of(archive.name) if name is None else name))
+            return _unpack(opened, folder / (stem_of(archive.name) if name is None else name), largest)
     except _BROKEN as error:
         raise BadArchive(f"{archive.name if name is None else name} cannot be unpacked: {error}") from None
     except OSError as error:
@@ -163,10 +163,10 @@ def _path(name: str) -> PurePosixPath:
     return path
 
 
-def _unpack(opened: _Opened, folder: Path) -> Path:
+def _unpack(opened: _Opened, folder: Path, largest: int) -> Path:
     wanted = set(_counting(opened))
     common = _common_folder(wanted)
-    left = LARGEST_IN_ALL
+    left = largest
     folder.mkdir(parents=True, exist_ok=True)
     for member, source in opened.contents():
         if member.path not in wanted:

@@ -46,12 +46,13 @@ class Drive:
     on_case: Callable[[int], None]
     """Called with the index of the trial that comes next."""
     stages: Stages
+    patience_seconds: float = PATIENCE_SECONDS
     marks: list[Mark] = field(default_factory=list)
     """In the order of the trials; grows while driving."""
 
     async def converse(self, trials: Sequence[Trial]) -> Rejection | None:
         """All trials to one process; when it `goes_on`, to another after each death."""
-        give_up_at = _now() + PATIENCE_SECONDS
+        give_up_at = _now() + self.patience_seconds
         left = trials
         while left:
             rejection = await self._one_conversation(left)

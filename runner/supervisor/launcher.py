@@ -76,12 +76,14 @@ class Launcher:
         children: Children,
         boxes: Boxes,
         environment: Mapping[str, str],
+        burial_seconds: float = MOST_BURIAL_SECONDS,
     ) -> None:
         self._separation = separation
         self._zygote = zygote
         self._children = children
         self._boxes = boxes
         self._environment = environment
+        self._burial_seconds = burial_seconds
 
     def start(self, command: Command, *, box: Box, wiring: Wiring, resources: Resources) -> Started:
         with self._separation.acting_for(box.uid):  # else a program could not open /proc/self/fd/3 anew
@@ -148,7 +150,7 @@ class Launcher:
 
     def bury(self, started: Started) -> tuple[End | None, str]:
         """Kill all that is left of a job, and wait until nothing is. Second: what could not be killed."""
-        deadline = time.monotonic() + MOST_BURIAL_SECONDS
+        deadline = time.monotonic() + self._burial_seconds
         top = started.tree.top
         poller = select.poll()
         poller.register(started.pidfd, select.POLLIN)

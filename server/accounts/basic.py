@@ -33,9 +33,10 @@ class Accounts(Protocol):
 class BasicSignIn:
     """What is kept is a keyed hash of the pair; the key lives as long as the process."""
 
-    def __init__(self, accounts: Accounts, *, seconds: Callable[[], float]) -> None:
+    def __init__(self, accounts: Accounts, *, seconds: Callable[[], float], most_kept: int = MOST_KEPT) -> None:
         self._accounts = accounts
         self._seconds = seconds
+        self._most_kept = most_kept
         self._key = secrets.token_bytes(32)
         self._kept: OrderedDict[bytes, tuple[str, float]] = OrderedDict()
         self._turns: dict[bytes, asyncio.Lock] = {}
@@ -70,7 +71,7 @@ class BasicSignIn:
             raise NotSignedIn(wrong.message) from None
         self._kept[digest] = (session.token, self._seconds() + KEPT_SECONDS)
         self._kept.move_to_end(digest)
-        if len(self._kept) > MOST_KEPT:
+        if len(self._kept) > self._most_kept:
             self._kept.popitem(last=False)
         return await self._accounts.recognise(session.token)
 

@@ -68,6 +68,7 @@ class Accounts:
         limits: Limits,
         news: AccountNews,
         clock: Callable[[], datetime],
+        most_remembered: int = MOST_REMEMBERED,
     ) -> None:
         self._store = store
         self._passwords = passwords
@@ -75,6 +76,7 @@ class Accounts:
         self._limits = limits
         self._news = news
         self._clock = clock
+        self._most_remembered = most_remembered
         self._remembered: OrderedDict[int, tuple[Account, datetime]] = OrderedDict()
         self._forgettings = 0
         self._revoked: dict[str, datetime] = {}
@@ -190,7 +192,7 @@ class Accounts:
         account = await self._store.by_id(account_id)
         if account is not None and forgettings == self._forgettings:  # else it may have changed while it was read
             self._remembered[account_id] = (account, now)
-            if len(self._remembered) > MOST_REMEMBERED:
+            if len(self._remembered) > self._most_remembered:
                 self._remembered.popitem(last=False)
         return account
 

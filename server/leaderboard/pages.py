@@ -108,6 +108,7 @@ class Pages:
         clock: Callable[[], datetime],
         seconds: Callable[[], float],
         lag_seconds: Callable[[], float],
+        most_bytes: int = MOST_BYTES,
     ) -> None:
         self._boards = boards
         self._past = past
@@ -117,6 +118,7 @@ class Pages:
         self._clock = clock
         self._seconds = seconds
         self._lag_seconds = lag_seconds
+        self._most_bytes = most_bytes
         self._kept: OrderedDict[Key, KeptPage] = OrderedDict()
         self._sizes: dict[Key, int] = {}
         self._bytes = 0
@@ -280,7 +282,7 @@ class Pages:
         self._bytes += page.size - self._sizes.pop(key, 0)
         self._kept[key], self._sizes[key] = page, page.size
         self._kept.move_to_end(key)
-        while self._bytes > MOST_BYTES and len(self._kept) > 1:
+        while self._bytes > self._most_bytes and len(self._kept) > 1:
             dropped, _ = self._kept.popitem(last=False)
             self._bytes -= self._sizes.pop(dropped)
 

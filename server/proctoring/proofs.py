@@ -62,10 +62,11 @@ class _Question:
 class Nonces:
     """What was used already: known to all servers by Redis, and to this one by itself, for while Redis is away."""
 
-    def __init__(self, redis: Redis, *, seconds: Callable[[], float]) -> None:
+    def __init__(self, redis: Redis, *, seconds: Callable[[], float], most: int = MOST_NONCES) -> None:
         """`seconds` only ever grows."""
         self._redis = redis
         self._seconds = seconds
+        self._most = most
         self._used: dict[str, float] = {}
         self._away_until = 0.0
         self._question: _Question | None = None
@@ -114,7 +115,7 @@ class Nonces:
         self._used[name] = now + NONCE_SECONDS
         while self._used:
             oldest = next(iter(self._used))
-            if self._used[oldest] > now and len(self._used) <= MOST_NONCES:
+            if self._used[oldest] > now and len(self._used) <= self._most:
                 return
             del self._used[oldest]
 

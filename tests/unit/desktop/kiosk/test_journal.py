@@ -97,10 +97,9 @@ def test_whoever_changes_it_again_and_again_does_not_fill_the_disk(path: Path) -
     assert 0 < len(list(path.parent.glob("*.changed-*"))) < MOST_SET_ASIDE
 
 
-def test_what_is_longer_than_any_journal_is_none(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_longer_than_any_journal_is_none(path: Path) -> None:
     written(path, 3)
-    monkeypatch.setattr("desktop.kiosk.journal.LARGEST_FILE", path.stat().st_size - 1)
-    journal, found = open_journal(path, session=SESSION, acknowledged=None)
+    journal, found = open_journal(path, session=SESSION, acknowledged=None, largest=path.stat().st_size - 1)
     assert found.changed_at == 0
     journal.close()
 

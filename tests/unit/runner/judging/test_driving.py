@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
+
 from runner.judging.driving import COMPARED_AT_ONCE_BYTES, Drive
 from runner.judging.exam import Exam
 from runner.judging.marks import Marker
 from runner.judging.stages import Stages
-from runner.sandbox.fake import READY
-from runner.sandbox.interface import Conversation, Limits, OnReply, Program, Reply
+from runner.sandbox.fake import READY, ended
+from runner.sandbox.interface import Conversation, Ending, Limits, OnReply, Outcome, Program, Reply
 from runner.wire import Verdict
 from tests.unit.runner.judging.court import exam, package, served
 
@@ -21,13 +23,16 @@ LIMITS = Limits(cpu_seconds=1, wall_seconds=1, memory_mib=64)
 class Answering:
     """A sandbox whose program has these answers, and may break the rules after the last of them."""
 
-    def __init__(self, *frames: bytes, broke_protocol: bool = False) -> None:
+    def __init__(self, *frames: bytes, broke_protocol: bool = False, outcome: Outcome | None = None) -> None:
         self._frames = frames
         self._broke_protocol = broke_protocol
+        self._outcome = outcome
+        self.conversations = 0
 
     async def drive(
         self, program: Program, *, limits: Limits, hello: bytes, cases: Sequence[bytes], on_reply: OnReply
     ) -> Conversation:
+        self.conversations += 1
         replies = [
             Reply(index=index, frame=frame, cpu_seconds=0.0, wall_seconds=0.0, memory_mib=1.0, printed=b"")
             for index, frame in enumerate(self._frames)
@@ -39,22 +44,22 @@ class Answering:
             start_cpu_seconds=0.0,
             start_wall_seconds=0.0,
             replies=replies,
-            outcome=None,
+            outcome=self._outcome,
             broke_protocol=self._broke_protocol,
             memory_mib=1.0,
         )
 
 
-def drive_of(sandbox: Answering, judged: Exam, folder: Path) -> Drive:
+def drive_of(sandbox: Answering, judged: Exam, folder: Path, **more: Any) -> Drive:
     language = served(folder, "script").folder.language
     return Drive(
         sandbox=cast("Any", sandbox),
         program=Program(argv=("run",)),
         hello=b"{}",
         marker=Marker(exam=judged, language=language, limits=LIMITS, keeps_answers=False),
-        goes_on=False,
         on_case=lambda _: None,
         stages=Stages(),
+        **{"goes_on": False} | more,
     )
 
 
@@ -77,3 +82,16 @@ async def test_a_long_answer_is_left_for_later_and_a_short_one_is_not(tmp_path: 
 
     assert [mark.verdict for mark in drive.marks] == [None, Verdict.ACCEPTED]
     assert drive.marks[0].raw == long
+
+
+@pytest.mark.parametrize(("patience_seconds", "starts"), [(60.0, 5), (-1.0, 1)])
+async def test_a_program_that_goes_on_dying_is_not_started_for_ever(
+    tmp_path: Path, patience_seconds: float, starts: int
+) -> None:
+    judged, dying = exam(package()), Answering(outcome=ended(Ending.SIGNALLED))
+    drive = drive_of(dying, judged, tmp_path, goes_on=True, patience_seconds=patience_seconds)
+
+    await drive.converse(judged.trials)
+
+    assert dying.conversations == starts
+    assert [mark.verdict for mark in drive.marks] == [Verdict.RUNTIME_ERROR] * starts

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
-from runner.judging import driving
 from runner.judging.reporting import LARGEST_REPORT_BYTES
 from runner.sandbox.fake import Played, Said, ended, error, value
 from runner.sandbox.interface import Ending, Outcome, SandboxFault
@@ -46,16 +43,6 @@ async def test_a_program_that_dies_in_one_case_is_started_again_for_the_next(cou
     report = await run(court, Played(answer=answer))
     died, right = Verdict.RUNTIME_ERROR, Verdict.ACCEPTED
     assert [case.verdict for case in report.cases] == [right, died, right, died, right]
-
-
-async def test_a_program_that_goes_on_dying_is_not_started_for_ever(
-    court: Court, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(driving, "PATIENCE_SECONDS", -1.0)
-
-    report = await run(court, Played(answer=lambda _: ended(Ending.SIGNALLED)))
-
-    assert [case.verdict for case in report.cases] == [Verdict.RUNTIME_ERROR, *[None] * 4]
 
 
 async def test_own_inputs_are_answered_by_the_reference(court: Court) -> None:

@@ -9,7 +9,6 @@ from typing import Any, cast
 
 import pytest
 
-from runner.supervisor import launcher
 from runner.supervisor.boxes import Box
 from runner.supervisor.children import End
 from runner.supervisor.launcher import Launcher, Started
@@ -66,9 +65,9 @@ def started() -> Iterator[Started]:
         os.close(pidfd)
 
 
-def launcher_of(separation: Stubborn) -> Launcher:
+def launcher_of(separation: Stubborn, **more: Any) -> Launcher:
     fakes = {"separation": separation, "zygote": Zygote(), "children": Ended(), "boxes": None}
-    return Launcher(**cast("Any", fakes), environment={})
+    return Launcher(**cast("Any", fakes), environment={}, **more)
 
 
 def test_what_survives_is_killed_again_until_nothing_does(started: Started) -> None:
@@ -78,8 +77,7 @@ def test_what_survives_is_killed_again_until_nothing_does(started: Started) -> N
     assert separation.kills == 4
 
 
-def test_what_cannot_be_killed_is_told_in_time(started: Started, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(launcher, "MOST_BURIAL_SECONDS", 0.05)
+def test_what_cannot_be_killed_is_told_in_time(started: Started) -> None:
     separation = Stubborn(survives=10**9)
 
-    assert launcher_of(separation).bury(started) == (END, "a process of the job cannot be killed")
+    assert launcher_of(separation, burial_seconds=0.05).bury(started) == (END, "a process of the job cannot be killed")

@@ -103,10 +103,8 @@ async def test_a_blocked_account_is_refused_at_once(accounts: Accounts, basic: B
         await known(basic)
 
 
-async def test_only_so_many_pairs_are_kept(
-    accounts: Accounts, basic: BasicSignIn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("server.accounts.basic.MOST_KEPT", 1)
+async def test_only_so_many_pairs_are_kept(accounts: Accounts) -> None:
+    basic = BasicSignIn(accounts, seconds=accounts.seconds, most_kept=1)
     for password, verified in (("one", 1), ("another", 2), ("another", 2), ("one", 3)):
         accounts.password = password
         await known(basic, f"ada:{password}")

@@ -15,7 +15,7 @@ from server.accounts.passwords import Passwords
 from server.accounts.service import Accounts, WrongCredentials
 from server.accounts.store import AccountChange
 from server.accounts.tokens import Tokens
-from server.errors import InvalidRequest
+from server.errors import InvalidRequest, NotSignedIn
 from server.limits import Limits
 from server.wire.accounts import Role, Session
 from tests.unit.server.house import PASSWORD, SECRET, START, UNLIMITED, Clock, House
@@ -222,16 +222,6 @@ async def test_what_is_remembered_of_an_account_is_asked_for_again_in_time(house
     assert (await house.client.get("/me", headers=headers)).status == 401
 
 
-async def test_only_so_many_accounts_are_remembered(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("server.accounts.service.MOST_REMEMBERED", 1)
-    ada, bob = [await house.headers(name) for name in ("ada", "bob")]
-    for headers in (ada, bob):
-        assert (await house.client.get("/me", headers=headers)).status == 200
-    await house.database.write(lambda connection: connection.exec_driver_sql("DELETE FROM accounts").close())
-    assert (await house.client.get("/me", headers=bob)).status == 200
-    assert (await house.client.get("/me", headers=ada)).status == 401
-
-
 def test_every_token_has_a_name_of_its_own() -> None:
     numbers = iter(range(10))
     tokens = Tokens(secret=SECRET, lifetime=timedelta(hours=1), clock=Clock(), new_id=lambda: str(next(numbers)))
@@ -271,7 +261,7 @@ class Meanwhile(Passwords):
         return await super().hash(password)
 
 
-def with_other_passwords(house: House, passwords: Passwords) -> Accounts:
+def accounts_of(house: House, passwords: Passwords, **more: int) -> Accounts:
     return Accounts(
         store=house.account_store,
         passwords=passwords,
@@ -279,7 +269,19 @@ def with_other_passwords(house: House, passwords: Passwords) -> Accounts:
         limits=Limits(UNLIMITED, clock=house.clock.seconds),
         news=house.news,
         clock=house.clock,
+        **more,
     )
+
+
+async def test_only_so_many_accounts_are_remembered(house: House) -> None:
+    accounts = accounts_of(house, Passwords(at_once=1, memory_kib=64, passes=1), most_remembered=1)
+    ada, bob = [(await house.headers(name))["Authorization"].removeprefix("Bearer ") for name in ("ada", "bob")]
+    for token in (ada, bob):
+        await accounts.recognise(token)
+    await house.database.write(lambda connection: connection.exec_driver_sql("DELETE FROM accounts").close())
+    assert (await accounts.recognise(bob)).account.username == "bob"
+    with pytest.raises(NotSignedIn):
+        await accounts.recognise(ada)
 
 
 async def test_a_password_that_was_changed_meanwhile_is_not_written_over(house: House) -> None:
@@ -288,7 +290,7 @@ async def test_a_password_that_was_changed_meanwhile_is_not_written_over(house: 
     async def change() -> None:
         await house.accounts.ensure_account("ada", "another password", Role.CONTESTANT)
 
-    accounts = with_other_passwords(house, Meanwhile(change))
+    accounts = accounts_of(house, Meanwhile(change))
     await accounts.sign_in("ada", PASSWORD, address="local")
     assert (await sign_in(house))[0] == 401
     assert (await sign_in(house, password="another password"))[0] == 200
@@ -300,7 +302,7 @@ async def test_of_two_who_choose_a_password_at_once_the_second_is_refused(house:
     async def change() -> None:
         await house.accounts.ensure_account("ada", "another password", Role.CONTESTANT)
 
-    accounts = with_other_passwords(house, Meanwhile(change))
+    accounts = accounts_of(house, Meanwhile(change))
     who = await accounts.recognise((await house.accounts.sign_in("ada", PASSWORD, address="local")).token)
     with pytest.raises(WrongCredentials):
         await accounts.change_password(who, PASSWORD, "my own words", address="local")

@@ -55,7 +55,7 @@ class Names:
 
 
 class Desk:
-    def __init__(self) -> None:
+    def __init__(self, **more: int) -> None:
         self.now, self.seconds, self.lag = at(30), 0.0, 0.0
         self.board, self.wanted = Board(), list[str]()
         self.pages = Pages(
@@ -67,6 +67,7 @@ class Desk:
             clock=lambda: self.now,
             seconds=lambda: self.seconds,
             lag_seconds=lambda: self.lag,
+            **more,
         )
 
     async def get(self, *, page: int = 1, limit: int = 2, contest: Contest | None = None) -> KeptPage:
@@ -182,11 +183,10 @@ async def test_heads_that_are_ready_say_what_the_page_says() -> None:
     assert b"X-Poll-Seconds: 40\r\n" in (await desk.get()).plain[0]
 
 
-async def test_many_pages_are_kept_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = Desk()
-    size = (await desk.get(page=1, limit=1)).size
-    monkeypatch.setattr("server.leaderboard.pages.MOST_BYTES", size * 10)
-    for number in range(2, 40):
+async def test_many_pages_are_kept_within_bounds() -> None:
+    size = (await Desk().get(page=1, limit=1)).size
+    desk = Desk(most_bytes=size * 10)
+    for number in range(1, 40):
         await desk.get(page=number, limit=1)
     assert desk.pages._bytes <= size * 10
     assert desk.pages._bytes == sum(each.size for each in desk.pages._kept.values())
