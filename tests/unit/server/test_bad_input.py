@@ -14,6 +14,7 @@ import pytest
 from aiohttp import FormData, web
 from aiohttp.test_utils import TestServer
 
+from server.accounts.routes import LARGEST_LOGIN
 from server.app import all_routes
 from server.console.tokens import ConsoleForm
 from server.contest_api.version import BASE
@@ -198,6 +199,15 @@ async def test_a_body_that_is_too_large_is_refused(house: House, route: AnyRoute
     body = io.BytesIO(b'{"code": "' + b"x" * (10 * 2**20) + b'"}')
     problem = await refused(house, route.method, path_of(route), 413, data=body, headers=headers)
     assert problem["code"] == "request_too_large"
+
+
+@pytest.mark.parametrize("path", ["/auth/login", "/auth/password"])
+async def test_who_signs_in_sends_less_than_who_submits(house: House, path: str) -> None:
+    assert LARGEST_LOGIN < BODY_BYTES
+    body = b'{"username":"ada","password":"' + b"x" * LARGEST_LOGIN + b'"}'
+    headers = await house.headers() | {"Content-Type": "application/json"}
+    async with house.client.post(path, data=body, headers=headers) as answer:
+        assert (answer.status, (await answer.json())["code"]) == (413, "request_too_large")
 
 
 async def test_a_large_body_without_a_length_is_refused(house: House) -> None:

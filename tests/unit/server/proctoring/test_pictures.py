@@ -56,6 +56,14 @@ async def test_a_closed_session_hands_in_none(kiosk: Kiosk) -> None:
     assert (await kiosk.picture(status=409))["code"] == "kiosk_session_closed"
 
 
+async def test_a_kiosk_hands_in_no_picture_for_another_session(hall: Hall, kiosk: Kiosk) -> None:
+    other = await hall.kiosk("bob", on=2)
+    path = f"{other.path}/pictures?takenAt=2030-01-01T12:00:00Z&reason=interval"
+    await kiosk.send(path, PNG, status=403)
+    assert await hall.rows(kiosk_pictures) == []
+    await kiosk.picture()
+
+
 async def test_pictures_come_no_faster_than_they_may(hall: Hall, kiosk: Kiosk) -> None:
     for number in range(int(RATE.burst)):
         await kiosk.picture(taken_at=START + timedelta(seconds=number))
