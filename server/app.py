@@ -3,7 +3,7 @@ arguments; tests call it with fakes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
@@ -133,6 +133,7 @@ def create_app(
     public_catalogue: bool,
     session_lifetime: timedelta,
 ) -> web.Application:
+    routes = all_routes()
     app = web.Application(
         middlewares=[
             short_way(contests.lane, limits=limits, proxies=proxies),
@@ -140,11 +141,13 @@ def create_app(
             middlewares.errors_as_answers,
             middlewares.guard,
         ],
-        client_max_size=body_bytes,
+        # Each route has its own bound within this one: what a kiosk tells may be longer than what others ask.
+        client_max_size=max(body_bytes, *(route.most_bytes or 0 for route in routes)),
     )
     app[keys.accounts] = accounts
     app[keys.attachments] = attachments
     app[keys.basic] = basic
+    app[keys.body_bytes] = body_bytes
     app[keys.contest_api] = contest_api
     app[keys.audit] = audit
     app[keys.catalogue] = catalogue
@@ -181,7 +184,7 @@ def create_app(
     app[keys.sheets] = Sheets(html)
     _put_contests(app, contests)
     _put_publishing(app, publishing)
-    _serve(app)
+    _serve(app, routes)
     return app
 
 
@@ -203,8 +206,7 @@ def _put_publishing(app: web.Application, publishing: PublishingHouse) -> None:
     app[keys.uploads] = publishing.uploads
 
 
-def _serve(app: web.Application) -> None:
-    routes = all_routes()
+def _serve(app: web.Application, routes: Sequence[AnyRoute]) -> None:
     document: Callable[[], bytes] = cache(partial(openapi.document, routes, version=own_version()))
     app[keys.openapi] = document
     register(app, routes)

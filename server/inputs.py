@@ -105,13 +105,13 @@ def _single(values: list[str]) -> Any:
     return values[0] if len(values) == 1 else values
 
 
-async def read_body(request: web.Request, model: type[M], *, most_bytes: int | None = None) -> M:
+async def read_body(request: web.Request, model: type[M], *, most_bytes: int) -> M:
     """Raises `BadBody` and `InvalidRequest`."""
     if request.content_type != JSON_TYPE:
         raise BadBody(f"Send the body as {JSON_TYPE}.", code="unsupported_media_type", status=415)
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise BadBody("Send the body as it is, not compressed.", code="unsupported_encoding", status=415)
-    raw = await read_bytes(request, most_bytes=most_bytes or request.client_max_size)
+    raw = await read_bytes(request, most_bytes=most_bytes)
     try:
         body = await _validated(model, raw)
     except ValidationError as problem:
@@ -121,12 +121,12 @@ async def read_body(request: web.Request, model: type[M], *, most_bytes: int | N
     return body
 
 
-async def read_form(request: web.Request, model: type[M], *, most_bytes: int | None = None) -> M:
+async def read_form(request: web.Request, model: type[M], *, most_bytes: int) -> M:
     """What a page's form sends, every value text. A field that the model has as a tuple may come any number of times,
     of others the last one holds. Raises `BadBody` and `InvalidRequest`."""
     if request.content_type != FORM_TYPE:
         raise BadBody(f"Send the body as {FORM_TYPE}.", code="unsupported_media_type", status=415)
-    raw = await read_bytes(request, most_bytes=most_bytes or request.client_max_size)
+    raw = await read_bytes(request, most_bytes=most_bytes)
     many = _many_valued(model)
     most = MOST_LISTED if many else MOST_FIELDS
     try:
@@ -165,6 +165,8 @@ async def read_bytes(request: web.Request, *, most_bytes: int, within_seconds: f
             raw = await request.read()
     except TimeoutError:
         raise BadBody("The body did not arrive in time.", code="request_timeout", status=408) from None
+    except web.HTTPRequestEntityTooLarge:
+        raise too_large(most_bytes) from None
     except web.RequestPayloadError:
         raise BadBody("The body is not encoded as its headers say.", code="bad_encoding") from None
     if len(raw) > most_bytes:

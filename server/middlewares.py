@@ -15,7 +15,6 @@ from server.answers import clics_problem_answer, problem_answer
 from server.database.engine import DatabaseAway
 from server.errors import DomainError, Unavailable
 from server.headers import SECURITY_HEADERS
-from server.inputs import too_large
 from server.origin import COOKIE, is_forged
 from server.web.negotiation import wants_page
 from server.web.refusals import refusal_page
@@ -74,7 +73,7 @@ async def errors_as_answers(request: web.Request, handler: Handler) -> web.Strea
     except web.HTTPException as problem:
         if problem.status < HTTPStatus.BAD_REQUEST:
             raise
-        return _refused(request, _of_library(problem, request))
+        return _refused(request, _of_library(problem))
     except Exception:
         log.exception("request_failed", method=request.method, path=request.path)
         return _refused(
@@ -120,7 +119,7 @@ def is_clics(path: str) -> bool:
     return path == CLICS_BASE or path.startswith(f"{CLICS_BASE}/")
 
 
-def _of_library(problem: web.HTTPException, request: web.Request) -> DomainError:
+def _of_library(problem: web.HTTPException) -> DomainError:
     """What aiohttp refuses by itself."""
     match problem.status:
         case HTTPStatus.NOT_FOUND:
@@ -135,7 +134,5 @@ def _of_library(problem: web.HTTPException, request: web.Request) -> DomainError
                 message=f"This address takes {allowed} only.",
                 headers={"Allow": allowed},
             )
-        case HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-            return too_large(request.client_max_size)
         case _:
             return DomainError(code="bad_request", status=problem.status, message=problem.reason)

@@ -115,7 +115,7 @@ class Route(Generic[Q, B]):
     is_page_too: bool = False
     """Whether a browser gets a page where others get JSON."""
     most_bytes: int | None = None
-    """Of the body, where less than the server's limit will do."""
+    """Of the body, where less than the server's limit will do, or more is needed."""
     takes_bytes: tuple[str, ...] = ()
     """Media types of a body that the handler reads as it is; `body` is `NoBody` then."""
     refusals: tuple[int, ...] = ()
@@ -212,7 +212,7 @@ async def _body(request: web.Request, route: AnyRoute) -> BaseModel:
     if not route.has_body:
         return NoBody()
     read = read_form if route.is_form else read_body
-    return await read(request, route.body, most_bytes=route.most_bytes)
+    return await read(request, route.body, most_bytes=route.most_bytes or request.app[keys.body_bytes])
 
 
 async def _admit(request: web.Request, route: AnyRoute) -> SignedIn | None:

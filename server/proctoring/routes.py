@@ -146,6 +146,7 @@ def routes() -> Iterable[AnyRoute]:
         access=Access.USER,
         reply=Reply(model=PictureKept, status=201, description="Kept"),
         takes_bytes=PICTURE_TYPES,
+        most_bytes=LARGEST_PICTURE,
         refusals=(409,),
         takes_headers=SIGNED,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import uuid
 from datetime import timedelta
 from typing import Any
@@ -13,9 +14,10 @@ from sqlalchemy import insert
 from server.database.schema import kiosk_events, kiosk_findings, kiosk_instructions, kiosk_sessions
 from server.proctoring.hearing import MOST_INSTRUCTIONS
 from server.proctoring.heartbeats import ENTRIES
+from server.proctoring.routes import LARGEST_HEARTBEAT
 from server.wire.kiosk import MOST_ENTRIES, EventKind, Head, JournalEntry
 from server.wire.kiosk_proof import entry_hash
-from tests.unit.server.house import START
+from tests.unit.server.house import BODY_BYTES, START
 from tests.unit.server.proctoring.hall import STATE, Hall, Kiosk
 
 
@@ -66,6 +68,15 @@ async def test_after_a_break_the_rest_comes_bit_by_bit(hall: Hall, kiosk: Kiosk)
     assert (await kiosk.beat(entries[5:]))["head"]["length"] == 3
     assert (await kiosk.beat(entries[3:]))["head"]["length"] == 7
     assert await hall.rows(kiosk_findings) == []
+
+
+async def test_a_kiosk_may_tell_more_than_others_ask_and_not_without_end(kiosk: Kiosk) -> None:
+    """Though the server's own bound, which an operator chooses, is lower."""
+    assert BODY_BYTES < LARGEST_HEARTBEAT
+    body = json.dumps({"state": STATE, "head": kiosk.head.model_dump(by_alias=True), "entries": [], "done": []})
+    await kiosk.send(f"{kiosk.path}/heartbeat", body.encode().ljust(LARGEST_HEARTBEAT))
+    too_long = body.encode().ljust(LARGEST_HEARTBEAT + 1)
+    assert (await kiosk.send(f"{kiosk.path}/heartbeat", too_long, status=413))["code"] == "request_too_large"
 
 
 async def test_nobody_fills_the_disk_with_entries(hall: Hall, kiosk: Kiosk) -> None:
