@@ -15,9 +15,9 @@ from launcher.numbers import number, positive, whole
 from runner.fleet.plays import CURVES, Play, Result
 from runner.fleet.policy import Bounds
 from runner.fleet.simulation import simulate
+from runner.wire import MOST_RUNNERS
 
 MOST_JOBS = 1_000_000
-MOST_RUNNERS = 10_000
 
 
 def register(commands: Any) -> None:

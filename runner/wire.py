@@ -233,6 +233,10 @@ class JobInHand(BaseModel):
     """Seconds since 1970."""
 
 
+MOST_RUNNERS = 10_000
+"""That a fleet may be told to have."""
+
+
 class FleetBounds(BaseModel):
     """How many runners there may be."""
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from runner.fleet.policy import Bounds
 from runner.settings import LOG_LEVELS, BadSetting, number_in
+from runner.wire import MOST_RUNNERS
 
 HELP = """\
   AGON_REDIS_URL              redis://, rediss:// or unix:// (default: redis://127.0.0.1:6379)
@@ -26,7 +27,6 @@ HELP = """\
   AGON_AUTOSCALER_NAME        different for every autoscaler (default: made of the host's name)
   AGON_LOG_LEVEL              debug, info, warning or error (default: info)
 """
-MOST_RUNNERS = 10_000
 
 
 class Backend(StrEnum):

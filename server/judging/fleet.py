@@ -19,6 +19,7 @@ from runner.wire import (
     DEAD_STREAM,
     DECISIONS_KEY,
     MESSAGE_FIELD,
+    MOST_RUNNERS,
     DeadJob,
     FleetBounds,
     Job,
@@ -36,7 +37,6 @@ from server.judging.runners import Runners
 
 ENTRY = re.compile(r"[0-9]{1,20}-[0-9]{1,20}")
 MOST_SHOWN = 100
-MOST_RUNNERS = 10_000
 STOP_SECONDS = 3600
 """Who has not carried it out by then is gone, and whoever comes later under its name is not meant."""
 

@@ -17,7 +17,7 @@ from server.console.tokens import ConsoleForm
 from server.contests.model import Contest
 from server.inputs import NoQuery
 from server.numbers import number_of
-from server.proctor.pages import person_of, room_page
+from server.proctor.pages import LONGEST_SENT, person_of, room_page
 from server.proctor.person import PERSON, chosen
 from server.proctor.places import place_of_person
 from server.proctoring.people import Person
@@ -29,7 +29,6 @@ from server.web.words import counted
 from server.wire.kiosk import InstructionKind
 from server.wire.kiosk_proof import LEAVE_STEP
 
-LONGEST_SENT = 4000
 LONGEST_NOTE_SENT = 10_000
 LONGEST_ID = 36
 

@@ -17,6 +17,8 @@ from server.proctoring.people import Person
 from server.routing import Call
 
 ONE = "/{id}"
+LONGEST_SENT = 4000
+"""Of a text in a form; how much of it may be kept is said by what keeps it."""
 
 
 def contest_of(call: Call[Any, Any]) -> Contest:

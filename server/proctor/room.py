@@ -17,7 +17,7 @@ from server.console.menu import PROCTORING
 from server.console.tokens import ConsoleForm
 from server.inputs import NoBody, NoQuery, Query
 from server.proctor.grids import Part
-from server.proctor.pages import ONE, contest_of, room_page
+from server.proctor.pages import LONGEST_SENT, ONE, contest_of, room_page
 from server.proctor.places import place_of
 from server.proctoring.grading import Grade
 from server.routing import AnyRoute, Call, Reply
@@ -28,7 +28,6 @@ from server.wire.kiosk_proof import CHECK_IN_STEP
 
 POLL_SECONDS = 2
 LAST_PAGE = 1_000_000
-LONGEST_SENT = 4000
 GRID = Reply(media_type="text/html", description="A part of a page", headers=("ETag", POLL_HEADER))
 
 
