@@ -16,6 +16,7 @@ from rich.theme import Theme
 
 from launcher.client import Client, connect
 from launcher.one_contest import look_at, problem_of
+from launcher.plain_math import without_tex
 from launcher.terminal import spelled
 from launcher.trouble import Trouble
 from server.wire.problems import ProblemDetail, Sample
@@ -65,7 +66,7 @@ def drawn(detail: ProblemDetail, *, address: str) -> Group:
         parts += [Text(f"Its statement is a PDF: {address}/problems/{detail.id}/document"), Text()]
     if detail.statement:
         # Without hyperlinks: what is clicked on should be what is read.
-        parts += [Markdown(spelled(detail.statement), hyperlinks=False, code_theme=CODE), Text()]
+        parts += [Markdown(without_tex(spelled(detail.statement)), hyperlinks=False, code_theme=CODE), Text()]
     for number, sample in enumerate(filter(_is_shown, detail.samples), start=1):
         parts += _sample(sample, number)
     parts += [Text(spelled(f"{address}/problems/{detail.id}/attachments/{name}")) for name in detail.attachments]
