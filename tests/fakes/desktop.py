@@ -57,15 +57,14 @@ class Desktop:
                 await asyncio.sleep(0.01)
 
     async def open(self, problem_id: str) -> None:
-        self.shell.open_problem(problem_id)
-        desk = self.workspace.desk
-        await self.until(
-            lambda: (
-                desk.problem is not None
-                and desk.problem.id == problem_id
-                and not self.workspace.scope.is_busy("open problem")
-            )
-        )
+        """Again where it failed, as a person does: on a busy machine an answer may be given up as too late."""
+        desk, scope = self.workspace.desk, self.workspace.scope
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            is_open = False
+            while not is_open:
+                self.shell.open_problem(problem_id)
+                await self.until(lambda: not scope.is_busy("open problem"))
+                is_open = desk.problem is not None and desk.problem.id == problem_id
 
 
 @asynccontextmanager

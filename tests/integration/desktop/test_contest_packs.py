@@ -76,6 +76,12 @@ def begin(desktop: Any, server: FakeServer) -> None:
     desktop.workspace.contest.wake()
 
 
+async def half_an_hour_later(desktop: Any) -> None:
+    """Once it has learned that from the server's clock."""
+    await desktop.until(lambda: desktop.workspace.contest.now() > datetime.now(UTC) + timedelta(minutes=30))
+    desktop.workspace.packs.wake()
+
+
 def refusing_all_but(contests: FakeContests, *, key: bool) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def refuse(request: web.Request) -> web.Response:
         if key and request.path.endswith("/key"):
@@ -164,10 +170,10 @@ async def test_a_pack_that_is_known_is_not_sent_again(starting: Any, server: Fak
         await desktop.until(lambda: contests.packs_unchanged == 1)
         contests.ahead = timedelta(minutes=31)
         desktop.workspace.contest.wake()
-        await desktop.until(lambda: desktop.workspace.contest.now() > datetime.now(UTC) + timedelta(minutes=30))
-        desktop.workspace.packs.wake()
+        await half_an_hour_later(desktop)
         await desktop.until(lambda: contests.packs_unchanged == 2)
     async with waiting_for_the_start(starting, server) as again:
+        await half_an_hour_later(again)
         await again.until(lambda: contests.packs_unchanged == 3)
         assert contests.packs_sent == 1
 
