@@ -1,0 +1,96 @@
+"""A form with a file, as it comes over a socket: what is kept of it, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+from aiohttp import ClientSession, FormData, web
+from aiohttp.test_utils import TestClient, TestServer
+
+from server.inputs import BadBody
+from server.uploads import LARGEST_FIELD_BYTES, LONGEST_NAME, MOST_FIELDS, uploaded
+
+MOST_BYTES = 1000
+NAMELESS = b"--x\r\nContent-Disposition: form-data\r\n\r\nabc\r\n--x--\r\n"
+
+Client = TestClient[web.Request, web.Application]
+
+
+async def take(request: web.Request) -> web.Response:
+    try:
+        async with uploaded(request, most_bytes=MOST_BYTES) as upload:
+            found = {"fields": upload.fields, "name": upload.name, "size": upload.size}
+            kept = upload.path
+            text = kept.read_text()
+        return web.json_response(found | {"text": text, "is_gone": not kept.exists()})
+    except BadBody as bad:
+        return web.json_response({"code": bad.code}, status=bad.status)
+
+
+@pytest.fixture
+async def client() -> AsyncIterator[Client]:
+    app = web.Application()
+    app.router.add_post("/", take)
+    async with TestClient(TestServer(app)) as made:
+        yield made
+
+
+def form(fields: dict[str, str], *, name: str = "some.csv", content: bytes = b"a,b") -> FormData:
+    made = FormData(fields)
+    made.add_field("file", content, filename=name)
+    return made
+
+
+async def refused(client: Client, status: int, **sent: object) -> str:
+    async with client.post("/", **sent) as answer:  # type: ignore[arg-type]
+        assert answer.status == status, await answer.text()
+        return str((await answer.json())["code"])
+
+
+async def test_a_file_is_there_while_it_is_looked_at_and_gone_afterwards(client: Client) -> None:
+    async with client.post("/", data=form({"token": "t"})) as answer:
+        assert await answer.json() == {
+            "fields": {"token": "t"}, "name": "some.csv", "size": 3, "text": "a,b", "is_gone": True,
+        }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "..\\..\\etc\\passwd", "/etc/passwd"])
+async def test_of_a_name_the_last_part_is_shown(client: Client, name: str) -> None:
+    quoted = name.replace("\\", "\\\\")
+    head = f'--x\r\nContent-Disposition: form-data; name="f"; filename="{quoted}"\r\n\r\na\r\n--x--\r\n'.encode()
+    async with client.post("/", data=head, headers={"Content-Type": "multipart/form-data; boundary=x"}) as answer:
+        assert (await answer.json())["name"] == "passwd"
+
+
+async def test_of_a_long_name_so_much_is_shown(client: Client) -> None:
+    async with client.post("/", data=form({}, name="n" * 2 * LONGEST_NAME)) as answer:
+        assert len((await answer.json())["name"]) == LONGEST_NAME
+
+
+async def test_too_much_is_refused(client: Client) -> None:
+    assert await refused(client, 413, data=form({}, content=b"x" * (MOST_BYTES + 1))) == "request_too_large"
+    assert await refused(client, 413, data=form({"note": "x" * (LARGEST_FIELD_BYTES + 1)})) == "request_too_large"
+    many = {f"field{number}": "" for number in range(MOST_FIELDS)}
+    assert await refused(client, 400, data=form(many)) == "bad_form"
+
+
+async def test_what_says_that_it_is_too_long_is_not_even_read(client: Client) -> None:
+    """The answer comes although most of the body never does."""
+    length = MOST_BYTES + MOST_FIELDS * LARGEST_FIELD_BYTES + 1
+
+    async def beginning() -> AsyncIterator[bytes]:
+        yield b"--x\r\n"
+
+    headers = {"Content-Type": "multipart/form-data; boundary=x", "Content-Length": str(length)}
+    async with ClientSession() as http, http.post(client.make_url("/"), data=beginning(), headers=headers) as answer:
+        assert (answer.status, (await answer.json())["code"]) == (413, "request_too_large")
+
+
+async def test_what_is_no_form_with_a_file_is_refused(client: Client) -> None:
+    multipart = {"Content-Type": "multipart/form-data; boundary=x"}
+    assert await refused(client, 415, data=b"a=b", headers={"Content-Type": "text/plain"}) == "unsupported_media_type"
+    assert await refused(client, 400, data=b"--x--\r\n", headers=multipart) == "no_file"
+    assert await refused(client, 400, data=NAMELESS, headers=multipart) == "bad_form"
+    assert await refused(client, 400, data=b"nonsense", headers=multipart) == "bad_form"
+    assert await refused(client, 400, data=b"a", headers={"Content-Type": "multipart/form-data"}) == "bad_form"
