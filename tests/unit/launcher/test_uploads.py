@@ -11,6 +11,7 @@ import pytest
 
 from launcher.trouble import Trouble
 from launcher.uploads import take_in
+from server.publishing.uploading import LARGEST_ARCHIVE
 from server.settings import sqlite_url
 from tests.fakes.archives import package, tarred
 
@@ -59,3 +60,11 @@ def test_what_is_no_package_is_said_before_anything_is_done(tmp_path: Path) -> N
     with pytest.raises(Trouble, match="is no problem"):
         take_in(options(tmp_path, unpacked(tmp_path), tmp_path))
     assert not (tmp_path / "agon.db").exists()
+
+
+def test_an_archive_that_is_too_large_is_not_even_unpacked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    large = tmp_path / "large.zip"
+    with large.open("wb") as file:
+        file.truncate(LARGEST_ARCHIVE + 1)
+    assert take_in(options(tmp_path, large)) == 1
+    assert "more than 64 MiB" in capsys.readouterr().out

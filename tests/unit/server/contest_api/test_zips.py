@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from server.contest_api.zips import BadArchive, archive_of, source_of
+from server.contest_api.zips import MOST_ENTRIES, BadArchive, archive_of, source_of
 
 MOST = 1000
 
@@ -52,3 +52,19 @@ def test_folders_without_files_are_passed_over() -> None:
         archive.writestr("src/", b"")
         archive.writestr("main.py", b"pass")
     assert text_of(body.getvalue()) == "pass"
+
+
+def test_very_many_entries_are_not_looked_through() -> None:
+    body = io.BytesIO()
+    with zipfile.ZipFile(body, "w") as archive:
+        archive.writestr("main.py", b"pass")
+        for number in range(MOST_ENTRIES):
+            archive.writestr(f"{number}/", b"")
+    with pytest.raises(BadArchive, match="entries"):
+        text_of(body.getvalue())
+
+
+@pytest.mark.parametrize("name", ["..", "\\", "..\\main.py", "/main.py"])
+def test_what_is_no_name_at_the_root_is_refused(name: str) -> None:
+    with pytest.raises(BadArchive, match="root of the archive"):
+        text_of(archive_of(name, "pass"))
