@@ -43,6 +43,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         ("AGON_PORT", "http"),
         ("AGON_PORT", "70000"),
         ("AGON_PORT", "-1"),
+        ("AGON_PORT", "٨٠٨٠"),
         ("AGON_CODE_BYTES", "0"),
         ("AGON_SUBMITS_PER_MINUTE", "0"),
         ("AGON_PUBLIC_CATALOGUE", "maybe"),

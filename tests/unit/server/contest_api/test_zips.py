@@ -68,3 +68,9 @@ def test_very_many_entries_are_not_looked_through() -> None:
 def test_what_is_no_name_at_the_root_is_refused(name: str) -> None:
     with pytest.raises(BadArchive, match="root of the archive"):
         text_of(archive_of(name, "pass"))
+
+
+def test_what_is_not_all_base64_is_refused() -> None:
+    good = base64.b64encode(archive_of("main.py", "pass")).decode()
+    with pytest.raises(BadArchive, match="not base64"):
+        source_of(f"{good[:8]}!{good[8:]}", most_bytes=MOST)

@@ -120,6 +120,17 @@ async def test_a_language_that_nobody_serves_is_skipped_and_said_so(shop: Shop) 
     }
 
 
+async def test_a_language_that_takes_no_functions_is_skipped_at_once(shop: Shop) -> None:
+    files = package() | {"submissions/accepted/right.hs": "main = pure ()"}
+    version = await shop.upload(zipped(files))
+    await shop.judge(version, lambda path: None if path.endswith(".hs") else as_stated(path))
+    done = await shop.again(version)
+    assert done.state is VersionState.READY
+    assert {each.path: each.skipped for each in done.report.outcomes if each.skipped} == {
+        "submissions/accepted/right.hs": "there is no language haskell for a problem like this"
+    }
+
+
 async def test_withdrawn_problems_are_hidden_from_practice_and_from_no_staff(shop: Shop) -> None:
     publishing = shop.house.publishing.publishing
     await publishing.set_hidden(SETTER, "add-up", is_hidden=True)
