@@ -13,7 +13,7 @@ from server.contest_api.ids import identifier, named, number_of, submission_of
 from server.contest_api.judgement_types import IDS, judgement_types
 from server.contest_api.languages import entry_point, language_id, our_language
 from server.contest_api.texts import reltime_text, time_text
-from server.contest_api.tokens import BadToken, Token, token_of
+from server.contest_api.tokens import OVERLAP, BadToken, Token, token_of
 from server.contest_api.version import Version, version_at
 from server.wire.submissions import Verdict
 
@@ -108,3 +108,16 @@ def test_a_token_of_another_client_or_of_the_future_is_refused() -> None:
     for audience, now in (("p", NOW), ("s", NOW - timedelta(hours=1))):
         with pytest.raises(BadToken):
             token_of(token.text(), audience=audience, now=now)
+
+
+@pytest.mark.parametrize("junk", [".1", "\n", " ", "x"])
+def test_a_token_with_something_behind_it_is_none(junk: str) -> None:
+    token = Token(audience="s", told_at=NOW, last_team=1, version=1)
+    with pytest.raises(BadToken):
+        token_of(token.text() + junk, audience="s", now=NOW)
+
+
+def test_what_a_token_says_of_teams_only_grows_and_a_little_is_told_twice() -> None:
+    token = Token(audience="s", told_at=NOW, last_team=5, version=1)
+    assert [token.up_to(team).last_team for team in (4, 6)] == [5, 6]
+    assert NOW - token.since == OVERLAP > timedelta(minutes=1)

@@ -131,6 +131,15 @@ async def test_a_language_that_takes_no_functions_is_skipped_at_once(shop: Shop)
     }
 
 
+async def test_a_language_that_the_problem_does_not_take_is_skipped_at_once(shop: Shop) -> None:
+    files = package() | {"submissions/accepted/right.js": "class Solution {}"}
+    files["problem.toml"] = files["problem.toml"].replace("tags =", 'languages = ["python"]\ntags =')
+    version = await shop.upload(zipped(files))
+    await shop.judge(version, lambda path: None if path.endswith(".js") else as_stated(path))
+    skipped = {each.path: each.skipped for each in (await shop.again(version)).report.outcomes if each.skipped}
+    assert skipped == {"submissions/accepted/right.js": "the problem is not open to javascript"}
+
+
 async def test_withdrawn_problems_are_hidden_from_practice_and_from_no_staff(shop: Shop) -> None:
     publishing = shop.house.publishing.publishing
     await publishing.set_hidden(SETTER, "add-up", is_hidden=True)
