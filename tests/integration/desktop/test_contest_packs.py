@@ -16,6 +16,7 @@ from aiohttp import web
 from desktop.services.contest_desk import AT_THE_START_SECONDS
 from server.wire.contests import ContestState, PackedFile, PackedProblem
 from server.wire.problems import ProblemDetail
+from tests.fakes.desktop import Desktop
 from tests.fakes.fake_contest_data import RUNNING, season
 from tests.fakes.fake_contests import FakeContests
 from tests.fakes.fake_server import FakeServer
@@ -76,7 +77,7 @@ def begin(desktop: Any, server: FakeServer) -> None:
     desktop.workspace.contest.wake()
 
 
-async def half_an_hour_later(desktop: Any) -> None:
+async def half_an_hour_later(desktop: Desktop) -> None:
     """Once it has learned that from the server's clock."""
     await desktop.until(lambda: desktop.workspace.contest.now() > datetime.now(UTC) + timedelta(minutes=30))
     desktop.workspace.packs.wake()

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pytest
 
-from runner.judging.driving import COMPARED_AT_ONCE_BYTES, Drive
+from runner.judging.driving import COMPARED_AT_ONCE_BYTES, PATIENCE_SECONDS, Drive
 from runner.judging.exam import Exam
 from runner.judging.marks import Marker
 from runner.judging.stages import Stages
@@ -50,7 +50,9 @@ class Answering:
         )
 
 
-def drive_of(sandbox: Answering, judged: Exam, folder: Path, **more: Any) -> Drive:
+def drive_of(
+    sandbox: Answering, judged: Exam, folder: Path, *, goes_on: bool = False, patience_seconds: float = PATIENCE_SECONDS
+) -> Drive:
     language = served(folder, "script").folder.language
     return Drive(
         sandbox=cast("Any", sandbox),
@@ -59,7 +61,8 @@ def drive_of(sandbox: Answering, judged: Exam, folder: Path, **more: Any) -> Dri
         marker=Marker(exam=judged, language=language, limits=LIMITS, keeps_answers=False),
         on_case=lambda _: None,
         stages=Stages(),
-        **{"goes_on": False} | more,
+        goes_on=goes_on,
+        patience_seconds=patience_seconds,
     )
 
 
@@ -84,7 +87,7 @@ async def test_a_long_answer_is_left_for_later_and_a_short_one_is_not(tmp_path: 
     assert drive.marks[0].raw == long
 
 
-@pytest.mark.parametrize(("patience_seconds", "starts"), [(60.0, 5), (-1.0, 1)])
+@pytest.mark.parametrize(("patience_seconds", "starts"), [(PATIENCE_SECONDS, 5), (-1.0, 1)])
 async def test_a_program_that_goes_on_dying_is_not_started_for_ever(
     tmp_path: Path, patience_seconds: float, starts: int
 ) -> None:

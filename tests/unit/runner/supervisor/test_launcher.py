@@ -11,7 +11,7 @@ import pytest
 
 from runner.supervisor.boxes import Box
 from runner.supervisor.children import End
-from runner.supervisor.launcher import Launcher, Started
+from runner.supervisor.launcher import MOST_BURIAL_SECONDS, Launcher, Started
 from runner.supervisor.processes import Process
 from runner.supervisor.separation import Tree
 
@@ -65,9 +65,9 @@ def started() -> Iterator[Started]:
         os.close(pidfd)
 
 
-def launcher_of(separation: Stubborn, **more: Any) -> Launcher:
+def launcher_of(separation: Stubborn, *, burial_seconds: float = MOST_BURIAL_SECONDS) -> Launcher:
     fakes = {"separation": separation, "zygote": Zygote(), "children": Ended(), "boxes": None}
-    return Launcher(**cast("Any", fakes), environment={}, **more)
+    return Launcher(**cast("Any", fakes), environment={}, burial_seconds=burial_seconds)
 
 
 def test_what_survives_is_killed_again_until_nothing_does(started: Started) -> None:

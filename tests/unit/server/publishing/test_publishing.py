@@ -120,24 +120,21 @@ async def test_a_language_that_nobody_serves_is_skipped_and_said_so(shop: Shop) 
     }
 
 
-async def test_a_language_that_takes_no_functions_is_skipped_at_once(shop: Shop) -> None:
-    files = package() | {"submissions/accepted/right.hs": "main = pure ()"}
+@pytest.mark.parametrize(
+    ("ending", "why"),
+    [("hs", "there is no language haskell for a problem like this"), ("js", "the problem is not open to javascript")],
+)
+async def test_a_language_that_the_problem_cannot_be_solved_in_is_skipped_at_once(
+    shop: Shop, ending: str, why: str
+) -> None:
+    program = f"submissions/accepted/right.{ending}"
+    files = package() | {program: "some text"}
+    files["problem.toml"] = files["problem.toml"].replace("tags =", 'languages = ["python", "haskell"]\ntags =')
     version = await shop.upload(zipped(files))
-    await shop.judge(version, lambda path: None if path.endswith(".hs") else as_stated(path))
+    await shop.judge(version, lambda path: None if path == program else as_stated(path))
     done = await shop.again(version)
     assert done.state is VersionState.READY
-    assert {each.path: each.skipped for each in done.report.outcomes if each.skipped} == {
-        "submissions/accepted/right.hs": "there is no language haskell for a problem like this"
-    }
-
-
-async def test_a_language_that_the_problem_does_not_take_is_skipped_at_once(shop: Shop) -> None:
-    files = package() | {"submissions/accepted/right.js": "class Solution {}"}
-    files["problem.toml"] = files["problem.toml"].replace("tags =", 'languages = ["python"]\ntags =')
-    version = await shop.upload(zipped(files))
-    await shop.judge(version, lambda path: None if path.endswith(".js") else as_stated(path))
-    skipped = {each.path: each.skipped for each in (await shop.again(version)).report.outcomes if each.skipped}
-    assert skipped == {"submissions/accepted/right.js": "the problem is not open to javascript"}
+    assert {each.path: each.skipped for each in done.report.outcomes if each.skipped} == {program: why}
 
 
 async def test_withdrawn_problems_are_hidden_from_practice_and_from_no_staff(shop: Shop) -> None:
