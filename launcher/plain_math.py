@@ -64,9 +64,12 @@ SIGNS = {
     "theta": "θ",
 }
 RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-# As the pages have it: what stands in code is no formula, and a formula neither begins nor ends with a space.
+# As the pages have it: what stands in code is no formula, and a formula neither begins nor ends with a space, nor goes
+# on in the next paragraph.
 FORMULA = re.compile(
-    r"(?P<code>```.*?```|`[^`]*`)|(?<!\\)\$\$(?P<display>.+?)\$\$|(?<!\\)\$(?!\s)(?P<inline>[^$]+?)(?<![\s\\])\$(?!\d)",
+    r"(?P<code>(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|`+)"
+    r"|(?<!\\)\$\$(?P<display>(?:(?!\n\s*\n).)+?)\$\$"
+    r"|(?<!\\)\$(?!\s)(?P<inline>(?:(?!\n\s*\n)[^$])+?)(?<![\s\\])\$(?!\d)",
     re.DOTALL,
 )
 COMMAND = re.compile(r"\\([A-Za-z]+|[^A-Za-z])")

@@ -37,7 +37,15 @@ def test_a_formula_is_plain_text(markdown: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "markdown", ["It costs $5 and $6 more.", r"It costs \$5 or \$6.", "`$x$`", "```\n$x \\le y$\n```"]
+    "markdown",
+    [
+        "It costs $5 and $6 more.",
+        r"It costs \$5 or \$6.",
+        "Ann has $d in her purse.\n\nBob has d$ in his.",
+        "`$x$`",
+        "``a ` $x$ ` b``",
+        "```\n$x \\le y$\n```",
+    ],
 )
 def test_what_is_no_formula_is_as_it_was(markdown: str) -> None:
     assert without_tex(markdown) == markdown
