@@ -65,13 +65,17 @@ def drawn(detail: ProblemDetail, *, address: str) -> Group:
     if detail.document:
         parts += [Text(f"Its statement is a PDF: {address}/problems/{detail.id}/document"), Text()]
     if detail.statement:
-        # Without hyperlinks: what is clicked on should be what is read.
-        parts += [Markdown(without_tex(spelled(detail.statement)), hyperlinks=False, code_theme=CODE), Text()]
+        parts += [_written(detail.statement), Text()]
     for number, sample in enumerate(filter(_is_shown, detail.samples), start=1):
         parts += _sample(sample, number)
     parts += [Text(spelled(f"{address}/problems/{detail.id}/attachments/{name}")) for name in detail.attachments]
     parts.append(Text(f"Languages: {', '.join(detail.languages)}. --stub LANGUAGE prints what a solution begins with."))
     return Group(*parts)
+
+
+def _written(markdown: str) -> Markdown:
+    """Without hyperlinks: what is clicked on should be what is read."""
+    return Markdown(without_tex(spelled(markdown)), hyperlinks=False, code_theme=CODE)
 
 
 def _facts(detail: ProblemDetail) -> Iterator[str]:
@@ -98,7 +102,7 @@ def _sample(sample: Sample, number: int) -> list[RenderableType]:
         if text:
             parts += [Text(f"  {heading}"), Padding(Text(spelled(text.rstrip("\n"))), INDENT)]
     if sample.explanation:
-        parts.append(Padding(Text(spelled(sample.explanation)), INDENT))
+        parts.append(Padding(_written(sample.explanation), INDENT))
     return [*parts, Text()]
 
 

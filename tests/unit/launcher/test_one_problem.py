@@ -32,6 +32,13 @@ def test_a_problem_is_told_with_its_limits_its_statement_and_its_examples() -> N
     assert "Languages: python, javascript, cpp, java." in text
 
 
+def test_an_explanation_is_written_as_the_statement_is() -> None:
+    sample = Sample(input={"n": 3}, output=6, explanation="$3 \\cdot 2$ *ways*.")
+    text = shown(two_sum(), samples=(sample,))
+    assert "    3 · 2 " in text
+    assert "*" not in text
+
+
 def test_texts_are_shown_as_they_are() -> None:
     text = shown(echo_sum())
     assert "stdin and stdout" in text
