@@ -117,8 +117,10 @@ async def test_a_runner_judges_what_waits_for_it(redis: Redis, redis_server: Red
     for number in range(20):
         source = RIGHT if number % 2 else WRONG
         await submit(redis, job(f"s{number}", package=package, source=source, job_class=list(JobClass)[number % 4]))
-    async with runner(redis, redis_server, data, "one"):
+    async with runner(redis, redis_server, data, "one") as one:
         found = await reported(redis, 20)
+        one.process.send_signal(signal.SIGTERM)  # killed, it might not come to log its last report
+        assert await asyncio.wait_for(one.process.wait(), PATIENCE_SECONDS) == 0
     for number in range(20):
         report = found[f"s{number}"]
         assert report.verdict is (Verdict.ACCEPTED if number % 2 else Verdict.WRONG_ANSWER)
