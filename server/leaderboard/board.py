@@ -15,7 +15,7 @@ from server.leaderboard.scripts import BETWEEN
 
 TOGETHER = 100
 """Contestants that one script puts: others wait for it."""
-ROWS, STATS, META = ":rows", ":stats", ":meta"
+ROWS, STATS, FACTS = ":rows", ":stats", ":facts"
 
 
 class Audience(StrEnum):
@@ -109,7 +109,18 @@ class Found:
 
 
 def _parts(row: Row) -> tuple[str, str, str]:
-    return row.score, row.marks, row.body
+    return _turned(row.score), row.marks, row.body
+
+
+def _member(contestant_id: int) -> str:
+    """Of one width: a sorted set has members of equal score in the order of their letters, which is then the order in
+    which they entered."""
+    return f"{contestant_id:010}"
+
+
+def _turned(score: str | float) -> str:
+    """Between a score and what the set has: the set begins with the least."""
+    return "" if score == "" else str(-int(score))
 
 
 def base_key(contest_id: str) -> str:
@@ -124,7 +135,7 @@ def board_keys(contest_id: str, audience: Audience, *, building: bool = False) -
 
 def _all_keys(contest_id: str) -> list[str]:
     base = base_key(contest_id)
-    keys = [base + META, f"{base}:building{META}"]
+    keys = [base + FACTS, f"{base}:building{FACTS}"]
     for building in (False, True):
         for audience in Audience:
             keys += board_keys(contest_id, audience, building=building)
@@ -164,7 +175,7 @@ class Boards:
         arguments: list[str | int] = [version, token, "1" if has_staff else "0"]
         for each in placed:
             staff = each.staff or Row("", "", "")
-            head = f"{each.contestant_id}{BETWEEN}{each.revision}{BETWEEN}{each.changed_ms}"
+            head = f"{_member(each.contestant_id)}{BETWEEN}{each.revision}{BETWEEN}{each.changed_ms}"
             arguments.append(BETWEEN.join((head, *_parts(each.public), *_parts(staff))))
         with faults():
             outcome, lost = await self._apply(keys=_all_keys(contest_id), args=arguments)
@@ -189,7 +200,7 @@ class Boards:
         zset, rows, stats = board_keys(contest_id, audience)
         with faults():
             answer = await self._page(
-                keys=[base_key(contest_id) + META, zset, rows, stats], args=[start, stop - 1, *_names(audience)]
+                keys=[base_key(contest_id) + FACTS, zset, rows, stats], args=[start, stop - 1, *_names(audience)]
             )
         if answer is None:
             return None
@@ -205,11 +216,13 @@ class Boards:
         """Those of these that are on the board; None where there is no board."""
         zset, rows, stats = board_keys(contest_id, audience)
         with faults():
-            answer = await self._find(keys=[base_key(contest_id) + META, zset, rows, stats], args=list(contestant_ids))
+            answer = await self._find(
+                keys=[base_key(contest_id) + FACTS, zset, rows, stats], args=list(map(_member, contestant_ids))
+            )
         if answer is None:
             return None
         places = tuple(
-            Place(Seen(int(member), int(score), int(above) + 1, _body(row)), int(place))
+            Place(Seen(int(member), -int(score), int(above) + 1, _body(row)), int(place))
             for member, score, place, above, row in answer[0]
         )
         return Found(facts=_facts(answer[1]), places=places, stats=_stats(answer[2]))
@@ -217,7 +230,7 @@ class Boards:
     async def body(self, contest_id: str, audience: Audience, contestant_id: int) -> str:
         """The row of one alone; empty where it is not on the board."""
         with faults():
-            row: Any = await self._redis.hget(board_keys(contest_id, audience)[1], str(contestant_id))
+            row: Any = await self._redis.hget(board_keys(contest_id, audience)[1], _member(contestant_id))
         return "" if row is None else _body(row)
 
     async def versions(self, contest_ids: Sequence[str]) -> dict[str, int | None]:
@@ -225,25 +238,26 @@ class Boards:
         with faults():
             async with self._redis.pipeline(transaction=False) as pipe:
                 for contest_id in contest_ids:
-                    pipe.hget(base_key(contest_id) + META, "version")
+                    pipe.hget(base_key(contest_id) + FACTS, "version")
                 found = await pipe.execute()
         return {each: None if value is None else int(value) for each, value in zip(contest_ids, found, strict=True)}
 
     async def repaired_to_ms(self, contest_id: str) -> int:
         with faults():
-            found: Any = await self._redis.hget(base_key(contest_id) + META, "repairedTo")
+            found: Any = await self._redis.hget(base_key(contest_id) + FACTS, "repairedTo")
         return int(found or 0)
 
     async def note_repaired(self, contest_id: str, until_ms: int) -> None:
         with faults():
-            await self._redis.hset(base_key(contest_id) + META, "repairedTo", str(until_ms))
+            await self._redis.hset(base_key(contest_id) + FACTS, "repairedTo", str(until_ms))
 
     async def revisions(self, contest_id: str, contestant_ids: Sequence[int]) -> list[int]:
         """That the board knows of each; -1 of those that it does not know."""
         if not contestant_ids:
             return []
         with faults():
-            found = await self._revisions(keys=[board_keys(contest_id, Audience.PUBLIC)[1]], args=list(contestant_ids))
+            known = board_keys(contest_id, Audience.PUBLIC)[1]
+            found = await self._revisions(keys=[known], args=list(map(_member, contestant_ids)))
         return [int(each) for each in found]
 
     async def crown(self, contest_id: str, audience: Audience, place: int, contestant_ids: Sequence[int]) -> bool:
@@ -252,16 +266,16 @@ class Boards:
         for building in (False, True):
             keys += board_keys(contest_id, audience, building=building)[1:]
         with faults():
-            return bool(await self._crown(keys=keys, args=[place + 1, *contestant_ids]))
+            return bool(await self._crown(keys=keys, args=[place + 1, *map(_member, contestant_ids)]))
 
     async def everything(self, contest_id: str, audience: Audience) -> AsyncIterator[tuple[int, int, Row]]:
-        """Contestant, revision and row of all that the board knows, in no order; the score as the set has it."""
+        """Contestant, revision and row of all that the board knows, in no order."""
         zset, rows, _ = board_keys(contest_id, audience)
         with faults():
             async for member, text in self._redis.hscan_iter(rows, count=1000):
                 score: Any = await self._redis.zscore(zset, member)
                 revision, marks, body = text.decode().split("|", 2)
-                yield int(member), int(revision), Row("" if score is None else f"{score:.0f}", marks, body)
+                yield int(member), int(revision), Row("" if score is None else _turned(score), marks, body)
 
     async def stats(self, contest_id: str, audience: Audience) -> Mapping[int, Stats]:
         with faults():
@@ -288,7 +302,7 @@ def _seen(found: Sequence[bytes], texts: Sequence[bytes], above: int, start: int
     """Equal scores share a rank, and the ranks after them are left out."""
     rank, last = above + 1, None
     for number, text in enumerate(texts):
-        member, score = int(found[2 * number]), int(found[2 * number + 1])
+        member, score = int(found[2 * number]), -int(found[2 * number + 1])
         if last is not None and score != last:
             rank = start + number + 1
         last = score

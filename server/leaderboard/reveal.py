@@ -14,6 +14,8 @@ from server.leaderboard.rules.rule import Cell, Rule, Total
 class Contender:
     """Both rows of one contestant."""
 
+    number: int
+    """Of equals the lower one stands above, as on the board."""
     username: str
     public: Entry
     staff: Entry
@@ -36,8 +38,8 @@ class Step:
 
 @dataclass(slots=True)
 class _Row:
-    worth: tuple[int, str]
-    """Less is better: the rank's key, negated; of equals, the names in their order."""
+    worth: tuple[int, int]
+    """Less is better: the rank's key, negated, and the contestant's number."""
     username: str
     cells: list[Cell]
     final: Sequence[Cell]
@@ -83,7 +85,7 @@ def _opened(rule: Rule, rows: list[_Row], last: int, problem: int) -> Step:
     row.cells[problem] = row.final[problem]
     rows.pop(last)
     total = rule.total(row.cells)
-    row.worth = _worth(total.rank_key, row.username)
+    row.worth = (-total.rank_key, row.worth[1])
     place = min(last, bisect_left(rows, row.worth, key=_by_worth))
     rows.insert(place, row)
     return Step(
@@ -99,15 +101,11 @@ def _opened(rule: Rule, rows: list[_Row], last: int, problem: int) -> Step:
 
 def _row(contender: Contender) -> _Row:
     public = contender.public
-    worth = _worth(public.total.rank_key, contender.username)
+    worth = (-public.total.rank_key, contender.number)
     return _Row(worth, contender.username, list(public.cells), contender.staff.cells)
 
 
-def _worth(rank_key: int, username: str) -> tuple[int, str]:
-    return (-rank_key, username)
-
-
-def _by_worth(row: _Row) -> tuple[int, str]:
+def _by_worth(row: _Row) -> tuple[int, int]:
     return row.worth
 
 

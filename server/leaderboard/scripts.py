@@ -1,9 +1,9 @@
 """The Lua scripts of the boards: each a step that happens whole or not at all.
 
-A board is a sorted set (contestant → packed rank), beside it a hash of rows (contestant → `revision|marks|body`) and a
-hash of figures about the problems. There are two, what the public sees and what the staff sees; and two of each while a
-board is built anew, so that readers see the old one until the new one is whole. `marks` say of each problem: nothing,
-`t` (tried), or the contest time of the solve.
+A board is a sorted set (contestant → packed rank, negated: the best first), beside it a hash of rows (contestant →
+`revision|marks|body`) and a hash of figures about the problems. There are two, what the public sees and what the staff
+sees; and two of each while a board is built anew, so that readers see the old one until the new one is whole. `marks`
+say of each problem: nothing, `t` (tried), or the contest time of the solve.
 """
 
 PUT = """
@@ -126,10 +126,10 @@ return 1
 PAGE = """
 local facts = redis.call('HMGET', KEYS[1], 'version', 'token', ARGV[3], ARGV[4])
 if not facts[1] then return false end
-local found = redis.call('ZREVRANGE', KEYS[2], ARGV[1], ARGV[2], 'WITHSCORES')
+local found = redis.call('ZRANGE', KEYS[2], ARGV[1], ARGV[2], 'WITHSCORES')
 local above, members, rows = 0, {}, {}
 if #found > 0 then
-    above = redis.call('ZCOUNT', KEYS[2], '(' .. found[2], '+inf')
+    above = redis.call('ZCOUNT', KEYS[2], '-inf', '(' .. found[2])
     for place = 1, #found, 2 do members[#members + 1] = found[place] end
     rows = redis.call('HMGET', KEYS[3], unpack(members))
 end
@@ -148,8 +148,8 @@ for _, member in ipairs(ARGV) do
         found[#found + 1] = {
             member,
             score,
-            redis.call('ZREVRANK', KEYS[2], member),
-            redis.call('ZCOUNT', KEYS[2], '(' .. score, '+inf'),
+            redis.call('ZRANK', KEYS[2], member),
+            redis.call('ZCOUNT', KEYS[2], '-inf', '(' .. score),
             redis.call('HGET', KEYS[3], member),
         }
     end

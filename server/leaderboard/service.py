@@ -145,7 +145,7 @@ class Standings:
         contest = visit.contest
         contenders = await self._contenders(contest)
         rule = RULES[contest.rules]
-        order = sorted(contenders, key=lambda each: (-each[1].public.total.rank_key, each[1].username))
+        order = sorted(contenders, key=lambda each: (-each[1].public.total.rank_key, each[1].number))
         keys = [-each[1].public.total.rank_key for each in order]
         rows = [
             _row(Seen(contestant.id, -key, bisect_left(keys, key) + 1, body_of(contender.public)), contestant, {})
@@ -199,8 +199,9 @@ class Standings:
                 public = public_entry(contest, each.contestant, each.filed)
                 staff = staff_entry(contest, each.contestant, each.filed)
                 if public.is_shown:
-                    contender = Contender(username=each.contestant.username, public=public, staff=staff)
-                    found.append((each.contestant, contender))
+                    who = each.contestant
+                    contender = Contender(number=who.id, username=who.username, public=public, staff=staff)
+                    found.append((who, contender))
             if len(found) > MOST_REVEALED:
                 raise NotNow(f"A ceremony is for {MOST_REVEALED} contestants at the most: thaw the board instead.")
         return found

@@ -109,6 +109,22 @@ async def test_equals_share_a_rank_and_the_next_is_left_out(arena: Arena) -> Non
     assert sorted((each.seen.rank, each.place) for each in found.places) == [(1, 0), (2, 1), (2, 2), (2, 3), (5, 4)]
 
 
+async def test_equals_stand_in_the_order_in_which_they_entered(arena: Arena) -> None:
+    ids = await arena.hold(contestants=12)  # numbers of one digit and of two
+    await arena.updater.rebuild(CONTEST)
+    for member in (*ids[::-2], *ids[::2]):
+        await arena.done(member, 0, 10)
+    best = ids[7]
+    await arena.done(best, 1, 20)
+    order = [best, *(member for member in ids if member != best)]
+    assert [each.contestant_id for each in (await arena.page()).seen] == order
+    found = await arena.boards.find(CONTEST, Audience.PUBLIC, ids)
+    assert found is not None
+    assert {each.seen.contestant_id: each.place for each in found.places} == {
+        member: place for place, member in enumerate(order)
+    }
+
+
 async def test_the_first_accepted_counts_and_later_wrong_ones_change_nothing(arena: Arena) -> None:
     (ada,) = await arena.hold(contestants=1)
     await arena.updater.rebuild(CONTEST)
@@ -286,7 +302,7 @@ async def test_the_check_says_what_differs(arena: Arena, redis_of: Redis) -> Non
     await arena.done(ada, 0, 10)
     await arena.done(bob, 0, 11)
     async with redis_of as redis:
-        await redis.zadd("competition:leaderboard:weekly", {str(bob): 9e15})
+        await redis.zadd("competition:leaderboard:weekly", {f"{bob:010}": -9e15})
         await redis.hset("competition:leaderboard:weekly:rows", "999", "1|t|x")
     differences = await arena.check()
     assert (differences.agree, differences.number, differences.rows) == (False, 2, 2)

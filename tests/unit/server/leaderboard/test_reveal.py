@@ -29,6 +29,7 @@ def contenders(rules: Rules, field: list[list[Filed]]) -> list[Contender]:
     contest = a_contest(rules=rules, freeze=30)
     return [
         Contender(
+            number=number,
             username=f"user{number}",
             public=public_entry(contest, a_contestant(number), filed),
             staff=staff_entry(contest, a_contestant(number), filed),
@@ -87,7 +88,7 @@ def test_places_and_totals_are_enough_to_play_it(rules: Rules, field: list[list[
     """As the page does it: rows are moved to the places that the steps say, and never sorted."""
     those = contenders(rules, field)
     worths = {each.username: each.public.total.rank_key for each in those}
-    rows = sorted(worths, key=lambda name: (-worths[name], name))
+    rows = [each.username for each in sorted(those, key=lambda each: (-worths[each.username], each.number))]
     for step in steps(RULES[rules], those):
         rows.remove(step.username)
         rows.insert(step.place, step.username)
