@@ -30,7 +30,7 @@ from server.routing import AnyRoute, Call
 from server.web.words import field_time
 from server.wire import longest
 from server.wire.contests import TO_COME, EntryRule, Rules
-from server.wire.planning import LONGEST_MINUTES, ContestPlan, NewContestRequest
+from server.wire.planning import LONGEST_MINUTES, USUAL_MINUTES, ContestPlan, NewContestRequest
 from server.wire.rules import TELLING
 
 BLANK_ROWS = 3
@@ -116,12 +116,12 @@ class Draft:
 
     id: str = ""
     title: str = ""
-    rules: str = Rules.ICPC.value
+    rules: str = Rules.SOLVED_THEN_TIME.value
     entry: str = EntryRule.OPEN.value
     is_for_teams: bool = False
     starts_at: str = ""
-    length: str = "300"
-    freeze: str = "60"
+    length: str = str(USUAL_MINUTES)
+    freeze: str = ""
     rows: Sequence[Row] = ()
     seen: str = ""
     source: str = ""
@@ -328,7 +328,7 @@ def _parts(call: Call[Any, Any], draft: Draft, trouble: Sequence[str]) -> Mappin
         "draft": draft,
         "trouble": trouble,
         "blank_rows": [Row()] * BLANK_ROWS,
-        "all_rules": [(rules.value, telling.brief) for rules, telling in TELLING.items()],
+        "all_rules": [(rules.value, TELLING[rules].brief) for rules in Rules],
         "entries": ENTRIES,
         "colours": COLOURS,
         "catalogue": [(entry.id, entry.title) for entry in catalogue],

@@ -14,6 +14,7 @@ from sqlalchemy import insert
 from server.console.contest_results import MOST_AT_ONCE
 from server.database.schema import contestants
 from server.wire.accounts import Role
+from server.wire.planning import ContestPlan
 from server.wire.submissions import Verdict
 from tests.unit.server.console.visit import Visit
 from tests.unit.server.contests.stage import CONTEST, Stage
@@ -48,6 +49,15 @@ async def test_a_contest_is_made_by_the_form_and_another_one_like_it(visit: Visi
     found = await visit.get("/admin/contests?words=WEEK&state=draft")
     assert f'href="{PLACE}"' in found.text
     assert "There is no such contest" in (await visit.get("/admin/contests?state=running")).text
+
+
+async def test_an_empty_form_plans_what_is_planned_where_nothing_is_said(visit: Visit) -> None:
+    form = await visit.get("/admin/new-contest")
+    usual = ContestPlan(title="Usual", starts_at=START)
+    assert form.chosen("rules") == usual.rules.value
+    assert form.chosen("entry") == usual.entry.value
+    assert form.value("length") == str(usual.length_minutes)
+    assert form.value("freeze") == (usual.freeze_minutes or "")
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,12 @@ class Page:
         assert found is not None, name
         return unescape(found[1])
 
+    def chosen(self, name: str) -> str:
+        """Of a field that offers a choice."""
+        found = re.search(rf'<select [^>]*name="{name}"(?:(?!</select>).)*value="([^"]*)" selected', self.text, re.DOTALL)
+        assert found is not None, name
+        return unescape(found[1])
+
 
 @dataclass(kw_only=True)
 class Visit:
