@@ -93,7 +93,7 @@ class _Held(QObject):
         self._system.prepare(self._changes)
         with staying_active(self._window):
             self._window.setWindowFlags(HELD)
-            self._window.showFullScreen()
+            self._fill()
         self._keys.start()
         self._system.engage(self._window, self.limited)
         self.strengthen()
@@ -143,10 +143,15 @@ class _Held(QObject):
     def _look(self) -> None:
         self._hold_keyboard()
         if self._covers.look():
-            self._window.showFullScreen()
+            self._fill()
         self._clocks.look()
         self._terminal.look()
         self._system.look()
+
+    def _fill(self) -> None:
+        """The display. Where no window manager runs, nobody makes a window as large as one but itself."""
+        self._window.setGeometry(self._window.screen().geometry())
+        self._window.showFullScreen()
 
     def _hold_keyboard(self) -> None:
         """Again and again: taking what one has changes nothing, and a window that was hidden had lost it."""

@@ -37,6 +37,13 @@ def wait_for(fact: Callable[[], Any], *, seconds: float = PATIENCE_SECONDS, said
 @contextmanager
 def screen(folder: Path, *, size: str = "1400x900") -> Iterator[str]:
     """The name of a display of its own, with a window manager."""
+    with bare_screen(folder, size=size) as name, _managed(name, folder):
+        yield name
+
+
+@contextmanager
+def bare_screen(folder: Path, *, size: str) -> Iterator[str]:
+    """The name of a display of its own."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
@@ -45,8 +52,16 @@ def screen(folder: Path, *, size: str = "1400x900") -> Iterator[str]:
         cwd=folder,
     )
     os.close(writing)
-    with os.fdopen(reading) as said:
-        name = f":{said.readline().strip()}"
+    try:
+        with os.fdopen(reading) as said:
+            yield f":{said.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait(timeout=PATIENCE_SECONDS)
+
+
+@contextmanager
+def _managed(name: str, folder: Path) -> Iterator[None]:
     manager = subprocess.Popen(
         ["openbox", "--sm-disable"],
         env=os.environ | {"DISPLAY": name, "HOME": str(folder), "XDG_CONFIG_HOME": str(folder)},
@@ -59,11 +74,10 @@ def screen(folder: Path, *, size: str = "1400x900") -> Iterator[str]:
         supporting = display.intern_atom("_NET_SUPPORTING_WM_CHECK")
         wait_for(lambda: root.get_full_property(supporting, X.AnyPropertyType), said="no window manager")
         display.close()
-        yield name
+        yield
     finally:
-        for process in (manager, server):
-            process.terminate()
-            process.wait(timeout=PATIENCE_SECONDS)
+        manager.terminate()
+        manager.wait(timeout=PATIENCE_SECONDS)
 
 
 def run(display: str, *command: str) -> str:
@@ -194,6 +208,11 @@ class Intruder:
         """The window that lies above all others."""
         children = [child for child in self.root.query_tree().children if self._is_seen(child)]
         return int(children[-1].id)
+
+    def areas(self) -> set[tuple[int, int, int, int]]:
+        """Of the windows that can be seen: x, y, width, height."""
+        shapes = [child.get_geometry() for child in self.root.query_tree().children if self._is_seen(child)]
+        return {(shape.x, shape.y, shape.width, shape.height) for shape in shapes}
 
     def contains(self, outer: int, inner: Any) -> bool:
         return any(self._same(outer, window) for window in self._ancestors(inner))
