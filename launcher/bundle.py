@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from launcher.desktop_libraries import DESKTOP_LIBRARIES, RENAMED
+from launcher.desktop_libraries import DESKTOP_LIBRARIES, KIOSK_PROGRAMS, RENAMED
 from launcher.trouble import Trouble
 
 ROOT = Path(__file__).parent.parent
@@ -27,8 +27,6 @@ INSIDE = "_internal"
 """Where PyInstaller puts all but the program itself."""
 PLACE = "opt/agon"
 """Where the Debian package puts the folder."""
-KIOSK_PROGRAMS = ("x11-xkb-utils",)
-"""What a kiosk runs to hold the keys of an X server: Debian packages."""
 
 
 def register(commands: Any) -> None:

@@ -6,7 +6,9 @@ Where there is no apt, nothing is looked for: other systems keep and name these 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from launcher import toolchains
 from launcher.trouble import Trouble
@@ -33,6 +35,9 @@ DESKTOP_LIBRARIES = {
     "libgbm1": "libgbm.so.1",
 }
 """What Qt and its web engine want of the system: Debian packages, and a file that tells each."""
+KIOSK_PROGRAMS = {"x11-xkb-utils": "xkbcomp"}
+"""What a kiosk runs to hold the keys of an X server: Debian packages, and a program that tells each. Without them it
+holds less, as its start check says."""
 RENAMED = {"libasound2": "libasound2t64", "libglib2.0-0": "libglib2.0-0t64"}
 """What Debian calls them since 13, and Ubuntu since 24.04; of the old names it cannot always tell which is meant."""
 BEFORE_RENAMING = frozenset({"bullseye", "bookworm", "focal", "jammy"})
@@ -64,12 +69,15 @@ def _is_before_renaming(root: Path) -> bool:
     return any(told.get(name) in BEFORE_RENAMING for name in CODENAMES)
 
 
-def provide() -> None:
-    """Raises `Trouble`, with what to do."""
+def provide(programs: Mapping[str, str] = MappingProxyType({})) -> None:
+    """And these programs, where they may be installed. Raises `Trouble`, with what to do."""
     packages = missing()
+    may_install = toolchains.may_install()
+    if may_install:
+        packages += tuple(package for package, program in programs.items() if shutil.which(program) is None)
     if not packages:
         return
-    if not toolchains.may_install():
+    if not may_install:
         line = toolchains.line_to_run(packages)
         raise Trouble(f"the desktop needs more of the system; run this line, then try again:\n    {line}")
     if trouble := toolchains.install(packages):

@@ -1,9 +1,10 @@
+import os
 from pathlib import Path
 
 import pytest
 
 from launcher import desktop_libraries
-from launcher.desktop_libraries import DESKTOP_LIBRARIES, missing
+from launcher.desktop_libraries import DESKTOP_LIBRARIES, KIOSK_PROGRAMS, missing
 
 HERE = "usr/lib/x86_64-linux-gnu"
 
@@ -49,3 +50,17 @@ def test_a_package_is_called_as_this_system_calls_it(debian: Path, release: str,
 def test_nothing_is_looked_for_where_there_is_no_apt(debian: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert desktop_libraries.missing(debian) == ()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root installs")
+def test_what_a_kiosk_runs_is_installed_where_it_is_not(debian: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = debian / "said"
+    for name in ("apt-get", "dpkg"):
+        (debian / "bin" / name).write_text(f'#!/bin/sh\necho "$@" >> {said}\n')
+        (debian / "bin" / name).chmod(0o755)
+    desktop_libraries.provide(KIOSK_PROGRAMS)
+    assert said.read_text().splitlines()[-1].endswith("x11-xkb-utils")
+    said.write_text("")
+    (debian / "bin" / "xkbcomp").touch(mode=0o755)
+    desktop_libraries.provide(KIOSK_PROGRAMS)
+    assert "x11-xkb-utils" not in said.read_text()
