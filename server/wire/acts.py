@@ -36,7 +36,7 @@ ACTS: Mapping[Act, ActWords] = MappingProxyType(
         Act.ANNOUNCE: ActWords(
             brief="Let it be seen and entered",
             button="Announce",
-            question="Show it to everyone, so that they can register?",
+            question="Show it to everyone who may enter, so that they can register?",
             done="It is announced.",
         ),
         Act.WITHDRAW: ActWords(

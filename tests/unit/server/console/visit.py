@@ -41,7 +41,9 @@ class Page:
 
     def chosen(self, name: str) -> str:
         """Of a field that offers a choice."""
-        found = re.search(rf'<select [^>]*name="{name}"(?:(?!</select>).)*value="([^"]*)" selected', self.text, re.DOTALL)
+        found = re.search(
+            rf'<select [^>]*name="{name}"(?:(?!</select>).)*value="([^"]*)" selected', self.text, re.DOTALL
+        )
         assert found is not None, name
         return unescape(found[1])
 
