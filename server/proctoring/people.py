@@ -10,22 +10,31 @@ from sqlalchemy import Row, Select, or_, select
 
 from server.contests.model import Contest
 from server.contests.timeline import NONE
-from server.database.schema import accounts, contest_members, contestants, kiosk_sessions
+from server.database.schema import accounts, contest_invitations, contest_members, contestants, kiosk_sessions
+from server.wire.accounts import Role
 
 SESSIONS = kiosk_sessions.c
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """One account, alone or in a team."""
+class Expected:
+    """One account that may sit in a kiosk of the contest, but need not have entered it."""
 
     user_id: int
     username: str
     name: str
-    contestant_id: int
     team: str = ""
-    extra: timedelta = NONE
     is_disqualified: bool = False
+    has_entered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Expected):
+    """Who has entered, alone or in a team."""
+
+    contestant_id: int
+    extra: timedelta = NONE
+    has_entered: bool = True
 
     def ends_at(self, contest: Contest) -> datetime:
         """When the contest is over for this one."""
@@ -50,6 +59,16 @@ def people_query(contest_id: str) -> Select[Any]:
         )
         .select_from(together.join(accounts, accounts.c.id == members.user_id))
         .where(members.contest_id == contest_id, or_(entered.virtual_from.is_(None), has_sat))
+    )
+
+
+def invited_query(contest_id: str) -> Select[Any]:
+    """Contestants who are invited, and have not entered. Staff who are invited along with them are not waited for."""
+    members, invited = contest_members.c, contest_invitations.c
+    return select(accounts.c.id, accounts.c.username, accounts.c.name).where(
+        accounts.c.role == Role.CONTESTANT.value,
+        accounts.c.username_key.in_(select(invited.username_key).where(invited.contest_id == contest_id)),
+        accounts.c.id.not_in(select(members.user_id).where(members.contest_id == contest_id)),
     )
 
 

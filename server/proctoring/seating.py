@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, distinct, func, select
 
 from server.database.schema import kiosk_events, kiosk_findings, kiosk_instructions, kiosk_sessions, submissions
-from server.proctoring.people import Person, people_query, person_of
+from server.proctoring.people import Expected, Person, invited_query, people_query, person_of
 from server.proctoring.sittings import place_of, read_as
 from server.wire.kiosk import Machine, Severity
 from server.wire.submissions import Verdict
@@ -26,6 +26,7 @@ class Slow:
     """What changes slowly."""
 
     people: Sequence[Person]
+    invited: Sequence[Expected]
     solved: Mapping[int, int]
     """Problems, by the contestant's id."""
 
@@ -62,6 +63,10 @@ def slow_of(connection: Connection, contest_id: str) -> Slow:
     )
     return Slow(
         people=[person_of(row) for row in connection.execute(people_query(contest_id))],
+        invited=[
+            Expected(user_id=row.id, username=row.username, name=row.name)
+            for row in connection.execute(invited_query(contest_id))
+        ],
         solved={row.contestant_id: row.solved for row in connection.execute(solved) if row.contestant_id is not None},
     )
 

@@ -16,7 +16,7 @@ from sqlalchemy import Row
 from server.contests.model import Contest
 from server.database.engine import Database
 from server.proctoring.grading import Grade, grade_of
-from server.proctoring.people import Person
+from server.proctoring.people import Expected
 from server.proctoring.seating import Fast, Placed, Slow, counted_of, fast_of, last_entries, slow_of
 from server.proctoring.sittings import read_as
 from server.proctoring.wording import Told, finding_told, found_in, told
@@ -77,7 +77,7 @@ class Last:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    person: Person
+    person: Expected
     solved: int
     session: Session | None
     grade: Grade
@@ -211,6 +211,7 @@ class Seats:
                     undone=0 if row is None else fast.undone.get(row.id, 0),
                 )
             )
+        seats += [Seat(person=each, solved=0, session=None, grade=Grade.WAITING, unseen=None) for each in slow.invited]
         return Room(seats=sorted(seats, key=_order), at=now)
 
     def _incidents(self, fast: Fast, placed: Mapping[str, Placed]) -> Mapping[int, Unseen]:
@@ -267,9 +268,11 @@ def _order(seat: Seat) -> tuple[int, float]:
 
 
 def _in_order(slow: Slow) -> Slow:
-    return Slow(people=sorted(slow.people, key=lambda each: _natural(each.username)), solved=slow.solved)
+    return Slow(
+        people=sorted(slow.people, key=_natural), invited=sorted(slow.invited, key=_natural), solved=slow.solved
+    )
 
 
-def _natural(name: str) -> tuple[tuple[str, int], ...]:
+def _natural(person: Expected) -> tuple[tuple[str, int], ...]:
     """`team-2` comes before `team-10`."""
-    return tuple((text, int(digits or 0)) for text, digits in NUMBERED.findall(name.casefold()))
+    return tuple((text, int(digits or 0)) for text, digits in NUMBERED.findall(person.username.casefold()))

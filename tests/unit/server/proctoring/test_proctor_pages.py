@@ -86,6 +86,28 @@ async def test_incidents_come_first_and_grades_follow_the_heartbeats(hall: Hall,
     assert "Open sessions 2" in overview
 
 
+async def test_who_is_invited_and_has_not_come_is_not_here_yet(hall: Hall, proctor: Visit) -> None:
+    stage = hall.stage
+    await stage.hold(entry="invited")
+    await hall.put()
+    for name in ("ada", "bob", "eve"):
+        await stage.house.headers(name)
+    invited = {"users": ["ada", "EVE", "boss"]}
+    await stage.ask("POST", f"/competitions/{CONTEST}/invitations", who="boss", status=204, json=invited)
+    await hall.kiosk()
+    page = await proctor.get(ROOM)
+    assert re.findall(r'class="grade grade-(\w+)"', page.text) == ["ok", "waiting"]
+    assert re.findall(r'people/(\w+)"', page.text) == ["ada"]
+    assert "eve invited, has not entered" in words(page)
+    assert "1 Not here yet" in words(page)
+    assert "2 All" in words(page)
+    await stage.enter("eve")
+    stage.house.clock.advance(seconds=11)
+    entered = await proctor.get(f"{ROOM}?state=waiting")
+    assert re.findall(r'people/(\w+)"', entered.text) == ["eve"]
+    assert "has not entered" not in words(entered)
+
+
 async def test_the_grid_is_sent_anew_only_when_it_has_changed(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
     house, headers = hall.stage.house, await proctor.headers()
     async with house.client.get(f"{ROOM}/grid", headers=headers) as first:
