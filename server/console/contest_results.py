@@ -21,6 +21,7 @@ from server.contests.lifecycle import is_board_frozen
 from server.inputs import NoBody, NoQuery, Query
 from server.routing import AnyRoute, Call, Reply
 from server.wire.contests import OVER
+from server.wire.rules import TELLING
 
 CSV, JSON, ZIP = "text/csv", "application/json", "application/zip"
 MOST_AT_ONCE = 1000
@@ -49,6 +50,8 @@ async def show_results(call: Call[ResultsQuery, NoBody]) -> web.Response:
         ranked=results.ranked[:SHOWN] if results else (),
         total=len(results.ranked) if results else 0,
         awards=award_rows(results) if results else (),
+        names={each.contestant.username: each.contestant.name for each in results.ranked} if results else {},
+        telling=TELLING[contest.rules],
         is_hidden=is_board_frozen(contest, app[keys.clock]()),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from typing import Any
 
@@ -14,6 +15,7 @@ from sqlalchemy import insert
 from server.console.contest_results import MOST_AT_ONCE
 from server.database.schema import contestants
 from server.wire.accounts import Role
+from server.wire.contests import Rules
 from server.wire.planning import ContestPlan
 from server.wire.submissions import Verdict
 from tests.unit.server.console.visit import Visit
@@ -188,6 +190,27 @@ async def test_results_are_taken_away(stage: Stage, visit: Visit) -> None:
         contest = json.loads(package.read(f"{CONTEST}/contest.json"))
     again = contest["plan"] | {"id": "again"}
     await stage.ask("POST", "/competitions", who="boss", status=201, json=again)
+
+
+@pytest.mark.parametrize(
+    ("rules", "columns", "figures"),
+    [
+        (Rules.SOLVED_THEN_TIME, ["Time"], ["0:07:00"]),
+        (Rules.ICPC, ["Penalty"], ["7"]),
+        (Rules.IOI, ["Points"], ["100"]),
+        (Rules.LEETCODE, ["Points", "Time"], ["1", "0:07:00"]),
+    ],
+)
+async def test_results_have_the_columns_of_the_board(
+    stage: Stage, visit: Visit, rules: Rules, columns: list[str], figures: list[str]
+) -> None:
+    await stage.hold(rules=rules.value)
+    await stage.enter()
+    stage.go(7)
+    await stage.house.judge((await stage.submit())["id"])
+    page = await visit.get(f"{PLACE}/results")
+    assert re.findall(r'<th scope="col"[^>]*>([^<]*)</th>', page.text) == ["Rank", "Name", "Solved", *columns]
+    assert re.findall(r'<td class="num">([^<]*)</td>', page.text) == ["1", "1", *figures]
 
 
 async def test_results_of_many_are_worked_out_when_they_are_asked_for(stage: Stage, visit: Visit) -> None:
