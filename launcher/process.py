@@ -34,6 +34,7 @@ class Part:
     once: bool = False
     _process: asyncio.subprocess.Process | None = field(default=None, init=False)
     _stopping: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+    _starting: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
     async def run(self) -> None:
         pause = 0.1
@@ -49,7 +50,8 @@ class Part:
     async def stop(self) -> None:
         """Ask it to end, wait for the grace time, then kill it."""
         self._stopping.set()
-        process = self._process
+        async with self._starting:  # what is just being started would be ended by nobody
+            process = self._process
         if process is None or process.returncode is not None:
             return
         process.terminate()
@@ -62,16 +64,17 @@ class Part:
 
     async def _run_once(self) -> int:
         self._rotate_log()
-        with self.log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                *self.command,
-                env=dict(self.environment),
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,  # Ctrl+C is ours: the parts stop one after the other
-                preexec_fn=_die_with_parent if sys.platform == "linux" else None,
-            )
+        async with self._starting:
+            with self.log.open("ab") as log:
+                self._process = await asyncio.create_subprocess_exec(
+                    *self.command,
+                    env=dict(self.environment),
+                    stdin=asyncio.subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=log,
+                    start_new_session=True,  # Ctrl+C is ours: the parts stop one after the other
+                    preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+                )
         return await self._process.wait()
 
     async def _pause(self, seconds: float) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from server.inputs import BadBody, too_large
 from server.scratch import scratch
@@ -19,6 +20,8 @@ LARGEST_FIELD_BYTES = 64 * 1024
 CHUNK_BYTES = 256 * 1024
 READ_SECONDS = 300
 LONGEST_NAME = 200
+NO_FORM = (ValueError, RuntimeError, HttpProcessingError, web.RequestPayloadError)
+"""What the library says of one that is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,22 +37,21 @@ class Upload:
 
 
 @asynccontextmanager
-async def uploaded(request: web.Request, *, most_bytes: int) -> AsyncIterator[Upload]:
+async def uploaded(
+    request: web.Request, *, most_bytes: int, within_seconds: float = READ_SECONDS
+) -> AsyncIterator[Upload]:
     """The first file of the form; what comes after it is not read. Raises `BadBody`."""
     if request.content_type != FORM_TYPE:
         raise BadBody(f"Send the form as {FORM_TYPE}.", code="unsupported_media_type", status=415)
     if request.content_length is not None and request.content_length > most_bytes + MOST_FIELDS * LARGEST_FIELD_BYTES:
         raise too_large(most_bytes)
     async with scratch("agon-upload-") as folder:
-        yield await _in_time(request, folder / "file", most_bytes)
-
-
-async def _in_time(request: web.Request, path: Path, most_bytes: int) -> Upload:
-    try:
-        async with asyncio.timeout(READ_SECONDS):
-            return await _read(request, path, most_bytes)
-    except TimeoutError:
-        raise BadBody("The file did not arrive in time.", code="request_timeout", status=408) from None
+        try:
+            async with asyncio.timeout(within_seconds):
+                found = await _read(request, folder / "file", most_bytes)
+        except TimeoutError:
+            raise BadBody("The file did not arrive in time.", code="request_timeout", status=408) from None
+        yield found
 
 
 async def _read(request: web.Request, path: Path, most_bytes: int) -> Upload:
@@ -64,7 +66,7 @@ async def _read(request: web.Request, path: Path, most_bytes: int) -> Upload:
                 name = PurePosixPath(part.filename.replace("\\", "/")).name[:LONGEST_NAME]
                 return Upload(fields=fields, name=name, path=path, size=size)
             fields[part.name] = await _text(part)
-    except (ValueError, AssertionError, web.RequestPayloadError):  # what the library says of a form that is none
+    except NO_FORM:
         raise _bad_form() from None
     raise BadBody("The form has no file.", code="no_file")
 

@@ -196,8 +196,9 @@ class ContestStaff:
         return next(each for each in await self._store.extensions(contest_id) if each.id == number)
 
     async def revoke(self, author: Author, contest_id: str, number: int) -> None:
-        """Raises `UnknownCompetition`, `NothingToUndo`, `BadContest`."""
+        """Raises `UnknownCompetition`, `NothingToUndo`, `BadContest`, `NotNow`."""
         contest = await self._current(contest_id)
+        refuse_final(contest)
         held = [each for each in await self._store.extensions(contest_id) if each.id == number]
         if held and held[0].by < NONE:
             extra = await self._store.longest_extra(contest_id)
@@ -238,8 +239,8 @@ class ContestStaff:
         return next(each for each in await self._store.removals(contest_id) if each.id == number)
 
     async def restore(self, author: Author, contest_id: str, number: int) -> None:
-        """Raises `UnknownCompetition`, `NothingToUndo`."""
-        await self._current(contest_id)
+        """Raises `UnknownCompetition`, `NothingToUndo`, `NotNow`."""
+        refuse_final(await self._current(contest_id))
         undone = Undone(contest_id=contest_id, id=number, at=self._clock())
         deed = self._deed(author, Action.CONTEST_RESTORE_INTERVAL, contest_id, interval=number)
         if not await self._store.restore(undone, lambda is_done: deed if is_done else None):

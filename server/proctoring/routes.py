@@ -38,7 +38,6 @@ SESSION = "/kiosk/sessions/{session}"
 LARGEST_HEARTBEAT = 768 * 1024
 """As many entries as may be, each as large as may be."""
 SIGNED = ((HEADER, "the signature of the kiosk's session: who sends it, when, and what"),)
-NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
 async def show_policy(call: Call[NoQuery, NoBody]) -> web.Response:
@@ -55,7 +54,7 @@ async def show_terms(call: Call[NoQuery, NoBody]) -> web.Response:
 
 async def check_in(call: Call[NoQuery, CheckInRequest]) -> web.Response:
     made = await _kiosks(call).check_ins.check_in(call.account, call.part("id"), call.body, address=call.author.address)
-    return json_answer(made, status=201, headers=NEVER_KEPT)
+    return json_answer(made, status=201)
 
 
 async def heartbeat(call: Call[NoQuery, Heartbeat]) -> web.Response:
@@ -63,7 +62,7 @@ async def heartbeat(call: Call[NoQuery, Heartbeat]) -> web.Response:
     signed = await kiosks.proofs.recognise(
         call.account.id, await presented(call.request), session_id=call.part("session")
     )
-    return json_answer(await kiosks.heartbeats.take(signed, call.body), headers=NEVER_KEPT)
+    return json_answer(await kiosks.heartbeats.take(signed, call.body))
 
 
 async def keep_picture(call: Call[PictureQuery, NoBody]) -> web.Response:

@@ -75,9 +75,9 @@ def test_the_state_is_told_with_what_comes_next(state: ContestState, now: dateti
     assert state_words(contest(state=state), now) == words
 
 
-def test_a_span_has_one_day_where_it_is_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    local = timezone(timedelta(hours=9), "JST")
-    start = START.astimezone(local)
+def test_a_span_has_one_day_where_it_is_of_one() -> None:
+    noon = START.astimezone().replace(hour=12)  # here: an hour later it is the same day, wherever that is
+    start = noon.astimezone(timezone(timedelta(hours=9), "JST"))
     hours = timedelta(hours=1)
     zone = f"{start.astimezone():%Z}"
     begin = f"{start.astimezone():%Y-%m-%d %H:%M}"

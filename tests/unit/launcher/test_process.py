@@ -72,11 +72,21 @@ async def test_a_part_that_will_not_end_is_killed_after_its_grace(tmp_path: Path
     assert restarts.seen == []
 
 
+async def test_a_part_that_is_stopped_while_it_starts_ends_all_the_same(tmp_path: Path) -> None:
+    restarts = Restarts()
+    starting = part("import time; time.sleep(99)", tmp_path / "log", restarts)
+    async with asyncio.timeout(PATIENCE_SECONDS), asyncio.TaskGroup() as tasks:
+        tasks.create_task(starting.run())
+        await asyncio.sleep(0)  # its process is made, and nobody has it yet
+        await starting.stop()
+    assert restarts.seen == []
+
+
 async def test_a_log_that_is_too_long_is_begun_anew(tmp_path: Path) -> None:
     log = tmp_path / "log"
     log.touch()
     os.truncate(log, LARGEST_LOG_BYTES + 1)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         await part("print('hello')", log, Restarts(), once=True).run()
     assert log.read_text() == "hello\n"
     assert (tmp_path / "log.old.log").stat().st_size == LARGEST_LOG_BYTES + 1
@@ -97,7 +107,7 @@ asyncio.run(Part(name="part", command=(sys.executable, "-c", program), environme
 async def test_a_part_ends_with_whoever_started_it(tmp_path: Path) -> None:
     log = tmp_path / "log"
     owner = await asyncio.create_subprocess_exec(sys.executable, "-c", OWNER, str(log))
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while not (log.exists() and log.read_text().endswith("\n")):
             await asyncio.sleep(0.01)
         number = int(log.read_text())

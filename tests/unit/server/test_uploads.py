@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -10,6 +11,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from server.inputs import BadBody
 from server.uploads import LARGEST_FIELD_BYTES, LONGEST_NAME, MOST_FIELDS, uploaded
+from tests.patience import PATIENCE_SECONDS
 
 MOST_BYTES = 1000
 NAMELESS = b"--x\r\nContent-Disposition: form-data\r\n\r\nabc\r\n--x--\r\n"
@@ -85,6 +87,41 @@ async def test_what_says_that_it_is_too_long_is_not_even_read(client: Client) ->
     headers = {"Content-Type": "multipart/form-data; boundary=x", "Content-Length": str(length)}
     async with ClientSession() as http, http.post(client.make_url("/"), data=beginning(), headers=headers) as answer:
         assert (answer.status, (await answer.json())["code"]) == (413, "request_too_large")
+
+
+ODD_PARTS = {
+    "a header that is none": b"nonsense\r\n\r\nabc",
+    "a header that is too long": b"X: " + b"x" * 10_000 + b"\r\n\r\nabc",
+    "too many headers": b"".join(b"X-%d: x\r\n" % number for number in range(200)) + b"\r\nabc",
+    "an impossible charset": b'Content-Disposition: form-data; name="_charset_"\r\n\r\n' + b"x" * 40,
+    "a form within the form": b'Content-Disposition: form-data; name="f"; filename="a"\r\n'
+    b"Content-Type: multipart/mixed; boundary=y\r\n\r\n--y\r\n\r\nabc\r\n--y--",
+}
+
+
+@pytest.mark.parametrize("part", ODD_PARTS.values(), ids=ODD_PARTS)
+async def test_a_part_that_cannot_be_read_is_refused(client: Client, part: bytes) -> None:
+    body, headers = b"--x\r\n" + part + b"\r\n--x--\r\n", {"Content-Type": "multipart/form-data; boundary=x"}
+    assert await refused(client, 400, data=body, headers=headers) == "bad_form"
+
+
+async def test_a_file_that_does_not_come_is_not_waited_for() -> None:
+    async def take(request: web.Request) -> web.Response:
+        try:
+            async with uploaded(request, most_bytes=MOST_BYTES, within_seconds=0.05):
+                return web.Response()
+        except BadBody as bad:
+            return web.Response(status=bad.status, text=bad.code)
+
+    app = web.Application()
+    app.router.add_post("/", take)
+    async with TestServer(app) as served:
+        reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
+        writer.write(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\n")
+        writer.write(b"Content-Length: 100\r\n\r\n--x\r\n")
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            assert b" 408 " in await reader.readline()
+        writer.close()
 
 
 async def test_what_is_no_form_with_a_file_is_refused(client: Client) -> None:

@@ -148,6 +148,7 @@ async def test_it_is_searched_by_any_combination_and_paged(stage: Stage) -> None
         ("after=x_1", "bad_cursor"),
         ("after=1_x", "bad_cursor"),
         ("after=1_", "bad_cursor"),
+        ("after=%C2%B2_1", "bad_cursor"),  # a digit that is no number
         ("after=99999999999999999999_1", "bad_cursor"),
         ("after=1_9999999999999999999999", "bad_cursor"),
         ("action=everything", "invalid_request"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 import zlib
+from pathlib import Path
 
 from problems.model import Reveal
 from server import keys
@@ -48,3 +50,14 @@ async def test_every_case_is_shown_beside_the_verdict(visit: Visit) -> None:
     record = await house.store.get(submission)
     assert record is not None
     assert (record.attempt, record.verdict) == (1, Verdict.WRONG_ANSWER)
+
+
+async def test_nothing_is_run_by_a_package_that_is_gone(visit: Visit, tmp_path: Path) -> None:
+    house = visit.house
+    submission = (await house.submit())["id"]
+    await house.judge(submission, Verdict.WRONG_ANSWER)
+    await asyncio.to_thread(shutil.rmtree, tmp_path / "packages")
+    place = f"/admin/submissions/{submission}"
+    page = await visit.send(f"{place}/cases", {}, of=place, status=409)
+    assert "not on this server any more" in page.text
+    assert [order.submission_id for order in house.queue.orders] == [submission]

@@ -162,6 +162,37 @@ async def test_a_contest_does_not_become_longer_than_ranks_can_hold(stage: Stage
     assert await stage.code_of("POST", path, 422, who="boss", json={"minutes": 1, "reason": "more"}) == "bad_contest"
 
 
+LENGTHENING = ("extensions", {"minutes": 5, "reason": "a power cut"})
+CUTTING = (
+    "removed-intervals",
+    {"startsAt": "2030-01-01T13:10:00Z", "endsAt": "2030-01-01T13:20:00Z", "reason": "a power cut"},
+)
+
+
+async def test_the_time_of_a_final_contest_stands_until_it_is_reopened(stage: Stage) -> None:
+    await stage.hold()
+    place = f"/competitions/{CONTEST}"
+    for path, body in (LENGTHENING, CUTTING):
+        await stage.ask("POST", f"{place}/{path}", who="boss", status=201, json=body)
+    stage.go(120)
+    await stage.act("finalize")
+    for path, body in (LENGTHENING, CUTTING):
+        assert await stage.code_of("POST", f"{place}/{path}", 409, who="boss", json=body) == "not_now"
+        assert await stage.code_of("DELETE", f"{place}/{path}/1", 409, who="boss") == "not_now"
+    await stage.act("reopen")
+    for path, _ in (LENGTHENING, CUTTING):
+        await stage.ask("DELETE", f"{place}/{path}/1", who="boss", status=204)
+
+
+@pytest.mark.parametrize(("path", "body"), [LENGTHENING, CUTTING])
+async def test_nothing_of_another_contest_is_taken_back(stage: Stage, path: str, body: dict[str, Any]) -> None:
+    await stage.hold()
+    await stage.hold(contest_id="other")
+    await stage.ask("POST", f"/competitions/{CONTEST}/{path}", who="boss", status=201, json=body)
+    assert await stage.code_of("DELETE", f"/competitions/other/{path}/1", 404, who="boss") == "nothing_to_undo"
+    await stage.ask("DELETE", f"/competitions/{CONTEST}/{path}/1", who="boss", status=204)
+
+
 async def test_who_does_not_take_part_is_not_there(stage: Stage) -> None:
     await stage.hold()
     for user in ("bob", "\U0001f600", "x" * 64):

@@ -247,6 +247,23 @@ async def test_odd_pages_are_refused(stage: Stage, query: str) -> None:
     assert await stage.code_of("GET", f"/leaderboard/{CONTEST}?{query}", 422) == "invalid_request"
 
 
+@pytest.mark.parametrize("query", ["", "&search=ada", "&minute=1"])
+async def test_the_board_of_staff_is_for_staff_however_it_is_asked_for(stage: Stage, query: str) -> None:
+    await stage.hold(freezeMinutes=30)
+    await stage.enter("ada")
+    stage.go(70)
+    for who in ("ada", None):
+        assert await stage.code_of("GET", f"/leaderboard/{CONTEST}?view=staff{query}", 403, who=who) == "staff_only"
+
+
+async def test_a_board_of_the_past_is_seen_only_once_all_is_known(stage: Stage) -> None:
+    """Not while it runs, nor while it is frozen, also after the end."""
+    await stage.hold(freezeMinutes=30)
+    for minute in (10, 70, 95):
+        stage.go(minute)
+        assert await stage.code_of("GET", f"/leaderboard/{CONTEST}?minute=5", 409) == "not_now"
+
+
 async def test_a_board_that_has_not_begun_is_empty_on_every_page(stage: Stage) -> None:
     await stage.hold()
     for query in ("", "?page=1000000000&limit=1000", "?search=ada"):

@@ -123,7 +123,7 @@ def test_the_images_of_a_page_together_are_bounded(tmp_path: Path) -> None:
 
 
 async def test_rendering_happens_in_a_process_of_its_own_that_is_kept() -> None:
-    renderer = Renderer()
+    renderer = Renderer(seconds=PATIENCE_SECONDS)
     try:
         assert await renderer.render("# Title\nline\u2028two", folder=None) == "<h1>Title</h1>\n<p>line\u2028two</p>\n"
         assert "<svg" in await renderer.render("$x$", folder=None)
@@ -136,7 +136,7 @@ async def test_a_statement_that_takes_for_ever_is_shown_bare_and_its_process_is_
     before = workers()
     try:
         assert await renderer.render(f"<b>{FOR_EVER}", folder=None) == f"<pre>&lt;b&gt;{FOR_EVER}</pre>"
-        assert workers() == before
+        assert workers() <= before
     finally:
         await renderer.close()
 

@@ -61,6 +61,18 @@ async def test_a_trial_run_needs_the_kiosk_while_the_contest_lasts(hall: Hall, k
     await hall.stage.ask("POST", path, status=202, json=body)
 
 
+async def test_a_trial_run_needs_no_kiosk_of_a_contest_that_is_still_to_come(hall: Hall) -> None:
+    await hall.open(isRequired=True)
+    await hall.stage.hold(contest_id="before", startsAt="2030-01-01T12:10:00Z", lengthMinutes=30)
+    for contest in (CONTEST, "before"):
+        await hall.stage.ask("POST", f"/competitions/{contest}/register", json={})
+    body = {"code": "pass", "language": "python"}
+    hall.stage.go(-30)
+    await hall.stage.ask("POST", "/problems/add-up/run", status=202, json=body)
+    hall.stage.go(0)
+    assert await hall.stage.code_of("POST", "/problems/add-up/run", 403, json=body) == "kiosk_required"
+
+
 async def test_a_silent_kiosk_hands_in_nothing_until_it_is_heard(hall: Hall, kiosk: Kiosk) -> None:
     hall.stage.house.clock.advance(seconds=61)
     assert (await kiosk.submit(status=403))["code"] == "kiosk_required"

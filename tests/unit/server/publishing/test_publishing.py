@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from server import keys
 from server.judging.packages import PackageSource
 from server.languages import Served
 from server.problems.packages import PackageFolder
-from server.publishing.model import VersionState
+from server.publishing.model import MOST_PROGRAMS, VersionState
 from server.publishing.refusals import NotPublishable, PackageRefused
+from server.publishing.uploading import LARGEST_ARCHIVE
 from server.wire.accounts import Role
 from server.wire.submissions import Verdict
 from tests.fakes.archives import RIGHT, package, tarred, zipped
@@ -206,6 +208,20 @@ async def test_archives_that_are_not_fit_are_refused(shop: Shop, archive: bytes,
         await shop.upload(archive, name=name)
     assert await shop.house.publishing.store.latest() == []
     assert await shop.deeds() == []
+
+
+async def test_a_package_with_more_programs_than_may_be_is_refused(shop: Shop) -> None:
+    many = [f"submissions/accepted/{number}.py" for number in range(MOST_PROGRAMS)]
+    with pytest.raises(PackageRefused, match=f"more than {MOST_PROGRAMS} programs"):
+        await shop.upload(zipped(package() | dict.fromkeys(many, RIGHT)))
+
+
+async def test_an_archive_that_is_too_large_is_not_even_read(shop: Shop, tmp_path: Path) -> None:
+    large = tmp_path / "large.zip"
+    await asyncio.to_thread(large.touch)
+    await asyncio.to_thread(os.truncate, large, LARGEST_ARCHIVE + 1)
+    with pytest.raises(PackageRefused, match="more than 64 MiB"):
+        await shop.house.publishing.uploads.take(SETTER, large, name="large.zip")
 
 
 @pytest.mark.parametrize(

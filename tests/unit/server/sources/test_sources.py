@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from server.sources.comparing import comparison
 from server.sources.highlighting import Mark, bare_lines, lines, listing, plain_listing
 from server.sources.reader import NotRead, SourceReader
+from tests.patience import PATIENCE_SECONDS
 
 TAG = re.compile(r"</?span(?: class=\"[a-z0-9 -]+\")?>|</?(?:pre|code)[^<>]*>")
 PROGRAMS = st.text(alphabet=st.sampled_from("ab1 \t\n\r<>&\"'#/*(){}=\\\u202e\u0000é"), max_size=200)
@@ -67,7 +68,7 @@ def test_two_programs_are_told_apart_line_by_line() -> None:
 
 
 async def test_the_reader_reads_in_a_process_and_says_the_bare_text_where_that_takes_too_long() -> None:
-    reader, hasty = SourceReader(), SourceReader(seconds=0)
+    reader, hasty = SourceReader(seconds=PATIENCE_SECONDS), SourceReader(seconds=0)
     try:
         assert await reader.listing("if x:\n", "python") == listing("if x:\n", "python")
         assert await hasty.listing("if x:\n", "python") == plain_listing("if x:\n")
