@@ -62,6 +62,13 @@ class Kiosk:
     def is_heard(self) -> bool:
         return self.flow.session is not None and self.flow.session.is_heard and self.window.page is self.window.inside
 
+    async def open_problem(self, problem_id: str) -> None:
+        self.inside.open_problem(problem_id)
+        await self.until(lambda: not self.flow.workspace.scope.is_busy("open problem"))
+        desk = self.flow.workspace.desk
+        assert desk.problem is not None
+        assert (desk.problem.id, desk.competition_id) == (problem_id, CONTEST)
+
     def kinds(self) -> list[EventKind]:
         """What the server has of the journal."""
         return [entry.kind for entry in self.server.kiosks.session.entries]
@@ -122,9 +129,7 @@ async def test_from_sign_in_to_leaving_with_a_code(
         await kiosk.check_in()
         assert machine.lockdown.held is not None
         assert machine.watchdogs[-1].is_started
-        kiosk.inside.open_problem(contest.contests.contests[CONTEST].problems[0].id)
-        desk = kiosk.flow.workspace.desk
-        await kiosk.until(lambda: desk.problem is not None and desk.competition_id == CONTEST)
+        await kiosk.open_problem(contest.contests.contests[CONTEST].problems[0].id)
         kiosk.inside.problem.pane.replace_text("print(1)\n")
         kiosk.inside.problem.submit()
         await kiosk.until(lambda: contest.submissions)
@@ -167,8 +172,7 @@ async def test_the_problems_are_there_at_the_start_though_the_server_gives_no_mo
         contests.ahead = timedelta(minutes=31)
         workspace.contest.wake()
         await kiosk.until(lambda: workspace.contest.problems.rowCount() == 1)
-        kiosk.inside.open_problem(problem.id)
-        await kiosk.until(lambda: workspace.desk.problem is not None and workspace.desk.competition_id == CONTEST)
+        await kiosk.open_problem(problem.id)
         assert workspace.desk.problem.statement_html == problem.statement_html
         contest.misbehave = None
 
@@ -301,8 +305,7 @@ async def test_the_kiosks_actions_have_keys_that_the_kiosk_lets_through(contest:
 async def test_one_searches_in_the_editor_that_took_another_ones_place(contest: FakeServer, running: Running) -> None:
     async with running(contest) as kiosk:
         await kiosk.check_in()
-        kiosk.inside.open_problem(contest.contests.contests[CONTEST].problems[0].id)
-        await kiosk.until(lambda: kiosk.flow.workspace.desk.problem is not None)
+        await kiosk.open_problem(contest.contests.contests[CONTEST].problems[0].id)
         pane = kiosk.inside.problem.pane
         pane.editor.failed.emit("The editor did not start in time.")
         kiosk.inside.bar._leave.setFocus()
