@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 
 import httpx
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 
 from benchmarks._house import House
 from desktop.editor.monaco import MonacoEditor
@@ -17,6 +17,7 @@ from desktop.editor.scheme import Web
 from desktop.theme.theme import Theme
 from server.wire.submissions import State, Verdict
 from tests.fakes.desktop import Desktop, MemoryVault, running
+from tests.fakes.monaco import keys_of, take_keys
 from tests.patience import PATIENCE_SECONDS
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -29,19 +30,9 @@ SOLUTION = """class Solution:
             seen[number] = place"""
 
 
-def keys_of(editor: MonacoEditor) -> QWidget:
-    """The widget inside the view that takes the key events."""
-    proxy = editor._view.focusProxy()
-    assert proxy is not None
-    return proxy
-
-
 async def type_solution(editor: MonacoEditor) -> None:
-    await editor.text()  # until the page is there
-    editor.take_focus()
+    await take_keys(editor)
     keys = keys_of(editor)
-    QTest.mouseClick(keys, Qt.MouseButton.LeftButton, pos=QPoint(200, 30))
-    await editor.text()
     QTest.keyClick(keys, Qt.Key.Key_A, CONTROL)
     QTest.keyClick(keys, Qt.Key.Key_Delete)
     for at, line in enumerate(SOLUTION.splitlines()):
