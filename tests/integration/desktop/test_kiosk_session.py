@@ -424,7 +424,7 @@ async def test_pictures_wait_encrypted_and_go_out_later(tmp_path: Path) -> None:
         await hall.cable.cut()
         spool = hall.journal.parent / "pictures"
         seat.kiosk.event(EventKind.FOCUS_LOST, {})
-        await seat.until(lambda: len(list(spool.iterdir())) == 1)
+        await seat.until(lambda: len(list(spool.glob("*.picture"))) == 1)
         seat.kiosk.event(EventKind.WINDOW_ABOVE, {})  # too soon after the first
         hall.time.passes(seconds=25)
         await seat.until(lambda: len(list(spool.glob("*.picture"))) == 2)
