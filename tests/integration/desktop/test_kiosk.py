@@ -64,10 +64,11 @@ class Kiosk:
 
     async def open_problem(self, problem_id: str) -> None:
         self.inside.open_problem(problem_id)
-        await self.until(lambda: not self.flow.workspace.scope.is_busy("open problem"))
-        desk = self.flow.workspace.desk
-        assert desk.problem is not None
-        assert (desk.problem.id, desk.competition_id) == (problem_id, CONTEST)
+        workspace = self.flow.workspace
+        assert workspace is not None
+        await self.until(lambda: not workspace.scope.is_busy("open problem"))
+        assert workspace.desk.problem is not None
+        assert (workspace.desk.problem.id, workspace.desk.competition_id) == (problem_id, CONTEST)
 
     def kinds(self) -> list[EventKind]:
         """What the server has of the journal."""
