@@ -49,7 +49,7 @@ async def type_solution(editor: MonacoEditor) -> None:
 async def test_a_solution_typed_and_submitted_in_the_window_is_accepted(
     house: House, tmp_path: Path, qapp: QApplication
 ) -> None:
-    theme, web = Theme(qapp), Web()
+    theme, web = Theme(qapp, pictures=tmp_path / "theme"), Web()
     credentials = json.loads((house.data / "credentials.json").read_text())
     async with running(tmp_path, house.address, vault=MemoryVault(), theme=theme, web=web) as desktop:
         await desktop.application.sign_in(house.address, credentials["username"], credentials["password"])
@@ -65,7 +65,6 @@ async def test_a_solution_typed_and_submitted_in_the_window_is_accepted(
         QTest.keyClick(keys_of(editor), Qt.Key.Key_Return, CONTROL | SHIFT)
         await verdict_is_accepted(desktop)
     web.deleteLater()
-    theme.close()
     async with httpx.AsyncClient(headers=house.headers) as client:
         listed = (await client.get(f"{house.address}/submissions?problem=two-sum&limit=1")).json()
     assert (listed[0]["verdict"], listed[0]["language"]) == ("accepted", "python")
