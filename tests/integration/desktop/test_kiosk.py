@@ -123,11 +123,17 @@ def running(tmp_path: Path, theme: Theme, machine: FakePlatform) -> Running:
     return start
 
 
+def tokens_in(folder: Path) -> list[Path]:
+    """That are kept for after a crash."""
+    return list(folder.glob("kiosk/sessions/*/token"))
+
+
 async def test_from_sign_in_to_leaving_with_a_code(
-    contest: FakeServer, running: Running, machine: FakePlatform
+    contest: FakeServer, running: Running, machine: FakePlatform, tmp_path: Path
 ) -> None:
     async with running(contest) as kiosk:
         await kiosk.check_in()
+        assert tokens_in(tmp_path)
         assert machine.lockdown.held is not None
         assert machine.watchdogs[-1].is_started
         await kiosk.open_problem(contest.contests.contests[CONTEST].problems[0].id)
@@ -142,6 +148,7 @@ async def test_from_sign_in_to_leaving_with_a_code(
         await kiosk.until(lambda: kiosk.window.page is kiosk.window.end)
         assert machine.lockdown.held is None
         assert not machine.watchdogs[-1].is_started
+    assert not tokens_in(tmp_path)
     assert contest.kiosks.session.left is not None
     assert contest.kiosks.session.left.how == "code"
     assert {EventKind.CHECKED_IN, EventKind.STARTED, EventKind.SUBMISSION, EventKind.LEAVE_REFUSED} <= set(
@@ -312,6 +319,29 @@ async def test_one_searches_in_the_editor_that_took_another_ones_place(contest: 
         kiosk.inside.bar._leave.setFocus()
         next(each for each in kiosk.inside.actions_here if each.text() == "Search").trigger()
         assert kiosk.window.focusWidget() is pane.editor.focusProxy()
+
+
+async def test_the_window_is_not_closed_while_it_holds_the_machine(
+    contest: FakeServer, running: Running, machine: FakePlatform
+) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+        kiosk.window.close()
+        assert machine.lockdown.held is not None
+        assert not kiosk.flow.ended.is_set()
+        kiosk.flow.room.release()
+        kiosk.window.close()
+        assert kiosk.flow.ended.is_set()
+
+
+async def test_nobody_else_signs_in_to_a_session(contest: FakeServer, running: Running) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+        sign_in = kiosk.inside.sign_in
+        sign_in.submitted.emit(contest.url, "ada", "secret")
+        await kiosk.until(lambda: "This session is" in sign_in._message.text())
+        assert kiosk.flow.workspace is not None
+        assert kiosk.flow.workspace.account.username == "maya"
 
 
 async def test_a_closed_session_lets_go(contest: FakeServer, running: Running, machine: FakePlatform) -> None:

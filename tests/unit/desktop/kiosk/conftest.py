@@ -57,6 +57,7 @@ def limited(told: Told) -> Limited:
 
 class Still:
     seconds = 100.0
+    start = "one"
 
     def now(self) -> datetime:
         return NOW + timedelta(seconds=self.seconds)
@@ -68,7 +69,7 @@ class Still:
         return int(self.seconds * 1000)
 
     def boot(self) -> str:
-        return "one"
+        return self.start
 
 
 @pytest.fixture

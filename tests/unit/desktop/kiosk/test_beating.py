@@ -69,3 +69,6 @@ async def test_a_server_with_ever_other_journals_is_followed_some_times_only(rec
     for _ in range(MOST_RESTARTS + 3):
         await beating.beat(STATE)
     assert len(list(record.folder.path.glob("journal.changed-*"))) == MOST_RESTARTS
+    acknowledged = record.memory.acknowledged
+    assert acknowledged is not None
+    assert record.journal.hash_at(acknowledged.length) == acknowledged.hash
