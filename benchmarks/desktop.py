@@ -119,7 +119,7 @@ async def _measure(told: dict[str, Any]) -> dict[str, float]:
 
     qt = QApplication.instance()
     assert isinstance(qt, QApplication)
-    theme = Theme(qt)
+    theme = Theme(qt, pictures=Path(told["data"]) / "theme")
     settings = Settings(data_folder=Path(told["data"]), server=None, web_engine=True)
     outside = Outside(settings=settings, clock=SystemClock(), vault=_Token(), version="0")
     application = Application(outside, theme, web=Web())
@@ -141,7 +141,6 @@ async def _measure(told: dict[str, Any]) -> dict[str, float]:
     found["key press to painted frame, p95"] = await _typing(application)
     found["the same after typing Python (completion is loaded)"] = _memory()
     await application.close()
-    theme.close()
     return found
 
 

@@ -58,13 +58,12 @@ async def run(settings: Settings, *, web_engine: bool) -> int:
     qt.setApplicationName("Agon")
     qt.setDesktopFileName("agon")
     Collector(qt)
-    theme = Theme(qt)
+    theme = Theme(qt, pictures=settings.data_folder / "theme")
     outside = Outside(settings=settings, clock=SystemClock(), vault=KeyringVault(), version=version("agon"))
     application = Application(outside, theme, web=_web() if web_engine else None)
     await application.start()
     await application.ended.wait()
     await application.close()
-    theme.close()
     return 0
 
 

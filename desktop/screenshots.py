@@ -69,7 +69,6 @@ async def take(folder: Path, named: frozenset[str]) -> frozenset[str]:
 
     qt = QApplication.instance()
     assert isinstance(qt, QApplication)
-    theme = Theme(qt)
     problems = fake_server_data.many(320)
     problems |= {each.id: each for each in (fake_server_data.guess(), fake_server_data.chain())}
     server = FakeServer(
@@ -81,6 +80,7 @@ async def take(folder: Path, named: frozenset[str]) -> frozenset[str]:
         ),
     )
     with tempfile.TemporaryDirectory(prefix="agon-pictures-") as data:
+        theme = Theme(qt, pictures=Path(data) / "theme")
         async with server.serve():
             settings = Settings(data_folder=Path(data), server=server.url, web_engine=True)
             outside = Outside(settings=settings, clock=SystemClock(), vault=NoVault(), version="0.1.0")
@@ -92,7 +92,6 @@ async def take(folder: Path, named: frozenset[str]) -> frozenset[str]:
                 await application.close()
         if named != tour.taken or not named:
             await screenshots_kiosk.take(theme, Web(is_confined=True), Path(data) / "kiosk", SIZE, tour.both_of)
-        theme.close()
     return frozenset(tour.taken)
 
 

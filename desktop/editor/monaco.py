@@ -26,7 +26,8 @@ log = logging.getLogger(__name__)
 PAGE = QUrl("agon://app/web/editor.html")
 CONFINED_PAGE = QUrl("agon://app/web/editor.html?confined")
 START_MILLISECONDS = 15_000
-TELL_SECONDS = 2.0
+TELL_SECONDS = 10.0
+"""A busy machine takes some: what is handed in without its answer may lack what was typed last."""
 MOST_RESTARTS = 3
 
 

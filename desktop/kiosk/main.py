@@ -100,7 +100,7 @@ async def run(settings: Settings, *, web_engine: bool) -> int:
     qt.setApplicationName("Agon kiosk")
     qt.setDesktopFileName("agon-kiosk")
     Collector(qt)
-    theme = Theme(qt)
+    theme = Theme(qt, pictures=settings.data_folder / "theme")
     outside = Outside(
         contest_id=settings.contest_id,
         server=settings.server,
@@ -116,7 +116,6 @@ async def run(settings: Settings, *, web_engine: bool) -> int:
         await flow.ended.wait()
     finally:
         await flow.close()
-        theme.close()
     return 0
 
 

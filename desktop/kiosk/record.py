@@ -84,8 +84,12 @@ class Record:
         """On the disk when this returns, if the disk takes it."""
         self.memory = self.memory.model_copy(update=changes)
         async with self._remembering:
+            writing = asyncio.get_running_loop().run_in_executor(None, self.folder.remember, self.memory)
             try:
-                await asyncio.to_thread(self.folder.remember, self.memory)
+                await asyncio.shield(writing)
+            except asyncio.CancelledError:
+                await asyncio.wait([writing])  # else it could be written over what is remembered next
+                raise
             except OSError as refused:
                 log.warning("the kiosk's memory is not on the disk: %s", refused)
 

@@ -20,7 +20,8 @@ import psutil
 
 LARGEST_FILE = 8 * 1024 * 1024
 MOST_CHANGES = 50
-LOCK_SECONDS = 10
+LOCK_SECONDS = 30
+"""Longer than anything that is put back takes."""
 
 Change = Mapping[str, Any]
 """What was changed, of a `kind` that tells who can put it back (`_undo`), with what it was before."""

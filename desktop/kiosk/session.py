@@ -31,7 +31,6 @@ from desktop.kiosk.waiting import Outbox, Waiting
 from server.wire.kiosk import EventKind, Instruction, KioskPolicy, KioskTerms, Machine
 
 TICK_SECONDS = 1.0
-LONGEST_CODE = 64
 
 
 class SessionState(StrEnum):
@@ -214,7 +213,7 @@ class KioskSession:
                 judged = judge(
                     record.memory.codes,
                     record.leave_secret,
-                    code[:LONGEST_CODE],
+                    code,
                     at=self._clock.now(),
                     now=record.instant(),
                 )

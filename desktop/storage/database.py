@@ -17,7 +17,8 @@ import aiosqlite
 from desktop.storage.errors import Damaged, translated
 from desktop.storage.schema import SCHEMA, UPGRADES, VERSION
 
-BUSY_MILLISECONDS = 5000
+BUSY_MILLISECONDS = 20_000
+"""Another window may be held up by the disk."""
 
 
 class Database:

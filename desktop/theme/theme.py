@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QPalette, QTransform
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QPalette, QPixmap, QTransform
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from desktop.storage.files import write_private
 from desktop.storage.preferences import Theme as Choice
 from desktop.theme import fonts
 from desktop.theme.icons import Glyph, pixmap
 from desktop.theme.palette import Palette, palette_for
 from desktop.theme.stylesheet import stylesheet
 
+log = logging.getLogger(__name__)
+
 
 class Theme(QObject):
     changed = Signal()
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QApplication, *, pictures: Path) -> None:
+        """`pictures` is a folder for what style sheets take from files. It is the same one at every start, so that a
+        program that is killed leaves no other behind."""
         super().__init__(application)
         self._application = application
         self._choice = Choice.SYSTEM
-        self._pictures = TemporaryDirectory(prefix="agon-theme-")
+        self._pictures = pictures
         self._dark: bool | None = None
         fonts.load()
         application.setStyle(QStyleFactory.create("Fusion"))
@@ -43,9 +48,6 @@ class Theme(QObject):
         self._dark = dark
         self._apply(self.palette)
         self.changed.emit()
-
-    def close(self) -> None:
-        self._pictures.cleanup()
 
     def _follow_system(self) -> None:
         if self._choice is Choice.SYSTEM:
@@ -68,12 +70,26 @@ class Theme(QObject):
         )
 
     def _picture(self, glyph: Glyph, colour: str, *, turned: bool = False) -> str:
-        path = Path(self._pictures.name) / f"{glyph.name.lower()}-{colour.removeprefix('#')}.png"
+        path = self._pictures / f"{glyph.name.lower()}-{colour.removeprefix('#')}.png"
         drawn = pixmap(glyph, colour, 12, 2.0)
         if turned:
             drawn = drawn.transformed(QTransform().rotate(90))
-        drawn.save(str(path))
+        _keep(drawn, path)
         return path.as_posix()
+
+
+def _keep(drawn: QPixmap, path: Path) -> None:
+    """As one step: another window may read it. Without it a control lacks its sign, and does all the same."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    drawn.save(buffer, "PNG")
+    content = bytes(buffer.data().data())
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not path.exists() or path.read_bytes() != content:
+            write_private(path, content)
+    except OSError as refused:
+        log.warning("the theme's pictures cannot be kept: %s", refused)
 
 
 def _qt_palette(palette: Palette) -> QPalette:

@@ -68,7 +68,7 @@ class HeldProgram:
         }
         deeds[line[0]]() if line else self._application.exit()
         if line:
-            tell(done=line[0])
+            QTimer.singleShot(0, lambda: tell(done=line[0]))  # after all that was put off until now
 
     def _open_dialog(self) -> None:
         self._dialog = QDialog(self.window)
@@ -98,6 +98,7 @@ class HeldProgram:
                 "answer": answer.text() if answer else "",
                 "focus": self._lockdown.has_focus(),
                 "active": self.window.isActiveWindow(),
+                "menu": self._application.activePopupWidget() is not None,
                 "displays": self._lockdown.displays(),
                 "frame": [frame.x(), frame.y(), frame.width(), frame.height()],
                 "watchdog": getattr(self._watchdog, "pid", None) if self._watchdog.is_alive() else None,

@@ -14,7 +14,7 @@ from typing import Any
 
 from Xlib import XK, X, Xatom, Xutil
 from Xlib.display import Display
-from Xlib.error import ConnectionClosedError
+from Xlib.error import ConnectionClosedError, XError
 from Xlib.ext import xtest
 from Xlib.protocol.event import ClientMessage, SelectionNotify
 
@@ -190,9 +190,20 @@ class Intruder:
         self.lets_go()
         return not got
 
+    def takes_focus(self, window: Any) -> None:
+        """Without asking the window manager."""
+        window.set_input_focus(X.RevertToParent, X.CurrentTime)
+        self.display.sync()
+
     def place(self, window: Any, x: int, y: int) -> None:
         """On top, at a point."""
         window.configure(x=x, y=y, stack_mode=X.Above)
+        self.display.sync()
+
+    def says_is_active(self, window: Any) -> None:
+        """In the window manager's place."""
+        active = self.display.intern_atom("_NET_ACTIVE_WINDOW")
+        self.root.change_property(active, Xatom.WINDOW, 32, [window.id])
         self.display.sync()
 
     def change_text(self, name: str, text: str) -> None:
@@ -228,8 +239,11 @@ class Intruder:
 
     @staticmethod
     def _is_seen(window: Any) -> bool:
-        shape = window.get_geometry()
-        return bool(window.get_attributes().map_state == X.IsViewable and shape.width > 20)
+        try:
+            shape = window.get_geometry()
+            return bool(window.get_attributes().map_state == X.IsViewable and shape.width > 20)
+        except XError:
+            return False  # it has gone since it was listed
 
 
 class Copier(threading.Thread):
@@ -244,7 +258,7 @@ class Copier(threading.Thread):
         self.asked = 0
         self.lost = threading.Event()
         self._window.set_selection_owner(self._selection, X.CurrentTime)
-        self._display.flush()
+        self._display.sync()
         self.start()
 
     def run(self) -> None:

@@ -15,8 +15,9 @@ ANSWER_SECONDS = 2
 
 
 class StayAwake:
-    def __init__(self, bus: str = "SESSION") -> None:
+    def __init__(self, bus: str = "SESSION", *, seconds: float = ANSWER_SECONDS) -> None:
         self._bus = bus
+        self._seconds = seconds
         self._lock = threading.Lock()
         self._connection: DBusConnection | None = None
         self._is_over = False
@@ -40,7 +41,7 @@ class StayAwake:
             return
         try:
             wish = new_method_call(SERVICE, "Inhibit", "ss", ("Agon", "A contest is on"))
-            answer = connection.send_and_get_reply(wish, timeout=ANSWER_SECONDS)
+            answer = connection.send_and_get_reply(wish, timeout=self._seconds)
         except Exception:  # noqa: BLE001 - as above
             connection.close()
             return

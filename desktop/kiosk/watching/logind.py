@@ -27,7 +27,10 @@ class SessionState:
 class Logind:
     """Blocks for a few seconds at the most: for a thread. Raises `NoLogind`."""
 
-    def __init__(self, environment: Mapping[str, str] = os.environ, bus: str = "SYSTEM") -> None:
+    def __init__(
+        self, environment: Mapping[str, str] = os.environ, bus: str = "SYSTEM", *, seconds: float = ANSWER_SECONDS
+    ) -> None:
+        self._seconds = seconds
         try:
             self._bus: DBusConnection = open_dbus_connection(bus)
         except Exception as trouble:  # the library lets through whatever the socket and the parsing of addresses raise
@@ -56,7 +59,7 @@ class Logind:
     def _ask(self, address: DBusAddress, method: str, signature: str, *arguments: Any) -> Any:
         try:
             answer = self._bus.send_and_get_reply(
-                new_method_call(address, method, signature, arguments), timeout=ANSWER_SECONDS
+                new_method_call(address, method, signature, arguments), timeout=self._seconds
             )
         except Exception as trouble:  # as above
             raise NoLogind(str(trouble)) from trouble

@@ -10,7 +10,8 @@ import subprocess
 from desktop.kiosk.x11.server import NoServer
 
 PROGRAM, PACKAGE = "xkbcomp", "x11-xkb-utils"
-SECONDS = 5
+SECONDS = 20
+"""On a busy machine too: a keymap that is given up at the end of a kiosk is not put back."""
 LARGEST = 2 * 1024 * 1024
 _OBEYED = re.compile(r"\b(?:SwitchScreen|Terminate|Private)\s*\([^()]*\)", re.IGNORECASE)
 

@@ -96,9 +96,10 @@ class Server:
         return Foreign(id=window.id, title=self.title(window), program=program_of(pid), pid=pid, is_managed=is_managed)
 
     def focused(self) -> Window | None:
-        """The window the window manager says is active; where there is no manager, the one with the focus."""
+        """The window the window manager says is active; the one with the focus where there is no manager, or it says
+        that it is ours still."""
         active = next(iter(self.numbers(self.root, "_NET_ACTIVE_WINDOW")), 0)
-        if not active:
+        if not active or is_own(self.pid(self.window(active))):
             focus = self.display.get_input_focus().focus
             active = focus if isinstance(focus, int) else focus.id
         return self.window(active) if active > X.PointerRoot else None

@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 
 import httpx
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 
 from benchmarks._house import House
 from desktop.editor.monaco import MonacoEditor
@@ -17,6 +17,7 @@ from desktop.editor.scheme import Web
 from desktop.theme.theme import Theme
 from server.wire.submissions import State, Verdict
 from tests.fakes.desktop import Desktop, MemoryVault, running
+from tests.fakes.monaco import keys_of, take_keys
 from tests.patience import PATIENCE_SECONDS
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -29,19 +30,9 @@ SOLUTION = """class Solution:
             seen[number] = place"""
 
 
-def keys_of(editor: MonacoEditor) -> QWidget:
-    """The widget inside the view that takes the key events."""
-    proxy = editor._view.focusProxy()
-    assert proxy is not None
-    return proxy
-
-
 async def type_solution(editor: MonacoEditor) -> None:
-    await editor.text()  # until the page is there
-    editor.take_focus()
+    await take_keys(editor)
     keys = keys_of(editor)
-    QTest.mouseClick(keys, Qt.MouseButton.LeftButton, pos=QPoint(200, 30))
-    await editor.text()
     QTest.keyClick(keys, Qt.Key.Key_A, CONTROL)
     QTest.keyClick(keys, Qt.Key.Key_Delete)
     for at, line in enumerate(SOLUTION.splitlines()):
@@ -58,7 +49,7 @@ async def type_solution(editor: MonacoEditor) -> None:
 async def test_a_solution_typed_and_submitted_in_the_window_is_accepted(
     house: House, tmp_path: Path, qapp: QApplication
 ) -> None:
-    theme, web = Theme(qapp), Web()
+    theme, web = Theme(qapp, pictures=tmp_path / "theme"), Web()
     credentials = json.loads((house.data / "credentials.json").read_text())
     async with running(tmp_path, house.address, vault=MemoryVault(), theme=theme, web=web) as desktop:
         await desktop.application.sign_in(house.address, credentials["username"], credentials["password"])
@@ -74,7 +65,6 @@ async def test_a_solution_typed_and_submitted_in_the_window_is_accepted(
         QTest.keyClick(keys_of(editor), Qt.Key.Key_Return, CONTROL | SHIFT)
         await verdict_is_accepted(desktop)
     web.deleteLater()
-    theme.close()
     async with httpx.AsyncClient(headers=house.headers) as client:
         listed = (await client.get(f"{house.address}/submissions?problem=two-sum&limit=1")).json()
     assert (listed[0]["verdict"], listed[0]["language"]) == ("accepted", "python")

@@ -40,8 +40,8 @@ def vault() -> MemoryVault:
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> Theme:
-    return Theme(qapp)
+def theme(qapp: QApplication, tmp_path: Path) -> Theme:
+    return Theme(qapp, pictures=tmp_path / "theme")
 
 
 @pytest.fixture

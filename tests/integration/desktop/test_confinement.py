@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
@@ -19,11 +20,13 @@ from desktop.editor.monaco import MonacoEditor
 from desktop.editor.scheme import Web
 from desktop.tasks import TaskScope
 from desktop.views.kiosk.clipboard import Confinement
+from tests.fakes.monaco import keys_of, take_keys
 from tests.patience import PATIENCE_SECONDS
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 OUTSIDE = "from another program"
+PATIENCE_MS = int(PATIENCE_SECONDS * 1000)
 
 
 @pytest.fixture
@@ -46,7 +49,7 @@ def field(request: pytest.FixtureRequest, clip: Clip) -> Field:
     made.show()
     made.activateWindow()
     made.setFocus()
-    assert QTest.qWaitForWindowActive(made)
+    assert QTest.qWaitForWindowActive(made, PATIENCE_MS)
     return made
 
 
@@ -104,7 +107,7 @@ class Listening(QWidget):
 def test_no_button_but_the_left_one_is_heard_and_no_menu_opens(clip: Clip) -> None:
     made = Listening()
     made.show()
-    assert QTest.qWaitForWindowExposed(made)
+    assert QTest.qWaitForWindowExposed(made, PATIENCE_MS)
     window = made.windowHandle()
     assert window is not None
     for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton):
@@ -125,10 +128,11 @@ async def editor() -> AsyncIterator[tuple[MonacoEditor, Clip]]:
     async with asyncio.timeout(PATIENCE_SECONDS):
         await ready.wait()
     yield made, clip
+    page = made._page
     made.close_page()
     made.close()
     await scope.close()
-    await asyncio.sleep(0.05)  # the page is deleted by the loop, and must be gone before its profile
+    await _until(lambda: not shiboken6.isValid(page))  # it must be gone before its profile
     web.deleteLater()
 
 
@@ -140,10 +144,8 @@ async def test_monaco_copies_into_the_kiosks_clipboard_and_pastes_from_it_alone(
     clip.nothing_pasted.connect(refused.append)
     QGuiApplication.clipboard().setText(OUTSIDE)
     monaco.open_document("a/python", "first = 1\n", "python")
-    await monaco.text()
-    monaco.take_focus()
-    keys = _keys_of(monaco)
-    QTest.mouseClick(keys, Qt.MouseButton.LeftButton, pos=QPoint(200, 30))
+    await take_keys(monaco)
+    keys = keys_of(monaco)
     QTest.keyClick(keys, Qt.Key.Key_V, CONTROL)
     await _until(lambda: refused == ["editor"])
     assert await monaco.text() == "first = 1\n"
@@ -163,12 +165,6 @@ async def test_monaco_copies_into_the_kiosks_clipboard_and_pastes_from_it_alone(
     QTest.keyClick(keys, Qt.Key.Key_V, CONTROL)
     await _until_text(monaco, "from a field of the kiosk")
     assert QGuiApplication.clipboard().text() == OUTSIDE
-
-
-def _keys_of(editor: MonacoEditor) -> QWidget:
-    proxy = editor._view.focusProxy()
-    assert proxy is not None
-    return proxy
 
 
 def _text(field: QLineEdit | QPlainTextEdit) -> str:

@@ -194,7 +194,7 @@ async def test_the_keys_go_from_problem_to_problem_and_back_to_the_contest(conte
 async def test_the_board_pins_ones_own_row_and_goes_to_it(contest: Any, contests: FakeContests) -> None:
     board = await on_board(contest)
     own = contest.workspace.board.own
-    assert own.rowCount() == 1
+    await contest.until(lambda: own.rowCount() == 1)  # one's own standing is asked for apart
     assert own.data(own.index(0, Column.RANK), int(Qt.ItemDataRole.DisplayRole)) == "1,188"
     action(contest.shell, "My row on the board").trigger()
     await contest.until(lambda: contest.workspace.board.model.row(1187) is not None)
@@ -351,6 +351,7 @@ async def test_the_server_goes_in_the_middle_and_everything_stays_to_be_seen(sta
         await first.application.sign_in(server.url, "maya", "secret")
         await first.until(lambda: first.workspace.contest.problems.rowCount() == 10)
         await on_board_of(first)
+        await first.until(lambda: first.workspace.contest.standing is not None)
         server.misbehave = away
         await first.until(lambda: first.workspace.board.note and first.workspace.contest.note)
         assert first.workspace.board.model.row(0) is not None

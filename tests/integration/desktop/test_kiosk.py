@@ -62,6 +62,14 @@ class Kiosk:
     def is_heard(self) -> bool:
         return self.flow.session is not None and self.flow.session.is_heard and self.window.page is self.window.inside
 
+    async def open_problem(self, problem_id: str) -> None:
+        self.inside.open_problem(problem_id)
+        workspace = self.flow.workspace
+        assert workspace is not None
+        await self.until(lambda: not workspace.scope.is_busy("open problem"))
+        assert workspace.desk.problem is not None
+        assert (workspace.desk.problem.id, workspace.desk.competition_id) == (problem_id, CONTEST)
+
     def kinds(self) -> list[EventKind]:
         """What the server has of the journal."""
         return [entry.kind for entry in self.server.kiosks.session.entries]
@@ -115,16 +123,20 @@ def running(tmp_path: Path, theme: Theme, machine: FakePlatform) -> Running:
     return start
 
 
+def tokens_in(folder: Path) -> list[Path]:
+    """That are kept for after a crash."""
+    return list(folder.glob("kiosk/sessions/*/token"))
+
+
 async def test_from_sign_in_to_leaving_with_a_code(
-    contest: FakeServer, running: Running, machine: FakePlatform
+    contest: FakeServer, running: Running, machine: FakePlatform, tmp_path: Path
 ) -> None:
     async with running(contest) as kiosk:
         await kiosk.check_in()
+        assert tokens_in(tmp_path)
         assert machine.lockdown.held is not None
         assert machine.watchdogs[-1].is_started
-        kiosk.inside.open_problem(contest.contests.contests[CONTEST].problems[0].id)
-        desk = kiosk.flow.workspace.desk
-        await kiosk.until(lambda: desk.problem is not None and desk.competition_id == CONTEST)
+        await kiosk.open_problem(contest.contests.contests[CONTEST].problems[0].id)
         kiosk.inside.problem.pane.replace_text("print(1)\n")
         kiosk.inside.problem.submit()
         await kiosk.until(lambda: contest.submissions)
@@ -136,6 +148,7 @@ async def test_from_sign_in_to_leaving_with_a_code(
         await kiosk.until(lambda: kiosk.window.page is kiosk.window.end)
         assert machine.lockdown.held is None
         assert not machine.watchdogs[-1].is_started
+    assert not tokens_in(tmp_path)
     assert contest.kiosks.session.left is not None
     assert contest.kiosks.session.left.how == "code"
     assert {EventKind.CHECKED_IN, EventKind.STARTED, EventKind.SUBMISSION, EventKind.LEAVE_REFUSED} <= set(
@@ -167,8 +180,7 @@ async def test_the_problems_are_there_at_the_start_though_the_server_gives_no_mo
         contests.ahead = timedelta(minutes=31)
         workspace.contest.wake()
         await kiosk.until(lambda: workspace.contest.problems.rowCount() == 1)
-        kiosk.inside.open_problem(problem.id)
-        await kiosk.until(lambda: workspace.desk.problem is not None and workspace.desk.competition_id == CONTEST)
+        await kiosk.open_problem(problem.id)
         assert workspace.desk.problem.statement_html == problem.statement_html
         contest.misbehave = None
 
@@ -301,13 +313,35 @@ async def test_the_kiosks_actions_have_keys_that_the_kiosk_lets_through(contest:
 async def test_one_searches_in_the_editor_that_took_another_ones_place(contest: FakeServer, running: Running) -> None:
     async with running(contest) as kiosk:
         await kiosk.check_in()
-        kiosk.inside.open_problem(contest.contests.contests[CONTEST].problems[0].id)
-        await kiosk.until(lambda: kiosk.flow.workspace.desk.problem is not None)
+        await kiosk.open_problem(contest.contests.contests[CONTEST].problems[0].id)
         pane = kiosk.inside.problem.pane
         pane.editor.failed.emit("The editor did not start in time.")
         kiosk.inside.bar._leave.setFocus()
         next(each for each in kiosk.inside.actions_here if each.text() == "Search").trigger()
         assert kiosk.window.focusWidget() is pane.editor.focusProxy()
+
+
+async def test_the_window_is_not_closed_while_it_holds_the_machine(
+    contest: FakeServer, running: Running, machine: FakePlatform
+) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+        kiosk.window.close()
+        assert machine.lockdown.held is not None
+        assert not kiosk.flow.ended.is_set()
+        kiosk.flow.room.release()
+        kiosk.window.close()
+        assert kiosk.flow.ended.is_set()
+
+
+async def test_nobody_else_signs_in_to_a_session(contest: FakeServer, running: Running) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+        sign_in = kiosk.inside.sign_in
+        sign_in.submitted.emit(contest.url, "ada", "secret")
+        await kiosk.until(lambda: "This session is" in sign_in._message.text())
+        assert kiosk.flow.workspace is not None
+        assert kiosk.flow.workspace.account.username == "maya"
 
 
 async def test_a_closed_session_lets_go(contest: FakeServer, running: Running, machine: FakePlatform) -> None:

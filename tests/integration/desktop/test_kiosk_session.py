@@ -190,6 +190,20 @@ async def test_a_kiosk_that_ended_in_order_is_not_said_to_have_died(tmp_path: Pa
             assert hall.details(EventKind.ENDED_BADLY) == []
 
 
+async def test_a_session_whose_place_another_one_took_keeps_no_key(tmp_path: Path) -> None:
+    async with hall_in(tmp_path) as hall:
+        async with hall.seat() as seat:
+            await seat.check_in()
+            await hall.until_told(EventKind.STARTED)
+            before = hall.journal
+            await seat.die()
+        async with hall.seat() as seat:
+            await seat.check_in()
+            assert before.exists()
+            assert not (before.parent / "session.json").exists()
+            assert (hall.journal.parent / "session.json").exists()
+
+
 async def test_two_kiosks_do_not_write_one_journal(tmp_path: Path) -> None:
     async with hall_in(tmp_path) as hall, hall.seat() as seat:
         await seat.check_in()
@@ -259,8 +273,7 @@ async def test_one_leaves_with_a_code_and_what_waits_goes_out_before(tmp_path: P
         with pytest.raises(LeaveRefused):
             await seat.kiosk.leave(hall.server.leave_code())
         assert not seat.kiosk.can_resume()
-        assert not (hall.journal.parent / "session.json").exists()
-        assert hall.journal.exists()
+        assert [path.name for path in sorted(hall.journal.parent.iterdir())] == ["journal.jsonl", "memory.json"]
 
 
 async def test_one_leaves_off_line_and_the_server_hears_of_it_later(tmp_path: Path) -> None:
@@ -337,6 +350,8 @@ async def test_at_the_end_one_leaves_without_a_code(tmp_path: Path) -> None:
         with pytest.raises(LeaveRefused, match="has not ended for you"):
             await seat.kiosk.leave_at_end()
         hall.time.passes(hours=6)
+        with pytest.raises(LeaveRefused, match="has not ended for you"):
+            await seat.kiosk.leave_at_end()  # a server that is heard has not said so yet: it may know of more time
         await seat.until(lambda: seat.kiosk.state is SessionState.OVER)
         hall.server.ends_at += timedelta(hours=2)  # extra time, late
         await seat.until(lambda: seat.kiosk.state is SessionState.INSIDE)
@@ -393,6 +408,12 @@ async def test_a_session_that_was_cleared_lets_go(tmp_path: Path) -> None:
         await seat.until(lambda: seat.kiosk.state is SessionState.CLOSED)
         await seat.until(lambda: not seat.scope.is_busy("kiosk"))
         assert not seat.kiosk.can_resume()
+        with pytest.raises(LeaveRefused, match="not in the kiosk any more"):
+            await seat.kiosk.leave(hall.server.leave_code())
+        length = seat.kiosk._opened().record.journal.head.length
+        seat.kiosk.event(EventKind.FOCUS_LOST, {})
+        assert seat.kiosk._opened().record.journal.head.length == length
+        assert hall.server.session.left is None
         await seat.submit("print(1)")
         await hall.server.until(lambda: "kiosk_required" in hall.server.refusals)
         assert await seat.outbox.count_waiting(CONTEST) == 1
@@ -424,7 +445,7 @@ async def test_pictures_wait_encrypted_and_go_out_later(tmp_path: Path) -> None:
         await hall.cable.cut()
         spool = hall.journal.parent / "pictures"
         seat.kiosk.event(EventKind.FOCUS_LOST, {})
-        await seat.until(lambda: len(list(spool.iterdir())) == 1)
+        await seat.until(lambda: len(list(spool.glob("*.picture"))) == 1)
         seat.kiosk.event(EventKind.WINDOW_ABOVE, {})  # too soon after the first
         hall.time.passes(seconds=25)
         await seat.until(lambda: len(list(spool.glob("*.picture"))) == 2)

@@ -35,8 +35,8 @@ ACCEPTED = [
 ENDLESS = "class Solution:\n    def twoSum(self, nums, target):\n        while True:\n            pass\n"
 
 
-def detail(problem: Problem, *, seconds: float | None = None) -> ProblemDetail:
-    """As the server tells of it."""
+def detail(problem: Problem, *, seconds: float = 10.0) -> ProblemDetail:
+    """As the server tells of it, with more time than any program needs on a busy machine."""
     package = problem.package
     mode = package.comparison.mode or ("tokens" if package.signature is None else "exact")
     return ProblemDetail(
@@ -51,9 +51,7 @@ def detail(problem: Problem, *, seconds: float | None = None) -> ProblemDetail:
         statement_html="",
         signature=signature_document(package.signature),
         samples=tuple(Sample(input=each.input, output=each.output) for each in problem.samples),
-        limits=ProblemLimits(
-            time_seconds=seconds or package.limits.time_seconds, memory_mib=package.limits.memory_mib, code_bytes=65536
-        ),
+        limits=ProblemLimits(time_seconds=seconds, memory_mib=package.limits.memory_mib, code_bytes=65536),
         comparison=AnswerRule(mode=str(mode), tolerance=package.comparison.tolerance),
         languages=tuple(LANGUAGES.values()),
         version="1",
@@ -132,10 +130,10 @@ async def test_an_exception_has_its_line_and_the_other_cases_still_run(runs: Loc
 
 
 async def test_an_endless_program_is_killed_at_the_limit(runs: LocalRuns) -> None:
-    problem = problem_of("two-sum", seconds=0.3)
+    problem = problem_of("two-sum", seconds=1.0)
     done = await run(runs, order(problem, ENDLESS, cases=[problem.samples[0].input]))
     assert done.verdict is Verdict.TIME_LIMIT_EXCEEDED
-    assert 0.25 < done.cases[0].cpu_seconds < 3
+    assert 0.9 < done.cases[0].cpu_seconds < 5
 
 
 async def test_a_program_that_takes_all_memory_is_killed(runs: LocalRuns) -> None:

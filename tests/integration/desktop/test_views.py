@@ -55,11 +55,15 @@ def scored(submission: Submission, code: str) -> Submission:
 async def submitted(desktop: Any, code: str) -> Submission:
     """Hand it in, and wait for its verdict."""
     desk = desktop.workspace.desk
+    before = desk.attempt.submission.id if desk.attempt else None
     desktop.shell.problem.pane.replace_text(code)
     desktop.shell.problem.submit()
-    await desktop.until(
-        lambda: desk.attempt and desk.attempt.submission and desk.attempt.submission.state is State.DONE
-    )
+
+    def is_judged() -> bool:
+        submission = desk.attempt.submission if desk.attempt else None
+        return submission is not None and submission.id != before and submission.state is State.DONE
+
+    await desktop.until(is_judged)
     await desktop.until(lambda: desktop.workspace.history.rowCount() >= 1)
     found: Submission = desk.attempt.submission
     return found

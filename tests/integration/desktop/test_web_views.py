@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEngineSettings
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop.editor.monaco import MonacoEditor
 from desktop.editor.scheme import Page, Shelf, Web
@@ -23,6 +24,7 @@ from desktop.theme.theme import Theme
 from desktop.views.editor_pane import EditorPane
 from desktop.views.statement import WebStatement
 from tests.fakes.fake_server_data import two_sum
+from tests.fakes.monaco import keys_of, take_keys
 from tests.patience import PATIENCE_SECONDS
 
 HOSTILE = """
@@ -67,17 +69,11 @@ async def editor(scope: TaskScope) -> AsyncIterator[MonacoEditor]:
     made.activateWindow()
     await heard(ready)
     yield made
+    page = made._page
     made.close_page()
     made.close()
-    await asyncio.sleep(0.05)  # the page is deleted by the loop, and must be gone before its profile
+    await until_gone(page)
     web.deleteLater()
-
-
-def keys_of(editor: MonacoEditor) -> QWidget:
-    """The widget inside the view that takes the key events."""
-    proxy = editor._view.focusProxy()
-    assert proxy is not None
-    return proxy
 
 
 async def typed(editor: MonacoEditor, text: str) -> None:
@@ -87,20 +83,25 @@ async def typed(editor: MonacoEditor, text: str) -> None:
     QTest.keyClicks(keys_of(editor), text)
     await heard(changed)
     editor.edited.disconnect(changed.hear)
+    await until_text(editor, lambda now: text in now)
+
+
+async def until_text(editor: MonacoEditor, is_right: Callable[[str], bool]) -> None:
     async with asyncio.timeout(PATIENCE_SECONDS):
-        while text not in await editor.text():
+        while not is_right(await editor.text()):
             await asyncio.sleep(0.01)
 
 
-async def focused(editor: MonacoEditor) -> None:
-    editor.take_focus()
-    QTest.mouseClick(keys_of(editor), Qt.MouseButton.LeftButton, pos=QPoint(200, 30))
-    await editor.text()
+async def until_gone(*made: QObject) -> None:
+    """Deleted by the loop: a page must be gone before its profile."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while any(map(shiboken6.isValid, made)):
+            await asyncio.sleep(0)
 
 
 async def test_keys_become_text_and_tell_of_it(editor: MonacoEditor) -> None:
     editor.open_document("a/python", "", "python")
-    await focused(editor)
+    await take_keys(editor)
     await typed(editor, "answer = 42")
     assert await editor.text() == "answer = 42"
 
@@ -110,7 +111,7 @@ async def test_control_enter_runs_and_with_shift_submits(editor: MonacoEditor) -
     editor.run_requested.connect(run.hear)
     editor.submit_requested.connect(submit.hear)
     editor.open_document("a/python", "x = 1", "python")
-    await focused(editor)
+    await take_keys(editor)
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(keys_of(editor), Qt.Key.Key_Return, control)
     await heard(run)
@@ -124,7 +125,7 @@ async def test_the_palette_opens_from_inside_the_editor(editor: MonacoEditor) ->
     palette = Event()
     editor.palette_requested.connect(palette.hear)
     editor.open_document("a/python", "", "python")
-    await focused(editor)
+    await take_keys(editor)
     QTest.keyClick(keys_of(editor), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     await heard(palette)
 
@@ -133,12 +134,9 @@ async def test_a_reset_can_be_undone(editor: MonacoEditor) -> None:
     editor.open_document("a/python", "mine", "python")
     editor.replace_text("stub")
     assert await editor.text() == "stub"
-    await focused(editor)
-    changed = Event()
-    editor.edited.connect(changed.hear)
+    await take_keys(editor)
     QTest.keyClick(keys_of(editor), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    await heard(changed)
-    assert await editor.text() == "mine"
+    await until_text(editor, lambda now: now == "mine")
 
 
 async def test_documents_keep_their_own_texts(editor: MonacoEditor) -> None:
@@ -162,7 +160,7 @@ async def test_odd_text_comes_back_as_it_went_in(text: str, editor: MonacoEditor
 
 async def test_line_separators_are_kept_without_asking(editor: MonacoEditor, caplog: pytest.LogCaptureFixture) -> None:
     editor.open_document("a/python", "", "python")
-    await focused(editor)
+    await take_keys(editor)
     editor.replace_text("one\u2028two")
     await editor.text()  # by the way that the text takes, so that it is there before the key
     await typed(editor, "x")
@@ -250,10 +248,11 @@ async def test_a_hostile_statement_runs_nothing_and_reaches_nothing() -> None:
     assert view._page.url().scheme() == "agon"
     assert "ran" not in view._page.title()
     assert asked == []
+    page = view._page
     view.close_page()
     view.close()
     trap.close()
-    await asyncio.sleep(0.05)  # the page is deleted by the loop, and must be gone before its profile
+    await until_gone(page)
     web.deleteLater()
 
 
@@ -278,7 +277,7 @@ async def test_each_wall_around_a_statement_stands_by_itself(qapp: QApplication)
         assert not page.acceptNavigationRequest(QUrl(address), way, is_main)
     for each in (page, editor):
         each.deleteLater()
-    await asyncio.sleep(0.05)  # pages are deleted by the loop, and must be gone before their profile
+    await until_gone(page, editor)
     web.deleteLater()
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import aiohttp
 import pytest
 from redis.asyncio import Redis
+from sqlalchemy import update
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -36,6 +37,8 @@ from desktop.storage.store import Store, open_store
 from desktop.tasks import TaskScope
 from runner.wire import JobClass
 from server.accounts.setup import ensure_account
+from server.database.engine import Database
+from server.database.schema import contests
 from server.settings import sqlite_url
 from server.wire.accounts import Role
 from server.wire.contests import ContestState
@@ -147,6 +150,14 @@ async def hold(process: Process, *, minutes_ago: float) -> Callable[..., Any]:
             await asyncio.sleep(0.05)
 
 
+async def end(process: Process) -> None:
+    """It was over a minute after its start."""
+    database = Database(process.database_url)
+    over = update(contests).values(length_seconds=60, version=contests.c.version + 1)
+    await database.write(lambda connection: connection.execute(over))
+    await database.close()
+
+
 async def test_a_contest_from_entering_it_to_the_board_and_the_news(
     process: Process, mine: Desk, runner: StandIn
 ) -> None:
@@ -184,7 +195,7 @@ async def test_a_contest_from_entering_it_to_the_board_and_the_news(
 
 
 async def test_the_desktop_is_told_that_it_is_over(process: Process, mine: Desk) -> None:
-    await hold(process, minutes_ago=89.97)
+    await hold(process, minutes_ago=5)
     desk = mine.desk
     await desk.open(CONTEST)
     await desk.refresh()
@@ -193,6 +204,7 @@ async def test_the_desktop_is_told_that_it_is_over(process: Process, mine: Desk)
     desk.ended.connect(ended.append)
     assert desk.contest is not None
     await mine.feed.open(desk.contest)
+    await end(process)
     await mine.until(lambda: ended)
     assert desk.state is ContestState.ENDED
     with pytest.raises(Refused) as refused:

@@ -11,6 +11,7 @@ from desktop.kiosk.watching.idling import StayAwake
 from desktop.kiosk.watching.logind import Logind, NoLogind
 from tests.fakes.bus import Answer, Service, bus
 from tests.fakes.x11 import wait_for
+from tests.patience import PATIENCE_SECONDS
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,7 @@ def test_the_login_manager_tells_of_a_locked_session(address: str) -> None:
     session = Session()
     service = Service(address, "org.freedesktop.login1", {"GetAll": session.properties, "GetSession": session.by_id})
     for environment in ({"XDG_SESSION_ID": "c2"}, {}):
-        logind = Logind(environment, bus=address)
+        logind = Logind(environment, bus=address, seconds=PATIENCE_SECONDS)
         session.is_locked = session.is_remote = False
         assert not logind.state().is_locked
         session.is_locked = session.is_remote = True
@@ -59,9 +60,9 @@ def test_without_a_login_manager_nothing_is_known(address: str) -> None:
 
 def test_a_desktop_is_asked_to_stay_awake_until_the_kiosk_lets_go(address: str) -> None:
     service = Service(address, "org.freedesktop.ScreenSaver", {"Inhibit": lambda _: ("u", (7,))})
-    awake = StayAwake(address)
+    awake = StayAwake(address, seconds=PATIENCE_SECONDS)
     awake.start()
-    assert awake.is_granted.wait(10)
+    assert awake.is_granted.wait(PATIENCE_SECONDS)
     (caller,) = service.callers
     assert service.is_on_the_bus(caller)
     awake.stop()
@@ -72,7 +73,7 @@ def test_a_desktop_is_asked_to_stay_awake_until_the_kiosk_lets_go(address: str) 
 
 def test_a_desktop_that_does_not_know_it_or_is_not_there_is_no_trouble(address: str) -> None:
     service = Service(address, "org.freedesktop.ScreenSaver", {})
-    awake = StayAwake(address)
+    awake = StayAwake(address, seconds=PATIENCE_SECONDS)
     awake.start()
     wait_for(lambda: service.callers)
     wait_for(lambda: not service.is_on_the_bus(service.callers[0]))

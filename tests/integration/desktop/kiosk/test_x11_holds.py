@@ -63,7 +63,8 @@ def test_what_a_program_is_typed_with_is_typed_and_nothing_is_told(held: Held, h
     hands.type('return {"x": [a @ b, ~a, a ^ b | 1]}')
     for chord in ("Ctrl+a", "Ctrl+c", "End", "Ctrl+v", "Ctrl+z", "Alt+Up", "Shift+Home", "Super_L", "Ctrl+Alt+q"):
         hands.press(chord)
-    wait_for(lambda: held.state()["text"].endswith('return {"x": [a @ b, ~a, a ^ b | 1]}'))
+    hands.type("#")
+    wait_for(lambda: held.state()["text"] == "def f(a, b):\n#", said="the last line was not chosen, or not whole")
     assert held.kinds() == []
 
 
@@ -73,10 +74,10 @@ def test_a_window_that_takes_the_focus_is_seen_and_loses_it(held: Held, hands: H
     assert "Cheat sheet" in told["to"]
     assert "milliseconds" in held.hears("focus_back")
     intruder.raise_(window)
-    wait_for(lambda: held.kinds().count("focus_back") == 2)
+    wait_for(lambda: held.kinds().count("focus_back") >= 2)
     hands.type("mine")
     wait_for(lambda: held.state()["text"] == "mine")
-    assert not intruder.contains(intruder.top(), window)
+    wait_for(lambda: not intruder.contains(intruder.top(), window), said="it is still above")
 
 
 def test_a_window_that_stays_above_is_seen_and_put_below(held: Held, intruder: Intruder) -> None:
@@ -125,7 +126,7 @@ def test_the_keyboard_is_held_through_menus_and_dialogs_of_ones_own(
     assert not intruder.grabs_keyboard()
     held.tell("menu")
     hands.press("Escape")
-    wait_for(lambda: held.state()["focus"])
+    wait_for(lambda: not held.state()["menu"])
     assert not intruder.grabs_keyboard()
     held.tell("dialog")
     wait_for(lambda: held.state()["asking"])

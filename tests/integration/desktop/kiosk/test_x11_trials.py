@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from Xlib import X
 
 from desktop.kiosk.interface import CheckState
 from desktop.kiosk.x11 import trying
-from tests.fakes.x11 import Copier, Intruder
+from desktop.kiosk.x11.server import Server
+from tests.fakes.x11 import Copier, Intruder, wait_for
 
 
 def test_a_keyboard_that_is_free_can_be_held_and_is_free_afterwards(screen: str, intruder: Intruder) -> None:
@@ -45,6 +47,18 @@ def test_a_program_for_keymaps_that_does_not_work_is_told_of(
     assert found.state is CheckState.WARNING
     assert "no such thing" in found.text
     assert "apt-get" not in found.remedy
+
+
+def test_who_has_the_focus_is_known_before_the_window_manager_says_so(screen: str, intruder: Intruder) -> None:
+    ours, other = (intruder.window(title, is_managed=False) for title in ("Ours", "Another"))
+    server = Server(screen)
+    wait_for(lambda: other.get_attributes().map_state == X.IsViewable)
+    intruder.takes_focus(other)
+    intruder.says_is_active(ours)
+    found = server.focused()
+    server.close()
+    assert found is not None
+    assert found.id == other.id
 
 
 def test_a_clipboard_with_something_on_it_is_left_as_it_is(screen: str) -> None:

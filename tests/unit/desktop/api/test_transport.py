@@ -18,10 +18,12 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from desktop.api.client import Client
+from desktop.api.contests import CONTESTS
 from desktop.api.errors import Incompatible, Offline, Refused
 from desktop.api.kiosk import SessionClient
 from desktop.api.transport import BadAddress, Transport, normal_address
 from desktop.kiosk.signing import Signer
+from server.wire.base import POLL_HEADER
 from server.wire.kiosk import PictureQuery, PictureReason
 from server.wire.kiosk_proof import HEADER, is_signed, parse
 from tests.fakes.fake_server import FakeServer, refusal
@@ -42,7 +44,9 @@ def test_an_address_is_taken_as_people_type_it(typed: str, taken: str) -> None:
     assert normal_address(typed) == taken
 
 
-@pytest.mark.parametrize("typed", ["", "http://", "ftp://judge.example.org", "file:///etc/passwd", "http://[bad"])
+@pytest.mark.parametrize(
+    "typed", ["", "http://", "ftp://judge.example.org", "file:///etc/passwd", "http://[bad", "http://a b/"]
+)
 def test_what_is_no_address_is_refused(typed: str) -> None:
     with pytest.raises(BadAddress, match="no server address"):
         normal_address(typed)
@@ -80,6 +84,33 @@ async def test_a_server_asks_for_no_more_patience_than_anybody_has(stated: str, 
         with pytest.raises(Offline) as caught:
             await client.languages()
         assert caught.value.retry_after_seconds == taken
+        await client.close()
+
+
+@pytest.mark.parametrize(("age", "hours"), [("7200", [2]), ("soon", []), ("9" * 30, [])])
+async def test_the_time_of_an_answer_out_of_a_cache_is_that_of_its_age(age: str, hours: list[int]) -> None:
+    async def cached(_: web.Request) -> web.Response:
+        return web.Response(status=503, headers={"Age": age})
+
+    heard: list[datetime] = []
+    async with FakeServer(problems=many(2), languages=LANGUAGES, misbehave=cached).serve() as server:
+        client = Client(Transport(server=server.url, version="0", on_time=heard.append), token="token-1")
+        with pytest.raises(Offline):
+            await client.languages()
+        await client.close()
+    assert [round((time - datetime.now(UTC)) / timedelta(hours=1)) for time in heard] == hours
+
+
+@pytest.mark.parametrize(
+    ("stated", "taken"), [("7", 7.0), ("0.001", 1.0), ("1e9", 600.0), ("nan", None), ("inf", None), ("soon", None)]
+)
+async def test_a_server_is_asked_neither_all_the_time_nor_hardly_ever(stated: str, taken: float | None) -> None:
+    async def advise(_: web.Request) -> web.Response:
+        return web.json_response([], headers={POLL_HEADER: stated})
+
+    async with FakeServer(problems=many(2), languages=LANGUAGES, misbehave=advise).serve() as server:
+        client = Client(Transport(server=server.url, version="0"), token="token-1")
+        assert (await client.fetch("/competitions", CONTESTS)).poll_seconds == taken
         await client.close()
 
 

@@ -1,17 +1,26 @@
-"""What a kiosk told, for every test here. Most make no windows: their garbage is collected once a file."""
+"""What a kiosk told, and a session of one. Most tests here make no windows: their garbage is collected once a file."""
 
 from __future__ import annotations
 
+import base64
 import gc
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from desktop.clock import ServerClock
+from desktop.kiosk.folder import Begun, new_folder
 from desktop.kiosk.interface import Detail
 from desktop.kiosk.limits import Limited
-from server.wire.kiosk import EventKind
+from desktop.kiosk.record import Record, begin_record
+from server.wire.kiosk import CheckIn, EventKind, KioskPolicy
+
+NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -44,3 +53,46 @@ def told() -> Told:
 @pytest.fixture
 def limited(told: Told) -> Limited:
     return Limited(told.hear, clock=told.clock)
+
+
+class Still:
+    seconds = 100.0
+    start = "one"
+
+    def now(self) -> datetime:
+        return NOW + timedelta(seconds=self.seconds)
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    def milliseconds(self) -> int:
+        return int(self.seconds * 1000)
+
+    def boot(self) -> str:
+        return self.start
+
+
+@pytest.fixture
+def time() -> Still:
+    return Still()
+
+
+@pytest.fixture
+def record(tmp_path: Path, time: Still) -> Iterator[Record]:
+    secret = base64.b64encode(b"s" * 32).decode()
+    check_in = CheckIn(
+        session_id=UUID("0b7f5ad6-8c0e-4a55-9a3c-0c7d7a3f5f10"),
+        key=secret,
+        leave_secret=secret,
+        contest_id="exam",
+        title="Exam",
+        username="maya",
+        ends_at=NOW + timedelta(hours=1),
+        policy=KioskPolicy(),
+        server_time=NOW,
+    )
+    begun = Begun(server="http://x", username="maya", check_in=check_in)
+    folder = new_folder(tmp_path, check_in.session_id)
+    made = begin_record(folder, begun, clock=ServerClock(time), uptime=time)
+    yield made
+    made.close()

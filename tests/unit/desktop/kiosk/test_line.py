@@ -2,65 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from uuid import UUID
-
 import pytest
 
 from desktop.api.errors import Offline
-from desktop.clock import ServerClock
-from desktop.kiosk.folder import Begun, new_folder
 from desktop.kiosk.line import Line
-from desktop.kiosk.record import Record, begin_record
-from server.wire.kiosk import CheckIn, EventKind, KioskPolicy
+from desktop.kiosk.record import Record
+from server.wire.kiosk import EventKind
+from tests.unit.desktop.kiosk.conftest import Still
 
-NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 AWAY = Offline("The server cannot be reached.")
-
-
-class Still:
-    seconds = 100.0
-
-    def now(self) -> datetime:
-        return NOW + timedelta(seconds=self.seconds)
-
-    def monotonic(self) -> float:
-        return self.seconds
-
-    def milliseconds(self) -> int:
-        return int(self.seconds * 1000)
-
-    def boot(self) -> str:
-        return "one"
-
-
-@pytest.fixture
-def time() -> Still:
-    return Still()
-
-
-@pytest.fixture
-def record(tmp_path: Path, time: Still) -> Iterator[Record]:
-    secret = base64.b64encode(b"s" * 32).decode()
-    check_in = CheckIn(
-        session_id=UUID("0b7f5ad6-8c0e-4a55-9a3c-0c7d7a3f5f10"),
-        key=secret,
-        leave_secret=secret,
-        contest_id="exam",
-        title="Exam",
-        username="maya",
-        ends_at=NOW + timedelta(hours=1),
-        policy=KioskPolicy(),
-        server_time=NOW,
-    )
-    begun = Begun(server="http://x", username="maya", check_in=check_in)
-    folder = new_folder(tmp_path, check_in.session_id)
-    made = begin_record(folder, begun, clock=ServerClock(time), uptime=time)
-    yield made
-    made.close()
 
 
 def test_one_failure_is_no_loss_and_a_loss_is_told_once_with_how_long_it_was(record: Record, time: Still) -> None:

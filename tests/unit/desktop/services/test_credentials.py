@@ -5,9 +5,11 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
 
-from desktop.services.credentials import is_safe
+from desktop.services.credentials import KeyringVault, is_safe
 
 
 def of_module(name: str, **more: Any) -> Any:
@@ -34,3 +36,23 @@ def test_of_several_that_are_asked_in_turn_all_must_be_safe(backends: list[Any],
 
 def test_none_to_ask_is_no_safe_one() -> None:
     assert not is_safe(of_module("keyring.backends.chainer", backends=[]))
+
+
+async def test_a_keyring_in_clear_is_neither_asked_nor_told() -> None:
+    done: list[tuple[str, ...]] = []
+
+    def note(_: KeyringBackend, *given: str) -> str:
+        done.append(given)
+        return "token"
+
+    deeds = dict.fromkeys(("get_password", "set_password", "delete_password"), note)
+    in_clear = type("InClear", (KeyringBackend,), {"__module__": "keyrings.alt.file", "priority": -1, **deeds})()
+    before, vault, mine = keyring.get_keyring(), KeyringVault(), {"server": "http://x", "username": "maya"}
+    keyring.set_keyring(in_clear)
+    try:
+        assert not await vault.remember(**mine, token="token")
+        assert await vault.token(**mine) is None
+        await vault.forget(**mine)
+    finally:
+        keyring.set_keyring(before)
+    assert done == []

@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
+from desktop.storage.drafts import MOST_KEPT
 from desktop.storage.errors import DiskFull, StorageTrouble
 from desktop.storage.outbox import CLAIM_SECONDS
+from desktop.storage.preferences import Preferences, PreferencesFile
 from desktop.storage.store import FILE_NAME, Store, open_store
 from server.wire.problems import StudyList
+from server.wire.submissions import State, Submission
 from tests.fakes.fake_server_data import LANGUAGES, two_sum
 from tests.unit.desktop.conftest import ToldClock
 
@@ -156,6 +159,35 @@ async def test_a_clock_put_back_a_year_does_not_hold_the_outbox(store: Store, cl
     assert await store.outbox.claim("a window that is gone") is not None
     clock.pass_time(days=-365)
     assert await store.outbox.claim("this one") is not None
+
+
+async def test_no_plain_copy_is_left_of_what_the_server_has_or_nobody_wants(store: Store, tmp_path: Path) -> None:
+    copies = tmp_path / "account" / "copies"
+    for key in ("k1", "k2"):
+        await store.outbox.add(key=key, problem_id="p", title="P", language="python", code="x")
+    assert len(list(copies.glob("*.json"))) == 2
+    entry = await store.outbox.claim("this one")
+    assert entry is not None
+    state, at = State.QUEUED, datetime.now(UTC)
+    sent = Submission(id="1", problem_id="p", language="python", state=state, submitted_at=at)
+    await store.outbox.acknowledge(entry, sent)
+    assert len(list(copies.glob("*.json"))) == 1
+    [other] = await store.outbox.entries()
+    await store.outbox.discard(other.number)
+    assert list(copies.glob("*.json")) == []
+
+
+async def test_of_texts_laid_aside_the_latest_are_kept(store: Store) -> None:
+    for number in range(MOST_KEPT + 3):
+        await store.drafts.keep("p", "python", str(number))
+    assert await store.drafts.kept("p", "python") == tuple(str(number) for number in range(MOST_KEPT + 2, 2, -1))
+
+
+def test_preferences_that_cannot_be_read_are_set_aside(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.json"
+    path.write_text("{")
+    assert PreferencesFile(path).load() == Preferences()
+    assert path.with_suffix(".damaged.json").read_text() == "{"
 
 
 @pytest.mark.parametrize(
