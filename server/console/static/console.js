@@ -46,7 +46,7 @@ class Live {
   async look() {
     const old = document.getElementById(this.id);
     if (!old.dataset.live) return;
-    if (!document.hidden && !old.contains(document.activeElement)) await this.#renew(old).catch(() => old.classList.add("stale"));
+    if (!document.hidden && !isInUse(old)) await this.#renew(old).catch(() => old.classList.add("stale"));
     this.later();
   }
 
@@ -57,11 +57,16 @@ class Live {
     const found = page.getElementById(this.id);
     if (found === null) return location.reload();
     old.classList.remove("stale");
-    if (found.outerHTML === this.shown) return;
+    if (found.outerHTML === this.shown || isInUse(old)) return;
     this.shown = found.outerHTML;
     prepare(found);
     old.replaceWith(found);
   }
+}
+
+// What is being typed in, or asked about: a form that is no more in the page is not sent.
+function isInUse(element) {
+  return element.contains(document.activeElement) || document.getElementById("ask").open;
 }
 
 function prepare(within) {
