@@ -225,7 +225,7 @@ class Copier(threading.Thread):
         self.asked = 0
         self.lost = threading.Event()
         self._window.set_selection_owner(self._selection, X.CurrentTime)
-        self._display.flush()
+        self._display.sync()
         self.start()
 
     def run(self) -> None:
