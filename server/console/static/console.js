@@ -54,10 +54,11 @@ class Live {
     const answer = await fetch(location.href, { signal: AbortSignal.timeout(PATIENCE_MS), headers: { Accept: "text/html" } });
     if (!answer.ok) throw new Error(String(answer.status));
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (isInUse(old)) return;
     const found = page.getElementById(this.id);
     if (found === null) return location.reload();
     old.classList.remove("stale");
-    if (found.outerHTML === this.shown || isInUse(old)) return;
+    if (found.outerHTML === this.shown) return;
     this.shown = found.outerHTML;
     prepare(found);
     old.replaceWith(found);
