@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,19 @@ async def test_only_the_right_password_belongs_to_its_hash() -> None:
 async def test_nobody_has_no_password() -> None:
     passwords = Passwords(at_once=1, memory_kib=64, passes=1)
     assert not await passwords.verify(None, "correct horse")
+
+
+async def test_a_name_that_nobody_has_is_as_much_work_as_one_that_somebody_has() -> None:
+    """Else how long it takes would tell which names there are. Counted in work that was done, not in time that went by:
+    a name without work would cost a thousandth."""
+    passwords = Passwords(at_once=1, memory_kib=8192, passes=32)
+    hashed = await passwords.hash("correct horse")
+    begin = time.process_time()
+    assert not await passwords.verify(hashed, "another horse")
+    somebody = time.process_time() - begin
+    assert not await passwords.verify(None, "another horse")
+    nobody = time.process_time() - begin - somebody
+    assert nobody > somebody / 10
 
 
 async def test_no_more_work_at_once_than_is_allowed_and_an_unknown_name_costs_it_too() -> None:
