@@ -63,6 +63,9 @@ async def test_when_too_many_wait_the_next_is_told_to_come_again() -> None:
             await nobody_works.verify(None, "correct horse")
         for each in waiting:
             each.cancel()
+    with pytest.raises(TimeoutError):  # who has gone waits no more
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            await nobody_works.verify(None, "correct horse")
 
 
 async def test_a_hash_takes_as_much_as_owasp_asks_for_at_least() -> None:

@@ -59,7 +59,7 @@ def test_files_as_programs_write_them(raw: bytes) -> None:
             b"username\n" + "\ufdfa".encode() * 15 + b"\n",
             2,
             "A user name has",
-        ),  # 18 letters each, as names are compared
+        ),  # compared, 18 letters each
         (b"username\na\0b\n", 2, "has a character"),
         (b"username\nada\n\nADA\n", 4, "names the same user as line 2"),
         ("username\nada\n\uff41\uff44\uff41\n".encode(), 3, "names the same user as line 2"),  # in wide letters
