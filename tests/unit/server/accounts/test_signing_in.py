@@ -100,6 +100,7 @@ FORGERIES = {
     "no name": forged(without("jti")),
     "expired": forged(claims(exp=int(START.timestamp()) - 1)),
     "an end beyond time": forged(claims(exp=10**20)),
+    "an end that no calendar has": forged(claims(exp=10**17)),
     "an end that is text": forged(claims(exp="tomorrow")),
     "a version that is text": forged(claims(ver="0")),
     "a version that is a fraction": forged(claims(ver=0.0)),
