@@ -98,6 +98,7 @@ FORGERIES = {
     "no end": forged(without("exp")),
     "no version": forged(without("ver")),
     "no name": forged(without("jti")),
+    "a name that is a number": forged(claims(jti=7)),
     "expired": forged(claims(exp=int(START.timestamp()) - 1)),
     "an end beyond time": forged(claims(exp=10**20)),
     "an end that no calendar has": forged(claims(exp=10**17)),
