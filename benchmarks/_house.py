@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import shutil
 import socket
 import subprocess
@@ -11,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -19,11 +20,12 @@ from types import MappingProxyType
 import httpx
 
 from benchmarks._idle import wait_for_rest
-from launcher.up import STILL_COMING
+from launcher.readiness import STILL_COMING
 
 START_SECONDS = 900
 """Every language is made ready and proven first."""
 REST_SECONDS = 60
+ANSWER_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +70,12 @@ def running(
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """Of those that the system gives to no connection: another program's cannot be on it when it is listened at."""
+    while True:
+        port = 10_000 + secrets.randbelow(20_000)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def _wait_until_ready(address: str, process: subprocess.Popen[bytes], languages: Collection[str]) -> None:
@@ -80,19 +84,19 @@ def _wait_until_ready(address: str, process: subprocess.Popen[bytes], languages:
         try:
             if httpx.get(f"{address}/readyz").status_code == httpx.codes.OK and _is_settled(address, languages):
                 return
-        except httpx.TransportError:
-            pass  # not listening yet
+        except httpx.HTTPError:
+            pass  # not listening yet, or late
         time.sleep(0.2)
     raise SystemExit("Agon did not become ready")
 
 
 def _is_settled(address: str, languages: Collection[str]) -> bool:
     """Whether no language is still being made ready."""
-    known = httpx.get(f"{address}/languages").json()
+    known = httpx.get(f"{address}/languages").raise_for_status().json()
     return all(each["reason"] not in STILL_COMING for each in known if not languages or each["id"] in languages)
 
 
 def _sign_in(address: str, data: Path) -> dict[str, str]:
     credentials = json.loads((data / "credentials.json").read_text())
-    session = httpx.post(f"{address}/auth/login", json=credentials).raise_for_status().json()
+    session = httpx.post(f"{address}/auth/login", json=credentials, timeout=ANSWER_SECONDS).raise_for_status().json()
     return {"Authorization": f"Bearer {session['token']}"}

@@ -25,17 +25,13 @@ from harnesses.language import Language as AnyLanguage
 from launcher import accounts, desktop_libraries, npm, queue, toolchains
 from launcher.folder import DataFolder, add_data_option, data_folder, default_folder, write_private
 from launcher.process import Part
+from launcher.readiness import POLL_SECONDS, STILL_COMING, languages_of, until_answered, until_settled
 from launcher.trouble import Trouble
-from runner.wire import MAKING_READY
-from server.languages import NO_RUNNER
 from server.wire.problems import Language
 
 SHIPPED_PROBLEMS = Path(__file__).parent.parent / "problems" / "catalogue"
 READY_SECONDS = 300.0
 """The first start compiles the harnesses and proves each language."""
-POLL_SECONDS = 0.2
-STILL_COMING = {NO_RUNNER, MAKING_READY}
-"""Reasons why a language is not served that pass by themselves."""
 
 
 def register(commands: Any) -> None:
@@ -240,10 +236,10 @@ class _House:
         try:
             with self.console.status("starting the queue and the server") as status:
                 async with asyncio.timeout(READY_SECONDS), httpx.AsyncClient(base_url=self.address) as client:
-                    await _until_answered(client, "/healthz")
+                    await until_answered(client, "/healthz")
                     write_private(self.folder.address_file, self.address)
                     status.update("preparing the languages (the first time takes a minute)")
-                    languages = await _until_settled(client)
+                    languages = await until_settled(client)
         except TimeoutError:
             self._give_up(f"not ready after {READY_SECONDS:.0f} s; the logs in {self.folder.logs} say why", stop)
             return
@@ -259,8 +255,8 @@ class _House:
         """The languages that take longer to make ready, as they come."""
         async with httpx.AsyncClient(base_url=self.address) as client:
             while True:
-                with suppress(httpx.TransportError):
-                    languages = await _languages(client)
+                with suppress(httpx.HTTPError):
+                    languages = await languages_of(client)
                     new = [
                         each
                         for each in languages
@@ -320,28 +316,3 @@ class _House:
     def _data_hint(self) -> str:
         default = self.folder.path == default_folder().resolve()
         return "" if default else f" --data {shlex.quote(str(self.folder.path))}"
-
-
-async def _until_answered(client: httpx.AsyncClient, path: str) -> None:
-    """Ask until the answer is 200; the caller sets the time limit."""
-    while True:
-        try:
-            if (await client.get(path)).status_code == httpx.codes.OK:
-                return
-        except httpx.TransportError:
-            pass  # not listening yet
-        await asyncio.sleep(POLL_SECONDS)
-
-
-async def _until_settled(client: httpx.AsyncClient) -> list[Language]:
-    """The languages once submissions can be judged, or once it is known that none ever can."""
-    while True:
-        is_ready = (await client.get("/readyz")).status_code == httpx.codes.OK
-        languages = await _languages(client)
-        if is_ready or not any(each.served or each.reason in STILL_COMING for each in languages):
-            return languages
-        await asyncio.sleep(POLL_SECONDS)
-
-
-async def _languages(client: httpx.AsyncClient) -> list[Language]:
-    return [Language.model_validate(each) for each in (await client.get("/languages")).json()]

@@ -115,7 +115,7 @@ def block_of(address: str) -> str:
     """What one subscriber has: an IPv4 address, but 2^64 IPv6 addresses."""
     if ":" not in address:
         return address
-    return str(ipaddress.ip_network((address.partition("%")[0], SUBSCRIBER_BITS), strict=False))
+    return str(ipaddress.ip_network((address, SUBSCRIBER_BITS), strict=False))
 
 
 def _refuse_while(seconds: float, what: str) -> None:

@@ -11,6 +11,7 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import Protocol
+from weakref import WeakValueDictionary
 
 from pydantic import ValidationError
 
@@ -21,7 +22,6 @@ from server.wire.accounts import Login, Session
 SCHEME = "Basic "
 KEPT_SECONDS = 120.0
 MOST_KEPT = 10_000
-LONGEST = 2048
 
 
 class Accounts(Protocol):
@@ -39,7 +39,8 @@ class BasicSignIn:
         self._most_kept = most_kept
         self._key = secrets.token_bytes(32)
         self._kept: OrderedDict[bytes, tuple[str, float]] = OrderedDict()
-        self._turns: dict[bytes, asyncio.Lock] = {}
+        self._turns = WeakValueDictionary[bytes, asyncio.Lock]()
+        """Each as long as somebody waits for it."""
 
     async def recognise(self, header: str, *, address: str) -> SignedIn:
         """Who sends this header. Raises `NotSignedIn`, `AccountBlocked`, `TooManyRequests`."""
@@ -47,12 +48,8 @@ class BasicSignIn:
         login = _login(pair)
         digest = hashlib.blake2b(pair.encode(), key=self._key).digest()
         turn = self._turns.setdefault(digest, asyncio.Lock())
-        try:
-            async with turn:  # of many requests at once with the same pair, one verifies it
-                return await self._known(digest) or await self._verified(digest, login, address)
-        finally:
-            if not turn.locked():
-                self._turns.pop(digest, None)
+        async with turn:  # of many requests at once with the same pair, one verifies it
+            return await self._known(digest) or await self._verified(digest, login, address)
 
     async def _known(self, digest: bytes) -> SignedIn | None:
         token, until = self._kept.get(digest, ("", 0.0))
@@ -79,7 +76,7 @@ class BasicSignIn:
 def _login(pair: str) -> Login:
     """Raises `NotSignedIn` for what is no pair of a name and a password."""
     try:
-        username, colon, password = base64.b64decode(pair[:LONGEST], validate=True).decode().partition(":")
+        username, colon, password = base64.b64decode(pair, validate=True).decode().partition(":")
         login = Login(username=username, password=password)
     except (ValueError, binascii.Error, ValidationError):
         colon, login = "", None

@@ -10,7 +10,7 @@ from server.inputs import Query
 from server.routing import Reply
 
 HOME = "/competitions"
-OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
+OWN_PATH = re.compile(r"/(?!/)[^\\\x00-\x20\x7f]*")
 LONGEST_PATH = 500
 PAGE = Reply(media_type="text/html", description="A page")
 ELSEWHERE = Reply(status=303, media_type="text/html", description="On to a page")

@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -49,7 +49,7 @@ def hold(house: House, folder: Path) -> None:
         "lengthMinutes": 60,
         "problems": [{"id": "two-sum"}],
     }
-    with httpx.Client(base_url=house.address, headers=house.headers) as staff:
+    with httpx.Client(base_url=house.address, headers=house.headers, timeout=STEP_SECONDS) as staff:
         staff.post("/competitions", json=plan).raise_for_status()
         staff.post(f"/competitions/{CONTEST}/acts", json={"act": "announce"}).raise_for_status()
         staff.put(f"/competitions/{CONTEST}/kiosk/policy", json={"isRequired": True}).raise_for_status()
@@ -65,8 +65,9 @@ class Seat:
         self.log = folder / "kiosk.log"
         self.hands, self.intruder = x11.Hands(screen), x11.Intruder(screen)
         self.process: subprocess.Popen[bytes] | None = None
-        session = httpx.post(f"{house.address}/auth/login", json=ADA).raise_for_status().json()
-        self.ada = httpx.Client(base_url=house.address, headers={"Authorization": f"Bearer {session['token']}"})
+        self.ada = httpx.Client(base_url=house.address, timeout=STEP_SECONDS)
+        session = self.ada.post("/auth/login", json=ADA).raise_for_status().json()
+        self.ada.headers["Authorization"] = f"Bearer {session['token']}"
 
     def start(self) -> None:
         options = ["--contest", CONTEST, "--server", self.house.address, "--data", str(self.data)]
@@ -82,7 +83,7 @@ class Seat:
     def close(self) -> None:
         if self.process is not None and self.process.poll() is None:
             self.process.terminate()
-            self.process.wait(timeout=30)
+            self.process.wait(timeout=STEP_SECONDS)
         self.ada.close()
         self.hands.close()
         self.intruder.close()
@@ -111,7 +112,7 @@ class Seat:
         x11.wait_for(found, seconds=STEP_SECONDS, said=f"no window\n{self._read()}")
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
-        with closing(sqlite3.connect(self.house.data / "agon.db")) as database:
+        with closing(sqlite3.connect(self.house.data / "agon.db", timeout=STEP_SECONDS)) as database:
             return database.execute(query).fetchall()
 
     def kinds(self) -> list[str]:
@@ -134,7 +135,7 @@ class Seat:
     def draft(self) -> str:
         """What the kiosk has saved of what is being written."""
         (store,) = self.data.glob("kiosk/work/*/accounts/*/agon.sqlite")
-        with closing(sqlite3.connect(store)) as database:
+        with closing(sqlite3.connect(store, timeout=STEP_SECONDS)) as database:
             return "".join(code for (code,) in database.execute("SELECT code FROM drafts"))
 
     def code_of(self, submission: dict[str, Any]) -> str:
@@ -146,17 +147,22 @@ class Seat:
         return [JournalEntry.model_validate_json(json.dumps(json.loads(line)["entry"])) for line in lines]
 
     def watchdog(self) -> psutil.Process:
-        return next(each for each in self._processes() if any("watchdog" in word for word in each.cmdline()))
+        return next(each for each, _, words in self._processes() if any("watchdog" in word for word in words))
 
     def drawer_of_pages(self) -> psutil.Process:
         """Of the web engine, whose first processes fork it. Where it dies, the plain editor takes its place."""
-        engine = {each.pid: each for each in self._processes() if each.name() == WEB_ENGINE}
+        engine = {each.pid: each for each, name, _ in self._processes() if name == WEB_ENGINE}
         return next(each for each in engine.values() if each.ppid() in engine)
 
-    def _processes(self) -> list[psutil.Process]:
+    def _processes(self) -> list[tuple[psutil.Process, str, list[str]]]:
+        """Those that the kiosk started, with their names and command lines; one that has just ended has none."""
         assert self.process is not None
-        found = psutil.Process(self.process.pid).children(recursive=True)
-        return [each for each in found if each.status() != psutil.STATUS_ZOMBIE]
+        found: list[tuple[psutil.Process, str, list[str]]] = []
+        for each in psutil.Process(self.process.pid).children(recursive=True):
+            with suppress(psutil.Error):
+                if words := each.cmdline():
+                    found.append((each, each.name(), words))
+        return found
 
     def _read(self) -> str:
         return self.log.read_text(errors="replace")
@@ -302,6 +308,7 @@ def is_whole(seat: Seat) -> None:
 def leaves(seat: Seat) -> None:
     assert seat.process is not None
     ((secret,),) = seat.rows("SELECT leave_secret FROM kiosk_sessions")
+    seat.has_window()
     seat.hands.press("Ctrl+Alt+q")
     seat.hands.type(leave_code_at(secret, datetime.now(UTC)))
     seat.hands.press("Return")

@@ -100,7 +100,7 @@ class Requests:
         return self._counts().get(route, 0.0) > self._before.get(route, 0.0)
 
     def _counts(self) -> dict[str, float]:
-        told = httpx.get(f"{self._house.address}/metrics").text
+        told = httpx.get(f"{self._house.address}/metrics", timeout=PATIENCE_SECONDS).text
         return {route: float(count) for route, count in COUNT.findall(told)}
 
 
@@ -113,7 +113,8 @@ def verdict(house: House) -> str | None:
 
 
 def _submissions(house: House) -> list[dict[str, Any]]:
-    answer = httpx.get(f"{house.address}/submissions?problem=two-sum&limit=1", headers=house.headers)
+    asked = f"{house.address}/submissions?problem=two-sum&limit=1"
+    answer = httpx.get(asked, headers=house.headers, timeout=PATIENCE_SECONDS)
     listed: list[dict[str, Any]] = answer.json()
     return listed
 

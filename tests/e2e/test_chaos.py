@@ -9,6 +9,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,31 +20,17 @@ import pytest
 
 from benchmarks._house import House, running
 from tests.e2e.contestant import PROGRAMS, Contestant
+from tests.e2e.killing import PARTS, kill
 from tests.integration import engine
 from tests.integration.server.postgres_server import PostgresServer
 
 SUBMISSIONS = 1000
 IN_FLIGHT = 12
 KILLS = 28
-PATIENCE_SECONDS = 500.0
-
-OF_AGON = {"queue": "valkey-server", "server": "server", "runner": "runner"}
+PATIENCE_SECONDS = 800.0
 
 Kill = Callable[[], bool]
 """Whether there was anything to kill."""
-
-
-def part_of(house: House, part: str) -> Kill:
-    def kill() -> bool:
-        for process in psutil.Process(house.pid).children():
-            with suppress(psutil.Error):  # one that was killed is there until somebody has waited for it
-                words = process.cmdline()
-                if words and (OF_AGON[part] in words or OF_AGON[part] in words[0]):
-                    process.kill()
-                    return True
-        return False
-
-    return kill
 
 
 def inside(chance: random.Random, *, firsts: bool) -> Kill:
@@ -81,7 +68,7 @@ def postgres() -> Iterator[tuple[PostgresServer, str]]:
 
 @pytest.mark.slow
 @pytest.mark.sandbox
-@pytest.mark.timeout(700)
+@pytest.mark.timeout(1200)
 async def test_a_thousand_submissions_survive_the_death_of_every_part(record_property: Any) -> None:
     chance = random.Random(20261128)
     with engine.start_engine() as docker, postgres() as (database, url):
@@ -89,7 +76,7 @@ async def test_a_thousand_submissions_survive_the_death_of_every_part(record_pro
         settings = {"AGON_SANDBOXES": "docker", "DOCKER_HOST": docker, "AGON_DATABASE_URL": url}
         with running(languages=["python"], settings=settings) as house:
             kills: dict[str, Kill] = {
-                **{part: part_of(house, part) for part in OF_AGON},
+                **{part: partial(kill, house, part) for part in PARTS},
                 "supervisor": inside(chance, firsts=True),
                 "zygote": inside(chance, firsts=False),
                 "engine": engine.crash_and_restart,

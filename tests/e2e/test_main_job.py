@@ -13,6 +13,7 @@ import pytest
 from benchmarks._house import House
 from harnesses import catalogue
 from problems.model import Kind
+from tests.patience import PATIENCE_SECONDS
 
 CATALOGUE = Path(__file__).parents[2] / "problems" / "catalogue"
 LANGUAGES = {name: each.language for name, each in catalogue.load().items()}
@@ -20,12 +21,14 @@ WITH_FUNCTIONS = [name for name, each in LANGUAGES.items() if each.serves(Kind.F
 
 
 def agon(house: House, *words: str) -> subprocess.CompletedProcess[str]:
+    """Some compilers take ten seconds where nothing else is going on: it may take as long as a test may."""
     command = [sys.executable, "-m", "launcher", *words, "--data", str(house.data)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def served(house: House) -> set[str]:
-    return {each["id"] for each in httpx.get(f"{house.address}/languages").json() if each["served"]}
+    known = httpx.get(f"{house.address}/languages", timeout=PATIENCE_SECONDS).json()
+    return {each["id"] for each in known if each["served"]}
 
 
 @pytest.mark.parametrize("language", WITH_FUNCTIONS)
@@ -99,5 +102,5 @@ def test_a_second_up_on_the_same_folder_is_refused(house: House) -> None:
 
 
 def test_ready_means_that_submissions_can_be_judged(house: House) -> None:
-    assert httpx.get(f"{house.address}/readyz").status_code == 200
+    assert httpx.get(f"{house.address}/readyz", timeout=PATIENCE_SECONDS).status_code == 200
     assert {name for name, each in LANGUAGES.items() if not each.toolchain.on_request} <= served(house)

@@ -26,6 +26,8 @@ import pytest
 
 STARTING_SECONDS = 60.0
 ENDING_SECONDS = 60.0
+ANSWER_SECONDS = 30.0
+"""One that is later than this hangs, and is started again: whoever else uses it loses what they have in it."""
 FOLDER = Path(f"/tmp/agon-test-docker-{os.getuid()}")
 """Short: the path of a socket ends at 107 bytes."""
 ROOT = Path(__file__).parents[2]
@@ -150,8 +152,9 @@ class _Engine:
     def crash(self) -> None:
         pid = self._pid()
         assert pid is not None
-        os.kill(pid, signal.SIGKILL)
-        psutil.wait_procs([psutil.Process(pid)] if psutil.pid_exists(pid) else [], timeout=ENDING_SECONDS)
+        process = psutil.Process(pid)
+        process.kill()
+        process.wait(timeout=ENDING_SECONDS)
 
     def answers(self) -> bool:
         try:
@@ -187,7 +190,7 @@ class _Engine:
 
 class _Connection(http.client.HTTPConnection):
     def __init__(self, path: Path) -> None:
-        super().__init__("localhost", timeout=5.0)
+        super().__init__("localhost", timeout=ANSWER_SECONDS)
         self._path = path
 
     def connect(self) -> None:

@@ -46,7 +46,7 @@ class Live {
   async look() {
     const old = document.getElementById(this.id);
     if (!old.dataset.live) return;
-    if (!document.hidden && !old.contains(document.activeElement)) await this.#renew(old).catch(() => old.classList.add("stale"));
+    if (!document.hidden && !isInUse(old)) await this.#renew(old).catch(() => old.classList.add("stale"));
     this.later();
   }
 
@@ -54,6 +54,7 @@ class Live {
     const answer = await fetch(location.href, { signal: AbortSignal.timeout(PATIENCE_MS), headers: { Accept: "text/html" } });
     if (!answer.ok) throw new Error(String(answer.status));
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (isInUse(old)) return;
     const found = page.getElementById(this.id);
     if (found === null) return location.reload();
     old.classList.remove("stale");
@@ -62,6 +63,11 @@ class Live {
     prepare(found);
     old.replaceWith(found);
   }
+}
+
+// What is being typed in, or asked about: a form that is no more in the page is not sent.
+function isInUse(element) {
+  return element.contains(document.activeElement) || document.getElementById("ask").open;
 }
 
 function prepare(within) {

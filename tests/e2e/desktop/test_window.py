@@ -65,14 +65,14 @@ async def test_a_solution_typed_and_submitted_in_the_window_is_accepted(
         QTest.keyClick(keys_of(editor), Qt.Key.Key_Return, CONTROL | SHIFT)
         await verdict_is_accepted(desktop)
     web.deleteLater()
-    async with httpx.AsyncClient(headers=house.headers) as client:
+    async with httpx.AsyncClient(headers=house.headers, timeout=PATIENCE_SECONDS) as client:
         listed = (await client.get(f"{house.address}/submissions?problem=two-sum&limit=1")).json()
     assert (listed[0]["verdict"], listed[0]["language"]) == ("accepted", "python")
 
 
 async def run_passes(desktop: Desktop) -> None:
     desk = desktop.workspace.desk
-    await desktop.until(lambda: desk.run is not None and desk.run.state is State.DONE, seconds=60)
+    await desktop.until(lambda: desk.run is not None and desk.run.state is State.DONE)
     assert desk.run is not None
     assert desk.run.verdict is Verdict.ACCEPTED, desk.run
 
@@ -81,5 +81,5 @@ async def verdict_is_accepted(desktop: Desktop) -> None:
     """In the window, not only in the model."""
     shown = desktop.shell.problem.verdict
     await desktop.until(
-        lambda: any(each.text() == "Accepted" and each.isVisible() for each in shown.findChildren(QLabel)), seconds=60
+        lambda: any(each.text() == "Accepted" and each.isVisible() for each in shown.findChildren(QLabel))
     )

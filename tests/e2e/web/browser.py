@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, async_playwright
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, async_playwright
 
 from launcher.desktop import BROWSERS
 from tests.patience import PATIENCE_SECONDS
@@ -54,3 +54,16 @@ async def chromium() -> AsyncIterator[Browser]:
 
 async def signed_in(context: BrowserContext, address: str, token: str) -> None:
     await context.add_cookies([{"name": "agon_session", "value": token, "url": address, "httpOnly": True}])
+
+
+async def asked(page: Page, button: Locator) -> Locator:
+    """The question that comes before what a button does. The page's script asks it: until that has run, nobody does."""
+    await button.wait_for()
+    await page.wait_for_load_state()
+    await button.click()
+    return page.get_by_role("dialog")
+
+
+async def answered(page: Page, button: Locator, answer: str = "Yes") -> None:
+    dialog = await asked(page, button)
+    await dialog.get_by_role("button", name=answer).click()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 
 import pytest
-from playwright.async_api import BrowserContext, Page, expect
+from playwright.async_api import BrowserContext, Page, Route, expect
 from redis.asyncio import Redis
 
 from runner.wire import DEAD_STREAM, MESSAGE_FIELD, DeadJob, Order, order_key
 from server.wire.accounts import Role
-from tests.e2e.web.browser import PATIENCE_MS, signed_in
+from tests.e2e.web.browser import PATIENCE_MS, answered, asked, signed_in
 from tests.e2e.web.crowd import Crowd, token_of
 from tests.integration.runner.redis_server import RedisServer
 
@@ -34,11 +35,10 @@ async def test_what_goes_wrong_is_seen_and_mended(
         concern = page.locator(".concern", has_text="1 job was given up")
         await expect(concern).to_be_visible()
         await concern.get_by_role("link").click()
-        await page.get_by_role("button", name="Take off the list").click()
-        await page.get_by_role("dialog").get_by_role("button", name="No").click()
+        off_the_list = page.get_by_role("button", name="Take off the list")
+        await answered(page, off_the_list, "No")
         assert await redis.xlen(DEAD_STREAM) == 1
-        await page.get_by_role("button", name="Take off the list").click()
-        await page.get_by_role("dialog").get_by_role("button", name="Yes").click()
+        await answered(page, off_the_list)
         await expect(page.get_by_role("status")).to_have_text("It is off the list.")
         assert await redis.xlen(DEAD_STREAM) == 0
         await page.get_by_role("button", name="Drain").click()
@@ -46,6 +46,35 @@ async def test_what_goes_wrong_is_seen_and_mended(
         assert await redis.get(order_key("stand-in")) == Order.REST.value.encode()
     await page.get_by_role("link", name="Audit log").click()
     await expect(page.locator("tbody code").first).to_have_text("fleet.rest")
+
+
+async def test_an_answer_counts_though_its_page_was_just_being_renewed(
+    crowd: Crowd, context: BrowserContext, page: Page, redis_server: RedisServer
+) -> None:
+    """A form that is no more in the page would not be sent."""
+    is_asked, may_come = asyncio.Event(), asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        is_asked.set()
+        await may_come.wait()
+        await route.continue_()
+
+    await crowd.account("boss", Role.ADMIN)
+    await signed_in(context, crowd.address, await token_of(crowd, "boss"))
+    await crowd.runner.announce("python")
+    await page.goto("/admin/fleet")
+    await page.route("**/admin/fleet", hold)
+    await is_asked.wait()
+    dialog = await asked(page, page.get_by_role("button", name="Stop"))
+    await expect(dialog).to_be_visible()
+    async with page.expect_response("**/admin/fleet") as coming:
+        may_come.set()
+    await (await coming.value).finished()
+    await page.evaluate("new Promise((done) => setTimeout(done))")
+    await dialog.get_by_role("button", name="Yes").click()
+    await expect(page.get_by_role("status")).to_contain_text("finishes what it has, and ends")
+    async with Redis.from_url(redis_server.url) as redis:
+        assert await redis.get(order_key("stand-in")) == Order.STOP.value.encode()
 
 
 async def test_no_tile_and_no_plot_of_the_overview_stands_alone(

@@ -11,17 +11,12 @@ import pytest
 from playwright.async_api import BrowserContext, Page, expect
 
 from server.wire.accounts import Role
-from tests.e2e.web.browser import PATIENCE_MS, signed_in
+from tests.e2e.web.browser import PATIENCE_MS, answered, signed_in
 from tests.e2e.web.crowd import Crowd, token_of
 
 pytestmark = pytest.mark.slow
 
 expect.set_options(timeout=PATIENCE_MS)
-
-
-async def answered_yes(page: Page, button: str) -> None:
-    await page.get_by_role("button", name=button, exact=True).click()
-    await page.get_by_role("dialog").get_by_role("button", name="Yes").click()
 
 
 async def test_a_contest_is_planned_announced_and_lengthened(crowd: Crowd, context: BrowserContext, page: Page) -> None:
@@ -45,13 +40,13 @@ async def test_a_contest_is_planned_announced_and_lengthened(crowd: Crowd, conte
     await expect(page.get_by_role("status")).to_contain_text("It is a draft")
     await expect(page.locator("tbody th")).to_have_text(["A Islands", "B Gears"])
     await expect(page.locator("tbody circle")).to_have_attribute("fill", "#3cb44b")
-    await answered_yes(page, "Announce")
+    await answered(page, page.get_by_role("button", name="Announce", exact=True))
     await expect(page.get_by_role("status")).to_have_text("It is announced.")
     await page.get_by_label("Minutes").fill("30")
     await page.locator("#extend-reason").fill("a power cut")
     await page.get_by_role("button", name="Change the time").click()
     await expect(page.get_by_role("status")).to_have_text("+30 min for all.")
-    await answered_yes(page, "Take back")
+    await answered(page, page.get_by_role("button", name="Take back", exact=True))
     await expect(page.locator(".undone")).to_contain_text("a power cut")
     contest = await crowd.contests.get("spring-open")
     assert contest is not None
@@ -82,5 +77,5 @@ async def test_people_come_from_a_file(crowd: Crowd, context: BrowserContext, pa
     await expect(page.locator("tbody code").first).to_have_text(rows[0]["password"])
     assert await crowd.accounts.by_username("bob") is not None
     await page.get_by_role("link", name="bob").click()
-    await answered_yes(page, "Block")
+    await answered(page, page.get_by_role("button", name="Block", exact=True))
     await expect(page.get_by_role("status")).to_have_text("bob is blocked, and signed out everywhere.")

@@ -7,7 +7,7 @@ from playwright.async_api import BrowserContext, Page, expect
 
 from runner.wire import JobClass, Verdict
 from server.wire.accounts import Role
-from tests.e2e.web.browser import PATIENCE_MS, signed_in
+from tests.e2e.web.browser import PATIENCE_MS, answered, asked, signed_in
 from tests.e2e.web.crowd import Crowd, token_of
 from tests.e2e.web.programs import COPY, FAILED, PROBLEM, programs_of
 
@@ -41,8 +41,7 @@ async def test_a_judge_finds_a_submission_and_gives_a_verdict(judge: str, page: 
     await page.get_by_role("button", name="Give this verdict").click()
     await expect(page.locator("#facts")).to_contain_text("Accepted a judge's own")
     await expect(page.locator("section", has_text="A judge's own verdict").last).to_contain_text(f"by {judge}")
-    await page.get_by_role("button", name="Take it back").click()
-    await page.get_by_role("button", name="Yes").click()
+    await answered(page, page.get_by_role("button", name="Take it back"))
     await expect(page.locator("#facts")).to_contain_text("Wrong answer")
     await expect(page.locator(".past")).to_contain_text(RULED)
 
@@ -86,9 +85,9 @@ async def test_a_rejudging_from_its_preview_to_new_verdicts(judge: str, crowd: C
     await expect(page.get_by_role("button", name="Apply")).to_be_disabled()
     await expect(page.locator("#live")).to_contain_text("1 submission waits")
     await crowd.runner.report(await crowd.runner.take(JobClass.REJUDGE), Verdict.ACCEPTED)
-    await page.get_by_role("button", name="Apply").and_(page.locator(":enabled")).click()
-    await expect(page.locator("#ask-question")).to_contain_text("1 submission changes")
-    await page.get_by_role("button", name="Yes").click()
+    dialog = await asked(page, page.get_by_role("button", name="Apply").and_(page.locator(":enabled")))
+    await expect(dialog).to_contain_text("1 submission changes")
+    await dialog.get_by_role("button", name="Yes").click()
     await expect(page.locator(".facts")).to_contain_text("Applied")
     await expect(page.locator("section", has_text="Changes").last).to_contain_text("counts")
     await page.goto(f"/admin/submissions/{FAILED}")

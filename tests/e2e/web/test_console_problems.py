@@ -9,7 +9,7 @@ from playwright.async_api import BrowserContext, FilePayload, Page, expect
 
 from runner.wire import JobClass, Verdict
 from server.wire.accounts import Role
-from tests.e2e.web.browser import PATIENCE_MS, Watch, signed_in
+from tests.e2e.web.browser import PATIENCE_MS, Watch, answered, signed_in
 from tests.e2e.web.crowd import Crowd, token_of
 from tests.fakes.archives import package, tarred, zipped
 
@@ -63,8 +63,7 @@ async def test_a_package_is_uploaded_judged_published_and_withdrawn(
     await page.get_by_role("link", name="Statement").click()
     await expect(page.locator(".statement svg.math")).to_be_visible()
     await page.go_back()
-    await page.get_by_role("button", name="Publish").click()
-    await page.get_by_role("button", name="Yes").click()
+    await answered(page, page.get_by_role("button", name="Publish"))
     await expect(page.locator(".said-done")).to_have_text("Version 1 is published.")
     assert await title(crowd) == "Twice"
     await expect(page.locator("#versions-table")).to_contain_text(setter)
@@ -76,8 +75,7 @@ async def test_a_package_is_uploaded_judged_published_and_withdrawn(
     await page.get_by_role("link", name="3", exact=True).click()
     await expect(page.locator(".data").first).to_have_text('{"number": 21}')
     await page.goto("/admin/problems/double")
-    await page.get_by_role("button", name="Hide from practice").click()
-    await page.get_by_role("button", name="Yes").click()
+    await answered(page, page.get_by_role("button", name="Hide from practice"))
     await expect(page.locator(".heading .state").first).to_have_text("Hidden from practice")
     assert await title(crowd) is None
 

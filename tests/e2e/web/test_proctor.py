@@ -12,7 +12,7 @@ from playwright.async_api import BrowserContext, Page, expect
 from server import keys
 from server.wire.accounts import Role
 from server.wire.kiosk import EventKind
-from tests.e2e.web.browser import PATIENCE_MS, signed_in
+from tests.e2e.web.browser import PATIENCE_MS, answered, signed_in
 from tests.e2e.web.crowd import BUSY, Crowd, token_of
 from tests.e2e.web.one_kiosk import checked_in
 
@@ -69,8 +69,7 @@ async def test_a_proctor_sees_what_goes_wrong_and_helps(crowd: Crowd, context: B
     await expect(page.locator("#look")).to_have_text("2 incidents to look at")
     await page.get_by_role("button", name="Acknowledge", exact=True).first.click()
     await expect(page.locator("#look")).to_have_text("1 incident to look at")
-    await page.get_by_role("button", name="Acknowledge all").click()
-    await page.get_by_role("dialog").get_by_role("button", name="Yes").click()
+    await answered(page, page.get_by_role("button", name="Acknowledge all"))
     await expect(page.locator("#look")).to_have_count(0)
     await expect(page.locator(".time-line")).to_contain_text("acknowledged by paul")
     await page.get_by_label("A note").fill("Closed it with her.")
@@ -83,8 +82,7 @@ async def test_a_proctor_sees_what_goes_wrong_and_helps(crowd: Crowd, context: B
     await page.get_by_role("button", name="Leave code").click()
     await expect(page.locator("output")).to_have_text(re.compile(r"^[2-9A-Z]{4}-[2-9A-Z]{4}$"))
     await page.get_by_role("link", name="Done").click()
-    await page.get_by_role("button", name="Clear the session").click()
-    await page.get_by_role("dialog").get_by_role("button", name="Yes").click()
+    await answered(page, page.get_by_role("button", name="Clear the session"))
     await expect(page.get_by_role("status")).to_contain_text("ada can check in again")
     await expect(page.locator(".person-head")).to_contain_text("Closed")
 

@@ -53,14 +53,14 @@ def test_a_harness_ends_with_its_orders(language: str, cases: int, bench_of: Ben
     assert command is not None
     with started(bench, command, program=places.program, work=places.work) as process:
         process.send(hello(ECHO.signature, source=bench.folder.language.source))
-        ready = process.receive(30)
+        ready = process.receive()
         assert ready is not None
         assert read_ready(ready) == Ready()
         for frame in ECHO.frames()[:cases]:
             process.send(frame)
-            assert process.receive(10) == b'{"value":0}'
+            assert process.receive() == b'{"value":0}'
         process.end_orders()
-        ended = process.finish(10)
+        ended = process.finish()
     assert (ended.exit_code, ended.limit, ended.stderr) == (0, None, "")
 
 
@@ -72,7 +72,7 @@ def test_a_harness_that_was_started_ahead_for_nothing_ends(language: str, bench_
     assert command is not None
     with started(bench, command, program=room, work=room) as process:
         process.end_orders()
-        assert process.finish(10).exit_code == 0
+        assert process.finish().exit_code == 0
 
 
 def test_what_a_contestant_starts_from_runs(language: str, bench_of: BenchOf, room: Path) -> None:

@@ -29,6 +29,7 @@ def shown(markdown: str) -> str:
         (r"$a_{i+1} \ne \sqrt{n}$", "a_(i+1) ≠ √(n)"),
         (r"$\{1, \dots, n\}$ of `$n$`", "{1, …, n} of $n$"),
         ("$$\n\\sum_{i=1}^{n} i\n$$", "Σ_(i=1)^(n) i"),
+        (r"$0 \lt a$ and $b \gt c$", "0 < a and b > c"),
         (r"$\mystery{x} < 1$", r"\mystery(x) < 1"),
     ],
 )

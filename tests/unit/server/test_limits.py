@@ -67,6 +67,13 @@ def test_only_so_many_buckets_are_kept() -> None:
     assert buckets.take("ada") == 0.0  # forgotten, and so full
 
 
+def test_the_bucket_that_is_used_is_not_the_one_that_is_forgotten() -> None:
+    buckets = TokenBuckets(Rate(burst=2, per_second=0.001), clock=Clock().seconds, most=2)
+    for key in ("ada", "bob", "ada", "cyd"):
+        buckets.take(key)
+    assert buckets.take("ada") > 0
+
+
 @given(st.lists(st.floats(min_value=0, max_value=5), max_size=60))
 def test_never_more_is_taken_than_the_burst_and_what_flowed_in(pauses: list[float]) -> None:
     clock = Clock()

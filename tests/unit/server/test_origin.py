@@ -33,6 +33,7 @@ class _Transport:
         ("203.0.113.9", "198.51.100.1", "203.0.113.9"),
         ("::ffff:10.0.0.1", "::ffff:203.0.113.7, ::ffff:10.0.0.2", "203.0.113.7"),
         ("fe80::1%eth0", "198.51.100.1", "fe80::1%eth0"),
+        ("", "198.51.100.1", "local"),  # by a socket of this machine
     ],
 )
 def test_the_address_is_the_first_that_no_proxy_of_ours_has(peer: str, forwarded: str, address: str) -> None:
@@ -53,6 +54,7 @@ def test_the_address_is_the_first_that_no_proxy_of_ours_has(peer: str, forwarded
         ({"Origin": "http://["}, True, True),
         ({"Origin": "http://["}, False, True),
         ({"Origin": "http://agon.example"}, True, False),
+        ({"Origin": "http://AGON.example", "Host": "Agon.example"}, True, False),
         ({}, True, True),
         ({}, False, False),
         ({"Origin": "https://evil.example", "Authorization": "Bearer x"}, True, False),
@@ -61,6 +63,15 @@ def test_the_address_is_the_first_that_no_proxy_of_ours_has(peer: str, forwarded
 def test_what_another_site_sends_is_told_apart(headers: dict[str, str], has_cookie: bool, expected: bool) -> None:
     request = make_mocked_request("POST", "/auth/logout", headers={"Host": "agon.example", **headers})
     assert is_forged(request, Proxies(()).client(request), has_cookie=has_cookie) is expected
+
+
+@pytest.mark.parametrize(
+    ("method", "expected"),
+    [("POST", True), ("PUT", True), ("PATCH", True), ("DELETE", True), ("GET", False), ("HEAD", False)],
+)
+def test_another_site_may_have_a_browser_read_but_change_nothing(method: str, expected: bool) -> None:
+    request = make_mocked_request(method, "/", headers={"Sec-Fetch-Site": "cross-site"})
+    assert is_forged(request, Proxies(()).client(request), has_cookie=True) is expected
 
 
 async def test_another_site_cannot_act_with_the_cookie(house: House) -> None:

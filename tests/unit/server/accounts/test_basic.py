@@ -115,6 +115,7 @@ NO_PAIRS = [
     "Basic",
     "Basic ",
     "Basic !!!",
+    "Basic !" + base64.b64encode(b"ada:correct horse").decode(),
     "Basic " + "A" * 10_000,
     "Basic " + "/" * 40,
     *map(header, ("ada", "", ":x", "ada:", "a" * 65 + ":x", "ada:a\0b", "ada:" + "x" * 257)),

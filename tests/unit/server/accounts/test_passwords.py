@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,19 @@ async def test_nobody_has_no_password() -> None:
     assert not await passwords.verify(None, "correct horse")
 
 
+async def test_a_name_that_nobody_has_is_as_much_work_as_one_that_somebody_has() -> None:
+    """Else how long it takes would tell which names there are. Counted in work that was done, not in time that went by:
+    a name without work would cost a thousandth."""
+    passwords = Passwords(at_once=1, memory_kib=8192, passes=32)
+    hashed = await passwords.hash("correct horse")
+    begin = time.process_time()
+    assert not await passwords.verify(hashed, "another horse")
+    somebody = time.process_time() - begin
+    assert not await passwords.verify(None, "another horse")
+    nobody = time.process_time() - begin - somebody
+    assert nobody > somebody / 10
+
+
 async def test_no_more_work_at_once_than_is_allowed_and_an_unknown_name_costs_it_too() -> None:
     hashed = await Passwords(at_once=1, memory_kib=64, passes=1).hash("correct horse")
     nobody_works = Passwords(at_once=0, memory_kib=64, passes=1)
@@ -49,6 +63,9 @@ async def test_when_too_many_wait_the_next_is_told_to_come_again() -> None:
             await nobody_works.verify(None, "correct horse")
         for each in waiting:
             each.cancel()
+    with pytest.raises(TimeoutError):  # who has gone waits no more
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            await nobody_works.verify(None, "correct horse")
 
 
 async def test_a_hash_takes_as_much_as_owasp_asks_for_at_least() -> None:

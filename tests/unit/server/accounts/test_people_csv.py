@@ -52,12 +52,20 @@ def test_files_as_programs_write_them(raw: bytes) -> None:
         (b"username\nada,x\n", 2, "has 2 cells"),
         (b"username,role\nada,king\n", 2, "has the role 'king'"),
         (b"username,password\nada,short\n", 2, "A password has"),
+        (b"username,password\nada," + b"x" * 257 + b"\n", 2, "A password has"),
         (b"username\n" + b"x" * 65 + b"\n", 2, "A user name has"),
         ("username\na\u202eb\n".encode(), 2, "A user name has"),
+        (
+            b"username\n" + "\ufdfa".encode() * 15 + b"\n",
+            2,
+            "A user name has",
+        ),  # compared, 18 letters each
         (b"username\na\0b\n", 2, "has a character"),
         (b"username\nada\n\nADA\n", 4, "names the same user as line 2"),
+        ("username\nada\n\uff41\uff44\uff41\n".encode(), 3, "names the same user as line 2"),  # in wide letters
         (b'username,name\nada,"x, y"\nbob,x,y\n', 3, "has 3 cells"),
         (b'username\n"ada\n', 2, "or one after it cannot be read"),
+        (b'"username\nada\n', 1, "cannot be read"),
         (b"username\na\nb\nc\n", 4, "is one too many: 2"),
         (b"username,name\nada," + b"x" * 201 + b"\n", 2, "has a name that is longer"),
     ],
@@ -67,6 +75,11 @@ def test_what_is_wrong_and_where(raw: bytes, line: int, message: str) -> None:
     [(found, said)] = problems(raw, most=most)[:1]
     assert found == line, said
     assert said.startswith(message), said
+
+
+def test_a_team_has_a_name_as_in_the_contest() -> None:
+    (problem,) = read("username,team\nada,a\u202eb\n".encode(), most=1, has_contest=True).problems
+    assert (problem.line, problem.message[:11]) == (2, "A team's na")
 
 
 def test_a_row_of_two_lines_is_told_of_by_its_first() -> None:

@@ -20,6 +20,7 @@ def package(folder: Path) -> Problem:
         "statement/problem.en.pdf": PDF,
         "attachments/tool.py": b"print(1)\n",
         "attachments/page.html": b"<script>alert(1)</script>",
+        "attachments/SCAN.PDF": PDF,
         'attachments/deep/\u00e5 "name".zip': b"PK",
         "attachments/unlisted.txt": b"no",
         "data/secret/1.ans": b"42",
@@ -28,7 +29,7 @@ def package(folder: Path) -> Problem:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(body)
     (folder / "attachments/link.txt").symlink_to("/etc/hostname")
-    listed = ("tool.py", "page.html", 'deep/\u00e5 "name".zip', "link.txt", "missing.txt")
+    listed = ("tool.py", "page.html", 'deep/\u00e5 "name".zip', "link.txt", "missing.txt", "SCAN.PDF")
     cases = (
         Case(input="42", output="1", sample=True, shown_input="<42\n>50\n", shown_output=""),
         Case(input="7", output="1", group=0),
@@ -84,6 +85,7 @@ async def test_a_statement_that_is_a_document_is_a_pdf_to_look_at(house: House) 
     [
         ("tool.py", "text/plain; charset=utf-8"),
         ("page.html", "application/octet-stream"),
+        ("SCAN.PDF", "application/pdf"),
         ("deep/%C3%A5%20%22name%22.zip", "application/zip"),
     ],
 )

@@ -12,7 +12,7 @@ import pytest
 
 from server.problems.statements import formulas
 from server.problems.statements.images import Images
-from server.problems.statements.markdown import render
+from server.problems.statements.markdown import LONGEST_HIGHLIGHTED, render
 from server.problems.statements.renderer import Renderer
 from tests.patience import PATIENCE_SECONDS
 
@@ -72,6 +72,14 @@ def test_markdown_tables_code_and_formulas_are_rendered() -> None:
     assert found.count("<svg") == 2
     assert '<div class="math">' in found
     assert "currentColor" in found
+
+
+@pytest.mark.parametrize(("more", "has_colours"), [(0, True), (1, False)])
+def test_code_that_is_too_long_is_shown_without_colours(more: int, has_colours: bool) -> None:
+    code = "def f(): pass\n".ljust(LONGEST_HIGHLIGHTED - 1 + more, "#") + "\n"
+    found = html(f"```python\n{code}```\n")
+    assert ('<span class="k">' in found) == has_colours
+    assert "f(): pass" in re.sub("<.*?>", "", found)
 
 
 def test_a_formula_can_be_read_aloud_and_grows_with_the_text() -> None:

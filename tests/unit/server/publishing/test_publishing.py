@@ -248,6 +248,15 @@ async def test_packages_that_cannot_be_used_are_refused_with_file_and_line(
     assert await shop.house.publishing.store.latest() == []
 
 
+@pytest.mark.parametrize("file", ["statement.md", "editorial.md"])
+async def test_a_text_that_cannot_be_rendered_is_refused_before_it_is_kept(shop: Shop, file: str) -> None:
+    shop.house.renderer.takes_for_ever = text = f"This {file} takes for ever.\n"
+    with pytest.raises(PackageRefused, match="cannot be rendered within the time"):
+        await shop.upload(zipped(package() | {file: text}))
+    assert await shop.house.publishing.store.latest() == []
+    assert await shop.deeds() == []
+
+
 @pytest.mark.parametrize("name", ["../../double.zip", "..", "", "do\0uble\udcff.zip", "x" * 300 + ".zip"])
 async def test_whatever_an_archive_is_called_it_lands_where_it_belongs(shop: Shop, name: str) -> None:
     version = await shop.upload(zipped(package()), name=name)

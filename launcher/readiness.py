@@ -1,0 +1,42 @@
+"""Asks a server that is being started how far it is. It may be away for a moment, or late: it is asked again."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+
+import httpx
+
+from runner.wire import MAKING_READY
+from server.languages import NO_RUNNER
+from server.wire.problems import Language
+
+POLL_SECONDS = 0.2
+STILL_COMING = {NO_RUNNER, MAKING_READY}
+"""Reasons why a language is not served that pass by themselves."""
+
+
+async def until_answered(client: httpx.AsyncClient, path: str) -> None:
+    """Ask until the answer is 200; the caller sets the time limit."""
+    while True:
+        with suppress(httpx.TransportError):  # not listening yet
+            if (await client.get(path)).status_code == httpx.codes.OK:
+                return
+        await asyncio.sleep(POLL_SECONDS)
+
+
+async def until_settled(client: httpx.AsyncClient) -> list[Language]:
+    """The languages once submissions can be judged, or once it is known that none ever can."""
+    while True:
+        with suppress(httpx.HTTPError):
+            is_ready = (await client.get("/readyz")).status_code == httpx.codes.OK
+            languages = await languages_of(client)
+            if is_ready or not any(each.served or each.reason in STILL_COMING for each in languages):
+                return languages
+        await asyncio.sleep(POLL_SECONDS)
+
+
+async def languages_of(client: httpx.AsyncClient) -> list[Language]:
+    """Raises `httpx.HTTPError`."""
+    answer = (await client.get("/languages")).raise_for_status()
+    return [Language.model_validate(each) for each in answer.json()]
