@@ -24,6 +24,8 @@ from typing import IO
 import psutil
 import pytest
 
+from tests.patience import PATIENCE_SECONDS
+
 STARTING_SECONDS = 60.0
 ENDING_SECONDS = 60.0
 FOLDER = Path(f"/tmp/agon-test-docker-{os.getuid()}")
@@ -150,8 +152,9 @@ class _Engine:
     def crash(self) -> None:
         pid = self._pid()
         assert pid is not None
-        os.kill(pid, signal.SIGKILL)
-        psutil.wait_procs([psutil.Process(pid)] if psutil.pid_exists(pid) else [], timeout=ENDING_SECONDS)
+        process = psutil.Process(pid)
+        process.kill()
+        psutil.wait_procs([process], timeout=ENDING_SECONDS)
 
     def answers(self) -> bool:
         try:
@@ -187,7 +190,7 @@ class _Engine:
 
 class _Connection(http.client.HTTPConnection):
     def __init__(self, path: Path) -> None:
-        super().__init__("localhost", timeout=5.0)
+        super().__init__("localhost", timeout=PATIENCE_SECONDS)  # a busy one is not to be taken for one that hangs
         self._path = path
 
     def connect(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -75,9 +76,11 @@ async def test_an_engine_that_one_may_not_use_is_told_how_to_be_allowed(tmp_path
         raise DockerError(900, "Cannot connect to Docker Engine [Cannot connect to unix socket: Permission denied]")
 
 
-async def test_an_engine_elsewhere_that_does_not_answer_is_told(unused_tcp_port: int) -> None:
-    said = await trouble(f"tcp://127.0.0.1:{unused_tcp_port}")
-    assert f"no Docker Engine answers at tcp://127.0.0.1:{unused_tcp_port}" in said
+async def test_an_engine_elsewhere_that_does_not_answer_is_told() -> None:
+    with socket.socket() as deaf:
+        deaf.bind(("127.0.0.1", 0))  # and nobody listens
+        url = f"tcp://127.0.0.1:{deaf.getsockname()[1]}"
+        assert f"no Docker Engine answers at {url}" in await trouble(url)
 
 
 @pytest.mark.parametrize("url", ["/var/run/docker.sock", "nonsense://x", ""])

@@ -9,6 +9,7 @@ import pytest
 from runner.fleet.pool import SandboxPool
 from runner.sandbox.fake import FakeMaker, FakeSandbox
 from runner.sandbox.interface import NoSandbox, Sandbox, SandboxFault, SandboxSpec
+from tests.patience import PATIENCE_SECONDS
 
 LANGUAGES = ("python", "cpp", "java")
 
@@ -77,7 +78,7 @@ async def test_no_more_are_at_work_than_there_are_slots(maker: FakeMaker) -> Non
             with pytest.raises(TimeoutError):
                 async with asyncio.timeout(0.01), pool.lease("cpp"):
                     pass
-        async with asyncio.timeout(1), pool.lease("cpp"):
+        async with asyncio.timeout(PATIENCE_SECONDS), pool.lease("cpp"):
             pass
 
 
