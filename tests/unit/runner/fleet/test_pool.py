@@ -86,6 +86,7 @@ async def test_prewarming_makes_one_of_each_and_no_more(maker: FakeMaker) -> Non
     async with pool_of(maker) as pool:
         await pool.prewarm(LANGUAGES)
         await pool.prewarm(LANGUAGES)
+        await pool.warm_up("python")
         assert sorted(sandbox.language for sandbox in maker.made) == sorted(LANGUAGES)
         async with pool.lease("java"):
             assert len(maker.made) == 3
@@ -126,6 +127,16 @@ async def test_an_unhealthy_sandbox_is_not_used_again(maker: FakeMaker) -> None:
             as_fake(sandbox).healthy = False
         await rest()
         assert maker.made[0].closed
+
+
+async def test_where_another_waits_an_unhealthy_one_is_not_replaced(maker: FakeMaker) -> None:
+    async with pool_of(maker) as pool:
+        async with pool.lease("python") as sandbox:
+            async with pool.lease("python"):
+                pass
+            as_fake(sandbox).healthy = False
+        await rest()
+        assert [each.closed for each in maker.made] == [True, False]
 
 
 async def test_a_sandbox_that_did_not_settle_is_not_used_again(maker: FakeMaker) -> None:
@@ -206,6 +217,41 @@ def alive(maker: FakeMaker, language: str) -> list[FakeSandbox]:
 async def use(pool: SandboxPool, clock: Clock, language: str, *, seconds: float) -> None:
     async with pool.lease(language):
         clock.now += seconds
+
+
+class SlowMaker(FakeMaker):
+    """Makes a sandbox when it is told to go on."""
+
+    def __init__(self) -> None:
+        super().__init__({})
+        self.go_on = asyncio.Event()
+        self.begun = 0
+
+    async def make(self, spec: SandboxSpec) -> FakeSandbox:
+        self.begun += 1
+        await self.go_on.wait()
+        return await super().make(spec)
+
+
+async def test_no_more_than_two_are_made_at_the_same_time() -> None:
+    maker = SlowMaker()
+    async with pool_of(maker) as pool, asyncio.TaskGroup() as tasks:
+        tasks.create_task(pool.prewarm(LANGUAGES))
+        await rest()
+        assert maker.begun == 2
+        maker.go_on.set()
+    assert len(maker.made) == len(LANGUAGES)
+
+
+async def test_a_sandbox_that_comes_when_the_pool_was_left_is_closed() -> None:
+    maker = SlowMaker()
+    maker.go_on.set()
+    async with pool_of(maker) as pool:
+        async with pool.lease("python") as sandbox:
+            as_fake(sandbox).healthy = False
+            maker.go_on.clear()
+        asyncio.get_running_loop().call_soon(maker.go_on.set)
+    assert [sandbox.closed for sandbox in maker.made] == [True, True]
 
 
 async def test_a_language_in_demand_has_more_than_one_waiting(maker: FakeMaker) -> None:
@@ -312,6 +358,22 @@ async def test_a_job_that_is_cancelled_while_it_waits_is_no_demand(maker: FakeMa
                 with pytest.raises(TimeoutError):
                     async with asyncio.timeout(0.001), pool.lease("python"):
                         pass
+        clock.now += 300.0
+        async with pool.lease("python"):
+            pass
+        pool.tend()
+        await rest()
+        assert len(alive(maker, "python")) == 1
+
+
+async def test_a_job_that_gets_no_sandbox_is_no_demand(maker: FakeMaker) -> None:
+    clock = Clock()
+    async with pool_of(maker, leased=2, warm=None, clock=clock) as pool:
+        maker.faults_to_come = 5
+        for _ in range(5):
+            with pytest.raises(NoSandbox):
+                async with pool.lease("python"):
+                    pass
         clock.now += 300.0
         async with pool.lease("python"):
             pass
