@@ -293,6 +293,23 @@ async def test_those_not_in_demand_any_more_are_closed_but_the_last(maker: FakeM
         assert len(alive(maker, "python")) == 1
 
 
+async def test_of_a_language_that_nobody_asked_for_none_is_made(maker: FakeMaker) -> None:
+    async with pool_of(maker) as pool:
+        pool.tend()
+        await rest()
+        assert maker.made == []
+
+
+async def test_where_no_more_may_wait_none_is_made_for_later(maker: FakeMaker) -> None:
+    clock = Clock()
+    async with pool_of(maker, leased=4, warm=1, clock=clock) as pool:
+        for _ in range(60):
+            await use(pool, clock, "python", seconds=0.9)
+        pool.tend()
+        await rest()
+        assert len(maker.made) == 1
+
+
 async def test_one_more_is_made_at_a_time_so_that_no_job_waits_for_them(maker: FakeMaker) -> None:
     clock = Clock()
     async with pool_of(maker, leased=8, warm=None, clock=clock) as pool:
