@@ -170,6 +170,7 @@ def test_names_and_contents_of_files_cannot_be_mistaken_for_each_other() -> None
     other = Stage(dockerfile="FROM x", files={"a": b"bc", "": b"d"})
     assert one.digest() != other.digest()
     assert one.digest("ab", "c") != one.digest("a", "bc")
+    assert replace(one, files={"a": b"bc"}).digest() != replace(one, files={"ab": b"c"}).digest()
 
 
 def test_the_image_holds_the_whole_supervisor_and_the_harness() -> None:
