@@ -15,6 +15,7 @@ from runner.images.building import Builder
 from runner.images.ground import DEBOOTSTRAP, Ground
 from runner.images.labels import id_of, labels_of
 from runner.images.narration import BuildFailed
+from runner.sandbox.jail import USER
 from tests.integration.images.trial import TINY, recipe, said_in
 from tests.patience import PATIENCE_SECONDS
 
@@ -148,6 +149,14 @@ async def test_a_toolchain_that_does_not_tell_its_version_makes_no_image(
     with pytest.raises(BuildFailed, match=r"fails in the image \(exit status 3\): no such thing"):
         await common_builder(docker, steps).build(silent)
     assert await id_of(docker, silent.tag) is None
+
+
+async def test_the_version_is_asked_without_rights_and_without_a_network(
+    docker: Docker, steps: Steps, name: str
+) -> None:
+    ask = "echo $(id -u) $(id -g) $(grep -c : /proc/net/dev) $(grep -E '^(CapBnd|NoNewPrivs)' /proc/self/status)"
+    built = await common_builder(docker, steps).build(replace(recipe(name), version_command=("/bin/sh", "-c", ask)))
+    assert built.version.split() == [str(USER), str(USER), "1", "CapBnd:", "0" * 16, "NoNewPrivs:", "1"]
 
 
 async def test_a_build_that_is_broken_off_leaves_no_name_and_no_container(
