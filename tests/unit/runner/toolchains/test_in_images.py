@@ -28,6 +28,7 @@ class Engine:
 
     def __init__(self) -> None:
         self.images: dict[str, Any] = {}
+        self.trouble = ""
 
     def has(self, image: str, *, content: str = RECIPE.digest) -> None:
         labels = {CONTENT: content, TOOLCHAIN: "Python 3.13"}
@@ -37,6 +38,8 @@ class Engine:
         path = request.path.removeprefix("/v1.41")
         if path == "/version":
             return _said({"ApiVersion": "1.41", "Version": "20.10"})
+        if self.trouble:
+            return _said({"message": self.trouble}, status=500)
         found = self.images.get(path.removeprefix("/images/").removesuffix("/json"))
         return _said({"message": "No such image"}, status=404) if found is None else _said(found)
 
@@ -83,6 +86,14 @@ async def test_a_sandbox_is_of_the_very_image_that_was_looked_at(engine: Engine,
 
 async def test_an_image_that_is_not_here_is_said_with_the_remedy(toolchains: ImageToolchains) -> None:
     with pytest.raises(NotServed, match=rf"{RECIPE.tag} is not here.*run `./agon images build python`$"):
+        await toolchains.serve(PYTHON)
+
+
+async def test_an_engine_in_trouble_is_not_taken_for_one_without_the_image(
+    engine: Engine, toolchains: ImageToolchains
+) -> None:
+    engine.trouble = "the disk is tired"
+    with pytest.raises(NotServed, match="says: the disk is tired"):
         await toolchains.serve(PYTHON)
 
 
