@@ -65,7 +65,11 @@ def test_a_language_is_a_folder_and_nothing_else(make_language: Callable[..., Pa
         ("[boxed]", "[last_words]\nmessage = '(?P<line>.*)'\n[boxed]", "last_words.message"),
         ("[boxed]", '[prepare]\ncommands = [["cc", "{nowhere}"]]\n[boxed]', "prepare.commands.0"),
         ("[boxed]", '[prepare]\ncommands = []\ninputs = ["a.h"]\n[boxed]', "prepare.inputs.0"),
-        ("[boxed]", '[compile]\ncommand = ["cc"]\nartifacts = []\nglue = "glue.jinja"\n[boxed]', "compile.glue"),
+        (
+            "[boxed]",
+            '[compile]\ncommand = ["cc"]\nartifacts = []\nglue = "glue.jinja"\nglue_name = "x"\n[boxed]',
+            "compile.glue:",
+        ),
         ("[boxed]", '[compile]\ncommand = ["cc"]\nartifacts = []\nglue_name = "x"\n[boxed]', "compile.glue_name"),
         ("[run]", '[run]\nlaunch = "fork"', "run.zygote"),
         (
