@@ -52,8 +52,9 @@ class Autoscaler:
         bounds: Bounds,
         metrics: Metrics,
         look_seconds: float = LOOK_SECONDS,
+        answer_seconds: float = ANSWER_SECONDS,
     ) -> None:
-        """Without a lease it always leads."""
+        """Without a lease it always leads. A queue that takes longer than `answer_seconds` is away."""
         self._reader = reader
         self._scaler = scaler
         self._lease = lease
@@ -61,6 +62,7 @@ class Autoscaler:
         self._bounds = bounds
         self._metrics = metrics
         self._look_seconds = look_seconds
+        self._answer_seconds = answer_seconds
         self._observer = Observer()
         self._state = State()
         self._leads: bool | None = None
@@ -80,7 +82,7 @@ class Autoscaler:
 
     async def _look(self) -> None:
         try:
-            async with asyncio.timeout(ANSWER_SECONDS):
+            async with asyncio.timeout(self._answer_seconds):
                 reading = await self._reader.read()
                 bounds = await self._steering.bounds(self._bounds)
                 leads = self._lease is None or await self._lease.hold()
@@ -121,7 +123,7 @@ class Autoscaler:
 
     async def _tell(self, decision: Decision, figures: Figures) -> None:
         try:
-            async with asyncio.timeout(ANSWER_SECONDS):
+            async with asyncio.timeout(self._answer_seconds):
                 await self._steering.tell(decision, figures)
         except (RedisError, OSError) as problem:
             log.warning("decision_not_told", problem=str(problem) or type(problem).__name__)
@@ -136,7 +138,7 @@ class Autoscaler:
         if self._lease is None or not self._leads:
             return
         try:
-            async with asyncio.timeout(ANSWER_SECONDS):
+            async with asyncio.timeout(self._answer_seconds):
                 await self._lease.resign()
         except (RedisError, OSError):
             return  # the lease runs out

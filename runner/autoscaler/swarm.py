@@ -22,10 +22,13 @@ OUT_OF_SEQUENCE = "update out of sequence"
 class SwarmService:
     """Connects when it is first asked; an engine that is away is asked again the next time."""
 
-    def __init__(self, url: str, *, service: str, stack: AsyncExitStack) -> None:
+    def __init__(
+        self, url: str, *, service: str, stack: AsyncExitStack, answer_seconds: float = ANSWER_SECONDS
+    ) -> None:
         self._url = url
         self._service = service
         self._stack = stack
+        self._answer_seconds = answer_seconds
         self._docker: Docker | None = None
 
     async def current(self) -> int:
@@ -51,7 +54,7 @@ class SwarmService:
             if self._docker is None:
                 self._docker = await self._stack.enter_async_context(connect(self._url))
             with explained(self._url), self._about_the_service():
-                async with asyncio.timeout(ANSWER_SECONDS):
+                async with asyncio.timeout(self._answer_seconds):
                     yield self._docker
 
     @contextmanager

@@ -28,13 +28,13 @@ def engine_url(url: str | None, environment_url: str | None = None) -> str:
 
 
 @asynccontextmanager
-async def connect(url: str) -> AsyncIterator[Docker]:
+async def connect(url: str, *, within_seconds: float = CONNECTING_SECONDS) -> AsyncIterator[Docker]:
     """A client of the engine at `url` (unix://, tcp://, http:// or https://), which answered and is new enough.
     Raises `EngineTrouble`."""
     docker = _client(url)
     try:
         with explained(url):
-            await _check_version(docker, url)
+            await _check_version(docker, url, within_seconds=within_seconds)
         yield docker
     finally:
         await docker.close()
@@ -60,16 +60,16 @@ def is_disk_full(message: str) -> bool:
 def _client(url: str) -> Docker:
     try:
         return Docker(url=url, timeout=aiohttp.ClientTimeout(connect=CONNECTING_SECONDS))
-    except (ValueError, ImportError, OSError) as error:
+    except (ValueError, DockerError, OSError) as error:
         raise EngineTrouble(
             f"{url} is no address of a Docker Engine ({error}): use unix:///path/of/docker.sock or tcp://host:port"
         ) from error
 
 
-async def _check_version(docker: Docker, url: str) -> None:
+async def _check_version(docker: Docker, url: str, *, within_seconds: float) -> None:
     """Raises `EngineTrouble` for an engine that is too old, and what the client raises for one that is not there."""
     try:
-        async with asyncio.timeout(CONNECTING_SECONDS):
+        async with asyncio.timeout(within_seconds):
             told = await docker.version()
         api = str(told["ApiVersion"])
     except (LookupError, TypeError, ValueError) as error:

@@ -220,8 +220,7 @@ class SandboxPool:
         return bool(self._coming[language]) or any(each.language == language for each in self._warm)
 
     def _replenish_soon(self, language: str) -> None:
-        if not self._closed:
-            self._tasks.create_task(self._replenish(language), name=f"make a sandbox of {language}")
+        self._tasks.create_task(self._replenish(language), name=f"make a sandbox of {language}")
 
     def _replenish(self, language: str) -> Coroutine[Any, Any, None]:
         """Counted from now on, so that nobody else begins the same."""

@@ -27,9 +27,9 @@ class ImageToolchains:
 
     async def has_changed(self, served: ServedLanguage) -> bool:
         try:
-            image, _ = (None, "") if served.spec.image is None else await self._image_of(served.folder)
+            image, _ = await self._image_of(served.folder)
         except NotServed:
-            return False  # a job will find that out
+            return False  # a job will find that out, or it is a language without an image
         return image != served.spec.image
 
     async def serve(self, folder: LanguageFolder) -> ServedLanguage:

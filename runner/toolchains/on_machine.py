@@ -12,15 +12,17 @@ from problems.model import Limits
 from runner.sandbox.interface import Builder, SandboxFault, SandboxSpec
 from runner.toolchains.commands import ServedLanguage, compiler_ahead, started_ahead
 from runner.toolchains.machine import NotServed, check_commands, mounts, toolchain_folder
-from runner.toolchains.preparation import prepare, toolchain_version
+from runner.toolchains.preparation import PREPARING_SECONDS, prepare, toolchain_version
 
 
 class MachineToolchains:
     """`data` is where prepared toolchains are kept."""
 
-    def __init__(self, maker: Builder, *, data: Path) -> None:
+    def __init__(self, maker: Builder, *, data: Path, preparing_seconds: float = PREPARING_SECONDS) -> None:
+        """A command that takes longer than `preparing_seconds` fails."""
         self._maker = maker
         self._data = data
+        self._preparing_seconds = preparing_seconds
 
     @property
     def may_come(self) -> bool:
@@ -35,10 +37,10 @@ class MachineToolchains:
         try:
             return await self._serve(folder)
         except (SandboxFault, TimeoutError) as fault:
-            raise NotServed(f"its sandbox does not work here: {fault or 'it took too long'}") from fault
+            raise NotServed(f"its sandbox does not work here: {str(fault) or 'it took too long'}") from fault
 
     async def _serve(self, folder: LanguageFolder) -> ServedLanguage:
-        """Raises `NotServed` and `SandboxFault`."""
+        """Raises `NotServed`, `SandboxFault` and `TimeoutError`."""
         language, maker = folder.language, self._maker
         toolchain = await asyncio.to_thread(toolchain_folder, language.toolchain)
         await asyncio.to_thread(check_commands, language, toolchain)
@@ -50,8 +52,9 @@ class MachineToolchains:
             mounts=await asyncio.to_thread(mounts, language.toolchain),
             toolchain_folder=toolchain,
         )
-        version = await toolchain_version(folder, maker, bare)
-        prepared = await prepare(folder, maker, bare, version=version, data=self._data)
+        most = self._preparing_seconds
+        version = await toolchain_version(folder, maker, bare, within_seconds=most)
+        prepared = await prepare(folder, maker, bare, version=version, data=self._data, within_seconds=most)
         spec = replace(
             bare,
             prepared_folder=prepared,

@@ -29,14 +29,16 @@ UNUSED_DAYS = 30
 LAST_LINES = 5
 
 
-async def toolchain_version(folder: LanguageFolder, maker: Builder, spec: SandboxSpec) -> str:
-    """The first line of what the toolchain says of itself, asked in the sandbox. Raises `NotServed`."""
+async def toolchain_version(
+    folder: LanguageFolder, maker: Builder, spec: SandboxSpec, *, within_seconds: float = PREPARING_SECONDS
+) -> str:
+    """The first line of what the toolchain says of itself, asked in the sandbox. Raises `NotServed`, `TimeoutError`."""
     words = folder.language.toolchain.version
     if not words:
         return ""
     command = own_command(folder, words, interpreter=maker.interpreter)
     with tempfile.TemporaryDirectory(prefix="agon-version-") as scratch:
-        async with asyncio.timeout(PREPARING_SECONDS):
+        async with asyncio.timeout(within_seconds):
             status, output = await maker.build(spec, command, output_folder=scratch)
     lines = output.decode(errors="replace").strip().splitlines()
     if status != 0 or not lines:
@@ -44,8 +46,17 @@ async def toolchain_version(folder: LanguageFolder, maker: Builder, spec: Sandbo
     return lines[0].strip()[:200]
 
 
-async def prepare(folder: LanguageFolder, maker: Builder, spec: SandboxSpec, *, version: str, data: Path) -> str | None:
-    """The folder with what the step made, now or earlier; None without a step. Raises `NotServed`."""
+async def prepare(
+    folder: LanguageFolder,
+    maker: Builder,
+    spec: SandboxSpec,
+    *,
+    version: str,
+    data: Path,
+    within_seconds: float = PREPARING_SECONDS,
+) -> str | None:
+    """The folder with what the step made, now or earlier; None without a step. Each of its commands has
+    `within_seconds`. Raises `NotServed`, `TimeoutError`."""
     step = folder.language.prepare
     if step is None:
         return None
@@ -55,19 +66,21 @@ async def prepare(folder: LanguageFolder, maker: Builder, spec: SandboxSpec, *, 
     await asyncio.to_thread(place.parent.mkdir, parents=True, exist_ok=True)
     async with _locked(place.with_name(f"{name}.lock")):
         if not await asyncio.to_thread(place.exists):
-            await _make(folder, maker, spec, place)
+            await _make(folder, maker, spec, place, within_seconds=within_seconds)
         await asyncio.to_thread(os.utime, place)
         await asyncio.to_thread(_remove_unused, place)
     return str(place)
 
 
-async def _make(folder: LanguageFolder, maker: Builder, spec: SandboxSpec, place: Path) -> None:
+async def _make(
+    folder: LanguageFolder, maker: Builder, spec: SandboxSpec, place: Path, *, within_seconds: float
+) -> None:
     scratch = await asyncio.to_thread(_scratch_beside, place)
     try:
         for words in folder.language.prepare.commands if folder.language.prepare else ():
             command = own_command(folder, words, interpreter=maker.interpreter)
             # Each step sees what the one before it made.
-            async with asyncio.timeout(PREPARING_SECONDS):
+            async with asyncio.timeout(within_seconds):
                 status, output = await maker.build(
                     replace(spec, prepared_folder=str(scratch)), command, output_folder=str(scratch)
                 )
@@ -118,11 +131,11 @@ async def _locked(path: Path) -> AsyncIterator[None]:
 
 
 def _remove_unused(kept: Path) -> None:
-    """Drop older results of the same language that no runner has used for long."""
+    """Drop older results of the same language that no runner has used for long: `kept` was used just now."""
     language = kept.name.rpartition("-")[0]
     oldest = time.time() - UNUSED_DAYS * 24 * 3600
     for place in kept.parent.glob(f"{language}-*"):
-        if place.is_dir() and place != kept and place.stat().st_mtime < oldest:
+        if place.is_dir() and place.stat().st_mtime < oldest:
             shutil.rmtree(place, ignore_errors=True)
 
 

@@ -24,6 +24,7 @@ from runner.wire import MESSAGE_FIELD, Job, RunnerState, Verdict, job_stream
 from tests.integration.fleet.conftest import docker, free_port
 from tests.integration.runner.queue_tools import job, left, publish, until, verdicts
 from tests.integration.runner.redis_server import RedisServer
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = [pytest.mark.redis, pytest.mark.sandbox, pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -108,7 +109,7 @@ async def autoscaler(url: str, queue: RedisServer, folder: Path, name: str) -> A
     finally:
         if process.returncode is None:
             process.terminate()
-        assert await asyncio.wait_for(process.wait(), 10) in {0, -9}
+        assert await asyncio.wait_for(process.wait(), PATIENCE_SECONDS) in {0, -9}
 
 
 async def replicas(engine: Docker) -> int:

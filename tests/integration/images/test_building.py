@@ -15,6 +15,7 @@ from runner.images.building import Builder
 from runner.images.ground import DEBOOTSTRAP, Ground
 from runner.images.labels import id_of, labels_of
 from runner.images.narration import BuildFailed
+from runner.sandbox.jail import USER
 from tests.integration.images.trial import TINY, recipe, said_in
 from tests.patience import PATIENCE_SECONDS
 
@@ -150,6 +151,14 @@ async def test_a_toolchain_that_does_not_tell_its_version_makes_no_image(
     assert await id_of(docker, silent.tag) is None
 
 
+async def test_the_version_is_asked_without_rights_and_without_a_network(
+    docker: Docker, steps: Steps, name: str
+) -> None:
+    ask = "echo $(id -u) $(id -g) $(grep -c : /proc/net/dev) $(grep -E '^(CapBnd|NoNewPrivs)' /proc/self/status)"
+    built = await common_builder(docker, steps).build(replace(recipe(name), version_command=("/bin/sh", "-c", ask)))
+    assert built.version.split() == [str(USER), str(USER), "1", "CapBnd:", "0" * 16, "NoNewPrivs:", "1"]
+
+
 async def test_a_build_that_is_broken_off_leaves_no_name_and_no_container(
     docker: Docker, steps: Steps, name: str
 ) -> None:
@@ -174,10 +183,9 @@ async def test_two_builds_at_once_both_end_with_a_whole_image(docker: Docker, st
 
 async def test_nobody_sees_half_an_image(docker: Docker, steps: Steps, name: str) -> None:
     slow = recipe(name, sandbox="RUN sleep 1; echo whole >/whole\n")
-    async with asyncio.TaskGroup() as tasks:
-        building = tasks.create_task(common_builder(docker, steps).build(slow))
+    async with asyncio.timeout(PATIENCE_SECONDS), asyncio.TaskGroup() as tasks:
+        tasks.create_task(common_builder(docker, steps).build(slow))
         while await id_of(docker, slow.tag) is None:
-            assert not building.done()
             await asyncio.sleep(0.02)
         seen = await said_in(docker, slow.tag, "cat /whole")
     assert seen == "whole\n"

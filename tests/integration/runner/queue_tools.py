@@ -6,7 +6,7 @@ import asyncio
 import json
 import time
 import zlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from redis.asyncio import Redis
@@ -31,13 +31,17 @@ from tests.patience import PATIENCE_SECONDS
 
 LANGUAGES = ("cpp", "python")
 LEASE_SECONDS = 0.6
+"""For what happens when a lease ends: whoever holds a job for so long, as a busy machine lets it, has lost it."""
+
+LONG_LEASE_SECONDS = 600.0
+"""For all else."""
 
 
 def stream_of(
     redis: Redis,
     consumer: str,
     *,
-    lease_seconds: float = LEASE_SECONDS,
+    lease_seconds: float = LONG_LEASE_SECONDS,
     block_seconds: float = 0.1,
     most_dead: int = MOST_DEAD,
 ) -> JobStream:
@@ -111,6 +115,15 @@ async def until(fact: Callable[[], Awaitable[Any]], *, seconds: float = PATIENCE
         while not (found := await fact()):
             await asyncio.sleep(0.01)
     return found
+
+
+def told(logs: Sequence[Mapping[str, Any]], event: str) -> Callable[[], Awaitable[bool]]:
+    """The fact that this was logged."""
+
+    async def is_told() -> bool:
+        return any(each["event"] == event for each in logs)
+
+    return is_told
 
 
 async def one_waits(redis: Redis) -> bool:

@@ -17,7 +17,7 @@ import pytest
 from redis.asyncio import Redis
 
 from problems.model import JudgePackage
-from runner.wire import JobClass, Report, RunnerState, Verdict, runner_key
+from runner.wire import JobClass, Order, Report, RunnerState, Verdict, order_key, runner_key
 from tests.integration.runner.queue_tools import job, left, owner, publish, submit, until, verdicts
 from tests.integration.runner.redis_server import RedisServer, programs
 from tests.patience import PATIENCE_SECONDS
@@ -38,6 +38,8 @@ PACKAGE = JudgePackage.model_validate(
 RIGHT = "class Solution:\n    def square(self, n):\n        return n * n\n"
 WRONG = "class Solution:\n    def square(self, n):\n        return n * n + (n == 3)\n"
 SLOW = "import time\nclass Solution:\n    def square(self, n):\n        time.sleep(0.1)\n        return n * n\n"
+SLOWER = SLOW.replace("0.1", "0.35")
+"""In all longer than a busy machine may take to send a signal."""
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +72,11 @@ class Runner:
         assert self.process.returncode is None, "the runner ended"
         state = await self.state(redis)
         return state is not None and any(language.served for language in state.languages)
+
+    async def is_draining(self, redis: Redis) -> bool:
+        """Or has ended already."""
+        state = await self.state(redis)
+        return state is None or state.draining
 
 
 @asynccontextmanager
@@ -144,8 +151,9 @@ async def test_told_to_stop_it_finishes_its_job_and_leaves_the_rest(
     async with runner(redis, redis_server, data, "one", AGON_SLOTS="1") as one:
         await submit(redis, job("in hand", package=package, source=SLOW))
         await until(lambda: held(redis, "one"))
-        await submit(redis, job("not yet", package=package, source=SLOW))
         one.process.send_signal(signal.SIGTERM)
+        await until(lambda: one.is_draining(redis))
+        await submit(redis, job("not yet", package=package, source=SLOW))
         assert await asyncio.wait_for(one.process.wait(), PATIENCE_SECONDS) == 0
     assert [report.submission_id for report in await verdicts(redis)] == ["in hand"]
     assert sum((await left(redis)).values()) == 1
@@ -157,7 +165,7 @@ async def test_what_it_cannot_finish_in_time_is_finished_by_another(
 ) -> None:
     package = await publish(redis, PACKAGE)
     async with runner(redis, redis_server, data, "one", AGON_GRACE_SECONDS="1", AGON_LEASE_SECONDS="600") as one:
-        await submit(redis, job("s1", package=package, source=SLOW))
+        await submit(redis, job("s1", package=package, source=SLOWER))
         await until(lambda: held(redis, "one"))
         one.process.send_signal(signal.SIGINT)
         assert await asyncio.wait_for(one.process.wait(), PATIENCE_SECONDS) == 0
@@ -183,7 +191,7 @@ async def test_a_fleet_that_shrinks_while_it_judges_loses_nothing_and_judges_not
             )
             for name in names
         }
-        ids = [f"s{number}" for number in range(18)]
+        ids = [f"s{number}" for number in range(30)]
         for each in ids:
             await submit(redis, job(each, package=package, source=SLOW))
         for name, done in (("one", 2), ("two", 6)):
@@ -198,7 +206,7 @@ async def test_a_fleet_that_shrinks_while_it_judges_loses_nothing_and_judges_not
     reports = await verdicts(redis)
     assert sorted(report.submission_id for report in reports) == sorted(ids)
     assert {report.verdict for report in reports} == {Verdict.ACCEPTED}
-    assert {report.runner for report in reports} == set(names)
+    assert {report.runner for report in reports} >= {"one", "three"}, "the second may have had no time to finish any"
     assert await left(redis) == {}
 
 
@@ -208,12 +216,15 @@ async def test_a_job_whose_runner_is_killed_is_finished_by_another(
     package = await publish(redis, PACKAGE)
     async with (
         runner(redis, redis_server, data, "one") as one,
-        runner(redis, redis_server, data, "two", AGON_SLOTS="4"),
+        runner(redis, redis_server, data, "two", AGON_SLOTS="4") as two,
     ):
+        await redis.set(order_key("two"), Order.REST.value)  # else it might take them all
+        await until(lambda: two.is_draining(redis))
         for number in range(6):
             await submit(redis, job(f"s{number}", package=package, source=SLOW))
         await until(lambda: held(redis, "one"))
         one.process.kill()
+        await redis.delete(order_key("two"))
         found = await reported(redis, 6)
     assert {report.verdict for report in found.values()} == {Verdict.ACCEPTED}
     assert await left(redis) == {}

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 from redis.asyncio import Redis
+from structlog.testing import capture_logs
 
 from problems.model import Comparison, ComparisonMode, JudgePackage
 from runner.judging.exam import Exam, read_exam
@@ -20,6 +21,7 @@ from runner.service import ATTEMPTS, Service
 from runner.wire import PROGRESS_CHANNEL, Job, Progress, Report, RunnerState, Verdict, runner_key
 from tests.integration.runner.queue_tools import (
     LEASE_SECONDS,
+    LONG_LEASE_SECONDS,
     dead,
     job,
     left,
@@ -27,6 +29,7 @@ from tests.integration.runner.queue_tools import (
     report,
     stream_of,
     submit,
+    told,
     until,
     verdicts,
 )
@@ -74,11 +77,12 @@ async def running(
     name: str = "one",
     slots: int = 2,
     grace_seconds: float = PATIENCE_SECONDS,
-    lease_seconds: float = 600.0,
+    lease_seconds: float = LONG_LEASE_SECONDS,
     languages: Languages | None = None,
     longest_job: Callable[..., float] = longest_job_seconds,
 ) -> AsyncIterator[asyncio.Event]:
-    """A service, until the test is over or sets the event. A job that it abandons comes again after a lease."""
+    """A service, until the test is over or sets the event. A job that it abandons comes again after a lease: where that
+    is short, of two slots one could be given what the other has in hand."""
     stopping = asyncio.Event()
     services: list[Service] = []
 
@@ -168,7 +172,7 @@ async def test_where_a_validators_sandbox_is_lacking_the_job_waits_for_a_lease(r
 
     languages = Languages()
     await submit(redis, job("s1", package=await publish(redis, PACKAGE)))
-    async with running(redis, Scripted(lack_a_validators), languages=languages, lease_seconds=LEASE_SECONDS):
+    async with running(redis, Scripted(lack_a_validators), languages=languages, slots=1, lease_seconds=LEASE_SECONDS):
         await reported(redis, 1)
     assert languages.suspended == {"cpp": "no image"}
     assert asked[-1] - asked[-2] > LEASE_SECONDS / 2
@@ -218,7 +222,7 @@ async def test_a_job_that_always_fails_ends_as_an_internal_error_and_stops_nobod
     package = await publish(redis, PACKAGE)
     await submit(redis, job("poison", package=package))
     await submit(redis, job("s1", package=package))
-    async with running(redis, judge, lease_seconds=LEASE_SECONDS):
+    async with running(redis, judge, slots=1, lease_seconds=LEASE_SECONDS):
         found = {each.submission_id: each.verdict for each in await reported(redis, 2)}
     assert found == {"poison": Verdict.INTERNAL_ERROR, "s1": Verdict.ACCEPTED}
     assert judge.asked.count("poison") == 9  # three deliveries of three attempts
@@ -257,8 +261,9 @@ async def test_a_job_waits_for_a_package_that_comes_late(redis: Redis) -> None:
     await redis.delete(f"package:{package}")
     judge = Scripted(accept)
     await submit(redis, job("s1", package=package))
-    async with running(redis, judge, lease_seconds=LEASE_SECONDS):
-        await asyncio.sleep(0.3)
+    async with running(redis, judge, slots=1, lease_seconds=LEASE_SECONDS):
+        with capture_logs() as logs:
+            await until(told(logs, "package_unavailable"))
         assert judge.asked == []
         await publish(redis, PACKAGE)
         (found,) = await reported(redis, 1)
@@ -267,7 +272,7 @@ async def test_a_job_waits_for_a_package_that_comes_late(redis: Redis) -> None:
 
 async def test_a_package_that_never_comes_is_an_internal_error(redis: Redis) -> None:
     await submit(redis, job("s1", package="1" * 64))
-    async with running(redis, Scripted(accept), lease_seconds=LEASE_SECONDS):
+    async with running(redis, Scripted(accept), slots=1, lease_seconds=LEASE_SECONDS):
         (found,) = await reported(redis, 1)
     assert found.verdict is Verdict.INTERNAL_ERROR
 
@@ -327,7 +332,7 @@ async def test_the_runner_says_how_it_is_and_how_far_its_jobs_are(redis: Redis) 
     package = await publish(redis, PACKAGE)
     async with redis.pubsub() as channel:
         await channel.subscribe(PROGRESS_CHANNEL)
-        await channel.get_message(timeout=1)
+        assert await channel.get_message(timeout=PATIENCE_SECONDS), "that one is subscribed"
         async with running(redis, Scripted(accept)):
             raw = await until(lambda: redis.get(runner_key("one")))
             await submit(redis, job("s1", package=package))

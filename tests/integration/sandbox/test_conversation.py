@@ -144,9 +144,9 @@ async def test_thousands_of_cases_pass(cell: Cell) -> None:
 )
 async def test_a_case_that_is_not_answered_says_why(cell: Cell, body: str, ending: Ending) -> None:
     source = f"def answer(n):\n  if n == 2:\n    {body}\n  return n"
-    tight = limits(cpu_seconds=0.4, wall_seconds=3) if ending is Ending.WALL else limits(cpu_seconds=0.4)
+    by_its_ending = {Ending.WALL: limits(wall_seconds=3), Ending.CPU: limits(cpu_seconds=0.4)}
 
-    conversation = await cell.drive(source, [case(1), case(2), case(3)], limits=tight)
+    conversation = await cell.drive(source, [case(1), case(2), case(3)], limits=by_its_ending.get(ending, limits()))
 
     assert len(conversation.replies) == 1
     assert conversation.outcome is not None
@@ -250,7 +250,7 @@ async def test_answers_beforehand_break_the_protocol(cell: Cell) -> None:
 
     assert conversation.broke_protocol
     assert conversation.outcome is not None
-    assert conversation.outcome.wall_seconds < 4, "it is not waited for"
+    assert conversation.outcome.ending is not Ending.WALL, "it is not waited for"
     assert conversation.replies == []
     await cell.check_unharmed()
 

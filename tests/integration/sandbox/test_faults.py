@@ -7,6 +7,7 @@ import dataclasses
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -232,6 +233,9 @@ async def test_a_sandbox_without_its_zygote_is_a_fault(cell: Cell, jails: Jails)
     [supervisor] = jail.children()
     zygote = min(supervisor.children(), key=lambda process: process.pid)
     zygote.kill()
+    with suppress(psutil.NoSuchProcess):
+        while zygote.status() != psutil.STATUS_ZOMBIE:
+            await asyncio.sleep(0.01)
 
     with pytest.raises(SandboxFault, match="zygote"):
         await cell.run("pass")

@@ -65,7 +65,11 @@ def test_a_language_is_a_folder_and_nothing_else(make_language: Callable[..., Pa
         ("[boxed]", "[last_words]\nmessage = '(?P<line>.*)'\n[boxed]", "last_words.message"),
         ("[boxed]", '[prepare]\ncommands = [["cc", "{nowhere}"]]\n[boxed]', "prepare.commands.0"),
         ("[boxed]", '[prepare]\ncommands = []\ninputs = ["a.h"]\n[boxed]', "prepare.inputs.0"),
-        ("[boxed]", '[compile]\ncommand = ["cc"]\nartifacts = []\nglue = "glue.jinja"\n[boxed]', "compile.glue"),
+        (
+            "[boxed]",
+            '[compile]\ncommand = ["cc"]\nartifacts = []\nglue = "glue.jinja"\nglue_name = "x"\n[boxed]',
+            "compile.glue:",
+        ),
         ("[boxed]", '[compile]\ncommand = ["cc"]\nartifacts = []\nglue_name = "x"\n[boxed]', "compile.glue_name"),
         ("[run]", '[run]\nlaunch = "fork"', "run.zygote"),
         (
@@ -76,6 +80,13 @@ def test_a_language_is_a_folder_and_nothing_else(make_language: Callable[..., Pa
         ('id = "toy"', 'id = "toy"\nshares = "nothing"', "shares"),
         ('"{source}"]', '"{shared}/run"]', "run.stdio"),
         ('source = "solution.toy"', 'source = "solution.toy"\nstub = "start.jinja"', "stub"),
+        ('source = "solution.toy"', 'source = "solution.toy"\nconformance = "table.jinja"', "conformance"),
+        ("[run]", '[run]\nlaunch = "fork"\nzygote = "nowhere"', "run.zygote"),
+        ("[boxed]", '[toolchain]\nversion = ["{nowhere}"]\n[boxed]', "toolchain.version"),
+        ("[boxed]", "[compile]\ncommand = []\nartifacts = []\n[boxed]", "compile.command"),
+        ("[boxed]", "[check]\ncommand = []\n[boxed]", "check.command"),
+        ("stdio = [", "tool = []\nstdio = [", "run.tool"),
+        ('id = "toy"', 'id = "toy', ""),
     ],
 )
 def test_what_is_wrong_is_named_with_its_file_and_key(
@@ -99,10 +110,22 @@ def test_a_language_may_share_another_s_harness(make_language: Callable[..., Pat
     assert catalogue.read(other).digest != loaded["other"].digest
 
 
-def test_a_file_that_is_no_text_is_refused(make_language: Callable[..., Path]) -> None:
+def test_a_file_that_is_no_text_or_not_there_is_refused(make_language: Callable[..., Path]) -> None:
     folder = make_language()
     (folder / "language.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(BadLanguage, match=r"language\.toml"):
+        catalogue.read(folder)
+    (folder / "language.toml").unlink()
+    with pytest.raises(BadLanguage, match=r"language\.toml"):
+        catalogue.read(folder)
+
+
+@pytest.mark.parametrize("name", ["Toy!", "2toys", "toy-2", "a" * 17])
+def test_an_id_is_a_short_word_whatever_its_folder_is_called(
+    make_language: Callable[..., Path], language_text: str, name: str
+) -> None:
+    folder = make_language(language_text.replace('id = "toy"', f'id = "{name}"'), name=name)
+    with pytest.raises(BadLanguage, match=r"language\.toml: id"):
         catalogue.read(folder)
 
 
@@ -111,12 +134,15 @@ def test_the_digest_is_of_what_a_judgement_may_depend_on(make_language: Callable
     first = catalogue.read(folder).digest
     (folder / "__pycache__").mkdir()
     (folder / "__pycache__" / "harness.pyc").write_text("x")
-    (folder / "Dockerfile").write_text("FROM scratch")
+    for name in ("Dockerfile", "README.md", ".harness.py.swp"):
+        (folder / name).write_text("FROM scratch")
     assert catalogue.read(folder).digest == first
     (folder / "harness.py").write_text("x")
     second = catalogue.read(folder).digest
     (folder / "harness.py").write_text("y")
-    assert len({first, second, catalogue.read(folder).digest}) == 3
+    third = catalogue.read(folder).digest
+    (folder / "harness.py").rename(folder / "harnesses.py")
+    assert len({first, second, third, catalogue.read(folder).digest}) == 4
 
 
 def test_a_command_is_filled_in_word_by_word() -> None:

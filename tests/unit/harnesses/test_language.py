@@ -20,6 +20,10 @@ def test_an_absurd_number_is_no_line(number: str) -> None:
     assert PERL.line_in(f"boom at solution.pl line {number}.") is None
 
 
+def test_a_part_that_a_pattern_lets_lack_is_empty() -> None:
+    assert LastWords(message=r"boom(?P<message>: .+)?").message_in("boom") == ""
+
+
 @pytest.mark.parametrize("words", [PERL, LastWords()])
 def test_what_is_not_said_is_not_found(words: LastWords) -> None:
     assert words.line_in("gone") is None

@@ -94,6 +94,69 @@ def test_agon_runs_without_rights_and_only_runners_have_an_engine() -> None:
         assert has_engine == (name == "runner")
 
 
+def test_no_pod_may_ask_the_cluster_for_anything() -> None:
+    assert {name: pod["spec"].get("automountServiceAccountToken") for name, pod in pods().items()} == dict.fromkeys(
+        pods(), False
+    )
+
+
+@pytest.mark.parametrize("name", ["server", "runner", "autoscaler"])
+def test_agon_has_the_system_calls_of_any_container_and_a_user_of_its_own(name: str) -> None:
+    context = pods()[name]["spec"]["securityContext"]
+    assert context["seccompProfile"] == {"type": "RuntimeDefault"}
+    assert (context["runAsUser"], context["runAsGroup"]) == (10001, 10001)
+    assert 0 not in context.get("supplementalGroups", [])
+
+
+def test_secrets_are_in_no_manifest() -> None:
+    for pod in pods().values():
+        [container] = pod["spec"]["containers"]
+        for each in container.get("env", []):
+            if each["name"].endswith(("PASSWORD", "SECRET")):
+                assert each["valueFrom"]["secretKeyRef"]["name"] == "agon"
+            if each["name"] == "AGON_DATABASE_URL":
+                assert each["value"].startswith("postgresql://agon:$(DATABASE_PASSWORD)@")
+
+
+def test_runners_reach_the_queue_alone_and_nobody_reaches_them() -> None:
+    spec = of_kind("NetworkPolicy")["runner"]["spec"]
+    assert spec["podSelector"] == {"matchLabels": {"app": "runner"}}
+    assert spec["policyTypes"] == ["Ingress", "Egress"]
+    assert "ingress" not in spec
+    queue, names = spec["egress"]
+    assert queue == {
+        "to": [{"podSelector": {"matchLabels": {"app": "redis"}}}],
+        "ports": [{"port": 6379, "protocol": "TCP"}],
+    }
+    assert names == {"ports": [{"port": 53, "protocol": "UDP"}, {"port": 53, "protocol": "TCP"}]}
+
+
+@pytest.mark.parametrize(
+    ("name", "port", "sources"),
+    [
+        ("postgres", 5432, {"matchLabels": {"app": "server"}}),
+        (
+            "redis",
+            6379,
+            {"matchExpressions": [{"key": "app", "operator": "In", "values": ["server", "runner", "autoscaler"]}]},
+        ),
+    ],
+)
+def test_queue_and_database_are_reached_by_who_needs_them(name: str, port: int, sources: Any) -> None:
+    spec = of_kind("NetworkPolicy")[name]["spec"]
+    assert spec["podSelector"] == {"matchLabels": {"app": name}}
+    assert spec["policyTypes"] == ["Ingress"]
+    assert spec["ingress"] == [
+        {"from": [{"podSelector": sources}], "ports": [{"port": port, "protocol": "TCP"}]},
+    ]
+
+
+def test_runners_have_nodes_of_their_own() -> None:
+    pod = pods()["runner"]["spec"]
+    [(key, value)] = pod["nodeSelector"].items()
+    assert pod["tolerations"] == [{"key": key, "operator": "Equal", "value": value, "effect": "NoSchedule"}]
+
+
 def test_keda_scales_runners_by_a_figure_that_the_autoscaler_has() -> None:
     [scaled] = of_kind("ScaledObject").values()
     assert scaled["apiVersion"] == "keda.sh/v1alpha1"

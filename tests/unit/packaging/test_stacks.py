@@ -105,6 +105,60 @@ def test_only_who_needs_it_has_the_engine_and_nobody_has_privileges(name: str) -
             assert about["cap_drop"] == ["ALL"]
             assert about["read_only"] is True
             assert not filled(about.get("user", "10001")).startswith("0")
+            assert name == "stack.yaml" or about["security_opt"] == ["no-new-privileges:true"], "a Swarm knows no such"
+
+
+@pytest.mark.parametrize("name", ["compose.yaml", "stack.yaml"])
+def test_nothing_starts_before_its_secrets_are_chosen(name: str) -> None:
+    services = document(name)["services"]
+    assert services["postgres"]["environment"]["POSTGRES_PASSWORD"].startswith("${AGON_DATABASE_PASSWORD:?")
+    assert services["server"]["environment"]["AGON_SECRET"].startswith("${AGON_SECRET:?")
+    assert services["server"]["environment"]["AGON_DATABASE_URL"].startswith(
+        "postgresql://agon:${AGON_DATABASE_PASSWORD}@"
+    )
+
+
+@pytest.mark.parametrize(("name", "front"), [("compose.yaml", "proxy"), ("stack.yaml", "server")])
+def test_one_service_is_open_to_all_and_queue_and_database_are_not(name: str, front: str) -> None:
+    services = document(name)["services"]
+    assert [service for service, about in services.items() if "ports" in about] == [front]
+    assert all("network_mode" not in about for about in services.values())
+
+
+def test_in_compose_each_reaches_what_it_needs_and_no_runner_the_database() -> None:
+    stack = document("compose.yaml")
+    assert {service: set(about["networks"]) for service, about in stack["services"].items()} == {
+        "postgres": {"data"},
+        "redis": {"data", "queue"},
+        "server": {"data", "front"},
+        "proxy": {"front"},
+        "runner": {"queue"},
+    }
+    assert {network for network, about in stack["networks"].items() if about.get("internal")} == {"data", "queue"}
+
+
+def test_in_compose_the_address_of_a_client_is_believed_of_the_proxys_network_alone() -> None:
+    stack = document("compose.yaml")
+    [front] = stack["networks"]["front"]["ipam"]["config"]
+    assert stack["services"]["server"]["environment"]["AGON_TRUSTED_PROXIES"] == front["subnet"]
+    [settings] = stack["services"]["proxy"]["volumes"]
+    assert settings.endswith(":ro")
+
+
+def test_in_a_swarm_what_goes_from_host_to_host_is_encrypted_and_data_stay_where_they_are() -> None:
+    stack = document("stack.yaml")
+    assert all("encrypted" in about["driver_opts"] for about in stack["networks"].values())
+    placed = {
+        service: about["deploy"]["placement"]["constraints"]
+        for service, about in stack["services"].items()
+        if "placement" in about["deploy"]
+    }
+    assert placed == {
+        "postgres": ["node.labels.agon-data == true"],
+        "redis": ["node.labels.agon-data == true"],
+        "runner": ["node.labels.agon-runner == true"],
+        "autoscaler": ["node.role == manager"],
+    }
 
 
 FILES = [path for path in sorted(PACKAGING.rglob("*")) if path.is_file()]

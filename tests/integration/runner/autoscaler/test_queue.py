@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 from redis.asyncio import Redis
+from structlog.testing import capture_logs
 
 from runner.autoscaler.leadership import KEY, Lease
 from runner.autoscaler.queue import QueueReader
@@ -42,6 +43,8 @@ async def test_bounds_come_from_whoever_set_them_and_decisions_are_kept_the_newe
     assert await steering.bounds(own) == own
     await redis.set(BOUNDS_KEY, FleetBounds(least=3, most=4).model_dump_json())
     assert await steering.bounds(own) == replace(own, least=3, most=4)
+    await redis.set(BOUNDS_KEY, FleetBounds(least=9, most=4).model_dump_json())
+    assert await steering.bounds(own) == replace(own, least=4, most=4)
     await redis.set(BOUNDS_KEY, "nonsense")
     assert await steering.bounds(own) == own
     figures = Figures(waiting=8, patient=1, in_hand=2, oldest_seconds=1.5, arrivals_per_second=3, service_seconds=0.5,
@@ -85,6 +88,17 @@ async def test_what_waits_is_in_hand_and_is_done_is_told_apart(redis: Redis) -> 
     assert (await practice(redis, "cpp")).waiting == 0
 
 
+async def test_what_others_read_of_a_stream_and_what_is_gone_of_it_is_no_runners(redis: Redis) -> None:
+    await submit(redis, job("s1"))
+    assert await stream_of(redis, "one").take(asyncio.Event()) is not None
+    name = job_stream(JobClass.PRACTICE, "python")
+    await redis.xgroup_create(name, "watchers", id="$")
+    assert (await practice(redis)).in_hand == 1
+    await redis.xtrim(name, maxlen=0)
+    found = await practice(redis)
+    assert (found.waiting, found.in_hand) == (0, 1)
+
+
 async def test_the_age_is_that_of_the_first_that_waits_by_the_queues_clock(redis: Redis) -> None:
     seconds, microseconds = await redis.time()
     now = seconds * 1000 + microseconds // 1000
@@ -111,7 +125,10 @@ async def test_runners_are_read_and_what_cannot_be_understood_is_passed_over(red
     )
     await Announcer(redis, state=lambda: state).renew()
     await redis.set(runner_key("odd"), b"{")
-    [found] = (await reader_of(redis).read()).runners
+    await redis.lpush(runner_key("no state"), "x")
+    with capture_logs() as logs:
+        [found] = (await reader_of(redis).read()).runners
+    assert [entry["event"] for entry in logs] == ["runner_not_understood"]
     assert (found.slots, found.judged, found.busy_seconds, set(found.languages)) == (8, 5, 2.5, {"python"})
 
 
@@ -124,7 +141,7 @@ async def test_one_of_several_leads_and_the_next_does_when_it_resigns(redis: Red
     assert await holders(leases) == [True, False, False]
     assert await holders(leases) == [True, False, False]
     await leases[1].resign()
-    assert await holders(leases) == [True, False, False], "who does not lead cannot resign for who does"
+    assert await holders(list(reversed(leases))) == [False, False, True], "who does not lead cannot resign for who does"
     await leases[0].resign()
     assert await holders(list(reversed(leases))) == [True, False, False]
 

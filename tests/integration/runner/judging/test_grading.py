@@ -34,7 +34,7 @@ def package(grader: str, *, groups: Sequence[dict[str, Any]] = NESTED, **more: A
         "problem_id": "graded",
         "comparison": {"mode": "icpc"},
         "grader": {"language": "python", "source": grader, "name": "graders/grade.py"},
-        "limits": {"validation_seconds": 0.5, "time_seconds": 1},
+        "limits": {"validation_seconds": 2, "time_seconds": 2},
         "scoring": {"groups": groups},
         "cases": cases,
         **more,

@@ -108,7 +108,7 @@ int main(int argc, char** argv) {
     ids=["another status", "an exception", "no end", "a flood", "no program"],
 )
 async def test_a_validator_that_fails_is_never_the_contestants_fault(court: Court, validator: str, said: str) -> None:
-    limits = {"validation_seconds": 0.5}
+    limits = {"validation_seconds": 2}
     broken = package(validator={"language": "python", "source": validator}, limits=limits)
     report = await court.judge(broken, "python", "print(1)")
 
@@ -243,7 +243,7 @@ int main() {
     ids=["too many guesses", "never listens", "leaves early", "fails", "computes for ever", "takes much"],
 )
 async def test_who_ends_a_talk_decides_it(court: Court, source: str, verdict: str, message: str) -> None:
-    report = await court.judge(interactive(limits={"time_seconds": 0.5}), "python", source)
+    report = await court.judge(interactive(limits={"time_seconds": 2}), "python", source)
 
     assert report.verdict.value == verdict, report
     assert message in report.message

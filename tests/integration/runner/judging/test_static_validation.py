@@ -38,7 +38,7 @@ def package(validator: str = TELLS_ALL, **more: Any) -> JudgePackage:
             "reveal": "samples",
             "static_validator": {"language": "python", "source": validator, "name": "static_validator/look.py"},
             "cases": [STATIC, {"input": "hidden\n", "output": "hidden\n", "name": "secret/1"}],
-            "limits": {"validation_seconds": 0.5},
+            "limits": {"validation_seconds": 2},
             **more,
         }
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -35,7 +36,9 @@ class Queue:
     def __init__(self) -> None:
         self.waiting = 0
         self.runners = [RUNNER]
+        self.oldest_seconds = 0.0
         self.is_away = False
+        self.is_silent = False
         self.looks = 0
         self.step = 1.0
 
@@ -43,8 +46,15 @@ class Queue:
         self.looks += 1
         if self.is_away:
             raise RedisConnectionError("no queue today")
+        if self.is_silent:
+            await asyncio.Event().wait()
         stream = StreamReading(
-            job_class=JobClass.CONTEST, language="python", waiting=self.waiting, in_hand=0, added=0, oldest_seconds=0.0
+            job_class=JobClass.CONTEST,
+            language="python",
+            waiting=self.waiting,
+            in_hand=0,
+            added=0,
+            oldest_seconds=self.oldest_seconds,
         )
         return Reading(at=self.looks * self.step, streams=[stream], runners=self.runners)
 
@@ -119,12 +129,15 @@ class Turns:
     def __init__(self) -> None:
         self.mine = False
         self.resigned = False
+        self.trouble: Exception | None = None
 
     async def hold(self) -> bool:
         return self.mine
 
     async def resign(self) -> None:
         self.resigned = True
+        if self.trouble is not None:
+            raise self.trouble
 
 
 async def until(fact: Callable[[], bool]) -> None:
@@ -175,6 +188,67 @@ async def test_while_the_queue_is_away_the_fleet_is_left_as_it_is() -> None:
     assert "no queue today" in str(logs)
 
 
+async def test_a_queue_that_says_nothing_is_away() -> None:
+    queue = Queue()
+    queue.is_silent = True
+    async with autoscaler(queue, Fleet(), answer_seconds=0.01) as watched:
+        await watched.looks()
+        assert watched.figure("agon_autoscaler_queue_up") == 0
+
+
+async def test_who_cannot_see_the_queue_does_not_lead() -> None:
+    queue, turns = Queue(), Turns()
+    turns.mine = True
+    async with autoscaler(queue, Fleet(), lease=turns) as watched:
+        await watched.looks()
+        assert watched.figure("agon_autoscaler_leads") == 1
+        queue.is_away = True
+        await watched.looks()
+        assert watched.figure("agon_autoscaler_leads") == 0
+    assert not turns.resigned
+
+
+@pytest.mark.parametrize("trouble", [RedisConnectionError("gone"), OSError("gone")])
+async def test_whose_lead_cannot_be_given_back_ends_all_the_same(trouble: Exception) -> None:
+    turns = Turns()
+    turns.mine, turns.trouble = True, trouble
+    async with autoscaler(Queue(), Fleet(), lease=turns) as watched:
+        await watched.looks()
+    assert turns.resigned
+
+
+class DeafSteering(Steering):
+    """Whom nothing can be told."""
+
+    def __init__(self, trouble: Exception | None) -> None:
+        super().__init__()
+        self._trouble = trouble
+
+    async def tell(self, decision: Decision, figures: Figures) -> None:
+        if self._trouble is not None:
+            raise self._trouble
+        await asyncio.Event().wait()
+
+
+@pytest.mark.parametrize("trouble", [RedisConnectionError("gone"), OSError("gone"), None], ids=str)
+async def test_a_decision_that_cannot_be_told_is_carried_out(trouble: Exception | None) -> None:
+    queue, fleet = Queue(), Fleet()
+    queue.waiting = 200
+    with capture_logs() as logs:
+        async with autoscaler(queue, fleet, steering=DeafSteering(trouble), answer_seconds=0.01) as watched:
+            await until(lambda: any(entry["event"] == "decision_not_told" for entry in logs))
+            await watched.looks()
+    assert fleet.runners == 10
+
+
+async def test_a_change_is_given_the_time_to_show_what_it_does() -> None:
+    queue, fleet = Queue(), Fleet()
+    queue.waiting, queue.oldest_seconds, queue.runners = 1, 60.0, [RUNNER] * 9
+    async with autoscaler(queue, fleet) as watched:
+        await watched.looks(5)
+    assert fleet.asked == [2]
+
+
 async def test_while_the_engine_is_away_it_goes_on_looking_and_scales_when_it_is_back() -> None:
     queue, fleet = Queue(), Fleet()
     queue.waiting = 200
@@ -190,6 +264,15 @@ async def test_while_the_engine_is_away_it_goes_on_looking_and_scales_when_it_is
     assert [entry["event"] for entry in logs if "scaler_" in entry["event"]] == ["scaler_away", "scaler_back"]
 
 
+async def test_what_lasts_is_said_now_and_then() -> None:
+    queue, fleet = Queue(), Fleet()
+    fleet.is_away, queue.step = True, 30.0
+    with capture_logs() as logs:
+        async with autoscaler(queue, fleet) as watched:
+            await watched.looks(6)
+    assert 2 <= sum(entry["event"] == "scaler_away" for entry in logs) < queue.looks
+
+
 async def test_who_stands_by_does_nothing_until_its_turn_comes() -> None:
     queue, fleet, turns = Queue(), Fleet(), Turns()
     queue.waiting = 200
@@ -198,6 +281,7 @@ async def test_who_stands_by_does_nothing_until_its_turn_comes() -> None:
         assert fleet.asked == []
         assert watched.figure("agon_autoscaler_leads") == 0
         assert watched.figure("agon_fleet_wanted_runners") == 10
+        assert watched.figure('agon_autoscaler_decisions_total{direction="up"}') == 0
         turns.mine = True
         await until(lambda: fleet.runners > 1)
         assert watched.figure("agon_autoscaler_leads") == 1
@@ -216,7 +300,7 @@ async def test_a_quiet_time_that_it_stood_by_counts() -> None:
 
 async def test_a_figure_that_is_only_said_begins_with_the_runners_that_live() -> None:
     queue = Queue()
-    queue.runners = [RUNNER] * 6
+    queue.runners = [RUNNER] * 6 + [replace(RUNNER, draining=True)]
     async with autoscaler(queue, SaidOnly()) as watched:
         await watched.looks()
         assert watched.figure("agon_fleet_wanted_runners") == 6
@@ -228,15 +312,11 @@ async def test_a_figure_that_is_only_said_begins_with_the_runners_that_live() ->
 async def test_jobs_that_nobody_can_judge_are_shown(language: str) -> None:
     queue = Queue()
     queue.waiting = 1000
-    queue.runners = [RunnerReading(**{**_fields(RUNNER), "languages": frozenset({"other"})})]
+    queue.runners = [replace(RUNNER, languages=frozenset({"other"}))]
     async with autoscaler(queue, Fleet()) as watched:
         await watched.looks()
         assert watched.figure('agon_fleet_unserved_jobs{language="python"}') == 1000
         assert watched.figure("agon_fleet_wanted_runners") == 1
-
-
-def _fields(reading: RunnerReading) -> dict[str, Any]:
-    return {name: getattr(reading, name) for name in RunnerReading.__dataclass_fields__}
 
 
 async def test_bounds_that_a_person_sets_hold_at_once_and_decisions_are_told() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from runner.autoscaler.settings import HELP, Backend, Settings
 from runner.settings import BadSetting
+from runner.wire import MOST_RUNNERS
 
 
 def test_without_any_it_only_says_the_figure() -> None:
@@ -51,7 +52,13 @@ def test_each_can_be_set() -> None:
         ("AGON_MAX_RUNNERS", "0", "a whole number from 1"),
         ("AGON_MAX_RUNNERS", "many", "a whole number from 1"),
         ("AGON_MIN_RUNNERS", "11", "must not be above AGON_MAX_RUNNERS, which is 10"),
+        ("AGON_MIN_RUNNERS", str(MOST_RUNNERS + 1), f"to {MOST_RUNNERS}"),
+        ("AGON_MAX_RUNNERS", str(MOST_RUNNERS + 1), f"to {MOST_RUNNERS}"),
         ("AGON_TARGET_WAIT_SECONDS", "0", "a whole number from 1"),
+        ("AGON_TARGET_WAIT_SECONDS", "3601", "to 3600"),
+        ("AGON_QUIET_SECONDS", "0", "a whole number from 1"),
+        ("AGON_QUIET_SECONDS", "86401", "to 86400"),
+        ("AGON_METRICS_PORT", "-1", "a whole number from 0"),
         ("AGON_METRICS_PORT", "70000", "to 65535"),
         ("AGON_LOG_LEVEL", "loud", "debug, info, warning, error"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -22,20 +23,28 @@ class Manager:
         self.mode: dict[str, Any] = {"Replicated": {"Replicas": 3}}
         self.version = 10
         self.refusal: tuple[int, str] | None = None
+        self.refused_update: str | None = None
         self.faster: int = 0
         """How often somebody else changes the service just before we do."""
         self.updates: list[dict[str, Any]] = []
+        self.attempts = 0
+        self.is_silent = False
 
     async def answer(self, request: web.Request) -> web.Response:
         path = request.path.removeprefix("/v1.41")
         if path == "/version":
             return _said({"ApiVersion": "1.41", "Version": "20.10"})
+        if self.is_silent:
+            await asyncio.Event().wait()
         if self.refusal is not None:
             return _said({"message": self.refusal[1]}, status=self.refusal[0])
         if request.method == "GET" and path == "/services/agon_runner":
             spec = {"Name": "agon_runner", "TaskTemplate": {"ContainerSpec": {"Image": "agon"}}, "Mode": self.mode}
             return _said({"ID": "abc", "Version": {"Index": self.version}, "Spec": spec})
         assert (request.method, path) == ("POST", "/services/abc/update")
+        self.attempts += 1
+        if self.refused_update is not None:
+            return _said({"message": self.refused_update}, status=500)
         if self.faster:
             self.faster -= 1
             self.version += 1
@@ -119,10 +128,34 @@ async def test_what_the_engine_refuses_is_told_with_the_remedy(
     assert await service.current() == 3
 
 
+async def test_what_is_refused_for_another_reason_is_not_tried_again(manager: Manager, service: SwarmService) -> None:
+    manager.refused_update = "no such image"
+    with pytest.raises(ScalerTrouble, match="no such image"):
+        await service.scale(8)
+    assert manager.attempts == 1
+
+
+async def test_an_engine_that_says_nothing_is_not_waited_for(manager: Manager, tmp_path: Path) -> None:
+    manager.is_silent = True
+    async with listening(manager, tmp_path / "e.sock"), AsyncExitStack() as stack:
+        url = f"unix://{tmp_path}/e.sock"
+        service = SwarmService(url, service="agon_runner", stack=stack, answer_seconds=0.05)
+        with pytest.raises(ScalerTrouble, match="does not answer"):
+            await service.current()
+
+
 async def test_a_service_with_one_task_a_node_cannot_be_scaled(manager: Manager, service: SwarmService) -> None:
     manager.mode = {"Global": {}}
     with pytest.raises(ScalerTrouble, match="not a replicated one"):
         await service.current()
+    with pytest.raises(ScalerTrouble, match="not a replicated one"):
+        await service.scale(8)
+    assert manager.attempts == 0
+
+
+async def test_a_service_that_was_scaled_to_none_has_none(manager: Manager, service: SwarmService) -> None:
+    manager.mode = {"Replicated": {}}
+    assert await service.current() == 0
 
 
 async def test_an_engine_that_comes_later_is_used_then(manager: Manager, tmp_path: Path) -> None:

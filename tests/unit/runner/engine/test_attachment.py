@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import aiohttp
 import pytest
 
 from runner.engine.attachment import STDERR, STDOUT, AttachedStream
@@ -27,6 +28,19 @@ class Attachment:
         self.written += data
 
 
+class Broken:
+    """The client's end of a container that is gone."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    async def read_out(self) -> Message | None:
+        raise self._error
+
+    async def write_in(self, data: bytes) -> None:
+        raise self._error
+
+
 def out(data: bytes) -> Message:
     return Message(stream=STDOUT, data=data)
 
@@ -42,11 +56,22 @@ async def test_a_line_that_ends_too_soon_is_an_end() -> None:
         await stream.read_exactly(3)
 
 
+@pytest.mark.parametrize(
+    "error", [aiohttp.ClientConnectionError(), AssertionError(), RuntimeError("Cannot write to closed transport")]
+)
+async def test_however_the_client_says_that_the_container_is_gone_it_is_an_end(error: Exception) -> None:
+    stream = AttachedStream(Broken(error))
+    with pytest.raises(EOFError):
+        await stream.read_exactly(1)
+    with pytest.raises(EOFError):
+        await stream.write(b"in")
+
+
 async def test_what_comes_on_stderr_is_kept_for_messages_and_bounded() -> None:
     noise = [Message(stream=STDERR, data=b"x" * 1000) for _ in range(100)]
-    stream = AttachedStream(Attachment(*noise, Message(stream=STDERR, data=b"last words\n"), out(b"a")))
+    stream = AttachedStream(Attachment(*noise, Message(stream=STDERR, data=b"\xff last words\n"), out(b"a")))
     assert await stream.read_exactly(1) == b"a"
-    assert stream.excerpt().endswith("xlast words")
+    assert stream.excerpt().endswith("x\N{REPLACEMENT CHARACTER} last words")
     assert len(stream.excerpt()) <= 4096
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import aiohttp
 import pytest
 from aiodocker import DockerError
 from aiohttp import web
@@ -75,12 +77,35 @@ async def test_an_engine_that_one_may_not_use_is_told_how_to_be_allowed(tmp_path
         raise DockerError(900, "Cannot connect to Docker Engine [Cannot connect to unix socket: Permission denied]")
 
 
-async def test_an_engine_elsewhere_that_does_not_answer_is_told(unused_tcp_port: int) -> None:
-    said = await trouble(f"tcp://127.0.0.1:{unused_tcp_port}")
-    assert f"no Docker Engine answers at tcp://127.0.0.1:{unused_tcp_port}" in said
+async def test_an_engine_elsewhere_that_does_not_answer_is_told() -> None:
+    with socket.socket() as deaf:
+        deaf.bind(("127.0.0.1", 0))  # and nobody listens
+        url = f"tcp://127.0.0.1:{deaf.getsockname()[1]}"
+        assert f"no Docker Engine answers at {url}" in await trouble(url)
 
 
-@pytest.mark.parametrize("url", ["/var/run/docker.sock", "nonsense://x", ""])
+async def test_an_engine_that_takes_the_call_and_says_nothing_is_told(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as silent:
+        silent.bind(str(tmp_path / "e.sock"))
+        silent.listen()
+        with pytest.raises(EngineTrouble, match="does not answer"):
+            async with connect(f"unix://{tmp_path}/e.sock", within_seconds=0.05):
+                pass
+
+
+@pytest.mark.parametrize("error", [aiohttp.ServerDisconnectedError(), ConnectionResetError("reset by peer")])
+async def test_a_connection_that_breaks_is_told(error: Exception) -> None:
+    with pytest.raises(EngineTrouble, match="the connection to the Docker Engine at u broke: "), explained("u"):
+        raise error
+
+
+async def test_certificates_that_are_not_there_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOCKER_TLS_VERIFY", "1")
+    monkeypatch.setenv("DOCKER_CERT_PATH", str(tmp_path))
+    assert "No such file" in await trouble("tcp://127.0.0.1:2376")
+
+
+@pytest.mark.parametrize("url", ["/var/run/docker.sock", "nonsense://x", "ssh://nobody-has-the-client", ""])
 async def test_what_is_no_address_is_told_with_what_is_one(url: str) -> None:
     assert "use unix:///path/of/docker.sock or tcp://host:port" in await trouble(url)
 
@@ -97,7 +122,11 @@ async def a_list(_request: web.Request) -> web.Response:
     return web.json_response([1])
 
 
-@pytest.mark.parametrize("answer", [page, other_json, a_list])
+async def broken_json(_request: web.Request) -> web.Response:
+    return web.Response(text="{", content_type="application/json")
+
+
+@pytest.mark.parametrize("answer", [page, other_json, a_list, broken_json])
 async def test_something_else_that_answers_is_no_engine(tmp_path: Path, answer: Answer) -> None:
     async with engine(tmp_path / "e.sock", answer) as url:
         assert "is no Docker Engine" in await trouble(url)

@@ -49,7 +49,9 @@ def hang_up(request: web.Request) -> None:
 
 async def test_a_build_is_told_line_by_line_and_ends_with_the_image(tmp_path: Path) -> None:
     said: list[str] = []
-    answer = saying(b'{"stream":"Step 1/1 : FR', b'OM x\\n"}\r\n{"stream":"\\n"}\n', b'{"aux":{"ID":"sha256:1f"}}\n')
+    answer = saying(
+        b"\r\n", b'{"stream":"Step 1/1 : FR', b'OM x\\n"}\r\n{"stream":"\\n"}\n', b'{"aux":{"ID":"sha256:1f"}}\n'
+    )
     async with client(tmp_path / "e.sock", answer) as docker:
         made = await build(docker, iter([b"tar"]), Build(), on_line=said.append)
     assert (made, said) == ("sha256:1f", ["Step 1/1 : FROM x"])
@@ -65,7 +67,8 @@ async def test_a_build_asks_for_what_it_was_told(tmp_path: Path) -> None:
     what = Build(tag="a:b", arguments={"BASE": "c"}, labels={"d": "e"}, network="host", fresh=True)
     async with client(tmp_path / "e.sock", answer) as docker:
         await build(docker, iter([b"one", b"two"]), what, on_line=lambda _line: None)
-    assert (asked["t"], asked["networkmode"], asked["nocache"], asked["forcerm"]) == ("a:b", "host", "1", "1")
+    assert (asked["t"], asked["networkmode"], asked["nocache"]) == ("a:b", "host", "1")
+    assert (asked["rm"], asked["forcerm"]) == ("1", "1")
     assert json.loads(asked["buildargs"]) == {"BASE": "c"}
     assert json.loads(asked["labels"]) == {"d": "e"}
     assert (asked["body"], asked["type"]) == ("onetwo", "application/x-tar")
@@ -85,6 +88,17 @@ async def test_a_refusal_fails_the_build_in_its_words(tmp_path: Path) -> None:
     async with client(tmp_path / "e.sock", answer) as docker:
         with pytest.raises(DockerError, match="Dockerfile parse error"):
             await build(docker, iter([b""]), Build(), on_line=lambda _line: None)
+
+
+@pytest.mark.parametrize("body", ["no JSON", "{}", "[1]"])
+async def test_a_refusal_in_another_form_is_told_as_it_is(tmp_path: Path, body: str) -> None:
+    async def answer(_request: web.Request) -> web.Response:
+        return web.Response(text=body, status=502)
+
+    async with client(tmp_path / "e.sock", answer) as docker:
+        with pytest.raises(DockerError) as refusal:
+            await build(docker, iter([b""]), Build(), on_line=lambda _line: None)
+    assert refusal.value.message == body
 
 
 async def test_an_engine_that_dies_in_the_middle_is_no_end_of_the_build(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from runner.fleet.pool import SandboxPool
 from runner.sandbox.fake import FakeMaker, FakeSandbox
 from runner.sandbox.interface import NoSandbox, Sandbox, SandboxFault, SandboxSpec
+from tests.patience import PATIENCE_SECONDS
 
 LANGUAGES = ("python", "cpp", "java")
 
@@ -77,7 +78,7 @@ async def test_no_more_are_at_work_than_there_are_slots(maker: FakeMaker) -> Non
             with pytest.raises(TimeoutError):
                 async with asyncio.timeout(0.01), pool.lease("cpp"):
                     pass
-        async with asyncio.timeout(1), pool.lease("cpp"):
+        async with asyncio.timeout(PATIENCE_SECONDS), pool.lease("cpp"):
             pass
 
 
@@ -85,6 +86,7 @@ async def test_prewarming_makes_one_of_each_and_no_more(maker: FakeMaker) -> Non
     async with pool_of(maker) as pool:
         await pool.prewarm(LANGUAGES)
         await pool.prewarm(LANGUAGES)
+        await pool.warm_up("python")
         assert sorted(sandbox.language for sandbox in maker.made) == sorted(LANGUAGES)
         async with pool.lease("java"):
             assert len(maker.made) == 3
@@ -125,6 +127,16 @@ async def test_an_unhealthy_sandbox_is_not_used_again(maker: FakeMaker) -> None:
             as_fake(sandbox).healthy = False
         await rest()
         assert maker.made[0].closed
+
+
+async def test_where_another_waits_an_unhealthy_one_is_not_replaced(maker: FakeMaker) -> None:
+    async with pool_of(maker) as pool:
+        async with pool.lease("python") as sandbox:
+            async with pool.lease("python"):
+                pass
+            as_fake(sandbox).healthy = False
+        await rest()
+        assert [each.closed for each in maker.made] == [True, False]
 
 
 async def test_a_sandbox_that_did_not_settle_is_not_used_again(maker: FakeMaker) -> None:
@@ -207,6 +219,41 @@ async def use(pool: SandboxPool, clock: Clock, language: str, *, seconds: float)
         clock.now += seconds
 
 
+class SlowMaker(FakeMaker):
+    """Makes a sandbox when it is told to go on."""
+
+    def __init__(self) -> None:
+        super().__init__({})
+        self.go_on = asyncio.Event()
+        self.begun = 0
+
+    async def make(self, spec: SandboxSpec) -> FakeSandbox:
+        self.begun += 1
+        await self.go_on.wait()
+        return await super().make(spec)
+
+
+async def test_no_more_than_two_are_made_at_the_same_time() -> None:
+    maker = SlowMaker()
+    async with pool_of(maker) as pool, asyncio.TaskGroup() as tasks:
+        tasks.create_task(pool.prewarm(LANGUAGES))
+        await rest()
+        assert maker.begun == 2
+        maker.go_on.set()
+    assert len(maker.made) == len(LANGUAGES)
+
+
+async def test_a_sandbox_that_comes_when_the_pool_was_left_is_closed() -> None:
+    maker = SlowMaker()
+    maker.go_on.set()
+    async with pool_of(maker) as pool:
+        async with pool.lease("python") as sandbox:
+            as_fake(sandbox).healthy = False
+            maker.go_on.clear()
+        asyncio.get_running_loop().call_soon(maker.go_on.set)
+    assert [sandbox.closed for sandbox in maker.made] == [True, True]
+
+
 async def test_a_language_in_demand_has_more_than_one_waiting(maker: FakeMaker) -> None:
     clock = Clock()
     async with pool_of(maker, leased=4, warm=None, clock=clock) as pool:
@@ -244,6 +291,23 @@ async def test_those_not_in_demand_any_more_are_closed_but_the_last(maker: FakeM
         pool.tend()
         await rest()
         assert len(alive(maker, "python")) == 1
+
+
+async def test_of_a_language_that_nobody_asked_for_none_is_made(maker: FakeMaker) -> None:
+    async with pool_of(maker) as pool:
+        pool.tend()
+        await rest()
+        assert maker.made == []
+
+
+async def test_where_no_more_may_wait_none_is_made_for_later(maker: FakeMaker) -> None:
+    clock = Clock()
+    async with pool_of(maker, leased=4, warm=1, clock=clock) as pool:
+        for _ in range(60):
+            await use(pool, clock, "python", seconds=0.9)
+        pool.tend()
+        await rest()
+        assert len(maker.made) == 1
 
 
 async def test_one_more_is_made_at_a_time_so_that_no_job_waits_for_them(maker: FakeMaker) -> None:
@@ -311,6 +375,22 @@ async def test_a_job_that_is_cancelled_while_it_waits_is_no_demand(maker: FakeMa
                 with pytest.raises(TimeoutError):
                     async with asyncio.timeout(0.001), pool.lease("python"):
                         pass
+        clock.now += 300.0
+        async with pool.lease("python"):
+            pass
+        pool.tend()
+        await rest()
+        assert len(alive(maker, "python")) == 1
+
+
+async def test_a_job_that_gets_no_sandbox_is_no_demand(maker: FakeMaker) -> None:
+    clock = Clock()
+    async with pool_of(maker, leased=2, warm=None, clock=clock) as pool:
+        maker.faults_to_come = 5
+        for _ in range(5):
+            with pytest.raises(NoSandbox):
+                async with pool.lease("python"):
+                    pass
         clock.now += 300.0
         async with pool.lease("python"):
             pass

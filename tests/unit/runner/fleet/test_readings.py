@@ -65,6 +65,12 @@ def test_arrivals_are_counted_from_the_first_look_on() -> None:
     assert figures.arrivals_per_second == pytest.approx(20.0, rel=0.01)
 
 
+def test_two_looks_in_the_same_instant_tell_of_no_rate() -> None:
+    observer = Observer()
+    observer.figures(reading(0.0, stream(added=1)), current=1)
+    assert observer.figures(reading(0.0, stream(added=9)), current=1).arrivals_per_second == 0.0
+
+
 def test_a_stream_that_is_new_and_a_queue_that_came_back_empty() -> None:
     observer = Observer()
     observer.figures(reading(0.0, stream(added=100)), current=1)

@@ -102,6 +102,13 @@ def test_an_npm_package_that_is_not_here_in_that_version_is_refused(node: Path, 
         list(wheel_members(wheel(node, commands=(), npm_packages=(package,))))
 
 
+@pytest.mark.parametrize("text", ["{", "[]", '{"name": "tool"}'])
+def test_an_npm_package_that_does_not_say_its_version_is_refused(node: Path, text: str) -> None:
+    (node / "lib" / "node_modules" / "tool" / "package.json").write_text(text)
+    with pytest.raises(NotServed, match="is not installed here"):
+        list(wheel_members(wheel(node, commands=(), npm_packages=("tool@1.2.3",))))
+
+
 def test_a_file_that_shrinks_while_it_is_read_makes_no_archive(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_bytes(bytes(3 << 20))

@@ -53,3 +53,23 @@ def test_the_supervisor_is_what_starts() -> None:
     text = sandbox_dockerfile(interpreter=PYTHON, prepare=[], has_shared=False)
     started = dict(instructions(text))["ENTRYPOINT"]
     assert json.loads(started) == [PYTHON, "-I", "-S", "/opt/agon/lib/runner/supervisor"]
+    assert json.loads(dict(instructions(text))["CMD"]) == [], "a base's own would be words for it"
+
+
+def test_what_was_prepared_is_for_every_job_to_read_and_for_none_to_write() -> None:
+    (command,) = commands_run(sandbox_dockerfile(interpreter=PYTHON, prepare=[("make",)], has_shared=False))
+    assert command[8].split(" && ")[2:] == ["chmod -R a+rX,go-w .", "find /tmp /var/tmp -mindepth 1 -delete"]
+
+
+def test_an_image_is_closed_when_all_is_there() -> None:
+    text = sandbox_dockerfile(interpreter=PYTHON, prepare=[], has_shared=True)
+    *before, (_, closing) = [(name, rest) for name, rest in instructions(text) if name in {"COPY", "RUN"}][:-1]
+    assert [name for name, _ in before] == ["COPY"] * 3
+    steps = closing.split(" && ")
+    assert "find / -xdev -type f ! -perm -o=r -delete" in steps
+    assert "find / -xdev -type f -perm /6000 -exec chmod a-s {} +" in steps
+    assert "mkdir -m 0755 /root /box" in steps
+    (removing,) = [step.split() for step in steps if step.startswith("rm ")]
+    assert {"/root", "/etc/passwd-", "/etc/group-", "/var/cache/*", "/var/log/*"} <= set(removing)
+    copies = [rest for name, rest in instructions(text) if name == "COPY"]
+    assert all(rest.startswith("--chown=0:0 ") for rest in copies)

@@ -55,6 +55,18 @@ def test_a_toolchain_package_that_is_not_here_is_said_with_the_remedy(lua: Path)
         recipe_of(catalogue.read(lua))
 
 
+def test_a_toolchain_package_of_no_known_version_is_said_with_the_remedy(
+    lua: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "nobodys_package").mkdir()
+    (tmp_path / "nobodys_package" / "__init__.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    file = lua / "language.toml"
+    file.write_text(file.read_text().replace("[toolchain]", '[toolchain]\nwheel = "nobodys_package"'))
+    with pytest.raises(NotServed, match="nobody knows the version of the Python package nobodys_package"):
+        recipe_of(catalogue.read(lua))
+
+
 def test_the_same_content_has_the_same_name_wherever_it_lies(lua: Path) -> None:
     assert tag(lua) == tag(HARNESSES / "lua")
 
@@ -158,6 +170,7 @@ def test_names_and_contents_of_files_cannot_be_mistaken_for_each_other() -> None
     other = Stage(dockerfile="FROM x", files={"a": b"bc", "": b"d"})
     assert one.digest() != other.digest()
     assert one.digest("ab", "c") != one.digest("a", "bc")
+    assert replace(one, files={"a": b"bc"}).digest() != replace(one, files={"ab": b"c"}).digest()
 
 
 def test_the_image_holds_the_whole_supervisor_and_the_harness() -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,8 +17,8 @@ from harnesses.language import Compile, Language, Launch, Prepare, Run, Toolchai
 from problems.model import Kind
 from runner.limits import compiler_limits
 from runner.sandbox.fake import FakeMaker
-from runner.sandbox.interface import SandboxFault
-from runner.toolchains.commands import compiling, running
+from runner.sandbox.interface import SandboxFault, SandboxSpec
+from runner.toolchains.commands import ServedLanguage, compiling, running
 from runner.toolchains.on_machine import MachineToolchains
 from runner.toolchains.serving import Serving, lightest_first, look_around
 
@@ -97,6 +100,36 @@ async def test_the_first_line_of_the_toolchains_word_is_its_version(tmp_path: Pa
     assert served.version == "Tool 1.2"
 
 
+async def test_a_word_that_does_not_end_is_cut(tmp_path: Path) -> None:
+    maker = FakeMaker({}, build=lambda _command, _folder: (0, b"x" * 1000))
+    served = await MachineToolchains(maker, data=tmp_path).serve(folder(tmp_path, toolchain=VERSION))
+    assert served.version == "x" * 200
+
+
+async def test_a_toolchain_that_says_nothing_is_not_served(tmp_path: Path) -> None:
+    maker = FakeMaker({}, build=lambda _command, _folder: (0, b" \n"))
+    serving = await look_around({"toy": folder(tmp_path, toolchain=VERSION)}, MachineToolchains(maker, data=tmp_path))
+    assert "failed in the sandbox (exit status 0)" in serving.refused["toy"]
+
+
+class EndlessMaker(FakeMaker):
+    """Whose commands do not end."""
+
+    async def build(self, _spec: SandboxSpec, _command: Sequence[str], *, output_folder: str) -> tuple[int, bytes]:
+        assert output_folder
+        await asyncio.Event().wait()
+        raise AssertionError
+
+
+@pytest.mark.parametrize("more", [{"toolchain": VERSION}, {"prepare": PREPARED}], ids=["version", "preparation"])
+async def test_a_command_that_does_not_end_is_given_up_and_leaves_nothing(tmp_path: Path, more: dict[str, Any]) -> None:
+    data = tmp_path / "data"
+    toolchains = MachineToolchains(EndlessMaker({}), data=data, preparing_seconds=0.01)
+    serving = await look_around({"toy": folder(tmp_path, **more)}, toolchains)
+    assert serving.refused == {"toy": "its sandbox does not work here: it took too long"}
+    assert [path for path in data.glob("toolchains/*") if path.is_dir()] == []
+
+
 async def test_a_toolchain_that_fails_in_the_sandbox_is_not_served(tmp_path: Path) -> None:
     maker = FakeMaker({}, build=fail)
     serving = await look_around({"toy": folder(tmp_path, toolchain=VERSION)}, MachineToolchains(maker, data=tmp_path))
@@ -120,6 +153,11 @@ async def test_a_preparation_is_made_once_and_found_again(tmp_path: Path) -> Non
     check_prepared(Path(first.spec.prepared_folder))
 
 
+def prepared(served: ServedLanguage) -> Path:
+    assert served.spec.prepared_folder is not None
+    return Path(served.spec.prepared_folder)
+
+
 def check_prepared(made: Path) -> None:
     assert (made / "made").exists()
     assert made.name.startswith("toy-")
@@ -133,6 +171,12 @@ async def test_two_that_prepare_at_the_same_time_make_it_once(tmp_path: Path) ->
     assert len(maker.built) == 1
 
 
+class OtherMaker(FakeMaker):
+    """Of sandboxes of another kind."""
+
+    name = "other"
+
+
 async def test_other_inputs_or_another_version_are_prepared_anew(tmp_path: Path) -> None:
     maker = builder()
     (tmp_path / "a.h").write_text("1")
@@ -142,7 +186,12 @@ async def test_other_inputs_or_another_version_are_prepared_anew(tmp_path: Path)
     third = await MachineToolchains(maker, data=tmp_path / "data").serve(
         folder(tmp_path, prepare=PREPARED, toolchain=VERSION)
     )
-    assert len({one.spec.prepared_folder, other.spec.prepared_folder, third.spec.prepared_folder}) == 3
+    again = Prepare(commands=(("make", "{harness}/other"),), inputs=("*.h",))
+    fourth = await MachineToolchains(maker, data=tmp_path / "data").serve(folder(tmp_path, prepare=again))
+    fifth = await MachineToolchains(OtherMaker({}, build=make_file), data=tmp_path / "data").serve(
+        folder(tmp_path, prepare=PREPARED)
+    )
+    assert len({prepared(each) for each in (one, other, third, fourth, fifth)}) == 5
     assert len({one.digest, other.digest, third.digest}) == 3
 
 
@@ -153,6 +202,32 @@ async def test_a_preparation_that_fails_leaves_nothing_behind(tmp_path: Path) ->
     )
     assert "last words" in serving.refused["toy"]
     assert [path for path in (tmp_path / "data" / "toolchains").iterdir() if path.is_dir()] == []
+
+
+async def test_what_one_that_was_killed_had_begun_is_removed(tmp_path: Path) -> None:
+    toolchains, toy = MachineToolchains(builder(), data=tmp_path / "data"), folder(tmp_path, prepare=PREPARED)
+    place = prepared(await toolchains.serve(toy))
+    place.rename(place.with_name(f".{place.name}-begun"))
+    await toolchains.serve(toy)
+    assert [path.name for path in place.parent.iterdir() if path.is_dir()] == [place.name]
+
+
+def last_use(place: Path) -> float:
+    return place.stat().st_mtime
+
+
+async def test_what_is_found_again_counts_as_used(tmp_path: Path) -> None:
+    toolchains, toy = MachineToolchains(builder(), data=tmp_path / "data"), folder(tmp_path, prepare=PREPARED)
+    place = prepared(await toolchains.serve(toy))
+    os.utime(place, (0, 0))
+    await toolchains.serve(toy)
+    assert last_use(place) > 0
+
+
+async def test_what_a_language_shares_with_another_is_an_input_too(tmp_path: Path) -> None:
+    toolchains, toy = MachineToolchains(builder(), data=tmp_path / "data"), folder(tmp_path, prepare=PREPARED)
+    shared = [replace(toy, shared=tmp_path, digest=digest) for digest in ("d1", "d2")]
+    assert len({(await toolchains.serve(each)).spec.prepared_folder for each in shared}) == 2
 
 
 async def test_what_no_runner_has_used_for_long_is_removed(tmp_path: Path) -> None:
