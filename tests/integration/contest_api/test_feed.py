@@ -72,7 +72,7 @@ async def test_a_submission_and_then_its_judgement_are_told(tools_on_each: Tools
         await hall.runner.report(await hall.runner.take(JobClass.CONTEST))
         judged = await feed.until(is_of("judgements", submission_id))
         assert judged["data"]["judgement_type_id"] == "AC"
-        assert (await feed.until(is_of("awards", "winner")))["data"]["team_ids"] == [told["data"]["team_id"]]
+        await feed.until_known(lambda known: known["awards/winner"]["team_ids"] == [told["data"]["team_id"]])
     assert [each["type"] for each in feed.events].count("submissions") == 1
 
 
