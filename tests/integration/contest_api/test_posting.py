@@ -188,9 +188,7 @@ async def test_a_contest_that_runs_is_not_moved_and_not_thawed(tools: Tools) -> 
 
 
 async def test_a_board_is_thawed_after_the_end(tools: Tools) -> None:
-    await tools.hall.hold(started=timedelta(minutes=59, seconds=58), lengthMinutes=60, freezeMinutes=30)
-    async with tools.feed() as feed:
-        await feed.until(lambda event: event["type"] == "state" and event["data"]["ended"] is not None)
+    await tools.hall.hold_past(freezeMinutes=30)
     later = {"id": CONTEST, "scoreboard_thaw_time": time_text(datetime.now(UTC) + timedelta(minutes=5))}
     assert "send a moment that has come" in (await tools.ask(HERE, method="PATCH", status=403, json=later))["message"]
     now = time_text(datetime.now(UTC))
