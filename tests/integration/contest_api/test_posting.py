@@ -161,6 +161,26 @@ async def test_an_answer_to_one_team_is_for_that_team(tools: Tools) -> None:
     assert await tools.ask(path, who="bob") == []
     await tools.ask(path, method="POST", status=422, json=body | {"to_team_ids": ["999"]})
     await tools.ask(path, method="POST", status=404, json={"text": "x", "reply_to_id": "q99"})
+    tools.hall.people["paul"] = await tools.hall.world.headers("paul", Role.PROCTOR)
+    await tools.ask(path, who="paul", method="POST", status=403, json={"text": "x", "reply_to_id": asked["id"]})
+
+
+@pytest.mark.parametrize(
+    ("more", "status"),
+    [
+        ({"from_team_id": "1"}, 422),
+        ({"to_team_ids": ["1"]}, 422),
+        ({"to_team_id": "1"}, 422),
+        ({"problem_id": "x"}, 404),
+    ],
+)
+async def test_what_is_said_is_said_to_all_and_of_a_problem_of_the_contest(
+    tools: Tools, more: dict[str, Any], status: int
+) -> None:
+    await tools.hall.hold()
+    path = f"{HERE}/clarifications"
+    await tools.ask(path, method="POST", status=status, json={"text": "Welcome."} | more)
+    assert await tools.ask(path) == []
 
 
 async def test_the_start_is_moved_by_planners_while_there_is_time(tools: Tools) -> None:
@@ -176,7 +196,10 @@ async def test_the_start_is_moved_by_planners_while_there_is_time(tools: Tools) 
     for refused in ({"start_time": soon}, {"start_time": None}, {"scoreboard_thaw_time": soon}):
         problem = await tools.ask(HERE, method="PATCH", status=403, json={"id": CONTEST} | refused)
         assert problem["code"] == 403
-    await tools.ask(HERE, method="PATCH", status=422, json={"id": CONTEST})
+    for unclear in ({}, {"start_time": time_text(moment), "scoreboard_thaw_time": time_text(datetime.now(UTC))}):
+        await tools.ask(HERE, method="PATCH", status=422, json={"id": CONTEST} | unclear)
+    paused = {"id": CONTEST, "start_time": time_text(moment), "countdown_pause_time": "0:30:00.000"}
+    await tools.ask(HERE, method="PATCH", status=403, json=paused)
 
 
 async def test_a_contest_that_runs_is_not_moved_and_not_thawed(tools: Tools) -> None:
