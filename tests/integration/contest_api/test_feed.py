@@ -205,6 +205,16 @@ async def test_a_reader_who_is_blocked_reads_no_further(tools: Tools) -> None:
     await tools.ask(f"{HERE}/teams", who="ada", status=403)
 
 
+async def test_a_contest_that_becomes_one_by_invitation_is_told_to_others_no_further(tools: Tools) -> None:
+    hall = tools.hall
+    await hall.hold()
+    async with tools.feed(who=None) as feed:
+        await feed.until(is_of("awards", "winner"))
+        await hall.ask("PUT", f"/competitions/{CONTEST}", json=hall.plan | {"entry": "invited"})
+        await feed.rest()
+    await tools.ask(f"{HERE}/event-feed", who=None, status=403)
+
+
 async def test_a_token_is_good_after_a_restart_and_nothing_is_lost(
     redis: Redis, kept_redis: RedisServer, tmp_path: Path
 ) -> None:
