@@ -6,12 +6,14 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
+from tests.ports import kept_port
+
 
 class Cable:
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, *, own_port: int) -> None:
         """`port` is the server's, on this machine."""
         self._to = port
-        self._port = 0
+        self._port = own_port
         self._listening: asyncio.Server | None = None
         self._ends: set[asyncio.StreamWriter] = set()
 
@@ -21,7 +23,6 @@ class Cable:
 
     async def mend(self) -> None:
         self._listening = await asyncio.start_server(self._carry, "127.0.0.1", self._port, reuse_address=True)
-        self._port = self._listening.sockets[0].getsockname()[1]
 
     async def cut(self) -> None:
         """Nobody gets through, and who was just speaking is cut off."""
@@ -68,9 +69,10 @@ async def _pour(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
 
 @asynccontextmanager
 async def cable_to(port: int) -> AsyncIterator[Cable]:
-    cable = Cable(port)
-    await cable.mend()
-    try:
-        yield cable
-    finally:
-        await cable.cut()
+    with kept_port() as own_port:
+        cable = Cable(port, own_port=own_port)
+        await cable.mend()
+        try:
+            yield cable
+        finally:
+            await cable.cut()

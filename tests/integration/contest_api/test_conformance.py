@@ -13,6 +13,7 @@ from server.wire.contests import Rules
 from server.wire.rules import TELLING
 from tests.integration.contest_api.schemas import check, many, notification, objects
 from tests.integration.contest_api.tools import HERE, KINDS, NEW, OLD, Tools
+from tests.integration.server.test_contests import CONTEST
 
 pytestmark = pytest.mark.redis
 
@@ -142,6 +143,56 @@ async def test_before_the_start_there_is_no_problem_but_for_staff(tools: Tools) 
         async with tools.feed("?stream=false", who=who) as feed:
             assert "add-" not in str(await feed.rest())
     assert len(await tools.ask(f"{HERE}/problems")) == 2
+
+
+async def test_a_contest_by_invitation_is_told_to_those_in_it(tools: Tools) -> None:
+    await tools.hall.hold(entry="invited")
+    await tools.hall.ask("POST", f"/competitions/{CONTEST}/invitations", json={"users": ["ada"]}, status=204)
+    await tools.hall.enter("ada")
+    await tools.hall.world.headers("eve")
+    team = (await tools.ask(f"{HERE}/account", who="ada"))["team_id"]
+    for path in ("scoreboard", "teams", f"teams/{team}", "submissions", "event-feed?stream=false"):
+        for who in (None, "eve"):
+            assert (await tools.ask(f"{HERE}/{path}", who=who, status=403))["reason"] == "not_registered", path
+    assert len(await tools.ask(f"{HERE}/teams", who="ada")) == 1
+
+
+async def test_a_draft_is_told_to_staff_alone(tools: Tools) -> None:
+    await tools.hall.hold(started=-timedelta(hours=1))
+    await tools.hall.act("withdraw")
+    for who, known in ((None, []), ("boss", [CONTEST])):
+        assert [each["id"] for each in await tools.ask("/contests", who=who)] == known
+    await tools.ask(HERE, who=None, status=404)
+
+
+async def test_who_takes_part_afterwards_is_no_team(tools: Tools) -> None:
+    hall = tools.hall
+    await hall.hold_past("ada")
+    await hall.act("finalize")
+    hall.people["bob"] = await hall.world.headers("bob")
+    await hall.ask("POST", f"/competitions/{CONTEST}/virtual", who="bob")
+    submission_id = await hall.solve("bob")
+    for who in (None, "bob", "boss"):
+        everything = await tools.collections(who=who)
+        assert [each["name"] for name, each in everything.items() if name.startswith("teams/")] == ["ada"]
+        assert submission_id not in str(everything)
+    assert "team_id" not in await tools.ask(f"{HERE}/account", who="bob")
+    for path in (f"submissions/{submission_id}", f"judgements/{submission_id}", f"submissions/{submission_id}/files"):
+        await tools.ask(f"{HERE}/{path}", status=404)
+
+
+async def test_what_is_of_another_contest_is_not_here(tools: Tools) -> None:
+    hall = tools.hall
+    await hall.hold()
+    await hall.enter("ada")
+    submission_id = await hall.solve("ada")
+    team = (await tools.ask(f"{HERE}/account", who="ada"))["team_id"]
+    await hall.ask("POST", "/competitions", json=hall.plan | {"id": "other"}, status=201)
+    await hall.ask("POST", "/competitions/other/acts", json={"act": "announce"})
+    for path in (f"teams/{team}", f"submissions/{submission_id}", f"judgements/{submission_id}"):
+        assert (await tools.ask(f"{HERE}/{path}"))["id"] in path
+        await tools.ask(f"/contests/other/{path}", status=404)
+    await tools.ask(f"/contests/other/submissions/{submission_id}/files", status=404)
 
 
 async def test_collections_are_filtered_by_what_they_have(tools: Tools) -> None:

@@ -72,7 +72,7 @@ async def test_a_submission_and_then_its_judgement_are_told(tools_on_each: Tools
         await hall.runner.report(await hall.runner.take(JobClass.CONTEST))
         judged = await feed.until(is_of("judgements", submission_id))
         assert judged["data"]["judgement_type_id"] == "AC"
-        assert (await feed.until(is_of("awards", "winner")))["data"]["team_ids"] == [told["data"]["team_id"]]
+        await feed.until_known(lambda known: known["awards/winner"]["team_ids"] == [told["data"]["team_id"]])
     assert [each["type"] for each in feed.events].count("submissions") == 1
 
 
@@ -203,6 +203,16 @@ async def test_a_reader_who_is_blocked_reads_no_further(tools: Tools) -> None:
         events = await feed.rest()
         assert all(each["data"]["name"] != "bob" for each in events if each["type"] == "teams")
     await tools.ask(f"{HERE}/teams", who="ada", status=403)
+
+
+async def test_a_contest_that_becomes_one_by_invitation_is_told_to_others_no_further(tools: Tools) -> None:
+    hall = tools.hall
+    await hall.hold()
+    async with tools.feed(who=None) as feed:
+        await feed.until(is_of("awards", "winner"))
+        await hall.ask("PUT", f"/competitions/{CONTEST}", json=hall.plan | {"entry": "invited"})
+        await feed.rest()
+    await tools.ask(f"{HERE}/event-feed", who=None, status=403)
 
 
 async def test_a_token_is_good_after_a_restart_and_nothing_is_lost(

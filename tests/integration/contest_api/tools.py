@@ -38,6 +38,12 @@ class Feed:
                 if is_it(event):
                     return event
 
+    async def until_known(self, is_so: Callable[[dict[str, Any]], bool]) -> None:
+        """Of all that was read: awards, which are made of the newest verdicts, may come before these."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while not is_so(replayed(self.events)):
+                assert await self.read() is not None, "the feed has ended"
+
     async def read(self) -> dict[str, Any] | None:
         while line := await self.content.readline():
             if line.strip():
@@ -94,7 +100,10 @@ class Tools:
         self.hall.people["judy"] = await self.hall.world.headers("judy", Role.JUDGE)
 
     async def collections(self, *, who: str | None, base: str = NEW) -> dict[str, Any]:
-        """Everything that can be asked for, in the form that `replayed` gives."""
+        """Everything that can be asked for, in the form that `replayed` gives. Ranks that took long to be made may be
+        told after their time, but not once a feed has begun: it has them made anew."""
+        async with self.feed("?stream=false", who=who, base=base) as feed:
+            await feed.rest()
         found: dict[str, Any] = {"contest": await self.ask(HERE, who=who, base=base)}
         found["state"] = await self.ask(f"{HERE}/state", who=who, base=base)
         for kind in KINDS:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -20,6 +19,7 @@ from server.wire.accounts import Role
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.world import PASSWORD, write_problem
 from tests.patience import PATIENCE_SECONDS
+from tests.ports import kept_port
 
 STARTING_SECONDS = 4 * PATIENCE_SECONDS
 """A whole server loads, and makes its database."""
@@ -92,12 +92,11 @@ async def prepared(folder: Path, redis: RedisServer, database_url: str | None = 
     """Not started yet; killed at the end. Without a database, on one of its own."""
     (folder / "data").mkdir(exist_ok=True)
     write_problem(folder / "problems" / "add-up")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = Process(folder=folder, redis=redis, port=port, database_url=database_url or sqlite_url(folder / "data"))
-    try:
-        yield process
-    finally:
-        if process._process is not None:
-            await process.end(signal.SIGKILL)
+    url = database_url or sqlite_url(folder / "data")
+    with kept_port() as port:
+        process = Process(folder=folder, redis=redis, port=port, database_url=url)
+        try:
+            yield process
+        finally:
+            if process._process is not None:
+                await process.end(signal.SIGKILL)

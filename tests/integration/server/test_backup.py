@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import asyncio
 import gzip
+import hashlib
 import io
 import json
+import stat
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +18,7 @@ import pytest
 from redis.asyncio import Redis
 
 from launcher import backup
-from launcher.backup import FORMAT
+from launcher.backup import FORMAT, MOST_DESCRIPTION_BYTES
 from launcher.trouble import Trouble
 from runner.wire import JobClass, Verdict
 from server.audit.store import AuditStore, Wanted
@@ -118,6 +120,22 @@ def changed(file: Path, change: Callable[[str, bytes], bytes | None]) -> Path:
     return out
 
 
+def with_accounts(change: Callable[[list[bytes]], list[bytes]]) -> Callable[[str, bytes], bytes]:
+    """Another table of accounts, and a description that says so: for `changed`, which comes by the description last."""
+    table, digests = "tables/accounts.jsonl", []
+
+    def each(name: str, body: bytes) -> bytes:
+        if name == table:
+            body = b"".join(line + b"\n" for line in change(body.splitlines()))
+            digests.append(hashlib.sha256(body).hexdigest())
+        if name == "backup.json":
+            said = json.loads(body)
+            return json.dumps(said | {"members": said["members"] | {table: digests[-1]}}).encode()
+        return body
+
+    return each
+
+
 async def test_what_is_no_whole_backup_is_refused_and_leaves_nothing(
     redis: Redis, kept_redis: RedisServer, tmp_path: Path
 ) -> None:
@@ -128,7 +146,8 @@ async def test_what_is_no_whole_backup_is_refused_and_leaves_nothing(
     (tmp_path / "empty.tar.gz").write_bytes(gzip.compress(b""))
     outside, link = tarfile.TarInfo("../outside"), tarfile.TarInfo("files/link")
     link.type, link.linkname = tarfile.SYMTYPE, "/etc/hostname"
-    for name, member in {"outside": outside, "link": link}.items():
+    absolute = tarfile.TarInfo(str(tmp_path / "outside"))
+    for name, member in {"outside": outside, "absolute": absolute, "link": link}.items():
         with tarfile.open(tmp_path / f"{name}.tar.gz", "w:gz") as out:
             out.addfile(member)
 
@@ -143,6 +162,7 @@ async def test_what_is_no_whole_backup_is_refused_and_leaves_nothing(
         "text": tmp_path / "text.tar.gz",
         "empty": tmp_path / "empty.tar.gz",
         "outside": tmp_path / "outside.tar.gz",
+        "absolute": tmp_path / "absolute.tar.gz",
         "link": tmp_path / "link.tar.gz",
         "missing": tmp_path / "nowhere.tar.gz",
     }
@@ -161,6 +181,11 @@ async def test_what_is_no_whole_backup_is_refused_and_leaves_nothing(
         (described(revision="9999"), "made by a newer Agon"),
         (described(format=FORMAT + 1), "made by a newer Agon"),
         (described(members={}), "is not of the backup"),
+        (described(rows="many"), "backup.json: Input should be"),
+        (lambda name, body: body + b" " * MOST_DESCRIPTION_BYTES if name == "backup.json" else body, "is too long"),
+        (with_accounts(lambda lines: lines[:1]), "has 0 rows, and not 1"),
+        (with_accounts(lambda lines: [b'["nothing"]', *lines[1:]]), "not the columns of the table"),
+        (with_accounts(lambda lines: [*lines[:1], b"[1]"]), "line 2: this is no row of the table"),
     ]
     for change, words in changes:
         with pytest.raises(Trouble, match=words):
@@ -178,6 +203,32 @@ async def test_neither_a_backup_nor_an_agon_is_overwritten(
         await run(backup.restore, file, tmp_path / "data", "")
     with pytest.raises(Trouble, match="there is no Agon"):
         await run(backup.backup, tmp_path / "other.tar.gz", tmp_path / "nowhere", "")
+    with pytest.raises(Trouble, match="the database is not empty"):
+        await run(backup.restore, file, tmp_path / "there", sqlite_url(tmp_path / "data"))
+    unused = tmp_path / "unused"
+    await asyncio.to_thread(unused.mkdir)
+    (unused / "agon.db").touch()
+    with pytest.raises(Trouble, match="there is nothing in the database"):
+        await run(backup.backup, tmp_path / "other.tar.gz", unused, "")
     assert file.stat().st_mode & 0o077 == 0
     left = await asyncio.to_thread(lambda: [path.name for path in tmp_path.glob(".agon*")])
     assert left == []
+
+
+async def test_what_is_restored_is_its_owners_alone_and_follows_no_link(
+    redis: Redis, kept_redis: RedisServer, tmp_path: Path
+) -> None:
+    await small_backup(tmp_path, kept_redis)
+    more = tmp_path / "data" / "problems" / "more"
+    await asyncio.to_thread(more.mkdir, parents=True)
+    for name, mode in {"text": 0o644, "program": 0o755}.items():
+        (more / name).touch()
+        (more / name).chmod(mode)
+    (more / "link").symlink_to("/etc/hostname")
+    (tmp_path / "data").chmod(0o755)
+    await run(backup.backup, tmp_path / "again.tar.gz", tmp_path / "data", "")
+    there = tmp_path / "there"
+    await run(backup.restore, tmp_path / "again.tar.gz", there, "")
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (there / "problems" / "more").iterdir()}
+    assert modes == {"text": 0o600, "program": 0o700}
+    assert stat.S_IMODE(there.stat().st_mode) == 0o700

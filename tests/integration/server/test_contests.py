@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -37,6 +37,7 @@ class Hall:
     world: World
     runner: StandIn
     people: dict[str, dict[str, str]] = field(default_factory=dict)
+    plan: dict[str, Any] = field(default_factory=dict)
 
     async def ask(self, method: str, path: str, *, who: str | None = "boss", status: int = 200, **more: Any) -> Any:
         headers = {**(self.people[who] if who is not None else {}), **more.pop("headers", {})}
@@ -48,14 +49,18 @@ class Hall:
     async def hold(self, *, started: timedelta = timedelta(minutes=10), **changes: Any) -> None:
         self.people["boss"] = await self.world.headers("boss", Role.ADMIN)
         starts_at = datetime.now(UTC) - started
-        plan = {
-            "id": CONTEST,
-            "title": "Weekly",
-            "startsAt": starts_at.isoformat(),
-            "problems": [{"id": "add-up"}, {"id": "add-on"}],
-        }
-        await self.ask("POST", "/competitions", json=plan | changes, status=201)
+        problems = [{"id": "add-up"}, {"id": "add-on"}]
+        self.plan = {"title": "Weekly", "startsAt": starts_at.isoformat(), "problems": problems} | changes
+        await self.ask("POST", "/competitions", json=self.plan | {"id": CONTEST}, status=201)
         await self.act("announce")
+
+    async def hold_past(self, *names: str, **changes: Any) -> None:
+        """One of 50 minutes that is over, in which these took part. It is entered before its start, which is moved
+        then, however long that takes."""
+        await self.hold(started=-timedelta(hours=1), lengthMinutes=50, **changes)
+        await self.enter(*names)
+        starts_at = datetime.now(UTC) - timedelta(minutes=51)
+        await self.ask("PUT", f"/competitions/{CONTEST}", json=self.plan | {"startsAt": starts_at.isoformat()})
 
     async def act(self, act: str) -> None:
         await self.ask("POST", f"/competitions/{CONTEST}/acts", json={"act": act})
@@ -73,7 +78,7 @@ class Hall:
         """Submitted and judged."""
         submission_id = await self.submit(who, problem)
         await self.runner.report(await self.runner.take(JobClass.CONTEST), verdict)
-        await self.ask("GET", f"/check/{submission_id}?wait=20", who=who)
+        await self.world.check(submission_id, self.people[who])
         return submission_id
 
     async def solve_in_turn(self, *names: str) -> None:
@@ -93,6 +98,16 @@ class Hall:
         self, ranks: Mapping[str, int], query: str = "", *, who: str | None = None, may_wait: bool = False
     ) -> BoardPage:
         """The page, as soon as it has these ranks, and nothing on it waits for a verdict."""
+
+        def is_so(page: BoardPage) -> bool:
+            return {row.user: row.rank for row in page.rows} == ranks and is_judged(page, may_wait)
+
+        return await self.until_board(is_so, query, who=who)
+
+    async def until_board(
+        self, is_so: Callable[[BoardPage], bool], query: str = "", *, who: str | None = None
+    ) -> BoardPage:
+        """The page, as soon as there is one and it is so."""
         found: BoardPage | None = None
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
@@ -100,11 +115,18 @@ class Hall:
                     async with self.world.client.get(BOARD + query, headers=self.people[who] if who else {}) as answer:
                         if answer.status == 200:
                             found = BoardPage.model_validate(await answer.json())
-                            if {row.user: row.rank for row in found.rows} == ranks and is_judged(found, may_wait):
+                            if is_so(found):
                                 return found
                     await asyncio.sleep(0.05)
         except TimeoutError:
-            raise AssertionError(f"{found} does not show {ranks}") from None
+            raise AssertionError(f"the board stays {found}") from None
+
+    async def until_own(self, who: str, *, solved: int) -> OwnStanding:
+        """What one sees of oneself, behind a freeze too, as soon as so many are solved."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while (own := await self.own(who)).row is None or own.row.solved != solved:
+                await asyncio.sleep(0.05)
+        return own
 
 
 def is_judged(page: BoardPage, may_wait: bool) -> bool:
@@ -229,7 +251,7 @@ async def test_while_redis_is_away_the_last_page_is_served_and_says_so(own_hall:
     await own_hall.runner.report(await own_hall.runner.take(JobClass.CONTEST))
     page = await own_hall.shows({"ada": 1, "bob": 2})
     assert not page.is_stale
-    assert (await own_hall.ask("GET", f"/check/{late}?wait=20", who="bob"))["verdict"] == "accepted"
+    assert (await own_hall.world.check(late, own_hall.people["bob"]))["verdict"] == "accepted"
 
 
 async def test_a_redis_that_comes_back_empty_shows_the_same_board(own_hall: Hall, own_redis: RedisServer) -> None:
@@ -249,7 +271,7 @@ async def test_a_redis_that_comes_back_empty_shows_the_same_board(own_hall: Hall
     waiting = await own_hall.submit("eve")
     own_redis.start()
     await own_hall.runner.report(await own_hall.runner.take(JobClass.CONTEST))
-    await own_hall.ask("GET", f"/check/{waiting}?wait=20", who="eve")
+    await own_hall.world.check(waiting, own_hall.people["eve"])
     after = await own_hall.shows({"bob": 1, "eve": 2, "ada": 3})
     assert [row for row in after.rows if row.user != "eve"] == [
         row.model_copy(update={"rank": rank}) for row, rank in zip(before.rows[:2], (1, 3), strict=True)

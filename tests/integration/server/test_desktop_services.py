@@ -13,7 +13,6 @@ from typing import Any
 import aiohttp
 import pytest
 from redis.asyncio import Redis
-from sqlalchemy import update
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -37,8 +36,6 @@ from desktop.storage.store import Store, open_store
 from desktop.tasks import TaskScope
 from runner.wire import JobClass
 from server.accounts.setup import ensure_account
-from server.database.engine import Database
-from server.database.schema import contests
 from server.settings import sqlite_url
 from server.wire.accounts import Role
 from server.wire.contests import ContestState
@@ -51,6 +48,8 @@ from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.redis
 CONTEST = "weekly"
+LENGTH = timedelta(minutes=90)
+"""Of a contest, where nothing else is said."""
 
 
 @dataclass(kw_only=True)
@@ -142,20 +141,18 @@ async def hold(process: Process, *, minutes_ago: float) -> Callable[..., Any]:
     """A contest; and what asks the server as its administrator."""
     ask = await asking(process)
     await announce(ask, datetime.now(UTC) - timedelta(minutes=minutes_ago))
+    await until_board(process)
+    return ask
+
+
+async def until_board(process: Process) -> None:
+    """It is there before its contest begins, but not where that is announced, or moved, too late for it."""
     async with aiohttp.ClientSession(process.address) as http, asyncio.timeout(PATIENCE_SECONDS):
-        while True:  # a board is there before its contest begins; this one is announced too late for that
+        while True:
             async with http.get(f"/leaderboard/{CONTEST}") as answer:
                 if answer.status == 200 and (page := await answer.json())["problems"] and not page.get("isStale"):
-                    return ask
+                    return
             await asyncio.sleep(0.05)
-
-
-async def end(process: Process) -> None:
-    """It was over a minute after its start."""
-    database = Database(process.database_url)
-    over = update(contests).values(length_seconds=60, version=contests.c.version + 1)
-    await database.write(lambda connection: connection.execute(over))
-    await database.close()
 
 
 async def test_a_contest_from_entering_it_to_the_board_and_the_news(
@@ -195,7 +192,8 @@ async def test_a_contest_from_entering_it_to_the_board_and_the_news(
 
 
 async def test_the_desktop_is_told_that_it_is_over(process: Process, mine: Desk) -> None:
-    await hold(process, minutes_ago=5)
+    ask = await asking(process)
+    await announce(ask, datetime.now(UTC) + timedelta(hours=1))
     desk = mine.desk
     await desk.open(CONTEST)
     await desk.refresh()
@@ -204,7 +202,10 @@ async def test_the_desktop_is_told_that_it_is_over(process: Process, mine: Desk)
     desk.ended.connect(ended.append)
     assert desk.contest is not None
     await mine.feed.open(desk.contest)
-    await end(process)
+    # Once it is entered, however long that took.
+    await ask("PUT", f"/competitions/{CONTEST}", plan(datetime.now(UTC) - LENGTH + timedelta(seconds=2)))
+    await until_board(process)
+    desk.wake()
     await mine.until(lambda: ended)
     assert desk.state is ContestState.ENDED
     with pytest.raises(Refused) as refused:
@@ -229,7 +230,7 @@ async def test_what_was_fetched_ahead_opens_at_the_start_and_is_not_sent_again(p
             await ask("PUT", f"/competitions/{CONTEST}", plan(datetime.now(UTC) + timedelta(seconds=2)))
             desk.wake()
             await desk.refresh()
-            while desk.problems.rowCount() == 0:
+            while desk.problems.rowCount() == 0 or await mine.store.catalogue.problem("add-up") is None:
                 desk.tick()
                 await asyncio.sleep(0.05)
     finally:

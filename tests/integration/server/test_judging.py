@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ async def test_a_submission_becomes_a_job_with_its_package_and_then_a_verdict(
     assert (job.submission_id, job.source, job.attempt) == (submission_id, "pass", 1)
     assert len((await runner.package(job)).cases) == 3
     async with asyncio.TaskGroup() as tasks:
-        waiting = tasks.create_task(world.check(submission_id, headers, "wait=20"))
+        waiting = tasks.create_task(world.check(submission_id, headers))
         await runner.report(job, Verdict.WRONG_ANSWER)
     answer = waiting.result()
     assert (answer["state"], answer["verdict"], answer["message"]) == ("done", "wrong_answer", "printed \0 this")
@@ -126,7 +127,7 @@ async def test_many_submissions_at_once_each_get_their_verdict(world: World, run
     ids = await asyncio.gather(*(world.submit(headers, code=f"# {n}") for n in range(number)))
     assert len(set(ids)) == number
     async with asyncio.TaskGroup() as tasks:
-        waiting = [tasks.create_task(world.check(each, headers, "wait=20")) for each in ids[:60]]
+        waiting = [tasks.create_task(world.check(each, headers)) for each in ids[:60]]
         jobs = [await runner.take() for _ in range(number)]
         assert {job.submission_id for job in jobs} == set(ids)
         for index, job in enumerate(jobs):
@@ -162,7 +163,7 @@ async def test_a_run_comes_back_case_by_case_and_only_to_its_owner(world: World,
     job = await runner.take(JobClass.RUN)
     assert list(job.cases or ()) == cases
     async with asyncio.TaskGroup() as tasks:
-        waiting = tasks.create_task(world.check(run_id, headers, "wait=20"))
+        waiting = tasks.create_task(world.check(run_id, headers))
         await runner.report(job)
     assert [case["got"] for case in waiting.result()["cases"]] == ["1", "1"]
     assert (await world.check(run_id, headers, ""))["state"] == "done"
@@ -204,17 +205,21 @@ async def test_two_servers_share_the_work_and_the_news(
         headers = await first.headers()
         ids = [await first.submit(headers) for _ in range(20)]
         async with asyncio.TaskGroup() as tasks:
-            waiting = [
-                tasks.create_task(world.check(each, headers, "wait=20")) for each in ids for world in (first, second)
-            ]
+            waiting = [tasks.create_task(world.check(each, headers)) for each in ids for world in (first, second)]
             for _ in ids:
                 await runner.report(await runner.take())
         assert {task.result()["verdict"] for task in waiting} == {"accepted"}
         applied = [await world.metric("agon_verdicts_total") for world in (first, second)]
         assert sum(applied) == len(ids)
-        for world in (first, second):
-            async with world.client.get("/problems", headers=headers) as answer:
-                assert [(each["status"], each["acceptance"]) for each in await answer.json()] == [("solved", 1.0)]
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            for world in (first, second):
+                while await how_problems_stand(world, headers) != [("solved", 1.0)]:  # until the other's news is heard
+                    await asyncio.sleep(0.02)
+
+
+async def how_problems_stand(world: World, headers: Mapping[str, str]) -> list[tuple[str, float | None]]:
+    async with world.client.get("/problems", headers=headers) as answer:
+        return [(each["status"], each["acceptance"]) for each in await answer.json()]
 
 
 async def test_a_session_that_ends_at_one_server_ends_at_the_other(
@@ -245,10 +250,13 @@ async def test_it_is_ready_when_a_runner_says_that_it_lives(world: World, runner
     assert await world.metric("agon_runners") == 1
 
 
-async def test_the_depth_of_the_queue_is_measured(world: World, runner: StandIn) -> None:
+async def test_the_depth_of_the_queue_is_measured(world: World, runner: StandIn, redis: Redis) -> None:
     headers = await world.headers()
     for _ in range(3):
         await world.submit(headers)
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while await redis.xlen(job_stream(JobClass.PRACTICE, "python")) != 3:  # they are sent after they are answered
+            await asyncio.sleep(0.02)
     await runner.take()
     names = '{class="practice",language="python"}'
     async with asyncio.timeout(PATIENCE_SECONDS):

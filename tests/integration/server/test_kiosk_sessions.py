@@ -101,10 +101,11 @@ async def hall(redis: Redis, kept_redis: RedisServer, tmp_path: Path, qapp: QCor
 async def _hold_contest(address: str, boss: dict[str, str]) -> None:
     starts_at = (datetime.now(UTC) - timedelta(minutes=10)).isoformat()
     plan = {"id": CONTEST, "title": "Weekly", "startsAt": starts_at, "problems": [{"id": "add-up"}]}
+    policy = {"isRequired": True, "pictures": True, "pictureSeconds": 3600}  # none but of what happens
     calls = [
         ("POST", "/competitions", plan),
         ("POST", f"/competitions/{CONTEST}/acts", {"act": "announce"}),
-        ("PUT", f"/competitions/{CONTEST}/kiosk/policy", {"isRequired": True, "pictures": True}),
+        ("PUT", f"/competitions/{CONTEST}/kiosk/policy", policy),
     ]
     async with aiohttp.ClientSession(address, headers=boss) as http:
         for method, path, body in calls:

@@ -16,6 +16,7 @@ from server.wire.accounts import Role
 from tests.fakes.archives import package, zipped
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.stand_in import StandIn
+from tests.integration.server.test_judging import settled
 from tests.integration.server.world import World, open_world
 from tests.patience import PATIENCE_SECONDS
 
@@ -62,6 +63,7 @@ async def test_what_one_server_took_is_judged_and_served_by_another_that_has_an_
     async with open_world(tmp_path / "one", kept_redis, AGON_DATABASE_URL=bad_day_database_url) as one:
         await upload(one, tmp_path, publishes=True)
         await judge(runner)
+        await settled(redis)
         lost = await runner.take(JobClass.REJUDGE)
     await runner.drop(lost)
     more = {"AGON_DATABASE_URL": bad_day_database_url, "AGON_SERVER_NAME": "server-2"}

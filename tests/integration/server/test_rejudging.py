@@ -237,6 +237,11 @@ async def test_a_contest_that_is_final_is_not_changed(server: Server) -> None:
     await server.contests.act(Acted(contest_id=CONTEST, announced_at=START, thawed_at=START, finalized_at=None))
     assert await server.rejudgings.begin(Closing(rejudging_id=number, to=APPLY, at=LATER)) is None
     assert await server.rejudgings.begin(Closing(rejudging_id=99, to=APPLY, at=LATER)) is Refused.UNKNOWN
+    same = await server.rejudge(server.ids[1:])
+    for each in server.ids[1:]:
+        await server.judge(each, Verdict.WRONG_ANSWER, attempt=2)
+    await server.contests.act(Acted(contest_id=CONTEST, announced_at=START, thawed_at=START, finalized_at=START))
+    assert await server.rejudgings.begin(Closing(rejudging_id=same, to=APPLY, at=LATER)) is None
 
 
 async def test_what_was_applied_in_part_goes_on_on_another_server(server: Server, database_url: str) -> None:
@@ -245,6 +250,7 @@ async def test_what_was_applied_in_part_goes_on_on_another_server(server: Server
     await asyncio.gather(*(server.submissions.add(submission(each)) for each in many))
     await asyncio.gather(*(server.submissions.apply(judgement(each, Verdict.WRONG_ANSWER)) for each in many))
     number = await server.rejudge(many)
+    assert len(await server.rejudgings.open_before(LATER, after=None, limit=len(many))) == rejudging_store.AHEAD
     await asyncio.gather(*(server.judge(each, Verdict.ACCEPTED, attempt=2) for each in many))
     assert await server.rejudgings.begin(Closing(rejudging_id=number, to=APPLY, at=LATER)) is None
     first = await server.rejudgings.close_part(number, LATER)
@@ -279,6 +285,7 @@ async def test_no_more_are_in_the_queue_than_a_bound_and_each_has_its_turn(serve
     }
     await server.judge(server.ids[0], Verdict.ACCEPTED, attempt=2)
     assert [each.id for each in await server.rejudgings.open_before(LATER, after=None, limit=9)] == server.ids[1:]
+    assert [each.submission_id for each in await server.rejudgings.orders(server.ids)] == server.ids[1:]
 
 
 def ruling(submission_id: str, verdict: Verdict | None) -> Ruling:
@@ -309,6 +316,9 @@ async def test_a_persons_verdict_counts_and_what_judging_found_comes_back(server
         (Verdict.ACCEPTED, LATER),
         (Verdict.ACCEPTED, None),
     ]
+    await server.overrides.rule(ruling(first, None))
+    await server.rejudge([first])
+    assert [each.attempt for each in await server.rejudgings.orders([first])] == [4]
 
 
 async def test_a_rejudging_leaves_a_persons_verdict_alone(server: Server) -> None:

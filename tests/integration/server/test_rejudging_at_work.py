@@ -38,10 +38,8 @@ async def until(hall: Hall, number: int, *, waiting: int = 0, state: RejudgingSt
 
 
 async def until_solved(hall: Hall) -> None:
-    """On the board, by the only contestant."""
-    async with asyncio.timeout(PATIENCE_SECONDS):
-        while (await hall.page()).rows[0].solved != 1:
-            await asyncio.sleep(0.02)
+    """On the board, by the only contestant; a queue that was lost has none for a while."""
+    await hall.until_board(lambda page: [row.solved for row in page.rows] == [1])
 
 
 async def begun(hall: Hall, **conditions: Any) -> int:
@@ -89,7 +87,8 @@ async def test_what_is_dropped_leaves_the_queue_except_what_a_runner_has(hall: H
     async with asyncio.timeout(PATIENCE_SECONDS):
         while await redis.hlen(DISPATCHED):  # its verdict is thrown away
             await asyncio.sleep(0.02)
-    assert [row.solved for row in (await hall.page()).rows] == [0, 0, 0]
+    board = await hall.shows({"ada": 1, "bob": 1, "eve": 1})
+    assert [row.solved for row in board.rows] == [0, 0, 0]
     again = await begun(hall)
     jobs = [await hall.runner.take(JobClass.REJUDGE) for _ in range(3)]
     assert {job.attempt for job in jobs} == {3}

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from server.contest_api.kept import Keeper
+from server.contest_api.kept import MOST_KEPT, Keeper
 
 
 class Maker:
@@ -53,3 +53,14 @@ async def test_a_failure_is_not_kept() -> None:
     with pytest.raises(ValueError, match="away"):
         await keeper.get("board", 1, fail)
     assert (await keeper.get("board", 1, maker.make)).value == 1
+
+
+async def test_only_so_many_are_kept_those_that_were_asked_for_last() -> None:
+    maker = Maker()
+    keeper: Keeper[int] = Keeper(seconds=maker.seconds)
+    for number in range(MOST_KEPT):
+        await keeper.get(number, 1, maker.make)
+    await keeper.get(0, 1, maker.make)
+    await keeper.get(MOST_KEPT, 1, maker.make)
+    assert (await keeper.get(0, 1, maker.make)).value == 1
+    assert (await keeper.get(1, 1, maker.make)).value == MOST_KEPT + 2
