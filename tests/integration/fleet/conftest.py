@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks._house import free_port
 from runner.images.debootstrap import base_image, machine_mirror
 from tests.integration.engine import provide_images, start_engine
 from tests.integration.runner.redis_server import RedisServer, programs
@@ -51,12 +51,6 @@ def docker(url: str, *words: str, check: bool = True) -> str:
     done = subprocess.run(["docker", "--host", url, *words], capture_output=True, text=True, check=False)
     assert done.returncode == 0 or not check, done.stderr
     return done.stdout
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def provide_others(url: str, *names: str) -> None:

@@ -13,8 +13,9 @@ from typing import Any
 import httpx
 import pytest
 
+from benchmarks._house import free_port
 from tests.integration.engine import provide_images, start_engine
-from tests.integration.fleet.conftest import FOLDER, ROOT, docker, free_port, provide_others
+from tests.integration.fleet.conftest import FOLDER, ROOT, docker, provide_others
 from tests.integration.fleet.test_stack import SOLUTION
 
 pytestmark = [pytest.mark.redis, pytest.mark.sandbox, pytest.mark.extended, pytest.mark.timeout(900)]

@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
+from benchmarks._house import free_port
 from runner.sandbox.docker.options import LABEL
-from tests.integration.fleet.conftest import ROOT, docker, free_port, provide_others
+from tests.integration.fleet.conftest import ROOT, docker, provide_others
 
 pytestmark = [pytest.mark.redis, pytest.mark.sandbox, pytest.mark.extended, pytest.mark.timeout(900)]
 

@@ -18,10 +18,11 @@ import yaml
 from aiodocker import Docker
 from redis.asyncio import Redis
 
+from benchmarks._house import free_port
 from problems.model import JudgePackage
 from runner.queue.connection import connect
 from runner.wire import MESSAGE_FIELD, Job, RunnerState, Verdict, job_stream
-from tests.integration.fleet.conftest import docker, free_port
+from tests.integration.fleet.conftest import docker
 from tests.integration.runner.queue_tools import job, left, publish, until, verdicts
 from tests.integration.runner.redis_server import RedisServer
 from tests.patience import PATIENCE_SECONDS
