@@ -276,7 +276,7 @@ class ContestStaff:
         log.info("uninvited", contest=contest_id, user=user, by=author.id)
 
     async def disqualify(self, author: Author, contest_id: str, request: DisqualificationRequest) -> None:
-        """Raises `UnknownCompetition`, `UnknownContestant`."""
+        """Raises `UnknownCompetition`, `UnknownContestant`, `NotNow`."""
         await self._set_out(author, contest_id, request.user, request.reason)
 
     async def requalify(self, author: Author, contest_id: str, user: str) -> None:
@@ -284,7 +284,7 @@ class ContestStaff:
         await self._set_out(author, contest_id, user, None)
 
     async def _set_out(self, author: Author, contest_id: str, user: str, why: str | None) -> None:
-        await self._current(contest_id)
+        refuse_final(await self._current(contest_id))
         contestant = await self._contestant(contest_id, user)
         action = Action.CONTEST_REQUALIFY if why is None else Action.CONTEST_DISQUALIFY
         deed = self._deed(author, action, contest_id, user=contestant.username, reason=why)

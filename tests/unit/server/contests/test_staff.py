@@ -184,6 +184,20 @@ async def test_the_time_of_a_final_contest_stands_until_it_is_reopened(stage: St
         await stage.ask("DELETE", f"{place}/{path}/1", who="boss", status=204)
 
 
+async def test_who_is_on_a_final_board_stands_until_it_is_reopened(stage: Stage) -> None:
+    await stage.hold()
+    for who in ("ada", "bob"):
+        await stage.enter(who)
+    out, copied = f"/competitions/{CONTEST}/disqualifications", {"user": "ada", "reason": "copied"}
+    await stage.ask("POST", out, who="boss", status=204, json=copied)
+    stage.go(120)
+    await stage.act("finalize")
+    assert await stage.code_of("POST", out, 409, who="boss", json=copied | {"user": "bob"}) == "not_now"
+    assert await stage.code_of("DELETE", f"{out}/ada", 409, who="boss") == "not_now"
+    await stage.act("reopen")
+    await stage.ask("DELETE", f"{out}/ada", who="boss", status=204)
+
+
 @pytest.mark.parametrize(("path", "body"), [LENGTHENING, CUTTING])
 async def test_nothing_of_another_contest_is_taken_back(stage: Stage, path: str, body: dict[str, Any]) -> None:
     await stage.hold()
