@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
 
 import httpx
@@ -34,6 +35,12 @@ async def until_settled(client: httpx.AsyncClient) -> list[Language]:
             if is_ready or not any(each.served or each.reason in STILL_COMING for each in languages):
                 return languages
         await asyncio.sleep(POLL_SECONDS)
+
+
+def no_more_come(languages: Sequence[Language]) -> bool:
+    """Whether all are ready that will be. A language of which no runner speaks while there is one is not to be judged
+    on this machine (`AGON_LANGUAGES`)."""
+    return any(each.served for each in languages) and all(each.reason != MAKING_READY for each in languages)
 
 
 async def languages_of(client: httpx.AsyncClient) -> list[Language]:

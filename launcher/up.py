@@ -25,7 +25,14 @@ from harnesses.language import Language as AnyLanguage
 from launcher import accounts, desktop_libraries, npm, queue, toolchains
 from launcher.folder import DataFolder, add_data_option, data_folder, default_folder, write_private
 from launcher.process import Part
-from launcher.readiness import POLL_SECONDS, STILL_COMING, languages_of, until_answered, until_settled
+from launcher.readiness import (
+    POLL_SECONDS,
+    STILL_COMING,
+    languages_of,
+    no_more_come,
+    until_answered,
+    until_settled,
+)
 from launcher.trouble import Trouble
 from server.wire.problems import Language
 
@@ -265,7 +272,7 @@ class _House:
                     if new:
                         self._show(new)
                     told |= {each.id for each in new}
-                    if len(told) == len(languages):
+                    if no_more_come(languages):
                         break
                 await asyncio.sleep(POLL_SECONDS)
         known = catalogue.load()

@@ -7,7 +7,10 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from launcher.readiness import STILL_COMING, until_answered, until_settled
+from launcher.readiness import STILL_COMING, no_more_come, until_answered, until_settled
+from runner.wire import MAKING_READY
+from server.languages import NO_RUNNER
+from server.wire.problems import Language
 
 PYTHON = {
     "id": "python",
@@ -91,3 +94,18 @@ async def test_what_passes_by_itself_is_waited_for(client_of: ClientOf) -> None:
     starting = Starting(readyz=[is_busy], languages=[*coming, knows(served=False, reason="no compiler")])
     (language,) = await until_settled(await client_of(starting))
     assert language.reason == "no compiler"
+
+
+@pytest.mark.parametrize(
+    ("reasons", "is_all"),
+    [
+        (["", "no compiler"], True),
+        (["", NO_RUNNER], True),
+        (["", MAKING_READY], False),
+        ([NO_RUNNER, NO_RUNNER], False),
+        (["no compiler", NO_RUNNER], False),
+    ],
+)
+def test_no_more_languages_come_where_a_runner_makes_none_ready(reasons: list[str], is_all: bool) -> None:
+    known = [Language.model_validate(PYTHON | {"served": not reason, "reason": reason}) for reason in reasons]
+    assert no_more_come(known) is is_all
