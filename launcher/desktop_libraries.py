@@ -6,9 +6,7 @@ Where there is no apt, nothing is looked for: other systems keep and name these 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 from launcher import toolchains
 from launcher.trouble import Trouble
@@ -69,15 +67,20 @@ def _is_before_renaming(root: Path) -> bool:
     return any(told.get(name) in BEFORE_RENAMING for name in CODENAMES)
 
 
-def provide(programs: Mapping[str, str] = MappingProxyType({})) -> None:
-    """And these programs, where they may be installed. Raises `Trouble`, with what to do."""
+def provide_for_kiosk() -> None:
+    """And its programs, where they can be installed. Raises as `provide` does."""
+    provide()
+    lacking = tuple(package for package, program in KIOSK_PROGRAMS.items() if shutil.which(program) is None)
+    if lacking and toolchains.may_install():
+        toolchains.install(lacking)  # what is lacking all the same, the start check says
+
+
+def provide() -> None:
+    """Raises `Trouble`, with what to do."""
     packages = missing()
-    may_install = toolchains.may_install()
-    if may_install:
-        packages += tuple(package for package, program in programs.items() if shutil.which(program) is None)
     if not packages:
         return
-    if not may_install:
+    if not toolchains.may_install():
         line = toolchains.line_to_run(packages)
         raise Trouble(f"the desktop needs more of the system; run this line, then try again:\n    {line}")
     if trouble := toolchains.install(packages):

@@ -29,7 +29,7 @@ def register(commands: Any) -> None:
 
 
 def open_kiosk(options: argparse.Namespace) -> int:
-    desktop_libraries.provide(desktop_libraries.KIOSK_PROGRAMS)
+    desktop_libraries.provide_for_kiosk()
     from desktop.kiosk import environment  # noqa: PLC0415 - of an extra
     from desktop.kiosk.starting import kiosk_command  # noqa: PLC0415 - of an extra
 

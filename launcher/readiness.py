@@ -32,7 +32,7 @@ async def until_settled(client: httpx.AsyncClient) -> list[Language]:
         with suppress(httpx.HTTPError):
             is_ready = (await client.get("/readyz")).status_code == httpx.codes.OK
             languages = await languages_of(client)
-            if is_ready or not any(each.served or each.reason in STILL_COMING for each in languages):
+            if is_ready or (no_more_come(languages) and not any(each.served for each in languages)):
                 return languages
         await asyncio.sleep(POLL_SECONDS)
 
@@ -40,7 +40,8 @@ async def until_settled(client: httpx.AsyncClient) -> list[Language]:
 def no_more_come(languages: Sequence[Language]) -> bool:
     """Whether all are ready that will be. A language of which no runner speaks while there is one is not to be judged
     on this machine (`AGON_LANGUAGES`)."""
-    return any(each.served for each in languages) and all(each.reason != MAKING_READY for each in languages)
+    reasons = {each.reason for each in languages}
+    return bool(reasons - {NO_RUNNER}) and MAKING_READY not in reasons
 
 
 async def languages_of(client: httpx.AsyncClient) -> list[Language]:

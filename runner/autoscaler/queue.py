@@ -75,7 +75,7 @@ class QueueReader:
 
     async def _runners(self) -> Sequence[RunnerReading]:
         names = [name async for name in self._redis.scan_iter(match=runner_key("*"), count=SCANNED_TOGETHER)]
-        values: Sequence[Any] = await self._redis.mget(names)
+        values: Sequence[Any] = await self._redis.mget(names) if names else []
         return [reading for value in values if (reading := _understood(value)) is not None]
 
 

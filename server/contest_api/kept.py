@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+from weakref import WeakValueDictionary
 
 MOST_KEPT = 64
 LAG = 4.0
@@ -31,23 +32,20 @@ class Keeper(Generic[V]):
     def __init__(self, *, seconds: Callable[[], float]) -> None:
         self._seconds = seconds
         self._kept: OrderedDict[Hashable, Kept[V]] = OrderedDict()
-        self._turns: dict[Hashable, asyncio.Lock] = {}
+        self._turns = WeakValueDictionary[Hashable, asyncio.Lock]()
+        """Each as long as somebody waits for it."""
 
     async def get(
         self, key: Hashable, mark: Hashable, make: Callable[[], Awaitable[V]], *, may_lag: bool = False
     ) -> Kept[V]:
         """One makes it, whoever asks meanwhile waits for that."""
         turn = self._turns.setdefault(key, asyncio.Lock())
-        try:
-            async with turn:
-                known = self._kept.get(key)
-                if known is not None and (known.mark == mark or (may_lag and self._may_stand(known))):
-                    self._kept.move_to_end(key)
-                    return known
-                return await self._made(key, mark, make)
-        finally:
-            if not turn.locked():
-                self._turns.pop(key, None)
+        async with turn:
+            known = self._kept.get(key)
+            if known is not None and (known.mark == mark or (may_lag and self._may_stand(known))):
+                self._kept.move_to_end(key)
+                return known
+            return await self._made(key, mark, make)
 
     async def _made(self, key: Hashable, mark: Hashable, make: Callable[[], Awaitable[V]]) -> Kept[V]:
         began = self._seconds()

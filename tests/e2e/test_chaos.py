@@ -27,7 +27,7 @@ from tests.integration.server.postgres_server import PostgresServer
 SUBMISSIONS = 1000
 IN_FLIGHT = 12
 KILLS = 28
-PATIENCE_SECONDS = 800.0
+IN_ALL_SECONDS = 800.0
 
 Kill = Callable[[], bool]
 """Whether there was anything to kill."""
@@ -114,7 +114,7 @@ async def _submit_amid(house: House, kills: Mapping[str, Kill], chance: random.R
                 while not await asyncio.to_thread(kill):
                     await asyncio.sleep(0.01)
 
-        async with asyncio.timeout(PATIENCE_SECONDS), asyncio.TaskGroup() as tasks:
+        async with asyncio.timeout(IN_ALL_SECONDS), asyncio.TaskGroup() as tasks:
             tasks.create_task(killer())
             for _ in range(IN_FLIGHT):
                 tasks.create_task(one_after_the_other())

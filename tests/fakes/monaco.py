@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+import shiboken6
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +32,13 @@ async def take_keys(editor: MonacoEditor) -> None:
             QTest.mouseClick(keys_of(editor), Qt.MouseButton.LeftButton, pos=QPoint(200, 30))
             await editor.text()
             has_keys = await _answer(editor, HAS_KEYS)
+
+
+async def until_gone(*made: QObject) -> None:
+    """Deleted by the loop: a page must be gone before its profile."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while any(map(shiboken6.isValid, made)):
+            await asyncio.sleep(0)
 
 
 async def _answer(editor: MonacoEditor, question: str) -> Any:

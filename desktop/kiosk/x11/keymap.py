@@ -11,7 +11,8 @@ from desktop.kiosk.x11.server import NoServer
 
 PROGRAM, PACKAGE = "xkbcomp", "x11-xkb-utils"
 SECONDS = 20
-"""On a busy machine too: a keymap that is given up at the end of a kiosk is not put back."""
+"""On a busy machine too: where one is given up, keys are not held, or at the end not put back. The window stands still
+meanwhile."""
 LARGEST = 2 * 1024 * 1024
 _OBEYED = re.compile(r"\b(?:SwitchScreen|Terminate|Private)\s*\([^()]*\)", re.IGNORECASE)
 

@@ -9,7 +9,6 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
@@ -20,7 +19,7 @@ from desktop.editor.monaco import MonacoEditor
 from desktop.editor.scheme import Web
 from desktop.tasks import TaskScope
 from desktop.views.kiosk.clipboard import Confinement
-from tests.fakes.monaco import keys_of, take_keys
+from tests.fakes.monaco import keys_of, take_keys, until_gone
 from tests.patience import PATIENCE_SECONDS
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -132,7 +131,7 @@ async def editor() -> AsyncIterator[tuple[MonacoEditor, Clip]]:
     made.close_page()
     made.close()
     await scope.close()
-    await _until(lambda: not shiboken6.isValid(page))  # it must be gone before its profile
+    await until_gone(page)
     web.deleteLater()
 
 

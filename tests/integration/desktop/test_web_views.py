@@ -7,8 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
-import shiboken6
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEngineSettings
 from PySide6.QtWidgets import QApplication
@@ -24,7 +23,7 @@ from desktop.theme.theme import Theme
 from desktop.views.editor_pane import EditorPane
 from desktop.views.statement import WebStatement
 from tests.fakes.fake_server_data import two_sum
-from tests.fakes.monaco import keys_of, take_keys
+from tests.fakes.monaco import keys_of, take_keys, until_gone
 from tests.patience import PATIENCE_SECONDS
 
 HOSTILE = """
@@ -90,13 +89,6 @@ async def until_text(editor: MonacoEditor, is_right: Callable[[str], bool]) -> N
     async with asyncio.timeout(PATIENCE_SECONDS):
         while not is_right(await editor.text()):
             await asyncio.sleep(0.01)
-
-
-async def until_gone(*made: QObject) -> None:
-    """Deleted by the loop: a page must be gone before its profile."""
-    async with asyncio.timeout(PATIENCE_SECONDS):
-        while any(map(shiboken6.isValid, made)):
-            await asyncio.sleep(0)
 
 
 async def test_keys_become_text_and_tell_of_it(editor: MonacoEditor) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from launcher import desktop_libraries
-from launcher.desktop_libraries import DESKTOP_LIBRARIES, KIOSK_PROGRAMS, missing
+from launcher.desktop_libraries import DESKTOP_LIBRARIES, missing
 
 HERE = "usr/lib/x86_64-linux-gnu"
 
@@ -53,14 +53,15 @@ def test_nothing_is_looked_for_where_there_is_no_apt(debian: Path, monkeypatch: 
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root installs")
-def test_what_a_kiosk_runs_is_installed_where_it_is_not(debian: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    said = debian / "said"
+def test_what_a_kiosk_runs_is_installed_and_a_kiosk_opens_without_it_too(debian: Path) -> None:
+    said, programs = debian / "said", debian / "bin"
+    fails = f'#!/bin/sh\necho "$@" >> {said}\ncase "$*" in *x11-xkb-utils*) exit 1 ;; esac\n'
     for name in ("apt-get", "dpkg"):
-        (debian / "bin" / name).write_text(f'#!/bin/sh\necho "$@" >> {said}\n')
-        (debian / "bin" / name).chmod(0o755)
-    desktop_libraries.provide(KIOSK_PROGRAMS)
+        (programs / name).write_text(fails)
+        (programs / name).chmod(0o755)
+    desktop_libraries.provide_for_kiosk()
     assert said.read_text().splitlines()[-1].endswith("x11-xkb-utils")
     said.write_text("")
-    (debian / "bin" / "xkbcomp").touch(mode=0o755)
-    desktop_libraries.provide(KIOSK_PROGRAMS)
+    (programs / "xkbcomp").touch(mode=0o755)
+    desktop_libraries.provide_for_kiosk()
     assert "x11-xkb-utils" not in said.read_text()

@@ -7,7 +7,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from launcher.readiness import STILL_COMING, no_more_come, until_answered, until_settled
+from launcher.readiness import no_more_come, until_answered, until_settled
 from runner.wire import MAKING_READY
 from server.languages import NO_RUNNER
 from server.wire.problems import Language
@@ -90,7 +90,7 @@ async def test_a_server_that_goes_away_while_languages_are_made_ready_is_asked_a
 
 
 async def test_what_passes_by_itself_is_waited_for(client_of: ClientOf) -> None:
-    coming = [knows(served=False, reason=reason) for reason in sorted(STILL_COMING)]
+    coming = [knows(served=False, reason=reason) for reason in (NO_RUNNER, MAKING_READY)]
     starting = Starting(readyz=[is_busy], languages=[*coming, knows(served=False, reason="no compiler")])
     (language,) = await until_settled(await client_of(starting))
     assert language.reason == "no compiler"
@@ -103,7 +103,8 @@ async def test_what_passes_by_itself_is_waited_for(client_of: ClientOf) -> None:
         (["", NO_RUNNER], True),
         (["", MAKING_READY], False),
         ([NO_RUNNER, NO_RUNNER], False),
-        (["no compiler", NO_RUNNER], False),
+        (["no compiler", NO_RUNNER], True),
+        (["no compiler", MAKING_READY], False),
     ],
 )
 def test_no_more_languages_come_where_a_runner_makes_none_ready(reasons: list[str], is_all: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from aiohttp import web
 
 from runner.autoscaler.scalers import ScalerTrouble
 from runner.autoscaler.swarm import SwarmService
+from tests.fakes.engine import listening, said
 
 
 class Manager:
@@ -33,42 +34,26 @@ class Manager:
     async def answer(self, request: web.Request) -> web.Response:
         path = request.path.removeprefix("/v1.41")
         if path == "/version":
-            return _said({"ApiVersion": "1.41", "Version": "20.10"})
+            return said({"ApiVersion": "1.41", "Version": "20.10"})
         if self.is_silent:
             await asyncio.Event().wait()
         if self.refusal is not None:
-            return _said({"message": self.refusal[1]}, status=self.refusal[0])
+            return said({"message": self.refusal[1]}, status=self.refusal[0])
         if request.method == "GET" and path == "/services/agon_runner":
             spec = {"Name": "agon_runner", "TaskTemplate": {"ContainerSpec": {"Image": "agon"}}, "Mode": self.mode}
-            return _said({"ID": "abc", "Version": {"Index": self.version}, "Spec": spec})
+            return said({"ID": "abc", "Version": {"Index": self.version}, "Spec": spec})
         assert (request.method, path) == ("POST", "/services/abc/update")
         self.attempts += 1
         if self.refused_update is not None:
-            return _said({"message": self.refused_update}, status=500)
+            return said({"message": self.refused_update}, status=500)
         if self.faster:
             self.faster -= 1
             self.version += 1
         if request.query["version"] != str(self.version):
-            return _said({"message": "rpc error: desc = update out of sequence"}, status=500)
+            return said({"message": "rpc error: desc = update out of sequence"}, status=500)
         self.updates.append(json.loads(await request.text()))
         self.mode = self.updates[-1]["Mode"]
-        return _said({"Warnings": None})
-
-
-def _said(what: Any, *, status: int = 200) -> web.Response:
-    """Without the charset: engines name none."""
-    return web.Response(body=json.dumps(what).encode(), status=status, content_type="application/json")
-
-
-@asynccontextmanager
-async def listening(manager: Manager, socket: Path) -> AsyncIterator[None]:
-    app = web.Application()
-    app.router.add_route("*", "/{path:.*}", manager.answer)
-    site = web.AppRunner(app)
-    await site.setup()
-    await web.UnixSite(site, str(socket)).start()
-    yield
-    await site.cleanup()
+        return said({"Warnings": None})
 
 
 @pytest.fixture
@@ -78,7 +63,7 @@ def manager() -> Manager:
 
 @pytest.fixture
 async def service(manager: Manager, tmp_path: Path) -> AsyncIterator[SwarmService]:
-    async with listening(manager, tmp_path / "e.sock"), AsyncExitStack() as stack:
+    async with listening(tmp_path / "e.sock", manager.answer), AsyncExitStack() as stack:
         yield SwarmService(f"unix://{tmp_path}/e.sock", service="agon_runner", stack=stack)
 
 
@@ -137,7 +122,7 @@ async def test_what_is_refused_for_another_reason_is_not_tried_again(manager: Ma
 
 async def test_an_engine_that_says_nothing_is_not_waited_for(manager: Manager, tmp_path: Path) -> None:
     manager.is_silent = True
-    async with listening(manager, tmp_path / "e.sock"), AsyncExitStack() as stack:
+    async with listening(tmp_path / "e.sock", manager.answer), AsyncExitStack() as stack:
         url = f"unix://{tmp_path}/e.sock"
         service = SwarmService(url, service="agon_runner", stack=stack, answer_seconds=0.05)
         with pytest.raises(ScalerTrouble, match="does not answer"):
@@ -164,10 +149,10 @@ async def test_an_engine_that_comes_later_is_used_then(manager: Manager, tmp_pat
         service = SwarmService(f"unix://{socket}", service="agon_runner", stack=stack)
         with pytest.raises(ScalerTrouble, match="no Docker Engine is here"):
             await service.current()
-        async with listening(manager, socket):
+        async with listening(socket, manager.answer):
             assert await service.current() == 3
         with pytest.raises(ScalerTrouble):
             await service.current()
         socket.unlink(missing_ok=True)
-        async with listening(manager, socket):
+        async with listening(socket, manager.answer):
             assert await service.current() == 3

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiohttp
@@ -13,20 +11,7 @@ from aiodocker import DockerError
 from aiohttp import web
 
 from runner.engine.connection import DEFAULT_URL, EngineTrouble, connect, engine_url, explained
-
-Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
-
-@asynccontextmanager
-async def engine(socket: Path, answer: Answer) -> AsyncIterator[str]:
-    """Something that answers on a socket, as an engine would."""
-    app = web.Application()
-    app.router.add_route("*", "/{path:.*}", answer)
-    site = web.AppRunner(app)
-    await site.setup()
-    await web.UnixSite(site, str(socket)).start()
-    yield f"unix://{socket}"
-    await site.cleanup()
+from tests.fakes.engine import Answer, listening
 
 
 def version(api: str) -> Answer:
@@ -45,13 +30,13 @@ async def trouble(url: str) -> str:
 
 @pytest.mark.parametrize("api", ["1.41", "1.43", "2.0"])
 async def test_an_engine_that_is_new_enough_is_used(tmp_path: Path, api: str) -> None:
-    async with engine(tmp_path / "e.sock", version(api)) as url, connect(url) as docker:
+    async with listening(tmp_path / "e.sock", version(api)) as url, connect(url) as docker:
         assert docker.api_version == f"v{api}"
 
 
 @pytest.mark.parametrize("api", ["1.40", "1.9", "0", "odd"])
 async def test_an_engine_that_is_too_old_is_told_its_version(tmp_path: Path, api: str) -> None:
-    async with engine(tmp_path / "e.sock", version(api)) as url:
+    async with listening(tmp_path / "e.sock", version(api)) as url:
         said = await trouble(url)
     assert f"too old (version 19.03, API {api})" in said
     assert "API 1.41 is needed" in said
@@ -65,7 +50,7 @@ async def test_an_engine_that_is_not_installed_is_told_how_to_install_it(tmp_pat
 
 async def test_an_engine_that_does_not_run_is_told_how_to_start_it(tmp_path: Path) -> None:
     socket = tmp_path / "e.sock"
-    async with engine(socket, version("1.41")):
+    async with listening(socket, version("1.41")):
         (tmp_path / "kept.sock").hardlink_to(socket)
     assert "systemctl start docker" in await trouble(f"unix://{tmp_path}/kept.sock")
 
@@ -128,7 +113,7 @@ async def broken_json(_request: web.Request) -> web.Response:
 
 @pytest.mark.parametrize("answer", [page, other_json, a_list, broken_json])
 async def test_something_else_that_answers_is_no_engine(tmp_path: Path, answer: Answer) -> None:
-    async with engine(tmp_path / "e.sock", answer) as url:
+    async with listening(tmp_path / "e.sock", answer) as url:
         assert "is no Docker Engine" in await trouble(url)
 
 

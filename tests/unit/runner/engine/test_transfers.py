@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -13,20 +13,13 @@ from aiodocker import Docker, DockerError
 from aiohttp import web
 
 from runner.engine.transfers import Build, build, import_tree, pull
-
-Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
+from tests.fakes.engine import Answer, listening
 
 
 @asynccontextmanager
 async def client(socket: Path, answer: Answer) -> AsyncIterator[Docker]:
-    app = web.Application()
-    app.router.add_post("/v1.41/{path:.*}", answer)
-    site = web.AppRunner(app)
-    await site.setup()
-    await web.UnixSite(site, str(socket)).start()
-    async with Docker(url=f"unix://{socket}", api_version="v1.41") as docker:
+    async with listening(socket, answer) as url, Docker(url=url, api_version="v1.41") as docker:
         yield docker
-    await site.cleanup()
 
 
 def saying(*pieces: bytes, then: Callable[[web.Request], None] = lambda _request: None) -> Answer:

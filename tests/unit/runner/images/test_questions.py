@@ -13,6 +13,7 @@ from aiohttp import web
 
 from runner.images.questions import library, toolchain_version
 from runner.sandbox.jail import USER
+from tests.fakes.engine import listening
 
 
 class Engine:
@@ -41,14 +42,11 @@ def engine() -> Engine:
 
 @pytest.fixture
 async def docker(engine: Engine, tmp_path: Path) -> AsyncIterator[Docker]:
-    app = web.Application()
-    app.router.add_route("*", "/{path:.*}", engine.answer)
-    site = web.AppRunner(app)
-    await site.setup()
-    await web.UnixSite(site, str(tmp_path / "e.sock")).start()
-    async with Docker(url=f"unix://{tmp_path}/e.sock", api_version="v1.41") as client:
+    async with (
+        listening(tmp_path / "e.sock", engine.answer) as url,
+        Docker(url=url, api_version="v1.41") as client,
+    ):
         yield client
-    await site.cleanup()
 
 
 async def test_a_toolchain_is_asked_without_rights_and_without_a_network(engine: Engine, docker: Docker) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,7 @@ from runner.sandbox.docker.maker import DockerMaker
 from runner.sandbox.docker.settings import DockerSettings
 from runner.toolchains.in_images import ImageToolchains
 from runner.toolchains.machine import NotServed
+from tests.fakes.engine import listening, said
 
 PYTHON = catalogue.load()["python"]
 RECIPE = recipe_of(PYTHON)
@@ -37,31 +36,16 @@ class Engine:
     async def answer(self, request: web.Request) -> web.Response:
         path = request.path.removeprefix("/v1.41")
         if path == "/version":
-            return _said({"ApiVersion": "1.41", "Version": "20.10"})
+            return said({"ApiVersion": "1.41", "Version": "20.10"})
         if self.trouble:
-            return _said({"message": self.trouble}, status=500)
+            return said({"message": self.trouble}, status=500)
         found = self.images.get(path.removeprefix("/images/").removesuffix("/json"))
-        return _said({"message": "No such image"}, status=404) if found is None else _said(found)
-
-
-def _said(what: Any, *, status: int = 200) -> web.Response:
-    return web.Response(body=json.dumps(what).encode(), status=status, content_type="application/json")
+        return said({"message": "No such image"}, status=404) if found is None else said(found)
 
 
 @pytest.fixture
 def engine() -> Engine:
     return Engine()
-
-
-@asynccontextmanager
-async def listening(engine: Engine, socket: Path) -> AsyncIterator[None]:
-    app = web.Application()
-    app.router.add_route("*", "/{path:.*}", engine.answer)
-    site = web.AppRunner(app)
-    await site.setup()
-    await web.UnixSite(site, str(socket)).start()
-    yield
-    await site.cleanup()
 
 
 def toolchains_of(socket: Path) -> ImageToolchains:
@@ -70,7 +54,7 @@ def toolchains_of(socket: Path) -> ImageToolchains:
 
 @pytest.fixture
 async def toolchains(engine: Engine, tmp_path: Path) -> AsyncIterator[ImageToolchains]:
-    async with listening(engine, tmp_path / "e.sock"):
+    async with listening(tmp_path / "e.sock", engine.answer):
         yield toolchains_of(tmp_path / "e.sock")
 
 
@@ -111,7 +95,7 @@ async def test_while_the_engine_is_away_nothing_is_served_and_nothing_has_change
     toolchains = toolchains_of(socket)
     with pytest.raises(NotServed, match="no Docker Engine is here"):
         await toolchains.serve(PYTHON)
-    async with listening(engine, socket):
+    async with listening(socket, engine.answer):
         served = await toolchains.serve(PYTHON)
     assert not await toolchains.has_changed(served)
 

@@ -128,6 +128,27 @@ async def test_a_contest_from_its_announcement_to_its_final_board(stage: Stage, 
     assert (await visit.send(f"{PLACE}/act", {"act": "finalize"}, of=PLACE)).said == "The board is final."
 
 
+async def test_a_final_contest_offers_nothing_that_would_be_refused(stage: Stage, visit: Visit) -> None:
+    await stage.hold()
+    for who in ("ada", "bob"):
+        await stage.enter(who)
+    people = f"{PLACE}/people"
+    await visit.send(f"{PLACE}/extend", {"minutes": "10", "user": "", "reason": "a power cut"}, of=PLACE)
+    cut = {"starts_at": "2030-01-01T13:20", "ends_at": "2030-01-01T13:25:30", "reason": "a fire alarm"}
+    await visit.send(f"{PLACE}/remove", cut, of=PLACE)
+    await visit.send(f"{people}/disqualify", {"user": "ada", "reason": "copied"}, of=people)
+    deeds = ("Take back", "Put back", "Requalify", "Disqualify")
+
+    async def offered() -> list[str]:
+        text = (await visit.get(PLACE)).text + (await visit.get(people)).text
+        return [deed for deed in deeds if f">{deed}</button>" in text]
+
+    assert await offered() == list(deeds)
+    stage.go(120)
+    await stage.act("finalize")
+    assert await offered() == []
+
+
 async def test_questions_are_answered_and_people_invited_and_disqualified(stage: Stage, visit: Visit) -> None:
     await stage.hold(entry="invited")
     people, news = f"{PLACE}/people", f"{PLACE}/questions"
