@@ -175,7 +175,8 @@ async def test_a_pack_that_is_known_is_not_sent_again(starting: Any, server: Fak
         await desktop.until(lambda: contests.packs_unchanged == 2)
     async with waiting_for_the_start(starting, server) as again:
         await half_an_hour_later(again)
-        await again.until(lambda: contests.packs_unchanged == 3)
+        # Twice more where the list on the disk still has the first title, and the contest itself says another.
+        await again.until(lambda: contests.packs_unchanged >= 3)
         assert contests.packs_sent == 1
 
 
