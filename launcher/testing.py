@@ -30,11 +30,13 @@ They wait more than they work, so several files at a time, those that take longe
 SIDE_BY_SIDE = ["tests/unit", "tests/integration/harnesses"]
 """Nothing in them depends on how busy the machine is: several processes share them, test by test."""
 FILE_BY_FILE = [
-    *("tests/integration/runner", "tests/integration/sandbox", "tests/integration/images", "tests/integration/server"),
-    *("tests/integration/contest_api", "tests/e2e/web", "tests/attacks"),
-    *(f"tests/e2e/test_{name}.py" for name in ("main_job", "hostile_submissions", "console_walk")),
+    "tests/attacks",
+    *(f"tests/e2e/test_{name}.py" for name in ("main_job", "console_walk", "hostile_submissions")),
+    *("tests/integration/sandbox", "tests/integration/runner", "tests/integration/images", "tests/integration/server"),
+    *("tests/integration/contest_api", "tests/e2e/web"),
 ]
-"""What the tests of a file have in common takes long to make: a file is one process's."""
+"""What the tests of a file have in common takes long to make: a file is one process's. Those that take longest are
+first, so that at the end none goes on alone."""
 IMAGES = ["-m", "tests.integration.engine"]
 """The images of sandboxes take minutes to make the first time, of the network more than of the machine. Where that
 fails, the tests that need them say why."""
@@ -168,7 +170,7 @@ def _runs() -> list[list[str]]:
     return [
         [*workers, "--dist=loadfile", "--no-loadscope-reorder", *WINDOWS],
         [*workers, *SIDE_BY_SIDE, *without_windows],
-        [*workers, "--dist=loadfile", *FILE_BY_FILE, *without_windows],
+        [*workers, "--dist=loadfile", "--no-loadscope-reorder", *FILE_BY_FILE, *without_windows],
         [*(f"--ignore={folder}" for folder in together), *without_windows],
     ]
 
