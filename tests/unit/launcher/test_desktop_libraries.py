@@ -52,15 +52,15 @@ def test_nothing_is_looked_for_where_there_is_no_apt(debian: Path, monkeypatch: 
     assert desktop_libraries.missing(debian) == ()
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root installs")
 def test_what_a_kiosk_runs_is_installed_and_a_kiosk_opens_without_it_too(debian: Path) -> None:
     said, programs = debian / "said", debian / "bin"
     fails = f'#!/bin/sh\necho "$@" >> {said}\ncase "$*" in *x11-xkb-utils*) exit 1 ;; esac\n'
     for name in ("apt-get", "dpkg"):
         (programs / name).write_text(fails)
         (programs / name).chmod(0o755)
+    said.touch()
     desktop_libraries.provide_for_kiosk()
-    assert said.read_text().splitlines()[-1].endswith("x11-xkb-utils")
+    assert ("x11-xkb-utils" in said.read_text()) == (os.geteuid() == 0), "only root installs"
     said.write_text("")
     (programs / "xkbcomp").touch(mode=0o755)
     desktop_libraries.provide_for_kiosk()
