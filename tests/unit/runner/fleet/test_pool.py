@@ -367,6 +367,16 @@ async def test_the_same_once_more_changes_nothing(maker: FakeMaker) -> None:
         assert [sandbox.closed for sandbox in maker.made] == [False]
 
 
+async def is_no_demand(pool: SandboxPool, maker: FakeMaker, clock: Clock) -> None:
+    """What was asked for until now: one sandbox is enough for the next job."""
+    clock.now += 300.0
+    async with pool.lease("python"):
+        pass
+    pool.tend()
+    await rest()
+    assert len(alive(maker, "python")) == 1
+
+
 async def test_a_job_that_is_cancelled_while_it_waits_is_no_demand(maker: FakeMaker) -> None:
     clock = Clock()
     async with pool_of(maker, leased=2, warm=None, clock=clock) as pool:
@@ -375,12 +385,7 @@ async def test_a_job_that_is_cancelled_while_it_waits_is_no_demand(maker: FakeMa
                 with pytest.raises(TimeoutError):
                     async with asyncio.timeout(0.001), pool.lease("python"):
                         pass
-        clock.now += 300.0
-        async with pool.lease("python"):
-            pass
-        pool.tend()
-        await rest()
-        assert len(alive(maker, "python")) == 1
+        await is_no_demand(pool, maker, clock)
 
 
 async def test_a_job_that_gets_no_sandbox_is_no_demand(maker: FakeMaker) -> None:
@@ -391,9 +396,4 @@ async def test_a_job_that_gets_no_sandbox_is_no_demand(maker: FakeMaker) -> None
             with pytest.raises(NoSandbox):
                 async with pool.lease("python"):
                     pass
-        clock.now += 300.0
-        async with pool.lease("python"):
-            pass
-        pool.tend()
-        await rest()
-        assert len(alive(maker, "python")) == 1
+        await is_no_demand(pool, maker, clock)
