@@ -19,6 +19,7 @@ from desktop.kiosk.interface import Detail
 from desktop.kiosk.limits import Limited
 from desktop.kiosk.record import Record, begin_record
 from server.wire.kiosk import CheckIn, EventKind, KioskPolicy
+from tests.fakes.kiosk_seat import ToldTime
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -55,30 +56,13 @@ def limited(told: Told) -> Limited:
     return Limited(told.hear, clock=told.clock)
 
 
-class Still:
-    seconds = 100.0
-    start = "one"
-
-    def now(self) -> datetime:
-        return NOW + timedelta(seconds=self.seconds)
-
-    def monotonic(self) -> float:
-        return self.seconds
-
-    def milliseconds(self) -> int:
-        return int(self.seconds * 1000)
-
-    def boot(self) -> str:
-        return self.start
+@pytest.fixture
+def time() -> ToldTime:
+    return ToldTime()
 
 
 @pytest.fixture
-def time() -> Still:
-    return Still()
-
-
-@pytest.fixture
-def record(tmp_path: Path, time: Still) -> Iterator[Record]:
+def record(tmp_path: Path, time: ToldTime) -> Iterator[Record]:
     secret = base64.b64encode(b"s" * 32).decode()
     check_in = CheckIn(
         session_id=UUID("0b7f5ad6-8c0e-4a55-9a3c-0c7d7a3f5f10"),

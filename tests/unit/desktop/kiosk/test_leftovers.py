@@ -13,7 +13,7 @@ from desktop.api.transport import Transport
 from desktop.kiosk.folder import Memory
 from desktop.kiosk.leftovers import KEPT_SECONDS, open_session, sweep, tell_leftovers
 from desktop.kiosk.record import Record
-from tests.unit.desktop.kiosk.conftest import Still
+from tests.fakes.kiosk_seat import ToldTime
 
 MINE = {"server": "http://x", "username": "maya", "contest_id": "exam"}
 
@@ -34,7 +34,7 @@ def test_what_was_left_or_is_over_is_not_gone_on_with(memory: Memory, record: Re
 
 @pytest.mark.parametrize(("server", "username"), [("http://y", "maya"), ("http://x", "ada")])
 async def test_no_server_is_told_of_a_session_of_another_account(
-    server: str, username: str, record: Record, time: Still, tmp_path: Path
+    server: str, username: str, record: Record, time: ToldTime, tmp_path: Path
 ) -> None:
     record.folder.remember(Memory(left="code"))
     asked: list[str] = []

@@ -8,12 +8,12 @@ from desktop.api.errors import Offline
 from desktop.kiosk.line import Line
 from desktop.kiosk.record import Record
 from server.wire.kiosk import EventKind
-from tests.unit.desktop.kiosk.conftest import Still
+from tests.fakes.kiosk_seat import ToldTime
 
 AWAY = Offline("The server cannot be reached.")
 
 
-def test_one_failure_is_no_loss_and_a_loss_is_told_once_with_how_long_it_was(record: Record, time: Still) -> None:
+def test_one_failure_is_no_loss_and_a_loss_is_told_once_with_how_long_it_was(record: Record, time: ToldTime) -> None:
     line = Line(record, chance=lambda: 0.5)
     assert not line.is_heard
     assert line.heard(5.0) == 5.0
@@ -22,7 +22,7 @@ def test_one_failure_is_no_loss_and_a_loss_is_told_once_with_how_long_it_was(rec
     line.heard(5.0)
     for _ in range(3):
         line.lost(AWAY)
-        time.seconds += 200
+        time.passes(seconds=200)
     assert not line.is_heard
     line.heard(5.0)
     kinds = [(entry.kind, entry.detail.get("seconds")) for entry in record.journal.after(0, most=10)]

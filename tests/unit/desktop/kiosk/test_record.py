@@ -11,8 +11,9 @@ import pytest
 from desktop.clock import ServerClock
 from desktop.kiosk.folder import HeardTime, Instant, Memory, SessionFolder
 from desktop.kiosk.record import Record, open_record
+from tests.fakes.kiosk_seat import ToldTime
 from tests.patience import PATIENCE_SECONDS
-from tests.unit.desktop.kiosk.conftest import NOW, Still
+from tests.unit.desktop.kiosk.conftest import NOW
 
 
 class SlowDisk(SessionFolder):
@@ -51,11 +52,11 @@ async def test_what_is_still_being_written_is_not_written_over_what_came_after_i
     [("one", "one", 100, True), ("one", "two", 100, False), ("one", "one", 40, False), ("", "", 100, False)],
 )
 def test_the_servers_time_goes_on_by_the_clock_of_one_start_of_the_machine(
-    record: Record, time: Still, *, heard_in: str, start: str, seconds: float, is_known: bool
+    record: Record, time: ToldTime, *, heard_in: str, start: str, seconds: float, is_known: bool
 ) -> None:
     said = NOW + timedelta(hours=3)
     record.folder.remember(Memory(heard=HeardTime(server_time=said, at=Instant(boot=heard_in, uptime_ms=50_000))))
-    time.start, time.seconds = start, seconds
+    time.boot_id, time.up_seconds = start, seconds
     clock = ServerClock(time)
     again, _ = open_record(record.folder, clock=clock, uptime=time)
     again.close()
