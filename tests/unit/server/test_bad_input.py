@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import ipaddress
 import json
@@ -12,7 +11,6 @@ from typing import Any
 
 import pytest
 from aiohttp import FormData, web
-from aiohttp.test_utils import TestServer
 
 from server.accounts.routes import LARGEST_LOGIN
 from server.app import all_routes
@@ -22,7 +20,7 @@ from server.inputs import BadBody, read_bytes
 from server.routing import Access, AnyRoute
 from server.wire.accounts import Role
 from server.wire.kiosk_proof import HEADER
-from tests.patience import PATIENCE_SECONDS
+from tests.unit.server.half_sent import first_line
 from tests.unit.server.house import BODY_BYTES, PASSWORD, House, open_house
 
 UNKNOWN_ID = "01900000-0000-7000-8000-ffffffffffff"
@@ -500,14 +498,7 @@ async def test_a_body_that_does_not_come_is_not_waited_for() -> None:
         except BadBody as bad:
             return web.Response(status=bad.status, text=bad.code)
 
-    app = web.Application()
-    app.router.add_post("/", take)
-    async with TestServer(app) as served:
-        reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
-        writer.write(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{")
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            assert b" 408 " in await reader.readline()
-        writer.close()
+    assert b" 408 " in await first_line(take, b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{")
 
 
 async def test_what_a_client_sends_is_not_given_back_with_its_secrets(house: House) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -11,7 +10,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from server.inputs import BadBody
 from server.uploads import LARGEST_FIELD_BYTES, LONGEST_NAME, MOST_FIELDS, uploaded
-from tests.patience import PATIENCE_SECONDS
+from tests.unit.server.half_sent import first_line
 
 MOST_BYTES = 1000
 NAMELESS = b"--x\r\nContent-Disposition: form-data\r\n\r\nabc\r\n--x--\r\n"
@@ -113,15 +112,8 @@ async def test_a_file_that_does_not_come_is_not_waited_for() -> None:
         except BadBody as bad:
             return web.Response(status=bad.status, text=bad.code)
 
-    app = web.Application()
-    app.router.add_post("/", take)
-    async with TestServer(app) as served:
-        reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
-        writer.write(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\n")
-        writer.write(b"Content-Length: 100\r\n\r\n--x\r\n")
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            assert b" 408 " in await reader.readline()
-        writer.close()
+    head = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 100\r\n\r\n"
+    assert b" 408 " in await first_line(take, head + b"--x\r\n")
 
 
 async def test_what_is_no_form_with_a_file_is_refused(client: Client) -> None:
