@@ -94,6 +94,7 @@ class HeldProgram:
         tell(
             state={
                 "text": self.text.toPlainText(),
+                "typing": self.text.hasFocus(),
                 "asking": bool(self._dialog and self._dialog.isActiveWindow()),
                 "answer": answer.text() if answer else "",
                 "focus": self._lockdown.has_focus(),

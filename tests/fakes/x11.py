@@ -21,6 +21,7 @@ from Xlib.protocol.event import ClientMessage, SelectionNotify
 from tests.patience import PATIENCE_SECONDS
 
 MODIFIERS = {"Shift": "Shift_L", "Ctrl": "Control_L", "Alt": "Alt_L", "Super": "Super_L", "AltGr": "ISO_Level3_Shift"}
+CLICK_MILLISECONDS = 60
 SIGNS = {" ": "space", "\n": "Return", "\t": "Tab", "ä": "adiaeresis", "é": "eacute"}
 
 
@@ -117,9 +118,11 @@ class Hands:
             self._press_code(code, shift=bool(prefix))
 
     def click(self, x: int, y: int, button: int = 1) -> None:
+        """Held for a moment: a window manager lets a button through later than keys, and a release that overtakes its
+        press is a drag to Qt."""
         xtest.fake_input(self._display, X.MotionNotify, x=x, y=y)
         xtest.fake_input(self._display, X.ButtonPress, button)
-        xtest.fake_input(self._display, X.ButtonRelease, button)
+        xtest.fake_input(self._display, X.ButtonRelease, button, time=CLICK_MILLISECONDS)
         self._display.sync()
 
     def _press_code(self, code: int, *, shift: bool) -> None:
