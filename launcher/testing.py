@@ -166,12 +166,13 @@ def _runs() -> list[list[str]]:
     """What pytest is called with, one call after the other."""
     without_windows = [f"--ignore={path}" for path in WINDOWS]
     workers = _workers()
-    together = [*SIDE_BY_SIDE, *FILE_BY_FILE]
+    by_file = [*workers, "--dist=loadfile", "--no-loadscope-reorder"]
+    others = [f"--ignore={folder}" for folder in (*SIDE_BY_SIDE, *FILE_BY_FILE)]
     return [
-        [*workers, "--dist=loadfile", "--no-loadscope-reorder", *WINDOWS],
+        [*by_file, *WINDOWS],
         [*workers, *SIDE_BY_SIDE, *without_windows],
-        [*workers, "--dist=loadfile", "--no-loadscope-reorder", *FILE_BY_FILE, *without_windows],
-        [*(f"--ignore={folder}" for folder in together), *without_windows],
+        [*by_file, *FILE_BY_FILE, *without_windows],
+        [*by_file, *others, *without_windows],
     ]
 
 
