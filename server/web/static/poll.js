@@ -13,7 +13,7 @@ export class Poll {
     this.advised = FIRST_SECONDS;
     this.failures = 0;
     this.timer = null;
-    this.isAsking = false;
+    this.question = null;
     document.addEventListener("visibilitychange", () => this.look());
     addEventListener("online", () => this.look());
   }
@@ -22,42 +22,43 @@ export class Poll {
     this.#later(this.advised * (0.5 + Math.random()));
   }
 
-  // Another page of the same: asked for at once.
+  // Another page of the same: asked for at once, and what is being asked for is given up.
   turn(source) {
+    if (source !== this.source) this.question?.abort();
     this.source = source;
     this.tag = "";
     return this.ask();
   }
 
   look() {
-    if (!document.hidden && !this.isAsking && this.timer !== null) this.#later(Math.random());
+    if (!document.hidden && !this.question && this.timer !== null) this.#later(Math.random());
   }
 
   async ask() {
-    if (this.isAsking) return;
-    this.isAsking = true;
+    if (this.question) return;
+    const source = this.source;
+    let isHeard = true;
+    this.question = new AbortController();
+    const patience = setTimeout(() => this.question.abort(), PATIENCE_SECONDS * 1000);
     try {
-      await this.#askOnce();
-      this.failures = 0;
-      this.onHeard(true);
+      await this.#askOnce(source, this.question.signal);
     } catch {
-      this.failures += 1;
-      this.onHeard(false);
-    } finally {
-      this.isAsking = false;
+      isHeard = false;
     }
+    clearTimeout(patience);
+    this.question = null;
+    if (source !== this.source) return this.ask();
+    this.failures = isHeard ? 0 : this.failures + 1;
+    this.onHeard(isHeard);
     const wait = this.failures ? Math.min(LONGEST_SECONDS, 2 ** this.failures) : this.advised;
     this.#later(wait * (0.9 + Math.random() / 5));
   }
 
-  async #askOnce() {
-    const source = this.source;
+  async #askOnce(source, signal) {
     const headers = { Accept: this.accept };
     if (this.tag) headers["If-None-Match"] = this.tag;
     const asked = Date.now();
-    const answer = await fetch(source, {
-      headers, cache: "no-store", credentials: "same-origin", signal: AbortSignal.timeout(PATIENCE_SECONDS * 1000),
-    });
+    const answer = await fetch(source, { headers, cache: "no-store", credentials: "same-origin", signal });
     this.clock?.heard(answer.headers.get("Date"), asked, Date.now());
     if (answer.status !== 304 && !answer.ok) throw new Error(`status ${answer.status}`);
     this.advised = Number(answer.headers.get("X-Poll-Seconds")) || this.advised;

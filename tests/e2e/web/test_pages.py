@@ -4,10 +4,10 @@ ask another host: `watch` sees to that in every test."""
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.async_api import BrowserContext, Page, expect
+from playwright.async_api import BrowserContext, Page, Route, expect
 
 from runner.wire import JobClass, Verdict
 from server.wire.accounts import Role
@@ -15,6 +15,7 @@ from server.wire.contests import Rules
 from tests.e2e.web.browser import PATIENCE_MS, Watch, signed_in
 from tests.e2e.web.crowd import BUSY, HOSTILE, TITLES, Crowd, slug, token_of
 from tests.integration.server.world import PASSWORD, PROGRAM
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.slow
 
@@ -205,6 +206,27 @@ async def test_the_hall_turns_its_screen_and_stops_when_told(crowd: Crowd, page:
     await page.keyboard.press("ArrowRight")
     await expect(page.locator(ROWS)).to_have_count(total - 20)
     assert await page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
+async def test_a_page_that_is_turned_while_another_is_asked_for_comes_at_once(crowd: Crowd, page: Page) -> None:
+    await contest(crowd, people=26)
+    total = (await crowd.board(BUSY))["total"]
+    await page.clock.install()
+    await page.goto(f"/leaderboard/{BUSY}?hall&limit=20")
+    await expect(page.locator("#extent")).to_contain_text(f"of {total}")
+    await page.keyboard.press("Space")
+    is_asked = asyncio.Event()
+
+    async def give_no_answer(_: Route) -> None:
+        is_asked.set()
+
+    await page.route("**/leaderboard/**", give_no_answer, times=1)
+    await page.evaluate("window.dispatchEvent(new Event('online'))")
+    await asyncio.wait_for(is_asked.wait(), PATIENCE_SECONDS)
+    await page.clock.pause_at(datetime.now(UTC) + timedelta(seconds=1))  # nothing comes of waiting
+    await page.evaluate("document.getElementById('window').scrollTo({ top: 1e6, behavior: 'instant' })")
+    await page.keyboard.press("ArrowRight")
+    await expect(page.locator(ROWS)).to_have_count(total - 20)
 
 
 async def test_the_ceremony_goes_up_and_back_and_ends_with_the_final_board(
