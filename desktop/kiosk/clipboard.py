@@ -17,8 +17,6 @@ from server.wire.kiosk import EventKind
 
 MARK = "application/x-agon-kiosk"
 """What the system's clipboard holds in place of what was copied."""
-FOREIGN = "QXcbClipboardMime"
-"""Qt's class for what another program gives under X11. It is asked for its name alone, and the program for nothing."""
 NAMES = {QClipboard.Mode.Clipboard: "clipboard", QClipboard.Mode.Selection: "primary"}
 
 
@@ -69,11 +67,8 @@ class ClipboardGuard(QObject):
 
     @staticmethod
     def _is_ours(mode: QClipboard.Mode) -> bool:
-        """Under X11 Qt takes for its own what it asked for in vain, as another program had copied since: what it would
-        paste tells."""
         clipboard = QGuiApplication.clipboard()
-        is_owner = clipboard.ownsClipboard() if mode == QClipboard.Mode.Clipboard else clipboard.ownsSelection()
-        return is_owner and clipboard.mimeData(mode).metaObject().className() != FOREIGN
+        return clipboard.ownsClipboard() if mode == QClipboard.Mode.Clipboard else clipboard.ownsSelection()
 
     @staticmethod
     def _take(mode: QClipboard.Mode) -> None:

@@ -1,20 +1,17 @@
-"""Debian's programs, where they fail, are not there, or are broken off: played by scripts of their names."""
+"""Debian's programs, where they fail or are not there: played by scripts of their names."""
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
-import psutil
 import pytest
 from aiodocker import Docker
 
 from runner.engine.connection import EngineTrouble
 from runner.images.debootstrap import base_image, machine_mirror, make_base
 from runner.images.labels import id_of
-from tests.patience import PATIENCE_SECONDS
 
 AS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="debootstrap is root's")
 Play = Callable[[str, str], None]
@@ -75,31 +72,6 @@ async def test_where_it_fails_the_end_of_its_words_is_told(play: Play, docker: D
     first, *rest = str(caught.value).splitlines()
     assert first == "debootstrap failed (exit status 3): 31"
     assert rest == [str(number) for number in range(32, 41)]
-
-
-def runs(pid: int) -> bool:
-    try:
-        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
-
-
-@AS_ROOT
-async def test_broken_off_it_is_asked_to_end_with_all_that_it_started(
-    play: Play, docker: Docker, tmp_path: Path
-) -> None:
-    pids, ended = tmp_path / "pids", tmp_path / "ended"
-    noting = f"echo $! >{pids}.new; mv {pids}.new {pids}"
-    play("debootstrap", f"trap 'echo >{ended}; exit 1' TERM; sleep 600 & {noting}; wait")
-    async with asyncio.timeout(PATIENCE_SECONDS), asyncio.TaskGroup() as tasks:
-        making = tasks.create_task(made(docker))
-        while not pids.exists():
-            await asyncio.sleep(0.01)
-        making.cancel()
-    assert ended.exists(), "it could not take back its mounts"
-    async with asyncio.timeout(PATIENCE_SECONDS):
-        while runs(int(pids.read_text())):
-            await asyncio.sleep(0.01)
 
 
 @AS_ROOT
