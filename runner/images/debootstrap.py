@@ -15,7 +15,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import aiohttp
 from aiodocker import Docker
 
 from runner.engine.connection import EngineTrouble
@@ -83,7 +82,7 @@ async def _archive(tree: Path) -> AsyncIterator[AsyncIterator[bytes]]:
     process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
     try:
         yield _pieces(process)
-    except aiohttp.ClientError as error:
+    except OSError as error:  # as the client tells of a body that fails
         if not process.returncode:
             raise
         raise EngineTrouble(f"the tree of Debian could not be read (tar: exit status {process.returncode})") from error
