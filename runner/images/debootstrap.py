@@ -10,6 +10,7 @@ import os
 import shutil
 import signal
 import tempfile
+from asyncio.subprocess import Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -79,20 +80,25 @@ async def _archive(tree: Path) -> AsyncIterator[AsyncIterator[bytes]]:
     left_out = [f"--exclude=./{pattern}" for pattern in _LEFT_OUT]
     command = ("tar", "--create", "--numeric-owner", "--one-file-system", *left_out, "--directory", str(tree), ".")
     process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
-    assert process.stdout is not None
     try:
-        yield _pieces(process.stdout)
-        if await process.wait() != 0:
-            raise EngineTrouble(f"the tree of Debian could not be read (tar: exit status {process.returncode})")
+        yield _pieces(process)
+    except OSError as error:  # as the client tells of a body that fails
+        if not process.returncode:
+            raise
+        raise EngineTrouble(f"the tree of Debian could not be read (tar: exit status {process.returncode})") from error
     finally:
         if process.returncode is None:
             process.kill()
             await process.wait()
 
 
-async def _pieces(stream: asyncio.StreamReader) -> AsyncIterator[bytes]:
-    while piece := await stream.read(1 << 18):
+async def _pieces(process: Process) -> AsyncIterator[bytes]:
+    """Where it fails, what it said has no end for the engine either: no image is made of half a tree."""
+    assert process.stdout is not None
+    while piece := await process.stdout.read(1 << 18):
         yield piece
+    if await process.wait() != 0:
+        raise OSError("the archive is not whole")
 
 
 async def _run(*command: str) -> tuple[int, str]:

@@ -11,7 +11,7 @@ from runner.engine.transfers import Build, build
 from runner.images.building import Builder
 from runner.images.context import stage_members, tar
 from runner.images.ground import Ground
-from runner.images.labels import id_of
+from runner.images.labels import PURPOSE, id_of
 from runner.images.store import Presence, complaints, images, presence, prune
 from tests.integration.images.trial import TINY, recipe
 from tests.patience import PATIENCE_SECONDS
@@ -69,6 +69,10 @@ async def tags(docker: Docker) -> set[str]:
     return {tag for image in await docker.images.list() for tag in image["RepoTags"] or ()} - {TINY}
 
 
+async def containers(docker: Docker) -> set[str]:
+    return {container.id for container in await docker.containers.list(all=True)}
+
+
 async def test_pruning_removes_what_no_recipe_makes_and_nothing_else(own_docker: Docker, builder: Builder) -> None:
     for each in (OLD, NEW, recipe("gone")):
         await builder.build(each)
@@ -109,10 +113,16 @@ async def test_what_a_broken_build_left_goes_when_no_build_can_need_it_any_more(
     await builder.build(NEW)
     text = tar(stage_members(f"FROM {NEW.toolchain_tag}\nENV STEP=1\n", {}))
     left = await build(own_docker, text, Build(), on_line=lambda _line: None)
+    asked, theirs = [
+        await own_docker.containers.create({"Image": NEW.tag, "Labels": labels}) for labels in ({PURPOSE: "look"}, {})
+    ]
     await prune(own_docker, kept=[NEW], unknown=[])
     assert await id_of(own_docker, left) is not None
+    assert await containers(own_docker) == {asked.id, theirs.id}
     async with asyncio.timeout(PATIENCE_SECONDS):
         while await id_of(own_docker, left) is not None:
             await asyncio.sleep(0.2)  # the engine counts in whole seconds
             await prune(own_docker, kept=[NEW], unknown=[], broken_after="0s")
+    assert await containers(own_docker) == {theirs.id}
+    await theirs.delete()
     assert await complaints(own_docker, NEW) == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from Xlib import Xatom
+
 from desktop.kiosk.x11 import keymap
 from tests.fakes.held import Held
 from tests.fakes.x11 import Copier, Hands, Intruder, run, wait_for
@@ -90,6 +92,8 @@ def test_a_window_that_stays_above_is_seen_and_put_below(held: Held, intruder: I
 
 def test_a_window_without_a_manager_is_seen_and_put_below(held: Held, intruder: Intruder) -> None:
     window = intruder.window("Overlay", is_managed=False)
+    claimed = intruder.display.intern_atom("_NET_WM_PID")
+    window.change_property(claimed, Xatom.CARDINAL, 32, [held.process.pid])  # it says that it is the kiosk's own
     assert held.hears("window_above")["title"] == "Overlay"
     wait_for(lambda: intruder.top() != window.id, said="it is still above")
     for _ in range(20):
