@@ -24,6 +24,7 @@ async def test_what_was_done_is_told_once_and_in_this_area_alone(visit: Visit) -
     async with client.post(f"{place}/sign-out", data=sent, headers=headers, allow_redirects=False) as answer:
         said = answer.cookies["agon_said"]
         assert (said["httponly"], said["samesite"], said["path"], said["max-age"]) == (True, "Strict", "/admin", "20")
+        assert said.value == quote(f"{name} is signed out everywhere.")
     async with client.get(place, headers=await visit.headers(f"; agon_said={said.value}")) as answer:
         assert f"{name} is signed out everywhere." in await answer.text()
         gone = answer.cookies["agon_said"]

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import math
-import re
-from collections.abc import Iterable
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
 from uuid import UUID
 
 import pytest
-from pydantic import ValidationError
-from pydantic.alias_generators import to_camel
 
 from server import wire
 from server.wire import longest
@@ -53,29 +47,21 @@ from server.wire.rejudging import RejudgingRequest
 from server.wire.staff import OverrideRequest
 from server.wire.submissions import MOST_RUN_CASES, RunRequest, SubmitRequest
 from server.wire.talk import ClarificationRequest
+from tests.unit.server.bounds import (
+    A_BOUND,
+    A_MOMENT,
+    Bounds,
+    assert_taken_up_to,
+    fields_with,
+    is_refused,
+    many,
+    number,
+    text,
+)
 
-Values = tuple[Any, ...]
-Bounds = tuple[Values, Values]
-"""What is taken, and what is not."""
 ID = str(UUID(int=7))
 HASH = "0f" * 32
 ENTRY = {"number": 1, "at": "2030-01-01T12:00:00Z", "uptimeMs": 0, "kind": "left", "previous": HASH}
-A_MOMENT = re.compile(r'"date-time"')
-A_BOUND = re.compile(r'"(?:min|max|exclusiveM|pattern)\w*":')
-
-
-def text(most: int, least: int = 1) -> Bounds:
-    return ("x" * least, "x" * most), ("x" * (most + 1), *(["x" * (least - 1)] if least else []))
-
-
-def number(least: int, most: int) -> Bounds:
-    return (least, most), (least - 1, most + 1)
-
-
-def many(one: Any, most: int, least: int = 0) -> Bounds:
-    return ([one] * least, [one] * most), ([one] * (most + 1), *([[one] * (least - 1)] if least else []))
-
-
 PAGES_OF_JOURNAL = number(1, 10_000_000)
 DIGEST = (HASH,), (HASH[1:], HASH + "0", HASH.upper(), HASH[1:] + "g", HASH + "\n")
 BOUNDS: dict[type[Request], dict[str, Bounds]] = {
@@ -164,32 +150,10 @@ BOUNDS: dict[type[Request], dict[str, Bounds]] = {
 """Said again here, so that nobody changes one unawares."""
 
 
-def fields_with(what: re.Pattern[str]) -> set[tuple[type[Request], str]]:
-    """In their schemas; of a request that is like another one, those that are its own."""
-    for module in iter_modules(wire.__path__, f"{wire.__name__}."):
-        import_module(module.name)
-    return {
-        (model, field)
-        for model in requests()
-        if model.__module__.startswith(f"{wire.__name__}.")
-        for field, schema in model.model_json_schema()["properties"].items()
-        if field in map(to_camel, model.__annotations__) and what.search(json.dumps(schema))
-    }
-
-
-def requests(of: type[Request] = Request) -> Iterable[type[Request]]:
-    for each in of.__subclasses__():
-        yield each
-        yield from requests(each)
-
-
-def is_refused(model: type[Request], field: str, value: Any) -> bool:
-    """Whatever else the request lacks."""
-    try:
-        model.model_validate_json(json.dumps({field: value}))
-    except ValidationError as problem:
-        return any(each["loc"][0] == field for each in problem.errors())
-    return False
+def requests() -> list[type[Request]]:
+    modules = [import_module(module.name) for module in iter_modules(wire.__path__, f"{wire.__name__}.")]
+    found = {each for module in modules for each in vars(module).values() if isinstance(each, type)}
+    return [each for each in found if issubclass(each, Request) and each is not Request]
 
 
 @pytest.mark.parametrize(
@@ -200,17 +164,15 @@ def is_refused(model: type[Request], field: str, value: Any) -> bool:
 def test_a_field_is_taken_up_to_its_bounds_and_refused_beyond_them(
     model: type[Request], field: str, bounds: Bounds
 ) -> None:
-    taken, refused = bounds
-    assert [value for value in taken if is_refused(model, field, value)] == []
-    assert [value for value in refused if not is_refused(model, field, value)] == []
+    assert_taken_up_to(model, field, bounds)
 
 
 def test_every_bound_of_a_request_is_here() -> None:
-    assert {(model, field) for model, fields in BOUNDS.items() for field in fields} == fields_with(A_BOUND)
+    assert {(model, field) for model, fields in BOUNDS.items() for field in fields} == fields_with(A_BOUND, requests())
 
 
 def test_no_request_has_a_moment_that_cannot_be_put_into_another_time_zone() -> None:
-    for model, field in fields_with(A_MOMENT):
+    for model, field in fields_with(A_MOMENT, requests()):
         for edge in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:00Z"):
             assert is_refused(model, field, edge), (model, field)
         assert not is_refused(model, field, "9998-12-31T23:59:00-14:00"), (model, field)
