@@ -52,6 +52,7 @@ async def test_a_contest_is_made_by_the_form_and_another_one_like_it(visit: Visi
     assert [form.value(name) for name in ("problem", "label", "colour")] == ["add-up", "A", "#e6194b"]
     found = await visit.get("/admin/contests?words=WEEK&state=draft")
     assert f'href="{PLACE}"' in found.text
+    assert f'href="{PLACE}"' in (await visit.get("/admin/contests?words=%20%20")).text
     assert "There is no such contest" in (await visit.get("/admin/contests?state=running")).text
 
 
@@ -247,6 +248,14 @@ async def test_results_are_taken_away(stage: Stage, visit: Visit) -> None:
         contest = json.loads(package.read(f"{CONTEST}/contest.json"))
     again = contest["plan"] | {"id": "again"}
     await stage.ask("POST", "/competitions", who="boss", status=201, json=again)
+
+
+async def test_results_that_the_board_does_not_show_yet_are_said_to_be_more(stage: Stage, visit: Visit) -> None:
+    await stage.hold(freezeMinutes=30)
+    stage.go(91)
+    assert "hold what the freeze hides" in (await visit.get(f"{PLACE}/results")).text
+    await stage.act("thaw")
+    assert "hold what the freeze hides" not in (await visit.get(f"{PLACE}/results")).text
 
 
 @pytest.mark.parametrize(

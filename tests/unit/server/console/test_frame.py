@@ -80,6 +80,12 @@ async def test_a_place_in_a_list_that_no_page_gave_is_refused(stage: Stage, visi
             assert (await visit.get(f"/admin/{path}?after={after}")).status == 422, path
 
 
+async def test_a_time_that_is_none_is_refused(visit: Visit) -> None:
+    for path in ("submissions", "audit", "rejudgings/new"):
+        for query in ("since=yesterday", "until=2030-13-01T12:00"):
+            assert (await visit.get(f"/admin/{path}?{query}")).status == 422, path
+
+
 @pytest.mark.parametrize("number", ["x", "9" * 11])
 async def test_what_can_be_no_number_names_nothing(stage: Stage, visit: Visit, number: str) -> None:
     await stage.hold()

@@ -112,7 +112,7 @@ async def test_what_is_wrong_with_a_file_is_said_line_by_line(visit: Visit) -> N
     assert "is not UTF-8 (there is a byte 0xe9)" in latin.text
     assert "There is no such competition." in (await chosen(visit, b"username\nada\n", contest="no", status=404)).text
     await chosen(visit, b"username\n" + b"x" * 300_000, status=413)
-    assert "Choose a file first." in (await chosen(visit, b"", name="", status=422)).text
+    assert (await chosen(visit, b"", name="", status=422)).trouble == ["Choose a file first."]
     await chosen(visit, b"username\nada\n", contest="x" * 101, status=422)
     for file in ("not base64!", base64.b64encode(b"username\neve\n").decode() + "\n"):
         broken = {"file": file, "contest": ""}

@@ -132,5 +132,7 @@ def test_a_detail_is_cut_to_its_bounds() -> None:
     detail = detail_of(title="\0\udcff" + "x" * 500, seconds=-5, is_new=True, nothing=None)
     assert detail == {"title": "\N{REPLACEMENT CHARACTER}?" + "x" * 298, "seconds": -5, "is_new": True}
     crowded = detail_of(**{f"name{number}": "ä" * 300 for number in range(20)})
+    numbers = {f"number{number}": number for number in range(200)}
+    assert detail_of(**numbers) == numbers  # there is nothing to cut
     plain = entry(1, first_hash(SESSION)).model_dump(by_alias=True, mode="json")
     assert JournalEntry.model_validate_json(json.dumps(plain | {"detail": crowded})).detail == crowded
