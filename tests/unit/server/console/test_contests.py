@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
+from server.console.contest_form import BLANK_ROWS
 from server.console.contest_people import A_PAGE, MOST_INVITATIONS
 from server.console.contest_results import MOST_AT_ONCE, SHOWN
 from server.database.schema import contestants
@@ -248,6 +249,14 @@ async def test_results_are_taken_away(stage: Stage, visit: Visit) -> None:
         contest = json.loads(package.read(f"{CONTEST}/contest.json"))
     again = contest["plan"] | {"id": "again"}
     await stage.ask("POST", "/competitions", who="boss", status=201, json=again)
+
+
+async def test_once_it_has_begun_the_form_offers_no_more_problems(stage: Stage, visit: Visit) -> None:
+    await stage.hold()
+    for minute, rows in ((-1, 1 + BLANK_ROWS), (1, 1)):
+        stage.go(minute)
+        text = (await visit.get(f"{PLACE}/change")).text
+        assert (text.count('name="problem"'), "It has begun" in text) == (rows, minute > 0)
 
 
 async def test_results_that_the_board_does_not_show_yet_are_said_to_be_more(stage: Stage, visit: Visit) -> None:
