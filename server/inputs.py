@@ -9,11 +9,11 @@ from typing import Annotated, Any, TypeVar, get_origin
 from urllib.parse import parse_qsl
 
 from aiohttp import web
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_camel
 
 from server.errors import DomainError, InvalidRequest
-from server.wire.base import LONGEST_PAGE
+from server.wire import base
 
 READ_SECONDS = 30
 READ_IN_PLACE_BYTES = 128 * 1024
@@ -48,7 +48,7 @@ def _as_written(value: Any) -> Any:
     return value
 
 
-Moment = Annotated[AwareDatetime, BeforeValidator(_as_written)]
+Moment = Annotated[base.Moment, BeforeValidator(_as_written)]
 
 
 class Query(BaseModel):
@@ -73,7 +73,7 @@ class NoBody(BaseModel):
 
 class Page(Query):
     page: int = Field(default=1, ge=1, le=LAST_PAGE)
-    limit: int = Field(default=100, ge=1, le=LONGEST_PAGE)
+    limit: int = Field(default=100, ge=1, le=base.LONGEST_PAGE)
 
     @property
     def offset(self) -> int:

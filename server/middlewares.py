@@ -71,8 +71,6 @@ async def errors_as_answers(request: web.Request, handler: Handler) -> web.Strea
             Unavailable(code="database_unavailable", message="The database does not answer; try again in a moment."),
         )
     except web.HTTPException as problem:
-        if problem.status < HTTPStatus.BAD_REQUEST:
-            raise
         return _refused(request, _of_library(problem))
     except Exception:
         log.exception("request_failed", method=request.method, path=request.path)

@@ -223,9 +223,9 @@ def _rows(form: PlanForm) -> list[Row]:
 def _moment(text: str) -> datetime:
     try:
         at = datetime.fromisoformat(text.strip())
-    except ValueError:
+        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise _wrong("startsAt", "must be a date and a time, as 2030-01-31T12:00") from None
-    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
 
 
 def _whole(field: str, text: str) -> int:

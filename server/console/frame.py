@@ -66,7 +66,7 @@ def done(call: Call[Any, Any], location: str, said: str = "") -> web.Response:
         client = call.request.app[keys.proxies].client(call.request)
         answer.set_cookie(
             SAID,
-            quote(said[:LONGEST_SAID]),
+            quote(said),
             path=_home(call.request),
             max_age=SAID_SECONDS,
             httponly=True,

@@ -11,7 +11,7 @@ from pydantic import Field
 from server import keys
 from server.accounts.people_store import Known, Wanted
 from server.accounts.roles import ADMINS
-from server.console.fields import Emptiable, OptionalText, path_part, query_of
+from server.console.fields import Emptiable, LongText, OptionalText, path_part, query_of
 from server.console.frame import console_page, done, form_route, page_route
 from server.console.menu import HOME
 from server.console.tokens import ConsoleForm
@@ -45,7 +45,7 @@ class PeopleFilter(Query):
 
 class NewPersonForm(ConsoleForm):
     username: str = Field(max_length=300)
-    name: OptionalText = None
+    name: LongText = None
     role: str = Field(max_length=20)
 
 

@@ -71,7 +71,7 @@ async def preview(call: Call[NoQuery, NoBody], upload: Upload) -> web.Response:
         total=len(found.people),
         problems=found.problems[:MOST_SHOWN],
         problem_count=len(found.problems),
-        file="" if found.problems else base64.urlsafe_b64encode(raw).decode(),
+        file=base64.urlsafe_b64encode(raw).decode(),
         makes_passwords=any(each.person.password is None for each in found.people),
     )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from server.contest_api.ids import LONGEST
 from server.wire import longest
+from server.wire.base import Moment
 
 
 class ApiRequest(BaseModel):
@@ -43,6 +44,6 @@ class PostedClarification(ApiRequest):
 
 class PatchedContest(ApiRequest):
     id: str = Field(min_length=1, max_length=longest.CONTEST_ID)
-    start_time: AwareDatetime | None = Field(default=None, strict=False)
+    start_time: Moment | None = Field(default=None, strict=False)
     countdown_pause_time: str | None = Field(default=None, max_length=32)
-    scoreboard_thaw_time: AwareDatetime | None = Field(default=None, strict=False)
+    scoreboard_thaw_time: Moment | None = Field(default=None, strict=False)

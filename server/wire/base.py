@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import MAXYEAR, MINYEAR, datetime
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 
 LONGEST_PAGE = 1000
@@ -16,6 +17,16 @@ LONGEST_WAIT_SECONDS = 25
 POLL_HEADER = "X-Poll-Seconds"
 """Of every answer about a contest, 304 too: after how many seconds to ask again. Not in the body, whose ETag stands
 while nothing moves."""
+
+
+def _in_the_calendar(at: datetime) -> datetime:
+    if not MINYEAR < at.year < MAXYEAR:
+        raise ValueError("must not be in the first or the last year of the calendar")
+    return at
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_the_calendar)]
+"""Of a request. At the edges of the calendar a moment cannot be put into another time zone, nor a time added to it."""
 
 
 class Request(BaseModel):

@@ -6,7 +6,7 @@ from pydantic import AwareDatetime, Field
 
 from server.wire import longest
 from server.wire.acts import Act
-from server.wire.base import Answer, Request
+from server.wire.base import Answer, Moment, Request
 from server.wire.contests import EntryRule, Rules
 
 CONTEST_ID = rf"^[a-z0-9][a-z0-9-]{{0,{longest.CONTEST_ID - 1}}}$"
@@ -36,7 +36,7 @@ class ContestPlan(Request):
     rules: Rules = Field(default=Rules.SOLVED_THEN_TIME, strict=False)
     entry: EntryRule = Field(default=EntryRule.OPEN, strict=False)
     is_for_teams: bool = False
-    starts_at: AwareDatetime
+    starts_at: Moment
     length_minutes: int = Field(default=USUAL_MINUTES, ge=1, le=LONGEST_MINUTES)
     freeze_minutes: int | None = Field(default=None, ge=1, le=LONGEST_MINUTES)
     """How long before the end the board stands still; None: never."""
@@ -71,8 +71,8 @@ class ContestExtension(Answer):
 class IntervalRequest(Request):
     """What was submitted from one moment up to the other counts for nobody, and the end moves by as much."""
 
-    starts_at: AwareDatetime
-    ends_at: AwareDatetime
+    starts_at: Moment
+    ends_at: Moment
     reason: str = Field(min_length=1, max_length=longest.REASON)
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from server.wire import longest
-from server.wire.base import Answer, Request
+from server.wire.base import Answer, Moment, Request
 from server.wire.submissions import Verdict
 
 
@@ -32,8 +32,8 @@ class RejudgingRequest(Request):
     language: str | None = Field(default=None, max_length=100)
     verdict: Verdict | None = Field(default=None, strict=False)
     runner: str | None = Field(default=None, max_length=100)
-    since: AwareDatetime | None = None
-    until: AwareDatetime | None = None
+    since: Moment | None = None
+    until: Moment | None = None
 
 
 class RejudgedGroup(Answer):

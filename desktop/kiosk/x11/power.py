@@ -73,13 +73,14 @@ def set_power_saving(server: Server, wanted: PowerSaving) -> None:
 
 
 def saver_from(stated: dict[str, Any]) -> Saver:
-    return Saver(**{name: _within(stated[name], -1) for name in Saver.__dataclass_fields__})
+    return Saver(**{name: _within(stated[name], -1, 2**15 - 1) for name in Saver.__dataclass_fields__})
 
 
 def power_saving_from(stated: dict[str, Any]) -> PowerSaving:
-    numbers = {name: _within(stated[name], 0) for name in ("standby", "suspend", "off")}
+    numbers = {name: _within(stated[name], 0, 2**16 - 1) for name in ("standby", "suspend", "off")}
     return PowerSaving(is_on=bool(stated["is_on"]), **numbers)
 
 
-def _within(value: Any, least: int) -> int:
-    return max(least, min(int(value), 32767))
+def _within(value: Any, least: int, most: int) -> int:
+    """A number that the protocol has room for, whatever stands in the file."""
+    return max(least, min(int(value), most))

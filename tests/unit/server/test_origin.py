@@ -10,6 +10,7 @@ from aiohttp.test_utils import make_mocked_request
 
 from server.origin import Proxies, is_forged
 from server.wire.accounts import Role
+from tests.unit.server.console.visit import TOKEN
 from tests.unit.server.house import PASSWORD, House, open_house
 
 PROXIES = (ipaddress.ip_network("127.0.0.0/8"), ipaddress.ip_network("10.0.0.0/8"))
@@ -107,7 +108,7 @@ async def test_a_program_that_signs_in_gets_no_cookie(house: House) -> None:
 
 async def test_the_cookie_is_secure_behind_an_encrypting_proxy(tmp_path: Path) -> None:
     async with open_house(tmp_path, trusted_proxies=PROXIES) as house:
-        await house.accounts.ensure_account("ada", PASSWORD, Role.CONTESTANT)
+        await house.accounts.ensure_account("ada", PASSWORD, Role.ADMIN)
         headers = {
             "Origin": "https://agon.example",
             "X-Forwarded-Host": "agon.example",
@@ -117,3 +118,11 @@ async def test_the_cookie_is_secure_behind_an_encrypting_proxy(tmp_path: Path) -
         body = {"username": "ada", "password": PASSWORD}
         async with house.client.post("/auth/login", json=body, headers=headers) as answer:
             assert answer.cookies["agon_session"]["secure"]
+            headers |= {"Cookie": f"agon_session={answer.cookies['agon_session'].value}", "Accept": "text/html"}
+        async with house.client.get("/admin/people/ada", headers=headers) as answer:
+            token = TOKEN.search(await answer.text())
+            assert token is not None
+        form = {"token": token[1]}
+        path = "/admin/people/ada/sign-out"
+        async with house.client.post(path, data=form, headers=headers, allow_redirects=False) as answer:
+            assert answer.cookies["agon_said"]["secure"]

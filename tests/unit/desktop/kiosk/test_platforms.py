@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from desktop.kiosk.compositor import NoCompositor
 from desktop.kiosk.main import from_start, under_compositor
 from desktop.kiosk.plain import PlainSystem
 from desktop.kiosk.wayland import CageSystem
-from desktop.kiosk.x11 import keymap
+from desktop.kiosk.x11 import keymap, power
+from desktop.kiosk.x11.server import NoServer
 from desktop.kiosk.x11.system import X11System
 
 SYSTEMS = re.compile(r"\bkiosk\.(x11|windows|macos|wayland)\b")
@@ -106,6 +108,27 @@ def test_a_keymap_loses_what_the_server_obeys_and_nothing_else() -> None:
     assert "SetMods(modifiers=Shift,clearLocks)" in without
     assert without.count("NoAction()") == 5
     assert keymap.without_switches(without) == without
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a program in the place of X's own")
+@pytest.mark.parametrize(("size", "is_taken"), [(keymap.LARGEST, True), (keymap.LARGEST + 1, False)])
+def test_a_keymap_of_any_length_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, is_taken: bool
+) -> None:
+    program = tmp_path / keymap.PROGRAM
+    program.write_text(f"#!/bin/sh\nhead -c {size} /dev/zero\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    with nullcontext() if is_taken else pytest.raises(NoServer):
+        assert len(keymap.read(":9")) == size
+
+
+def test_what_is_put_back_of_the_screen_is_what_the_protocol_has_room_for() -> None:
+    written = {"standby": -1, "suspend": 40_000, "off": 10**9}
+    saving = power.power_saving_from({"is_on": True, **written})
+    assert (saving.standby, saving.suspend, saving.off) == (0, 40_000, 2**16 - 1)
+    saver = power.saver_from({"timeout": -9, "interval": 10**9, "prefer_blanking": 2, "allow_exposures": 1})
+    assert saver == power.Saver(timeout=-1, interval=2**15 - 1, prefer_blanking=2, allow_exposures=1)
 
 
 class ObjectiveC:

@@ -155,6 +155,8 @@ async def test_it_is_searched_by_any_combination_and_paged(stage: Stage) -> None
         ("since=yesterday", "invalid_request"),
         ("since=2030-01-01T12:00:00", "invalid_request"),
         ("since=0.5", "invalid_request"),
+        ("since=0001-01-01T00:00:00%2B14:00", "invalid_request"),
+        ("until=9999-12-31T23:59:59-14:00", "invalid_request"),
         ("until=1893456000", "invalid_request"),
         ("subject=%00", "invalid_request"),
         ("limit=0", "invalid_request"),

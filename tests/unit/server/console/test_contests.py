@@ -12,8 +12,11 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
-from server.console.contest_results import MOST_AT_ONCE
+from server.console.contest_form import BLANK_ROWS
+from server.console.contest_people import A_PAGE, MOST_INVITATIONS
+from server.console.contest_results import MOST_AT_ONCE, SHOWN
 from server.database.schema import contestants
+from server.wire import longest
 from server.wire.accounts import Role
 from server.wire.contests import Rules
 from server.wire.planning import ContestPlan
@@ -44,12 +47,13 @@ async def test_a_contest_is_made_by_the_form_and_another_one_like_it(visit: Visi
     assert (made.location, "It is a draft" in made.said) == (PLACE, True)
     assert "Weekly &lt;b&gt;" in made.text
     assert 'fill="#e6194b"' in made.text
-    assert "Announce</button>" in made.text
+    assert ("Announce</button>" in made.text, "Finalize</button>" in made.text) == (True, False)
     form = await visit.get(f"/admin/new-contest?from={CONTEST}")
     assert (form.value("id"), form.value("title"), form.value("starts_at")) == ("weekly-copy", "Weekly <b> (copy)", "")
     assert [form.value(name) for name in ("problem", "label", "colour")] == ["add-up", "A", "#e6194b"]
     found = await visit.get("/admin/contests?words=WEEK&state=draft")
     assert f'href="{PLACE}"' in found.text
+    assert f'href="{PLACE}"' in (await visit.get("/admin/contests?words=%20%20")).text
     assert "There is no such contest" in (await visit.get("/admin/contests?state=running")).text
 
 
@@ -66,7 +70,11 @@ async def test_an_empty_form_plans_what_is_planned_where_nothing_is_said(visit: 
     ("changes", "trouble"),
     [
         ({"starts_at": ""}, "Start: must be a date and a time"),
+        ({"starts_at": "0001-01-01T00:00+14:00"}, "Start: must be a date and a time"),
+        ({"starts_at": "9999-12-31T23:00"}, "Start: "),
         ({"length": "-5"}, "Length: must be a number of minutes"),
+        ({"length": "²"}, "Length: must be a number of minutes"),
+        ({"length": "9" * 50}, "Length: must be a number of minutes"),
         ({"length": "0"}, "Length: "),
         ({"freeze": "91"}, "Freeze: is longer than the contest"),
         ({"id": "Weekly!"}, "Id: must have small letters"),
@@ -84,6 +92,33 @@ async def test_what_is_wrong_is_said_beside_what_was_written(
     assert shown.trouble[0].startswith(trouble)
     assert shown.value("title") == "Weekly <b>"
     assert (await visit.get(PLACE)).status == 404
+
+
+async def test_a_copy_of_a_contest_with_the_longest_names_has_names_that_may_be(stage: Stage, visit: Visit) -> None:
+    longest_id = "a" * longest.CONTEST_ID
+    await stage.hold(announced=False, contest_id=longest_id, title="x" * longest.TITLE)
+    form = await visit.get(f"/admin/new-contest?from={longest_id}")
+    assert (len(form.value("id")), len(form.value("title"))) == (longest.CONTEST_ID, longest.TITLE)
+    assert (form.value("id")[-5:], form.value("title")[-7:]) == ("-copy", " (copy)")
+
+
+async def test_a_form_without_the_plan_that_was_seen_changes_nothing(stage: Stage, visit: Visit) -> None:
+    await stage.hold()
+    for seen in ("", "{}"):
+        page = await visit.send(f"{PLACE}/change", NEW | {"seen": seen}, of=f"{PLACE}/change", status=422)
+        assert page.trouble == ["The form is not whole: load the page again."]
+
+
+async def test_a_start_within_a_second_is_kept_by_who_changes_something_else(stage: Stage, visit: Visit) -> None:
+    await stage.hold(startsAt="2030-01-01T13:00:00.250Z")
+    before = await stage.ask("GET", f"/competitions/{CONTEST}")
+    form = await visit.get(f"{PLACE}/change")
+    names = ("seen", "title", "starts_at", "length", "freeze", "problem", "label", "points")
+    fields = {name: form.value(name) for name in names} | {"rules": "icpc", "entry": "open", "colour": ""}
+    await visit.send(f"{PLACE}/change", fields | {"title": "Daily"}, of=f"{PLACE}/change")
+    after = await stage.ask("GET", f"/competitions/{CONTEST}")
+    assert (after["title"], after["startsAt"]) == ("Daily", before["startsAt"])
+    assert ".25" in before["startsAt"]
 
 
 async def test_the_second_of_two_who_change_a_contest_is_told_what_the_first_did(stage: Stage, visit: Visit) -> None:
@@ -114,6 +149,8 @@ async def test_a_contest_from_its_announcement_to_its_final_board(stage: Stage, 
     assert (await visit.send(f"{PLACE}/extend", more | {"user": "bob"}, of=PLACE)).said == "+10 min for bob."
     await visit.send(f"{PLACE}/extensions/1/revoke", {}, of=PLACE)
     cut = {"starts_at": "2030-01-01T13:20", "ends_at": "2030-01-01T13:25:30", "reason": "a fire alarm"}
+    half = await visit.send(f"{PLACE}/remove", cut | {"starts_at": ""}, of=PLACE, status=422)
+    assert "startsAt: must be given" in half.text
     assert "counts for nobody" in (await visit.send(f"{PLACE}/remove", cut, of=PLACE)).said
     assert (await visit.send(f"{PLACE}/removed/1/restore", {}, of=PLACE)).said == "The interval counts again."
     stage.go(105)
@@ -165,6 +202,7 @@ async def test_questions_are_answered_and_people_invited_and_disqualified(stage:
     assert "2 questions</a> without an answer" in (await visit.get(PLACE)).text
     await visit.send(f"{news}/1", {"canned": "No comment.", "answer": "written but not sent"}, of=news)
     await visit.send(f"{news}/2", {"answer": "So:\r\nlike this.", "for_all": "yes"}, of=news)
+    assert "without an answer" not in (await visit.get(PLACE)).text
     refused = await visit.send(f"{news}/2", {"answer": "  "}, of=news, status=422)
     assert "Write an answer first" in refused.text
     told = await stage.ask("GET", f"/competitions/{CONTEST}/clarifications")
@@ -213,6 +251,22 @@ async def test_results_are_taken_away(stage: Stage, visit: Visit) -> None:
     await stage.ask("POST", "/competitions", who="boss", status=201, json=again)
 
 
+async def test_once_it_has_begun_the_form_offers_no_more_problems(stage: Stage, visit: Visit) -> None:
+    await stage.hold()
+    for minute, rows in ((-1, 1 + BLANK_ROWS), (1, 1)):
+        stage.go(minute)
+        text = (await visit.get(f"{PLACE}/change")).text
+        assert (text.count('name="problem"'), "It has begun" in text) == (rows, minute > 0)
+
+
+async def test_results_that_the_board_does_not_show_yet_are_said_to_be_more(stage: Stage, visit: Visit) -> None:
+    await stage.hold(freezeMinutes=30)
+    stage.go(91)
+    assert "hold what the freeze hides" in (await visit.get(f"{PLACE}/results")).text
+    await stage.act("thaw")
+    assert "hold what the freeze hides" not in (await visit.get(f"{PLACE}/results")).text
+
+
 @pytest.mark.parametrize(
     ("rules", "columns", "figures"),
     [
@@ -232,6 +286,7 @@ async def test_results_have_the_columns_of_the_board(
     page = await visit.get(f"{PLACE}/results")
     assert re.findall(r'<th scope="col"[^>]*>([^<]*)</th>', page.text) == ["Rank", "Name", "Solved", *columns]
     assert re.findall(r'<td class="num">([^<]*)</td>', page.text) == ["1", "1", *figures]
+    assert "There are none before the end." in page.text
 
 
 async def test_results_of_many_are_worked_out_when_they_are_asked_for(stage: Stage, visit: Visit) -> None:
@@ -252,8 +307,14 @@ async def test_results_of_many_are_worked_out_when_they_are_asked_for(stage: Sta
     page = await visit.get(f"{PLACE}/results")
     assert "Work them out" in page.text
     assert "The first of" not in page.text
-    assert "The first of 1,001 contestants" in (await visit.get(f"{PLACE}/results?all=yes")).text
+    first = (await visit.get(f"{PLACE}/results?all=yes")).text
+    assert "The first of 1,001 contestants" in first
+    assert first.count('<th scope="row">') == SHOWN
     assert len((await visit.body(f"{PLACE}/results.csv")).splitlines()) == MOST_AT_ONCE + 2
+    invited = {"users": [f"user-{number}" for number in range(MOST_INVITATIONS + 1)]}
+    await stage.ask("POST", f"/competitions/{CONTEST}/invitations", who="boss", status=204, json=invited)
+    people = (await visit.get(f"{PLACE}/people")).text
+    assert (people.count('<th scope="row">'), people.count("/people/uninvite")) == (A_PAGE, MOST_INVITATIONS)
 
 
 async def test_a_proctor_reads_and_announces_and_does_nothing_else(stage: Stage, house: Any) -> None:

@@ -9,6 +9,8 @@ import re
 
 from aiohttp import FormData
 
+from server.accounts.people_routes import MOST_IMPORTED
+from server.console.people_import import MOST_SHOWN
 from server.wire.accounts import Role
 from tests.unit.server.console.visit import TOKEN, Page, Visit
 from tests.unit.server.contests.stage import CONTEST, Stage
@@ -110,9 +112,21 @@ async def test_what_is_wrong_with_a_file_is_said_line_by_line(visit: Visit) -> N
     assert "is not UTF-8 (there is a byte 0xe9)" in latin.text
     assert "There is no such competition." in (await chosen(visit, b"username\nada\n", contest="no", status=404)).text
     await chosen(visit, b"username\n" + b"x" * 300_000, status=413)
-    assert "Choose a file first." in (await chosen(visit, b"", name="", status=422)).text
-    broken = {"file": "not base64!", "contest": ""}
-    assert "choose the file again" in (await visit.send(f"{IMPORT}/apply", broken, of=IMPORT, status=422)).text
+    assert (await chosen(visit, b"", name="", status=422)).trouble == ["Choose a file first."]
+    await chosen(visit, b"username\nada\n", contest="x" * 101, status=422)
+    for file in ("not base64!", base64.b64encode(b"username\neve\n").decode() + "\n"):
+        broken = {"file": file, "contest": ""}
+        assert "choose the file again" in (await visit.send(f"{IMPORT}/apply", broken, of=IMPORT, status=422)).text
+
+
+async def test_of_a_long_file_the_first_lines_are_shown_and_of_a_longer_one_nothing_is_taken(visit: Visit) -> None:
+    names = [f"user-{number}\n".encode() for number in range(MOST_IMPORTED + 1)]
+    right = await chosen(visit, b"username\n" + b"".join(names[:-1]))
+    wrong = await chosen(visit, b"username,role\n" + b"".join(name.replace(b"\n", b",king\n") for name in names[:-1]))
+    assert [page.text.count("<tr><td") for page in (right, wrong)] == [MOST_SHOWN, MOST_SHOWN]
+    assert "1,000 accounts would be made" in right.text
+    assert "And 800 more." in wrong.text
+    assert "is one too many: 1000 people at once" in (await chosen(visit, b"username\n" + b"".join(names))).text
 
 
 async def test_a_form_without_its_token_does_nothing(visit: Visit) -> None:

@@ -104,6 +104,9 @@ async def test_the_ceremony_is_for_staff_and_for_after_the_end(stage: Stage) -> 
     await stage.hold(freezeMinutes=30)
     path = f"/competitions/{CONTEST}/reveal"
     await page(stage.house, path, who="ada", status=403)
+    staff_only = f"/leaderboard/{CONTEST}?view=staff"
+    offered = ["/sign-in?next=" in await page(stage.house, staff_only, who=who, status=403) for who in (None, "ada")]
+    assert offered == [True, False]
     assert "after the end" in await page(stage.house, path, who="boss", status=409)
     stage.go(91)
     assert f'data-source="/leaderboard/{CONTEST}/reveal"' in await page(stage.house, path, who="boss")

@@ -40,6 +40,7 @@ async def test_a_contest_that_cannot_be_held_is_refused(stage: Stage, changes: d
         {"id": ""},
         {"rules": "mine"},
         {"startsAt": "2030-01-02T12:00:00"},
+        {"startsAt": "9999-12-31T23:59:00Z"},
         {"lengthMinutes": 0},
         {"lengthMinutes": 100_000},
         {"problems": [{"id": "add-up", "points": 10_001}]},

@@ -395,9 +395,9 @@ async def test_a_contest_gets_kiosks_by_the_form_and_one_like_it_too(hall: Hall)
     wrong = await boss.send(path, fields | {"picture_seconds": "5", "programs": "a/b"}, of=path, status=422)
     assert "Seconds between pictures: Input should be greater than or equal to 20" in wrong.trouble[0]
     assert wrong.trouble[1].startswith("Programs, the 1. in the list")
-    assert (await boss.send(path, fields | {"keep_days": "x"}, of=path, status=422)).trouble == [
-        "Days: must be a whole number"
-    ]
+    for days in ("x", "²", "9" * 11):
+        refused = await boss.send(path, fields | {"keep_days": days}, of=path, status=422)
+        assert refused.trouble == ["Days: must be a whole number"]
     await boss.send(path, fields, of=path)
     policy = hall.stage.house.kiosks.policies.get(CONTEST).policy
     assert (policy.is_required, policy.pictures, policy.stops_for_remote_sessions) == (True, True, False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +33,12 @@ def test_nothing_that_ships_names_another_host() -> None:
         assert asset is not None
         hosts = re.findall(rb"(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}", asset.body)
         assert set(hosts) <= {b"http://www.w3.org"}, name
+
+
+def test_what_lies_beside_them_is_passed_over(tmp_path: Path) -> None:
+    for name in ("page.js", "page.js~", ".DS_Store", "notes"):
+        (tmp_path / name).write_text("1;")
+    assert [asset.partition(".")[0] for asset in load([tmp_path])._assets] == ["page"]
 
 
 async def test_a_file_is_kept_for_ever_and_sent_compressed(house: House) -> None:

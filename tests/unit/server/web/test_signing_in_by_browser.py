@@ -14,6 +14,7 @@ from tests.unit.server.house import PASSWORD, House
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 HERE = BROWSER | {"Sec-Fetch-Site": "same-origin"}
+SIGN_IN_BUTTON = '<a class="button" href="/sign-in'
 
 
 async def post(house: House, path: str, headers: dict[str, str] = HERE, **form: str) -> tuple[int, Any, str]:
@@ -30,6 +31,7 @@ async def test_who_signs_in_gets_a_cookie_and_the_page_that_was_wanted(house: Ho
     assert cookie.startswith(f"{COOKIE}=")
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
+    assert "Max-Age=3600" in cookie  # as long as the session lasts
     async with house.client.get("/competitions", headers=BROWSER) as answer:
         assert "Sign out" in await answer.text()
     token = {"Authorization": "Bearer " + cookie.partition("=")[2].partition(";")[0]}
@@ -86,6 +88,7 @@ async def test_a_page_of_another_site_cannot_sign_anybody_in_or_out(
     assert status == 403
     assert "Set-Cookie" not in headers
     assert "Pages of other sites may not act here" in text
+    assert SIGN_IN_BUTTON not in text
 
 
 @pytest.mark.parametrize(
@@ -125,6 +128,7 @@ async def test_who_must_sign_in_is_led_there_and_told_the_way_back(house: House)
     path = "/competitions/weekly/reveal"
     async with house.client.get(path, headers=BROWSER, allow_redirects=False) as answer:
         assert (answer.status, answer.headers["Location"]) == (303, f"/sign-in?next={path}")
+        assert answer.headers["Vary"] == "Accept"
     async with house.client.get(path) as answer:
         assert answer.status == 401
 
@@ -149,6 +153,9 @@ async def test_who_was_given_a_password_chooses_one_before_going_on(house: House
     page = "/competitions/weekly/reveal"
     async with house.client.get(page, headers=BROWSER, allow_redirects=False) as answer:
         assert (answer.status, answer.headers["Location"]) == (303, f"/password?next={page}")
+    register = house.client.post("/competitions/weekly/register", headers=HERE, json={}, allow_redirects=False)
+    async with register as answer:
+        assert (answer.status, answer.content_type) == (403, "text/html")
     async with house.client.get(headers["Location"], headers=BROWSER) as answer:
         assert "given to you for once" in await answer.text()
     status, headers, _ = await post(

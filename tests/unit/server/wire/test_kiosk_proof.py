@@ -1,4 +1,5 @@
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -65,6 +66,19 @@ def test_what_is_no_header_is_none(text: str) -> None:
     assert parse(text) is None
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        *[("session", SESSION[:-1]), ("session", f"{SESSION}0"), ("session", SESSION.replace("-", "0"))],
+        *[("time", ""), ("time", "-1"), ("time", "0" * 17)],
+        *[("nonce", "0" * 31), ("nonce", "0" * 33), ("nonce", "A" * 32)],
+        *[("signature", "0" * 63), ("signature", "0" * 65), ("signature", "é" * 64)],
+    ],
+)
+def test_a_header_with_a_field_of_another_form_is_none(field: str, value: str) -> None:
+    assert parse(re.sub(rf"{field}=[^,]*", f"{field}={value}", header())) is None
+
+
 def test_a_header_of_a_time_beyond_the_calendar_is_none() -> None:
     assert parse(f"session={SESSION}, time={'9' * 16}, nonce={'0' * 32}, signature={'0' * 64}") is None
 
@@ -81,6 +95,7 @@ def test_an_entry_changes_the_hash_of_all_that_follow() -> None:
     assert follows(1, entry_hash(first), second)
     assert not follows(1, entry_hash(forged), second)
     assert not follows(0, entry_hash(first), second)
+    assert not follows(0, first_hash(str(UUID(int=8))), first)
 
 
 def test_a_hash_survives_the_way_over_the_wire() -> None:
@@ -117,5 +132,7 @@ def test_a_detail_is_cut_to_its_bounds() -> None:
     detail = detail_of(title="\0\udcff" + "x" * 500, seconds=-5, is_new=True, nothing=None)
     assert detail == {"title": "\N{REPLACEMENT CHARACTER}?" + "x" * 298, "seconds": -5, "is_new": True}
     crowded = detail_of(**{f"name{number}": "ä" * 300 for number in range(20)})
+    numbers = {f"number{number}": number for number in range(200)}
+    assert detail_of(**numbers) == numbers  # there is nothing to cut
     plain = entry(1, first_hash(SESSION)).model_dump(by_alias=True, mode="json")
     assert JournalEntry.model_validate_json(json.dumps(plain | {"detail": crowded})).detail == crowded
