@@ -11,6 +11,7 @@ from typing import Any
 import jwt
 import pytest
 
+from server.accounts.model import Account
 from server.accounts.passwords import Passwords
 from server.accounts.service import Accounts, WrongCredentials
 from server.accounts.store import AccountChange
@@ -19,6 +20,8 @@ from server.errors import InvalidRequest, NotSignedIn
 from server.limits import Limits
 from server.wire.accounts import Role, Session
 from tests.unit.server.house import PASSWORD, SECRET, START, UNLIMITED, Clock, House
+
+ADA = Account(id=1, username="ada", name="Ada", role=Role.CONTESTANT, token_version=0, blocked=False)
 
 
 async def sign_in(house: House, username: str = "ada", password: str = PASSWORD) -> tuple[int, dict[str, Any]]:
@@ -228,6 +231,17 @@ def test_every_token_has_a_name_of_its_own() -> None:
     numbers = iter(range(10))
     tokens = Tokens(secret=SECRET, lifetime=timedelta(hours=1), clock=Clock(), new_id=lambda: str(next(numbers)))
     assert tokens.read(forged(claims())).account_id == 1
+    names = [tokens.read(tokens.issue(ADA)[0]).token_id for _ in range(2)]
+    assert names == ["0", "1"]
+
+
+def test_a_token_is_verified_once_and_only_so_many_are_known() -> None:
+    tokens = Tokens(secret=SECRET, lifetime=timedelta(hours=1), clock=Clock(), new_id=lambda: "x", most_verified=1)
+    one, another = forged(claims()), forged(claims(jti="y"))
+    first = tokens.read(one)
+    assert tokens.read(one) is first
+    tokens.read(another)
+    assert tokens.read(one) is not first
 
 
 async def test_an_old_password_does_not_come_back_when_its_hash_is_renewed_too_late(house: House) -> None:
