@@ -7,6 +7,11 @@ from typing import Any
 
 import pytest
 
+from server.accounts.passwords import Passwords
+from server.accounts.people import HASHED_TOGETHER, People
+from server.accounts.people_store import PeopleStore
+from server.audit.model import Author
+from server.database.writer import Writer
 from server.wire.accounts import Role
 from server.wire.people import PeopleImport, PeoplePage, Person, PersonWithPassword
 from tests.unit.server.house import PASSWORD, House
@@ -176,6 +181,39 @@ async def test_one_wrong_line_keeps_all_out(house: House) -> None:
     for wrong in ({"file": "no base64!"}, {"file": file("username\nbob\n"), "competition": "nothing", "apply": True}):
         await ask(house, "POST", "/import", status=422, json=wrong)
     await ask(house, "GET", "/by-name/bob", status=404)
+
+
+class Counting(Passwords):
+    def __init__(self) -> None:
+        super().__init__(at_once=1, memory_kib=64, passes=1)
+        self.asked = 0
+        self.most_at_once = 0
+
+    async def hash(self, password: str) -> str:
+        self.asked += 1
+        self.most_at_once = max(self.most_at_once, self.asked)
+        try:
+            return await super().hash(password)
+        finally:
+            self.asked -= 1
+
+
+async def test_those_who_sign_in_meanwhile_do_not_wait_behind_a_whole_file(house: House) -> None:
+    passwords, shell = Counting(), Author(id=None, name="shell")
+    raw = "".join(["username\n", *(f"user{number}\n" for number in range(3 * HASHED_TOGETHER))]).encode()
+    async with Writer(house.database.write) as writer:
+        people = People(
+            store=PeopleStore(house.database, writer),
+            accounts=house.account_store,
+            passwords=passwords,
+            spread=house.accounts.spread,
+            clock=house.clock,
+        )
+        done = await people.take_in(shell, raw, contest_id=None, most=100, is_applied=True)
+    assert passwords.most_at_once == HASHED_TOGETHER
+    [first, *_] = done.people
+    assert first.made_password is not None
+    assert first.made_password not in repr(done)  # nor in a log
 
 
 async def test_teams_are_invited_to_the_contest(house: House) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+
 import pytest
 
 from server.accounts.people_csv import read
@@ -40,6 +42,7 @@ def test_files_as_programs_write_them(raw: bytes) -> None:
     [
         ("username\nada\nJos\u00e9\n".encode("latin-1"), 3, "is not UTF-8"),
         (GOOD.encode("utf-16"), 1, "is UTF-16"),
+        (codecs.BOM_UTF16_BE + GOOD.encode("utf-16-be"), 1, "is UTF-16"),
         (GOOD.encode("utf-32"), 1, "is UTF-32"),
         (b"", 1, "is missing"),
         (b"\n\n", 1, "is missing"),
