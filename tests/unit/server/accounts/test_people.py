@@ -8,15 +8,17 @@ from typing import Any
 import pytest
 
 from server.accounts.passwords import Passwords
-from server.accounts.people import HASHED_TOGETHER, People
+from server.accounts.people import HASHED_TOGETHER, BadImport, Import, People
 from server.accounts.people_store import PeopleStore
 from server.audit.model import Author
+from server.audit.store import AuditStore, Wanted
 from server.database.writer import Writer
 from server.wire.accounts import Role
 from server.wire.people import PeopleImport, PeoplePage, Person, PersonWithPassword
 from tests.unit.server.house import PASSWORD, House
 
 PLACE = "/staff/people"
+SHELL = Author(id=None, name="shell")
 
 
 async def ask(house: House, method: str, path: str, *, status: int = 200, **more: Any) -> Any:
@@ -74,7 +76,10 @@ async def test_a_password_that_was_given_stays(house: House) -> None:
     made = await ask(house, "POST", "", status=201, json={"username": "bob", "password": PASSWORD, "name": "Bob B."})
     assert (made["password"], made["mustChangePassword"], made["name"]) == (None, False, "Bob B.")
     assert (await ask(house, "POST", "", status=409, json={"username": "BOB"}))["code"] == "user_exists"
+    assert len((await AuditStore(house.database).page(Wanted(subject="user:BOB"), limit=1))[0]) == 0
     assert (await ask(house, "POST", "", status=422, json={"username": " bob"}))["code"] == "bad_username"
+    short = {"username": "eve", "password": "short"}
+    assert (await ask(house, "POST", "", status=422, json=short))["code"] == "bad_password"
 
 
 async def test_who_is_blocked_is_out_at_once_and_comes_in_again(house: House) -> None:
@@ -164,6 +169,8 @@ async def test_a_file_is_looked_at_and_then_taken_in_whole(house: House) -> None
     assert eve.password is None
     assert (await sign_in(house, "bob", bob.password))["user"]["mustChangePassword"]
     assert not (await sign_in(house, "eve", "correct horse"))["user"]["mustChangePassword"]
+    [entry, *_] = (await AuditStore(house.database).page(Wanted(subject="user:bob"), limit=1))[0]
+    assert entry.deed.details == {"role": "judge"}
     again = await ask(house, "POST", "/import", status=422, json=body | {"apply": True})
     assert (again["code"], [each["field"] for each in again["errors"]]) == ("bad_import", ["line 3", "line 4"])
 
@@ -183,6 +190,36 @@ async def test_one_wrong_line_keeps_all_out(house: House) -> None:
     await ask(house, "GET", "/by-name/bob", status=404)
 
 
+async def take_in(house: House, passwords: Passwords, raw: bytes) -> Import:
+    async with Writer(house.database.write) as writer:
+        people = People(
+            store=PeopleStore(house.database, writer),
+            accounts=house.account_store,
+            passwords=passwords,
+            spread=house.accounts.spread,
+            clock=house.clock,
+        )
+        return await people.take_in(SHELL, raw, contest_id=None, most=100, is_applied=True)
+
+
+class Meanwhile(Passwords):
+    """Somebody makes an account while a password is hashed."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__(at_once=1, memory_kib=64, passes=1)
+        self._house = house
+
+    async def hash(self, password: str) -> str:
+        await self._house.headers("bob")
+        return await super().hash(password)
+
+
+async def test_a_name_that_was_taken_meanwhile_keeps_all_out(house: House) -> None:
+    with pytest.raises(BadImport, match="Line 3 names a user that there is already"):
+        await take_in(house, Meanwhile(house), b"username\neve\nbob\n")
+    await ask(house, "GET", "/by-name/eve", status=404)
+
+
 class Counting(Passwords):
     def __init__(self) -> None:
         super().__init__(at_once=1, memory_kib=64, passes=1)
@@ -199,17 +236,9 @@ class Counting(Passwords):
 
 
 async def test_those_who_sign_in_meanwhile_do_not_wait_behind_a_whole_file(house: House) -> None:
-    passwords, shell = Counting(), Author(id=None, name="shell")
+    passwords = Counting()
     raw = "".join(["username\n", *(f"user{number}\n" for number in range(3 * HASHED_TOGETHER))]).encode()
-    async with Writer(house.database.write) as writer:
-        people = People(
-            store=PeopleStore(house.database, writer),
-            accounts=house.account_store,
-            passwords=passwords,
-            spread=house.accounts.spread,
-            clock=house.clock,
-        )
-        done = await people.take_in(shell, raw, contest_id=None, most=100, is_applied=True)
+    done = await take_in(house, passwords, raw)
     assert passwords.most_at_once == HASHED_TOGETHER
     [first, *_] = done.people
     assert first.made_password is not None
