@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+import re
 from typing import Any
 
 import pytest
 
 from server.accounts.passwords import Passwords
 from server.accounts.people import HASHED_TOGETHER, BadImport, Import, People
+from server.accounts.people_routes import MOST_IMPORTED
 from server.accounts.people_store import PeopleStore
 from server.audit.model import Author
 from server.audit.store import AuditStore, Wanted
@@ -48,6 +50,7 @@ async def status_of(house: House, path: str, headers: dict[str, str]) -> tuple[i
 async def test_a_password_that_was_made_must_be_changed_before_anything_else(house: House) -> None:
     made = PersonWithPassword.model_validate(await ask(house, "POST", "", status=201, json={"username": "bob"}))
     assert made.password is not None
+    assert re.fullmatch(r"([a-z2-9]{4}-){3}[a-z2-9]{4}", made.password)
     assert made.must_change_password
     session = await sign_in(house, "bob", made.password)
     assert session["user"]["mustChangePassword"]
@@ -200,6 +203,19 @@ async def take_in(house: House, passwords: Passwords, raw: bytes) -> Import:
             clock=house.clock,
         )
         return await people.take_in(SHELL, raw, contest_id=None, most=100, is_applied=True)
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("username,team\nbob,Reds\n", "no contest was named"),
+        ("username\n" + "".join(f"user{number}\n" for number in range(MOST_IMPORTED + 1)), "is one too many"),
+    ],
+    ids=["a team without a contest", "too many"],
+)
+async def test_a_file_that_asks_for_too_much(house: House, raw: str, words: str) -> None:
+    seen = PeopleImport.model_validate(await ask(house, "POST", "/import", json={"file": file(raw)}))
+    assert [words in each.message for each in seen.problems] == [True]
 
 
 class Meanwhile(Passwords):

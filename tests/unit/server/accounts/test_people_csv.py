@@ -49,6 +49,8 @@ def test_files_as_programs_write_them(raw: bytes) -> None:
         (b"username\n", 2, "is missing"),
         (b"name,role\nx,y\n", 1, "has no column `username`"),
         (b"username,shoe\nada,9\n", 1, "has a column 'shoe'"),
+        (b"username," + b"x" * 51 + b"\nada,9\n", 1, f"has a column '{'x' * 50}'"),
+        (b"username,role\nada," + b"x" * 51 + b"\n", 2, f"has the role '{'x' * 50}'"),
         (b"username,username\nada,x\n", 1, "names a column twice"),
         (b"username,team\nada,x\n", 1, "has a column `team`, but no contest"),
         (b"username,role\nada\n", 2, "has 1 cells, and there are 2 columns"),

@@ -259,6 +259,13 @@ def test_every_token_has_a_name_of_its_own() -> None:
     assert names == ["0", "1"]
 
 
+def test_a_token_ends_when_it_was_said_to() -> None:
+    clock = Clock(now=START + timedelta(microseconds=1))
+    tokens = Tokens(secret=SECRET, lifetime=timedelta(hours=1), clock=clock, new_id=lambda: "x")
+    token, ends_at = tokens.issue(ADA)
+    assert tokens.read(token).expires_at == ends_at
+
+
 def test_a_token_is_verified_once_and_only_so_many_are_known() -> None:
     tokens = Tokens(secret=SECRET, lifetime=timedelta(hours=1), clock=Clock(), new_id=lambda: "x", most_verified=1)
     one, another = forged(claims()), forged(claims(jti="y"))
