@@ -218,8 +218,9 @@ async def test_accounts_and_ended_sessions_are_kept(server: Server) -> None:
     assert account is not None
     assert (account.role, account.blocked, account.token_version) == (Role.JUDGE, True, 1)
     for _ in range(2):
-        await server.accounts.revoke("token", START)
-    assert await server.accounts.revoked(START - timedelta(seconds=1)) == {"token": START}
+        await asyncio.gather(*(server.accounts.revoke(name, START) for name in ("token", "token", "another")))
+    assert await server.accounts.revoked(START - timedelta(seconds=1)) == {"token": START, "another": START}
+    assert await server.accounts.revoked(START) == {}
     await server.accounts.forget_expired(START)
     assert await server.accounts.revoked(START - timedelta(seconds=1)) == {}
 
