@@ -58,7 +58,6 @@ class BasicSignIn:
         try:
             return await self._accounts.recognise(token)
         except NotSignedIn:  # the session was ended: whether the password still holds is asked anew
-            self._kept.pop(digest, None)
             return None
 
     async def _verified(self, digest: bytes, login: Login, address: str) -> SignedIn:
@@ -76,10 +75,10 @@ class BasicSignIn:
 def _login(pair: str) -> Login:
     """Raises `NotSignedIn` for what is no pair of a name and a password."""
     try:
-        username, colon, password = base64.b64decode(pair, validate=True).decode().partition(":")
+        username, _, password = base64.b64decode(pair, validate=True).decode().partition(":")
         login = Login(username=username, password=password)
     except (ValueError, binascii.Error, ValidationError):
-        colon, login = "", None
-    if not colon or login is None or "\0" in username + password:
+        login = None
+    if login is None or "\0" in username + password:
         raise NotSignedIn("The Authorization header holds no user name and password.")
     return login

@@ -41,7 +41,13 @@ async def ensure_account(
 
 
 async def import_people(
-    database_url: str, raw: bytes, *, contest_id: str | None, is_applied: bool, keeps_passwords: bool
+    database_url: str,
+    raw: bytes,
+    *,
+    contest_id: str | None,
+    is_applied: bool,
+    keeps_passwords: bool,
+    most: int = MOST_PEOPLE,
 ) -> Import:
     """What a CSV file of people would do; or take all of them in. Raises `BadImport`, `DatabaseAway`,
     `DatabaseTooNew`."""
@@ -60,7 +66,7 @@ async def import_people(
                 shell.author(),
                 raw,
                 contest_id=contest_id,
-                most=MOST_PEOPLE,
+                most=most,
                 is_applied=is_applied,
                 keeps_passwords=keeps_passwords,
             )

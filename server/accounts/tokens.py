@@ -33,12 +33,19 @@ class Claims:
 
 class Tokens:
     def __init__(
-        self, *, secret: str, lifetime: timedelta, clock: Callable[[], datetime], new_id: Callable[[], str]
+        self,
+        *,
+        secret: str,
+        lifetime: timedelta,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        most_verified: int = MOST_VERIFIED,
     ) -> None:
         self._secret = secret
         self._lifetime = lifetime
         self._clock = clock
         self._new_id = new_id
+        self._most_verified = most_verified
         self._verified: OrderedDict[str, Claims] = OrderedDict()
 
     def issue(self, account: Account) -> tuple[str, datetime]:
@@ -69,7 +76,7 @@ class Tokens:
         except (jwt.InvalidTokenError, ValueError, TypeError, OverflowError, OSError) as problem:
             raise BadToken from problem
         self._verified[token] = claims
-        if len(self._verified) > MOST_VERIFIED:
+        if len(self._verified) > self._most_verified:
             self._verified.popitem(last=False)
         return claims
 

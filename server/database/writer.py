@@ -86,7 +86,7 @@ class Writer:
         return result
 
     async def _run(self) -> None:
-        while not (self._closing and not self._queue):
+        while not self._closing:
             await self._something.wait()
             self._something.clear()
             while self._queue:

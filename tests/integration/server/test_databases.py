@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,9 +17,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Select, text
 
+from server.accounts.model import account_deed
 from server.accounts.store import AccountChange, AccountStore, NewAccount
+from server.audit.model import Action, Author
 from server.contests.lifecycle import Unsettled
 from server.contests.store import ContestStore, unsettled_query
+from server.database.dumping import Dumped, dump
 from server.database.engine import Database, DatabaseAway
 from server.database.migrate import DatabaseTooNew, migrate
 from server.database.schema import metadata
@@ -30,6 +35,7 @@ from server.wire.accounts import Role
 from server.wire.problems import Status
 from server.wire.submissions import State, Verdict
 from tests.integration.server.postgres_server import PostgresServer
+from tests.patience import PATIENCE_SECONDS
 from tests.unit.server.house import START, judgement, ordered_ids
 
 
@@ -212,10 +218,39 @@ async def test_accounts_and_ended_sessions_are_kept(server: Server) -> None:
     assert account is not None
     assert (account.role, account.blocked, account.token_version) == (Role.JUDGE, True, 1)
     for _ in range(2):
-        await server.accounts.revoke("token", START)
-    assert await server.accounts.revoked(START - timedelta(seconds=1)) == {"token": START}
+        await asyncio.gather(*(server.accounts.revoke(name, START) for name in ("token", "token", "another")))
+    assert await server.accounts.revoked(START - timedelta(seconds=1)) == {"token": START, "another": START}
+    assert await server.accounts.revoked(START) == {}
     await server.accounts.forget_expired(START)
     assert await server.accounts.revoked(START - timedelta(seconds=1)) == {}
+
+
+async def dumped(url: str, folder: Path) -> Dumped:
+    database = Database(url)
+    try:
+        return await dump(database, folder)
+    finally:
+        await database.close()
+
+
+async def test_a_dump_is_of_one_moment(server: Server, database_url: str, tmp_path: Path) -> None:
+    """The database is dumped into a pipe that nobody reads before another account is there."""
+    folder, pipe = tmp_path / "dump", tmp_path / "dump" / "audit_log.jsonl"
+    await asyncio.to_thread(folder.mkdir)
+    await asyncio.to_thread(os.mkfifo, pipe)
+    eve = NewAccount(username="eve", name="Eve", role=Role.ADMIN, password_hash="h", created_at=START)
+    deed = account_deed(Author(id=None, name="shell"), Action.ACCOUNT_CREATE, "eve", START)
+    async with asyncio.timeout(PATIENCE_SECONDS), asyncio.TaskGroup() as tasks:
+        dumping = tasks.create_task(asyncio.to_thread(asyncio.run, dumped(database_url, folder)))
+        await until_there(folder / "accounts.jsonl")
+        await server.accounts.add(eve, lambda _: deed)
+        await asyncio.to_thread(pipe.read_text)
+    assert dumping.result().rows["audit_log"] == 0
+
+
+async def until_there(path: Path) -> None:
+    while not await asyncio.to_thread(path.exists):
+        await asyncio.sleep(0.01)
 
 
 async def test_what_may_still_change_a_board_is_found_by_an_index(server: Server, ids: Iterator[str]) -> None:

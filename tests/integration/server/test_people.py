@@ -10,8 +10,10 @@ from dataclasses import dataclass
 import pytest
 from sqlalchemy import func, select
 
+from server.accounts.passwords import Passwords
+from server.accounts.people import People, UnknownUser
 from server.accounts.people_store import Intake, PeopleStore, Wanted
-from server.accounts.store import NewAccount
+from server.accounts.store import AccountStore, NewAccount
 from server.audit.model import Author
 from server.database.engine import Database
 from server.database.migrate import migrate
@@ -21,6 +23,8 @@ from server.wire.accounts import Role
 from tests.unit.server.house import START
 
 SHELL = Author(id=None, name="shell (root)")
+MORE_THAN_A_STATEMENT_TAKES = 40_000
+"""Parameters: PostgreSQL's are counted in 16 bits."""
 
 
 @dataclass(kw_only=True)
@@ -72,6 +76,19 @@ async def test_all_are_taken_in_with_what_is_recorded_of_it_or_nobody_is(server:
     rest = await server.people.page(Wanted(words="user001", after=page[-1].account.id), limit=9)
     assert [each.account.username for each in rest][-1] == "user0019"
     assert await server.people.page(Wanted(words="user%"), limit=5) == []
+    assert len(await server.people.taken([f"user{number:04}" for number in range(MORE_THAN_A_STATEMENT_TAKES)])) == 1200
+
+
+async def test_a_name_that_no_database_takes_is_nobodys(server: Server) -> None:
+    people = People(
+        store=server.people,
+        accounts=AccountStore(server.database, Writer(server.database.write)),
+        passwords=Passwords(at_once=1, memory_kib=64, passes=1),
+        spread=lambda _: None,
+        clock=lambda: START,
+    )
+    with pytest.raises(UnknownUser):
+        await people.find("a\0b")
 
 
 async def test_two_servers_that_take_in_the_same_people_take_them_in_once(server: Server, database_url: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,16 @@ async def test_nor_can_they_where_one_changes_them(tmp_path: Path) -> None:
             async with house.client.post("/auth/password", json=body, headers=headers) as answer:
                 statuses.append(answer.status)
         assert statuses == [401, 401, 429]
+
+
+async def test_choosing_another_password_costs_nothing(tmp_path: Path) -> None:
+    async with open_house(tmp_path, rates=limited(sign_in_name=SLOW)) as house:
+        headers, passwords = await house.headers(), [PASSWORD, *(f"my own words {number}" for number in range(3))]
+        for old, new in pairwise(passwords):
+            body = {"password": old, "newPassword": new}
+            async with house.client.post("/auth/password", json=body, headers=headers) as answer:
+                assert answer.status == 200
+                headers = {"Authorization": f"Bearer {(await answer.json())['token']}"}
 
 
 async def test_nor_can_one_try_a_password_on_every_name(tmp_path: Path) -> None:

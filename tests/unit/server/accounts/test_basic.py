@@ -111,6 +111,18 @@ async def test_only_so_many_pairs_are_kept(accounts: Accounts) -> None:
         assert accounts.verified == verified
 
 
+async def test_a_pair_that_was_verified_anew_is_not_the_one_that_is_forgotten(accounts: Accounts) -> None:
+    basic = BasicSignIn(accounts, seconds=accounts.seconds, most_kept=2)
+    for password in ("one", "another"):
+        accounts.password = password
+        await known(basic, f"ada:{password}")
+    accounts.now += KEPT_SECONDS
+    for password, verified in (("one", 3), ("a third", 4), ("one", 4)):
+        accounts.password = password
+        await known(basic, f"ada:{password}")
+        assert accounts.verified == verified
+
+
 NO_PAIRS = [
     "Basic",
     "Basic ",

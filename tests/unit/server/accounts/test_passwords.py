@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import stat
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -76,6 +78,23 @@ async def test_many_who_sign_in_at_once_are_all_served() -> None:
     passwords = Passwords(at_once=2, memory_kib=64, passes=1)
     hashed = await passwords.hash("correct horse")
     assert all(await asyncio.gather(*(passwords.verify(hashed, "correct horse") for _ in range(20))))
+
+
+class Threads(ThreadPoolExecutor):
+    """Counts what is given to them."""
+
+    given = 0
+
+    def submit(self, *args: Any, **kwargs: Any) -> Future[Any]:
+        self.given += 1
+        return super().submit(*args, **kwargs)
+
+
+async def test_the_work_is_done_beside_the_loop() -> None:
+    passwords, threads = Passwords(at_once=1, memory_kib=64, passes=1), Threads(1)
+    asyncio.get_running_loop().set_default_executor(threads)
+    assert await passwords.verify(await passwords.hash("correct horse"), "correct horse")
+    assert threads.given == 2
 
 
 async def test_hashes_of_other_parameters_are_outdated() -> None:

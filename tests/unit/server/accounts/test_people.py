@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import base64
+import re
 from typing import Any
 
 import pytest
 
+from server.accounts.passwords import Passwords
+from server.accounts.people import HASHED_TOGETHER, BadImport, Import, People
+from server.accounts.people_routes import MOST_IMPORTED
+from server.accounts.people_store import PeopleStore
+from server.audit.model import Author
+from server.audit.store import AuditStore, Wanted
+from server.database.writer import Writer
 from server.wire.accounts import Role
 from server.wire.people import PeopleImport, PeoplePage, Person, PersonWithPassword
 from tests.unit.server.house import PASSWORD, House
 
 PLACE = "/staff/people"
+SHELL = Author(id=None, name="shell")
 
 
 async def ask(house: House, method: str, path: str, *, status: int = 200, **more: Any) -> Any:
@@ -41,6 +50,7 @@ async def status_of(house: House, path: str, headers: dict[str, str]) -> tuple[i
 async def test_a_password_that_was_made_must_be_changed_before_anything_else(house: House) -> None:
     made = PersonWithPassword.model_validate(await ask(house, "POST", "", status=201, json={"username": "bob"}))
     assert made.password is not None
+    assert re.fullmatch(r"([a-z2-9]{4}-){3}[a-z2-9]{4}", made.password)
     assert made.must_change_password
     session = await sign_in(house, "bob", made.password)
     assert session["user"]["mustChangePassword"]
@@ -69,7 +79,10 @@ async def test_a_password_that_was_given_stays(house: House) -> None:
     made = await ask(house, "POST", "", status=201, json={"username": "bob", "password": PASSWORD, "name": "Bob B."})
     assert (made["password"], made["mustChangePassword"], made["name"]) == (None, False, "Bob B.")
     assert (await ask(house, "POST", "", status=409, json={"username": "BOB"}))["code"] == "user_exists"
+    assert len((await AuditStore(house.database).page(Wanted(subject="user:BOB"), limit=1))[0]) == 0
     assert (await ask(house, "POST", "", status=422, json={"username": " bob"}))["code"] == "bad_username"
+    short = {"username": "eve", "password": "short"}
+    assert (await ask(house, "POST", "", status=422, json=short))["code"] == "bad_password"
 
 
 async def test_who_is_blocked_is_out_at_once_and_comes_in_again(house: House) -> None:
@@ -159,6 +172,8 @@ async def test_a_file_is_looked_at_and_then_taken_in_whole(house: House) -> None
     assert eve.password is None
     assert (await sign_in(house, "bob", bob.password))["user"]["mustChangePassword"]
     assert not (await sign_in(house, "eve", "correct horse"))["user"]["mustChangePassword"]
+    [entry, *_] = (await AuditStore(house.database).page(Wanted(subject="user:bob"), limit=1))[0]
+    assert entry.deed.details == {"role": "judge"}
     again = await ask(house, "POST", "/import", status=422, json=body | {"apply": True})
     assert (again["code"], [each["field"] for each in again["errors"]]) == ("bad_import", ["line 3", "line 4"])
 
@@ -176,6 +191,74 @@ async def test_one_wrong_line_keeps_all_out(house: House) -> None:
     for wrong in ({"file": "no base64!"}, {"file": file("username\nbob\n"), "competition": "nothing", "apply": True}):
         await ask(house, "POST", "/import", status=422, json=wrong)
     await ask(house, "GET", "/by-name/bob", status=404)
+
+
+async def take_in(house: House, passwords: Passwords, raw: bytes) -> Import:
+    async with Writer(house.database.write) as writer:
+        people = People(
+            store=PeopleStore(house.database, writer),
+            accounts=house.account_store,
+            passwords=passwords,
+            spread=house.accounts.spread,
+            clock=house.clock,
+        )
+        return await people.take_in(SHELL, raw, contest_id=None, most=100, is_applied=True)
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("username,team\nbob,Reds\n", "no contest was named"),
+        ("username\n" + "".join(f"user{number}\n" for number in range(MOST_IMPORTED + 1)), "is one too many"),
+    ],
+    ids=["a team without a contest", "too many"],
+)
+async def test_a_file_that_asks_for_too_much(house: House, raw: str, words: str) -> None:
+    seen = PeopleImport.model_validate(await ask(house, "POST", "/import", json={"file": file(raw)}))
+    assert [words in each.message for each in seen.problems] == [True]
+
+
+class Meanwhile(Passwords):
+    """Somebody makes an account while a password is hashed."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__(at_once=1, memory_kib=64, passes=1)
+        self._house = house
+
+    async def hash(self, password: str) -> str:
+        await self._house.headers("bob")
+        return await super().hash(password)
+
+
+async def test_a_name_that_was_taken_meanwhile_keeps_all_out(house: House) -> None:
+    with pytest.raises(BadImport, match="Line 3 names a user that there is already"):
+        await take_in(house, Meanwhile(house), b"username\neve\nbob\n")
+    await ask(house, "GET", "/by-name/eve", status=404)
+
+
+class Counting(Passwords):
+    def __init__(self) -> None:
+        super().__init__(at_once=1, memory_kib=64, passes=1)
+        self.asked = 0
+        self.most_at_once = 0
+
+    async def hash(self, password: str) -> str:
+        self.asked += 1
+        self.most_at_once = max(self.most_at_once, self.asked)
+        try:
+            return await super().hash(password)
+        finally:
+            self.asked -= 1
+
+
+async def test_those_who_sign_in_meanwhile_do_not_wait_behind_a_whole_file(house: House) -> None:
+    passwords = Counting()
+    raw = "".join(["username\n", *(f"user{number}\n" for number in range(3 * HASHED_TOGETHER))]).encode()
+    done = await take_in(house, passwords, raw)
+    assert passwords.most_at_once == HASHED_TOGETHER
+    [first, *_] = done.people
+    assert first.made_password is not None
+    assert first.made_password not in repr(done)  # nor in a log
 
 
 async def test_teams_are_invited_to_the_contest(house: House) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+
 import pytest
 
 from server.accounts.people_csv import read
@@ -40,12 +42,15 @@ def test_files_as_programs_write_them(raw: bytes) -> None:
     [
         ("username\nada\nJos\u00e9\n".encode("latin-1"), 3, "is not UTF-8"),
         (GOOD.encode("utf-16"), 1, "is UTF-16"),
+        (codecs.BOM_UTF16_BE + GOOD.encode("utf-16-be"), 1, "is UTF-16"),
         (GOOD.encode("utf-32"), 1, "is UTF-32"),
         (b"", 1, "is missing"),
         (b"\n\n", 1, "is missing"),
         (b"username\n", 2, "is missing"),
         (b"name,role\nx,y\n", 1, "has no column `username`"),
         (b"username,shoe\nada,9\n", 1, "has a column 'shoe'"),
+        (b"username," + b"x" * 51 + b"\nada,9\n", 1, f"has a column '{'x' * 50}'"),
+        (b"username,role\nada," + b"x" * 51 + b"\n", 2, f"has the role '{'x' * 50}'"),
         (b"username,username\nada,x\n", 1, "names a column twice"),
         (b"username,team\nada,x\n", 1, "has a column `team`, but no contest"),
         (b"username,role\nada\n", 2, "has 1 cells, and there are 2 columns"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from server.accounts.setup import ensure_account
+from server.accounts.setup import ensure_account, import_people
 from server.accounts.store import AccountStore
 from server.database.engine import Database
 from server.database.writer import Writer
@@ -24,3 +24,11 @@ async def test_it_makes_database_and_account_and_leaves_both_alone_afterwards(tm
         assert found.account.token_version == 0
     finally:
         await database.close()
+
+
+async def test_only_so_many_people_are_taken_in_at_once(tmp_path: Path) -> None:
+    asked = import_people(
+        sqlite_url(tmp_path), b"username\nada\nbob\n", contest_id=None, is_applied=False, keeps_passwords=False, most=1
+    )
+    [problem] = (await asked).problems
+    assert "one too many" in problem.message

@@ -11,14 +11,19 @@ from typing import Any
 import jwt
 import pytest
 
+from server.accounts.model import Account
 from server.accounts.passwords import Passwords
-from server.accounts.service import Accounts, WrongCredentials
-from server.accounts.store import AccountChange
+from server.accounts.service import AccountBlocked, Accounts, WrongCredentials
+from server.accounts.store import AccountChange, AccountStore
 from server.accounts.tokens import Tokens
+from server.database.engine import Database
+from server.database.writer import Writer
 from server.errors import InvalidRequest, NotSignedIn
 from server.limits import Limits
 from server.wire.accounts import Role, Session
 from tests.unit.server.house import PASSWORD, SECRET, START, UNLIMITED, Clock, House
+
+ADA = Account(id=1, username="ada", name="Ada", role=Role.CONTESTANT, token_version=0, blocked=False)
 
 
 async def sign_in(house: House, username: str = "ada", password: str = PASSWORD) -> tuple[int, dict[str, Any]]:
@@ -155,6 +160,28 @@ async def test_a_session_that_was_ended_stays_ended_after_a_restart(house: House
     assert (await house.client.get("/me", headers=headers)).status == 401
 
 
+async def test_another_server_says_that_a_session_was_ended(house: House) -> None:
+    headers = await house.headers()
+    token = headers["Authorization"].removeprefix("Bearer ")
+    who = await house.accounts.recognise(token)
+    house.accounts.hear_revoked(who.token_id, who.expires_at)
+    assert await status_with(house, token) == (401, "not_signed_in")
+
+
+async def test_what_may_have_been_missed_is_read_anew_and_what_is_over_is_forgotten(house: House) -> None:
+    who = await house.accounts.recognise((await house.headers())["Authorization"].removeprefix("Bearer "))
+    bob = await house.headers("bob")
+    assert (await house.client.get("/me", headers=bob)).status == 200
+    await house.accounts.sign_out(who)
+    await house.account_store.change(AccountChange(account_id=2, blocked=True))
+    await house.accounts.refresh()
+    assert (await house.client.get("/me", headers=bob)).status == 403
+    assert set(await house.account_store.revoked(START)) == {who.token_id}
+    house.clock.advance(hours=1)
+    await house.accounts.refresh()
+    assert await house.account_store.revoked(START) == {}
+
+
 async def test_signing_out_everywhere_ends_every_session(house: House) -> None:
     await house.accounts.ensure_account("ada", PASSWORD, Role.CONTESTANT)
     tokens = [(await sign_in(house))[1]["token"] for _ in range(2)]
@@ -228,6 +255,24 @@ def test_every_token_has_a_name_of_its_own() -> None:
     numbers = iter(range(10))
     tokens = Tokens(secret=SECRET, lifetime=timedelta(hours=1), clock=Clock(), new_id=lambda: str(next(numbers)))
     assert tokens.read(forged(claims())).account_id == 1
+    names = [tokens.read(tokens.issue(ADA)[0]).token_id for _ in range(2)]
+    assert names == ["0", "1"]
+
+
+def test_a_token_ends_when_it_was_said_to() -> None:
+    clock = Clock(now=START + timedelta(microseconds=1))
+    tokens = Tokens(secret=SECRET, lifetime=timedelta(hours=1), clock=clock, new_id=lambda: "x")
+    token, ends_at = tokens.issue(ADA)
+    assert tokens.read(token).expires_at == ends_at
+
+
+def test_a_token_is_verified_once_and_only_so_many_are_known() -> None:
+    tokens = Tokens(secret=SECRET, lifetime=timedelta(hours=1), clock=Clock(), new_id=lambda: "x", most_verified=1)
+    one, another = forged(claims()), forged(claims(jti="y"))
+    first = tokens.read(one)
+    assert tokens.read(one) is first
+    tokens.read(another)
+    assert tokens.read(one) is not first
 
 
 async def test_an_old_password_does_not_come_back_when_its_hash_is_renewed_too_late(house: House) -> None:
@@ -249,6 +294,7 @@ async def test_a_hash_with_old_parameters_is_renewed_at_the_next_sign_in(house: 
     assert renewed is not None
     assert renewed.password_hash != outdated
     assert (await sign_in(house))[0] == 200
+    assert await house.account_store.by_username("ada") == renewed
 
 
 class Meanwhile(Passwords):
@@ -263,9 +309,22 @@ class Meanwhile(Passwords):
         return await super().hash(password)
 
 
-def accounts_of(house: House, passwords: Passwords, **more: int) -> Accounts:
+class Slow(AccountStore):
+    """Something happens between the reading of an account and its use."""
+
+    def __init__(self, database: Database, writer: Writer, happens: Callable[[], Awaitable[object]]) -> None:
+        super().__init__(database, writer)
+        self._happens = happens
+
+    async def by_id(self, account_id: int) -> Account | None:
+        found = await super().by_id(account_id)
+        await self._happens()
+        return found
+
+
+def accounts_of(house: House, passwords: Passwords, *, store: AccountStore | None = None, **more: int) -> Accounts:
     return Accounts(
-        store=house.account_store,
+        store=store or house.account_store,
         passwords=passwords,
         tokens=house.tokens,
         limits=Limits(UNLIMITED, clock=house.clock.seconds),
@@ -284,6 +343,26 @@ async def test_only_so_many_accounts_are_remembered(house: House) -> None:
     assert (await accounts.recognise(bob)).account.username == "bob"
     with pytest.raises(NotSignedIn):
         await accounts.recognise(ada)
+
+
+@pytest.mark.parametrize("hears", ["of it", "that it may have missed something"])
+async def test_an_account_that_was_changed_while_it_was_read_is_not_remembered(house: House, hears: str) -> None:
+    token = (await house.headers())["Authorization"].removeprefix("Bearer ")
+
+    async def change() -> None:
+        await house.account_store.change(AccountChange(account_id=1, blocked=True))
+        if hears == "of it":
+            accounts.forget(1)
+        else:
+            await accounts.refresh()
+
+    async with Writer(house.database.write) as writer:
+        accounts = accounts_of(
+            house, Passwords(at_once=1, memory_kib=64, passes=1), store=Slow(house.database, writer, change)
+        )
+        await accounts.recognise(token)
+        with pytest.raises(AccountBlocked):
+            await accounts.recognise(token)
 
 
 async def test_a_password_that_was_changed_meanwhile_is_not_written_over(house: House) -> None:

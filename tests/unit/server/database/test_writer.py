@@ -7,13 +7,14 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
 from server.database.engine import Database, DatabaseAway
-from server.database.writer import MOST_WAITING, Writer
+from server.database.writer import MOST_TOGETHER, MOST_WAITING, Writer
 
 
 class Commits:
@@ -89,14 +90,79 @@ async def test_what_was_given_before_the_end_is_written(tmp_path: Path) -> None:
     await database.close()
 
 
+async def test_what_was_given_is_written_though_the_server_fails(tmp_path: Path) -> None:
+    database = await opened(tmp_path)
+    given: list[asyncio.Task[str]] = []
+
+    async def serve(tasks: asyncio.TaskGroup) -> None:
+        async with Writer(database.write) as writer:
+            given.append(tasks.create_task(writer.write(insert, 1)))
+            await asyncio.sleep(0)
+            raise RuntimeError("the server fails")
+
+    async with asyncio.TaskGroup() as tasks:
+        with pytest.raises(RuntimeError, match="the server"):
+            await serve(tasks)
+    assert [each.result() for each in given] == ["stored 1"]
+    await database.close()
+
+
+async def test_a_database_that_is_away_is_asked_once_for_all_that_wait() -> None:
+    asked = []
+
+    async def away(change: object) -> dict[int, Any]:
+        asked.append(change)
+        raise DatabaseAway
+
+    async with Writer(away) as writer:
+        answers = await asyncio.gather(*(writer.write(insert, n) for n in range(5)), return_exceptions=True)
+    assert [type(each) for each in answers] == [DatabaseAway] * 5
+    assert len(asked) == 1
+
+
+class Race:
+    """Another server wrote the same between the first look and the write."""
+
+    def __init__(self) -> None:
+        self.looks = 0
+
+    def __call__(self, connection: Connection, items: Sequence[int]) -> Sequence[str]:
+        self.looks += 1
+        return insert(connection, items) if self.looks == 1 else ["there already"] * len(items)
+
+
+class Bug:
+    def __init__(self) -> None:
+        self.tries = 0
+
+    def __call__(self, connection: Connection, items: Sequence[int]) -> Sequence[str]:
+        self.tries += 1
+        return fail(connection, items)
+
+
+async def test_what_another_wrote_meanwhile_is_looked_at_once_more(tmp_path: Path) -> None:
+    database = await opened(tmp_path)
+    async with Writer(database.write) as writer:
+        await writer.write(insert, 3)
+        assert await writer.write(Race(), 3) == "there already"
+        bug = Bug()
+        with pytest.raises(RuntimeError):
+            await writer.write(bug, 4)
+        assert bug.tries == 1
+    await database.close()
+
+
 async def test_who_gives_up_waiting_does_not_stop_the_writer(tmp_path: Path) -> None:
     database = await opened(tmp_path)
     async with Writer(database.write) as writer:
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0):
                 await writer.write(insert, 1)
-        await writer.write(insert, 2)
-    assert await numbers(database) == [1, 2]
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0):
+                await writer.write(fail, 2)
+        await writer.write(insert, 3)
+    assert await numbers(database) == [1, 3]
     await database.close()
 
 
@@ -115,12 +181,13 @@ async def test_a_locked_database_is_away_and_not_a_bug(tmp_path: Path) -> None:
 
 
 async def test_only_so_much_may_wait(tmp_path: Path) -> None:
-    database = await opened(tmp_path)
-    async with asyncio.TaskGroup() as tasks, Writer(database.write) as writer:
+    database, commits = await opened(tmp_path), Commits()
+    async with asyncio.TaskGroup() as tasks, Writer(database.write, watch=commits) as writer:
         given = [tasks.create_task(writer.write(insert, n)) for n in range(MOST_WAITING)]
         await asyncio.sleep(0)  # all have been given, and none was taken yet
         with pytest.raises(DatabaseAway, match="behind"):
             await writer.write(insert, MOST_WAITING)
     assert all(task.result() for task in given)
+    assert max(commits.sizes) == MOST_TOGETHER
     assert len(await numbers(database)) == MOST_WAITING
     await database.close()
