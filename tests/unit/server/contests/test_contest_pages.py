@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from server.database.engine import Database
+from server.errors import NotNow
+from server.leaderboard.past import Pasts
+from server.leaderboard.service import MOST_REVEALED, Standings
+from server.leaderboard.store import BoardStore, Books
 from server.web.answers import POLICY
 from server.wire.accounts import Role
 from tests.unit.server.contests.stage import CONTEST, Stage
@@ -109,3 +114,52 @@ async def test_the_ceremony_is_for_staff_and_for_after_the_end(stage: Stage) -> 
     assert f'data-source="/leaderboard/{CONTEST}/reveal"' in await page(stage.house, path, who="boss")
     assert path in await page(stage.house, f"/competitions/{CONTEST}", who="boss")
     assert path not in await page(stage.house, f"/competitions/{CONTEST}", who="ada")
+
+
+async def test_the_ceremony_is_of_those_who_are_on_the_board(stage: Stage) -> None:
+    await stage.hold(freezeMinutes=30)
+    for who in ("ada", "bob", "eve"):
+        await stage.enter(who)
+    stage.go(70)
+    for who in ("ada", "bob"):
+        await stage.house.judge((await stage.submit(who))["id"])
+    stage.go(91)
+    out = {"user": "bob", "reason": "copied"}
+    await stage.ask("POST", f"/competitions/{CONTEST}/disqualifications", who="boss", status=204, json=out)
+    found = await stage.ask("GET", f"/leaderboard/{CONTEST}/reveal", who="boss")
+    assert [each["user"] for each in found["rows"]] == ["ada"]
+    assert {each["user"] for each in found["steps"]} == {"ada"}
+
+
+class Crowd(BoardStore):
+    """As many as one wants, who all did the same."""
+
+    def __init__(self, database: Database, number: int) -> None:
+        super().__init__(database)
+        self._number = number
+
+    async def chunk(self, contest_id: str, *, after: int, limit: int) -> list[Books]:
+        (one,) = await super().chunk(contest_id, after=0, limit=1)
+        return [] if after else [one] * self._number
+
+
+async def test_a_ceremony_is_for_so_many_at_the_most(stage: Stage) -> None:
+    await stage.hold(freezeMinutes=30)
+    await stage.enter()
+    stage.go(70)
+    await stage.submit()
+    stage.go(91)
+    contests, store = stage.house.contests, Crowd(stage.house.database, MOST_REVEALED + 1)
+    standings = Standings(
+        admission=contests.admission,
+        boards=contests.boards,
+        store=store,
+        pages=contests.pages,
+        pasts=Pasts(store),
+        rosters=contests.rosters,
+        news=contests.news,
+        title=str,
+    )
+    boss = await stage.house.accounts.ensure_account("boss", "correct horse", Role.ADMIN)
+    with pytest.raises(NotNow, match="at the most"):
+        await standings.reveal(boss, CONTEST)
