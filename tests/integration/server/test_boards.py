@@ -19,6 +19,7 @@ from server.contests.store import Acted, Extension, Removal, Undone
 from server.database.engine import Database
 from server.database.migrate import migrate
 from server.leaderboard.board import Audience, Outcome
+from server.leaderboard.checking import MOST_SHOWN
 from server.leaderboard.placing import placed
 from server.loops import QueueAway
 from server.settings import sqlite_url
@@ -31,6 +32,8 @@ from tests.unit.server.house import judgement
 
 pytestmark = pytest.mark.redis
 
+KEY = "competition:leaderboard:weekly"
+BUILDING = f"{KEY}:building:facts"
 VERDICTS = [Verdict.ACCEPTED, Verdict.WRONG_ANSWER, Verdict.COMPILE_ERROR, Verdict.TIME_LIMIT_EXCEEDED]
 
 
@@ -302,13 +305,39 @@ async def test_the_check_says_what_differs(arena: Arena, redis_of: Redis) -> Non
     await arena.done(ada, 0, 10)
     await arena.done(bob, 0, 11)
     async with redis_of as redis:
-        await redis.zadd("competition:leaderboard:weekly", {f"{bob:010}": -9e15})
-        await redis.hset("competition:leaderboard:weekly:rows", "999", "1|t|x")
+        await redis.zadd(KEY, {f"{bob:010}": -9e15})
+        await redis.hset(f"{KEY}:rows", "999", "1|t|x")
     differences = await arena.check()
     assert (differences.agree, differences.number, differences.rows) == (False, 2, 2)
     assert any("user2" in each for each in differences.found)
     assert any("999" in each for each in differences.found)
-    await arena.updater.rebuild(CONTEST)
+    async with redis_of as redis:
+        await redis.hset(f"{KEY}:rows", mapping={str(1000 + number): "1|t|x" for number in range(MOST_SHOWN)})
+        differences = await arena.check()
+        assert (differences.number, len(differences.found)) == (2 + MOST_SHOWN, MOST_SHOWN)
+        await arena.updater.rebuild(CONTEST)
+        await assert_agrees(arena)
+        await redis.hset(f"{KEY}:facts", "version", "99")
+    differences = await arena.check()
+    assert (differences.agree, differences.number) == (False, 0)
+
+
+async def test_a_board_that_nobody_builds_any_more_is_built_by_another(arena: Arena, redis_of: Redis) -> None:
+    (ada,) = await arena.hold(contestants=1)
+    await arena.updater.keep()
+    await arena.done(ada, 0, 10)
+    version = arena.book.get(CONTEST).version
+    rows = placed(arena.book.get(CONTEST), await arena.board_store.books([ada]))
+    async with redis_of as redis:
+        assert await arena.boards.begin(CONTEST, version, token="dead", now_ms=0)
+        assert await redis.pttl(BUILDING) != -1
+        await redis.persist(BUILDING)
+        await arena.boards.put(CONTEST, version, rows, token="dead")
+        assert await redis.pttl(BUILDING) != -1  # it has as long again
+        await redis.delete(BUILDING)
+        await redis.hset(f"{KEY}:building:rows", "999", "1|t|x")
+        assert await arena.updater.rebuild(CONTEST)
+        assert await redis.pttl(f"{KEY}:facts") == -1
     await assert_agrees(arena)
 
 
