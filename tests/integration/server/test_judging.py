@@ -20,7 +20,7 @@ from runner.wire import (
     Verdict,
     job_stream,
 )
-from server.judging.collect import REFUSED_STREAM
+from server.judging.collect import LONGEST_REFUSED, REFUSED_STREAM
 from server.judging.scripts import DISPATCHED
 from server.wire.accounts import Role
 from tests.integration.runner.redis_server import RedisServer
@@ -105,7 +105,8 @@ async def test_a_verdict_that_cannot_be_read_is_put_aside_and_the_next_is_applie
     await runner.report(await runner.take())
     assert (await world.check(submission_id, headers))["state"] == "done"
     await settled(redis)
-    assert await redis.xlen(REFUSED_STREAM) == (1 if message else 0)
+    kept: Any = await redis.xrange(REFUSED_STREAM)
+    assert [fields[MESSAGE_FIELD.encode()] for _, fields in kept] == ([message[:LONGEST_REFUSED]] if message else [])
 
 
 async def test_a_verdict_of_a_submission_with_an_impossible_name_is_put_aside(
