@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from server.database.engine import Database
@@ -92,6 +94,23 @@ async def test_a_page_for_one_reader_is_never_anothers(stage: Stage) -> None:
         assert "Signed in as" in (await answer.text()).replace('<span class="w">', "")
         assert answer.headers["Cache-Control"] == "private, no-cache"
     assert lane.sent == sent + 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "query", "status"),
+    [
+        ({"freezeMinutes": 30}, "?view=staff", 403),
+        ({"entry": "invited"}, "", 403),
+        ({"announced": False}, "", 404),
+    ],
+)
+async def test_what_is_not_for_everyone_never_goes_the_short_way(
+    stage: Stage, changes: dict[str, Any], query: str, status: int
+) -> None:
+    await stage.hold(**changes)
+    path = f"/leaderboard/{CONTEST}{query}"
+    await stage.ask("GET", path, who="boss")
+    await stage.ask("GET", path, who=None, status=status)
 
 
 async def test_json_and_pages_do_not_get_into_each_others_way(stage: Stage) -> None:
