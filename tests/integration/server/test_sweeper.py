@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 
 from runner.wire import MOST_DELIVERIES, VERDICTS_STREAM, JobClass, job_stream, package_key
 from server.judging.dispatch import Dispatcher
-from server.judging.sweeper import EVERY_SECONDS, REST_FACTOR, VERDICT_DUE_SECONDS, YOUNG, Sweeper
+from server.judging.sweeper import EVERY_SECONDS, LONGEST_REST_SECONDS, REST_FACTOR, VERDICT_DUE_SECONDS, YOUNG, Sweeper
 from server.metrics import Metrics
 from server.submissions.model import JobOrder, Priority
 from server.submissions.store import OpenSubmission
@@ -194,6 +194,19 @@ async def test_a_verdict_that_may_still_wait_to_be_applied_is_waited_for(redis: 
     assert await redis.xlen(PRACTICE) == 1
 
 
+async def test_what_another_server_sent_again_is_waited_for_as_long_again(redis: Redis, runner: StandIn) -> None:
+    scene = Scene(redis, "a")
+    await scene.sweeper.step()
+    await runner.drop(await runner.take())
+    await scene.sweeper.step()
+    await scene.dispatcher.send([order("a")], again=True)
+    await scene.sweeper.step()
+    await runner.drop(await runner.take())
+    scene.clock.advance(seconds=VERDICT_DUE_SECONDS)
+    await scene.sweeper.step()
+    assert await redis.xlen(PRACTICE) == 0
+
+
 async def test_what_never_comes_back_is_given_up_after_three_times(redis: Redis, runner: StandIn) -> None:
     scene = Scene(redis, "a", "b")
     await scene.sweeper.step()
@@ -212,3 +225,5 @@ async def test_after_a_long_sweep_comes_a_longer_rest(redis: Redis) -> None:
     assert await scene.sweeper.step() == EVERY_SECONDS
     scene.store.on_asked = lambda: scene.clock.advance(seconds=0.5)
     assert await scene.sweeper.step() == REST_FACTOR * 0.5
+    scene.store.on_asked = lambda: scene.clock.advance(seconds=60)
+    assert await scene.sweeper.step() == LONGEST_REST_SECONDS
