@@ -21,12 +21,14 @@ from server.database.migrate import migrate
 from server.leaderboard.board import Audience, Outcome
 from server.leaderboard.checking import MOST_SHOWN
 from server.leaderboard.placing import placed
+from server.leaderboard.updating import KEPT_AFTER_THE_END
 from server.loops import QueueAway
 from server.settings import sqlite_url
 from server.wire.contests import Rules
 from server.wire.submissions import GroupScore, Verdict
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.arena import CONTEST, Arena, open_arena
+from tests.patience import PATIENCE_SECONDS
 from tests.unit.server.contests.made import at, interval, minutes
 from tests.unit.server.house import judgement
 
@@ -297,6 +299,40 @@ async def test_what_a_server_that_died_had_not_put_is_found(arena: Arena) -> Non
     await arena.updater.keep()
     assert await arena.ranks() == {ids[0]: 1}
     await assert_agrees(arena)
+
+
+async def test_what_was_written_a_little_before_the_last_repair_is_found(arena: Arena) -> None:
+    (ada,) = await arena.hold(contestants=1)
+    await arena.updater.keep()
+    arena.now += timedelta(seconds=60)
+    await arena.updater.keep()
+    arena.now -= timedelta(seconds=10)  # by another server, whose clock is late
+    await arena.judge(await arena.submit(ada, 0, arena.now))
+    arena.now += timedelta(seconds=20)
+    await arena.updater.keep()
+    assert await arena.ranks() == {ada: 1}
+
+
+async def test_a_board_of_a_version_that_nobody_knows_is_not_put_to_for_ever(arena: Arena, redis_of: Redis) -> None:
+    (ada,) = await arena.hold(contestants=1)
+    await arena.updater.keep()
+    async with redis_of as redis, asyncio.timeout(PATIENCE_SECONDS):
+        await redis.hset(f"{KEY}:facts", "version", "99")
+        await arena.done(ada, 0, 10)
+    assert (await arena.page()).total == 0
+
+
+async def test_a_board_that_is_looked_after_no_more_is_built_when_something_changes(arena: Arena) -> None:
+    (ada,) = await arena.hold(contestants=1)
+    arena.now = at(95)
+    await arena.contests.act(Acted(contest_id=CONTEST, announced_at=at(-60), thawed_at=None, finalized_at=arena.now))
+    await arena.book.refresh()
+    arena.now += 2 * KEPT_AFTER_THE_END
+    await arena.updater.keep()
+    assert await arena.boards.page(CONTEST, Audience.PUBLIC, start=0, stop=1) is None
+    await arena.done(ada, 0, 10)
+    await arena.updater.keep()
+    assert await arena.ranks() == {ada: 1}
 
 
 async def test_the_check_says_what_differs(arena: Arena, redis_of: Redis) -> None:
