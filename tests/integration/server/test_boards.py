@@ -167,6 +167,8 @@ async def test_a_verdict_that_is_taken_back_gives_the_first_solve_to_the_next(ar
     await arena.updater.put([ada])
     assert await arena.firsts() == await arena.firsts(Audience.STAFF) == {0: eve}
     assert await arena.ranks() == {eve: 1, bob: 2, ada: 3}
+    assert await arena.boards.crown(CONTEST, Audience.PUBLIC, 0, [bob])  # found late: it has changed nothing
+    assert await arena.firsts() == {0: eve}
     await assert_agrees(arena)
 
 
@@ -236,6 +238,16 @@ async def test_what_comes_while_the_board_is_built_is_on_it(arena: Arena) -> Non
     assert await arena.boards.finish(CONTEST, token="mine")
     assert await arena.ranks() == {ids[0]: 1, ids[1]: 2}
     await assert_agrees(arena)
+
+
+async def test_who_knows_an_older_contest_than_the_board_that_is_built_must_look_again(arena: Arena) -> None:
+    (ada,) = await arena.hold(contestants=1)
+    await arena.updater.keep()
+    await arena.done(ada, 0, 10)
+    contest = arena.book.get(CONTEST)
+    rows = placed(contest, await arena.board_store.books([ada]))
+    assert await arena.boards.begin(CONTEST, contest.version + 1, token="newer", now_ms=0)
+    assert (await arena.boards.put(CONTEST, contest.version, rows))[0] is Outcome.OUTDATED
 
 
 async def test_removed_intervals_and_extensions_are_counted_anew_and_can_be_taken_back(arena: Arena) -> None:
