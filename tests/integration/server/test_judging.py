@@ -163,6 +163,8 @@ async def test_a_run_comes_back_case_by_case_and_only_to_its_owner(world: World,
         run_id = (await answer.json())["id"]
     job = await runner.take(JobClass.RUN)
     assert list(job.cases or ()) == cases
+    assert 0 < await redis.ttl(f"run:{run_id}") <= 3600
+    await redis.persist(f"run:{run_id}")  # as if it had ended, and the verdict came then
     async with asyncio.TaskGroup() as tasks:
         waiting = tasks.create_task(world.check(run_id, headers))
         await runner.report(job)

@@ -177,6 +177,8 @@ async def test_a_job_offered_twice_is_sent_once(redis: Redis) -> None:
     for _ in range(2):
         await scene.dispatcher.send([order("a"), order("a")])
     assert await redis.xlen(PRACTICE) == 1
+    await scene.dispatcher.send([order("a")], again=True)  # another sweeper was quicker
+    assert await redis.xlen(PRACTICE) == 1
 
 
 async def test_a_verdict_that_may_still_wait_to_be_applied_is_waited_for(redis: Redis, runner: StandIn) -> None:
