@@ -8,6 +8,8 @@ import pytest
 
 from server.database.engine import Database
 from server.errors import NotNow
+from server.leaderboard.board import Audience, Facts, Slice
+from server.leaderboard.pages import Pages
 from server.leaderboard.past import Pasts
 from server.leaderboard.service import MOST_REVEALED, Standings
 from server.leaderboard.store import BoardStore, Books
@@ -150,6 +152,50 @@ async def test_the_ceremony_is_of_those_who_are_on_the_board(stage: Stage) -> No
     assert {each["user"] for each in found["steps"]} == {"ada"}
 
 
+class NobodyYet:
+    """A board, without a server of the queue."""
+
+    async def page(self, contest_id: str, audience: Audience, *, start: int, stop: int) -> Slice:
+        return Slice(facts=Facts(version=1, as_of_ms=0, mark=""), total=0, seen=(), stats={})
+
+
+def standings_of(stage: Stage, store: BoardStore) -> Standings:
+    contests, clock = stage.house.contests, stage.house.clock
+    pages = Pages(
+        boards=NobodyYet(),
+        past=Pasts(store),
+        names=contests.rosters,
+        want=contests.updater.want,
+        title=str,
+        clock=clock,
+        seconds=clock.seconds,
+        lag_seconds=lambda: 0.0,
+    )
+    return Standings(
+        admission=contests.admission,
+        boards=contests.boards,
+        store=store,
+        pages=pages,
+        pasts=Pasts(store),
+        rosters=contests.rosters,
+        news=contests.news,
+        title=str,
+    )
+
+
+async def test_while_somebody_takes_part_afterwards_no_board_is_for_everyone(stage: Stage) -> None:
+    await stage.hold()
+    stage.go(91)
+    await stage.act("finalize")
+    standings = standings_of(stage, BoardStore(stage.house.database))
+    for minute, who, is_for_all in ((4999, None, True), (5000, "ada", False), (5091, None, True)):
+        stage.go(minute)
+        if who is not None:
+            await stage.ask("POST", f"/competitions/{CONTEST}/virtual", who=who)
+        _, found = await standings.page(None, CONTEST, Audience.PUBLIC, minute=None, page=1, limit=2)
+        assert found == is_for_all, minute
+
+
 class Crowd(BoardStore):
     """As many as one wants, who all did the same."""
 
@@ -168,17 +214,7 @@ async def test_a_ceremony_is_for_so_many_at_the_most(stage: Stage) -> None:
     stage.go(70)
     await stage.submit()
     stage.go(91)
-    contests, store = stage.house.contests, Crowd(stage.house.database, MOST_REVEALED + 1)
-    standings = Standings(
-        admission=contests.admission,
-        boards=contests.boards,
-        store=store,
-        pages=contests.pages,
-        pasts=Pasts(store),
-        rosters=contests.rosters,
-        news=contests.news,
-        title=str,
-    )
+    standings = standings_of(stage, Crowd(stage.house.database, MOST_REVEALED + 1))
     boss = await stage.house.accounts.ensure_account("boss", "correct horse", Role.ADMIN)
     with pytest.raises(NotNow, match="at the most"):
         await standings.reveal(boss, CONTEST)

@@ -242,6 +242,7 @@ async def test_who_is_taken_out_while_taking_part_afterwards_stands_nowhere(stag
     await stage.house.judge((await stage.submit())["id"])
     own, out = f"/leaderboard/{CONTEST}/me", {"user": "ada", "reason": "copied"}
     assert (await stage.ask("GET", own))["row"]["rank"] == 1
+    assert (await stage.ask("GET", f"/leaderboard/{CONTEST}?minute=90", who="boss"))["total"] == 0
     await stage.act("reopen")
     await stage.ask("POST", f"/competitions/{CONTEST}/disqualifications", who="boss", status=204, json=out)
     assert (await stage.ask("GET", own))["row"] is None
