@@ -43,6 +43,8 @@ async def test_a_package_is_uploaded_judged_published_and_read(shop: Shop) -> No
     assert await shop.title() == "Twice"
     assert "double" in await listed(shop.house)
     assert shop.house.news.problems == ["double"]
+    with pytest.raises(NotPublishable, match="not judged anew"):
+        await shop.house.publishing.publishing.judge_anew(SETTER, "double", 1)
     assert await shop.deeds() == [("problem.upload", "setter"), ("problem.publish", "setter")]
 
 
