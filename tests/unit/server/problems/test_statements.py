@@ -64,6 +64,18 @@ def test_nothing_hostile_gets_through(hostile: str) -> None:
     assert "after" in found
 
 
+@pytest.mark.parametrize(
+    "target", ["/admin", "../contests", "problem", "?next", "//evil.example", "data:image/png;base64,"]
+)
+def test_a_link_leads_nowhere_but_within_the_statement(target: str) -> None:
+    assert "href=" not in html(f"[x]({target})")
+    assert 'href="#limits"' in html("[x](#limits)")
+
+
+def test_less_and_greater_are_drawn_within_text_too() -> None:
+    assert formulas.draw(r"\text{if a < b > c}", is_display=False).startswith("<svg")
+
+
 def test_markdown_tables_code_and_formulas_are_rendered() -> None:
     found = html(
         "| a | b |\n|--:|---|\n| 1 | 2 |\n\n```python\ndef f(): pass\n```\n\n$1 \\le n$ and\n\n$$\\sum_i x_i$$"
