@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psutil
 
-from server.publishing.examiner import COMMAND
+from server.publishing.examiner import COMMAND, Examiner
 from server.publishing.examining import MOST_CPU_SECONDS, MOST_MEMORY_BYTES, examine
 from server.publishing.model import LONGEST_PATH, Found
 from server.publishing.refusals import MOST_TOLD, PackageRefused
@@ -35,6 +35,14 @@ async def test_the_process_has_its_bounds_before_it_opens_the_archive(tmp_path: 
     finally:
         process.kill()
         await process.wait()
+
+
+async def test_one_that_takes_for_ever_is_refused_and_its_process_ended(tmp_path: Path) -> None:
+    archive, before = tmp_path / "double.zip", set(psutil.Process().children())
+    os.mkfifo(archive)
+    examined = await Examiner(seconds=0.2).examine(archive, tmp_path, "double")
+    assert "could not be read within 0.2 s" in examined.refused
+    assert set(psutil.Process().children()) <= before
 
 
 def test_a_program_whose_path_is_too_long_to_be_kept_is_refused(tmp_path: Path) -> None:
