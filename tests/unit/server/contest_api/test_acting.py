@@ -30,3 +30,4 @@ async def test_what_was_asked_by_who_was_taken_out_is_told_no_more(stage: Stage)
     out = {"user": "ada", "reason": "copied"}
     await stage.ask("POST", f"/competitions/{CONTEST}/disqualifications", who="boss", status=204, json=out)
     assert await stage.ask("GET", CLARIFICATIONS, who="boss") == []
+    assert "team_id" not in await stage.ask("GET", f"{HERE}/account")
