@@ -61,7 +61,7 @@ def _check_source(text: str, findings: Findings) -> None:
     except SyntaxError as error:
         findings.add(FILE, f"is not Python: {error.msg}", line=error.lineno or 1)
     except (ValueError, RecursionError, MemoryError, OverflowError) as error:
-        findings.add(FILE, f"cannot be compiled: {error or type(error).__name__}")
+        findings.add(FILE, f"cannot be compiled: {str(error) or type(error).__name__}")
     else:
         _check_function(tree, findings)
 

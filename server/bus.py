@@ -25,10 +25,10 @@ Hear: TypeAlias = Callable[[bytes], None]
 class Bus:
     """`listener` must be a client without retries, so that a broken connection is noticed."""
 
-    def __init__(self, *, listener: Redis, speaker: Redis) -> None:
+    def __init__(self, *, listener: Redis, speaker: Redis, most_waiting: int = MOST_WAITING) -> None:
         self._listener = listener
         self._speaker = speaker
-        self._waiting: deque[tuple[str, str]] = deque(maxlen=MOST_WAITING)
+        self._waiting: deque[tuple[str, str]] = deque(maxlen=most_waiting)
         self._something = asyncio.Event()
 
     def tell(self, channel: str, message: str) -> None:

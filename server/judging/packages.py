@@ -28,7 +28,7 @@ class PackageSource:
     async def for_order(self, order: JobOrder) -> str | None:
         if self._catalogue.has(order.problem_id) and self._catalogue.get(order.problem_id).package == order.package:
             return order.package
-        if await asyncio.to_thread(self._folder.has, order.package) or await self._shelf.provide([order.package]):
+        if await self._shelf.provide([order.package]):
             return order.package
         return self._catalogue.get(order.problem_id).package if self._catalogue.has(order.problem_id) else None
 

@@ -14,7 +14,7 @@ from server.inputs import NoBody, NoQuery
 from server.leaderboard.board import Audience
 from server.leaderboard.pages import KeptPage
 from server.leaderboard.query import BoardQuery
-from server.leaderboard.views import show_board_page
+from server.leaderboard.views import PRIVATE, show_board_page
 from server.routing import IF_NONE_MATCH, Access, AnyRoute, Call, Reply, Route
 from server.web.negotiation import wants_page
 from server.wire.base import POLL_HEADER
@@ -45,7 +45,7 @@ async def show_board(call: Call[BoardQuery, NoBody]) -> web.Response:
         app[keys.lane].keep(path, kept)
     else:
         app[keys.lane].drop(path)
-    return _page(call.request, kept)
+    return _page(call.request, kept, is_for_all=is_for_all)
 
 
 async def show_own(call: Call[NoQuery, NoBody]) -> web.Response:
@@ -53,13 +53,15 @@ async def show_own(call: Call[NoQuery, NoBody]) -> web.Response:
     return tagged(call.request, standing, headers={POLL_HEADER: poll})
 
 
-def _page(request: web.Request, kept: KeptPage) -> web.Response:
+def _page(request: web.Request, kept: KeptPage, *, is_for_all: bool = False) -> web.Response:
+    """Where others see another page at this address, no cache on the way may keep it."""
+    headers = kept.headers if is_for_all else {**kept.headers, **PRIVATE}
     if has_tag(request, kept.tag):
-        return web.Response(status=304, headers=kept.headers)
+        return web.Response(status=304, headers=headers)
     if accepts_gzip(request):
-        headers = {**kept.headers, "Content-Encoding": "gzip"}
+        headers = {**headers, "Content-Encoding": "gzip"}
         return web.Response(body=kept.gzipped, headers=headers, content_type="application/json")
-    return web.Response(body=kept.body, headers=kept.headers, content_type="application/json")
+    return web.Response(body=kept.body, headers=headers, content_type="application/json")
 
 
 def routes() -> Iterable[AnyRoute]:

@@ -25,17 +25,18 @@ class Examines(Protocol):
 
 
 class Examiner:
-    def __init__(self) -> None:
+    def __init__(self, *, seconds: float = MOST_SECONDS) -> None:
+        self._seconds = seconds
         self._turn = asyncio.Lock()
 
     async def examine(self, archive: Path, folder: Path, name: str) -> Examined:
         """Unpacks the archive to a folder below `folder`, named as the problem."""
         async with self._turn:
             try:
-                async with asyncio.timeout(MOST_SECONDS):
+                async with asyncio.timeout(self._seconds):
                     return await _asked(archive, folder, name)
             except TimeoutError:
-                return Examined(refused=f"The package could not be read within {MOST_SECONDS:g} s.")
+                return Examined(refused=f"The package could not be read within {self._seconds:g} s.")
 
 
 async def _all_of(stream: asyncio.StreamReader) -> bytes:

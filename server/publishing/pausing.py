@@ -26,7 +26,7 @@ class Watchman:
         self._publishing = publishing
         self._clock = clock
         self._failed: dict[str, dict[str, datetime]] = {}
-        """By problem and submission: when it was heard of, oldest first."""
+        """By problem and submission: when it was heard of."""
         self._due: deque[str] = deque()
 
     def heard(self, judged: Judged) -> None:
@@ -37,7 +37,7 @@ class Watchman:
             return
         now = self._clock()
         earlier = self._failed.get(problem_id, {})
-        recent = {each: at for each, at in earlier.items() if now - at <= WITHIN and each != judged.submission_id}
+        recent = {each: at for each, at in earlier.items() if now - at <= WITHIN}
         self._failed[problem_id] = recent | {judged.submission_id: now}
         if len(self._failed[problem_id]) >= IN_A_ROW:
             del self._failed[problem_id]

@@ -322,6 +322,19 @@ async def test_what_is_told_while_the_queue_is_away_is_told_when_it_is_back(own_
     assert heard == [b"first", b"second"]
 
 
+async def test_of_very_much_that_waits_to_be_told_the_newest_is(redis: Redis) -> None:
+    bus = Bus(listener=redis, speaker=redis, most_waiting=2)
+    for message in ("first", "second", "third"):
+        bus.tell("channel", message)
+    async with redis.pubsub() as ears:
+        await ears.subscribe("channel")
+        await ears.get_message(timeout=PATIENCE_SECONDS)  # that it listens
+        await bus.speak()
+        first = await ears.get_message(timeout=PATIENCE_SECONDS)
+    assert first is not None
+    assert first["data"] == b"second"
+
+
 async def test_a_password_changed_from_a_shell_ends_sessions_at_once(
     world: World, kept_redis: RedisServer, database_url: str
 ) -> None:

@@ -19,18 +19,23 @@ from server.contests.store import Acted, Extension, Removal, Undone
 from server.database.engine import Database
 from server.database.migrate import migrate
 from server.leaderboard.board import Audience, Outcome
+from server.leaderboard.checking import MOST_SHOWN
 from server.leaderboard.placing import placed
+from server.leaderboard.updating import KEPT_AFTER_THE_END
 from server.loops import QueueAway
 from server.settings import sqlite_url
 from server.wire.contests import Rules
 from server.wire.submissions import GroupScore, Verdict
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.arena import CONTEST, Arena, open_arena
+from tests.patience import PATIENCE_SECONDS
 from tests.unit.server.contests.made import at, interval, minutes
 from tests.unit.server.house import judgement
 
 pytestmark = pytest.mark.redis
 
+KEY = "competition:leaderboard:weekly"
+BUILDING = f"{KEY}:building:facts"
 VERDICTS = [Verdict.ACCEPTED, Verdict.WRONG_ANSWER, Verdict.COMPILE_ERROR, Verdict.TIME_LIMIT_EXCEEDED]
 
 
@@ -162,6 +167,8 @@ async def test_a_verdict_that_is_taken_back_gives_the_first_solve_to_the_next(ar
     await arena.updater.put([ada])
     assert await arena.firsts() == await arena.firsts(Audience.STAFF) == {0: eve}
     assert await arena.ranks() == {eve: 1, bob: 2, ada: 3}
+    assert await arena.boards.crown(CONTEST, Audience.PUBLIC, 0, [bob])  # found late: it has changed nothing
+    assert await arena.firsts() == {0: eve}
     await assert_agrees(arena)
 
 
@@ -233,6 +240,16 @@ async def test_what_comes_while_the_board_is_built_is_on_it(arena: Arena) -> Non
     await assert_agrees(arena)
 
 
+async def test_who_knows_an_older_contest_than_the_board_that_is_built_must_look_again(arena: Arena) -> None:
+    (ada,) = await arena.hold(contestants=1)
+    await arena.updater.keep()
+    await arena.done(ada, 0, 10)
+    contest = arena.book.get(CONTEST)
+    rows = placed(contest, await arena.board_store.books([ada]))
+    assert await arena.boards.begin(CONTEST, contest.version + 1, token="newer", now_ms=0)
+    assert (await arena.boards.put(CONTEST, contest.version, rows))[0] is Outcome.OUTDATED
+
+
 async def test_removed_intervals_and_extensions_are_counted_anew_and_can_be_taken_back(arena: Arena) -> None:
     ada, bob = await arena.hold(contestants=2)
     await arena.updater.keep()
@@ -296,19 +313,79 @@ async def test_what_a_server_that_died_had_not_put_is_found(arena: Arena) -> Non
     await assert_agrees(arena)
 
 
+async def test_what_was_written_a_little_before_the_last_repair_is_found(arena: Arena) -> None:
+    (ada,) = await arena.hold(contestants=1)
+    await arena.updater.keep()
+    arena.now += timedelta(seconds=60)
+    await arena.updater.keep()
+    arena.now -= timedelta(seconds=10)  # by another server, whose clock is late
+    await arena.judge(await arena.submit(ada, 0, arena.now))
+    arena.now += timedelta(seconds=20)
+    await arena.updater.keep()
+    assert await arena.ranks() == {ada: 1}
+
+
+async def test_a_board_of_a_version_that_nobody_knows_is_not_put_to_for_ever(arena: Arena, redis_of: Redis) -> None:
+    (ada,) = await arena.hold(contestants=1)
+    await arena.updater.keep()
+    async with redis_of as redis, asyncio.timeout(PATIENCE_SECONDS):
+        await redis.hset(f"{KEY}:facts", "version", "99")
+        await arena.done(ada, 0, 10)
+    assert (await arena.page()).total == 0
+
+
+async def test_a_board_that_is_looked_after_no_more_is_built_when_something_changes(arena: Arena) -> None:
+    (ada,) = await arena.hold(contestants=1)
+    arena.now = at(95)
+    await arena.contests.act(Acted(contest_id=CONTEST, announced_at=at(-60), thawed_at=None, finalized_at=arena.now))
+    await arena.book.refresh()
+    arena.now += 2 * KEPT_AFTER_THE_END
+    await arena.updater.keep()
+    assert await arena.boards.page(CONTEST, Audience.PUBLIC, start=0, stop=1) is None
+    await arena.done(ada, 0, 10)
+    await arena.updater.keep()
+    assert await arena.ranks() == {ada: 1}
+
+
 async def test_the_check_says_what_differs(arena: Arena, redis_of: Redis) -> None:
     ada, bob = await arena.hold(contestants=2)
     await arena.updater.keep()
     await arena.done(ada, 0, 10)
     await arena.done(bob, 0, 11)
     async with redis_of as redis:
-        await redis.zadd("competition:leaderboard:weekly", {f"{bob:010}": -9e15})
-        await redis.hset("competition:leaderboard:weekly:rows", "999", "1|t|x")
+        await redis.zadd(KEY, {f"{bob:010}": -9e15})
+        await redis.hset(f"{KEY}:rows", "999", "1|t|x")
     differences = await arena.check()
     assert (differences.agree, differences.number, differences.rows) == (False, 2, 2)
     assert any("user2" in each for each in differences.found)
     assert any("999" in each for each in differences.found)
-    await arena.updater.rebuild(CONTEST)
+    async with redis_of as redis:
+        await redis.hset(f"{KEY}:rows", mapping={str(1000 + number): "1|t|x" for number in range(MOST_SHOWN)})
+        differences = await arena.check()
+        assert (differences.number, len(differences.found)) == (2 + MOST_SHOWN, MOST_SHOWN)
+        await arena.updater.rebuild(CONTEST)
+        await assert_agrees(arena)
+        await redis.hset(f"{KEY}:facts", "version", "99")
+    differences = await arena.check()
+    assert (differences.agree, differences.number) == (False, 0)
+
+
+async def test_a_board_that_nobody_builds_any_more_is_built_by_another(arena: Arena, redis_of: Redis) -> None:
+    (ada,) = await arena.hold(contestants=1)
+    await arena.updater.keep()
+    await arena.done(ada, 0, 10)
+    version = arena.book.get(CONTEST).version
+    rows = placed(arena.book.get(CONTEST), await arena.board_store.books([ada]))
+    async with redis_of as redis:
+        assert await arena.boards.begin(CONTEST, version, token="dead", now_ms=0)
+        assert await redis.pttl(BUILDING) != -1
+        await redis.persist(BUILDING)
+        await arena.boards.put(CONTEST, version, rows, token="dead")
+        assert await redis.pttl(BUILDING) != -1  # it has as long again
+        await redis.delete(BUILDING)
+        await redis.hset(f"{KEY}:building:rows", "999", "1|t|x")
+        assert await arena.updater.rebuild(CONTEST)
+        assert await redis.pttl(f"{KEY}:facts") == -1
     await assert_agrees(arena)
 
 

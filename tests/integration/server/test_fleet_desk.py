@@ -26,7 +26,7 @@ from runner.wire import (
 from server import keys
 from server.audit.model import Author
 from server.audit.store import Wanted
-from server.judging.fleet import BadBounds, UnknownDeadJob, UnknownRunner
+from server.judging.fleet import STOP_SECONDS, BadBounds, UnknownDeadJob, UnknownRunner
 from server.wire.accounts import Role
 from tests.integration.server.stand_in import StandIn
 from tests.integration.server.world import World
@@ -67,6 +67,7 @@ async def test_orders_reach_the_runner_and_the_log(world: World, redis: Redis, b
     assert await redis.get(order_key("stand-in")) is None
     await desk.stop(boss, "stand-in")
     assert await redis.get(order_key("stand-in")) == Order.STOP.value.encode()
+    assert 0 < await redis.ttl(order_key("stand-in")) <= STOP_SECONDS
     with pytest.raises(UnknownRunner):
         await desk.stop(boss, "stand-in-2")
     subject = "runner:stand-in"
@@ -116,6 +117,9 @@ async def test_what_was_given_up_is_judged_once_more(world: World, runner: Stand
     assert (unreadable.submission_id, unreadable.reason) == (None, "not understood")
     with pytest.raises(UnknownDeadJob):
         await desk.take_up(boss, unreadable.entry)
+    for nothing in ("nonsense", "1", "-", "1-1", f"{unreadable.entry} "):
+        with pytest.raises(UnknownDeadJob):
+            await desk.forget(boss, nothing)
     await desk.forget(boss, unreadable.entry)
     headers = await world.headers("boss", Role.ADMIN)
     page = await world.client.get("/admin/fleet", headers=headers | {"Accept": "text/html"})

@@ -20,7 +20,7 @@ from runner.wire import (
     Verdict,
     job_stream,
 )
-from server.judging.collect import REFUSED_STREAM
+from server.judging.collect import LONGEST_REFUSED, REFUSED_STREAM
 from server.judging.scripts import DISPATCHED
 from server.wire.accounts import Role
 from tests.integration.runner.redis_server import RedisServer
@@ -105,7 +105,8 @@ async def test_a_verdict_that_cannot_be_read_is_put_aside_and_the_next_is_applie
     await runner.report(await runner.take())
     assert (await world.check(submission_id, headers))["state"] == "done"
     await settled(redis)
-    assert await redis.xlen(REFUSED_STREAM) == (1 if message else 0)
+    kept: Any = await redis.xrange(REFUSED_STREAM)
+    assert [fields[MESSAGE_FIELD.encode()] for _, fields in kept] == ([message[:LONGEST_REFUSED]] if message else [])
 
 
 async def test_a_verdict_of_a_submission_with_an_impossible_name_is_put_aside(
@@ -162,6 +163,8 @@ async def test_a_run_comes_back_case_by_case_and_only_to_its_owner(world: World,
         run_id = (await answer.json())["id"]
     job = await runner.take(JobClass.RUN)
     assert list(job.cases or ()) == cases
+    assert 0 < await redis.ttl(f"run:{run_id}") <= 3600
+    await redis.persist(f"run:{run_id}")  # as if it had ended, and the verdict came then
     async with asyncio.TaskGroup() as tasks:
         waiting = tasks.create_task(world.check(run_id, headers))
         await runner.report(job)

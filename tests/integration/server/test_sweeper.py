@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 
 from runner.wire import MOST_DELIVERIES, VERDICTS_STREAM, JobClass, job_stream, package_key
 from server.judging.dispatch import Dispatcher
-from server.judging.sweeper import EVERY_SECONDS, REST_FACTOR, VERDICT_DUE_SECONDS, YOUNG, Sweeper
+from server.judging.sweeper import EVERY_SECONDS, LONGEST_REST_SECONDS, REST_FACTOR, VERDICT_DUE_SECONDS, YOUNG, Sweeper
 from server.metrics import Metrics
 from server.submissions.model import JobOrder, Priority
 from server.submissions.store import OpenSubmission
@@ -177,6 +177,8 @@ async def test_a_job_offered_twice_is_sent_once(redis: Redis) -> None:
     for _ in range(2):
         await scene.dispatcher.send([order("a"), order("a")])
     assert await redis.xlen(PRACTICE) == 1
+    await scene.dispatcher.send([order("a")], again=True)  # another sweeper was quicker
+    assert await redis.xlen(PRACTICE) == 1
 
 
 async def test_a_verdict_that_may_still_wait_to_be_applied_is_waited_for(redis: Redis, runner: StandIn) -> None:
@@ -192,6 +194,19 @@ async def test_a_verdict_that_may_still_wait_to_be_applied_is_waited_for(redis: 
     await redis.delete(VERDICTS_STREAM)
     await scene.sweeper.step()
     assert await redis.xlen(PRACTICE) == 1
+
+
+async def test_what_another_server_sent_again_is_waited_for_as_long_again(redis: Redis, runner: StandIn) -> None:
+    scene = Scene(redis, "a")
+    await scene.sweeper.step()
+    await runner.drop(await runner.take())
+    await scene.sweeper.step()
+    await scene.dispatcher.send([order("a")], again=True)
+    await scene.sweeper.step()
+    await runner.drop(await runner.take())
+    scene.clock.advance(seconds=VERDICT_DUE_SECONDS)
+    await scene.sweeper.step()
+    assert await redis.xlen(PRACTICE) == 0
 
 
 async def test_what_never_comes_back_is_given_up_after_three_times(redis: Redis, runner: StandIn) -> None:
@@ -212,3 +227,5 @@ async def test_after_a_long_sweep_comes_a_longer_rest(redis: Redis) -> None:
     assert await scene.sweeper.step() == EVERY_SECONDS
     scene.store.on_asked = lambda: scene.clock.advance(seconds=0.5)
     assert await scene.sweeper.step() == REST_FACTOR * 0.5
+    scene.store.on_asked = lambda: scene.clock.advance(seconds=60)
+    assert await scene.sweeper.step() == LONGEST_REST_SECONDS

@@ -333,6 +333,7 @@ def test_a_broken_checker_is_a_finding_at_its_line(
     found = findings(package({"problem.toml": described + '[comparison]\nmode = "checker"\n', "checker.py": source}))
     assert len(found) == 1
     assert found[0].startswith(expected)
+    assert not found[0].endswith(": ")
 
 
 @pytest.mark.parametrize("name", ["problem.toml", "statement.md", "cases.jsonl", "submissions/accepted/sum.py"])

@@ -94,6 +94,41 @@ async def test_what_is_written_long_after_its_moment_is_found_by_the_whole_look(
     assert sum(found) == 1
 
 
+async def test_what_is_written_a_little_after_its_moment_is_found_by_the_next_look(
+    stage: Stage, followed: Followed
+) -> None:
+    await looked(stage, followed, seconds=60)
+    stage.house.clock.advance(seconds=-30)
+    await stage.submit("ada")
+    stage.house.clock.advance(seconds=30)
+    assert len(await looked(stage, followed)) == 1
+
+
+async def test_a_contest_is_looked_at_as_long_as_anybody_reads(stage: Stage, followed: Followed) -> None:
+    following = stage.house.contest_api.following
+    async with following.follow(CONTEST, address="::2", is_staff=False) as the_same:
+        assert the_same is followed
+    await stage.submit("ada")
+    assert len(await looked(stage, followed)) == 1
+
+
+async def test_a_contest_that_nobody_reads_is_not_looked_at(stage: Stage) -> None:
+    await stage.hold()
+    following = stage.house.contest_api.following
+    async with following.follow(CONTEST, address="::1", is_staff=False) as followed:
+        pass
+    await following.step()
+    assert followed.looks == 0
+
+
+async def test_a_server_that_ends_wakes_its_readers_and_takes_no_new_ones(stage: Stage, followed: Followed) -> None:
+    following, stirs = stage.house.contest_api.following, followed.stirs
+    following.stop()
+    assert followed.stirs == stirs + 1
+    with pytest.raises(TooManyFeeds):
+        await AsyncExitStack().enter_async_context(following.follow(CONTEST, address="::2", is_staff=True))
+
+
 async def test_time_alone_wakes_the_readers(stage: Stage, followed: Followed) -> None:
     stirs = followed.stirs
     await looked(stage, followed)

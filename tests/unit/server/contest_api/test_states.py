@@ -136,6 +136,24 @@ async def test_the_first_to_solve_is_certain_once_no_earlier_one_is_open() -> No
     assert (await ranking(books, contest(), is_staff=True)).firsts["p2"].teams == [3]
 
 
+async def test_first_is_only_who_takes_part_with_what_counts() -> None:
+    books = All(
+        {1: [(5, "p0", AC)], 2: [(-1, "p0", AC), (12, "p0", AC), (30, "p0", AC), (30, "p0", AC), (101, "p1", AC)]}
+    )
+    books._books[0] = replace(books._books[0], contestant=a_contestant(1, is_disqualified=True))
+    cut = a_contest(freeze=30, removed=[interval(10, 20)])
+    found = await ranking(books, cut, is_staff=False)
+    assert [each.contestant.id for each in found.ranked] == [2]
+    assert {name: each.teams for name, each in found.firsts.items()} == {"p0": [2], "p1": [], "p2": []}
+    assert found.firsts["p0"].at == minutes(20)
+
+
+@pytest.mark.parametrize(("thawed", "teams"), [(None, []), (95, [1])])
+async def test_who_was_first_after_the_freeze_is_told_once_it_is_thawed(thawed: float | None, teams: list[int]) -> None:
+    firsts = (await ranking(All({1: [(60, "p0", AC)]}), whole(thawed=thawed), is_staff=False)).firsts
+    assert firsts["p0"].teams == teams
+
+
 async def test_a_score_is_reached_by_the_try_that_gave_it_first() -> None:
     books = All({1: []})
     tries = [(5, 10.0), (7, 40.0), (9, 40.0), (11, 20.0)]

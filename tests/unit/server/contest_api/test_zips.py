@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import tracemalloc
 import zipfile
 from contextlib import suppress
 
@@ -44,6 +45,26 @@ def test_a_program_may_be_as_long_as_allowed_and_no_longer() -> None:
     assert len(text_of(archive_of("main.py", "x" * MOST))) == MOST
     with pytest.raises(BadArchive, match="1000 bytes"):
         text_of(archive_of("main.py", "x" * (MOST + 1)))
+
+
+def test_of_what_is_too_long_no_more_is_unpacked_than_says_so() -> None:
+    bomb = base64.b64encode(archive_of("main.py", "x" * 30_000_000)).decode()
+    tracemalloc.start()
+    try:
+        with pytest.raises(BadArchive, match="1000 bytes"):
+            source_of(bomb, most_bytes=MOST)
+        assert tracemalloc.get_traced_memory()[1] < 3_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_coding_that_takes_memory_is_refused(compression: int) -> None:
+    body = io.BytesIO()
+    with zipfile.ZipFile(body, "w", compression=compression) as archive:
+        archive.writestr("main.py", b"pass")
+    with pytest.raises(BadArchive, match="deflated or stored"):
+        text_of(body.getvalue())
 
 
 def test_folders_without_files_are_passed_over() -> None:

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from server.database.engine import Database
+from server.errors import NotNow
+from server.leaderboard.board import Audience, Facts, Slice
+from server.leaderboard.pages import Pages
+from server.leaderboard.past import Pasts
+from server.leaderboard.service import MOST_REVEALED, Standings
+from server.leaderboard.store import BoardStore, Books
 from server.web.answers import POLICY
 from server.wire.accounts import Role
 from tests.unit.server.contests.stage import CONTEST, Stage
@@ -89,6 +98,23 @@ async def test_a_page_for_one_reader_is_never_anothers(stage: Stage) -> None:
     assert lane.sent == sent + 1
 
 
+@pytest.mark.parametrize(
+    ("changes", "query", "status"),
+    [
+        ({"freezeMinutes": 30}, "?view=staff", 403),
+        ({"entry": "invited"}, "", 403),
+        ({"announced": False}, "", 404),
+    ],
+)
+async def test_what_is_not_for_everyone_never_goes_the_short_way(
+    stage: Stage, changes: dict[str, Any], query: str, status: int
+) -> None:
+    await stage.hold(**changes)
+    path = f"/leaderboard/{CONTEST}{query}"
+    await stage.ask("GET", path, who="boss")
+    await stage.ask("GET", path, who=None, status=status)
+
+
 async def test_json_and_pages_do_not_get_into_each_others_way(stage: Stage) -> None:
     await stage.hold()
     path = f"/leaderboard/{CONTEST}"
@@ -112,3 +138,86 @@ async def test_the_ceremony_is_for_staff_and_for_after_the_end(stage: Stage) -> 
     assert f'data-source="/leaderboard/{CONTEST}/reveal"' in await page(stage.house, path, who="boss")
     assert path in await page(stage.house, f"/competitions/{CONTEST}", who="boss")
     assert path not in await page(stage.house, f"/competitions/{CONTEST}", who="ada")
+
+
+async def test_the_ceremony_is_of_those_who_are_on_the_board(stage: Stage) -> None:
+    await stage.hold(freezeMinutes=30)
+    for who in ("ada", "bob", "eve"):
+        await stage.enter(who)
+    stage.go(70)
+    for who in ("ada", "bob"):
+        await stage.house.judge((await stage.submit(who))["id"])
+    stage.go(91)
+    out = {"user": "bob", "reason": "copied"}
+    await stage.ask("POST", f"/competitions/{CONTEST}/disqualifications", who="boss", status=204, json=out)
+    found = await stage.ask("GET", f"/leaderboard/{CONTEST}/reveal", who="boss")
+    assert [each["user"] for each in found["rows"]] == ["ada"]
+    assert {each["user"] for each in found["steps"]} == {"ada"}
+
+
+class NobodyYet:
+    """A board, without a server of the queue."""
+
+    async def page(self, contest_id: str, audience: Audience, *, start: int, stop: int) -> Slice:
+        return Slice(facts=Facts(version=1, as_of_ms=0, mark=""), total=0, seen=(), stats={})
+
+
+def standings_of(stage: Stage, store: BoardStore) -> Standings:
+    contests, clock = stage.house.contests, stage.house.clock
+    pages = Pages(
+        boards=NobodyYet(),
+        past=Pasts(store),
+        names=contests.rosters,
+        want=contests.updater.want,
+        title=str,
+        clock=clock,
+        seconds=clock.seconds,
+        lag_seconds=lambda: 0.0,
+    )
+    return Standings(
+        admission=contests.admission,
+        boards=contests.boards,
+        store=store,
+        pages=pages,
+        pasts=Pasts(store),
+        rosters=contests.rosters,
+        news=contests.news,
+        title=str,
+    )
+
+
+async def test_while_somebody_takes_part_afterwards_no_board_is_for_everyone(stage: Stage) -> None:
+    await stage.hold()
+    stage.go(91)
+    await stage.act("finalize")
+    standings = standings_of(stage, BoardStore(stage.house.database))
+    for minute, who, is_for_all in ((4999, None, True), (5000, "ada", False), (5091, None, True)):
+        stage.go(minute)
+        if who is not None:
+            await stage.ask("POST", f"/competitions/{CONTEST}/virtual", who=who)
+        _, found = await standings.page(None, CONTEST, Audience.PUBLIC, minute=None, page=1, limit=2)
+        assert found == is_for_all, minute
+
+
+class Crowd(BoardStore):
+    """As many as one wants, who all did the same."""
+
+    def __init__(self, database: Database, number: int) -> None:
+        super().__init__(database)
+        self._number = number
+
+    async def chunk(self, contest_id: str, *, after: int, limit: int) -> list[Books]:
+        (one,) = await super().chunk(contest_id, after=0, limit=1)
+        return [] if after else [one] * self._number
+
+
+async def test_a_ceremony_is_for_so_many_at_the_most(stage: Stage) -> None:
+    await stage.hold(freezeMinutes=30)
+    await stage.enter()
+    stage.go(70)
+    await stage.submit()
+    stage.go(91)
+    standings = standings_of(stage, Crowd(stage.house.database, MOST_REVEALED + 1))
+    boss = await stage.house.accounts.ensure_account("boss", "correct horse", Role.ADMIN)
+    with pytest.raises(NotNow, match="at the most"):
+        await standings.reveal(boss, CONTEST)

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from server.accounts.service import SignedIn
+from server.leaderboard.query import LAST_MINUTE
 from tests.unit.server.contests.stage import CONTEST, PROGRAM, Stage
 from tests.unit.server.house import START
 
@@ -232,6 +233,40 @@ async def test_taking_part_afterwards(stage: Stage) -> None:
     assert (await stage.ask("GET", f"/competitions/{CONTEST}", who="bob"))["state"] == "finalized"
 
 
+async def test_who_is_taken_out_while_taking_part_afterwards_stands_nowhere(stage: Stage) -> None:
+    await stage.hold()
+    stage.go(91)
+    await stage.act("finalize")
+    stage.go(5000)
+    await stage.ask("POST", f"/competitions/{CONTEST}/virtual")
+    await stage.house.judge((await stage.submit())["id"])
+    own, out = f"/leaderboard/{CONTEST}/me", {"user": "ada", "reason": "copied"}
+    assert (await stage.ask("GET", own))["row"]["rank"] == 1
+    assert (await stage.ask("GET", f"/leaderboard/{CONTEST}?minute=90", who="boss"))["total"] == 0
+    await stage.act("reopen")
+    await stage.ask("POST", f"/competitions/{CONTEST}/disqualifications", who="boss", status=204, json=out)
+    assert (await stage.ask("GET", own))["row"] is None
+
+
+async def test_a_board_that_another_reader_would_not_see_is_for_no_cache_on_the_way(stage: Stage) -> None:
+    await stage.hold(freezeMinutes=30)
+    await stage.enter()
+    await stage.ask("POST", "/competitions", who="boss", status=201, json=await stage.plan() | {"id": "draft"})
+    for who, board, is_shared in (
+        (None, CONTEST, True),
+        ("ada", CONTEST, True),
+        ("ada", f"{CONTEST}?around=me", False),
+        ("boss", f"{CONTEST}?view=staff", False),
+        ("boss", "draft", False),
+    ):
+        headers = {} if who is None else await stage.house.headers(who)
+        async with stage.house.client.get(f"/leaderboard/{board}", headers=headers) as answer:
+            known, kept_by = {"If-None-Match": answer.headers["ETag"]}, answer.headers["Cache-Control"]
+        assert kept_by == ("public, max-age=1" if is_shared else "private, no-cache"), board
+        async with stage.house.client.get(f"/leaderboard/{board}", headers=headers | known) as answer:
+            assert (answer.status, answer.headers["Cache-Control"]) == (304, kept_by)
+
+
 async def test_teams_take_no_part_afterwards(stage: Stage) -> None:
     await stage.hold(isForTeams=True)
     stage.go(91)
@@ -262,6 +297,9 @@ async def test_a_board_of_the_past_is_seen_only_once_all_is_known(stage: Stage) 
     for minute in (10, 70, 95):
         stage.go(minute)
         assert await stage.code_of("GET", f"/leaderboard/{CONTEST}?minute=5", 409) == "not_now"
+    await stage.act("thaw")
+    last = await stage.ask("GET", f"/leaderboard/{CONTEST}?minute=90")
+    assert await stage.ask("GET", f"/leaderboard/{CONTEST}?minute={LAST_MINUTE}") == last  # not one more is made
 
 
 async def test_a_board_that_has_not_begun_is_empty_on_every_page(stage: Stage) -> None:

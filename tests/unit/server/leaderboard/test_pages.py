@@ -16,6 +16,7 @@ from server.leaderboard.board import Audience, Facts, Seen, Slice, Stats
 from server.leaderboard.pages import KeptPage, Pages
 from server.loops import QueueAway
 from server.wire.boards import BoardPage
+from server.wire.contests import EntryRule
 from tests.unit.server.contests.made import a_contest, a_contestant, at
 
 BODY = '"solved":1,"penaltySeconds":60,"cells":[{"tries":1,"solvedSeconds":60},{},{}]'
@@ -181,6 +182,12 @@ async def test_heads_that_are_ready_say_what_the_page_says() -> None:
     assert page.unchanged.startswith(b"HTTP/1.1 304 Not Modified\r\n")
     desk.seconds, desk.lag = 2.0, 1.0
     assert b"X-Poll-Seconds: 40\r\n" in (await desk.get()).plain[0]
+
+
+async def test_a_board_that_is_not_for_everyone_is_for_no_cache_on_the_way() -> None:
+    desk, staff, invited = Desk(), Audience.STAFF, replace(a_contest(), entry=EntryRule.INVITED)
+    for page in (await desk.pages.get(a_contest(), staff, page=1, limit=2), await desk.get(contest=invited)):
+        assert b"Cache-Control: private, no-cache\r\n" in page.plain[0]
 
 
 async def test_many_pages_are_kept_within_bounds() -> None:

@@ -235,6 +235,12 @@ def test_the_largest_contest_that_is_allowed_fits(rules: Rules) -> None:
     assert total.rank_key > rule.total([Cell(tries=1)] * MOST_PROBLEMS).rank_key
 
 
+def test_of_very_many_tries_only_the_first_ones_count() -> None:
+    wrong = [Filed(f"{number:04}", "p0", at(number / 100), Verdict.WRONG_ANSWER) for number in range(MOST_TRIES)]
+    entry = staff_entry(a_contest(), a_contestant(), [*wrong, Filed("last", "p0", at(80), Verdict.ACCEPTED)])
+    assert (entry.cells[0].tries, entry.total.solved) == (MOST_TRIES, 0)
+
+
 def test_what_does_not_fit_is_refused_rather_than_cut() -> None:
     layout = RULES[Rules.ICPC].layout
     with pytest.raises(DoesNotFit, match="solved 256 does not fit into 8 bits"):

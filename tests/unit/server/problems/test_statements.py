@@ -14,6 +14,7 @@ from server.problems.statements import formulas
 from server.problems.statements.images import Images
 from server.problems.statements.markdown import LONGEST_HIGHLIGHTED, render
 from server.problems.statements.renderer import Renderer
+from server.problems.statements.worker import MOST_MEMORY_BYTES
 from tests.patience import PATIENCE_SECONDS
 
 PIXEL = base64.b64decode(
@@ -61,6 +62,18 @@ def test_nothing_hostile_gets_through(hostile: str) -> None:
     visible = re.sub(r">[^<]*<", "><", visible)
     assert not FORBIDDEN.search(visible), found
     assert "after" in found
+
+
+@pytest.mark.parametrize(
+    "target", ["/admin", "../contests", "problem", "?next", "//evil.example", "data:image/png;base64,"]
+)
+def test_a_link_leads_nowhere_but_within_the_statement(target: str) -> None:
+    assert "href=" not in html(f"[x]({target})")
+    assert 'href="#limits"' in html("[x](#limits)")
+
+
+def test_less_and_greater_are_drawn_within_text_too() -> None:
+    assert formulas.draw(r"\text{if a < b > c}", is_display=False).startswith("<svg")
 
 
 def test_markdown_tables_code_and_formulas_are_rendered() -> None:
@@ -132,9 +145,11 @@ def test_the_images_of_a_page_together_are_bounded(tmp_path: Path) -> None:
 
 async def test_rendering_happens_in_a_process_of_its_own_that_is_kept() -> None:
     renderer = Renderer(seconds=PATIENCE_SECONDS)
+    before = workers()
     try:
         assert await renderer.render("# Title\nline\u2028two", folder=None) == "<h1>Title</h1>\n<p>line\u2028two</p>\n"
         assert "<svg" in await renderer.render("$x$", folder=None)
+        assert {each.rlimit(psutil.RLIMIT_AS) for each in workers() - before} == {(MOST_MEMORY_BYTES,) * 2}
     finally:
         await renderer.close()
 

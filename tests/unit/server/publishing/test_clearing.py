@@ -48,6 +48,7 @@ async def test_an_upload_that_comes_while_its_folder_is_cleared_keeps_it(tmp_pat
     """An archive whose folder was left behind is uploaded again, when it is on the list of what goes."""
     unpacked, now = Unpacked(tmp_path / "unpacked"), datetime.now().astimezone()
     lay(tmp_path / "unpacked", now - LONG_AGO, STRANGE)
+    (tmp_path / "unpacked" / STRANGE / "double" / "problem.toml").touch()
     assert await asyncio.to_thread(unpacked.idle, now) == [STRANGE]
     async with unpacked.draft() as draft:
         (draft / "double").mkdir()

@@ -15,10 +15,11 @@ from server.problems.packages import PackageFolder
 from server.publishing.model import MOST_PROGRAMS, VersionState
 from server.publishing.refusals import NotPublishable, PackageRefused
 from server.publishing.uploading import LARGEST_ARCHIVE
+from server.submissions.model import Details
 from server.wire.accounts import Role
-from server.wire.submissions import Verdict
+from server.wire.submissions import CaseResult, Verdict
 from tests.fakes.archives import RIGHT, package, tarred, zipped
-from tests.unit.server.house import House
+from tests.unit.server.house import House, judgement
 from tests.unit.server.publishing.conftest import SETTER, Shop, as_stated
 
 
@@ -43,6 +44,8 @@ async def test_a_package_is_uploaded_judged_published_and_read(shop: Shop) -> No
     assert await shop.title() == "Twice"
     assert "double" in await listed(shop.house)
     assert shop.house.news.problems == ["double"]
+    with pytest.raises(NotPublishable, match="not judged anew"):
+        await shop.house.publishing.publishing.judge_anew(SETTER, "double", 1)
     assert await shop.deeds() == [("problem.upload", "setter"), ("problem.publish", "setter")]
 
 
@@ -99,6 +102,21 @@ async def test_a_verdict_of_an_earlier_trial_counts_no_more(shop: Shop) -> None:
         applied = await shop.house.judge(trial.id, Verdict.ACCEPTED, attempt=1)
         assert applied.outcome.value == "unknown"
     assert (await shop.again(version)).state is VersionState.JUDGING
+
+
+async def test_of_what_is_judged_in_a_trial_the_cases_are_kept_without_what_they_hold(shop: Shop) -> None:
+    version = await shop.upload(zipped(package()))
+    store = shop.house.publishing.store
+    first = (await store.trials(version.id))[0]
+    case = {"index": 0, "verdict": Verdict.ACCEPTED, "cpu_seconds": 0.1, "wall_seconds": 0.1, "memory_mib": 1.0}
+    held = {"input": "1", "expected": "2", "got": "2", "printed": "3"}
+    details = Details(cases=(CaseResult.model_validate(case | held),))
+    judged = judgement(first.id, Verdict.ACCEPTED, at=shop.house.clock()).model_copy(update={"details": details})
+    await shop.house.store.apply(judged)
+    kept = (await store.trials(version.id))[0].result
+    assert kept is not None
+    assert kept.judgement is not None
+    assert kept.judgement.details.cases == (CaseResult.model_validate(case),)
 
 
 async def test_a_language_that_nobody_serves_is_skipped_and_said_so(shop: Shop) -> None:
