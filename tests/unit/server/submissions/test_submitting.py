@@ -147,6 +147,21 @@ async def test_what_is_someone_elses_is_not_there(house: House, path: str) -> No
     assert status == 200
 
 
+@pytest.mark.parametrize("path", ["/check", "/submissions"])
+async def test_a_submission_is_known_by_its_id_as_it_was_told(house: House, path: str) -> None:
+    told = (await house.submit())["id"]
+    for other in (told.replace("-", ""), f"{{{told}}}"):
+        assert (await get(house, f"{path}/{other}"))[0] == 404
+
+
+async def test_what_has_its_verdict_is_not_judged_once_more(house: House) -> None:
+    submission_id = (await house.submit())["id"]
+    assert [each.submission_id for each in await house.store.orders([submission_id])] == [submission_id]
+    await house.judge(submission_id)
+    assert await house.store.orders([submission_id]) == []
+    assert await house.store.open_before(house.clock(), after=None, limit=10) == []
+
+
 async def test_the_list_is_ones_own_and_the_newest_first(house: House) -> None:
     mine = [(await house.submit("ada"))["id"] for _ in range(3)]
     theirs = (await house.submit("bob"))["id"]
