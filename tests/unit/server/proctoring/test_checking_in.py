@@ -39,6 +39,7 @@ async def test_a_policy_is_changed_and_its_codes_stay(hall: Hall) -> None:
     code = await hall.code()
     assert (await hall.put(isRequired=True, keepDays=7))["keepDays"] == 7
     assert await hall.code() == code
+    assert await hall.stage.code_of("PUT", "/competitions/other/kiosk/policy", 404, who="boss", json={})
     [row] = await hall.rows(kiosk_policies)
     assert len(row.secret) == 32
     headers = await hall.stage.house.headers("boss", Role.ADMIN)

@@ -10,6 +10,8 @@ import pytest
 
 from server.submissions.applying import Outcome
 from server.submissions.model import Priority
+from server.submissions.refusals import BadIdempotencyKey
+from server.submissions.service import checked_key
 from server.wire.accounts import Role
 from server.wire.submissions import GroupScore, State, Submission, Verdict
 from tests.unit.server.house import CODE_BYTES, House, judgement
@@ -133,6 +135,12 @@ async def test_the_same_key_of_another_user_is_another_submission(house: House) 
 async def test_a_key_that_is_no_key_is_refused(house: House, key: str) -> None:
     status, problem = await send(house, GOOD, **{"Idempotency-Key": key})
     assert (status, problem["code"]) == (422, "bad_idempotency_key")
+
+
+@pytest.mark.parametrize("key", ["a\tb", "a\x7f"])
+def test_nor_is_one_that_cannot_be_seen(key: str) -> None:
+    with pytest.raises(BadIdempotencyKey):
+        checked_key(key)
 
 
 @pytest.mark.parametrize("path", ["/check/{id}", "/check/{id}?wait=1", "/submissions/{id}"])
