@@ -47,9 +47,10 @@ class Roster:
 
 
 class Rosters:
-    def __init__(self, store: Store, *, seconds: Callable[[], float]) -> None:
+    def __init__(self, store: Store, *, seconds: Callable[[], float], most_absent: int = MOST_ABSENT) -> None:
         self._store = store
         self._seconds = seconds
+        self._most_absent = most_absent
         self._kept: OrderedDict[str, Roster] = OrderedDict()
         self._absent: OrderedDict[tuple[str, int], float] = OrderedDict()
 
@@ -65,7 +66,7 @@ class Rosters:
         found = await self._store.of_user(contest_id, user_id)
         if found is None:
             self._absent[contest_id, user_id] = now + ABSENT_SECONDS
-            if len(self._absent) > MOST_ABSENT:
+            if len(self._absent) > self._most_absent:
                 self._absent.popitem(last=False)
             return None
         return roster.put(found)

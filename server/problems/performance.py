@@ -33,9 +33,10 @@ class _Kept:
 
 
 class Performances:
-    def __init__(self, database: Database, *, clock: Callable[[], float]) -> None:
+    def __init__(self, database: Database, *, clock: Callable[[], float], most_kept: int = MOST_KEPT) -> None:
         self._database = database
         self._clock = clock
+        self._most_kept = most_kept
         self._kept: OrderedDict[tuple[str, str], _Kept] = OrderedDict()
         self._turn = asyncio.Lock()
 
@@ -74,7 +75,7 @@ class Performances:
         )
         self._kept[key] = _Kept(found=found, until=self._clock() + KEPT_SECONDS)
         self._kept.move_to_end(key)
-        if len(self._kept) > MOST_KEPT:
+        if len(self._kept) > self._most_kept:
             self._kept.popitem(last=False)
         return found
 

@@ -105,7 +105,7 @@ OPEN: Select[Any] = (
     .where(TOLD.session_id.in_(bindparam("ids", expanding=True)), TOLD.done_at.is_(None), TOLD.withdrawn_at.is_(None))
     .order_by(TOLD.made_at, TOLD.id)
 )
-SENT = update(kiosk_instructions).where(TOLD.id.in_(bindparam("ids", expanding=True)), TOLD.sent_at.is_(None))
+SENT = update(kiosk_instructions).where(TOLD.id.in_(bindparam("ids", expanding=True)))
 
 
 def hear(connection: Connection, items: Sequence[Heard]) -> Sequence[Hearing]:

@@ -63,6 +63,7 @@ class Withdrawal:
 class Withdrawn:
     outcome: Outcome
     kind: InstructionKind | None = None
+    """Of what was withdrawn now."""
     text: str = ""
 
 
@@ -80,7 +81,7 @@ class Withdrawing:
         )
 
         def note(found: Withdrawn) -> Deed | None:
-            if found.outcome is not Outcome.WITHDRAWN or found.kind is None:
+            if found.kind is None:
                 return None
             details = {"user": person.username, "instruction": INSTRUCTIONS[found.kind], "text": found.text}
             return Deed(

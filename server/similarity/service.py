@@ -78,6 +78,7 @@ class Similarity:
         details: Details,
         families: Mapping[str, str],
         clock: Callable[[], datetime],
+        most_kept_prints: int = MOST_KEPT_PRINTS,
     ) -> None:
         """`families`: of each language, the one whose programs it is compared with."""
         self._store = store
@@ -86,6 +87,7 @@ class Similarity:
         self._details = details
         self._families = families
         self._clock = clock
+        self._most_kept_prints = most_kept_prints
         self._prints: OrderedDict[tuple[str, str], Prints] = OrderedDict()
         self._reports: OrderedDict[Question, Report] = OrderedDict()
         self._waiting: dict[Question, Progress] = {}
@@ -245,7 +247,7 @@ class Similarity:
         except NotRead:
             return None
         self._prints[key] = _prints_of(answer)
-        if len(self._prints) > MOST_KEPT_PRINTS:
+        if len(self._prints) > self._most_kept_prints:
             self._prints.popitem(last=False)
         return self._prints[key]
 

@@ -37,7 +37,7 @@ class Checks:
         with self._watch.on(submission_id) as watcher:
             record = await self._record(submission_id, account)
             try:
-                async with asyncio.timeout(0 if self._stopping else seconds):
+                async with asyncio.timeout(seconds):
                     return await self._until(watcher, record, account, since)
             except TimeoutError:
                 return shown(record, progress=self._watch.progress(submission_id))

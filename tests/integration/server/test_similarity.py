@@ -21,7 +21,7 @@ from tests.unit.server.house import START
 async def test_the_store(database_url: str) -> None:
     database = Database(database_url)
     await migrate(database)
-    await database.write(lambda connection: fill(connection, submissions=1200, users=20))
+    await database.write(lambda connection: fill(connection, submissions=1200, users=150))
     try:
         async with Writer(database.write) as writer:
             store = SimilarityStore(database, writer)

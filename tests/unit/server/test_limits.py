@@ -112,6 +112,17 @@ async def test_a_user_who_submits_too_often_is_told_when_to_come_back(tmp_path: 
         await house.submit()
 
 
+async def test_runs_have_a_limit_of_their_own(tmp_path: Path) -> None:
+    async with open_house(tmp_path, rates=limited(run=SLOW)) as house:
+        statuses = []
+        for _ in range(3):
+            body, headers = {"code": "pass", "language": "python"}, await house.headers()
+            async with house.client.post("/problems/add-up/run", json=body, headers=headers) as answer:
+                statuses.append(answer.status)
+        assert statuses == [202, 202, 429]
+        await house.submit()
+
+
 async def test_an_address_that_floods_is_refused_but_not_its_watchers(tmp_path: Path) -> None:
     async with open_house(tmp_path, rates=limited(address=SLOW)) as house:
         statuses = [(await house.client.get("/languages")).status for _ in range(3)]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.problems.performance import BINS, KEPT_SECONDS, histogram
+from server.problems.performance import BINS, KEPT_SECONDS, Performances, histogram
 from server.wire.problems import Performance
 from server.wire.submissions import Verdict
 from tests.unit.server.house import House
@@ -84,3 +84,24 @@ def test_one_that_is_far_off_does_not_flatten_the_others() -> None:
     assert found is not None
     assert found.width < 0.001
     assert found.counts[-1] >= 1
+
+
+class NoRows:
+    """Counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    async def rows(self, _wanted: Any) -> list[Any]:
+        self.asked += 1
+        return []
+
+
+async def test_only_so_much_is_kept() -> None:
+    database: Any = NoRows()
+    performances = Performances(database, clock=lambda: 0.0, most_kept=2)
+    asked = []
+    for problem in ("a", "b", "a", "c", "b", "a"):
+        await performances.get(problem, "python")
+        asked.append(database.asked)
+    assert asked == [1, 2, 2, 3, 3, 4]

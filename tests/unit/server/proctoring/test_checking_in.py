@@ -39,6 +39,7 @@ async def test_a_policy_is_changed_and_its_codes_stay(hall: Hall) -> None:
     code = await hall.code()
     assert (await hall.put(isRequired=True, keepDays=7))["keepDays"] == 7
     assert await hall.code() == code
+    assert await hall.stage.code_of("PUT", "/competitions/other/kiosk/policy", 404, who="boss", json={})
     [row] = await hall.rows(kiosk_policies)
     assert len(row.secret) == 32
     headers = await hall.stage.house.headers("boss", Role.ADMIN)
@@ -50,10 +51,16 @@ async def test_a_contest_made_like_another_asks_the_same_with_a_secret_of_its_ow
     await hall.open(pictures=True)
     await hall.stage.hold(contest_id="next")
     policies = hall.stage.house.kiosks.policies
+    await policies.copy("next", CONTEST)
+    await policies.copy("next", "next")
+    assert policies.known("next") is None
     await policies.copy(CONTEST, "next")
     await policies.refresh()
     assert policies.get("next").policy == policies.get(CONTEST).policy
     assert policies.get("next").secret != policies.get(CONTEST).secret
+    await hall.put()
+    await policies.copy(CONTEST, "next")
+    assert policies.get("next").policy.pictures
 
 
 async def test_check_in_registers_and_tells_the_keys(hall: Hall) -> None:

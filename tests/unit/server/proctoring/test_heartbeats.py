@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from sqlalchemy import insert
 
 from server.database.schema import kiosk_events, kiosk_findings, kiosk_instructions, kiosk_sessions
-from server.proctoring.hearing import MOST_INSTRUCTIONS
+from server.proctoring.hearing import MOST_INSTRUCTIONS, Heard, hear
 from server.proctoring.heartbeats import ENTRIES
 from server.proctoring.routes import LARGEST_HEARTBEAT
 from server.wire.kiosk import MOST_ENTRIES, EventKind, Head, JournalEntry
@@ -45,6 +46,7 @@ async def test_a_journal_is_kept_as_it_is_told(hall: Hall, kiosk: Kiosk) -> None
 
 
 async def test_a_session_that_is_closed_is_told_so_and_nothing_of_it_is_kept(hall: Hall, kiosk: Kiosk) -> None:
+    await _instruct(hall, kiosk, "lock")
     await kiosk.leave("code")
     [before] = await hall.rows(kiosk_sessions)
     hall.stage.house.clock.advance(seconds=5)
@@ -52,6 +54,14 @@ async def test_a_session_that_is_closed_is_told_so_and_nothing_of_it_is_kept(hal
     assert (await kiosk.beat([late], status=409))["code"] == "kiosk_session_closed"
     assert await hall.rows(kiosk_events) == []
     assert await hall.rows(kiosk_sessions) == [before]
+    assert [row.sent_at for row in await hall.rows(kiosk_instructions)] == [None]
+
+
+async def test_a_word_that_was_overtaken_makes_no_kiosk_more_silent(hall: Hall, kiosk: Kiosk) -> None:
+    late = Heard(session_id=kiosk.id, state="{}", entries=(), told=kiosk.head, told_at=START, done=(), at=START)
+    first = replace(late, at=START + timedelta(seconds=5))
+    await hall.stage.house.database.write(lambda connection: hear(connection, [first, late]))
+    assert [row.heard_at for row in await hall.rows(kiosk_sessions)] == [first.at]
 
 
 async def test_an_answer_that_was_lost_costs_nothing(hall: Hall, kiosk: Kiosk) -> None:
@@ -114,6 +124,7 @@ async def test_findings_of_a_journal_come_to_an_end(hall: Hall, kiosk: Kiosk) ->
         hall.stage.house.clock.advance(seconds=1)
         await kiosk.beat(head=Head(length=0, hash=f"{number:064x}"))
     assert len(await hall.rows(kiosk_findings)) == 20
+    assert [row.broken_at for row in await hall.rows(kiosk_sessions)] == [START + timedelta(seconds=1)]
 
 
 async def test_instructions_come_until_they_are_done(hall: Hall, kiosk: Kiosk) -> None:
@@ -126,9 +137,12 @@ async def test_instructions_come_until_they_are_done(hall: Hall, kiosk: Kiosk) -
         ]
     hall.stage.house.clock.advance(seconds=5)
     assert [each["id"] for each in (await kiosk.beat(done=[first, str(uuid.uuid4())]))["instructions"]] == [second]
+    done_at = hall.stage.house.clock()
+    hall.stage.house.clock.advance(seconds=5)
+    await kiosk.beat(done=[first])
     rows = {row.id: row for row in await hall.rows(kiosk_instructions)}
-    assert (rows[first].sent_at, rows[first].done_at) == (START + timedelta(seconds=2), hall.stage.house.clock())
-    assert rows[second].done_at is None
+    assert {row.sent_at for row in rows.values()} == {START + timedelta(seconds=2)}
+    assert (rows[first].done_at, rows[second].done_at) == (done_at, None)
 
 
 async def test_of_very_many_instructions_the_first_come_first(hall: Hall, kiosk: Kiosk) -> None:
@@ -147,6 +161,21 @@ async def test_a_kiosk_that_leaves_with_another_journal_than_it_told_of_is_told_
     assert (finding.kind, finding.session_id) == ("journal_broken", kiosk.id)
     [row] = await hall.rows(kiosk_sessions)
     assert row.broken_at == hall.stage.house.clock()
+
+
+async def test_a_journal_is_broken_from_when_it_was_first(hall: Hall, kiosk: Kiosk) -> None:
+    hall.stage.house.clock.advance(seconds=1)
+    await kiosk.beat(head=Head(length=0, hash="f" * 64))
+    hall.stage.house.clock.advance(seconds=1)
+    await kiosk.leave("code")
+    assert len(await hall.rows(kiosk_findings)) == 2
+    assert [row.broken_at for row in await hall.rows(kiosk_sessions)] == [START + timedelta(seconds=1)]
+
+
+async def test_a_kiosk_speaks_for_no_other_session(hall: Hall, kiosk: Kiosk) -> None:
+    other = await hall.kiosk("bob", on=2)
+    body = {"state": STATE, "head": kiosk.head.model_dump(by_alias=True), "entries": [], "done": []}
+    assert (await kiosk.send(f"{other.path}/heartbeat", body, status=403))["code"] == "kiosk_signature"
 
 
 async def test_nobody_is_done_with_what_another_was_told(hall: Hall, kiosk: Kiosk) -> None:

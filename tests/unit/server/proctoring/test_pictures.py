@@ -16,10 +16,12 @@ from server.database.schema import (
     kiosk_sessions,
 )
 from server.proctoring.pictures import MOST_PICTURES, RATE
+from server.proctoring.refusals import UnknownKioskSession
+from server.proctoring.retention import NO_MACHINE
 from server.wire.kiosk import LARGEST_PICTURE, EventKind, Head
 from tests.unit.server.contests.stage import CONTEST
 from tests.unit.server.house import START
-from tests.unit.server.proctoring.hall import PNG, Hall, Kiosk
+from tests.unit.server.proctoring.hall import PNG, Hall, Kiosk, machine
 
 WEBP = b"RIFF\x00\x00\x00\x00WEBPVP8 " + bytes(50)
 
@@ -37,6 +39,8 @@ async def test_a_picture_is_kept_once_with_its_true_type(hall: Hall, kiosk: Kios
     rows = await hall.rows(kiosk_pictures)
     assert sorted((row.media_type, row.data) for row in rows) == [("image/png", PNG), ("image/webp", WEBP)]
     assert {(row.taken_at, row.reason, row.session_id) for row in rows} == {(START, "interval", kiosk.id)}
+    await (await hall.kiosk("bob", on=2)).picture()
+    assert len(await hall.rows(kiosk_pictures)) == 3
 
 
 async def test_what_is_no_picture_or_too_large_is_refused(hall: Hall, kiosk: Kiosk) -> None:
@@ -82,6 +86,7 @@ async def test_a_session_has_no_more_pictures_than_may_be(hall: Hall, kiosk: Kio
     await hall.stage.house.database.write(lambda connection: connection.execute(insert(kiosk_pictures), more))
     assert (await kiosk.picture(WEBP, status=409))["code"] == "enough_pictures"
     await kiosk.picture()
+    await (await hall.kiosk("bob", on=2)).picture(WEBP)
 
 
 async def test_evidence_is_not_due_before_it_is_for_who_was_given_more_time(hall: Hall, kiosk: Kiosk) -> None:
@@ -98,6 +103,8 @@ async def test_evidence_is_not_due_before_it_is_for_who_was_given_more_time(hall
 async def test_evidence_is_deleted_when_it_is_due_and_a_line_stays(hall: Hall, kiosk: Kiosk) -> None:
     await kiosk.picture()
     await kiosk.beat([kiosk.happened(EventKind.FOCUS_LOST)])
+    await (await hall.kiosk("bob", on=2)).leave("code")
+    await _elsewhere(hall, "eve")
     hall.stage.house.clock.advance(seconds=5)
     await kiosk.beat(head=Head(length=0, hash="0" * 64))
     step = hall.stage.house.kiosks.retention.step
@@ -109,8 +116,22 @@ async def test_evidence_is_deleted_when_it_is_due_and_a_line_stays(hall: Hall, k
     for _ in range(2):
         await step()
     assert [len(await hall.rows(table)) for table in evidence] == [0, 0, 0]
-    [row] = await hall.rows(kiosk_sessions)
+    row, of_bob, of_eve = sorted(await hall.rows(kiosk_sessions), key=lambda each: each.user_id)
     assert (row.key, row.leave_secret, row.address, row.closed_how) == (b"", b"", "", "cleared")
+    assert (row.machine, row.machine_id, row.state) == (NO_MACHINE.model_dump_json(by_alias=True), NO_MACHINE.id, "{}")
     assert (row.user_id, row.checked_in_at) == (2, START)
+    assert (of_bob.closed_how, of_bob.closed_at) == ("code", START)
+    assert (of_eve.closed_at, len(of_eve.key), of_eve.machine_id) == (None, 32, machine(3)["id"])
+    with pytest.raises(UnknownKioskSession):
+        await hall.stage.house.kiosks.sessions.leave_code(kiosk.id)
     assert [row.action for row in await hall.rows(audit_log)].count("kiosk.forget") == 1
     assert (await kiosk.beat(status=409))["code"] == "kiosk_session_closed"
+
+
+async def _elsewhere(hall: Hall, who: str) -> None:
+    """In a kiosk of another contest, which keeps its evidence longer."""
+    await hall.stage.hold(contest_id="other")
+    path = "/competitions/other/kiosk"
+    await hall.stage.ask("PUT", f"{path}/policy", who="boss", json={"keepDays": 60})
+    body = {"code": (await hall.stage.house.kiosks.policies.code("other")).text, "machine": machine(3)}
+    await hall.stage.ask("POST", f"{path}/check-in", who=who, status=201, json=body)

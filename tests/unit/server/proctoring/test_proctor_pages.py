@@ -9,7 +9,7 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from server import keys
 from server.database.schema import (
@@ -18,13 +18,17 @@ from server.database.schema import (
     kiosk_events,
     kiosk_findings,
     kiosk_instructions,
+    kiosk_pictures,
     kiosk_sessions,
 )
+from server.proctor.grids import MOST_KEPT as MOST_GRIDS_KEPT
+from server.proctor.grids import Part
+from server.proctoring.seats import MOST_KEPT as MOST_SEATS_KEPT
 from server.wire.accounts import Role
 from server.wire.kiosk import EventKind
 from tests.unit.server.console.visit import Page, Visit
 from tests.unit.server.contests.stage import CONTEST
-from tests.unit.server.proctoring.hall import PNG, Hall, Kiosk
+from tests.unit.server.proctoring.hall import PNG, Hall, Kiosk, machine
 
 ROOM = f"/proctor/{CONTEST}"
 ADA = f"{ROOM}/people/ada"
@@ -108,6 +112,14 @@ async def test_who_is_invited_and_has_not_come_is_not_here_yet(hall: Hall, proct
     assert "has not entered" not in words(entered)
 
 
+async def test_who_takes_part_afterwards_is_not_waited_for(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
+    hall.stage.go(91)
+    await hall.stage.act("finalize")
+    await hall.stage.ask("POST", f"/competitions/{CONTEST}/virtual", who="bob", json=None)
+    assert re.findall(r'people/(\w+)"', (await proctor.get(ROOM)).text) == ["ada"]
+    assert (await proctor.get(f"{ROOM}/people/bob")).status == 404
+
+
 async def test_the_grid_is_sent_anew_only_when_it_has_changed(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
     house, headers = hall.stage.house, await proctor.headers()
     async with house.client.get(f"{ROOM}/grid", headers=headers) as first:
@@ -140,6 +152,37 @@ async def test_a_grid_that_is_looked_at_is_renewed_before_the_next_look(
     await kiosk.beat([kiosk.happened(EventKind.FOCUS_LOST)])
     await grids.renew()
     assert 'data-unseen="1"' in (await proctor.get(ROOM)).text
+
+
+async def test_a_grid_beyond_its_last_page_is_the_last_page(kiosk: Kiosk, proctor: Visit) -> None:
+    assert re.findall(r'people/(\w+)"', (await proctor.get(f"{ROOM}?page=3")).text) == ["ada"]
+
+
+async def test_a_grid_shows_the_contest_as_it_is_now(hall: Hall, proctor: Visit) -> None:
+    await hall.open()
+    await hall.kiosk()
+    assert "0 of 1" in words(await proctor.get(ROOM))
+    plan = await hall.stage.plan(problems=[{"id": "add-up"}, {"id": "counter"}])
+    await hall.stage.ask("PUT", f"/competitions/{CONTEST}", who="boss", json=plan)
+    assert "0 of 2" in words(await proctor.get(ROOM))
+
+
+async def test_only_so_many_grids_are_kept_written_and_rooms_read(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
+    house = hall.stage.house
+    grids, seats, contest = house.client.app[keys.grids], house.proctor.seats, house.contests.book.get(CONTEST)
+    whole, room = await grids.write(contest, Part()), await seats.room(contest)
+    for number in range(MOST_SEATS_KEPT - 1):
+        seats.version(f"contest-{number}")
+    assert await seats.room(contest) is room
+    seats.version("one more")
+    assert await seats.room(contest) is not room
+    await kiosk.beat([kiosk.happened(EventKind.FOCUS_LOST)])
+    house.clock.advance(seconds=1)
+    for number in range(MOST_GRIDS_KEPT - 1):
+        await grids.write(contest, Part(words=f"pc-{number}."))
+    assert await grids.write(contest, Part()) == whole
+    await grids.write(contest, Part(words="one more"))
+    assert 'data-unseen="1"' in await grids.write(contest, Part())
 
 
 async def test_a_thousand_kiosks_are_one_look_and_turned_by_pages(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
@@ -178,6 +221,12 @@ async def test_a_person_has_a_time_line_in_words_with_the_clocks_that_differ(
     assert (await proctor.get(f"{ROOM}/people/nobody")).status == 404
 
 
+async def test_a_person_has_what_they_submitted_in_this_contest(hall: Hall, kiosk: Kiosk) -> None:
+    within, elsewhere = await hall.stage.submit(), await hall.stage.house.submit("ada", problem="counter")
+    text = (await Visit(house=hall.stage.house, who="judy", role=Role.JUDGE).get(ADA)).text
+    assert (within["id"] in text, elsewhere["id"] in text) == (True, False)
+
+
 async def test_incidents_are_acknowledged_one_by_one_and_together(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
     for kind in (EventKind.FOCUS_LOST, EventKind.WINDOW_ABOVE, EventKind.WATCHDOG_LOST):
         await kiosk.beat([kiosk.happened(kind)])
@@ -188,7 +237,10 @@ async def test_incidents_are_acknowledged_one_by_one_and_together(hall: Hall, ki
     one = {"session": kiosk.id, "entry": "2"}
     assert (await send(proctor, "acknowledge", one)).said == "Acknowledged."
     assert (await send(proctor, "acknowledge", one)).said == "Somebody has acknowledged it already."
-    assert (await send(proctor, "acknowledge", {"session": "%", "entry": "3"})).said.startswith("Somebody")
+    for other in ("%", kiosk.id.replace("-", "")):
+        assert (await send(proctor, "acknowledge", {"session": other, "entry": "3"})).said.startswith("Somebody")
+    for strange in ({"finding": "x"}, {"finding": str(2**31)}, {"session": kiosk.id, "entry": "²"}):
+        await send(proctor, "acknowledge", strange, status=404)
     hall.stage.house.clock.advance(seconds=1)
     await kiosk.beat([kiosk.happened(EventKind.TERMINAL_SWITCHED)])
     assert (await send(proctor, "acknowledge-all", {"until": until})).said == "2 incidents acknowledged."
@@ -206,15 +258,22 @@ async def test_nobody_acknowledges_what_is_anothers_or_came_since(hall: Hall, ki
     await hall.stage.enter("bob")
     bob = await hall.kiosk("bob", on=2)
     await bob.beat([bob.happened(EventKind.FOCUS_LOST)])
-    said = (await send(proctor, "acknowledge", {"session": bob.id, "entry": "1"})).said
-    assert said == "Somebody has acknowledged it already."
+    bob.entries.clear()
+    hall.stage.house.clock.advance(seconds=1)
+    await bob.beat()  # a journal that is shorter than before
+    [of_bob] = await hall.rows(kiosk_findings)
+    for fields in ({"session": bob.id, "entry": "1"}, {"finding": str(of_bob.id)}):
+        assert (await send(proctor, "acknowledge", fields)).said == "Somebody has acknowledged it already."
     await kiosk.beat([kiosk.happened(EventKind.FOCUS_LOST)])
     until = (await proctor.get(ADA)).value("until")
     hall.stage.house.clock.advance(seconds=1)
     kiosk.entries.clear()
-    await kiosk.beat()  # a journal that is shorter than before
+    await kiosk.beat()
     assert (await send(proctor, "acknowledge-all", {"until": until})).said == "1 incident acknowledged."
-    assert [row.acknowledged_at for row in await hall.rows(kiosk_findings)] == [None]
+    assert [row.acknowledged_at for row in await hall.rows(kiosk_findings)] == [None, None]
+    [found] = [row for row in await hall.rows(kiosk_findings) if row.session_id == kiosk.id]
+    for said in ("Acknowledged.", "Somebody has acknowledged it already."):
+        assert (await send(proctor, "acknowledge", {"finding": str(found.id)})).said == said
 
 
 async def test_instructions_are_told_and_shown_as_delivered_or_not(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:
@@ -238,6 +297,26 @@ async def test_instructions_are_told_and_shown_as_delivered_or_not(hall: Hall, k
     assert "no open session" in (await proctor.send(f"{ADA}/unlock", {}, of=ADA, status=409)).text
     assert (await proctor.send(f"{ROOM}/message", {"text": "Hm."}, of=ROOM)).said.startswith("Nobody has")
     assert await deeds(hall) == ["kiosk.message", "kiosk.lock", "kiosk.message"]
+
+
+async def test_nobody_is_told_what_is_for_another_or_for_another_contest(
+    hall: Hall, kiosk: Kiosk, proctor: Visit
+) -> None:
+    bob = await hall.kiosk("bob", on=2)
+    await hall.stage.hold(contest_id="other", startsAt="2030-01-01T13:30:00Z")
+    code = (await hall.stage.house.kiosks.policies.code("other")).text
+    body = {"code": code, "machine": machine(3)}
+    await hall.stage.ask("POST", "/competitions/other/kiosk/check-in", status=201, json=body)
+    await send(proctor, "message", {"text": "Look at the board."})
+    await send(proctor, "more-time", {"minutes": "5", "reason": "a fire drill"})
+    assert [row.session_id for row in await hall.rows(kiosk_instructions)] == [kiosk.id] * 2
+    await proctor.send(f"{ROOM}/message", {"text": "Ten minutes."}, of=ROOM)
+    told = [row.session_id for row in await hall.rows(kiosk_instructions) if row.text == "Ten minutes."]
+    assert sorted(told) == sorted([kiosk.id, bob.id])
+    await kiosk.leave("code")
+    more = await send(proctor, "more-time", {"minutes": "5", "reason": "a fire drill"})
+    assert more.said.endswith("no kiosk of theirs is open to be told.")
+    assert await deeds(hall) == ["kiosk.message", "kiosk.extra-time", "kiosk.message", "kiosk.extra-time"]
 
 
 async def test_what_no_kiosk_was_sent_can_be_withdrawn_and_nothing_else(
@@ -273,6 +352,7 @@ async def test_it_is_too_late_to_withdraw_what_was_sent_or_never_will_be(
     await kiosk.beat()
     assert "Withdraw" not in words(await proctor.get(ADA))
     assert "It is too late" in (await send(proctor, "withdraw", {"instruction": row.id}, status=409)).text
+    await send(proctor, "withdraw", {"instruction": row.id.replace("-", "")}, status=404)
     await send(proctor, "unlock", {})
     [late] = [each for each in await hall.rows(kiosk_instructions) if each.kind == "unlock"]
     await kiosk.leave("code")
@@ -341,7 +421,9 @@ async def test_a_stale_session_is_cleared_and_its_person_checks_in_anew(
 ) -> None:
     hall.stage.house.clock.advance(minutes=5)
     assert "not heard of since" in words(await proctor.get(ADA))
+    assert 'class="grade grade-missing"' in (await proctor.get(ROOM)).text
     assert (await send(proctor, "clear", {"session": kiosk.id})).said.startswith("The session is cleared: ada")
+    assert 'class="grade grade-closed"' in (await proctor.get(ROOM)).text
     assert "Cleared by a proctor ( paul )" in words(await proctor.get(ADA))
     assert (await send(proctor, "clear", {"session": kiosk.id})).said == "It was closed already."
     again = await hall.kiosk(on=4)
@@ -356,11 +438,27 @@ async def test_pictures_are_for_staff_alone_and_for_this_contest(hall: Hall, kio
     assert await proctor.body(path) == PNG
     assert path in (await proctor.get(f"{ADA}/pictures")).text
     judge = Visit(house=hall.stage.house, who="judy", role=Role.JUDGE)
-    assert await judge.body(path) == PNG
+    async with judge.house.client.get(path, headers=await judge.headers()) as answer:
+        assert await answer.read() == PNG
+        assert answer.headers["Cache-Control"].startswith("private,")
+        assert answer.headers["Vary"] == "Cookie, Authorization"
     for who, role in (("ada", Role.CONTESTANT), ("sam", Role.SETTER)):
         assert (await Visit(house=hall.stage.house, who=who, role=role).get(path)).status == 403
-    for wrong in (f"/proctor/other/pictures/{kept['id']}", f"{ROOM}/pictures/1", f"{ROOM}/pictures/%00"):
+    for wrong in (
+        f"/proctor/other/pictures/{kept['id']}",
+        f"{ROOM}/pictures/1",
+        f"{ROOM}/pictures/%00",
+        path.replace("-", ""),
+    ):
         assert (await proctor.get(wrong)).status == 404
+    await hall.stage.enter("bob")
+    assert (await proctor.get(f"{ROOM}/people/bob/pictures")).status == 404
+    assert f"{ADA}/take-picture" in (await proctor.get(ADA)).text
+    await hall.put()
+    assert f"{ADA}/take-picture" not in (await proctor.get(ADA)).text
+    page = update(kiosk_pictures).values(media_type="text/html")
+    await hall.stage.house.database.write(lambda connection: connection.execute(page))
+    assert (await proctor.get(path)).status == 404
 
 
 async def test_notes_stay_with_the_person_and_a_judge_reads_alone(hall: Hall, kiosk: Kiosk, proctor: Visit) -> None:

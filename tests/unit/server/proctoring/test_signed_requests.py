@@ -12,7 +12,9 @@ import pytest
 
 from server.audit.model import Author
 from server.database.schema import kiosk_sessions
+from server.proctoring.model import KioskSession
 from server.proctoring.refusals import UnknownKioskSession
+from server.proctoring.sessions import MOST_KEPT
 from server.wire.accounts import Role
 from server.wire.kiosk_proof import HEADER, LEAVE_STEP, leave_step
 from tests.unit.server.contests.stage import CONTEST, PROGRAM
@@ -57,8 +59,23 @@ async def test_a_trial_run_needs_the_kiosk_while_the_contest_lasts(hall: Hall, k
     assert await hall.stage.code_of("POST", path, 403, json=body) == "kiosk_required"
     await kiosk.send(path, body, status=202)
     await hall.stage.ask("POST", path, who="boss", status=202, json=body)
-    hall.stage.go(91)
+    more = {"minutes": 10, "user": "ada", "reason": "a power cut"}
+    await hall.stage.ask("POST", f"/competitions/{CONTEST}/extensions", who="boss", status=201, json=more)
+    hall.stage.go(99)
+    assert await hall.stage.code_of("POST", path, 403, json=body) == "kiosk_required"
+    hall.stage.go(101)
     await hall.stage.ask("POST", path, status=202, json=body)
+
+
+async def test_a_trial_run_needs_the_kiosk_whatever_contest_of_others_has_the_problem_too(hall: Hall) -> None:
+    await hall.stage.hold(contest_id="before", startsAt="2030-01-01T12:30:00Z", lengthMinutes=200)
+    policy = {"isRequired": True}
+    await hall.stage.ask("PUT", "/competitions/before/kiosk/policy", who="boss", json=policy)
+    await hall.open(isRequired=True)
+    await hall.stage.enter()
+    hall.stage.go(20)
+    body = {"code": "pass", "language": "python"}
+    assert await hall.stage.code_of("POST", "/problems/add-up/run", 403, json=body) == "kiosk_required"
 
 
 async def test_a_trial_run_needs_no_kiosk_of_a_contest_that_is_still_to_come(hall: Hall) -> None:
@@ -155,6 +172,7 @@ async def test_leaving_is_told_once_and_may_be_told_again(hall: Hall, kiosk: Kio
 
 async def test_staff_clear_a_stale_session_and_a_new_one_is_open_at_once(hall: Hall, kiosk: Kiosk) -> None:
     author = await _boss(hall)
+    assert not await hall.stage.house.kiosks.sessions.clear(author, kiosk.id.replace("-", ""))
     assert await hall.stage.house.kiosks.sessions.clear(author, kiosk.id)
     for gone in (kiosk.id, str(uuid.uuid4()), "nobody's"):
         assert not await hall.stage.house.kiosks.sessions.clear(author, gone)
@@ -170,9 +188,21 @@ async def test_the_code_that_proctors_read_out_is_the_one_that_the_kiosk_knows(h
     now = hall.stage.house.clock()
     assert leave_step(base64.b64decode(kiosk.told["leaveSecret"]), code.text, now) is not None
     assert now < code.good_until <= now + LEAVE_STEP
-    for unknown in (str(uuid.uuid4()), "nobody's"):
+    for unknown in (str(uuid.uuid4()), kiosk.id.replace("-", ""), "nobody's"):
         with pytest.raises(UnknownKioskSession):
             await sessions.leave_code(unknown)
+
+
+async def test_of_very_many_sessions_those_asked_for_last_are_known_without_the_database(hall: Hall) -> None:
+    sessions = hall.stage.house.kiosks.sessions
+    ids = [str(uuid.UUID(int=number)) for number in range(MOST_KEPT + 1)]
+    for each in ids[:-1]:
+        sessions.keep(KioskSession(id=each, contest_id=CONTEST, user_id=1, key=b"k", leave_secret=b"s"))
+    first = await sessions.known(ids[0])
+    sessions.keep(KioskSession(id=ids[-1], contest_id=CONTEST, user_id=1, key=b"k", leave_secret=b"s"))
+    assert await sessions.known(ids[0]) is first is not None
+    assert await sessions.known(ids[1]) is None
+    assert await sessions.known(ids[2]) is not None
 
 
 async def _boss(hall: Hall) -> Author:

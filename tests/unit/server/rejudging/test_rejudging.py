@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from sqlalchemy import ColumnElement
 
+from server.audit.model import Author
 from server.rejudging.model import Preview
+from server.rejudging.service import Rejudgings, TooManyToRejudge
+from server.rejudging.store import TOGETHER
 from server.submissions.applying import Outcome
 from server.submissions.model import Judgement
 from server.submissions.search import Search
 from server.wire.accounts import Role
 from server.wire.rejudging import Rejudging, RejudgingChangePage, RejudgingPage, RejudgingState
-from server.wire.submissions import Verdict
+from server.wire.submissions import GroupScore, Verdict
 from tests.unit.server.house import House, judgement
 
 PLACE = "/staff/rejudgings"
@@ -123,6 +129,56 @@ async def test_what_is_dropped_unjudged_is_taken_out_of_the_queue_if_that_is_the
     assert late.outcome is Outcome.OUTDATED
 
 
+class Plenty:
+    """Finds as many submissions as it may."""
+
+    async def ids(self, wanted: Search, *, most: int) -> list[str]:
+        return [UNKNOWN] * most
+
+    async def count(self, wanted: Search, *, most: int, also: Sequence[ColumnElement[bool]] = ()) -> int:
+        return most
+
+
+async def test_more_than_may_be_are_not_judged_anew_together(house: House) -> None:
+    parts: Any = dict.fromkeys(("store", "catalogue", "scores", "queue", "changed", "clock"))
+    rejudgings = Rejudgings(chooser=Plenty(), **parts)
+    for refused in (rejudgings.preview(Search()), rejudgings.create(Author(id=None, name="boss"), "why", Search())):
+        with pytest.raises(TooManyToRejudge):
+            await refused
+
+
+async def test_one_that_is_named_again_and_again_is_judged_once(house: House) -> None:
+    body = {"reason": "new data", "submissions": [await judged(house)] * (TOGETHER + 1)}
+    assert (await ask(house, "POST", PLACE, status=201, json=body))["total"] == 1
+
+
+@pytest.mark.parametrize("change", [{"score": 50.0}, {"group_scores": (GroupScore(name="small", score=30),)}])
+async def test_another_score_is_a_change_though_the_verdict_is_the_same(house: House, change: dict[str, Any]) -> None:
+    submission_id = str((await house.submit())["id"])
+    partly = judgement(submission_id, Verdict.PARTIALLY_ACCEPTED, at=house.clock()).model_copy(update={"score": 30.0})
+    await house.store.apply(partly)
+    body = {"reason": "new data", "submissions": [submission_id]}
+    number = (await ask(house, "POST", PLACE, status=201, json=body))["id"]
+    await house.store.apply(partly.model_copy(update={"attempt": 2} | change))
+    assert (await ask(house, "GET", f"{PLACE}/{number}"))["changed"] == 1
+
+
+async def test_of_verdicts_that_come_together_the_first_of_the_attempt_waited_for_is_kept(house: House) -> None:
+    submission_id = await judged(house)
+    body = {"reason": "new data", "submissions": [submission_id]}
+    for attempt in (2, 3):
+        number = (await ask(house, "POST", PLACE, status=201, json=body))["id"]
+        verdicts = {Verdict.TIME_LIMIT_EXCEEDED: attempt - 2, Verdict.ACCEPTED: attempt, Verdict.COMPILE_ERROR: attempt}
+        came = [judgement(submission_id, each, attempt=verdicts[each], at=house.clock()) for each in verdicts]
+        outcomes = [each.outcome for each in await asyncio.gather(*map(house.store.apply, came))]
+        assert outcomes == [Outcome.OUTDATED, Outcome.BESIDE, Outcome.OUTDATED]
+        found = Rejudging.model_validate(await ask(house, "POST", f"{PLACE}/{number}/apply"))
+        assert [(each.verdict, each.number) for each in found.groups] == [(Verdict.ACCEPTED, 1)]
+    late = judgement(submission_id, Verdict.TIME_LIMIT_EXCEEDED, attempt=2, at=house.clock())
+    await ask(house, "POST", PLACE, status=201, json=body)
+    assert (await house.store.apply(late)).outcome is Outcome.OUTDATED
+
+
 async def test_the_list_is_paged(house: House) -> None:
     for _ in range(3):
         body = {"reason": "new data", "submissions": [await judged(house)]}
@@ -134,3 +190,4 @@ async def test_the_list_is_paged(house: House) -> None:
     for bad in ("after=x", "after=99999999999"):
         assert (await ask(house, "GET", f"{PLACE}?{bad}", status=422))["code"] == "bad_cursor"
     assert (await ask(house, "GET", f"{PLACE}/1/changes?after=x", status=422))["code"] == "bad_cursor"
+    assert (await ask(house, "GET", f"{PLACE}/4/changes", status=404))["code"] == "unknown_rejudging"

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pytest
 
+from server import keys
 from server.audit.model import Action, Author
 from server.audit.store import AuditStore, Wanted
-from server.similarity.model import Finding, Question, Report
-from server.similarity.service import MOST_WAITING, NoPair, TooManyComparisons
+from server.similarity.model import Finding, Program, Question, Report
+from server.similarity.service import MOST_KEPT_REPORTS, MOST_WAITING, NoPair, Similarity, TooManyComparisons
+from server.similarity.store import Chosen
 from server.submissions.refusals import UnknownSubmission
 from server.wire.submissions import Verdict
-from tests.unit.server.house import House
+from tests.unit.server.house import START, House
 from tests.unit.server.similarity.test_fingerprints import FUNCTIONS
 
 QUESTION = Question(problem_id="add-up")
@@ -71,6 +74,46 @@ async def test_a_report_stands_until_a_new_one_is_asked_for(house: House) -> Non
     house.similarity.forget(QUESTION)
     assert house.similarity.report(QUESTION) is None
     assert len((await reported(house)).pairs) == 1
+
+
+class Programs:
+    """Of each problem one, and always the same."""
+
+    async def choose(self, question: Question, *, languages: Iterable[str] | None, most: int) -> Chosen:
+        name = question.problem_id
+        program = Program(
+            submission_id=name, username="ada", language="c", verdict=None, submitted_at=START, digest=name
+        )
+        return Chosen(programs=[program], is_whole=True)
+
+    async def codes(self, ids: Sequence[str]) -> dict[str, str]:
+        return dict.fromkeys(ids, "")
+
+
+class CountingReader:
+    def __init__(self) -> None:
+        self.asked = 0
+
+    async def ask(self, work: str, **about: Any) -> Any:
+        self.asked += 1
+        return {"tokens": 0, "hashes": [], "places": []}
+
+
+async def test_only_so_many_reports_and_fingerprints_are_kept(house: House) -> None:
+    reader = CountingReader()
+    parts: Any = {"store": Programs(), "catalogue": house.client.app[keys.catalogue], "details": None, "families": {}}
+    similarity = Similarity(reader=reader, clock=house.clock, most_kept_prints=2, **parts)
+    questions = [Question(problem_id=f"p{number}") for number in range(MOST_KEPT_REPORTS + 1)]
+    for question in questions:
+        similarity.begin(question)
+        await similarity.step()
+    assert [question for question in questions if similarity.report(question) is None] == questions[:1]
+    asked = []
+    for number in (-1, -2, 0, -2, -1):
+        similarity.begin(questions[number])
+        await similarity.step()
+        asked.append(reader.asked - len(questions))
+    assert asked == [0, 0, 1, 1, 2]
 
 
 async def test_not_everything_is_compared_at_once(house: House) -> None:

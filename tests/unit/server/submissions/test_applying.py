@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.submissions.applying import Outcome, decide
+from server.submissions.judged_rows import LONGEST_RUNNER, report_of, values_of
 from server.submissions.model import Judgement, Priority, SubmissionRecord
 from server.wire.submissions import State, Verdict
 from tests.unit.server.house import START, judgement
@@ -76,3 +77,8 @@ def test_a_clock_that_was_set_back_gives_no_negative_time() -> None:
     assert applied.record is not None
     assert applied.record.details is not None
     assert applied.record.details.stages["report"] == 0.0
+
+
+def test_a_runner_with_a_very_long_name_is_cut_to_what_the_database_holds() -> None:
+    made = judgement("a").model_copy(update={"runner": "r" * (LONGEST_RUNNER + 1)})
+    assert values_of(made)["new_runner"] == report_of(made, made.details)["runner"] == "r" * LONGEST_RUNNER

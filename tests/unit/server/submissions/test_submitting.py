@@ -10,6 +10,8 @@ import pytest
 
 from server.submissions.applying import Outcome
 from server.submissions.model import Priority
+from server.submissions.refusals import BadIdempotencyKey
+from server.submissions.service import checked_key
 from server.wire.accounts import Role
 from server.wire.submissions import GroupScore, State, Submission, Verdict
 from tests.unit.server.house import CODE_BYTES, House, judgement
@@ -135,6 +137,12 @@ async def test_a_key_that_is_no_key_is_refused(house: House, key: str) -> None:
     assert (status, problem["code"]) == (422, "bad_idempotency_key")
 
 
+@pytest.mark.parametrize("key", ["a\tb", "a\x7f"])
+def test_nor_is_one_that_cannot_be_seen(key: str) -> None:
+    with pytest.raises(BadIdempotencyKey):
+        checked_key(key)
+
+
 @pytest.mark.parametrize("path", ["/check/{id}", "/check/{id}?wait=1", "/submissions/{id}"])
 async def test_what_is_someone_elses_is_not_there(house: House, path: str) -> None:
     submission = await house.submit("ada")
@@ -145,6 +153,21 @@ async def test_what_is_someone_elses_is_not_there(house: House, path: str) -> No
     if status == 200:
         assert found["id"] == submission["id"]
     assert status == 200
+
+
+@pytest.mark.parametrize("path", ["/check", "/submissions"])
+async def test_a_submission_is_known_by_its_id_as_it_was_told(house: House, path: str) -> None:
+    told = (await house.submit())["id"]
+    for other in (told.replace("-", ""), f"{{{told}}}"):
+        assert (await get(house, f"{path}/{other}"))[0] == 404
+
+
+async def test_what_has_its_verdict_is_not_judged_once_more(house: House) -> None:
+    submission_id = (await house.submit())["id"]
+    assert [each.submission_id for each in await house.store.orders([submission_id])] == [submission_id]
+    await house.judge(submission_id)
+    assert await house.store.orders([submission_id]) == []
+    assert await house.store.open_before(house.clock(), after=None, limit=10) == []
 
 
 async def test_the_list_is_ones_own_and_the_newest_first(house: House) -> None:

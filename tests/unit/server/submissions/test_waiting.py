@@ -5,11 +5,17 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from server.submissions.model import Progress
+import pytest
+
+from server.submissions.checks import Checks
+from server.submissions.model import Progress, SubmissionRecord
 from server.submissions.watch import MOST_UNDERWAY, Watch
+from server.wire.accounts import Role
+from server.wire.base import LONGEST_WAIT_SECONDS
 from server.wire.submissions import State, Verdict
 from tests.patience import PATIENCE_SECONDS
-from tests.unit.server.house import House, judgement
+from tests.unit.server.house import PASSWORD, House, judgement
+from tests.unit.server.submissions.test_applying import record as waiting_record
 
 
 async def check(house: House, submission_id: str, query: str = "wait=20", name: str = "ada") -> dict[str, Any]:
@@ -49,6 +55,13 @@ async def test_who_waits_in_vain_is_told_how_it_stands(house: House) -> None:
     submission = await house.submit()
     assert (await check(house, submission["id"], "wait=0.05"))["state"] == "queued"
     assert house.watch.waiting == 0
+
+
+@pytest.mark.parametrize("wait", ["-1", "nan", "inf", str(LONGEST_WAIT_SECONDS + 1)])
+async def test_nobody_waits_for_longer_than_may_be(house: House, wait: str) -> None:
+    path = f"/check/{(await house.submit())['id']}?wait={wait}"
+    async with house.client.get(path, headers=await house.headers()) as answer:
+        assert answer.status == 422
 
 
 async def test_without_since_only_the_verdict_ends_the_wait(house: House) -> None:
@@ -154,6 +167,23 @@ async def test_a_run_is_waited_for_as_a_submission_is(house: House) -> None:
     assert (found["kind"], found["state"], found["verdict"]) == ("run", "done", "accepted")
 
 
+class AtHand:
+    """Who waits for it waits as soon as the watch knows of it."""
+
+    async def get(self, submission_id: str) -> SubmissionRecord | None:
+        return waiting_record(submission_id, 1)
+
+
+async def test_who_waits_already_when_the_server_stops_is_woken(house: House) -> None:
+    account = await house.accounts.ensure_account("judge", PASSWORD, Role.JUDGE)
+    checks = Checks(submissions=AtHand(), runs=AtHand(), watch=house.watch)
+    async with asyncio.timeout(PATIENCE_SECONDS), asyncio.TaskGroup() as tasks:
+        waiting = tasks.create_task(checks.changed("1", account, seconds=2 * PATIENCE_SECONDS, since=None))
+        await until_waiting(house)
+        checks.stop()
+    assert waiting.result().state is State.QUEUED
+
+
 async def test_a_server_that_stops_answers_all_who_wait(house: House) -> None:
     submission = await house.submit()
     async with asyncio.timeout(10), asyncio.TaskGroup() as tasks:  # half of what it would wait for
@@ -164,12 +194,22 @@ async def test_a_server_that_stops_answers_all_who_wait(house: House) -> None:
     assert (await check(house, submission["id"]))["state"] == "queued"
 
 
+async def test_a_verdict_between_two_turns_is_not_missed() -> None:
+    watch = Watch()
+    with watch.on("a") as watcher:
+        watch.finished("a", None)
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            await watcher.turn()
+    assert watcher.is_stale
+
+
 def test_only_so_much_progress_is_remembered() -> None:
     watch = Watch()
-    for number in range(MOST_UNDERWAY + 10):
+    for number in (*range(MOST_UNDERWAY), 0, MOST_UNDERWAY):
         watch.progressed(running(str(number), 1))
-    assert watch.progress("0") is None
-    assert watch.progress(str(MOST_UNDERWAY)) is not None
+    assert watch.progress("1") is None
+    for last in (0, 2, MOST_UNDERWAY):
+        assert watch.progress(str(last)) is not None
 
 
 def test_progress_is_forgotten_with_the_verdict() -> None:
@@ -177,3 +217,6 @@ def test_progress_is_forgotten_with_the_verdict() -> None:
     watch.progressed(running("a", 1))
     watch.finished("a", None)
     assert watch.progress("a") is None
+    watch.progressed(running("b", 1))
+    watch.stale()
+    assert watch.progress("b") is None
