@@ -18,6 +18,19 @@ from server.wire.kiosk import EventKind
 MARK = "application/x-agon-kiosk"
 """What the system's clipboard holds in place of what was copied."""
 NAMES = {QClipboard.Mode.Clipboard: "clipboard", QClipboard.Mode.Selection: "primary"}
+OF_OTHERS = "QInternalMimeData"
+"""Qt's class of what it reads from another program."""
+
+
+def own_data(mode: QClipboard.Mode) -> QMimeData | None:
+    """What this program has put on the clipboard, where it is there still; nobody else is asked for anything.
+
+    Under X11 Qt alone believes to own what it could not take, as another program copied once more in that moment.
+    """
+    clipboard = QGuiApplication.clipboard()
+    owns = clipboard.ownsClipboard() if mode == QClipboard.Mode.Clipboard else clipboard.ownsSelection()
+    data = clipboard.mimeData(mode) if owns else None
+    return None if data is None or data.inherits(OF_OTHERS) else data
 
 
 class ClipboardGuard(QObject):
@@ -25,7 +38,7 @@ class ClipboardGuard(QObject):
         super().__init__()
         self._limited = limited
         self._owner = owner
-        self._is_on = False
+        self._is_on = self._is_taking = False
 
     def start(self) -> None:
         if self._is_on:
@@ -43,17 +56,16 @@ class ClipboardGuard(QObject):
         clipboard = QGuiApplication.clipboard()
         clipboard.changed.disconnect(self._on_changed)
         for mode in self._modes():
-            if self._is_ours(mode):
+            if own_data(mode):
                 clipboard.clear(mode)
 
     def drop_foreign(self) -> None:
         """Before a paste, in case that the news of a change has not come yet."""
         for mode in self._modes():
-            if self._is_on and not self._is_ours(mode):
-                self._on_changed(mode)
+            self._on_changed(mode)
 
     def _on_changed(self, mode: QClipboard.Mode) -> None:
-        if not self._is_on or mode not in NAMES or self._is_ours(mode):
+        if not self._is_on or self._is_taking or mode not in NAMES or own_data(mode):
             return
         name = NAMES[mode]
         program = self._owner(name)
@@ -65,13 +77,9 @@ class ClipboardGuard(QObject):
         clipboard = QGuiApplication.clipboard()
         return [mode for mode in NAMES if mode == QClipboard.Mode.Clipboard or clipboard.supportsSelection()]
 
-    @staticmethod
-    def _is_ours(mode: QClipboard.Mode) -> bool:
-        clipboard = QGuiApplication.clipboard()
-        return clipboard.ownsClipboard() if mode == QClipboard.Mode.Clipboard else clipboard.ownsSelection()
-
-    @staticmethod
-    def _take(mode: QClipboard.Mode) -> None:
+    def _take(self, mode: QClipboard.Mode) -> None:
         nothing = QMimeData()
         nothing.setData(MARK, b"")
+        self._is_taking = True
         QGuiApplication.clipboard().setMimeData(nothing, mode)
+        self._is_taking = False

@@ -15,8 +15,10 @@ from typing import Any
 from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop.editor.clip import Clip
 from desktop.kiosk import platforms
 from desktop.kiosk.interface import Detail, Hold
+from desktop.views.kiosk.clipboard import Confinement
 from server.wire.kiosk import EventKind, KioskPolicy
 
 
@@ -39,6 +41,8 @@ class HeldProgram:
         layout.addWidget(self.choice)
         self.text.setFocus()
         self._dialog: QDialog | None = None
+        self._clip = Clip()
+        self._confinement = Confinement(application, self._clip)
         self._lockdown = platforms.lockdown()
         self._watchdog = platforms.watchdog(restore_file, self._on_event)
         self._input = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
@@ -59,6 +63,8 @@ class HeldProgram:
             "clear": self.text.clear,
             "release": self._release,
             "engage": lambda: self._lockdown.engage(self.window, self._hold),
+            "confine": self._confinement.start,
+            "let": self._confinement.stop,
             "menu": self.choice.showPopup,
             "close_menu": self.choice.hidePopup,
             "dialog": self._open_dialog,
@@ -95,6 +101,7 @@ class HeldProgram:
             state={
                 "text": self.text.toPlainText(),
                 "typing": self.text.hasFocus(),
+                "clip": self._clip.text,
                 "asking": bool(self._dialog and self._dialog.isActiveWindow()),
                 "answer": answer.text() if answer else "",
                 "focus": self._lockdown.has_focus(),

@@ -250,9 +250,10 @@ class Intruder:
 
 
 class Copier(threading.Thread):
-    """A program that owns a selection and gives it to whoever asks, until another one owns it."""
+    """A program that owns a selection and gives it to whoever asks, until another one owns it; that copied once, or
+    again and again without a pause."""
 
-    def __init__(self, name: str, selection: str, text: str) -> None:
+    def __init__(self, name: str, selection: str, text: str, *, times: int = 1) -> None:
         super().__init__(daemon=True)
         self._display = Display(name)
         self._window = self._display.screen().root.create_window(0, 0, 1, 1, 0, X.CopyFromParent)
@@ -260,8 +261,9 @@ class Copier(threading.Thread):
         self._text = text
         self.asked = 0
         self.lost = threading.Event()
-        self._window.set_selection_owner(self._selection, X.CurrentTime)
-        self._display.sync()
+        for _ in range(times):
+            self._window.set_selection_owner(self._selection, X.CurrentTime)
+            self._display.sync()
         self.start()
 
     def run(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QClipboard, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from desktop.editor.clip import Clip
-from desktop.kiosk.clipboard import MARK
+from desktop.kiosk.clipboard import MARK, own_data
 from desktop.kiosk.windows_filter import WindowsFilter
 
 DRAGGED = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop})
@@ -84,12 +84,11 @@ class Confinement(QObject):
 
     def _on_changed(self, mode: QClipboard.Mode) -> None:
         """Something inside copied, or selected: it stays inside. Of other programs' doings others take care."""
-        owns = self._clipboard.ownsClipboard() if mode is Modes.Clipboard else self._clipboard.ownsSelection()
-        text = self._clipboard.text(mode) if owns else ""
-        if not text:
+        copied = own_data(mode)
+        if copied is None or not copied.text():
             return
         if mode is Modes.Clipboard:
-            self._clip.put(text)
+            self._clip.put(copied.text())
         nothing = QMimeData()
         nothing.setData(MARK, b"")
         self._clipboard.setMimeData(nothing, mode)

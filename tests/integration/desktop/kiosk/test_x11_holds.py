@@ -116,6 +116,23 @@ def test_nothing_from_outside_is_pasted(held: Held, hands: Hands, screen: str) -
     wait_for(lambda: held.state()["text"] == "mine!")
 
 
+def test_what_is_copied_outside_again_and_again_comes_into_no_clipboard_of_the_kiosk(
+    held: Held, hands: Hands, screen: str
+) -> None:
+    """Each time before the kiosk has taken the clipboard for the time before."""
+    held.tell("confine")
+    for selection in ("CLIPBOARD", "PRIMARY"):
+        copier = Copier(screen, selection, "FOREIGN", times=300)
+        wait_for(copier.lost.is_set, said=f"it still owns {selection}")
+        assert copier.asked == 0
+    paste(hands, "Ctrl+v")
+    held.tell("let")
+    paste(hands, "Ctrl+v")
+    hands.type("!")
+    wait_for(lambda: held.state()["text"] == "!")
+    assert held.state()["clip"] == ""
+
+
 def test_what_was_copied_inside_is_pasted_inside(held: Held, hands: Hands) -> None:
     hands.type("ab")
     for chord in ("Ctrl+a", "Ctrl+c", "End", "Ctrl+v"):
