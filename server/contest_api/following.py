@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections import Counter, deque
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -117,7 +117,8 @@ class Following:
         self._clock = clock
         self._followed: dict[str, Followed] = {}
         self._turn = asyncio.Lock()
-        self._of_address: Counter[str] = Counter()
+        self._blocks: list[str] = []
+        """Where the readers come from, each of them."""
         self.is_stopping = False
 
     @property
@@ -129,15 +130,14 @@ class Following:
         """While this is open, the contest is looked at. Raises `TooManyFeeds`, `DatabaseAway`."""
         block = block_of(address)
         is_full = self.readers >= (MOST_READERS if is_staff else MOST_READERS - FOR_STAFF)
-        if is_full or self.is_stopping or (not is_staff and self._of_address[block] >= MOST_OF_ADDRESS):
+        if is_full or self.is_stopping or (not is_staff and self._blocks.count(block) >= MOST_OF_ADDRESS):
             raise TooManyFeeds
-        self._of_address[block] += 1
+        self._blocks.append(block)
         try:
             async with self._read(contest_id) as followed:
                 yield followed
         finally:
-            self._of_address[block] -= 1
-            self._of_address += Counter()  # without those that have none
+            self._blocks.remove(block)
 
     @asynccontextmanager
     async def _read(self, contest_id: str) -> AsyncIterator[Followed]:

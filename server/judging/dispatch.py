@@ -63,11 +63,11 @@ def name_of(submission_id: str, attempt: int) -> str:
 
 
 class Dispatcher:
-    def __init__(self, redis: Redis, *, packages: Packages, watch: SentWatch) -> None:
+    def __init__(self, redis: Redis, *, packages: Packages, watch: SentWatch, most_waiting: int = MOST_WAITING) -> None:
         self._redis = redis
         self._packages = packages
         self._watch = watch
-        self._waiting: deque[JobOrder] = deque(maxlen=MOST_WAITING)
+        self._waiting: deque[JobOrder] = deque(maxlen=most_waiting)
         self._something = asyncio.Event()
         self._take_back_script = redis.register_script(scripts.TAKE_BACK)
         self._send_script = redis.register_script(scripts.SEND)

@@ -39,8 +39,9 @@ class PastBoard:
 
 
 class Pasts:
-    def __init__(self, store: BoardStore) -> None:
+    def __init__(self, store: BoardStore, *, most_minutes: int = MOST_MINUTES) -> None:
         self._store = store
+        self._most_minutes = most_minutes
         self._books: OrderedDict[tuple[str, int], Sequence[Books]] = OrderedDict()
         self._boards: OrderedDict[tuple[str, int, int], PastBoard] = OrderedDict()
         self._turn = asyncio.Lock()
@@ -63,7 +64,7 @@ class Pasts:
             if key not in self._boards:
                 books = await self._all_books(contest)
                 self._boards[key] = await asyncio.to_thread(past_board, contest, books, timedelta(minutes=minute))
-                if len(self._boards) > MOST_MINUTES:
+                if len(self._boards) > self._most_minutes:
                     self._boards.popitem(last=False)
             self._boards.move_to_end(key)
             return self._boards[key]

@@ -59,12 +59,14 @@ class Updater:
         contests: Contests,
         clock: Callable[[], datetime],
         new_token: Callable[[], str],
+        most_waiting: int = MOST_WAITING,
     ) -> None:
         self._boards = boards
         self._store = store
         self._contests = contests
         self._clock = clock
         self._new_token = new_token
+        self._most_waiting = most_waiting
         self._waiting: set[int] = set()
         self._something = asyncio.Event()
         self._wanted: set[str] = set()
@@ -73,7 +75,7 @@ class Updater:
 
     def offer(self, contestant_ids: Iterable[int]) -> None:
         """These have changed: have it shown soon. Never fails; what cannot be put now is found later."""
-        if len(self._waiting) < MOST_WAITING:
+        if len(self._waiting) < self._most_waiting:
             self._waiting |= set(contestant_ids)
         self._something.set()
 

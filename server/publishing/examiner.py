@@ -25,8 +25,9 @@ class Examines(Protocol):
 
 
 class Examiner:
-    def __init__(self, *, seconds: float = MOST_SECONDS) -> None:
+    def __init__(self, *, seconds: float = MOST_SECONDS, longest_answer: int = LONGEST_ANSWER) -> None:
         self._seconds = seconds
+        self._longest_answer = longest_answer
         self._turn = asyncio.Lock()
 
     async def examine(self, archive: Path, folder: Path, name: str) -> Examined:
@@ -34,33 +35,32 @@ class Examiner:
         async with self._turn:
             try:
                 async with asyncio.timeout(self._seconds):
-                    return await _asked(archive, folder, name)
+                    return await self._asked(archive, folder, name)
             except TimeoutError:
                 return Examined(refused=f"The package could not be read within {self._seconds:g} s.")
 
+    async def _asked(self, archive: Path, folder: Path, name: str) -> Examined:
+        process = await asyncio.create_subprocess_exec(
+            *COMMAND, str(archive), str(folder), name, stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE
+        )
+        try:
+            assert process.stdout is not None
+            said = await _all_of(process.stdout, self._longest_answer)
+            await process.wait()
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+        try:
+            return Examined.model_validate_json(said)
+        except ValidationError:
+            log.warning("package_not_examined", archive=str(archive), status=process.returncode)
+            return Examined(refused="The package takes more time or memory to be read than is allowed.")
 
-async def _all_of(stream: asyncio.StreamReader) -> bytes:
+
+async def _all_of(stream: asyncio.StreamReader, most: int) -> bytes:
     """Cut where there is too much of it."""
     found = bytearray()
-    while len(found) <= LONGEST_ANSWER and (chunk := await stream.read(CHUNK_BYTES)):
+    while chunk := await stream.read(min(CHUNK_BYTES, most - len(found))):
         found += chunk
     return bytes(found)
-
-
-async def _asked(archive: Path, folder: Path, name: str) -> Examined:
-    process = await asyncio.create_subprocess_exec(
-        *COMMAND, str(archive), str(folder), name, stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE
-    )
-    try:
-        assert process.stdout is not None
-        said = await _all_of(process.stdout)
-        await process.wait()
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    try:
-        return Examined.model_validate_json(said)
-    except ValidationError:
-        log.warning("package_not_examined", archive=str(archive), status=process.returncode)
-        return Examined(refused="The package takes more time or memory to be read than is allowed.")

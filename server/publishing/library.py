@@ -47,9 +47,11 @@ class Library:
         unpacked: Unpacked,
         news: News,
         is_serving: bool,
+        most_looked_at: int = MOST_LOOKED_AT,
     ) -> None:
         """Where it `is_serving` nobody, the catalogue stays as it is."""
         self._is_serving = is_serving
+        self._most_looked_at = most_looked_at
         self._store = store
         self._examiner = examiner
         self._catalogue = catalogue
@@ -160,7 +162,7 @@ class Library:
             return self._entries[version.id]
         if version.id not in self._looked_at:
             self._looked_at[version.id] = await self._made_entry(version)
-            if len(self._looked_at) > MOST_LOOKED_AT:
+            if len(self._looked_at) > self._most_looked_at:
                 self._looked_at.popitem(last=False)
         return self._looked_at[version.id]
 

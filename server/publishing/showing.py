@@ -50,8 +50,9 @@ class WholeCase:
 class TestData:
     __test__ = False  # for pytest, which takes every class of such a name for its own
 
-    def __init__(self, packages: PackageFolder) -> None:
+    def __init__(self, packages: PackageFolder, *, most_kept: int = MOST_KEPT) -> None:
         self._packages = packages
+        self._most_kept = most_kept
         self._kept: OrderedDict[str, Sequence[tuple[ShownCase, Case]]] = OrderedDict()
         self._turn = asyncio.Lock()
 
@@ -72,7 +73,7 @@ class TestData:
         async with self._turn:
             if package not in self._kept:
                 self._kept[package] = await asyncio.to_thread(self._read, package)
-                if len(self._kept) > MOST_KEPT:
+                if len(self._kept) > self._most_kept:
                     self._kept.popitem(last=False)
             self._kept.move_to_end(package)
             return self._kept[package]

@@ -22,7 +22,7 @@ from server.database.writer import Writer
 from server.leaderboard.board import Audience, Boards, Slice
 from server.leaderboard.checking import Differences, check
 from server.leaderboard.store import BoardStore
-from server.leaderboard.updating import Updater
+from server.leaderboard.updating import MOST_WAITING, Contests, Updater
 from server.submissions.model import NewSubmission, Priority
 from server.submissions.store import SubmissionStore
 from server.wire.accounts import Role
@@ -51,14 +51,15 @@ class Arena:
     def clock(self) -> datetime:
         return self.now
 
-    def another_updater(self) -> Updater:
-        """Of another server."""
+    def another_updater(self, *, contests: Contests | None = None, most_waiting: int = MOST_WAITING) -> Updater:
+        """Of another server, which may know of other contests."""
         return Updater(
             boards=self.boards,
             store=self.board_store,
-            contests=ContestBook(self.contests),
+            contests=contests or ContestBook(self.contests),
             clock=self.clock,
             new_token=lambda: uuid.uuid4().hex,
+            most_waiting=most_waiting,
         )
 
     async def hold(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ import pytest
 from redis.asyncio import Redis
 
 from server.connection import connect
-from server.contests.model import ContestantId
+from server.contests.model import Contest, ContestantId
 from server.contests.registration_store import Disqualification
 from server.contests.store import Acted, Extension, Removal, Undone
 from server.database.engine import Database
@@ -52,6 +52,17 @@ async def arena(own_redis: RedisServer, tmp_path: Path) -> AsyncIterator[Arena]:
 @pytest.fixture
 def redis_of(own_redis: RedisServer) -> Redis:
     return connect(own_redis.url)
+
+
+class NoContests:
+    def known(self, contest_id: str) -> Contest | None:
+        return None
+
+    def all(self) -> Iterable[Contest]:
+        return ()
+
+    async def reload(self, contest_id: str) -> Contest | None:
+        return None
 
 
 async def assert_agrees(arena: Arena) -> None:
@@ -418,3 +429,37 @@ async def test_a_server_that_is_away_is_a_fault_and_no_bug(arena: Arena, own_red
     own_redis.start()
     await arena.updater.put([ada])
     assert await arena.ranks() == {ada: 1}
+
+
+async def test_what_is_shown_late_makes_a_board_no_older(arena: Arena) -> None:
+    ada, bob = await arena.hold(contestants=2)
+    await arena.updater.rebuild(CONTEST)
+    arena.now = at(20)
+    await arena.done(ada, 0, 20)
+    before = (await arena.page()).facts.as_of_ms
+    arena.now = at(15)
+    await arena.done(bob, 0, 15)
+    assert (await arena.page()).facts.as_of_ms == before
+
+
+async def test_who_is_too_many_waits_for_the_next_look(arena: Arena) -> None:
+    ids = await arena.hold(contestants=2)
+    await arena.updater.rebuild(CONTEST)
+    updater = arena.another_updater(most_waiting=1)
+    for each in ids:
+        await arena.judge(await arena.submit(each, 0, at(5)))
+        updater.offer([each])
+    await updater.step()
+    assert await arena.ranks() == {ids[0]: 1}
+    await updater.keep()
+    assert await arena.ranks() == dict.fromkeys(ids, 1)
+
+
+async def test_of_a_contest_that_is_gone_nothing_is_put(arena: Arena) -> None:
+    (ada,) = await arena.hold(contestants=1)
+    await arena.updater.rebuild(CONTEST)
+    await arena.judge(await arena.submit(ada, 0, at(5)))
+    updater = arena.another_updater(contests=NoContests())
+    await updater.put([ada])
+    assert not await updater.rebuild(CONTEST)
+    assert await arena.ranks() == {}

@@ -20,7 +20,7 @@ from runner.wire import (
     Verdict,
     job_stream,
 )
-from server.judging.collect import LONGEST_REFUSED, REFUSED_STREAM
+from server.judging.collect import LONGEST_REFUSED, MOST_REFUSED, REFUSED_STREAM
 from server.judging.scripts import DISPATCHED
 from server.wire.accounts import Role
 from tests.integration.runner.redis_server import RedisServer
@@ -109,17 +109,23 @@ async def test_a_verdict_that_cannot_be_read_is_put_aside_and_the_next_is_applie
     assert [fields[MESSAGE_FIELD.encode()] for _, fields in kept] == ([message[:LONGEST_REFUSED]] if message else [])
 
 
-async def test_a_verdict_of_a_submission_with_an_impossible_name_is_put_aside(
+async def test_a_verdict_of_a_submission_with_an_impossible_name_is_put_aside_and_only_so_many_are_kept(
     world: World, runner: StandIn, redis: Redis
 ) -> None:
     headers = await world.headers()
     submission_id = await world.submit(headers)
     job = await runner.take()
     odd = job.model_copy(update={"submission_id": "no uuid"})
-    await redis.xadd(VERDICTS_STREAM, {MESSAGE_FIELD: report_on(odd).model_dump_json()})
+    async with redis.pipeline() as pipe:
+        for _ in range(MOST_REFUSED + 200):  # Redis cuts off a hundred together
+            pipe.xadd(REFUSED_STREAM, {MESSAGE_FIELD: b""})
+        await pipe.execute()
+    for message in (report_on(odd).model_dump_json(), b"{"):
+        await redis.xadd(VERDICTS_STREAM, {MESSAGE_FIELD: message})
     await runner.report(job)
     assert (await world.check(submission_id, headers))["state"] == "done"
     await settled(redis)
+    assert MOST_REFUSED <= await redis.xlen(REFUSED_STREAM) <= MOST_REFUSED + 100
 
 
 async def test_many_submissions_at_once_each_get_their_verdict(world: World, runner: StandIn, redis: Redis) -> None:

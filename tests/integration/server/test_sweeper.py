@@ -9,11 +9,14 @@ import pytest
 from redis.asyncio import Redis
 
 from runner.wire import MOST_DELIVERIES, VERDICTS_STREAM, JobClass, job_stream, package_key
+from server.errors import NoQueue
 from server.judging.dispatch import Dispatcher
+from server.judging.runqueue import RunQueue
 from server.judging.sweeper import EVERY_SECONDS, LONGEST_REST_SECONDS, REST_FACTOR, VERDICT_DUE_SECONDS, YOUNG, Sweeper
 from server.metrics import Metrics
-from server.submissions.model import JobOrder, Priority
+from server.submissions.model import JobOrder, Priority, SubmissionRecord
 from server.submissions.store import OpenSubmission
+from server.wire.submissions import State
 from tests.integration.server.stand_in import StandIn
 from tests.unit.server.house import START, Clock
 
@@ -229,3 +232,48 @@ async def test_after_a_long_sweep_comes_a_longer_rest(redis: Redis) -> None:
     assert await scene.sweeper.step() == REST_FACTOR * 0.5
     scene.store.on_asked = lambda: scene.clock.advance(seconds=60)
     assert await scene.sweeper.step() == LONGEST_REST_SECONDS
+
+
+async def test_what_is_judged_meanwhile_and_waits_again_is_waited_for_as_long_again(
+    redis: Redis, runner: StandIn
+) -> None:
+    scene = Scene(redis, "a")
+    await scene.sweeper.step()
+    await runner.drop(await runner.take())
+    await scene.sweeper.step()
+    scene.store.ids.clear()
+    await scene.sweeper.step()
+    scene.store.ids.append("a")
+    scene.clock.advance(seconds=VERDICT_DUE_SECONDS)
+    await scene.sweeper.step()
+    assert await redis.xlen(PRACTICE) == 0
+
+
+async def test_of_more_than_may_wait_the_oldest_are_left_to_the_sweeper(redis: Redis, runner: StandIn) -> None:
+    dispatcher = Dispatcher(redis, packages=Packages(), watch=Metrics(), most_waiting=2)
+    for each in "abc":
+        dispatcher.offer(order(each))
+    await dispatcher.step()
+    assert await redis.xlen(PRACTICE) == 2
+    assert [(await runner.take()).submission_id for _ in range(2)] == ["b", "c"]
+
+
+async def test_a_trial_run_for_which_there_is_no_package_is_refused(redis: Redis) -> None:
+    scene, run = Scene(redis), order("a")
+    scene.packages.lost = {"a"}
+    record = SubmissionRecord(
+        id="a",
+        kind="run",
+        user_id=1,
+        username="ada",
+        problem_id=run.problem_id,
+        language=run.language,
+        package=run.package,
+        priority=run.priority,
+        attempt=run.attempt,
+        submitted_at=run.submitted_at,
+        state=State.QUEUED,
+        code_digest="digest",
+    )
+    with pytest.raises(NoQueue):
+        await RunQueue(redis, dispatcher=scene.dispatcher).start(record, run)

@@ -92,3 +92,8 @@ def test_no_name_is_asked_for_that_the_database_does_not_take() -> None:
         for value in ("x" * 101, "a\0b"):
             asked = [value] if field == "submission" else value
             assert is_refused(model, field, asked), (model, field)
+
+
+@pytest.mark.parametrize("model", sorted(models(), key=str), ids=lambda model: model.__name__)
+def test_a_field_that_is_none_is_refused(model: type[BaseModel]) -> None:
+    assert is_refused(model, "other", "x")

@@ -12,10 +12,13 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
+from server import keys
 from server.console.contest_form import BLANK_ROWS
-from server.console.contest_people import A_PAGE, MOST_INVITATIONS
+from server.console.contest_news import MOST_SHOWN
+from server.console.contest_people import A_PAGE, LARGEST_LIST, MOST_INVITATIONS
 from server.console.contest_results import MOST_AT_ONCE, SHOWN
-from server.database.schema import contestants
+from server.console.contests import A_PAGE as CONTESTS_A_PAGE
+from server.database.schema import announcements, contestants, contests
 from server.wire import longest
 from server.wire.accounts import Role
 from server.wire.contests import Rules
@@ -325,3 +328,44 @@ async def test_a_proctor_reads_and_announces_and_does_nothing_else(stage: Stage,
     assert "Change the time" not in page.text
     assert "Announce</button>" in (await proctor.get(f"{PLACE}/questions")).text
     await proctor.send(f"{PLACE}/act", {"act": "withdraw"}, of=f"{PLACE}/questions", status=403)
+
+
+async def test_a_list_of_people_is_no_longer_than_may_be(stage: Stage, visit: Visit) -> None:
+    await stage.hold()
+    await visit.send(f"{PLACE}/people/invite", {"users": "a" * LARGEST_LIST, "team": ""}, of=PLACE, status=413)
+
+
+async def test_results_are_told_though_a_problem_is_gone(stage: Stage, visit: Visit) -> None:
+    await stage.hold()
+    stage.go(91)
+    app = visit.house.client.app
+    assert app is not None
+    app[keys.catalogue].replace([], hidden=frozenset())
+    assert (await visit.get(f"{PLACE}/results")).status == 200
+
+
+async def test_of_much_that_was_said_the_last_is_shown(stage: Stage, visit: Visit) -> None:
+    await stage.hold()
+    a_word = {"contest_id": CONTEST, "at": START, "news_version": 1}
+    said = [a_word | {"text": f"said-{number};"} for number in range(MOST_SHOWN + 1)]
+    await visit.house.database.write(lambda connection: connection.execute(insert(announcements), said))
+    text = (await visit.get(f"{PLACE}/questions")).text
+    assert (f"said-{MOST_SHOWN};" in text, "said-1;" in text, "said-0;" in text) == (True, True, False)
+
+
+async def test_contests_are_read_page_by_page(visit: Visit) -> None:
+    a_contest = {
+        "title": "x",
+        "rules": "icpc",
+        "entry": "open",
+        "is_for_teams": False,
+        "starts_at": START,
+        "length_seconds": 60,
+        "wrapped_key": "",
+        "created_at": START,
+    }
+    rows = [a_contest | {"id": f"c{number}"} for number in range(CONTESTS_A_PAGE + 1)]
+    await visit.house.database.write(lambda connection: connection.execute(insert(contests), rows))
+    await visit.house.contests.book.refresh()
+    links = [(await visit.get(f"/admin/contests?page={page}")).text.count('href="/admin/contests/c') for page in (1, 2)]
+    assert links == [CONTESTS_A_PAGE, 1]

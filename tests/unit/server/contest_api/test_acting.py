@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete
 
 from server.contest_api.acting import LEAST_NOTICE
+from server.database.schema import contest_members
+from server.wire.accounts import Role
 from tests.unit.server.contests.stage import CONTEST, Stage
 from tests.unit.server.house import START
 
@@ -31,3 +34,44 @@ async def test_what_was_asked_by_who_was_taken_out_is_told_no_more(stage: Stage)
     await stage.ask("POST", f"/competitions/{CONTEST}/disqualifications", who="boss", status=204, json=out)
     assert await stage.ask("GET", CLARIFICATIONS, who="boss") == []
     assert "team_id" not in await stage.ask("GET", f"{HERE}/account")
+
+
+async def test_nobody_speaks_for_another_team_nor_says_where_a_question_goes(stage: Stage) -> None:
+    await stage.hold()
+    for who in ("ada", "bob"):
+        await stage.enter(who)
+    theirs = (await stage.ask("GET", f"{HERE}/account", who="bob"))["team_id"]
+    for more in (
+        {"from_team_id": theirs},
+        {"to_team_id": theirs},
+        {"to_team_ids": [theirs]},
+        {"to_group_ids": ["g"]},
+        {"reply_to_id": "q1"},
+    ):
+        await stage.ask("POST", CLARIFICATIONS, status=422, json={"text": "Why?", **more})
+    for more in ({"from_team_id": theirs}, {"to_team_id": theirs}, {"to_team_ids": [theirs]}):
+        await stage.ask("POST", CLARIFICATIONS, who="boss", status=422, json={"text": "Hear!", **more})
+    assert await stage.ask("GET", CLARIFICATIONS, who="boss") == []
+
+
+async def test_a_proctor_answers_no_question(stage: Stage) -> None:
+    await stage.hold()
+    await stage.enter()
+    asked = await stage.ask("POST", CLARIFICATIONS, status=201, json={"text": "Why?"})
+    await stage.house.headers("paul", Role.PROCTOR)
+    answer = {"text": "So.", "reply_to_id": asked["id"]}
+    assert (await stage.ask("POST", CLARIFICATIONS, who="paul", status=403, json=answer))["reason"] == "role_needed"
+
+
+async def test_the_account_of_a_submission_is_told_of_members_alone(stage: Stage) -> None:
+    await stage.hold()
+    for who in ("ada", "bob"):
+        await stage.enter(who)
+    stage.go(10)
+    accounts = [(await stage.ask("GET", f"{HERE}/account", who=who))["id"] for who in ("ada", "bob")]
+    for who in ("ada", "bob"):
+        await stage.submit(who)
+    gone = delete(contest_members).where(contest_members.c.user_id == int(accounts[1]))
+    await stage.house.database.write(lambda connection: connection.execute(gone))
+    found = await stage.ask("GET", f"{HERE}/submissions", who="boss")
+    assert [each.get("account_id") for each in found] == [accounts[0], None]

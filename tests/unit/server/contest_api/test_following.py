@@ -63,6 +63,9 @@ async def test_a_look_finds_what_is_new_and_nothing_twice(stage: Stage, followed
     await stage.house.judge(sent["id"], Verdict.WRONG_ANSWER)
     ((change,),) = [look.changes for look in await looked(stage, followed)]
     assert (change.filed, [each.verdict for each in change.judged]) == ((), [Verdict.WRONG_ANSWER])
+    further = await stage.submit("ada")
+    ((change,),) = [look.changes for look in await looked(stage, followed)]
+    assert ([each.id for each in change.filed], change.judged) == ([further["id"]], ())
 
 
 async def test_what_was_before_the_reader_came_is_not_news(stage: Stage) -> None:

@@ -221,3 +221,14 @@ async def test_a_ceremony_is_for_so_many_at_the_most(stage: Stage) -> None:
     boss = await stage.house.accounts.ensure_account("boss", "correct horse", Role.ADMIN)
     with pytest.raises(NotNow, match="at the most"):
         await standings.reveal(boss, CONTEST)
+
+
+async def test_boards_of_the_past_are_kept_for_the_minutes_asked_for_last(stage: Stage) -> None:
+    await stage.hold()
+    pasts = Pasts(BoardStore(stage.house.database), most_minutes=2)
+    contest = stage.house.contests.book.get(CONTEST)
+    first, second = [await pasts.board(contest, minute) for minute in (1, 2)]
+    assert await pasts.board(contest, 1) is first
+    await pasts.board(contest, 3)
+    assert await pasts.board(contest, 1) is first
+    assert await pasts.board(contest, 2) is not second

@@ -330,3 +330,16 @@ async def test_a_verdict_beside_a_count_is_counted_once(house: House, tmp_path: 
     standing.heard(await judged(right))
     assert standing.acceptance("add-up") == 0.6
     await database.close()
+
+
+async def test_how_far_users_got_is_kept_of_those_who_asked_last(house: House) -> None:
+    standing = Standing(house.database, most_users=1)
+    ids = []
+    for name in ("ada", "bob"):
+        submitted = await house.submit(name)
+        record = await house.store.get(submitted["id"])
+        assert record is not None
+        ids.append(record.user_id)
+        assert await standing.of_user(record.user_id) == {}
+        await house.judge(submitted["id"])
+    assert [dict(await standing.of_user(each)) for each in ids[::-1]] == [{}, {"add-up": Status.SOLVED}]

@@ -54,3 +54,10 @@ def test_a_program_whose_path_is_too_long_to_be_kept_is_refused(tmp_path: Path) 
 def test_of_very_many_findings_some_are_told() -> None:
     refusal = PackageRefused("It cannot be used.", [Found(file="a", line=1, message="x")] * (MOST_TOLD + 1))
     assert len(refusal.found) == MOST_TOLD
+
+
+async def test_an_answer_that_is_longer_than_may_be_is_none(tmp_path: Path) -> None:
+    archive = tmp_path / "double.zip"
+    archive.write_bytes(b"no zip")
+    examined = await Examiner(longest_answer=10).examine(archive, tmp_path, "double")
+    assert "more time or memory" in examined.refused

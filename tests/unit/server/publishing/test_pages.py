@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 import pytest
 from aiohttp import FormData
 
+from server.publishing.uploading import LARGEST_ARCHIVE
 from tests.fakes.archives import package, zipped
+from tests.patience import PATIENCE_SECONDS
 from tests.unit.server.console.visit import TOKEN, Page, Visit
+from tests.unit.server.house import BODY_BYTES
 from tests.unit.server.publishing.conftest import Shop
 
 HERE = "/admin/problems"
@@ -35,6 +39,22 @@ async def test_an_upload_that_is_none_is_said_beside_the_form(visit: Visit) -> N
         page = await handed_in(visit, raw, name)
         assert (page.status, page.value("problem")) == (422, "double")
         assert trouble in page.text
+
+
+async def test_an_archive_is_larger_than_another_body_but_no_larger_than_may_be(visit: Visit) -> None:
+    assert (await handed_in(visit, b"x" * (BODY_BYTES + 1), "double.zip")).status == 422
+    told = {
+        "Host": "x",
+        "Content-Type": "multipart/form-data; boundary=x",
+        "Content-Length": str(2 * LARGEST_ARCHIVE),
+    } | await visit.headers()
+    reader, writer = await asyncio.open_connection("127.0.0.1", visit.house.client.port)
+    writer.write(
+        "\r\n".join([f"POST {UPLOAD} HTTP/1.1", *(f"{name}: {text}" for name, text in told.items()), "", ""]).encode()
+    )
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        assert b" 413 " in await reader.readline()
+    writer.close()
 
 
 async def test_a_version_is_taken_away_under_a_name_that_ends_no_header(visit: Visit) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,13 +14,17 @@ from server import keys
 from server.judging.packages import PackageSource
 from server.languages import Served
 from server.problems.packages import PackageFolder
+from server.publishing.examiner import Examiner
+from server.publishing.library import Library
 from server.publishing.model import MOST_PROGRAMS, VersionState
 from server.publishing.refusals import NotPublishable, PackageRefused
+from server.publishing.showing import TestData, UnknownCase
 from server.publishing.uploading import LARGEST_ARCHIVE
 from server.submissions.model import Details
 from server.wire.accounts import Role
 from server.wire.submissions import CaseResult, Verdict
 from tests.fakes.archives import RIGHT, package, tarred, zipped
+from tests.fakes.problems import all_kinds
 from tests.unit.server.house import House, judgement
 from tests.unit.server.publishing.conftest import SETTER, Shop, as_stated
 
@@ -299,3 +305,37 @@ async def test_a_package_of_another_problem_or_the_same_again_is_refused(shop: S
     await shop.upload(zipped(package()))
     with pytest.raises(PackageRefused, match="is a version of the problem already"):
         await shop.upload(zipped(package()))
+
+
+async def test_of_the_versions_that_were_looked_at_the_last_is_kept(shop: Shop, tmp_path: Path) -> None:
+    app = shop.house.client.app
+    assert app is not None
+    first = await shop.upload(zipped(package()))
+    second = replace(first, id=first.id + 1)
+    library = Library(
+        store=shop.house.publishing.store,
+        examiner=Examiner(),
+        catalogue=app[keys.catalogue],
+        languages={},
+        packages=PackageFolder(tmp_path / "packages"),
+        unpacked=shop.house.publishing.library.unpacked,
+        news=shop.house.news,
+        is_serving=False,
+        most_looked_at=1,
+    )
+    before = await library.entry(first)
+    assert await library.entry(first) is before
+    await library.entry(second)
+    assert await library.entry(first) is not before
+
+
+async def test_of_the_test_data_that_was_looked_at_the_last_is_kept(tmp_path: Path) -> None:
+    folder = PackageFolder(tmp_path / "packages")
+    digests = [await asyncio.to_thread(folder.keep, problem.package) for problem in all_kinds()[:2]]
+    kept = TestData(folder, most_kept=1)
+    for digest in digests:
+        await kept.case(digest, 1)
+    await asyncio.to_thread(shutil.rmtree, tmp_path / "packages")
+    await kept.case(digests[1], 1)
+    with pytest.raises(UnknownCase):
+        await kept.case(digests[0], 1)
