@@ -23,6 +23,8 @@ K = Qt.Key
 PRESS, RELEASE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
 MODIFIERS = {K.Key_Alt, K.Key_Control, K.Key_Shift}
 LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
+DRAGGED = QMimeData()
+"""An event knows it and does not keep it."""
 
 
 class Listening(QWidget):
@@ -98,13 +100,16 @@ def test_a_key_whose_release_went_elsewhere_is_whole_again(page: Listening) -> N
     assert page.heard == [(PRESS, K.Key_F4), (RELEASE, K.Key_F4)]
 
 
-def test_a_chord_is_no_shortcut_of_ones_own(page: Listening) -> None:
+def test_a_chord_is_no_shortcut_of_ones_own_and_is_told_once(page: Listening, told: Told) -> None:
     used: list[str] = []
     for chord in ("Ctrl+Alt+T", "Ctrl+T"):
         QShortcut(QKeySequence(chord), page, lambda chord=chord: used.append(chord))
-    QTest.keyClick(window_of(page), K.Key_T, CONTROL | ALT)
+    for _ in range(2):
+        QTest.keyClick(window_of(page), K.Key_T, CONTROL | ALT)
+        told.ticks += 3600
     QTest.keyClick(window_of(page), K.Key_T, CONTROL)
     assert used == ["Ctrl+T"]
+    assert told.events == [(EventKind.CHORD_SWALLOWED, {"chord": "Ctrl+Alt+T"})] * 2
 
 
 def test_before_anything_is_pasted_what_is_foreign_is_dropped(page: Listening, pastes: list[str]) -> None:
@@ -126,7 +131,7 @@ class EnteringFromInside(QDragEnterEvent):
 
 
 def entering(kind: type[QDragEnterEvent] = QDragEnterEvent) -> QDragEnterEvent:
-    return kind(QPoint(5, 5), Qt.DropAction.CopyAction, QMimeData(), LEFT, NOTHING)
+    return kind(QPoint(5, 5), Qt.DropAction.CopyAction, DRAGGED, LEFT, NOTHING)
 
 
 def is_taken(page: QWidget, event: QEvent) -> bool:
@@ -136,9 +141,11 @@ def is_taken(page: QWidget, event: QEvent) -> bool:
 
 def test_nothing_is_dragged_in_from_outside(guard: KeyGuard, page: Listening) -> None:
     point, copy = QPoint(5, 5), Qt.DropAction.CopyAction
-    assert not is_taken(page, entering())
-    assert not is_taken(page, QDragMoveEvent(point, copy, QMimeData(), LEFT, NOTHING))
-    assert not is_taken(page, QDropEvent(point, copy, QMimeData(), LEFT, NOTHING))
+    moved, dropped = (kind(point, copy, DRAGGED, LEFT, NOTHING) for kind in (QDragMoveEvent, QDropEvent))
+    for event in (entering(), moved, dropped):
+        event.accept()  # as Qt gives them once one was taken
+        assert guard.eventFilter(page, event)
+        assert not event.isAccepted()
     assert not guard.eventFilter(page, entering(EnteringFromInside))
 
 
@@ -148,11 +155,21 @@ def test_a_window_that_comes_later_is_guarded_too_even_without_the_focus(page: L
     assert later.heard == []
     assert told.kinds == [EventKind.CHORD_SWALLOWED]
     menu = Listening()
-    menu.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    menu.setWindowFlag(Qt.WindowType.ToolTip)
     menu.show()
     wait_for(lambda: QApplication.processEvents() or not is_taken(menu, entering()), said="it is not guarded")
     for window in (menu, later):
         window.close()
+
+
+@pytest.mark.parametrize(("native", "chord"), [(0x1008FE01, "Ctrl+Alt+F1"), (0x1008FE0C, "Ctrl+Alt+F12")])
+def test_keys_that_lead_to_another_terminal_are_known_by_what_x_calls_them(
+    page: Listening, told: Told, native: int, chord: str
+) -> None:
+    for kind in (PRESS, RELEASE):
+        QApplication.sendEvent(window_of(page), QKeyEvent(kind, 0, CONTROL | ALT, 0, native, 0))
+    assert page.heard == []
+    assert told.events == [(EventKind.CHORD_SWALLOWED, {"chord": chord})]
 
 
 def test_once_it_is_over_every_window_is_free(guard: KeyGuard, page: Listening) -> None:
