@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.kiosk.chords import ALT, CONTROL, NOTHING, SHIFT, Habits
 from desktop.kiosk.keys import KeyGuard
 from desktop.kiosk.limits import Limited
+from desktop.kiosk.windows_filter import WindowsFilter
 from server.wire.kiosk import EventKind
 from tests.fakes.x11 import wait_for
 from tests.patience import PATIENCE_SECONDS
@@ -170,6 +171,15 @@ def test_keys_that_lead_to_another_terminal_are_known_by_what_x_calls_them(
         QApplication.sendEvent(window_of(page), QKeyEvent(kind, 0, CONTROL | ALT, 0, native, 0))
     assert page.heard == []
     assert told.events == [(EventKind.CHORD_SWALLOWED, {"chord": chord})]
+
+
+def test_once_it_is_over_nothing_looks_for_windows_that_are_new(guard: KeyGuard) -> None:
+    windows = WindowsFilter(guard)
+    looking = windows.findChildren(QTimer)
+    windows.start()
+    assert [timer.isActive() for timer in looking] == [True]
+    windows.stop()
+    assert [timer.isActive() for timer in looking] == [False]
 
 
 def test_once_it_is_over_every_window_is_free(guard: KeyGuard, page: Listening) -> None:
