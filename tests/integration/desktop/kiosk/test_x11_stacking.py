@@ -87,9 +87,12 @@ def server(screen: str) -> Iterator[Server]:
     made.close()
 
 
-def test_what_can_be_seen_above_is_found_and_nothing_else(screen: str, server: Server, ours: Any) -> None:
+def test_what_can_be_seen_above_is_found_and_nothing_else(
+    screen: str, server: Server, intruder: Intruder, ours: Any
+) -> None:
     shapes = (
         (2000, 100, 50, 50, X.InputOutput, True),
+        (2000, 2000, 50, 50, X.InputOutput, True),
         (-45, 100, 50, 5, X.InputOutput, True),
         (100, 100, 7, 7, X.InputOutput, True),
         (100, 100, 50, 50, X.InputOnly, True),
@@ -97,6 +100,7 @@ def test_what_can_be_seen_above_is_found_and_nothing_else(screen: str, server: S
     )
     with AnotherProgram(screen, SEEN) as another, AnotherProgram(screen, *shapes, SEEN, SEEN) as other:
         server.lower(another.windows[0])
+        intruder.window("A menu of ours", is_managed=False)
         found = Stacking(server, ours.id).above()
     assert [(window.id, window.program, window.is_managed) for window in found] == [
         (number, "cheating", False) for number in other.windows[-2:]
@@ -118,8 +122,10 @@ def test_a_frame_around_one_of_ours_is_none_until_it_is_managed(
         stacking = Stacking(server, ours.id)
         assert [window.id for window in stacking.above()] == [client.id]
         listed = server.atom("_NET_CLIENT_LIST")
-        server.root.change_property(listed, Xatom.WINDOW, 32, [client.id])
-        assert [(window.id, window.is_managed) for window in stacking.above()] == [(client.id, True)]
+        server.root.change_property(listed, Xatom.WINDOW, 32, other.windows)
+        assert [(window.id, window.is_managed) for window in stacking.above()] == [
+            (number, True) for number in other.windows
+        ]
         server.root.delete_property(listed)
 
 
