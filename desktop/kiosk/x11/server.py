@@ -179,7 +179,7 @@ def remote_signs(display_name: str | None = None) -> list[str]:
 
 
 def _shown(data: bytes) -> str:
-    text = data.decode("utf-8", errors="replace").replace("\0", " ")
+    text = data.decode("utf-8", errors="replace")
     return "".join(character if character.isprintable() else " " for character in text).strip()[:LONGEST_NAME]
 
 
