@@ -25,7 +25,7 @@ class KeyGuard(QObject):
         self._before_paste = before_paste
         self._habits = habits
         self._swallowed: set[int] = set()
-        """Keys that are down: their releases are swallowed too, and a page never hears of half a chord."""
+        """Keys whose last press was: their releases are swallowed too, and a page never hears of half a chord."""
         self._windows = WindowsFilter(self)
 
     def start(self) -> None:
@@ -56,9 +56,6 @@ class KeyGuard(QObject):
     def _is_swallowed(self, event: QKeyEvent) -> bool:
         key = _key(event)
         if event.type() == QEvent.Type.KeyRelease:
-            if key in self._swallowed and not event.isAutoRepeat():
-                self._swallowed.discard(key)
-                return True
             return key in self._swallowed
         chord = chords.swallowed(key, event.modifiers(), event.text(), self._habits)
         if chord is None:

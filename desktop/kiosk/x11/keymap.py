@@ -40,7 +40,7 @@ def _compiled(*arguments: str, keymap: str = "") -> str:
     try:
         ran = subprocess.run(
             [program, "-w", "0", *arguments],
-            input=keymap.encode(),
+            input=keymap.encode("utf-8", errors="surrogateescape"),
             capture_output=True,
             timeout=SECONDS,
             check=False,

@@ -151,8 +151,8 @@ def program_of(pid: int) -> str:
 
 def is_own(pid: int) -> bool:
     """Of this process, or of one that it started: a web engine's pages are processes of their own."""
-    if pid in {0, os.getpid()}:
-        return bool(pid)
+    if pid == os.getpid():
+        return True
     with suppress(psutil.Error):
         return any(parent.pid == os.getpid() for parent in psutil.Process(pid).parents())
     return False
@@ -179,7 +179,7 @@ def remote_signs(display_name: str | None = None) -> list[str]:
 
 
 def _shown(data: bytes) -> str:
-    text = data.decode("utf-8", errors="replace").replace("\0", " ")
+    text = data.decode("utf-8", errors="replace")
     return "".join(character if character.isprintable() else " " for character in text).strip()[:LONGEST_NAME]
 
 

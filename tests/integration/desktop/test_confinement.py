@@ -9,8 +9,16 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QGuiApplication, QMouseEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -24,25 +32,31 @@ from tests.patience import PATIENCE_SECONDS
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+NOTHING = Qt.KeyboardModifier.NoModifier
+LEFT, MIDDLE, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton
 OUTSIDE = "from another program"
 PATIENCE_MS = int(PATIENCE_SECONDS * 1000)
 
 
 @pytest.fixture
-def clip(qapp: QApplication) -> Iterator[Clip]:
-    clip = Clip()
-    confinement = Confinement(qapp, clip)
-    confinement.start()
+def clip() -> Clip:
+    return Clip()
+
+
+@pytest.fixture
+def confinement(qapp: QApplication, clip: Clip) -> Iterator[Confinement]:
+    made = Confinement(qapp, clip)
+    made.start()
     QGuiApplication.clipboard().setText(OUTSIDE)
-    yield clip
-    confinement.stop()
+    yield made
+    made.stop()
 
 
 Field = QLineEdit | QPlainTextEdit
 
 
 @pytest.fixture(params=[QLineEdit, QPlainTextEdit])
-def field(request: pytest.FixtureRequest, clip: Clip) -> Field:
+def field(request: pytest.FixtureRequest, confinement: Confinement) -> Field:
     """With the keyboard: keys and buttons come to it by its window, as they do from a person."""
     made: Field = request.param()
     made.show()
@@ -66,20 +80,25 @@ def test_a_field_takes_what_was_copied_inside_and_nothing_else(clip: Clip, field
     assert _text(field) == "from inside"
 
 
-def test_the_middle_button_and_what_is_dragged_bring_nothing_in(clip: Clip, field: Field) -> None:
+def test_the_middle_button_brings_nothing_in(clip: Clip, field: Field) -> None:
     refused: list[str] = []
     clip.nothing_pasted.connect(refused.append)
     window = field.windowHandle()
     assert window is not None
-    QTest.mouseClick(window, Qt.MouseButton.MiddleButton, Qt.KeyboardModifier.NoModifier, QPoint(20, 10))
-    dragged = QMimeData()
-    dragged.setText(OUTSIDE)
-    buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, dragged, buttons, modifiers)
-    QApplication.sendEvent(window, entering)
-    assert not entering.isAccepted()
+    QTest.mouseClick(window, MIDDLE, NOTHING, QPoint(20, 10))
     assert refused == ["middle button"]
     assert _text(field) == ""
+
+
+@pytest.mark.parametrize("kind", [QDragEnterEvent, QDragMoveEvent, QDropEvent])
+def test_what_is_dragged_is_taken_nowhere(
+    qapp: QApplication, confinement: Confinement, kind: type[QDragEnterEvent | QDragMoveEvent | QDropEvent]
+) -> None:
+    dragged = QMimeData()
+    event = kind(QPoint(5, 5), Qt.DropAction.CopyAction, dragged, LEFT, NOTHING)
+    event.accept()  # as Qt gives it once one was taken
+    assert confinement.eventFilter(qapp, event)
+    assert not event.isAccepted()
 
 
 def test_nothing_is_pasted_into_what_is_only_to_be_read(clip: Clip, field: Field) -> None:
@@ -103,16 +122,47 @@ class Listening(QWidget):
         self.heard.append("menu")
 
 
-def test_no_button_but_the_left_one_is_heard_and_no_menu_opens(clip: Clip) -> None:
+def test_no_button_but_the_left_one_is_heard_and_no_menu_opens(confinement: Confinement, clip: Clip) -> None:
+    refused: list[str] = []
+    clip.nothing_pasted.connect(refused.append)
     made = Listening()
     made.show()
     assert QTest.qWaitForWindowExposed(made, PATIENCE_MS)
     window = made.windowHandle()
     assert window is not None
-    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton):
-        QTest.mouseClick(window, button, Qt.KeyboardModifier.NoModifier, QPoint(5, 5))
+    for button in (LEFT, MIDDLE, RIGHT):
+        QTest.mouseClick(window, button, NOTHING, QPoint(5, 5))
     QApplication.sendEvent(window, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5)))
-    assert made.heard == [Qt.MouseButton.LeftButton]
+    assert made.heard == [LEFT]
+    assert refused == []
+    confinement.stop()
+    QTest.mouseClick(window, RIGHT, NOTHING, QPoint(5, 5))
+    assert made.heard == [LEFT, RIGHT, "menu"]
+
+
+@pytest.mark.parametrize(
+    "kind", [QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick]
+)
+def test_of_the_other_buttons_nothing_is_heard_in_any_way(
+    qapp: QApplication, confinement: Confinement, kind: QEvent.Type
+) -> None:
+    def is_held_back(button: Qt.MouseButton) -> bool:
+        return confinement.eventFilter(qapp, QMouseEvent(kind, QPointF(5, 5), QPointF(5, 5), button, button, NOTHING))
+
+    assert [button for button in (LEFT, MIDDLE, RIGHT) if is_held_back(button)] == [MIDDLE, RIGHT]
+
+
+def test_where_no_field_has_the_keyboard_the_page_that_has_it_pastes(
+    qapp: QApplication, confinement: Confinement, clip: Clip
+) -> None:
+    made = Listening()
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.show()
+    made.activateWindow()
+    made.setFocus()
+    assert QTest.qWaitForWindowActive(made, PATIENCE_MS)
+    clip.put("from inside")
+    assert not confinement.eventFilter(qapp, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_V, CONTROL))
 
 
 @pytest.fixture

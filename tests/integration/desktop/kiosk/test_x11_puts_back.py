@@ -10,9 +10,11 @@ from pathlib import Path
 
 import psutil
 import pytest
+from Xlib import X, Xatom
 
 from desktop.kiosk import restoring
-from desktop.kiosk.x11 import keymap
+from desktop.kiosk.x11 import keymap, undoing
+from desktop.kiosk.x11.server import Server
 from tests.fakes.held import Held
 from tests.fakes.x11 import Hands, Intruder, run, wait_for
 
@@ -159,3 +161,38 @@ def test_a_keyboard_that_another_program_has_is_told_of_and_taken_when_it_is_fre
     wait_for(lambda: held.state()["focus"])
     hands.type("mine")
     wait_for(lambda: held.state()["text"] == "mine")
+
+
+def test_without_the_program_for_keymaps_the_rest_is_held_and_put_back(
+    screen: str,
+    before: tuple[list[str], str],
+    *,
+    restore_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    server, changes = Server(screen), restoring.Changes(restore_file)
+    with monkeypatch.context() as without:
+        without.setenv("PATH", "")
+        (said,) = undoing.change(server, screen, changes)
+        undoing.hold_keys_again(screen)
+    assert "xkbcomp is not installed" in said
+    assert "xkbcomp is not installed" in caplog.text
+    assert server.display.get_screen_saver().timeout == 0
+    assert changes.put_back() == ["The screen saver is as it was."]
+    assert looks(screen) == before
+    assert server.root.get_property(server.atom(undoing.MARK), X.AnyPropertyType, 0, 1) is None
+    server.close()
+
+
+@pytest.mark.parametrize("mark", [b"", b"another", b"\xff"])
+def test_a_server_without_the_mark_of_what_was_changed_is_left_as_it_is(
+    screen: str, intruder: Intruder, mark: bytes
+) -> None:
+    atom = intruder.display.intern_atom(undoing.MARK)
+    intruder.root.change_property(atom, Xatom.STRING, 8, mark) if mark else intruder.root.delete_property(atom)
+    intruder.display.sync()
+    assert undoing.undo({"kind": "x11-unknown", "display": screen, "mark": "mine"}) == []
+    intruder.change_text(undoing.MARK, "mine")
+    assert undoing.undo({"kind": "x11-unknown", "display": screen, "mark": "mine"}) != []
+    assert undoing.undo({"kind": "x11-mark", "display": screen, "mark": "mine"}) == []

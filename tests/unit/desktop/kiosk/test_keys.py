@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.kiosk.chords import ALT, CONTROL, NOTHING, SHIFT, Habits
 from desktop.kiosk.keys import KeyGuard
 from desktop.kiosk.limits import Limited
+from desktop.kiosk.windows_filter import WindowsFilter
 from server.wire.kiosk import EventKind
 from tests.fakes.x11 import wait_for
 from tests.patience import PATIENCE_SECONDS
@@ -23,6 +24,8 @@ K = Qt.Key
 PRESS, RELEASE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
 MODIFIERS = {K.Key_Alt, K.Key_Control, K.Key_Shift}
 LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
+DRAGGED = QMimeData()
+"""An event knows it and does not keep it."""
 
 
 class Listening(QWidget):
@@ -98,13 +101,16 @@ def test_a_key_whose_release_went_elsewhere_is_whole_again(page: Listening) -> N
     assert page.heard == [(PRESS, K.Key_F4), (RELEASE, K.Key_F4)]
 
 
-def test_a_chord_is_no_shortcut_of_ones_own(page: Listening) -> None:
+def test_a_chord_is_no_shortcut_of_ones_own_and_is_told_once(page: Listening, told: Told) -> None:
     used: list[str] = []
     for chord in ("Ctrl+Alt+T", "Ctrl+T"):
         QShortcut(QKeySequence(chord), page, lambda chord=chord: used.append(chord))
-    QTest.keyClick(window_of(page), K.Key_T, CONTROL | ALT)
+    for _ in range(2):
+        QTest.keyClick(window_of(page), K.Key_T, CONTROL | ALT)
+        told.ticks += 3600
     QTest.keyClick(window_of(page), K.Key_T, CONTROL)
     assert used == ["Ctrl+T"]
+    assert told.events == [(EventKind.CHORD_SWALLOWED, {"chord": "Ctrl+Alt+T"})] * 2
 
 
 def test_before_anything_is_pasted_what_is_foreign_is_dropped(page: Listening, pastes: list[str]) -> None:
@@ -126,7 +132,7 @@ class EnteringFromInside(QDragEnterEvent):
 
 
 def entering(kind: type[QDragEnterEvent] = QDragEnterEvent) -> QDragEnterEvent:
-    return kind(QPoint(5, 5), Qt.DropAction.CopyAction, QMimeData(), LEFT, NOTHING)
+    return kind(QPoint(5, 5), Qt.DropAction.CopyAction, DRAGGED, LEFT, NOTHING)
 
 
 def is_taken(page: QWidget, event: QEvent) -> bool:
@@ -136,9 +142,11 @@ def is_taken(page: QWidget, event: QEvent) -> bool:
 
 def test_nothing_is_dragged_in_from_outside(guard: KeyGuard, page: Listening) -> None:
     point, copy = QPoint(5, 5), Qt.DropAction.CopyAction
-    assert not is_taken(page, entering())
-    assert not is_taken(page, QDragMoveEvent(point, copy, QMimeData(), LEFT, NOTHING))
-    assert not is_taken(page, QDropEvent(point, copy, QMimeData(), LEFT, NOTHING))
+    moved, dropped = (kind(point, copy, DRAGGED, LEFT, NOTHING) for kind in (QDragMoveEvent, QDropEvent))
+    for event in (entering(), moved, dropped):
+        event.accept()  # as Qt gives them once one was taken
+        assert guard.eventFilter(page, event)
+        assert not event.isAccepted()
     assert not guard.eventFilter(page, entering(EnteringFromInside))
 
 
@@ -148,11 +156,30 @@ def test_a_window_that_comes_later_is_guarded_too_even_without_the_focus(page: L
     assert later.heard == []
     assert told.kinds == [EventKind.CHORD_SWALLOWED]
     menu = Listening()
-    menu.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    menu.setWindowFlag(Qt.WindowType.ToolTip)
     menu.show()
     wait_for(lambda: QApplication.processEvents() or not is_taken(menu, entering()), said="it is not guarded")
     for window in (menu, later):
         window.close()
+
+
+@pytest.mark.parametrize(("native", "chord"), [(0x1008FE01, "Ctrl+Alt+F1"), (0x1008FE0C, "Ctrl+Alt+F12")])
+def test_keys_that_lead_to_another_terminal_are_known_by_what_x_calls_them(
+    page: Listening, told: Told, native: int, chord: str
+) -> None:
+    for kind in (PRESS, RELEASE):
+        QApplication.sendEvent(window_of(page), QKeyEvent(kind, 0, CONTROL | ALT, 0, native, 0))
+    assert page.heard == []
+    assert told.events == [(EventKind.CHORD_SWALLOWED, {"chord": chord})]
+
+
+def test_once_it_is_over_nothing_looks_for_windows_that_are_new(guard: KeyGuard) -> None:
+    windows = WindowsFilter(guard)
+    looking = windows.findChildren(QTimer)
+    windows.start()
+    assert [timer.isActive() for timer in looking] == [True]
+    windows.stop()
+    assert [timer.isActive() for timer in looking] == [False]
 
 
 def test_once_it_is_over_every_window_is_free(guard: KeyGuard, page: Listening) -> None:

@@ -123,6 +123,19 @@ def test_a_keymap_of_any_length_is_not_kept(
         assert len(keymap.read(":9")) == size
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a program in the place of X's own")
+def test_a_keymap_that_is_no_utf_8_is_loaded_byte_for_byte_as_it_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, program = tmp_path / "kept", tmp_path / keymap.PROGRAM
+    program.write_text(f'#!/bin/sh\n[ "$3" = -xkb ] && exec cat {kept} || exec cat > {kept}.loaded\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    kept.write_bytes(b'name[group1]="Fran\xe7ais";')
+    keymap.load(":9", keymap.read(":9"))
+    assert kept.with_name("kept.loaded").read_bytes() == kept.read_bytes()
+
+
 def test_what_is_put_back_of_the_screen_is_what_the_protocol_has_room_for() -> None:
     written = {"standby": -1, "suspend": 40_000, "off": 10**9}
     saving = power.power_saving_from({"is_on": True, **written})

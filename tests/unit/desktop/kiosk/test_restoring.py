@@ -223,6 +223,16 @@ def test_a_watchdog_ends_with_its_pipe_alone_and_not_with_the_kiosks_terminal(
     assert not path.exists()
 
 
+def test_a_watchdog_waits_for_the_end_of_its_pipe_whatever_comes_by_it(path: Path) -> None:
+    Changes(path).add({"kind": "some"})
+    command = watchdog.command(path, executable=sys.executable, frozen=False)
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as dog:
+        assert dog.stdin
+        dog.stdin.write(b"\n" * 2**20)  # more than a pipe holds: it must have read
+        assert path.exists()
+    assert not path.exists()
+
+
 def test_a_watchdog_that_cannot_be_started_now_is_started_later(path: Path, lost: list[str]) -> None:
     dog = WatchdogProcess(path, on_lost=lambda: lost.append("lost"))
     most, possible = resource.getrlimit(resource.RLIMIT_NOFILE)

@@ -1,0 +1,198 @@
+"""Which windows of other programs lie above one of ours, and what is told of them, seen from our own process."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from Xlib import X, Xatom
+from Xlib.display import Display
+
+from desktop.kiosk.interface import Detail
+from desktop.kiosk.limits import Limited
+from desktop.kiosk.restoring import Changes
+from desktop.kiosk.x11.server import LONGEST_NAME, Server, is_own
+from desktop.kiosk.x11.stacking import Stacking
+from desktop.kiosk.x11.system import X11System
+from server.wire.kiosk import EventKind
+from tests.fakes import x11
+from tests.fakes.x11 import Intruder, wait_for
+
+ANOTHER_PROGRAM = """
+import ctypes, json, os, sys
+from Xlib import display
+if os.fork():
+    os._exit(0)  # what a process started itself is its own
+name, program, shapes = sys.argv[1:]
+ctypes.CDLL(None).prctl(15, program.encode())  # its name, as the system tells it
+server = display.Display(name)
+made = []
+for x, y, width, height, kind, is_shown in json.loads(shapes):
+    window = server.screen().root.create_window(x, y, width, height, 0, 0, kind, override_redirect=True)
+    made.append(window.id)
+    if is_shown:
+        window.map()
+server.sync()
+print(*made, flush=True)
+sys.stdin.read()
+"""
+SEEN = (100, 100, 50, 50, X.InputOutput, True)
+
+
+@pytest.fixture(scope="module")
+def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """No window manager moves anything here. A server begins anew when its last client goes: one stays."""
+    with x11.bare_screen(tmp_path_factory.mktemp("screen"), size="1400x900") as name:
+        staying = Display(name)
+        yield name
+        staying.close()
+
+
+class AnotherProgram:
+    def __init__(self, screen: str, *shapes: Sequence[int], name: str = "cheating") -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", ANOTHER_PROGRAM, screen, name, json.dumps(shapes)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._process.stdout
+        self.windows = [int(number) for number in self._process.stdout.readline().split()]
+
+    def __enter__(self) -> AnotherProgram:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.communicate()
+
+
+@pytest.fixture
+def ours(intruder: Intruder) -> Any:
+    """Of this process."""
+    window = intruder.window("Ours", is_managed=False)
+    intruder.place(window, 0, 0)
+    return window
+
+
+@pytest.fixture
+def server(screen: str) -> Iterator[Server]:
+    made = Server(screen)
+    yield made
+    made.close()
+
+
+def test_what_can_be_seen_above_is_found_and_nothing_else(
+    screen: str, server: Server, intruder: Intruder, ours: Any
+) -> None:
+    shapes = (
+        (2000, 100, 50, 50, X.InputOutput, True),
+        (2000, 2000, 50, 50, X.InputOutput, True),
+        (-45, 100, 50, 5, X.InputOutput, True),
+        (100, 100, 7, 7, X.InputOutput, True),
+        (100, 100, 50, 50, X.InputOnly, True),
+        (100, 100, 50, 50, X.InputOutput, False),
+    )
+    with AnotherProgram(screen, SEEN) as another, AnotherProgram(screen, *shapes, SEEN, SEEN) as other:
+        server.lower(another.windows[0])
+        intruder.window("A menu of ours", is_managed=False)
+        found = Stacking(server, ours.id).above()
+    assert [(window.id, window.program, window.is_managed) for window in found] == [
+        (number, "cheating", False) for number in other.windows[-2:]
+    ]
+
+
+def test_what_an_input_method_shows_is_none(screen: str, server: Server, ours: Any) -> None:
+    with AnotherProgram(screen, SEEN, name="ibus-ui-gtk3"):
+        assert Stacking(server, ours.id).above() == []
+
+
+def test_a_frame_around_one_of_ours_is_none_until_it_is_managed(
+    screen: str, server: Server, intruder: Intruder, ours: Any
+) -> None:
+    with AnotherProgram(screen, SEEN, SEEN) as other:
+        framed, client = (server.window(number) for number in other.windows)
+        intruder.window("Dialog", is_managed=False).reparent(framed.id, 0, 0)
+        intruder.display.sync()
+        stacking = Stacking(server, ours.id)
+        assert [window.id for window in stacking.above()] == [client.id]
+        listed = server.atom("_NET_CLIENT_LIST")
+        server.root.change_property(listed, Xatom.WINDOW, 32, other.windows)
+        assert [(window.id, window.is_managed) for window in stacking.above()] == [
+            (number, True) for number in other.windows
+        ]
+        server.root.delete_property(listed)
+
+
+def test_of_a_window_that_has_gone_nothing_is_found(server: Server, ours: Any, intruder: Intruder) -> None:
+    ours.destroy()
+    intruder.display.sync()
+    assert Stacking(server, ours.id).above() == []
+    assert server.numbers(ours, "_NET_CLIENT_LIST") == []
+    assert server.title(ours) == ""
+    assert list(server.ancestors(ours)) == [ours]
+
+
+def test_a_windows_name_is_cut_and_can_be_shown(server: Server, ours: Any, intruder: Intruder) -> None:
+    def title(data: bytes) -> str:
+        ours.change_property(server.atom("WM_NAME"), Xatom.STRING, 8, data)
+        intruder.display.sync()
+        return server.title(server.window(ours.id))
+
+    assert title(b" a\0b\x1b[1m\n\xff ") == "a b [1m \ufffd"
+    assert title(b"x" * 5000) == "x" * LONGEST_NAME
+    ours.change_property(server.atom("_NET_WM_NAME"), Xatom.CARDINAL, 32, [65])
+    assert title(b"still") == "still"
+    assert server.numbers(server.window(ours.id), "WM_NAME") == []
+
+
+class Ours(QWidget):
+    """A window that the X server knows by another number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+
+    def winId(self) -> int:  # noqa: N802 - Qt's name
+        return self._number
+
+
+def test_a_window_above_is_told_of_and_lowered_when_it_is_seen_again(
+    qapp: QApplication, screen: str, *, server: Server, ours: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Frames around dialogs of ours are above for a moment, before anything is said of them."""
+    told: list[tuple[EventKind, Detail]] = []
+    monkeypatch.setenv("DISPLAY", screen)
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    system, changes = X11System(), Changes(tmp_path / "restore.json")
+    system.prepare(changes)
+    system.engage(Ours(ours.id), Limited(lambda kind, detail: told.append((kind, detail))))
+    with AnotherProgram(screen, SEEN):
+        system.look()
+        assert told == []
+        assert len(Stacking(server, ours.id).above()) == 1
+        system.look()
+        assert told == [(EventKind.WINDOW_ABOVE, {"program": "cheating"})]
+        wait_for(lambda: not Stacking(server, ours.id).above(), said="it is still above")  # by another connection
+    system.release()
+    changes.put_back()
+
+
+def test_a_process_is_own_with_all_that_it_started() -> None:
+    code = "import os; os.spawnlp(os.P_WAIT, 'sh', 'sh', '-c', 'echo $$; read _')"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stdout
+        grandchild = int(child.stdout.readline())
+        assert is_own(child.pid)
+        assert is_own(grandchild)
+        child.communicate("\n")
+    assert not is_own(child.pid)
+    assert not is_own(0)
+    assert not is_own(1)
