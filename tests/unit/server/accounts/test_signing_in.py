@@ -72,6 +72,28 @@ async def test_a_wrong_name_and_a_wrong_password_are_refused_alike(house: House,
     assert (status, problem["code"]) == (401, "wrong_credentials")
 
 
+class Counting(Passwords):
+    """How often it was asked whether a password is the right one."""
+
+    def __init__(self) -> None:
+        super().__init__(at_once=1, memory_kib=64, passes=1)
+        self.asked = 0
+
+    async def verify(self, password_hash: str | None, password: str) -> bool:
+        self.asked += 1
+        return await super().verify(password_hash, password)
+
+
+@pytest.mark.parametrize("username", ["ada", "nobody"])
+async def test_a_name_that_nobody_has_is_refused_after_the_same_work(house: House, username: str) -> None:
+    """Else how long it takes would tell which names there are."""
+    await house.accounts.ensure_account("ada", PASSWORD, Role.CONTESTANT)
+    passwords = Counting()
+    with pytest.raises(WrongCredentials):
+        await accounts_of(house, passwords).sign_in(username, "wrong", address="local")
+    assert passwords.asked == 1
+
+
 def forged(claims: dict[str, Any], *, key: str = SECRET, algorithm: str = "HS256") -> str:
     return jwt.encode(claims, key, algorithm=algorithm)
 
