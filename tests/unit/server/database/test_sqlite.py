@@ -65,8 +65,17 @@ async def test_who_changes_something_has_the_lock_before_anything_is_read(
     await database.write(refused)
 
 
-async def test_while_a_file_is_locked_by_another_one_waits(database: Sqlite, another: sqlite3.Connection) -> None:
-    await asyncio.to_thread(another.execute, "BEGIN EXCLUSIVE")
+def hold(connection: sqlite3.Connection, lock: str) -> None:
+    """With one that reads a new file cannot enter WAL mode, and SQLite itself does not wait for it."""
+    connection.execute(f"BEGIN {lock}")
+    connection.execute("SELECT * FROM sqlite_master").fetchall()
+
+
+@pytest.mark.parametrize("lock", ["EXCLUSIVE", "DEFERRED"])
+async def test_while_a_file_is_locked_by_another_one_waits(
+    database: Sqlite, another: sqlite3.Connection, lock: str
+) -> None:
+    await asyncio.to_thread(hold, another, lock)
     async with asyncio.TaskGroup() as tasks:
         asking = tasks.create_task(database.read(ask))
         await asyncio.wait({asking}, timeout=NEVER_SECONDS)
@@ -75,9 +84,10 @@ async def test_while_a_file_is_locked_by_another_one_waits(database: Sqlite, ano
     assert asking.result() == 1
 
 
-async def test_but_not_for_ever(file: Path, another: sqlite3.Connection) -> None:
+@pytest.mark.parametrize("lock", ["EXCLUSIVE", "DEFERRED"])
+async def test_but_not_for_ever(file: Path, another: sqlite3.Connection, lock: str) -> None:
     database = opened_at(file, busy_seconds=0.01)
-    await asyncio.to_thread(another.execute, "BEGIN EXCLUSIVE")
+    await asyncio.to_thread(hold, another, lock)
     try:
         async with asyncio.timeout(PATIENCE_SECONDS):
             with pytest.raises(OperationalError, match="locked"):
