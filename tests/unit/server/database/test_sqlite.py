@@ -66,12 +66,12 @@ async def test_who_changes_something_has_the_lock_before_anything_is_read(
 
 
 def hold(connection: sqlite3.Connection, lock: str) -> None:
-    """With one that reads a new file cannot enter WAL mode, and SQLite itself does not wait for it."""
+    """With a lock of who is about to write, a new file does not enter WAL mode, and SQLite itself does not wait."""
     connection.execute(f"BEGIN {lock}")
     connection.execute("SELECT * FROM sqlite_master").fetchall()
 
 
-@pytest.mark.parametrize("lock", ["EXCLUSIVE", "DEFERRED"])
+@pytest.mark.parametrize("lock", ["EXCLUSIVE", "IMMEDIATE"])
 async def test_while_a_file_is_locked_by_another_one_waits(
     database: Sqlite, another: sqlite3.Connection, lock: str
 ) -> None:
@@ -84,7 +84,7 @@ async def test_while_a_file_is_locked_by_another_one_waits(
     assert asking.result() == 1
 
 
-@pytest.mark.parametrize("lock", ["EXCLUSIVE", "DEFERRED"])
+@pytest.mark.parametrize("lock", ["EXCLUSIVE", "IMMEDIATE"])
 async def test_but_not_for_ever(file: Path, another: sqlite3.Connection, lock: str) -> None:
     database = opened_at(file, busy_seconds=0.01)
     await asyncio.to_thread(hold, another, lock)

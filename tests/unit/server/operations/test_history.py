@@ -111,6 +111,16 @@ async def test_a_clock_that_was_put_back_stops_nothing(house: House) -> None:
     assert [each.latencies for each in history.hour.samples][-2:] == [(3.0,), ()]
 
 
+async def test_after_a_step_that_was_late_nothing_is_missing_and_the_last_says_how_things_stand(house: House) -> None:
+    history = history_of(house)
+    await history.step()
+    await judged_after(house, 1.0)
+    house.clock.advance(seconds=26)
+    await history.step()
+    assert history.hour.recent() == [1.0]
+    assert [each.waiting for each in history.hour.samples][-2:] == [None, 0]
+
+
 def test_no_more_than_an_hour_is_kept() -> None:
     hour = Hour()
     for place in range(400):
