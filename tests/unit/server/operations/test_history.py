@@ -139,6 +139,7 @@ def test_percentiles_survive_thinning() -> None:
         assert exact is not None
         assert kept == pytest.approx(exact, abs=25)
     assert percentile((), 0.5) is None
+    assert percentile((1.0, 2.0), 0.0) == 1.0
 
 
 def test_minutes_hold_all_that_their_samples_do() -> None:
