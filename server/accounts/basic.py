@@ -5,15 +5,12 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import binascii
 import hashlib
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import Protocol
 from weakref import WeakValueDictionary
-
-from pydantic import ValidationError
 
 from server.accounts.service import SignedIn, WrongCredentials
 from server.errors import NotSignedIn
@@ -77,7 +74,7 @@ def _login(pair: str) -> Login:
     try:
         username, _, password = base64.b64decode(pair, validate=True).decode().partition(":")
         login = Login(username=username, password=password)
-    except (ValueError, binascii.Error, ValidationError):
+    except ValueError:
         login = None
     if login is None or "\0" in username + password:
         raise NotSignedIn("The Authorization header holds no user name and password.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Iterable
 from functools import partial
 
@@ -146,7 +145,7 @@ def _file(text: str) -> bytes:
     """Raises `InvalidRequest`."""
     try:
         return base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
+    except ValueError:
         message = "must be the bytes of the file in base64"
         raise InvalidRequest(f"file: {message}.", [{"field": "file", "message": message}]) from None
 

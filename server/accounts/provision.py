@@ -30,8 +30,9 @@ async def provide(
             username=username, name=username, role=role, password_hash=await passwords.hash(password), created_at=now
         )
         deed = account_deed(author, Action.ACCOUNT_CREATE, username, now, role=role.value)
-        await store.add(new, lambda is_new: deed if is_new else None)
-    else:
+        if not await store.add(new, lambda is_new: deed if is_new else None):
+            present = await store.by_username(username)  # somebody has made it meanwhile
+    if present is not None:
         await _adapt(store, passwords, present, password=password, role=role, author=author, now=now)
     stored = await store.by_username(username)
     assert stored is not None

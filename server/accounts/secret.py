@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 from server.settings import SHORTEST_SECRET, BadSetting
@@ -22,15 +23,15 @@ def load_or_make(file: Path) -> str:
 
 
 def _make(file: Path) -> None:
-    draft = file.with_name(f".{file.name}.{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w") as stream:
-        stream.write(secrets.token_urlsafe(BYTES))
-        stream.flush()
-        os.fsync(stream.fileno())
+    # In two containers with one folder even the number of a process may be the same.
+    descriptor, draft = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
     try:
+        with os.fdopen(descriptor, "w") as stream:
+            stream.write(secrets.token_urlsafe(BYTES))
+            stream.flush()
+            os.fsync(stream.fileno())
         file.hardlink_to(draft)  # whole or not at all, and never over another server's
     except FileExistsError:
         pass
     finally:
-        draft.unlink()
+        Path(draft).unlink()

@@ -141,9 +141,6 @@ class Accounts:
         self._revoked[who.token_id] = who.expires_at
         self._news.token_revoked(who.token_id, who.expires_at)
 
-    async def set_blocked(self, account_id: int, blocked: bool) -> None:
-        await self._change(AccountChange(account_id=account_id, blocked=blocked))
-
     async def ensure_account(self, username: str, password: str, role: Role) -> Account:
         """Make the account, or give it this password and role when it has others. Raises `InvalidRequest`."""
         account = await provide(

@@ -45,10 +45,8 @@ async def list_audit(call: Call[AuditQuery, NoBody]) -> web.Response:
         after=None if query.after is None else cursors.read(query.after),
     )
     entries, further = await call.request.app[keys.audit].page(wanted, limit=query.limit)
-    return json_answer(
-        AuditPage(entries=tuple(map(shown, entries)), next=None if further is None else str(further)),
-        headers={"Cache-Control": "no-store"},
-    )
+    following = None if further is None else str(further)
+    return json_answer(AuditPage(entries=tuple(map(shown, entries)), next=following))
 
 
 def shown(entry: Entry) -> AuditEntry:

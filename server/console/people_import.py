@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import binascii
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -80,7 +79,7 @@ async def apply(call: Call[NoQuery, ApplyForm]) -> web.Response:
     form = call.body
     try:
         raw = base64.b64decode(form.file, altchars=b"-_", validate=True)
-    except (binascii.Error, ValueError):
+    except ValueError:
         raise InvalidRequest("The form is not whole: choose the file again.") from None
     try:
         done = await _take_in(call, raw, form.contest, is_applied=True, keeps_passwords=bool(form.keep_passwords))

@@ -20,7 +20,6 @@ READERS = 4
 BUSY_MILLISECONDS = 10_000
 BUSY_PAUSE_SECONDS = 0.02
 PRAGMAS = (
-    f"busy_timeout={BUSY_MILLISECONDS}",
     "synchronous=FULL",
     "foreign_keys=ON",
     "temp_store=MEMORY",
@@ -33,11 +32,11 @@ T = TypeVar("T")
 
 
 class Sqlite:
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, *, busy_milliseconds: int = BUSY_MILLISECONDS) -> None:
         url = url.set(drivername="sqlite")
-        readers = _engine(url, size=READERS, cache_kib=READER_CACHE_KIB)
+        readers = _engine(url, size=READERS, cache_kib=READER_CACHE_KIB, busy_milliseconds=busy_milliseconds)
         self._readers = readers.execution_options(isolation_level="AUTOCOMMIT")
-        self._writer = _engine(url, size=1, cache_kib=WRITER_CACHE_KIB)
+        self._writer = _engine(url, size=1, cache_kib=WRITER_CACHE_KIB, busy_milliseconds=busy_milliseconds)
         event.listen(self._writer, "begin", _begin_immediate)
         self._reading = ThreadPoolExecutor(READERS, thread_name_prefix="database-read")
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="database-write")
@@ -66,25 +65,25 @@ class Sqlite:
         self._writer.dispose()
 
 
-def _engine(url: URL, *, size: int, cache_kib: int) -> Engine:
+def _engine(url: URL, *, size: int, cache_kib: int, busy_milliseconds: int) -> Engine:
     engine = create_engine(url, pool_size=size, max_overflow=0, pool_timeout=30)
-    event.listen(engine, "connect", lambda connection, _: _prepare(connection, cache_kib))
+    event.listen(engine, "connect", lambda connection, _: _prepare(connection, cache_kib, busy_milliseconds))
     return engine
 
 
-def _prepare(connection: sqlite3.Connection, cache_kib: int) -> None:
+def _prepare(connection: sqlite3.Connection, cache_kib: int, busy_milliseconds: int) -> None:
     connection.isolation_level = None  # transactions are begun by us, not guessed by the driver
     cursor = connection.cursor()
-    for pragma in (*PRAGMAS, f"cache_size=-{cache_kib}"):
+    for pragma in (f"busy_timeout={busy_milliseconds}", *PRAGMAS, f"cache_size=-{cache_kib}"):
         cursor.execute(f"PRAGMA {pragma}")
-    _enter_wal_mode(cursor)
+    _enter_wal_mode(cursor, busy_milliseconds)
     cursor.close()
 
 
-def _enter_wal_mode(cursor: sqlite3.Cursor) -> None:
+def _enter_wal_mode(cursor: sqlite3.Cursor, busy_milliseconds: int) -> None:
     """Done once in the life of a file. Of two that try at once SQLite refuses one without waiting: `busy_timeout` does
     not hold for this."""
-    give_up = time.monotonic() + BUSY_MILLISECONDS / 1000
+    give_up = time.monotonic() + busy_milliseconds / 1000
     while True:
         try:
             cursor.execute("PRAGMA journal_mode=WAL")

@@ -67,7 +67,7 @@ def _samples(judged: Sequence[Judged], *, since: datetime, until: datetime) -> l
         found.append(
             Sample(
                 at=until - EVERY * place,
-                seconds=max(seconds, timedelta(microseconds=1)).total_seconds(),
+                seconds=seconds.total_seconds(),
                 verdicts=len(by_place[place]),
                 latencies=thinned(by_place[place]),
             )

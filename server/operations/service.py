@@ -63,6 +63,7 @@ class Operations:
         lag_seconds: Callable[[], float],
         data: Path,
         clock: Callable[[], datetime],
+        patience_seconds: float = PATIENCE_SECONDS,
     ) -> None:
         self._store = store
         self._history = history
@@ -74,6 +75,7 @@ class Operations:
         self._lag_seconds = lag_seconds
         self._data = data
         self._clock = clock
+        self._patience_seconds = patience_seconds
 
     async def now(self) -> Overview:
         needs, queue, disk = await asyncio.gather(self._needs(), self._queue(), asyncio.to_thread(self._disk))
@@ -106,14 +108,14 @@ class Operations:
 
     async def _needs(self) -> Needs | None:
         try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
+            async with asyncio.timeout(self._patience_seconds):
                 return await self._store.needs(since=self._clock() - ERRORS_SPAN)
         except (DatabaseAway, TimeoutError):
             return None
 
     async def _queue(self) -> QueueServer | None:
         try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
+            async with asyncio.timeout(self._patience_seconds):
                 return await ask(self._redis)
         except (QueueAway, TimeoutError):
             return None

@@ -11,7 +11,6 @@ import pytest
 from redis.asyncio import Redis
 
 from runner.wire import JobClass, Verdict
-from server import keys
 from tests.integration.contest_api.tools import HERE, NEW, OLD, Tools, replayed
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.stand_in import StandIn
@@ -197,8 +196,7 @@ async def test_a_reader_who_is_blocked_reads_no_further(tools: Tools) -> None:
     await hall.enter("ada")
     async with tools.feed(who="ada") as feed:
         await feed.until(is_of("awards", "winner"))
-        account_id = int((await tools.ask(f"{HERE}/account", who="ada"))["id"])
-        await hall.world.app[keys.accounts].set_blocked(account_id, True)
+        await hall.ask("POST", "/staff/people/by-name/ada/block")
         await hall.enter("bob")
         events = await feed.rest()
         assert all(each["data"]["name"] != "bob" for each in events if each["type"] == "teams")

@@ -145,14 +145,17 @@ async def test_passwords_cannot_be_guessed_but_the_right_one_costs_nothing(tmp_p
         assert await sign_in(PASSWORD) == 200
 
 
-async def test_nor_can_they_where_one_changes_them(tmp_path: Path) -> None:
-    async with open_house(tmp_path, rates=limited(sign_in_name=SLOW)) as house:
+@pytest.mark.parametrize("rate", ["sign_in_name", "sign_in_address"])
+async def test_nor_can_they_where_one_changes_them(tmp_path: Path, rate: str) -> None:
+    async with open_house(tmp_path, rates=limited(**{rate: SLOW})) as house:
         headers, statuses = await house.headers(), []
         for _ in range(3):
             body = {"password": "wrong", "newPassword": "my own words"}
             async with house.client.post("/auth/password", json=body, headers=headers) as answer:
                 statuses.append(answer.status)
         assert statuses == [401, 401, 429]
+        body = {"username": "ada", "password": PASSWORD}
+        assert (await house.client.post("/auth/login", json=body)).status == 429
 
 
 async def test_choosing_another_password_costs_nothing(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from tests.unit.server.console.visit import TOKEN
 from tests.unit.server.house import PASSWORD, House, open_house
 
 PROXIES = (ipaddress.ip_network("127.0.0.0/8"), ipaddress.ip_network("10.0.0.0/8"))
+CHANGE = {"password": PASSWORD, "newPassword": "my own words"}
 
 
 class _Transport:
@@ -99,11 +100,20 @@ async def test_another_site_cannot_act_with_the_cookie(house: House) -> None:
         assert (await answer.json())["username"] == "ada"
 
 
-async def test_a_program_that_signs_in_gets_no_cookie(house: House) -> None:
-    await house.accounts.ensure_account("ada", PASSWORD, Role.CONTESTANT)
+async def test_a_program_that_signs_in_or_changes_a_password_gets_no_cookie(house: House) -> None:
+    headers = await house.headers()
     async with house.client.post("/auth/login", json={"username": "ada", "password": PASSWORD}) as answer:
         assert answer.status == 200
         assert not answer.cookies
+    async with house.client.post("/auth/password", json=CHANGE, headers=headers) as answer:
+        assert answer.status == 200
+        assert not answer.cookies
+
+
+async def test_a_page_that_changes_a_password_gets_the_cookie_of_the_new_session(house: House) -> None:
+    headers = await house.headers() | {"Sec-Fetch-Site": "same-origin"}
+    async with house.client.post("/auth/password", json=CHANGE, headers=headers) as answer:
+        assert answer.cookies["agon_session"].value == (await answer.json())["token"]
 
 
 async def test_the_cookie_is_secure_behind_an_encrypting_proxy(tmp_path: Path) -> None:

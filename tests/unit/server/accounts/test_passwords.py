@@ -1,20 +1,16 @@
-"""Passwords and the secret."""
+"""Passwords: what their work costs, and who waits for it."""
 
 from __future__ import annotations
 
 import asyncio
-import stat
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from server.accounts.passwords import MOST_WAITING, Passwords
-from server.accounts.secret import load_or_make
 from server.errors import Unavailable
-from server.settings import BadSetting
 
 NEVER_SECONDS = 0.3
 """For what never comes."""
@@ -102,18 +98,3 @@ async def test_hashes_of_other_parameters_are_outdated() -> None:
     new = Passwords(at_once=1, memory_kib=128, passes=1)
     assert new.is_outdated(old)
     assert await new.verify(old, "correct horse")
-
-
-def test_a_secret_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
-    file = tmp_path / "secret"
-    secret = load_or_make(file)
-    assert len(secret) >= 32
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert load_or_make(file) == secret
-    assert [path.name for path in tmp_path.iterdir()] == ["secret"]
-
-
-def test_a_damaged_secret_says_what_to_do(tmp_path: Path) -> None:
-    (tmp_path / "secret").write_text("")
-    with pytest.raises(BadSetting, match="delete it"):
-        load_or_make(tmp_path / "secret")

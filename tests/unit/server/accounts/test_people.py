@@ -11,11 +11,12 @@ import pytest
 from server.accounts.passwords import Passwords
 from server.accounts.people import HASHED_TOGETHER, BadImport, Import, People
 from server.accounts.people_routes import MOST_IMPORTED
-from server.accounts.people_store import PeopleStore
+from server.accounts.people_store import TOGETHER, PeopleStore
 from server.audit.model import Author
 from server.audit.store import AuditStore, Wanted
 from server.database.writer import Writer
 from server.wire.accounts import Role
+from server.wire.base import LONGEST_PAGE
 from server.wire.people import PeopleImport, PeoplePage, Person, PersonWithPassword
 from tests.unit.server.house import PASSWORD, House
 
@@ -88,7 +89,7 @@ async def test_a_password_that_was_given_stays(house: House) -> None:
 async def test_who_is_blocked_is_out_at_once_and_comes_in_again(house: House) -> None:
     headers = await house.headers("bob")
     assert Person.model_validate(await ask(house, "POST", "/by-name/BOB/block")).is_blocked
-    assert (await status_of(house, "/me", headers))[0] in {401, 403}
+    assert await status_of(house, "/me", headers) == (401, "not_signed_in")
     assert (await sign_in(house, "bob", PASSWORD, status=403))["code"] == "account_blocked"
     assert not Person.model_validate(await ask(house, "POST", "/by-name/bob/unblock")).is_blocked
     assert await status_of(house, "/me", headers) == (401, "not_signed_in")
@@ -144,13 +145,19 @@ async def test_people_are_found_and_paged(house: House) -> None:
     async def names(query: str) -> list[str]:
         return [each.username for each in PeoplePage.model_validate(await ask(house, "GET", query)).people]
 
-    assert await names("?q=BOB") == ["bob", "Bobby"]
+    for written in ("BOB", "%EF%BC%A2ob"):  # the second with a wide B
+        assert await names(f"?q={written}") == ["bob", "Bobby"]
     assert await names("?q=eve_") == ["eve_"]
     assert await names("?blocked=true") == ["eve_"]
+    assert await names("?blocked=false&q=ev") == ["evex"]
     assert await names("?role=admin") == ["boss"]
     first = PeoplePage.model_validate(await ask(house, "GET", "?limit=3"))
-    assert await names(f"?limit=3&after={first.next}") == ["eve_", "evex"]
+    last = PeoplePage.model_validate(await ask(house, "GET", f"?limit=3&after={first.next}"))
+    assert [each.username for each in last.people] == ["eve_", "evex"]
+    assert last.next is None
     assert (await ask(house, "GET", "?after=x", status=422))["code"] == "bad_cursor"
+    for limit in (0, LONGEST_PAGE + 1):
+        assert (await ask(house, "GET", f"?limit={limit}", status=422))["code"] == "invalid_request"
 
 
 def file(text: str | bytes) -> str:
@@ -188,9 +195,29 @@ async def test_one_wrong_line_keeps_all_out(house: House) -> None:
         ("line 5", "names"),
     ]
     await ask(house, "GET", "/by-name/bob", status=404)
-    for wrong in ({"file": "no base64!"}, {"file": file("username\nbob\n"), "competition": "nothing", "apply": True}):
-        await ask(house, "POST", "/import", status=422, json=wrong)
+    body = {"file": file("username\nbob\n"), "competition": "nothing", "apply": True}
+    await ask(house, "POST", "/import", status=422, json=body)
     await ask(house, "GET", "/by-name/bob", status=404)
+
+
+@pytest.mark.parametrize("wrong", ["!" + file("username\nbob\n"), file("username\nbob\n")[:-1], "\u00e9"])
+async def test_a_file_that_is_not_in_base64(house: House, wrong: str) -> None:
+    refused = await ask(house, "POST", "/import", status=422, json={"file": wrong})
+    assert [each["field"] for each in refused["errors"]] == ["file"]
+
+
+async def test_made_passwords_may_be_kept(house: House) -> None:
+    body = {"file": file("username\nbob\n"), "apply": True, "keepPasswords": True}
+    [bob] = (await ask(house, "POST", "/import", json=body))["people"]
+    assert not (await sign_in(house, "bob", bob["password"]))["user"]["mustChangePassword"]
+
+
+async def test_a_name_that_is_taken_is_found_in_a_long_file(house: House) -> None:
+    await house.headers("ada")
+    names = [*(f"user{number}" for number in range(TOGETHER)), "ada"]
+    body = {"file": file("\n".join(["username", *names]))}
+    seen = PeopleImport.model_validate(await ask(house, "POST", "/import", json=body))
+    assert [each.line for each in seen.problems] == [TOGETHER + 2]
 
 
 async def take_in(house: House, passwords: Passwords, raw: bytes) -> Import:

@@ -11,11 +11,14 @@ from server.database.writer import Writer
 from server.settings import sqlite_url
 from server.wire.accounts import Role
 
+NOBODY = "unix:///nobody-listens-here"
+"""Servers without a queue hear nothing, and look for themselves."""
+
 
 async def test_it_makes_database_and_account_and_leaves_both_alone_afterwards(tmp_path: Path) -> None:
     url = sqlite_url(tmp_path)
-    for _ in range(2):
-        await ensure_account(url, username="admin", password="long enough", role=Role.ADMIN)
+    for queue_url in (None, NOBODY):
+        await ensure_account(url, username="admin", password="long enough", role=Role.ADMIN, queue_url=queue_url)
     database = Database(url)
     try:
         found = await AccountStore(database, Writer(database.write)).by_username("ADMIN")

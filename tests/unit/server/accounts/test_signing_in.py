@@ -16,6 +16,8 @@ from server.accounts.passwords import Passwords
 from server.accounts.service import AccountBlocked, Accounts, WrongCredentials
 from server.accounts.store import AccountChange, AccountStore
 from server.accounts.tokens import Tokens
+from server.audit.model import Action
+from server.audit.store import AuditStore, Wanted
 from server.database.engine import Database
 from server.database.writer import Writer
 from server.errors import InvalidRequest, NotSignedIn
@@ -70,6 +72,28 @@ async def test_a_wrong_name_and_a_wrong_password_are_refused_alike(house: House,
     await house.accounts.ensure_account("ada", PASSWORD, Role.CONTESTANT)
     status, problem = await sign_in(house, username, password)
     assert (status, problem["code"]) == (401, "wrong_credentials")
+
+
+class Counting(Passwords):
+    """How often it was asked whether a password is the right one."""
+
+    def __init__(self) -> None:
+        super().__init__(at_once=1, memory_kib=64, passes=1)
+        self.asked = 0
+
+    async def verify(self, password_hash: str | None, password: str) -> bool:
+        self.asked += 1
+        return await super().verify(password_hash, password)
+
+
+@pytest.mark.parametrize("username", ["ada", "nobody"])
+async def test_a_name_that_nobody_has_is_refused_after_the_same_work(house: House, username: str) -> None:
+    """Else how long it takes would tell which names there are."""
+    await house.accounts.ensure_account("ada", PASSWORD, Role.CONTESTANT)
+    passwords = Counting()
+    with pytest.raises(WrongCredentials):
+        await accounts_of(house, passwords).sign_in(username, "wrong", address="local")
+    assert passwords.asked == 1
 
 
 def forged(claims: dict[str, Any], *, key: str = SECRET, algorithm: str = "HS256") -> str:
@@ -192,17 +216,6 @@ async def test_signing_out_everywhere_ends_every_session(house: House) -> None:
     assert (await status_with(house, (await sign_in(house))[1]["token"]))[0] == 200
 
 
-async def test_who_is_blocked_neither_gets_in_nor_stays_in(house: House) -> None:
-    headers = await house.headers()
-    await house.accounts.set_blocked(1, True)
-    async with house.client.get("/me", headers=headers) as answer:
-        assert (answer.status, (await answer.json())["code"]) == (403, "account_blocked")
-    status, problem = await sign_in(house)
-    assert (status, problem["code"]) == (403, "account_blocked")
-    await house.accounts.set_blocked(1, False)
-    assert (await house.client.get("/me", headers=headers)).status == 200
-
-
 async def test_a_new_password_ends_all_sessions_and_the_same_one_none(house: House) -> None:
     headers = await house.headers()
     await house.accounts.ensure_account("ada", PASSWORD, Role.CONTESTANT)
@@ -218,6 +231,13 @@ async def test_a_new_role_counts_at_once(house: House) -> None:
     await house.accounts.ensure_account("ada", PASSWORD, Role.ADMIN)
     async with house.client.get("/me", headers=headers) as answer:
         assert (await answer.json())["role"] == "admin"
+
+
+async def test_what_a_shell_gives_is_the_owners_own_password_and_a_role_alone_is_none(house: House) -> None:
+    await house.accounts.ensure_account("ada", PASSWORD, Role.CONTESTANT)
+    await house.account_store.change(AccountChange(account_id=1, password_is_temporary=True))
+    assert (await house.accounts.ensure_account("ada", PASSWORD, Role.JUDGE)).password_is_temporary
+    assert not (await house.accounts.ensure_account("ada", "another password", Role.JUDGE)).password_is_temporary
 
 
 @pytest.mark.parametrize("username", ["", " ada", "ada ", "a\nb", "a\0b", "x" * 65, "\ufdfa" * 64])
@@ -388,3 +408,14 @@ async def test_of_two_who_choose_a_password_at_once_the_second_is_refused(house:
     with pytest.raises(WrongCredentials):
         await accounts.change_password(who, PASSWORD, "my own words", address="local")
     assert (await sign_in(house, password="another password"))[0] == 200
+
+
+async def test_an_account_that_somebody_makes_meanwhile_is_brought_to_what_it_should_be(house: House) -> None:
+    async def make() -> None:
+        await house.accounts.ensure_account("ada", "another password", Role.CONTESTANT)
+
+    account = await accounts_of(house, Meanwhile(make)).ensure_account("ada", PASSWORD, Role.JUDGE)
+    assert account.role is Role.JUDGE
+    assert (await sign_in(house))[0] == 200
+    entries, _ = await AuditStore(house.database).page(Wanted(subject="user:ada"), limit=9)
+    assert [each.deed.action for each in entries] == [Action.ACCOUNT_CHANGE, Action.ACCOUNT_CREATE]

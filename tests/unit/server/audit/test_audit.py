@@ -6,10 +6,16 @@ from typing import Any
 
 import pytest
 
+from server.accounts.model import account_deed
 from server.app import all_routes
+from server.audit import shell
+from server.audit.model import LONGEST_SUBJECT, Action, Author
+from server.audit.recording import LONGEST_ADDRESS, record
+from server.audit.shell import LONGEST_NAME
 from server.routing import Access
 from server.wire.accounts import Role
 from server.wire.audit import AuditEntry, AuditPage
+from server.wire.base import LONGEST_PAGE
 from tests.unit.server.contests.stage import CONTEST, Stage
 from tests.unit.server.house import START, House
 
@@ -117,6 +123,22 @@ async def test_accounts_are_recorded_with_their_roles_and_no_password(house: Hou
     ]
 
 
+async def test_what_is_longer_than_its_column_is_cut(house: House) -> None:
+    author = Author(id=None, name="shell", address="a" * (LONGEST_ADDRESS + 1))
+    deed = account_deed(author, Action.ACCOUNT_CREATE, "s" * LONGEST_SUBJECT, START)
+    await house.database.write(lambda connection: record(connection, [deed]))
+    [entry] = await entries(house, "?by=shell")
+    assert (len(entry.address), len(entry.subject)) == (LONGEST_ADDRESS, LONGEST_SUBJECT)
+
+
+def test_who_is_at_a_shell_has_a_name_that_fits_or_none() -> None:
+    def nobody() -> str:
+        raise KeyError("getpwuid(): uid not found: 54321")
+
+    assert shell.author(nobody).name == "shell (?)"
+    assert shell.author(lambda: "u" * 100).name == f"shell ({'u' * LONGEST_NAME})"
+
+
 async def test_it_is_searched_by_any_combination_and_paged(stage: Stage) -> None:
     await stage.hold()
     await stage.house.headers("jo", Role.JUDGE)
@@ -159,7 +181,9 @@ async def test_it_is_searched_by_any_combination_and_paged(stage: Stage) -> None
         ("until=9999-12-31T23:59:59-14:00", "invalid_request"),
         ("until=1893456000", "invalid_request"),
         ("subject=%00", "invalid_request"),
+        (f"subject={'s' * (LONGEST_SUBJECT + 1)}", "invalid_request"),
         ("limit=0", "invalid_request"),
+        (f"limit={LONGEST_PAGE + 1}", "invalid_request"),
     ],
 )
 async def test_a_question_of_another_form_is_refused(house: House, query: str, code: str) -> None:

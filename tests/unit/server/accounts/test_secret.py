@@ -1,0 +1,52 @@
+"""The secret that tokens are signed with."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path, PosixPath
+
+import pytest
+
+from server.accounts.secret import load_or_make
+from server.settings import SHORTEST_SECRET, BadSetting
+
+ANOTHERS = "s" * SHORTEST_SECRET
+
+
+class Contested(PosixPath):
+    """Another server makes its secret just after this one has looked for it."""
+
+    def exists(self) -> bool:
+        is_there = super().exists()
+        self.write_text(ANOTHERS)
+        return is_there
+
+
+def test_it_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
+    file = tmp_path / "secret"
+    secret = load_or_make(file)
+    assert len(secret) >= SHORTEST_SECRET
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert load_or_make(file) == secret
+    assert [path.name for path in tmp_path.iterdir()] == ["secret"]
+
+
+def test_each_is_another(tmp_path: Path) -> None:
+    assert load_or_make(tmp_path / "one") != load_or_make(tmp_path / "another")
+
+
+def test_of_servers_that_start_at_once_the_later_takes_what_the_first_has_made(tmp_path: Path) -> None:
+    assert load_or_make(Contested(tmp_path / "secret")) == ANOTHERS
+    assert [path.name for path in tmp_path.iterdir()] == ["secret"]
+
+
+def test_the_end_of_a_line_is_not_part_of_it(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text(f"{ANOTHERS}\n")
+    assert load_or_make(tmp_path / "secret") == ANOTHERS
+
+
+@pytest.mark.parametrize("content", ["", ANOTHERS[1:], f"{ANOTHERS[1:]}\n"], ids=["nothing", "too short", "a line"])
+def test_a_damaged_one_says_what_to_do(tmp_path: Path, content: str) -> None:
+    (tmp_path / "secret").write_text(content)
+    with pytest.raises(BadSetting, match="delete it"):
+        load_or_make(tmp_path / "secret")
