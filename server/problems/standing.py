@@ -44,8 +44,9 @@ class Count:
 
 
 class Standing:
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, most_users: int = MOST_USERS) -> None:
         self._database = database
+        self._most_users = most_users
         self._counts: dict[str, Count] = {}
         self._counted: set[str] = set()
         """Submissions that the last count from the database has, and of which may still be heard."""
@@ -81,7 +82,7 @@ class Standing:
                 del self._loading[user_id]
         if is_current:
             self._users[user_id] = found
-            if len(self._users) > MOST_USERS:
+            if len(self._users) > self._most_users:
                 self._users.popitem(last=False)
         return found
 
