@@ -32,9 +32,12 @@ class Known:
 
 
 class References:
-    def __init__(self, stagehand: Stagehand, languages: Mapping[str, ServedLanguage]) -> None:
+    def __init__(
+        self, stagehand: Stagehand, languages: Mapping[str, ServedLanguage], *, most_kept: int = MOST_KEPT
+    ) -> None:
         self._stagehand = stagehand
         self._languages = languages
+        self._most_kept = most_kept
         self._kept: OrderedDict[str, Known] = OrderedDict()
 
     async def answered(self, exam: Exam, trials: Sequence[Trial], *, stages: Stages) -> list[Trial]:
@@ -77,7 +80,7 @@ class References:
         if len(trial.sent) > LARGEST_KEPT_BYTES or len(repr(known.answer)) > LARGEST_KEPT_BYTES:
             return
         self._kept[_key(exam, trial)] = known
-        while len(self._kept) > MOST_KEPT:
+        while len(self._kept) > self._most_kept:
             self._kept.popitem(last=False)
 
 

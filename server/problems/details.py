@@ -80,11 +80,17 @@ def summary_head(entry: Entry) -> bytes:
 
 class Details:
     def __init__(
-        self, *, renderer: StatementRenderer, languages: Mapping[str, LanguageFolder], code_bytes: int
+        self,
+        *,
+        renderer: StatementRenderer,
+        languages: Mapping[str, LanguageFolder],
+        code_bytes: int,
+        most_kept: int = MOST_KEPT,
     ) -> None:
         self._renderer = renderer
         self._languages = languages
         self._code_bytes = code_bytes
+        self._most_kept = most_kept
         self._kept: OrderedDict[str, tuple[Entry, Detail]] = OrderedDict()
         self._turn = asyncio.Lock()
 
@@ -99,7 +105,7 @@ class Details:
             if known is None:
                 known = await self._make(entry)
                 self._kept[entry.id] = entry, known
-                if len(self._kept) > MOST_KEPT:
+                if len(self._kept) > self._most_kept:
                     self._kept.popitem(last=False)
             return known
 

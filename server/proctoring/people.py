@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, or_, select
+from sqlalchemy import Row, Select, select
 
 from server.contests.model import Contest
 from server.contests.timeline import NONE
-from server.database.schema import accounts, contest_invitations, contest_members, contestants, kiosk_sessions
+from server.database.schema import accounts, contest_invitations, contest_members, contestants
 from server.wire.accounts import Role
-
-SESSIONS = kiosk_sessions.c
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +43,6 @@ def people_query(contest_id: str) -> Select[Any]:
     """Those who sit in the contest's kiosks, or may."""
     members, entered = contest_members.c, contestants.c
     together = contest_members.join(contestants, entered.id == members.contestant_id)
-    # Who takes part afterwards sits in no kiosk; who did so before has been in one.
-    has_sat = members.user_id.in_(select(SESSIONS.user_id).where(SESSIONS.contest_id == contest_id))
     return (
         select(
             accounts.c.id,
@@ -58,7 +54,8 @@ def people_query(contest_id: str) -> Select[Any]:
             entered.disqualified_at,
         )
         .select_from(together.join(accounts, accounts.c.id == members.user_id))
-        .where(members.contest_id == contest_id, or_(entered.virtual_from.is_(None), has_sat))
+        # Who takes part afterwards sits in no kiosk, and has sat in none: one enters a contest once.
+        .where(members.contest_id == contest_id, entered.virtual_from.is_(None))
     )
 
 

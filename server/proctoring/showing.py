@@ -252,7 +252,7 @@ class Showing:
         pictures = _pictures_of(connection, session_id, [row.number for row in rows[:limit]])
         lines = [self._line(row, pictures.get(row.number, ())) for row in rows[:limit]]
         has_more = len(rows) > limit
-        newest = lines[0].received_at if before is not None and lines else None
+        newest = _received(connection, session_id, before)
         oldest = lines[-1].received_at if has_more else None
         found = [
             each
@@ -340,6 +340,12 @@ def _found(connection: Connection, *conditions: ColumnElement[bool], most: int) 
         )
         for row in connection.execute(asked)
     ]
+
+
+def _received(connection: Connection, session_id: str, number: int | None) -> datetime | None:
+    """When an entry came."""
+    asked = select(EVENTS.received_at).where(EVENTS.session_id == session_id, EVENTS.number == number)
+    return None if number is None else connection.execute(asked).scalar_one_or_none()
 
 
 def _place(line: Line) -> tuple[datetime, int]:

@@ -164,6 +164,7 @@ class Library:
             self._looked_at[version.id] = await self._made_entry(version)
             if len(self._looked_at) > self._most_looked_at:
                 self._looked_at.popitem(last=False)
+        self._looked_at.move_to_end(version.id)
         return self._looked_at[version.id]
 
     async def _entry(self, version: Version) -> Entry | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import resource
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -142,20 +144,44 @@ async def test_it_goes_on_behind_a_head_of_the_servers(path: Path) -> None:
     again.close()
 
 
+def size_of(path: Path) -> int:
+    return path.stat().st_size
+
+
+@contextmanager
+def no_file_longer_than(size: int) -> Iterator[None]:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)
+
+
+async def test_where_it_cannot_be_begun_anew_it_goes_on_as_it_was(path: Path) -> None:
+    head = written(path, 3)
+    journal, _ = open_journal(path, session=SESSION, acknowledged=None)
+    with no_file_longer_than(size_of(path)), pytest.raises(OSError, match="large"):
+        await journal.go_on_from(Head(length=10**6, hash="cd" * 32), unsent_after=0)
+    assert journal.head == head
+    journal.append(EventKind.FOCUS_BACK, {}, moment(5))
+    assert journal.is_whole
+    journal.close()
+    again, found = open_journal(path, session=SESSION, acknowledged=head)
+    assert (again.head, found.changed_at) == (journal.head, None)
+    again.close()
+
+
 async def test_while_the_disk_is_full_entries_wait_in_memory(path: Path) -> None:
     written(path, 1)
     journal, _ = open_journal(path, session=SESSION, acknowledged=None)
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (600, before[1]))
-    try:
+    with no_file_longer_than(600):
         for number in range(1, 4):
             journal.append(EventKind.FOCUS_LOST, {"to": f"window {number}"}, moment(number))
         assert not journal.is_whole
         assert journal.head.length == 4
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, ignored)
     await journal.sync()
     assert journal.is_whole
     journal.close()

@@ -16,8 +16,10 @@ from sqlalchemy import Connection
 from harnesses.catalogue import LanguageFolder
 from harnesses.catalogue import load as load_languages
 from problems.model import JudgePackage, digest_of
+from server import keys
 from server.database.engine import Database
 from server.problems.catalogue import build
+from server.problems.details import Details
 from server.problems.packages import PackageFolder
 from server.problems.standing import Standing
 from server.settings import sqlite_url
@@ -25,6 +27,7 @@ from server.submissions.model import Judged
 from server.wire.accounts import Role
 from server.wire.problems import ProblemDetail, ProblemSummary, Status
 from server.wire.submissions import Verdict
+from tests.fakes.judging import PlainRenderer
 from tests.fakes.problems import SECRET, all_kinds, function_problem
 from tests.unit.server.house import House, open_house
 
@@ -332,14 +335,33 @@ async def test_a_verdict_beside_a_count_is_counted_once(house: House, tmp_path: 
     await database.close()
 
 
-async def test_how_far_users_got_is_kept_of_those_who_asked_last(house: House) -> None:
-    standing = Standing(house.database, most_users=1)
-    ids = []
-    for name in ("ada", "bob"):
-        submitted = await house.submit(name)
-        record = await house.store.get(submitted["id"])
-        assert record is not None
-        ids.append(record.user_id)
-        assert await standing.of_user(record.user_id) == {}
-        await house.judge(submitted["id"])
-    assert [dict(await standing.of_user(each)) for each in ids[::-1]] == [{}, {"add-up": Status.SOLVED}]
+async def test_of_users_only_so_many_are_remembered(house: House, tmp_path: Path) -> None:
+    database = CountingDatabase(sqlite_url(tmp_path))
+    standing = Standing(database, most_users=2)
+    asked = []
+    for user in (1, 2, 1, 3, 1, 2):
+        await standing.of_user(user)
+        asked.append(database.asked)
+    assert asked == [1, 2, 2, 3, 3, 4]
+    await database.close()
+
+
+class CountingDatabase(Database):
+    asked = 0
+
+    async def read(self, query: Callable[[Connection], T]) -> T:
+        self.asked += 1
+        return await super().read(query)
+
+
+async def test_of_problems_only_so_many_are_kept_rendered(house: House) -> None:
+    renderer, app = PlainRenderer(), house.client.app
+    assert app is not None
+    details = Details(renderer=renderer, languages=load_languages(), code_bytes=1000, most_kept=2)
+    a, b, c, *_ = app[keys.catalogue]
+    kept = []
+    for entry in (a, b, a, c, a, b):
+        before = renderer.rendered
+        await details.get(entry)
+        kept.append(renderer.rendered == before)
+    assert kept == [False, False, True, False, True, False]

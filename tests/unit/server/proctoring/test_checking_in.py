@@ -7,10 +7,13 @@ import base64
 import pytest
 
 from server.database.schema import kiosk_findings, kiosk_policies, kiosk_sessions
+from server.errors import TooManyRequests
+from server.proctoring.refusals import BadCheckInCode
 from server.wire.accounts import Role
+from server.wire.kiosk import CheckInRequest
 from server.wire.kiosk_proof import CHECK_IN_STEP
 from tests.unit.server.contests.stage import CONTEST
-from tests.unit.server.house import START
+from tests.unit.server.house import PASSWORD, START
 from tests.unit.server.proctoring.hall import KIOSK, Hall, machine
 
 
@@ -122,6 +125,22 @@ async def test_wrong_codes_are_few_and_right_ones_as_many_as_one_likes(hall: Hal
     await hall.check_in("bob", code=right)
     hall.stage.house.clock.advance(seconds=30)
     await hall.check_in(code=right)
+
+
+async def test_wrong_codes_from_one_address_keep_nobody_out_elsewhere(hall: Hall) -> None:
+    await hall.open()
+    account = await hall.stage.house.accounts.ensure_account("ada", PASSWORD, Role.CONTESTANT)
+
+    async def try_code(code: str, address: str) -> None:
+        request = CheckInRequest.model_validate({"code": code, "machine": machine()})
+        await hall.stage.house.kiosks.check_ins.check_in(account, CONTEST, request, address=address)
+
+    for number in range(10):
+        with pytest.raises(BadCheckInCode):
+            await try_code("2222-2222", f"2001:db8::{number}")
+    with pytest.raises(TooManyRequests):
+        await try_code(await hall.code(), "2001:db8::ffff")
+    await try_code(await hall.code(), "2001:db8:0:1::1")
 
 
 async def test_nobody_checks_in_for_ever(hall: Hall) -> None:

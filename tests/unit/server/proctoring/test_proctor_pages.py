@@ -158,6 +158,13 @@ async def test_a_grid_beyond_its_last_page_is_the_last_page(kiosk: Kiosk, procto
     assert re.findall(r'people/(\w+)"', (await proctor.get(f"{ROOM}?page=3")).text) == ["ada"]
 
 
+async def test_whatever_a_person_is_called_the_grid_leads_to_them(hall: Hall, proctor: Visit) -> None:
+    await hall.open()
+    await hall.stage.enter("a/b?c#d%20")
+    [link] = re.findall(r'href="(/proctor/[^"]+/people/[^"]+)"', (await proctor.get(ROOM)).text)
+    assert "<bdi>a/b?c#d%20</bdi>" in (await proctor.get(unescape(link))).text
+
+
 async def test_a_grid_shows_the_contest_as_it_is_now(hall: Hall, proctor: Visit) -> None:
     await hall.open()
     await hall.kiosk()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import random
 import re
 from pathlib import Path
@@ -11,7 +12,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.similarity.comparing import MANY, Read, Region, compare, regions
+from server.similarity.comparing import (
+    LEAST_PRINTS,
+    LEAST_SHARE,
+    MANY,
+    MANY_SHARE,
+    MOST_PAIRS,
+    Read,
+    Region,
+    Stopped,
+    compare,
+    regions,
+)
 from server.similarity.tokens import tokens
 from server.similarity.winnowing import GRAM, WINDOW, Prints, all_grams, covered, fingerprints, size
 
@@ -172,6 +184,60 @@ def test_what_was_given_and_what_everybody_has_are_left_out() -> None:
     found = compare(crowd, given=given_out)
     assert [(each.first, each.second) for each in found.pairs] == [("ada", "cleo")]
     assert found.too_short == MANY + 1
+
+
+def made(*blocks: range) -> Prints:
+    """Of tokens that each stand for themselves."""
+    return fingerprints([str(each) for block in blocks for each in block])
+
+
+def test_more_may_have_the_same_where_more_are_compared() -> None:
+    same = made(range(60))
+    few, many = MANY + 1, math.ceil((MANY + 1) / MANY_SHARE)
+    apart = {f"x{number:03}": made(range(number * 1000, number * 1000 + 40)) for number in range(1, many - few + 1)}
+    shared = {f"a{number:02}": same for number in range(few)}
+    assert compare(shared, given=NOTHING).pairs == []
+    assert len(compare(shared | apart, given=NOTHING).pairs) == few * (few - 1) // 2
+
+
+def test_of_two_with_little_in_common_nothing_is_told() -> None:
+    block, rest = range(30), [range(1000 * number, 1000 * number + 200) for number in (1, 2, 3)]
+    found = compare({"a": made(block, rest[0]), "b": made(block, rest[1])}, given=NOTHING)
+    assert (found.pairs, found.too_short) == ([], 0)
+    [pair] = compare({"a": made(block, rest[0]), "b": made(block, range(5000, 5020))}, given=NOTHING).pairs
+    assert pair.first_share < LEAST_SHARE <= pair.second_share
+
+
+def test_two_places_in_common_are_too_few() -> None:
+    common = range(GRAM + WINDOW + 5)
+    one, other = made(common, range(1000, 1020)), made(common, range(2000, 2020))
+    assert 0 < len(set(one.hashes) & set(other.hashes)) < LEAST_PRINTS
+    assert min(shares(one, other)) >= LEAST_SHARE
+    assert compare({"a": one, "b": other}, given=NOTHING).pairs == []
+
+
+def test_of_very_many_pairs_those_are_told_that_have_most_in_common() -> None:
+    groups = math.ceil((MOST_PAIRS + 1) / (MANY * (MANY - 1) // 2))
+    programs = {
+        f"{group:02}-{number}": made(range(1000 * group, 1000 * group + 50 + 50 * (group % 2)))
+        for group in range(groups)
+        for number in range(MANY)
+    }
+    pairs = compare(programs, given=NOTHING).pairs
+    assert len(pairs) == MOST_PAIRS
+    ranks = [pair.rank for pair in pairs]
+    assert ranks == sorted(ranks, reverse=True)
+
+
+def test_what_nobody_waits_for_is_compared_no_further() -> None:
+    with pytest.raises(Stopped):
+        compare({"a": made(range(60))}, given=NOTHING, is_wanted=lambda: False)
+
+
+def test_who_has_too_little_of_their_own_is_in_no_pair() -> None:
+    short, long = made(range(GRAM + 5)), made(range(GRAM + 5), range(100, 160))
+    found = compare({"a": short, "b": long, "c": short}, given=NOTHING)
+    assert (found.pairs, found.too_short) == ([], 2)
 
 
 def test_what_two_have_in_common_is_marked_in_both() -> None:

@@ -203,6 +203,13 @@ async def test_a_verdict_between_two_turns_is_not_missed() -> None:
     assert watcher.is_stale
 
 
+def test_of_who_waits_no_more_nothing_is_left() -> None:
+    watch = Watch()
+    with watch.on("a"), watch.on("a"), watch.on("b"):
+        assert (watch.waiting, len(watch._watchers)) == (3, 2)
+    assert (watch.waiting, len(watch._watchers)) == (0, 0)
+
+
 def test_only_so_much_progress_is_remembered() -> None:
     watch = Watch()
     for number in (*range(MOST_UNDERWAY), 0, MOST_UNDERWAY):
