@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from runner.judging.assembly import Bench, bench, compiler_in
 from runner.judging.exam import read_exam
 from runner.sandbox.interface import Limits, Program, Sandbox, SandboxMaker, SandboxSpec
 from runner.wire import Job, JobClass, Report, Verdict
-from tests.attacks.backends import Backend
+from tests.attacks.backends import Backend, hurried
 from tests.attacks.canaries import Canaries
 from tests.attacks.model import Attack
 from tests.attacks.problems import package_for
@@ -68,7 +68,13 @@ class Arena:
         if language not in self.backend.languages:
             pytest.skip(self.backend.refused.get(language, f"there is no language {language}"))
 
-    async def judge(self, attack: Attack, source: str, *, place: Bench | None = None) -> Report:
+    async def judge(
+        self, attack: Attack, source: str, *, place: Bench | None = None, is_hurried: bool = True
+    ) -> Report:
+        """With a compiler that is not waited for as long as in earnest, where `is_hurried`."""
+        judge = (place or self.main).judge
+        if is_hurried:
+            judge = replace(judge, languages=hurried(judge.languages))
         package = package_for(attack, self.canaries)
         exam = read_exam(digest_of(package.encode()), package)
         job = Job(
@@ -82,7 +88,7 @@ class Arena:
             files=attack.files,
             queued_at=time.time(),
         )
-        return await (place or self.main).judge.judge(job, exam, tell=lambda _progress: None)
+        return await judge.judge(job, exam, tell=lambda _progress: None)
 
     async def judge_good(self, attack: Attack) -> Report:
         """A good program of the same kind and language, with ordinary limits."""
@@ -95,7 +101,8 @@ class Arena:
             time_seconds=2.0,
             memory_mib=attack.memory_mib,
         )
-        return await self.judge(ordinary, _good(attack.kind, attack.language, self.canaries.previous))
+        source = _good(attack.kind, attack.language, self.canaries.previous)
+        return await self.judge(ordinary, source, is_hurried=False)
 
     async def judge_neighbour(self) -> Report:
         ordinary = Attack(
@@ -105,7 +112,8 @@ class Arena:
             verdicts=frozenset({Verdict.ACCEPTED}),
             time_seconds=2.0,
         )
-        return await self.judge(ordinary, _good("stdio", NEIGHBOUR, self.canaries.neighbour), place=self.beside)
+        source = _good("stdio", NEIGHBOUR, self.canaries.neighbour)
+        return await self.judge(ordinary, source, place=self.beside, is_hurried=False)
 
     @asynccontextmanager
     async def neighbour(self) -> AsyncIterator[list[Report]]:

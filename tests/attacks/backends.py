@@ -27,7 +27,8 @@ from tests.kept import kept_toolchains
 
 SOMEBODY = 61_234
 COMPILER = {"cpu_seconds": 3.0, "memory_mib": 640}
-"""A compiler that is sent into a loop is stopped sooner than in earnest; good programs need a fraction of it."""
+"""A compiler that is sent into a loop is stopped sooner than in earnest. Good programs have the time that they have
+there: on a machine that has much else to do even a container's small program takes long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +108,7 @@ async def docker(data: Path) -> AsyncIterator[Backend]:
 async def _looked_around(backend: backends.Backend, *, only: Sequence[str] = LANGUAGES) -> Backend:
     folders = {name: folder for name, folder in catalogue.load().items() if name in only}
     serving = await look_around(folders, backend.toolchains)
-    return Backend(backend=backend, languages=impatient(serving.served), refused=serving.refused)
+    return Backend(backend=backend, languages=serving.served, refused=serving.refused)
 
 
 BACKENDS: Mapping[str, Callable[[Path], AbstractAsyncContextManager[Backend]]] = {
@@ -117,14 +118,13 @@ BACKENDS: Mapping[str, Callable[[Path], AbstractAsyncContextManager[Backend]]] =
 }
 
 
-def impatient(languages: Mapping[str, ServedLanguage]) -> dict[str, ServedLanguage]:
-    return {name: _impatient(served) for name, served in languages.items()}
+def hurried(languages: Mapping[str, ServedLanguage]) -> dict[str, ServedLanguage]:
+    return {name: _hurried(served) for name, served in languages.items()}
 
 
-def _impatient(served: ServedLanguage) -> ServedLanguage:
+def _hurried(served: ServedLanguage) -> ServedLanguage:
     language = served.folder.language
     if language.compile is None:
         return served
     step = language.compile.model_copy(update=COMPILER)
-    hurried = language.model_copy(update={"compile": step})
-    return replace(served, folder=replace(served.folder, language=hurried))
+    return replace(served, folder=replace(served.folder, language=language.model_copy(update={"compile": step})))
