@@ -34,8 +34,11 @@ class Drawing:
 
 
 def draw(page: BoardPage, rules: Rules, *, own: BoardRow | None, width: int) -> Drawing:
-    """`own` is marked; where the page has it otherwise or not at all, it stands below the others once more."""
-    rows = [*page.rows, *([] if own is None or own in page.rows else [own])]
+    """`own` is marked; where the page has it not, or a freeze hides some of it there, it stands below the others once
+    more. It was asked for in another moment: without a freeze, what differs is only older or newer."""
+    is_there = own is not None and any(row.user == own.user for row in page.rows)
+    is_below = own is not None and own not in page.rows and (page.is_frozen or not is_there)
+    rows = [*page.rows, *([own] if own is not None and is_below else [])]
     names = [(OWN if own is not None and row.user == own.user else "", *_words(row, rules)) for row in rows]
     headings = ("", *_headings(rules))
     columns = [(heading, *(words[place] for words in names)) for place, heading in enumerate(headings)]

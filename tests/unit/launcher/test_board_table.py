@@ -104,9 +104,15 @@ def test_the_own_row_may_be_all_there_is() -> None:
 
 
 def test_the_own_row_comes_once_more_where_the_freeze_hides_some_of_it() -> None:
-    lines, _ = drawn(page([row("ada", BoardCell(pending=1))], problems=1), own=row("ada", SOLVED))
+    frozen = page([row("ada", BoardCell(pending=1))], problems=1).model_copy(update={"is_frozen": True})
+    lines, _ = drawn(frozen, own=row("ada", SOLVED))
     assert [line.split()[-1] for line in lines[1:]] == ["?1", "…", "60"]
     assert [line[0] for line in lines[1:]] == [">", " ", ">"]
+
+
+def test_the_own_row_of_a_moment_before_is_not_beside_the_one_that_is_shown() -> None:
+    lines, _ = drawn(page([row("ada", FIRST)], problems=1), own=row("ada", SOLVED))
+    assert [line.split()[:3] for line in lines[1:]] == [[">", "1", "ada"]]
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
