@@ -182,9 +182,14 @@ def _refusal(problem: ValidationError, what: str) -> DomainError:
     errors = problem.errors(include_url=False, include_context=False, include_input=False)
     if errors[0]["type"] == "json_invalid":
         return BadBody(f"The body is not JSON: {errors[0]['msg'].removeprefix('Invalid JSON: ')}.")
-    shown = [{"field": _path(error["loc"]), "message": error["msg"]} for error in errors[:MOST_ERRORS]]
+    shown = [{"field": _path(error["loc"]), "message": _message(error["msg"])} for error in errors[:MOST_ERRORS]]
     first = shown[0]
     return InvalidRequest(f"{what} is not as it must be: {first['field']}: {first['message']}.", shown)
+
+
+def _message(text: str) -> str:
+    """Ours alone, where one of our checks refuses: the library says before it what Python calls that."""
+    return text.removeprefix("Value error, ")
 
 
 def _path(location: Iterable[int | str]) -> str:
