@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from aiodocker import Docker
@@ -12,7 +10,7 @@ from aiohttp import web
 
 from runner.images.ground import DEBOOTSTRAP, Ground, build_arguments, check_machine, network
 from runner.images.narration import BuildFailed
-from tests.fakes.engine import listening, said
+from tests.fakes.engine import said
 
 
 @dataclass
@@ -29,15 +27,6 @@ class Engine:
 @pytest.fixture
 def engine() -> Engine:
     return Engine()
-
-
-@pytest.fixture
-async def docker(engine: Engine, tmp_path: Path) -> AsyncIterator[Docker]:
-    async with (
-        listening(tmp_path / "e.sock", engine.answer) as url,
-        Docker(url=url, api_version="v1.41") as client,
-    ):
-        yield client
 
 
 async def test_what_is_copied_from_this_machine_goes_to_no_engine_of_another_kind(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +11,6 @@ from aiohttp import web
 
 from runner.images.questions import library, toolchain_version
 from runner.sandbox.jail import USER
-from tests.fakes.engine import listening
 
 
 class Engine:
@@ -38,15 +35,6 @@ class Engine:
 @pytest.fixture
 def engine() -> Engine:
     return Engine()
-
-
-@pytest.fixture
-async def docker(engine: Engine, tmp_path: Path) -> AsyncIterator[Docker]:
-    async with (
-        listening(tmp_path / "e.sock", engine.answer) as url,
-        Docker(url=url, api_version="v1.41") as client,
-    ):
-        yield client
 
 
 async def test_a_toolchain_is_asked_without_rights_and_without_a_network(engine: Engine, docker: Docker) -> None:
