@@ -34,7 +34,12 @@ def main() -> int:
 
 
 def prepare_web_engine() -> bool:
-    """Before the application object is made: whether web views can be had."""
+    """Before the application object is made: whether web views can be had.
+
+    Chromium does not start as root with its sandbox, which is of no use to one who may do everything: there it is off.
+    """
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
     try:
         from desktop.editor import scheme  # noqa: PLC0415 - a machine may lack its libraries
     except ImportError as missing:

@@ -42,8 +42,6 @@ def main() -> int:
         print("usage: python -m desktop.screenshots DIR [NAME...]", file=sys.stderr)
         return 2
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")  # Chromium does not run as root with it
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     prepare_web_engine()

@@ -36,5 +36,5 @@ def open_kiosk(options: argparse.Namespace) -> int:
     command = kiosk_command(options.contest, server=options.server, data_folder=options.data)
     command += ["--compositor", options.compositor] if options.compositor else []
     variables = dict(os.environ)
-    environment.clean(variables, is_root=os.geteuid() == 0)
+    environment.clean(variables)
     os.execve(command[0], command, variables)  # noqa: S606 - becomes the kiosk itself

@@ -21,17 +21,11 @@ NAMES = frozenset(
         "PYTHONSTARTUP",
     }
 )
-SANDBOX = "QTWEBENGINE_DISABLE_SANDBOX"
 
 
-def clean(environment: MutableMapping[str, str], *, is_root: bool) -> tuple[str, ...]:
-    """Takes out variables that load code, open a port for developer tools or change what pages may do; which ones.
-
-    Chromium does not start as root with its sandbox, which is of no use to one who may do everything: there it is off.
-    """
+def clean(environment: MutableMapping[str, str]) -> tuple[str, ...]:
+    """Takes out variables that load code, open a port for developer tools or change what pages may do; which ones."""
     removed = tuple(sorted(name for name in environment if name in NAMES or name.startswith(PREFIXES)))
     for name in removed:
         del environment[name]
-    if is_root:
-        environment[SANDBOX] = "1"
     return removed

@@ -63,7 +63,7 @@ def main(arguments: Sequence[str]) -> int:
     settings = from_start(arguments, os.environ)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)
-    removed = environment.clean(os.environ, is_root=hasattr(os, "geteuid") and os.geteuid() == 0)
+    removed = environment.clean(os.environ)
     if removed:
         log.info("taken out of the environment: %s", ", ".join(removed))
     if settings.compositor:
