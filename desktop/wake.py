@@ -14,6 +14,11 @@ class Wake:
         """Do it now; where it is being done, once more afterwards."""
         self._event.set()
 
+    @property
+    def is_woken(self) -> bool:
+        """Since the work that is being done was begun: what it finds may be of before."""
+        return self._event.is_set()
+
     async def repeat(self, work: Callable[[], Awaitable[float | None]]) -> None:
         """For ever. `work` says how many seconds there is nothing to do; None: until woken."""
         while True:

@@ -114,7 +114,7 @@ class BoardFeed(QObject):
         is_due = now >= self._due
         wanted = pages_of(*self._range, self.model.total) if is_due else self.model.missing(*self._range)
         poll = await self._fetch(contest_id, wanted) if wanted else None
-        if is_due:
+        if is_due and not self._wake.is_woken:
             self._due = self._clock.monotonic() + (poll or POLL_SECONDS)
         return max(0.0, self._due - self._clock.monotonic())
 

@@ -215,7 +215,8 @@ class ContestDesk(QObject):
             lambda etag: self._server.contest(contest_id, etag=etag),
             is_known=self.contest is not None,
         )
-        self._detail_due = self._clock.monotonic() + QUIET_SECONDS
+        if not self._wake.is_woken:
+            self._detail_due = self._clock.monotonic() + QUIET_SECONDS
         if contest_id == self.contest_id:
             self.heard_at = self._clock.now()
             if fetched.value is not None:

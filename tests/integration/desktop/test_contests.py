@@ -24,6 +24,7 @@ from tests.fakes.fake_contest_data import RUNNING, GeneratedRows, season
 from tests.fakes.fake_contests import FakeBoard, FakeContests
 from tests.fakes.fake_server import FakeServer
 from tests.fakes.fake_server_data import LANGUAGES, many
+from tests.patience import PATIENCE_SECONDS
 
 
 async def away(_: web.Request) -> web.Response:
@@ -328,6 +329,53 @@ async def test_a_server_without_contests_says_so_and_all_else_works(desktop: Any
     await desktop.until(lambda: not desktop.workspace.contests.is_offered)
     assert "holds no contests" in desktop.shell.contests.list._nothing._title.text()
     assert desktop.workspace.contests.note == ""
+
+
+class Held:
+    """Nothing is new, says the server, and has the client wait long for what may be: of one path only when it may."""
+
+    def __init__(self, server: FakeServer, path: str) -> None:
+        self._server, self._path = server, path
+        self.is_asked, self.may_answer = asyncio.Event(), asyncio.Event()
+        server.misbehave = self._answer
+
+    async def _answer(self, request: web.Request) -> web.Response:
+        if request.path == self._path:
+            self.is_asked.set()
+            await self.may_answer.wait()
+        return web.Response(status=304, headers={"X-Poll-Seconds": "3600"})
+
+    def let_go(self) -> None:
+        self._server.misbehave = None
+        self.may_answer.set()
+
+
+@windowed
+async def test_what_changes_while_the_server_is_asked_is_asked_for_once_more(contest: Any, server: FakeServer) -> None:
+    desk, held = contest.workspace.contest, Held(server, f"/competitions/{RUNNING}")
+    desk.wake()
+    await asyncio.wait_for(held.is_asked.wait(), PATIENCE_SECONDS)
+    desk.wake()
+    before = len(server.seen)
+    held.let_go()
+    await contest.until(lambda: server.seen[before:].count(f"GET /leaderboard/{RUNNING}/me") == 2)
+    assert f"GET /competitions/{RUNNING}" in server.seen[before:]
+
+
+@windowed
+async def test_a_board_that_changes_while_it_is_asked_for_is_asked_for_once_more(
+    contest: Any, server: FakeServer
+) -> None:
+    feed = contest.workspace.board
+    feed.watch(is_watched=True)
+    await contest.until(lambda: feed.model.total > 0)
+    held = Held(server, f"/leaderboard/{RUNNING}")
+    feed.wake()
+    await asyncio.wait_for(held.is_asked.wait(), PATIENCE_SECONDS)
+    feed.wake()
+    before = len(server.seen)
+    held.let_go()
+    await contest.until(lambda: f"GET /leaderboard/{RUNNING}" in server.seen[before:])
 
 
 @windowed
