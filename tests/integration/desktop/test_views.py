@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import Any
 
 import pytest
@@ -352,7 +353,8 @@ async def test_a_run_without_the_server_offers_to_run_here(desktop: Any, server:
     server.misbehave = away
     desktop.shell.problem.run_cases()
     await desktop.until(lambda: desktop.workspace.desk.run_note and not desktop.workspace.desk.is_running)
-    assert any(each.text() == "Run here" for each in visible(desktop.shell.problem.result, QAbstractButton))
+    buttons = partial(visible, desktop.shell.problem.result, QAbstractButton)
+    await desktop.until(lambda: any(each.text() == "Run here" for each in buttons()))
 
 
 @pytest.mark.parametrize("size", [8, 40])
