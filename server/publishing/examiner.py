@@ -46,11 +46,12 @@ class Examiner:
         try:
             assert process.stdout is not None
             said = await _all_of(process.stdout, self._longest_answer)
-            await process.wait()
+            if len(said) < self._longest_answer:
+                await process.wait()
         finally:
             if process.returncode is None:
                 process.kill()
-                await process.wait()
+                await process.communicate()  # to wait is to wait for ever where nobody reads what it said
         try:
             return Examined.model_validate_json(said)
         except ValidationError:

@@ -10,9 +10,10 @@ import psutil
 
 from server.publishing.examiner import COMMAND, Examiner
 from server.publishing.examining import MOST_CPU_SECONDS, MOST_MEMORY_BYTES, examine
-from server.publishing.model import LONGEST_PATH, Found
+from server.publishing.model import LONGEST_PATH, MOST_PROGRAMS, Found
 from server.publishing.refusals import MOST_TOLD, PackageRefused
 from tests.fakes.archives import zipped
+from tests.patience import PATIENCE_SECONDS
 
 ECHO = {
     "problem.yaml": "name: Echo\n",
@@ -60,4 +61,12 @@ async def test_an_answer_that_is_longer_than_may_be_is_none(tmp_path: Path) -> N
     archive = tmp_path / "double.zip"
     archive.write_bytes(b"no zip")
     examined = await Examiner(longest_answer=10).examine(archive, tmp_path, "double")
+    assert "more time or memory" in examined.refused
+
+
+async def test_who_says_more_than_may_be_is_not_waited_for(tmp_path: Path) -> None:
+    programs = {f"submissions/accepted/{'x' * 200}{at}.py": "print(input())\n" for at in range(1, MOST_PROGRAMS)}
+    archive = tmp_path / "echo.zip"
+    archive.write_bytes(zipped(ECHO | programs))
+    examined = await Examiner(seconds=PATIENCE_SECONDS, longest_answer=10).examine(archive, tmp_path, "echo")
     assert "more time or memory" in examined.refused
