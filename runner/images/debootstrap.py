@@ -89,7 +89,7 @@ async def _archive(tree: Path) -> AsyncIterator[AsyncIterator[bytes]]:
     finally:
         if process.returncode is None:
             process.kill()
-            await process.wait()
+            await process.communicate()  # asyncio waits for the end of its output too, which nobody reads any more
 
 
 async def _pieces(process: Process) -> AsyncIterator[bytes]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
-from aiodocker import Docker
+from aiodocker import Docker, DockerError
+from aiohttp import web
 
 from runner.engine.connection import EngineTrouble
 from runner.images.debootstrap import base_image, machine_mirror, make_base
 from runner.images.labels import id_of
+from tests.fakes.engine import listening, said
+from tests.patience import PATIENCE_SECONDS
 
 AS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="debootstrap is root's")
 Play = Callable[[str, str], None]
@@ -81,3 +85,20 @@ async def test_a_tree_that_cannot_be_read_makes_no_image(play: Play, own_docker:
     with pytest.raises(EngineTrouble, match=r"could not be read \(tar: exit status 2\)"):
         await made(own_docker)
     assert await id_of(own_docker, base_image("trixie")) is None
+
+
+@AS_ROOT
+async def test_where_the_engine_takes_no_more_the_archive_is_broken_off(play: Play, tmp_path: Path) -> None:
+    async def full(request: web.Request) -> web.Response:
+        await request.content.readexactly(1 << 20)
+        return said({"message": "no space left on device"}, status=500)
+
+    play("debootstrap", 'mkdir -p "$3/etc/apt" "$3/etc/dpkg/dpkg.cfg.d"')
+    play("tar", "exec yes")
+    async with (
+        asyncio.timeout(PATIENCE_SECONDS),
+        listening(tmp_path / "full.sock", full) as url,
+        Docker(url=url, api_version="v1.41") as docker,
+    ):
+        with pytest.raises(DockerError, match="no space left"):
+            await made(docker)
