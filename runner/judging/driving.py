@@ -81,9 +81,17 @@ class Drive:
             self.marks[start:] = [_mark_of_start(trials[0], conversation, said)]
             return None
         silence = silence_of(conversation, self.marker.limits, self.marker.language)
+        if silence is None and self._is_cut_short(trials, conversation):
+            silence = unreadable_answer()
         if silence is not None:
             self._note_silence(trials[min(len(conversation.replies), len(trials) - 1)], conversation, silence)
         return None
+
+    def _is_cut_short(self, trials: Sequence[Trial], conversation: Conversation) -> bool:
+        """A program may say that it is ready in words that are read so here, and not where cases are asked: what was
+        never asked is no right answer."""
+        stopped = not self.goes_on and bool(conversation.replies) and self.marks[-1].has_failed
+        return len(conversation.replies) < len(trials) and not stopped
 
     def _on_reply(self, trials: Sequence[Trial], reply: Reply) -> bool:
         mark = Mark(

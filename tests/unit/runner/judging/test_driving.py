@@ -76,6 +76,16 @@ async def test_a_rule_that_is_broken_after_the_last_answer_takes_that_answer(tmp
     assert [mark.verdict for mark in drive.marks] == [*[Verdict.ACCEPTED] * 4, Verdict.RUNTIME_ERROR]
 
 
+@pytest.mark.parametrize(("goes_on", "failed"), [(False, 1), (True, 5)])
+async def test_a_case_that_was_never_asked_is_not_right(tmp_path: Path, goes_on: bool, failed: int) -> None:
+    judged = exam(package())
+    drive = drive_of(Answering(), judged, tmp_path, goes_on=goes_on)
+
+    await drive.converse(judged.trials)
+
+    assert [mark.verdict for mark in drive.marks] == [Verdict.RUNTIME_ERROR] * failed
+
+
 async def test_a_long_answer_is_left_for_later_and_a_short_one_is_not(tmp_path: Path) -> None:
     judged = exam(package())
     long = b'{"value":0}'.ljust(COMPARED_AT_ONCE_BYTES + 1)
