@@ -162,6 +162,14 @@ async def test_own_texts_are_answered_by_the_reference(court: Court) -> None:
     assert (report.cases[1].expected, report.cases[1].verdict) == (None, Verdict.RUNTIME_ERROR)
 
 
+async def test_a_sample_is_answered_by_what_was_handed_in_for_it_wherever_it_stands(court: Court) -> None:
+    cases = [{"input": "a", "output": "A"}, {"input": "b", "output": "B", "sample": True}]
+    problem = exam(text_package(output_only=True, cases=cases))
+    source = "--- 1 ---\nA\n--- 2 ---\nB\n"
+    report = await court.judge(problem, {}, source=source, job_class=JobClass.RUN, cases=["b"])
+    assert (report.verdict, report.passed) == (Verdict.ACCEPTED, 1), report
+
+
 async def test_a_hidden_case_stays_hidden_in_a_run_of_all_cases(court: Court) -> None:
     report = await run(court, RIGHT, package={"reveal": "never"})
     assert [case.input for case in report.cases] == ["n = 0", None, None, None, None]
