@@ -19,8 +19,6 @@ from runner.judging.stages import Stages
 from runner.sandbox.interface import Conversation, Program, Reply, Sandbox
 
 COMPARED_AT_ONCE_BYTES = 64 * 1024
-PATIENCE_SECONDS = 60.0
-"""For so long a program is started again after it died, for a contestant who wants every case run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +44,8 @@ class Drive:
     on_case: Callable[[int], None]
     """Called with the index of the trial that comes next."""
     stages: Stages
-    patience_seconds: float = PATIENCE_SECONDS
+    patience_seconds: float
+    """For so long the program is started again after it died."""
     marks: list[Mark] = field(default_factory=list)
     """In the order of the trials; grows while driving."""
 

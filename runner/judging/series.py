@@ -13,10 +13,6 @@ from typing import Protocol
 from runner.judging.exam import Trial
 from runner.judging.marks import Mark
 
-PATIENCE_SECONDS = 60.0
-"""For so long it goes on after a case that failed, for whoever wants every case run."""
-
-
 BeforeTrial = Callable[[Trial, Sequence[Mark]], Awaitable[None]]
 
 
@@ -55,12 +51,14 @@ class Series:
     static: CaseJudge | None = None
     """For the cases in which nothing is run; None where there can be none."""
     on_case: Callable[[int], None]
+    patience_seconds: float
+    """For so long it goes on after a case that failed."""
     before: BeforeTrial | None = None
     """Told of each trial that comes next, also of those that are not wanted, and of the marks until then."""
     marks: list[Mark] = field(default_factory=list)
 
     async def run(self, trials: Sequence[Trial]) -> None:
-        give_up_at = _now() + PATIENCE_SECONDS
+        give_up_at = _now() + self.patience_seconds
         for trial in trials:
             if self.before is not None:
                 await self.before(trial, self.marks)

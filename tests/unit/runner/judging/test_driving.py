@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 
-from runner.judging.driving import COMPARED_AT_ONCE_BYTES, PATIENCE_SECONDS, Drive
+from runner.judging.driving import COMPARED_AT_ONCE_BYTES, Drive
 from runner.judging.exam import Exam
 from runner.judging.marks import Marker
 from runner.judging.stages import Stages
@@ -51,7 +52,7 @@ class Answering:
 
 
 def drive_of(
-    sandbox: Answering, judged: Exam, folder: Path, *, goes_on: bool = False, patience_seconds: float = PATIENCE_SECONDS
+    sandbox: Answering, judged: Exam, folder: Path, *, goes_on: bool = False, patience_seconds: float = math.inf
 ) -> Drive:
     language = served(folder, "script").folder.language
     return Drive(
@@ -97,7 +98,7 @@ async def test_a_long_answer_is_left_for_later_and_a_short_one_is_not(tmp_path: 
     assert drive.marks[0].raw == long
 
 
-@pytest.mark.parametrize(("patience_seconds", "starts"), [(PATIENCE_SECONDS, 5), (-1.0, 1)])
+@pytest.mark.parametrize(("patience_seconds", "starts"), [(math.inf, 5), (-1.0, 1)])
 async def test_a_program_that_goes_on_dying_is_not_started_for_ever(
     tmp_path: Path, patience_seconds: float, starts: int
 ) -> None:
