@@ -147,6 +147,7 @@ class Stagehand:
                 before=_grades_first(grading, course),
                 on_case=wanted.watcher.on_case,
                 patience_seconds=wanted.patience_seconds,
+                keeps_answers=wanted.all_of_them,
             )
             await series.run(wanted.trials)
         if grading is not None:
@@ -185,6 +186,7 @@ class Stagehand:
                 course=wanted.course(exam),
                 on_case=wanted.watcher.on_case,
                 patience_seconds=wanted.patience_seconds,
+                keeps_answers=wanted.all_of_them,
             )
             with wanted.stages.measure("compare"):
                 await series.run(wanted.trials)
