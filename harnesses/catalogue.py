@@ -92,6 +92,8 @@ def _complaints(language: Language, folder: Path) -> Iterator[tuple[str, str]]:
         yield "compile.glue_name", "glue and glue_name go together"
     if language.compile is not None and language.compile.launch is Launch.FORK:
         yield "compile.launch", "a compiler is started as a program: use 'exec' or 'prestart'"
+    if language.run.stdio_launch is Launch.PRESTART:
+        yield "run.stdio_launch", "a program for stdin and stdout is not started ahead: use 'exec' or 'fork'"
     if (language.run.zygote is None) == (Launch.FORK in {language.run.launch, language.run.stdio_launch}):
         yield "run.zygote", "a zygote and launch 'fork' go together"
     for key, words in _commands(language):

@@ -6,7 +6,13 @@ Pure. Nothing here may come out as zero, negative or unlimited, whatever a packa
 from __future__ import annotations
 
 from harnesses.language import Compile, Language
-from problems.model import LARGEST_MEMORY_MIB, LARGEST_OUTPUT_KIB, LARGEST_TIME_SECONDS, LEAST_MEMORY_MIB
+from problems.model import (
+    LARGEST_MEMORY_MIB,
+    LARGEST_OUTPUT_KIB,
+    LARGEST_TIME_SECONDS,
+    LEAST_MEMORY_MIB,
+    JudgePackage,
+)
 from problems.model import Limits as ProblemLimits
 from runner.sandbox.interface import Limits
 
@@ -92,12 +98,14 @@ def backstop(cpu_seconds: float) -> float:
     return 3 * cpu_seconds + 2
 
 
-def longest_job_seconds(limits: ProblemLimits, *, cases: int, tools: int = 1) -> float:
-    """Wall time after which a job hangs for certain: every case to its end, compiling, starting and checking. `tools`
-    is how many of the judges' programs may look at a case."""
-    a_case = backstop(clamp(limits.time_seconds, SHORTEST_SECONDS, LARGEST_TIME_SECONDS) + LONGEST_START_SECONDS)
+def longest_job_seconds(package: JudgePackage, *, own_cases: int = 0) -> float:
+    """Wall time after which a job hangs for certain: every pass of every case to its end, compiling, starting and
+    checking. Of a contestant's own cases each is run twice: by the reference too."""
+    limits = package.limits
+    a_run = backstop(clamp(limits.time_seconds, SHORTEST_SECONDS, LARGEST_TIME_SECONDS) + LONGEST_START_SECONDS)
     a_look = max(CHECKER.wall_seconds, validation_limits(limits).wall_seconds)
-    return 300.0 + cases * (a_case + max(1, tools) * a_look)
+    looks = max(1, sum(1 for _ in package.deciding_programs()))
+    return 300.0 + package.passes * max(len(package.cases), 2 * own_cases) * (a_run + looks * a_look)
 
 
 def clamp(value: float, least: float, most: float) -> float:

@@ -180,8 +180,7 @@ class Service:
             return internal_error(job, runner=self._runner, message=str(why))
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                tools = sum(1 for _ in exam.package.deciding_programs())
-                longest = self._longest_job(exam.package.limits, cases=len(exam.trials), tools=tools)
+                longest = self._longest_job(exam.package, own_cases=len(job.cases or ()))
                 async with asyncio.timeout(longest):
                     return await self._judge.judge(job, exam, tell=self._announcer.tell)
             except (SandboxFault, TimeoutError) as fault:

@@ -7,14 +7,13 @@
  * after the program is loaded, it holds by names of its own.
  */
 
-const { closeSync } = require("node:fs");
 const Module = require("node:module");
 const { format, types } = require("node:util");
 const { Script } = require("node:vm");
 const { Count, reader, written } = require("./exchange.js");
 const { NODES } = require("./nodes.js");
 const { Program } = require("./program.js");
-const { ORDERS, RESULT, installOutlets, receive, send } = require("./streams.js");
+const { installOutlets, receive, send } = require("./streams.js");
 const { ClassTarget, FunctionTarget } = require("./targets.js");
 const { own } = require("./values.js");
 
@@ -107,14 +106,6 @@ class Driver {
   }
 }
 
-/** As `node solution.js` would. */
-function runScript(program) {
-  closeSync(RESULT);
-  closeSync(ORDERS);
-  process.argv = [process.execPath, program.path];
-  Module.runMain(program.path);
-}
-
 /** Go once through what every job needs, so that it is compiled and loaded when one comes. */
 function warmUp() {
   new Script("(function warm() { return 1; })", { filename: "warm.js" }).runInThisContext()();
@@ -139,14 +130,8 @@ function main() {
   const hello = receive();
   if (hello === undefined) exit(0);
   const program = new Program(process.env.AGON_PROGRAM, hello.source);
-  switch (hello.kind) {
-    case "stdio":
-      return runScript(program);
-    case "function":
-      return new Driver(program, new FunctionTarget(hello.signature)).serve();
-    default:
-      return new Driver(program, new ClassTarget(hello.signature)).serve();
-  }
+  const Target = hello.kind === "function" ? FunctionTarget : ClassTarget;
+  return new Driver(program, new Target(hello.signature)).serve();
 }
 
 main();

@@ -85,4 +85,4 @@ function installOutlets() {
   }
 }
 
-module.exports = { ORDERS, RESULT, installOutlets, receive, send };
+module.exports = { installOutlets, receive, send };

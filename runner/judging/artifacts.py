@@ -115,9 +115,7 @@ class Artifacts:
         path = self._path(key)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-                file.write(raw)
-            Path(file.name).replace(path)
+            _put(path, raw)
             self._make_room(len(raw))
         except OSError as problem:
             log.warning("artifact_not_kept", key=key, problem=str(problem))
@@ -138,3 +136,15 @@ class Artifacts:
             path.unlink(missing_ok=True)
             total -= entry.st_size
         self._disk_bytes = total
+
+
+def _put(path: Path, raw: bytes) -> None:
+    """Of what is not written whole nothing is left: nobody would find it, or make room of it."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+        unfinished = Path(file.name)
+        try:
+            file.write(raw)
+            file.flush()
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)

@@ -57,6 +57,8 @@ class CheckerFunctions:
         if conversation.outcome is not None or conversation.broke_protocol:
             case = questions[min(len(hearing.checked), len(questions) - 1)].case
             raise ToolFailed(f"{SOURCE} ended at the answer to case {case}{_how(conversation.outcome)}")
+        if len(hearing.checked) < len(questions) and not hearing.stopped:
+            raise ToolFailed(f"{SOURCE} did not say that it is ready as a checker does")
         return hearing.checked
 
 
@@ -66,6 +68,7 @@ class _Hearing:
     def __init__(self, *, all_of_them: bool) -> None:
         self.checked: list[Checked] = []
         self.failure: ToolFailed | None = None
+        self.stopped = False
         self._all_of_them = all_of_them
 
     def on_reply(self, reply: Reply) -> bool:
@@ -75,7 +78,8 @@ class _Hearing:
             self.failure = failure
             return False
         self.checked.append(checked)
-        return checked.is_right or self._all_of_them
+        self.stopped = not (checked.is_right or self._all_of_them)
+        return not self.stopped
 
 
 def _frame(question: Question) -> bytes:

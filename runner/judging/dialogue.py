@@ -20,9 +20,8 @@ class End:
 
     async def receive(self) -> bytes | None:
         words = await self._coming.get()
-        if not words:
-            return words
-        while not self._coming.empty() and (more := self._coming.get_nowait()) is not None:
+        while words and not self._coming.empty():
+            more = self._coming.get_nowait()
             if not more:
                 self._coming.put_nowait(more)
                 break
@@ -36,7 +35,7 @@ class End:
     def hang_up(self) -> None:
         """Its program is gone: the other one reads to the end of what was said."""
         self.hung_up = True
-        self._coming.put_nowait(b"")
+        self._coming.put_nowait(None)
         self.say(b"")
 
     def cut(self) -> None:

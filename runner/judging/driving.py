@@ -12,15 +12,15 @@ from dataclasses import dataclass, field
 
 from harnesses import values
 from runner.judging.exam import Trial
-from runner.judging.findings import Finding, silence_of
+from runner.judging.findings import Finding, silence_of, too_much_in_all
 from runner.judging.marks import Mark, Marker, failure_of, unreadable_answer
 from runner.judging.plaintext import LONGEST_COMPILER_TEXT, clean, shortened
 from runner.judging.stages import Stages
 from runner.sandbox.interface import Conversation, Program, Reply, Sandbox
 
 COMPARED_AT_ONCE_BYTES = 64 * 1024
-PATIENCE_SECONDS = 60.0
-"""For so long a program is started again after it died, for a contestant who wants every case run."""
+MOST_TAKEN_BYTES = 256 * 2**20
+"""Of answers and of what is printed, in all cases together: it is held here, and no problem has as much to answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class Rejection:
     """What went wrong, where the compiler does not say it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Drive:
     """One program in front of its trials."""
 
@@ -46,9 +46,14 @@ class Drive:
     on_case: Callable[[int], None]
     """Called with the index of the trial that comes next."""
     stages: Stages
-    patience_seconds: float = PATIENCE_SECONDS
+    patience_seconds: float
+    """For so long the program is started again after it died."""
+    most_taken_bytes: int = MOST_TAKEN_BYTES
     marks: list[Mark] = field(default_factory=list)
     """In the order of the trials; grows while driving."""
+    _taken_bytes: int = 0
+    _has_stopped: bool = False
+    """We wanted no more of this conversation."""
 
     async def converse(self, trials: Sequence[Trial]) -> Rejection | None:
         """All trials to one process; when it `goes_on`, to another after each death."""
@@ -63,6 +68,7 @@ class Drive:
 
     async def _one_conversation(self, trials: Sequence[Trial]) -> Rejection | None:
         start = len(self.marks)
+        self._has_stopped = False
         conversation = await self.sandbox.drive(
             self.program,
             limits=self.marker.limits,
@@ -81,9 +87,16 @@ class Drive:
             self.marks[start:] = [_mark_of_start(trials[0], conversation, said)]
             return None
         silence = silence_of(conversation, self.marker.limits, self.marker.language)
+        if silence is None and self._is_cut_short(trials, conversation):
+            silence = unreadable_answer()
         if silence is not None:
             self._note_silence(trials[min(len(conversation.replies), len(trials) - 1)], conversation, silence)
         return None
+
+    def _is_cut_short(self, trials: Sequence[Trial], conversation: Conversation) -> bool:
+        """A program may say that it is ready in words that are read so here, and not where cases are asked: what was
+        never asked is no right answer."""
+        return len(conversation.replies) < len(trials) and not self._has_stopped
 
     def _on_reply(self, trials: Sequence[Trial], reply: Reply) -> bool:
         mark = Mark(
@@ -95,13 +108,20 @@ class Drive:
             printed=reply.printed,
         )
         self.marks.append(mark)
+        self._taken_bytes += len(reply.frame) + len(reply.printed)
+        if self._taken_bytes > self.most_taken_bytes:
+            mark.fail(too_much_in_all(self.most_taken_bytes >> 20))
+            mark.forget()
+            self._has_stopped = True
+            return False
         if len(reply.frame) <= COMPARED_AT_ONCE_BYTES:
             started = time.perf_counter()
             self.marker.mark(mark)
             self.stages.add_inner("compare", time.perf_counter() - started)
         if reply.index + 1 < len(trials):
             self.on_case(trials[reply.index + 1].index)
-        return self.goes_on or not mark.has_failed
+        self._has_stopped = mark.has_failed and not self.goes_on
+        return not self._has_stopped
 
     def _said_at_start(self, ready: bytes) -> Finding | Rejection | None:
         """What the harness said instead of being ready."""

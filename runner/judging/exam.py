@@ -42,6 +42,8 @@ class Trial:
 
     index: int
     """From 0, in the order of the package or of the job's own cases."""
+    number: int = 0
+    """From 1, in the order of the package; 0 where it is in none."""
     input: Any
     """Plain JSON, or text."""
     sent: bytes
@@ -146,6 +148,7 @@ def _trial(package: JudgePackage, index: int, case: Case) -> Trial:
         raise BadPackage(f"problem {package.problem_id}: case {index + 1} needs a static validator, and a program")
     return Trial(
         index=index,
+        number=index + 1,
         input=case.input,
         sent=_sent(package.signature, case.input),
         expected=str(case.output or "").encode() if is_text else case.output,

@@ -63,7 +63,8 @@ def silence_of(conversation: Conversation, limits: Limits, language: Language) -
     """Why a conversation ended before the last answer; None when it did not."""
     if conversation.broke_protocol:
         return Finding(
-            verdict=Verdict.RUNTIME_ERROR, message="the program wrote to a descriptor that is the judge's own"
+            verdict=Verdict.RUNTIME_ERROR,
+            message="the program returned more than 16 MiB, or wrote to a descriptor that is the judge's own",
         )
     if conversation.outcome is None:
         return None
@@ -80,6 +81,12 @@ def too_slow(limits: Limits) -> Finding:
 
 def too_much_memory(limits: Limits) -> Finding:
     return Finding(verdict=Verdict.MEMORY_LIMIT_EXCEEDED, message=f"used more than {limits.memory_mib} MiB of memory")
+
+
+def too_much_in_all(mib: int) -> Finding:
+    return Finding(
+        verdict=Verdict.OUTPUT_LIMIT_EXCEEDED, message=f"returned and printed more than {mib} MiB in all cases together"
+    )
 
 
 def _starting(outcome: Outcome, limits: Limits, language: Language) -> Finding:

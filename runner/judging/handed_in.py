@@ -21,17 +21,17 @@ _HEADING = re.compile(r"^--- (?P<name>[^\n]+?) ---[ \t]*\r?\n", re.MULTILINE)
 
 
 def answers_of(source: str, trials: Sequence[Trial]) -> dict[int, str]:
-    """By the index of the case; without those that have none. A case may be called by the last part of its name, or
+    """By the number of the case; without those that have none. A case may be called by the last part of its name, or
     by its number."""
     if len(trials) == 1:
-        return {trials[0].index: source}
+        return {trials[0].number: source}
     headings = list(_HEADING.finditer(source))
     ends = [heading.start() for heading in headings[1:]] + [len(source)]
     texts = {each["name"].strip(): source[each.end() : end] for each, end in zip(headings, ends, strict=True)}
     return {
-        trial.index: texts[name]
+        trial.number: texts[name]
         for trial in trials
-        for name in (trial.name, trial.name.rpartition("/")[2], str(trial.index + 1))
+        for name in (trial.name, trial.name.rpartition("/")[2], str(trial.number))
         if name in texts
     }
 
@@ -45,12 +45,14 @@ class HandedInCases:
 
     async def judge(self, trial: Trial) -> Mark:
         mark = Mark(trial=trial)
-        answer = self.answers.get(trial.index)
+        if not trial.is_answered:
+            return mark  # an input of the contestant's own: nobody hands in an answer to it, and none is known
+        answer = self.answers.get(trial.number)
         if answer is None:
             mark.fail(
                 Finding(
                     verdict=Verdict.WRONG_ANSWER,
-                    message=f"there is no answer to the case {trial.name or trial.index + 1}",
+                    message=f"there is no answer to the case {trial.name or trial.number}",
                 )
             )
             return mark

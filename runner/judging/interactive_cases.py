@@ -1,7 +1,7 @@
 """A case in which the program talks with the problem's interactor, each in a sandbox of its own.
 
-Who ends first decides between the two: an interactor that has said no ends the program, whatever that does next; a
-program that failed by itself has failed, whatever the interactor makes of the silence.
+Who ends first decides between the two: an interactor that has said no, or has failed, ends the program, whatever that
+does next; a program that failed by itself has failed, whatever the interactor makes of the silence.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from runner.judging.findings import ending_of
 from runner.judging.marks import Mark
 from runner.judging.passes import judge_in_passes
 from runner.judging.tools import Tool, ToolFailed
-from runner.judging.validation import FEEDBACK, REJECT, Validated
+from runner.judging.validation import ACCEPT, FEEDBACK, Validated
 from runner.limits import validation_limits
 from runner.sandbox.interface import Ending, Outcome, SandboxFault
 
@@ -33,8 +33,8 @@ class _Meeting:
 
     program: Outcome
     interactor: Outcome
-    rejected_first: bool
-    """The interactor said no while the program was still there."""
+    refused_first: bool
+    """The interactor said no, or failed, while the program was still there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,14 +55,12 @@ class InteractiveCases:
         here, there = line()
         try:
             async with asyncio.TaskGroup() as tasks:
-                program = tasks.create_task(
-                    self.actor.talk(trial, line=here, waits_seconds=validation_limits(self.package.limits).wall_seconds)
-                )
+                program = tasks.create_task(self.actor.talk(trial, line=here, waits_seconds=self._waits_seconds))
                 interactor = tasks.create_task(self._interact(trial, given, notes, here, there))
         except* (SandboxFault, ToolFailed) as failed:
             raise failed.exceptions[0] from failed
-        outcome, rejected_first = interactor.result()
-        return _Meeting(program=program.result(), interactor=outcome, rejected_first=rejected_first)
+        outcome, refused_first = interactor.result()
+        return _Meeting(program=program.result(), interactor=outcome, refused_first=refused_first)
 
     async def _interact(
         self, trial: Trial, given: bytes, notes: Mapping[str, bytes], here: End, there: End
@@ -71,28 +69,35 @@ class InteractiveCases:
             arguments=validation.arguments_of(trial),
             files=validation.files_of(trial, given=given),
             work=validation.work_of(notes),
-            limits=validation_limits(self.package.limits, waits_seconds=self.actor.limits.wall_seconds),
+            limits=validation_limits(self.package.limits, waits_seconds=self._program_seconds),
             line=there,
             collect=(FEEDBACK,),
         )
-        rejected_first = outcome.exit_code == REJECT and not here.hung_up
-        if outcome.exit_code != validation.ACCEPT:
+        refused_first = not _accepts(outcome) and not here.hung_up
+        if refused_first:
             here.cut()
-        return outcome, rejected_first
+        return outcome, refused_first
+
+    @property
+    def _waits_seconds(self) -> float:
+        """For so long the interactor may keep the program waiting."""
+        return validation_limits(self.package.limits).wall_seconds
+
+    @property
+    def _program_seconds(self) -> float:
+        """All of the program's: the interactor outlasts it, so that of two that wait for each other it is too slow."""
+        return self.actor.limits.wall_seconds + self._waits_seconds
 
     def _concluded(self, mark: Mark, meeting: _Meeting) -> Validated | None:
         """What the interactor said; None when the program failed by itself, and the mark says how."""
-        if meeting.rejected_first and meeting.program.ending not in BEYOND_LIMITS:
+        if meeting.refused_first and meeting.program.ending not in BEYOND_LIMITS:
             return validation.read_outcome(meeting.interactor)
         ending = ending_of(meeting.program, self.actor.limits, self.actor.language)
-        if ending is not None and not _was_cut(meeting):
+        if ending is not None:
             mark.fail(ending)
             return None
         return validation.read_outcome(meeting.interactor)
 
 
-def _was_cut(meeting: _Meeting) -> bool:
-    """We ended the program because the interactor had failed."""
-    return (
-        meeting.interactor.exit_code not in {validation.ACCEPT, REJECT} and meeting.program.ending is Ending.SIGNALLED
-    )
+def _accepts(interactor: Outcome) -> bool:
+    return interactor.ending is Ending.EXITED and interactor.exit_code == ACCEPT

@@ -44,19 +44,18 @@ class Judge:
             raise NoSandbox("it was suspended while the job was on its way here", language=job.language)
         stages = Stages()
         stages.add("queue", self.clock() - job.queued_at)
-        trials = await self._trials(job, exam, stages)
+        trials = _trials(job, exam)
         try:
+            trials = await self._answered(exam, trials, stages)
             performance = await self._perform(job, exam, served, trials, stages=stages, tell=tell)
         except ToolFailed as failure:
             log.warning("tool_failed", problem=job.problem_id, why=str(failure))
             return self._reporter(job, exam, served, trials, stages).failed(failure)
         return self._reporter(job, exam, served, trials, stages).report(performance)
 
-    async def _trials(self, job: Job, exam: Exam, stages: Stages) -> Sequence[Trial]:
-        if job.job_class is not JobClass.RUN or job.cases is None:
-            return exam.trials
+    async def _answered(self, exam: Exam, trials: Sequence[Trial], stages: Stages) -> Sequence[Trial]:
         with stages.measure("compare"):
-            return await self.references.answered(exam, own_trials(exam, job.cases), stages=stages)
+            return await self.references.answered(exam, trials, stages=stages)
 
     async def _perform(
         self, job: Job, exam: Exam, served: ServedLanguage, trials: Sequence[Trial], *, stages: Stages, tell: Tell
@@ -80,6 +79,10 @@ class Judge:
         return Reporter(
             job=job, exam=exam, served=served, total=len(trials), runner=self.runner, stages=stages.seconds()
         )
+
+
+def _trials(job: Job, exam: Exam) -> Sequence[Trial]:
+    return exam.trials if job.job_class is not JobClass.RUN or job.cases is None else own_trials(exam, job.cases)
 
 
 def _complete(performance: Performance, trials: Sequence[Trial]) -> Performance:

@@ -65,6 +65,10 @@ class Mark:
     def accept(self) -> None:
         self.verdict, self.raw = Verdict.ACCEPTED, None
 
+    def forget(self) -> None:
+        """What came back, which nobody will be shown."""
+        self.answer, self.has_answer, self.printed = None, False, b""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marker:
@@ -100,7 +104,7 @@ class Marker:
 
     def _forget(self, mark: Mark) -> None:
         if not self.keeps_answers:
-            mark.answer, mark.has_answer, mark.printed = None, False, b""
+            mark.forget()
 
     def _read(self, mark: Mark, raw: bytes) -> bool:
         """False when there is no answer in it, and the mark says why."""

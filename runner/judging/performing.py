@@ -5,6 +5,7 @@ Used for contestants' programs and for the problem's own reference alike.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -36,6 +37,9 @@ from runner.sandbox.interface import Sandbox
 from runner.toolchains.commands import ServedLanguage, running
 from runner.wire import Diagnostic, Verdict
 
+PATIENCE_SECONDS = 60.0
+"""For so long cases are run after one that failed, for whoever wants every case run."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watcher:
@@ -65,6 +69,11 @@ class Wanted:
     """Also after one that failed."""
     stages: Stages
     watcher: Watcher = Watcher()
+
+    @property
+    def patience_seconds(self) -> float:
+        """Where groups are scored, how fast the machine is must not decide which of them are judged."""
+        return PATIENCE_SECONDS if self.all_of_them else math.inf
 
     def goes_on(self, exam: Exam) -> bool:
         return self.all_of_them or exam.package.grouping is not None
@@ -137,6 +146,8 @@ class Stagehand:
                 course=course,
                 before=_grades_first(grading, course),
                 on_case=wanted.watcher.on_case,
+                patience_seconds=wanted.patience_seconds,
+                keeps_answers=wanted.all_of_them,
             )
             await series.run(wanted.trials)
         if grading is not None:
@@ -170,7 +181,13 @@ class Stagehand:
         """Answers that were handed in."""
         async with panel_of(exam.package, self.tools) as panel:
             cases = HandedInCases(answers=answers_of(program.source, exam.trials), marker=marker, panel=panel)
-            series = Series(cases=cases, course=wanted.course(exam), on_case=wanted.watcher.on_case)
+            series = Series(
+                cases=cases,
+                course=wanted.course(exam),
+                on_case=wanted.watcher.on_case,
+                patience_seconds=wanted.patience_seconds,
+                keeps_answers=wanted.all_of_them,
+            )
             with wanted.stages.measure("compare"):
                 await series.run(wanted.trials)
         with wanted.stages.measure("compare"):
@@ -232,6 +249,7 @@ async def _converse(stage: _Stage, wanted: Wanted) -> list[Mark] | Rejection:
         goes_on=wanted.goes_on(stage.exam),
         on_case=wanted.watcher.on_case,
         stages=wanted.stages,
+        patience_seconds=wanted.patience_seconds,
     )
     with wanted.stages.measure("run"):
         rejection = await drive.converse(wanted.trials)

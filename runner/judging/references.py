@@ -21,6 +21,7 @@ from runner.toolchains.commands import ServedLanguage
 MOST_KEPT = 2000
 LARGEST_KEPT_BYTES = 64 * 1024
 NO_REFERENCE = "this problem has no reference solution that runs here: there is nothing to compare with"
+NOT_ASKED = "the problem's own solution was not run on this input: there is nothing to compare with"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,7 @@ class References:
     ) -> dict[int, Known]:
         wanted = Wanted(trials=trials, all_of_them=True, stages=stages)
         performance = await self._stagehand.perform(served, reference, exam, wanted)
-        known: dict[int, Known] = {}
+        known = {trial.index: Known(refusal=NOT_ASKED) for trial in trials}
         for mark in performance.marks:
             if mark.verdict is None and mark.has_answer:
                 known[mark.trial.index] = Known(answer=mark.answer)

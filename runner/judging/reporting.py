@@ -72,7 +72,7 @@ class Reporter:
         outcome = self._scored(performance)
         scoring = self.exam.package.scoring
         reports = [self._case(mark, longest) for mark in marks] if self._lists_all else []
-        verdict = (first or Verdict.ACCEPTED) if outcome is None else self._verdict(outcome, first)
+        verdict = self._plain_verdict(marks, first) if outcome is None else self._verdict(outcome, first)
         if scoring is None and verdict is Verdict.ACCEPTED:
             failure = None  # a group forgives it
         shown = None if failure is None else self._case(failure, longest)
@@ -91,6 +91,12 @@ class Reporter:
             diagnostics=(*performance.diagnostics, *_place_of(shown)),
             message="" if shown is None else shown.message,
         )
+
+    def _plain_verdict(self, marks: Sequence[Mark], first_failure: Verdict | None) -> Verdict:
+        """Accepted is what was asked every case; a contestant's own may have no verdict."""
+        is_run = self.job.job_class is JobClass.RUN
+        assert is_run or first_failure is not None or accepted(marks) == self.total, "a case was not judged"
+        return first_failure or Verdict.ACCEPTED
 
     def _scored(self, performance: Performance) -> Scored | None:
         """None where the problem has no groups that matter, or where its own cases were not judged."""

@@ -13,10 +13,6 @@ from typing import Protocol
 from runner.judging.exam import Trial
 from runner.judging.marks import Mark
 
-PATIENCE_SECONDS = 60.0
-"""For so long it goes on after a case that failed, for whoever wants every case run."""
-
-
 BeforeTrial = Callable[[Trial, Sequence[Mark]], Awaitable[None]]
 
 
@@ -55,12 +51,16 @@ class Series:
     static: CaseJudge | None = None
     """For the cases in which nothing is run; None where there can be none."""
     on_case: Callable[[int], None]
+    patience_seconds: float
+    """For so long it goes on after a case that failed."""
+    keeps_answers: bool
+    """Also those that are no failure, or not the first."""
     before: BeforeTrial | None = None
     """Told of each trial that comes next, also of those that are not wanted, and of the marks until then."""
     marks: list[Mark] = field(default_factory=list)
 
     async def run(self, trials: Sequence[Trial]) -> None:
-        give_up_at = _now() + PATIENCE_SECONDS
+        give_up_at = _now() + self.patience_seconds
         for trial in trials:
             if self.before is not None:
                 await self.before(trial, self.marks)
@@ -68,10 +68,17 @@ class Series:
                 continue
             self.on_case(trial.index)
             mark = await self._judge_of(trial).judge(trial)
-            self.marks.append(mark)
+            self._keep(mark)
             self.course.note(mark)
             if mark.has_failed and _now() > give_up_at:
                 return
+
+    def _keep(self, mark: Mark) -> None:
+        is_first_failure = mark.has_failed and not any(each.has_failed for each in self.marks)
+        is_open = mark.verdict is None
+        if not (self.keeps_answers or is_first_failure or is_open):
+            mark.forget()
+        self.marks.append(mark)
 
     def _judge_of(self, trial: Trial) -> CaseJudge:
         return self.static if trial.is_static and self.static is not None else self.cases

@@ -23,7 +23,7 @@ from runner.toolchains.commands import ServedLanguage, tool_command
 
 class ToolFailed(Exception):
     """It did not compile, its language is not served here, or it did what no such program does. For the problem's
-    setter: what it `said` may hold a secret case, and is not in the `message`, which anybody may read."""
+    setter: what it `said`, or its compiler, may hold a secret, and is not in the `message`, which anybody may read."""
 
     def __init__(self, message: str, *, said: str = "") -> None:
         super().__init__(f"{message}: {said}" if said else message)
@@ -101,7 +101,7 @@ class Tools:
             )
             if isinstance(compiled, Rejection):
                 said = _by_its_name(compiled.text or compiled.message, program, served)
-                raise ToolFailed(f"{named} does not compile: {shortened(clean(said), LONGEST_MESSAGE)}")
+                raise ToolFailed(f"{named} does not compile", said=shortened(clean(said), LONGEST_MESSAGE))
             yield Tool(sandbox=sandbox, program=tool_command(served, files=compiled.files))
 
     async def run(

@@ -33,5 +33,7 @@ class ValidatedCases:
         if ending is not None:
             mark.fail(ending)
             return None
+        if not trial.is_answered and self.panel.package.passes == 1:
+            return None  # the validators would hold it to an answer that nobody gave
         with self.stages.measure("compare"):
             return await self.panel.ask(trial, given=given, printed=outcome.stdout, notes=notes)

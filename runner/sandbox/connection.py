@@ -101,16 +101,12 @@ class SupervisorConnection:
         return outcome
 
     async def _speak(self, line: Line) -> None:
-        """Until there is nothing more to say. What comes too late the supervisor passes over."""
-        while True:
-            data = await line.receive()
-            if data is None:
-                await self._stream.write(orders.encode_order(orders.Stop(number=self._number)))
-                return
+        """Also when all was said: the program may still have to be ended. What comes too late the supervisor passes
+        over."""
+        while (data := await line.receive()) is not None:
             order = orders.Input(number=self._number, data=data, last=not data)
             await self._stream.write(orders.encode_order(order))
-            if not data:
-                return
+        await self._stream.write(orders.encode_order(orders.Stop(number=self._number)))
 
     async def _hear(self, line: Line, limits: interface.Limits) -> Outcome:
         while True:

@@ -124,7 +124,7 @@ class Line(Protocol):
     """What a program that talks has at the other end of its stdin and its stdout."""
 
     async def receive(self) -> bytes | None:
-        """What the program reads next; empty when that was all, None when the program is to be ended."""
+        """What the program reads next; empty when that was all. At last None: it is no more, or is to be ended."""
         ...
 
     def say(self, data: bytes) -> None:
@@ -132,7 +132,7 @@ class Line(Protocol):
         ...
 
     def hang_up(self) -> None:
-        """The program is no more: it reads nothing, and `receive` must return."""
+        """The program is no more: it reads nothing, and `receive` must return None."""
         ...
 
 

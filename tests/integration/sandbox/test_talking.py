@@ -84,6 +84,25 @@ async def test_a_program_whose_line_is_cut_is_ended(cell: Cell) -> None:
     await cell.check_unharmed()
 
 
+async def test_a_program_to_which_all_was_said_can_still_be_ended(cell: Cell) -> None:
+    here, there = line()
+    there.say(b"all")
+    there.say(b"")
+
+    async def hear() -> bytes | None:
+        heard = await there.receive()
+        here.cut()
+        return heard
+
+    outcome, heard = await asyncio.gather(
+        talk(cell, "print(open(0).read(), flush=True)\nwhile True: pass", here), hear()
+    )
+
+    assert heard == b"all\n"
+    assert outcome.ending is Ending.SIGNALLED
+    await cell.check_unharmed()
+
+
 async def test_two_that_wait_for_each_other_meet_the_wall(cell: Cell, other_cell: Cell) -> None:
     here, there = line()
     short = limits(wall_seconds=0.3)
@@ -102,9 +121,8 @@ async def test_a_flood_ends_at_the_limit_and_reaches_nobody_unbounded(cell: Cell
         came: int = 0
         over: asyncio.Event = field(default_factory=asyncio.Event)
 
-        async def receive(self) -> bytes:
+        async def receive(self) -> None:
             await self.over.wait()
-            return b""
 
         def say(self, data: bytes) -> None:
             self.came += len(data)

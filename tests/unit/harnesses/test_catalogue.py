@@ -77,6 +77,7 @@ def test_a_language_is_a_folder_and_nothing_else(make_language: Callable[..., Pa
             '[compile]\ncommand = ["cc"]\nartifacts = []\nlaunch = "fork"\n[boxed]',
             "compile.launch",
         ),
+        ("[run]", '[run]\nstdio_launch = "prestart"', "run.stdio_launch"),
         ('id = "toy"', 'id = "toy"\nshares = "nothing"', "shares"),
         ('"{source}"]', '"{shared}/run"]', "run.stdio"),
         ('source = "solution.toy"', 'source = "solution.toy"\nstub = "start.jinja"', "stub"),

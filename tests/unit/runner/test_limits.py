@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harnesses.language import Compile, Language, Overhead, Run
-from problems.model import LARGEST_MEMORY_MIB, LARGEST_TIME_SECONDS
+from problems.model import LARGEST_MEMORY_MIB, LARGEST_TIME_SECONDS, Case, JudgePackage, Program
 from problems.model import Limits as ProblemLimits
 from runner.limits import (
     LONGEST_START_SECONDS,
@@ -17,6 +17,7 @@ from runner.limits import (
     conversation_limits,
     longest_job_seconds,
     process_limits,
+    validation_limits,
 )
 
 ANY_NUMBER = st.floats(allow_nan=True, allow_infinity=True) | st.integers()
@@ -75,6 +76,18 @@ def test_no_number_is_the_least() -> None:
     assert clamp(float("nan"), 1, 2) == 1
 
 
+LONG = ProblemLimits(time_seconds=60.0, validation_seconds=60.0)
+RUN_SECONDS = conversation_limits(LONG, language()).wall_seconds
+PROGRAM = Program(language="python", source="")
+
+
+def package(*, cases: int, **more: Any) -> JudgePackage:
+    return JudgePackage(problem_id="p", limits=LONG, cases=(Case(input=""),) * cases, **more)
+
+
 def test_a_job_is_given_up_only_after_all_its_cases_could_have_run() -> None:
-    problem = ProblemLimits(time_seconds=2.0)
-    assert longest_job_seconds(problem, cases=60) > 60 * conversation_limits(problem, language()).wall_seconds
+    assert longest_job_seconds(package(cases=60)) > 60 * RUN_SECONDS
+    assert longest_job_seconds(package(cases=3, passes=50)) > 3 * 50 * RUN_SECONDS
+    assert longest_job_seconds(package(cases=1), own_cases=60) > 2 * 60 * RUN_SECONDS
+    looked_at = package(cases=60, validator=PROGRAM, further_validators=(PROGRAM, PROGRAM))
+    assert longest_job_seconds(looked_at) > 60 * (RUN_SECONDS + 3 * validation_limits(LONG).wall_seconds)

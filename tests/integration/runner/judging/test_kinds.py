@@ -198,9 +198,9 @@ while True:
 """
 
 
-def interactive(**more: Any) -> JudgePackage:
+def interactive(interactor: str = INTERACTOR, **more: Any) -> JudgePackage:
     cases = [{"input": f"{n}\n", "output": "", "name": f"secret/{n}"} for n in (500, 1, 1000, 77)]
-    validator = {"language": "python", "source": INTERACTOR}
+    validator = {"language": "python", "source": interactor}
     return package(interactive=True, cases=cases, validator=validator, **more)
 
 
@@ -234,19 +234,29 @@ int main() {
     ("source", "verdict", "message"),
     [
         ("for n in range(1, 1000):\n    print(n, flush=True)\n    input()", "wrong_answer", "too many guesses"),
-        ("import time\nfor _ in range(50): print(1, flush=True)\ntime.sleep(9)", "wrong_answer", "too many guesses"),
+        ("import time\nfor _ in range(50): print(1, flush=True)\ntime.sleep(99)", "wrong_answer", "too many guesses"),
+        ("for _ in range(50): print(1, flush=True)\nwhile True: pass", "wrong_answer", "too many guesses"),
         ("print(1)", "wrong_answer", ""),
         ("raise SystemExit(3)", "runtime_error", "exit status 3"),
         ("print(1, flush=True)\nwhile True: pass", "time_limit_exceeded", "CPU"),
         ("x = bytearray(1 << 30)\nfor i in range(0, 1 << 30, 4096): x[i] = 1", "memory_limit_exceeded", ""),
     ],
-    ids=["too many guesses", "never listens", "leaves early", "fails", "computes for ever", "takes much"],
+    ids=["too many", "never listens", "computes on", "leaves early", "fails", "computes for ever", "takes much"],
 )
 async def test_who_ends_a_talk_decides_it(court: Court, source: str, verdict: str, message: str) -> None:
     report = await court.judge(interactive(limits={"time_seconds": 2}), "python", source)
 
     assert report.verdict.value == verdict, report
     assert message in report.message
+
+
+@pytest.mark.parametrize("then", ["input()", "while True: pass"])
+async def test_an_interactor_that_fails_is_never_the_contestants_fault(court: Court, then: str) -> None:
+    broken = interactive("input()\nraise ValueError('oops')")
+    report = await court.judge(broken, "python", f"print(1, flush=True)\n{then}")
+
+    assert report.verdict is Verdict.INTERNAL_ERROR
+    assert "oops" in report.message
 
 
 async def test_a_program_that_waits_for_ever_is_too_slow(court: Court) -> None:

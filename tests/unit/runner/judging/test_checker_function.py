@@ -81,6 +81,11 @@ async def test_who_says_more_than_was_asked_for_is_not_believed() -> None:
         await asked(Saying(answer(True, ""), broke_protocol=True))
 
 
+async def test_an_answer_that_was_never_asked_for_is_not_right() -> None:
+    with pytest.raises(ToolFailed, match="did not say that it is ready"):
+        await asked(Saying())
+
+
 async def test_a_failure_to_load_is_told_and_no_answer_after_it_counts() -> None:
     error = {"error": {"type": "NameError", "message": "x", "line": 3, "trace": ""}}
     with pytest.raises(ToolFailed, match="could not be loaded: NameError in line 3"):

@@ -14,6 +14,7 @@ from runner.wire import JobClass, Report, Verdict
 from tests.unit.runner.judging.court import Court, exam, package
 
 RIGHT = Played(answer=lambda case: value(case[0] ** 2))
+PROGRAM = {"language": "compiled", "source": "checker program", "name": "check"}
 
 
 def checked_package(**more: Any) -> JudgePackage:
@@ -132,3 +133,11 @@ async def test_the_exception_of_a_checker_does_not_carry_a_hidden_case_out(court
     assert (report.verdict, report.message) == (Verdict.INTERNAL_ERROR, "checker.py failed in line 7: KeyError")
     report = await judged(court, RIGHT, check)
     assert report.message == "checker.py failed in line 7: KeyError: secret 0"
+
+
+@pytest.mark.parametrize(("reveal", "more"), [("samples", ""), ("always", ": 1 | if (n == 42) secret")])
+async def test_what_the_compiler_quotes_of_a_checker_is_not_for_everybody(court: Court, reveal: str, more: str) -> None:
+    problem = exam(package(comparison={"mode": "checker"}, checker=PROGRAM, reveal=reveal))
+    compiler = Played(run=lambda _: ended(exit_code=1, stderr=b"1 | if (n == 42) secret"))
+    report = await court.judge(problem, {"program": RIGHT, PROGRAM["source"]: compiler})
+    assert (report.verdict, report.message) == (Verdict.INTERNAL_ERROR, f"check does not compile{more}")

@@ -180,3 +180,9 @@ async def test_a_disk_that_cannot_be_written_costs_no_verdict(tmp_path: Path) ->
     kept = artifacts(tmp_path / "file")
     await kept.keep("aa1", compiled())
     assert await kept.find("aa1") == compiled()
+
+
+async def test_of_what_cannot_be_kept_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "aa/aa1/taken").mkdir(parents=True)
+    await artifacts(tmp_path).keep("aa1", compiled())
+    assert [path.name for path in (tmp_path / "aa").iterdir()] == ["aa1"]

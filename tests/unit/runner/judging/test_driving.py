@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 
-from runner.judging.driving import COMPARED_AT_ONCE_BYTES, PATIENCE_SECONDS, Drive
+from runner.judging.driving import COMPARED_AT_ONCE_BYTES, Drive
 from runner.judging.exam import Exam
 from runner.judging.marks import Marker
 from runner.judging.stages import Stages
@@ -18,6 +19,7 @@ from runner.wire import Verdict
 from tests.unit.runner.judging.court import exam, package, served
 
 LIMITS = Limits(cpu_seconds=1, wall_seconds=1, memory_mib=64)
+LONG = b'{"value":0}'.ljust(COMPARED_AT_ONCE_BYTES + 1)
 
 
 class Answering:
@@ -33,12 +35,13 @@ class Answering:
         self, program: Program, *, limits: Limits, hello: bytes, cases: Sequence[bytes], on_reply: OnReply
     ) -> Conversation:
         self.conversations += 1
-        replies = [
-            Reply(index=index, frame=frame, cpu_seconds=0.0, wall_seconds=0.0, memory_mib=1.0, printed=b"")
-            for index, frame in enumerate(self._frames)
-        ]
-        for reply in replies:
-            on_reply(reply)
+        replies = []
+        for index, frame in enumerate(self._frames[: len(cases)]):
+            replies.append(
+                Reply(index=index, frame=frame, cpu_seconds=0.0, wall_seconds=0.0, memory_mib=1.0, printed=b"")
+            )
+            if not on_reply(replies[-1]):
+                break
         return Conversation(
             ready=READY,
             start_cpu_seconds=0.0,
@@ -51,7 +54,13 @@ class Answering:
 
 
 def drive_of(
-    sandbox: Answering, judged: Exam, folder: Path, *, goes_on: bool = False, patience_seconds: float = PATIENCE_SECONDS
+    sandbox: Answering,
+    judged: Exam,
+    folder: Path,
+    *,
+    goes_on: bool = False,
+    patience_seconds: float = math.inf,
+    **more: Any,
 ) -> Drive:
     language = served(folder, "script").folder.language
     return Drive(
@@ -63,6 +72,7 @@ def drive_of(
         stages=Stages(),
         goes_on=goes_on,
         patience_seconds=patience_seconds,
+        **more,
     )
 
 
@@ -74,20 +84,46 @@ async def test_a_rule_that_is_broken_after_the_last_answer_takes_that_answer(tmp
     await drive.converse(judged.trials)
 
     assert [mark.verdict for mark in drive.marks] == [*[Verdict.ACCEPTED] * 4, Verdict.RUNTIME_ERROR]
+    finding = drive.marks[-1].finding
+    assert finding is not None
+    assert finding.message.startswith("the program returned more than 16 MiB, or ")
+
+
+@pytest.mark.parametrize(("goes_on", "failed"), [(False, 1), (True, 2)])
+async def test_no_more_is_held_of_a_program_that_returns_without_end(
+    tmp_path: Path, goes_on: bool, failed: int
+) -> None:
+    judged = exam(package())
+    drive = drive_of(Answering(LONG, b"{}"), judged, tmp_path, goes_on=goes_on, most_taken_bytes=len(LONG))
+
+    await drive.converse(judged.trials[: 1 + failed])
+
+    assert drive.marks[0].raw is not None
+    assert [mark.verdict for mark in drive.marks[1:]] == [Verdict.OUTPUT_LIMIT_EXCEEDED] * failed
+    assert [mark.raw for mark in drive.marks[1:]] == [None] * failed
+
+
+@pytest.mark.parametrize(("goes_on", "failed"), [(False, 1), (True, 5)])
+async def test_a_case_that_was_never_asked_is_not_right(tmp_path: Path, goes_on: bool, failed: int) -> None:
+    judged = exam(package())
+    drive = drive_of(Answering(), judged, tmp_path, goes_on=goes_on)
+
+    await drive.converse(judged.trials)
+
+    assert [mark.verdict for mark in drive.marks] == [Verdict.RUNTIME_ERROR] * failed
 
 
 async def test_a_long_answer_is_left_for_later_and_a_short_one_is_not(tmp_path: Path) -> None:
     judged = exam(package())
-    long = b'{"value":0}'.ljust(COMPARED_AT_ONCE_BYTES + 1)
-    drive = drive_of(Answering(long, b'{"value":1}'), judged, tmp_path)
+    drive = drive_of(Answering(LONG, b'{"value":1}'), judged, tmp_path)
 
     await drive.converse(judged.trials[:2])
 
     assert [mark.verdict for mark in drive.marks] == [None, Verdict.ACCEPTED]
-    assert drive.marks[0].raw == long
+    assert drive.marks[0].raw == LONG
 
 
-@pytest.mark.parametrize(("patience_seconds", "starts"), [(PATIENCE_SECONDS, 5), (-1.0, 1)])
+@pytest.mark.parametrize(("patience_seconds", "starts"), [(math.inf, 5), (-1.0, 1)])
 async def test_a_program_that_goes_on_dying_is_not_started_for_ever(
     tmp_path: Path, patience_seconds: float, starts: int
 ) -> None:

@@ -68,3 +68,8 @@ def test_messages_are_cut_before_cases_are_left_out(tmp_path: Path) -> None:
 
     assert len(report.cases) == 200
     assert len(report.model_dump_json()) <= LARGEST_REPORT_BYTES
+
+
+def test_what_was_not_judged_is_not_accepted(tmp_path: Path) -> None:
+    with pytest.raises(AssertionError, match="not judged"):
+        report_on(tmp_path, [Mark(trial=exam(package()).trials[1])])

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from runner.judging.references import NOT_ASKED
 from runner.judging.reporting import LARGEST_REPORT_BYTES
+from runner.judging.validation import ACCEPT, ANSWER
 from runner.sandbox.fake import Played, Said, ended, error, value
 from runner.sandbox.interface import Ending, Outcome, SandboxFault
 from runner.wire import JobClass, Report, Verdict
@@ -88,6 +92,13 @@ async def test_an_input_of_the_wrong_type_has_no_verdict_and_says_why(court: Cou
     assert report.verdict is Verdict.ACCEPTED
 
 
+async def test_a_reference_that_does_not_run_is_told_of(court: Court) -> None:
+    report = await run(court, RIGHT, reference=Played(ready=b'{"compile_error": "secret words"}'), cases=[{"n": 7}])
+    assert (report.cases[0].verdict, report.cases[0].got) == (None, "49")
+    assert report.cases[0].message == NOT_ASKED
+    assert "secret" not in report.model_dump_json()
+
+
 async def test_without_a_reference_own_inputs_are_run_all_the_same(court: Court) -> None:
     report = await run(court, RIGHT, package={"reference": None}, cases=[{"n": 7}])
     assert report.cases[0].verdict is None
@@ -107,6 +118,39 @@ async def test_a_program_that_does_not_compile_is_told_so_at_once(court: Court) 
     assert report.message == "no"
 
 
+VALIDATED = {
+    "comparison": {"mode": "validator"},
+    "validator": {"language": "script", "source": "validator"},
+    "cases": [{"input": "1\n", "output": "1\n"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("has_reference", "expected", "verdict"), [(True, "81\n", Verdict.ACCEPTED), (False, None, None)]
+)
+async def test_a_validator_is_asked_of_an_own_text_only_where_the_reference_has_answered_it(
+    court: Court, has_reference: bool, expected: str | None, verdict: Verdict | None
+) -> None:
+    problem = exam(text_package(**VALIDATED, **(WITH_REFERENCE if has_reference else {})))
+    square = Played(run=lambda stdin: ended(exit_code=0, stdout=b"%d\n" % int(stdin) ** 2))
+    validator = Played(run=lambda _printed: ended(exit_code=ACCEPT))
+    programs = {"program": square, "reference": square, "validator": validator}
+    report = await court.judge(problem, programs, job_class=JobClass.RUN, cases=["9"])
+    [case] = report.cases
+    assert (case.expected, case.got, case.verdict) == (expected, "81\n", verdict)
+    asked = [program.files for _, program, _ in court.maker.stage.asked if ANSWER in program.files]
+    assert [files[ANSWER] for files in asked] == ([b"81\n"] if has_reference else [])
+
+
+async def test_a_validator_that_fails_while_the_reference_runs_is_told_of(court: Court) -> None:
+    validator = {"language": "nothing", "source": "validator"}
+    problem = exam(text_package(**{**VALIDATED, **WITH_REFERENCE, "validator": validator}))
+    programs = {"program": Played(), "reference": Played()}
+    report = await court.judge(problem, programs, job_class=JobClass.RUN, cases=["9"])
+    assert report.verdict is Verdict.INTERNAL_ERROR
+    assert "not served here" in report.message
+
+
 async def test_own_texts_are_answered_by_the_reference(court: Court) -> None:
     def square(stdin: bytes) -> Outcome:
         return ended(exit_code=0, stdout=b"%d\n" % int(stdin) ** 2) if stdin.isdigit() else ended(exit_code=1)
@@ -116,6 +160,14 @@ async def test_own_texts_are_answered_by_the_reference(court: Court) -> None:
     report = await court.judge(problem, programs, job_class=JobClass.RUN, cases=["9", "bad"])
     assert (report.cases[0].expected, report.cases[0].verdict) == ("81\n", Verdict.ACCEPTED)
     assert (report.cases[1].expected, report.cases[1].verdict) == (None, Verdict.RUNTIME_ERROR)
+
+
+async def test_a_sample_is_answered_by_what_was_handed_in_for_it_wherever_it_stands(court: Court) -> None:
+    cases = [{"input": "a", "output": "A"}, {"input": "b", "output": "B", "sample": True}]
+    problem = exam(text_package(output_only=True, cases=cases))
+    source = "--- 1 ---\nA\n--- 2 ---\nB\n"
+    report = await court.judge(problem, {}, source=source, job_class=JobClass.RUN, cases=["b"])
+    assert (report.verdict, report.passed) == (Verdict.ACCEPTED, 1), report
 
 
 async def test_a_hidden_case_stays_hidden_in_a_run_of_all_cases(court: Court) -> None:
