@@ -72,7 +72,7 @@ class Service:
         self._grace_seconds = grace_seconds
         self._longest_job = longest_job
         self.work = WorkMeter(clock)
-        self._in_hand: dict[str, JobInHand] = {}
+        self._in_hand: list[JobInHand] = []
 
     @property
     def busy(self) -> int:
@@ -81,7 +81,7 @@ class Service:
     @property
     def in_hand(self) -> tuple[JobInHand, ...]:
         """The one that was begun first comes first."""
-        return tuple(self._in_hand.values())
+        return tuple(self._in_hand)
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Work until `stopping` is set, and then as long as the grace time allows."""
@@ -137,13 +137,14 @@ class Service:
                 reason = f"given out {delivery.deliveries - 1} times and never reported"
                 await self._bury(delivery, internal_error(job, runner=self._runner), reason)
                 return
-            self._in_hand[delivery.entry] = JobInHand(
+            in_hand = JobInHand(
                 submission_id=job.submission_id,
                 problem_id=job.problem_id,
                 language=job.language,
                 job_class=job.job_class,
                 since=time.time(),
             )
+            self._in_hand.append(in_hand)
             try:
                 report = await self._report_on(job)
             except NoSandbox as fault:
@@ -152,7 +153,7 @@ class Service:
                 await self._stream.release(delivery, at_once=fault.language == job.language)
                 return
             finally:
-                del self._in_hand[delivery.entry]
+                self._in_hand.remove(in_hand)
             if report is None:
                 self._stream.abandon(delivery)
                 await asyncio.sleep(PAUSE_AFTER_FAULT_SECONDS)

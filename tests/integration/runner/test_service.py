@@ -18,8 +18,9 @@ from runner.queue.announcements import Announcer
 from runner.queue.packages import PackageStore
 from runner.sandbox.interface import NoSandbox, SandboxFault
 from runner.service import ATTEMPTS, Service
-from runner.wire import PROGRESS_CHANNEL, Job, Progress, Report, RunnerState, Verdict, runner_key
+from runner.wire import MESSAGE_FIELD, PROGRESS_CHANNEL, Job, Progress, Report, RunnerState, Verdict, runner_key
 from tests.integration.runner.queue_tools import (
+    LANGUAGES,
     LEASE_SECONDS,
     LONG_LEASE_SECONDS,
     dead,
@@ -140,6 +141,23 @@ async def test_jobs_are_judged_and_reported_once_each(redis: Redis) -> None:
     assert sorted(each.submission_id for each in found) == sorted(f"s{number}" for number in range(40))
     assert await left(redis) == {}
     assert len(await verdicts(redis)) == 40
+
+
+async def test_jobs_of_two_streams_that_have_the_same_id_are_both_reported(redis: Redis) -> None:
+    """As when a server sends many in one instant."""
+    together = asyncio.Barrier(2)
+
+    async def judge_together(each: Job) -> Report:
+        await together.wait()
+        return report(each)
+
+    package = await publish(redis, PACKAGE)
+    for language in LANGUAGES:
+        message = job(language, language=language, package=package).model_dump_json()
+        await redis.xadd(f"jobs:practice:{language}", {MESSAGE_FIELD: message}, id="7-0")
+    async with running(redis, Scripted(judge_together)):
+        found = await reported(redis, 2)
+    assert {each.submission_id for each in found} == set(LANGUAGES)
 
 
 async def test_without_a_sandbox_a_job_waits_uncounted_and_its_language_is_suspended(redis: Redis) -> None:
