@@ -82,8 +82,7 @@ async def running(
     languages: Languages | None = None,
     longest_job: Callable[..., float] = longest_job_seconds,
 ) -> AsyncIterator[asyncio.Event]:
-    """A service, until the test is over or sets the event. A job that it abandons comes again after a lease: where that
-    is short, of two slots one could be given what the other has in hand."""
+    """A service, until the test is over or sets the event. A job that it abandons comes again after a lease."""
     stopping = asyncio.Event()
     services: list[Service] = []
 
