@@ -117,6 +117,8 @@ class JobStream:
             except (RedisError, OSError) as problem:
                 if backoff.failures == 0:
                     log.warning("queue_away", problem=str(problem))
+                # Nobody could renew a lease meanwhile: those who hold one come first.
+                self._reclaim_at = asyncio.get_running_loop().time() + self._lease_seconds
                 await backoff.wait()
                 continue
             if delivery is not None:

@@ -10,7 +10,7 @@ import pytest
 from redis.asyncio import Redis
 from structlog.testing import capture_logs
 
-from runner.queue.stream import LONGEST_DEAD_MESSAGE, Delivery, JobStream
+from runner.queue.stream import LONGEST_DEAD_MESSAGE, LOOK_AGAIN_SECONDS, Delivery, JobStream
 from runner.wire import DEAD_STREAM, MESSAGE_FIELD, VERDICTS_STREAM, JobClass, Verdict
 from tests.integration.runner.queue_tools import (
     LANGUAGES,
@@ -416,6 +416,22 @@ async def test_a_runner_that_waits_goes_on_after_redis_was_killed_and_started_ag
         await submit(redis, job("s1"))
         delivery = await waiting
     assert delivery.job() is not None
+
+
+async def test_after_redis_was_away_who_holds_a_job_has_a_leases_time_to_say_so(
+    redis: Redis, redis_server: RedisServer
+) -> None:
+    leaving, other, stopping = stream_of(redis, "leaving"), stream_of(redis, "other"), asyncio.Event()
+    await submit(redis, job("s1"))
+    await leaving.release(await take(leaving))
+    redis_server.kill()
+    async with asyncio.TaskGroup() as group:
+        with capture_logs() as logs:
+            group.create_task(other.take(stopping))
+            await until(told(logs, "queue_away"))
+        stopping.set()
+    await asyncio.to_thread(redis_server.start)
+    assert await nothing_comes(other, seconds=1.5 * LOOK_AGAIN_SECONDS)
 
 
 async def test_a_job_that_nobody_reported_survives_the_death_of_redis(redis: Redis, redis_server: RedisServer) -> None:
