@@ -19,7 +19,7 @@ from runner.judging.progress import Tell
 from runner.judging.reporting import internal_error
 from runner.limits import longest_job_seconds
 from runner.queue.announcements import Announcer
-from runner.queue.packages import PackageStore, PackageUnavailable
+from runner.queue.packages import PackageNotUnderstood, PackageStore, PackageUnavailable
 from runner.queue.salvage import salvaged_report
 from runner.queue.stream import Delivery, JobStream
 from runner.sandbox.interface import NoSandbox, SandboxFault
@@ -152,6 +152,10 @@ class Service:
                 # Where it is a validator's that is lacking, this very runner would be given the job again at once.
                 await self._stream.release(delivery, at_once=fault.language == job.language)
                 return
+            except PackageNotUnderstood as why:
+                log.warning("package_not_understood", problem=str(why))
+                await self._stream.release(delivery, at_once=False)
+                return
             finally:
                 self._in_hand.remove(in_hand)
             if report is None:
@@ -170,7 +174,8 @@ class Service:
             )
 
     async def _report_on(self, job: Job) -> Report | None:
-        """None when it could not be judged now: another delivery may do better. Raises `NoSandbox`."""
+        """None when it could not be judged now: another delivery may do better. Raises `NoSandbox` and
+        `PackageNotUnderstood`."""
         try:
             exam = await self._packages.get(job.package)
         except PackageUnavailable as why:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
@@ -10,7 +11,7 @@ import pytest
 from redis.asyncio import Redis
 from structlog.testing import capture_logs
 
-from problems.model import Comparison, ComparisonMode, JudgePackage
+from problems.model import Comparison, ComparisonMode, JudgePackage, digest_of
 from runner.judging.exam import Exam, read_exam
 from runner.judging.progress import Tell
 from runner.limits import longest_job_seconds
@@ -18,7 +19,18 @@ from runner.queue.announcements import Announcer
 from runner.queue.packages import PackageStore
 from runner.sandbox.interface import NoSandbox, SandboxFault
 from runner.service import ATTEMPTS, Service
-from runner.wire import MESSAGE_FIELD, PROGRESS_CHANNEL, Job, Progress, Report, RunnerState, Verdict, runner_key
+from runner.wire import (
+    MESSAGE_FIELD,
+    MOST_DELIVERIES,
+    PROGRESS_CHANNEL,
+    Job,
+    Progress,
+    Report,
+    RunnerState,
+    Verdict,
+    package_key,
+    runner_key,
+)
 from tests.integration.runner.queue_tools import (
     LANGUAGES,
     LEASE_SECONDS,
@@ -301,6 +313,21 @@ async def test_a_package_that_cannot_be_judged_by_says_why_at_once(redis: Redis)
         (found,) = await reported(redis, 1)
     assert found.verdict is Verdict.INTERNAL_ERROR
     assert "needs a checker" in found.message
+
+
+async def test_a_package_of_another_version_is_left_to_who_understands_it_however_often(redis: Redis) -> None:
+    newer = PACKAGE.encode()[:-1] + b',"colour":"blue"}'
+    await redis.set(package_key(digest_of(newer)), zlib.compress(newer))
+    await submit(redis, job("s1", package=digest_of(newer)))
+
+    async def is_left_again_and_again() -> bool:
+        return [each["event"] for each in logs].count("package_not_understood") > 2 * MOST_DELIVERIES
+
+    with capture_logs() as logs:
+        async with running(redis, Scripted(accept), slots=1, lease_seconds=0.06):
+            await until(is_left_again_and_again)
+    assert await verdicts(redis) == []
+    assert await left(redis) == {"jobs:practice:python": 1}
 
 
 async def test_told_to_stop_a_runner_finishes_what_it_has_in_hand(redis: Redis) -> None:
