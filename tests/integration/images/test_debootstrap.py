@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from aiodocker import Docker
 from runner.engine.connection import EngineTrouble
 from runner.images.debootstrap import base_image, machine_mirror, make_base
 from runner.images.labels import id_of
+from tests.patience import PATIENCE_SECONDS
 
 AS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="debootstrap is root's")
 Play = Callable[[str, str], None]
@@ -72,6 +74,22 @@ async def test_where_it_fails_the_end_of_its_words_is_told(play: Play, docker: D
     first, *rest = str(caught.value).splitlines()
     assert first == "debootstrap failed (exit status 3): 31"
     assert rest == [str(number) for number in range(32, 41)]
+
+
+@AS_ROOT
+async def test_one_that_is_broken_off_is_given_the_time_to_take_back_its_mounts(
+    play: Play, docker: Docker, tmp_path: Path
+) -> None:
+    begun, ended = tmp_path / "begun", tmp_path / "ended"
+    more_than_a_pipe_holds = "head -c 200000 /dev/zero"  # and so somebody listens by now
+    mounting = f"{more_than_a_pipe_holds}; sleep 600 & echo >{begun}; wait"
+    play("debootstrap", f"trap 'sleep 0.1; echo >{ended}; exit 1' TERM; {mounting}")
+    async with asyncio.timeout(PATIENCE_SECONDS), asyncio.TaskGroup() as tasks:
+        making = tasks.create_task(made(docker))
+        while not begun.exists():
+            await asyncio.sleep(0.01)
+        making.cancel()
+    assert ended.exists()
 
 
 @AS_ROOT
