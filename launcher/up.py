@@ -34,6 +34,7 @@ from launcher.readiness import (
     until_settled,
 )
 from launcher.trouble import Trouble
+from runner.settings import MOST_SLOTS
 from server.wire.problems import Language
 
 SHIPPED_PROBLEMS = Path(__file__).parent.parent / "problems" / "catalogue"
@@ -69,7 +70,7 @@ def _port(text: str) -> int:
 
 
 def _slots(text: str) -> int:
-    return _whole(text, most=1024)
+    return _whole(text, most=MOST_SLOTS)
 
 
 def _whole(text: str, *, most: int) -> int:

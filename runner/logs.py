@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import suppress
 
 import structlog
 from structlog.typing import Processor
+
+
+class _Stderr:
+    """What cannot be written, to a disk that is full or a reader that is gone, is lost: no job may fail for it."""
+
+    def msg(self, message: str) -> None:
+        with suppress(OSError):
+            sys.stderr.write(f"{message}\n")
+            sys.stderr.flush()
+
+    debug = info = warning = error = critical = msg
 
 
 def set_up(level: str) -> None:
@@ -20,7 +32,7 @@ def set_up(level: str) -> None:
     structlog.configure(
         processors=[*shared, structlog.processors.JSONRenderer()],
         wrapper_class=structlog.make_filtering_bound_logger(number),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=_Stderr,
         cache_logger_on_first_use=True,
     )
     # Libraries (asyncio above all) log in the standard way: the same form for them.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import resource
 import signal
 import sys
 import time
@@ -60,12 +61,20 @@ def main() -> int:
         sys.stderr.write(f"runner: {wrong}\n")
         return 2
     logs.set_up(settings.log_level)
+    _allow_many_files()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as loop:
         try:
             return loop.run(_in_sandboxes(settings, options.prove))
         except SandboxFault as fault:
             sys.stderr.write(f"runner: {fault}\n")
             return 1
+
+
+def _allow_many_files() -> None:
+    """Every sandbox takes some, and every slot a connection to the queue: many are more than Linux gives a process at
+    first. Jobs have a limit of their own."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 async def _in_sandboxes(settings: Settings, to_prove: Sequence[str] | None) -> int:

@@ -16,7 +16,7 @@ from runner.judging.assembly import Bench
 from runner.sandbox.interface import NoSandbox
 from runner.state import CurrentState
 from runner.toolchains.commands import ServedLanguage
-from runner.toolchains.machine import NotProven, NotServed
+from runner.toolchains.machine import NotNow, NotProven, NotServed
 from runner.toolchains.serving import Toolchains
 from runner.wire import LanguageState
 
@@ -45,6 +45,8 @@ class Opening:
     announcer: Announcing
     failed: dict[str, str] = field(default_factory=dict)
     """The digest of what did not prove itself, by language: it is not tried again as it is."""
+    troubled: set[str] = field(default_factory=set)
+    """Languages that something kept from being opened which may pass."""
 
     async def open_all(self, folders: Sequence[LanguageFolder]) -> None:
         """One after the other: preparing is heavy."""
@@ -63,7 +65,7 @@ class Opening:
     async def _may_be_news(self, folder: LanguageFolder) -> bool:
         known = self.place.languages.get(folder.id)
         if known is None:
-            return self.toolchains.may_come
+            return self.toolchains.may_come or folder.id in self.troubled
         return await self.toolchains.has_changed(known)
 
     async def suspend(self, language: str, reason: str) -> None:
@@ -72,6 +74,7 @@ class Opening:
             await self._tell(LanguageState(id=language, served=False, reason=reason))
 
     async def _open(self, folder: LanguageFolder) -> None:
+        self.troubled.discard(folder.id)
         try:
             served = await self.toolchains.serve(folder)
             if self.failed.get(folder.id) == served.digest:
@@ -82,6 +85,8 @@ class Opening:
             self.place.suspend(folder.id, str(reason))
             if isinstance(reason, NotProven):
                 self.place.suspended.pop(folder.id, None)  # it will not come back as it is
+            elif isinstance(reason, (NotNow, NoSandbox)):
+                self.troubled.add(folder.id)
             await self._tell(LanguageState(id=folder.id, served=False, reason=str(reason)))
         else:
             await self._tell(LanguageState(id=folder.id, served=True, version=served.version))

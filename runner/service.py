@@ -19,7 +19,7 @@ from runner.judging.progress import Tell
 from runner.judging.reporting import internal_error
 from runner.limits import longest_job_seconds
 from runner.queue.announcements import Announcer
-from runner.queue.packages import PackageStore, PackageUnavailable
+from runner.queue.packages import PackageNotUnderstood, PackageStore, PackageUnavailable
 from runner.queue.salvage import salvaged_report
 from runner.queue.stream import Delivery, JobStream
 from runner.sandbox.interface import NoSandbox, SandboxFault
@@ -72,7 +72,7 @@ class Service:
         self._grace_seconds = grace_seconds
         self._longest_job = longest_job
         self.work = WorkMeter(clock)
-        self._in_hand: dict[str, JobInHand] = {}
+        self._in_hand: list[JobInHand] = []
 
     @property
     def busy(self) -> int:
@@ -81,7 +81,7 @@ class Service:
     @property
     def in_hand(self) -> tuple[JobInHand, ...]:
         """The one that was begun first comes first."""
-        return tuple(self._in_hand.values())
+        return tuple(self._in_hand)
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Work until `stopping` is set, and then as long as the grace time allows."""
@@ -137,13 +137,14 @@ class Service:
                 reason = f"given out {delivery.deliveries - 1} times and never reported"
                 await self._bury(delivery, internal_error(job, runner=self._runner), reason)
                 return
-            self._in_hand[delivery.entry] = JobInHand(
+            in_hand = JobInHand(
                 submission_id=job.submission_id,
                 problem_id=job.problem_id,
                 language=job.language,
                 job_class=job.job_class,
                 since=time.time(),
             )
+            self._in_hand.append(in_hand)
             try:
                 report = await self._report_on(job)
             except NoSandbox as fault:
@@ -151,8 +152,12 @@ class Service:
                 # Where it is a validator's that is lacking, this very runner would be given the job again at once.
                 await self._stream.release(delivery, at_once=fault.language == job.language)
                 return
+            except PackageNotUnderstood as why:
+                log.warning("package_not_understood", problem=str(why))
+                await self._stream.release(delivery, at_once=False)
+                return
             finally:
-                del self._in_hand[delivery.entry]
+                self._in_hand.remove(in_hand)
             if report is None:
                 self._stream.abandon(delivery)
                 await asyncio.sleep(PAUSE_AFTER_FAULT_SECONDS)
@@ -169,7 +174,8 @@ class Service:
             )
 
     async def _report_on(self, job: Job) -> Report | None:
-        """None when it could not be judged now: another delivery may do better. Raises `NoSandbox`."""
+        """None when it could not be judged now: another delivery may do better. Raises `NoSandbox` and
+        `PackageNotUnderstood`."""
         try:
             exam = await self._packages.get(job.package)
         except PackageUnavailable as why:

@@ -9,6 +9,7 @@ import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from runner.sandbox.docker.settings import MEMORY_MIB, ContainerLimits, DockerSettings
 
@@ -31,6 +32,7 @@ HELP = """\
 """
 BACKENDS = ("bubblewrap", "docker")
 LEAST_CPUS = 0.1
+MOST_SLOTS = 256
 LOG_LEVELS = ("debug", "info", "warning", "error")
 LONGEST_NAME = 100
 
@@ -60,9 +62,9 @@ class Settings:
         """Raises `BadSetting`."""
         wanted = environment.get("AGON_LANGUAGES", "")
         return cls(
-            redis_url=environment.get("AGON_REDIS_URL", "redis://127.0.0.1:6379"),
-            data=Path(environment.get("AGON_DATA", "data/runner")).resolve(),
-            slots=number_in(environment, "AGON_SLOTS", default=_cores(), most=256),
+            redis_url=queue_url(environment),
+            data=Path(environment.get("AGON_DATA") or "data/runner").resolve(),
+            slots=number_in(environment, "AGON_SLOTS", default=usual_slots(_cores()), most=MOST_SLOTS),
             name=_name(environment),
             languages=frozenset(name.strip() for name in wanted.split(",") if name.strip()) or None,
             warm_sandboxes=_optional_number(environment, "AGON_WARM_SANDBOXES", most=1024),
@@ -71,6 +73,18 @@ class Settings:
             grace_seconds=number_in(environment, "AGON_GRACE_SECONDS", default=20, most=3600),
             log_level=_log_level(environment),
         )
+
+
+def queue_url(environment: Mapping[str, str]) -> str:
+    """Raises `BadSetting`, which does not repeat it: it may have a password in it."""
+    url = environment.get("AGON_REDIS_URL") or "redis://127.0.0.1:6379"
+    if not url.startswith(("redis://", "rediss://", "unix://")):
+        raise BadSetting("AGON_REDIS_URL must begin with redis://, rediss:// or unix://")
+    try:
+        _ = urlsplit(url).port
+    except ValueError:
+        raise BadSetting("AGON_REDIS_URL has a port that is none") from None
+    return url
 
 
 def docker_settings(environment: Mapping[str, str]) -> DockerSettings | None:
@@ -105,6 +119,10 @@ def _cpuset(text: str | None) -> str | None:
     return text or None
 
 
+def usual_slots(cores: int) -> int:
+    return min(cores, MOST_SLOTS)
+
+
 def _cores() -> int:
     return len(os.sched_getaffinity(0))
 
@@ -118,7 +136,7 @@ def _name(environment: Mapping[str, str]) -> str:
 
 
 def _log_level(environment: Mapping[str, str]) -> str:
-    level = environment.get("AGON_LOG_LEVEL", "info").lower()
+    level = (environment.get("AGON_LOG_LEVEL") or "info").lower()
     if level not in LOG_LEVELS:
         raise BadSetting(f"AGON_LOG_LEVEL is {level!r}; it must be one of {', '.join(LOG_LEVELS)}")
     return level

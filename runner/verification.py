@@ -23,7 +23,7 @@ from runner.judging.exam import BadPackage, Exam
 from runner.toolchains.serving import Serving
 from runner.verifying.checks import Checked, check_package, kept_margins, sane_limits
 from runner.verifying.results import VerifyResult
-from runner.verifying.trying import judge, open_exam, why_not_judged
+from runner.verifying.trying import judge, one_fault, open_exam, why_not_judged
 from runner.wire import Report, Verdict
 
 __all__ = ["VerifyResult", "verify"]
@@ -44,7 +44,8 @@ async def verify(
     on_result: OnResult,
     data: Path,
 ) -> list[VerifyResult]:
-    """The results in the order of the folders and paths; `on_result` is told each as it comes."""
+    """The results in the order of the folders and paths; `on_result` is told each as it comes. Raises
+    `SandboxFault`."""
     async with bench(
         backend.maker,
         languages.served,
@@ -55,8 +56,9 @@ async def verify(
         runner=RUNNER,
     ) as place:
         verifier = _Verifier(bench=place, languages=languages, slots=asyncio.Semaphore(jobs), on_result=on_result)
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(verifier.package(folder)) for folder in folders]
+        with one_fault():
+            async with asyncio.TaskGroup() as group:
+                tasks = [group.create_task(verifier.package(folder)) for folder in folders]
     return [result for task in tasks for result in task.result()]
 
 

@@ -15,10 +15,13 @@ from runner.autoscaler.metrics import Metrics
 from runner.autoscaler.scalers import Scaler, ScalerTrouble
 from runner.fleet.policy import Bounds, Decision, Figures, State, decide
 from runner.fleet.readings import Observer, Reading, unserved
+from runner.queue.announcements import BEAT_SECONDS
 
 LOOK_SECONDS = 0.5
 SAY_AGAIN_SECONDS = 60.0
 ANSWER_SECONDS = 2.0
+FLEET_TELLS_SECONDS = 3 * BEAT_SECONDS
+"""In which each runner that lives has told of itself, also to a queue that has come back empty."""
 
 log = structlog.get_logger()
 
@@ -112,6 +115,8 @@ class Autoscaler:
         # What is not done has to settle for nobody.
         self._state = replace(decision.state, raised=self._state.raised, lowered=self._state.lowered)
         self._metrics.seen(figures, unserved(reading))
+        if asked_for is None and not self._has_watched(reading.at):
+            return  # whoever scales by the figure would take away the runners that have not told yet
         if leads and decision.wanted != asked_for:
             await self._scaler.scale(decision.wanted)
             self._state = decision.state
@@ -120,6 +125,9 @@ class Autoscaler:
             self._metrics.scaled(decision, current=current)
             await self._tell(decision, figures)
         self._metrics.wanted(decision.wanted)
+
+    def _has_watched(self, now: float) -> bool:
+        return self._state.since is not None and now - self._state.since >= FLEET_TELLS_SECONDS
 
     async def _tell(self, decision: Decision, figures: Figures) -> None:
         try:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from runner.fleet.policy import Bounds
-from runner.settings import LOG_LEVELS, BadSetting, number_in
+from runner.settings import LOG_LEVELS, BadSetting, number_in, queue_url
 from runner.wire import MOST_RUNNERS
 
 HELP = """\
@@ -50,7 +50,7 @@ class Settings:
     def from_env(cls, environment: Mapping[str, str]) -> Settings:
         """Raises `BadSetting`."""
         return cls(
-            redis_url=environment.get("AGON_REDIS_URL", "redis://127.0.0.1:6379"),
+            redis_url=queue_url(environment),
             backend=Backend(_choice(environment, "AGON_SCALER", default=Backend.NONE, known=tuple(Backend))),
             service=environment.get("AGON_RUNNER_SERVICE") or "agon_runner",
             docker_host=environment.get("DOCKER_HOST") or None,

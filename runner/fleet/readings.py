@@ -144,7 +144,7 @@ def _since(before: float, now: float) -> float:
 def _served(runners: Sequence[RunnerReading]) -> Collection[str] | None:
     """The languages that more runners like these would judge; None: any, for all that is known. A job in a language
     that no runner has waits for somebody to install it, not for one more runner without it."""
-    if not runners or any(runner.is_opening for runner in runners):
+    if all(runner.is_opening for runner in runners):
         return None
     return frozenset().union(*(runner.languages for runner in runners))
 

@@ -11,10 +11,13 @@ from aiodocker import Docker, DockerError
 
 from runner.images.labels import BASE, CONTENT, NAME, PURPOSE, STAGE, TOOLCHAIN, labels_of
 from runner.images.questions import library
-from runner.images.recipes import Recipe
+from runner.images.recipes import BASE_REPOSITORY, Recipe
 
 BROKEN_AFTER = "10m"
 """What has no name and is younger may be in the hands of a build that goes on; a step of one is never as long."""
+
+MADE = (f"{BASE_REPOSITORY}:", "agon-toolchain-", "agon-sandbox-")
+"""How the names begin that recipes give."""
 
 
 class Presence(StrEnum):
@@ -77,7 +80,7 @@ async def prune(
     docker: Docker, *, kept: Iterable[Recipe], unknown: Iterable[str], broken_after: str = BROKEN_AFTER
 ) -> Pruned:
     """Remove our images that none of the recipes makes, and what broken builds left; not those of the languages whose
-    recipes are `unknown` here. Raises `DockerError`."""
+    recipes are `unknown` here, nor that of Agon's own programs. Raises `DockerError`."""
     left = {"until": [broken_after]}
     await docker.containers.prune(filters={"label": [PURPOSE], **left})
     wanted = {tag for recipe in kept for tag in (recipe.tag, recipe.toolchain_tag, recipe.base_tag)}
@@ -86,7 +89,7 @@ async def prune(
     in_use: list[str] = []
     for each in await docker.images.list(filters={"label": [STAGE]}):
         for tag in _tags(each):
-            if tag in wanted or tag.startswith(spared):
+            if tag in wanted or tag.startswith(spared) or not tag.startswith(MADE):
                 continue
             (removed if await _delete(docker, tag) else in_use).append(tag)
     await docker.images.prune(filters={"dangling": ["true"], "label": [STAGE], **left})

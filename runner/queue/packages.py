@@ -28,6 +28,10 @@ class PackageUnavailable(Exception):
     """The package is not in Redis, or is not what its name says. The server publishes packages again in a while."""
 
 
+class PackageNotUnderstood(Exception):
+    """It is what its name says, and of another version of Agon: a runner of that version can judge by it."""
+
+
 T = TypeVar("T")
 Read = Callable[[str, JudgePackage], T]
 """Makes of a package, and its digest, what the runner works with."""
@@ -43,7 +47,8 @@ class PackageStore(Generic[T]):
         self._fetching: dict[str, asyncio.Lock] = {}
 
     async def get(self, digest: str) -> T:
-        """Waits for as long as Redis is away. Raises `PackageUnavailable`, and whatever `read` raises."""
+        """Waits for as long as Redis is away. Raises `PackageUnavailable`, `PackageNotUnderstood`, and whatever `read`
+        raises."""
         kept = self._known(digest)
         if kept is not None:
             return kept
@@ -95,7 +100,7 @@ class PackageStore(Generic[T]):
 
 
 def unpack(digest: str, compressed: bytes, *, most_bytes: int = LARGEST_PACKAGE_BYTES) -> tuple[JudgePackage, int]:
-    """The package and its size when unpacked. Raises `PackageUnavailable`."""
+    """The package and its size when unpacked. Raises `PackageUnavailable` and `PackageNotUnderstood`."""
     try:
         stream = zlib.decompressobj()
         encoded = stream.decompress(compressed, most_bytes)
@@ -108,4 +113,4 @@ def unpack(digest: str, compressed: bytes, *, most_bytes: int = LARGEST_PACKAGE_
     try:
         return JudgePackage.model_validate_json(encoded), len(encoded)
     except ValidationError as problem:
-        raise PackageUnavailable(f"package {digest[:12]} cannot be read: {problem}") from problem
+        raise PackageNotUnderstood(f"package {digest[:12]} is of another version: {problem}") from problem

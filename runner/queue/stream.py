@@ -7,8 +7,8 @@ judging.
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from typing import Any, TypeAlias
@@ -55,6 +55,11 @@ class Delivery:
     deliveries: int
 
     @property
+    def key(self) -> tuple[str, str]:
+        """Entries of two streams may have the same id."""
+        return self.stream, self.entry
+
+    @property
     def is_worn_out(self) -> bool:
         return self.deliveries > MOST_DELIVERIES
 
@@ -89,7 +94,6 @@ class JobStream:
         self._is_resting = is_resting
         self._most_dead = most_dead
         self._turns = count()
-        self._waiting: deque[Delivery] = deque()
         self._held: dict[tuple[str, str], Delivery] = {}
         self._finishing: set[tuple[str, str]] = set()
         """Entries that may be gone at any moment, because we report them."""
@@ -113,6 +117,8 @@ class JobStream:
             except (RedisError, OSError) as problem:
                 if backoff.failures == 0:
                     log.warning("queue_away", problem=str(problem))
+                # Nobody could renew a lease meanwhile: those who hold one come first.
+                self._reclaim_at = asyncio.get_running_loop().time() + self._lease_seconds
                 await backoff.wait()
                 continue
             if delivery is not None:
@@ -139,17 +145,17 @@ class JobStream:
     async def release(self, delivery: Delivery, *, at_once: bool = True) -> None:
         """Let another runner take it, as if this one had never been given it: at once, or after a lease's time."""
         self.abandon(delivery)
-        idle, given = EXPIRED_MILLISECONDS if at_once else 0, delivery.deliveries - 1
-        await self._release(keys=[delivery.stream], args=[RUNNERS_GROUP, self._consumer, idle, delivery.entry, given])
+        await self._mark(delivery, idle=EXPIRED_MILLISECONDS if at_once else 0, given=delivery.deliveries - 1)
 
     def abandon(self, delivery: Delivery) -> None:
         """Let another runner take it when its lease has run out."""
-        self._held.pop((delivery.stream, delivery.entry), None)
+        self._held.pop(delivery.key, None)
 
     async def release_all(self) -> int:
-        """Give back all that this runner was ever given and has not reported."""
-        self._held.clear()
-        self._waiting.clear()
+        """Give back all that this runner was ever given and has not reported; what it has in hand, as if it had never
+        been given it."""
+        for delivery in list(self._held.values()):
+            await self.release(delivery)
         arguments: list[Argument] = [RUNNERS_GROUP, self._consumer, EXPIRED_MILLISECONDS]
         return int(await self._release_all(keys=order(0, self._languages), args=arguments))
 
@@ -167,17 +173,9 @@ class JobStream:
 
     async def _find(self) -> Delivery | None:
         if self._is_resting():
-            await self._rest()
+            await asyncio.sleep(REST_SECONDS)
             return None
-        if self._waiting:
-            return self._waiting.popleft()
         return await self._abandoned() or await self._new() or await self._next_to_come()
-
-    async def _rest(self) -> None:
-        """Others may have what was kept for later."""
-        while self._waiting:
-            await self.release(self._waiting.popleft())
-        await asyncio.sleep(REST_SECONDS)
 
     async def _abandoned(self) -> Delivery | None:
         now = asyncio.get_running_loop().time()
@@ -188,17 +186,24 @@ class JobStream:
         self._reclaim_at = now + min(self._lease_seconds / 6, LOOK_AGAIN_SECONDS)
         self._reclaimed_of = len(self._languages)
         arguments: list[Argument] = [RUNNERS_GROUP, self._consumer, round(self._lease_seconds * 1000)]
-        delivery = self._hold(await self._take_abandoned(keys=order(0, self._languages), args=arguments))
-        if delivery is not None:
-            self._reclaim_at = now  # where one was left there may be more
-        return delivery
+        found: Any = await self._take_abandoned(keys=order(0, self._languages), args=arguments)
+        if not found:
+            return None
+        self._reclaim_at = now  # where one was left there may be more
+        delivery = self._read(found)
+        if (held := self._held.get(delivery.key)) is not None:
+            await self._mark(held, idle=0, given=held.deliveries)  # it is in hand here: its lease begins anew
+            return None
+        return self._hold(delivery)
 
     async def _new(self) -> Delivery | None:
         streams = order(next(self._turns), self._languages)
-        return self._hold(await self._take_new(keys=streams, args=[RUNNERS_GROUP, self._consumer]))
+        found: Any = await self._take_new(keys=streams, args=[RUNNERS_GROUP, self._consumer])
+        return self._hold(self._read(found)) if found else None
 
     async def _next_to_come(self) -> Delivery | None:
-        """Wait for a while for what comes first in any stream; what comes in others at the same instant is kept."""
+        """Wait for a while for what comes first in any stream; what comes in others at the same instant is for whoever
+        is idle."""
         if not self._languages:
             await asyncio.sleep(self._block_seconds)
             return None
@@ -214,23 +219,35 @@ class JobStream:
             if "NOGROUP" in str(refusal) or "UNBLOCKED" in str(refusal):
                 return None  # the groups are made when new jobs are looked for
             raise
-        entries: list[Any] = [(stream, *entry, 1) for stream, entries in found or () for entry in entries]
-        self._waiting.extend(delivery for entry in entries if (delivery := self._hold(entry)) is not None)
-        return self._waiting.popleft() if self._waiting else None
-
-    def _hold(self, found: Any) -> Delivery | None:
-        if not found:
+        came = [self._read((stream, *entry, 1)) for stream, entries in found or () for entry in entries]
+        if not came:
             return None
+        first, *others = came
+        self._hold(first)
+        for delivery in others:
+            with suppress(RedisError, OSError):  # then its lease runs out
+                await self.release(delivery)
+            self._reclaim_at = 0.0  # who of us is idle may have it as well
+        return first
+
+    @staticmethod
+    def _read(found: Any) -> Delivery:
         stream, entry, fields, deliveries = found
         pairs = fields if isinstance(fields, dict) else dict(zip(fields[::2], fields[1::2], strict=False))
-        delivery = Delivery(
+        return Delivery(
             stream=stream.decode(),
             entry=entry.decode(),
             message=pairs.get(MESSAGE_FIELD.encode(), b""),
             deliveries=int(deliveries),
         )
-        self._held[delivery.stream, delivery.entry] = delivery
+
+    def _hold(self, delivery: Delivery) -> Delivery:
+        self._held[delivery.key] = delivery
         return delivery
+
+    async def _mark(self, delivery: Delivery, *, idle: int, given: int) -> None:
+        """For so many milliseconds nobody renewed it, and so often it was given out; unless another has it now."""
+        await self._release(keys=[delivery.stream], args=[RUNNERS_GROUP, self._consumer, idle, delivery.entry, given])
 
     async def _set_idle(self, deliveries: Sequence[Delivery], milliseconds: int) -> None:
         kept = await self._renew(
@@ -238,18 +255,17 @@ class JobStream:
             args=[RUNNERS_GROUP, self._consumer, milliseconds, *(delivery.entry for delivery in deliveries)],
         )
         for delivery, is_kept in zip(deliveries, kept, strict=True):
-            key = (delivery.stream, delivery.entry)
+            key = delivery.key
             if not is_kept and key in self._held and key not in self._finishing:
                 log.warning("lease_lost", stream=delivery.stream, entry=delivery.entry)
                 self.abandon(delivery)
 
     async def _finish(self, delivery: Delivery, *, verdict: str | None, dead: str | None = None) -> None:
-        key = (delivery.stream, delivery.entry)
-        self._finishing.add(key)
+        self._finishing.add(delivery.key)
         try:
             await self._finish_at_last(delivery, verdict, dead)
         finally:
-            self._finishing.discard(key)
+            self._finishing.discard(delivery.key)
         self.abandon(delivery)
 
     async def _finish_at_last(self, delivery: Delivery, verdict: str | None, dead: str | None) -> None:

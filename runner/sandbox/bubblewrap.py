@@ -49,6 +49,13 @@ class BubblewrapMaker:
         return self._host.interpreter.inside
 
     async def make(self, spec: SandboxSpec) -> SupervisedSandbox:
+        try:
+            return await self._make(spec)
+        except OSError as error:  # too many open files, say
+            raise SandboxFault(f"this machine has no room for a sandbox: {error.strerror or error}") from error
+
+    async def _make(self, spec: SandboxSpec) -> SupervisedSandbox:
+        """Raises `SandboxFault` and `OSError`."""
         folders = (spec.harness_folder, spec.shared_folder, spec.prepared_folder, spec.toolchain_folder)
         await asyncio.to_thread(self._host.check_readable, *folders)
         with _files() as data, contextlib.ExitStack() as started:
@@ -159,6 +166,7 @@ class _Errors:
     def __init__(self, *, explain: Callable[[str], str]) -> None:
         self._explain = explain
         self._reader: int | None
+        self._writer: int | None
         self._reader, self._writer = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._text = ""
 
@@ -169,14 +177,21 @@ class _Errors:
         assert self._reader is not None
         os.close(self._reader)
         self._reader = None
+        self._close_writer()  # of a jail that was never started
 
     @contextmanager
     def writing(self) -> Iterator[int]:
         """The end for the jail, to be had once."""
+        assert self._writer is not None
         try:
             yield self._writer
         finally:
+            self._close_writer()
+
+    def _close_writer(self) -> None:
+        if self._writer is not None:
             os.close(self._writer)
+            self._writer = None
 
     def excerpt(self) -> str:
         """Also of a jail that was closed while a job was in it."""

@@ -53,7 +53,7 @@ class SupervisorConnection:
     async def configure(self, order: orders.Configure) -> None:
         """Say what the sandbox is, and wait until it can take jobs."""
         with self._in_use():
-            await self._stream.write(orders.encode_order(order))
+            await self._send(order, self._grace_seconds)
             report = await self._receive(self._grace_seconds)
             if not isinstance(report, reports.Ready):
                 raise BadFrame("the supervisor's first report is not that it is ready")
@@ -70,8 +70,9 @@ class SupervisorConnection:
         with self._in_use():
             await self._begin_job()
             order = self._order_of(program, limits, stdin=stdin, talks=False, collect=collect, hello=hello)
-            await self._stream.write(orders.encode_order(order))
-            report = await self._receive(limits.wall_seconds + self._grace_seconds)
+            patience = limits.wall_seconds + self._grace_seconds
+            await self._send(order, patience)
+            report = await self._receive(patience)
             if not isinstance(report, reports.RunDone) or report.number != self._number:
                 raise BadFrame("the supervisor did not answer with the outcome of the run")
             self._end_job()
@@ -89,28 +90,28 @@ class SupervisorConnection:
         with self._in_use():
             await self._begin_job()
             order = self._order_of(program, limits, stdin=b"", talks=True, collect=collect, hello=hello)
-            await self._stream.write(orders.encode_order(order))
+            patience = limits.wall_seconds + self._grace_seconds
+            await self._send(order, patience)
             try:
                 async with asyncio.TaskGroup() as tasks:
-                    tasks.create_task(self._speak(line))
-                    outcome = await self._hear(line, limits)
+                    tasks.create_task(self._speak(line, patience))
+                    outcome = await self._hear(line, patience)
                     line.hang_up()
             except* (BadFrame, EOFError, OSError) as broken:
                 raise broken.exceptions[0] from broken
             self._end_job()
         return outcome
 
-    async def _speak(self, line: Line) -> None:
+    async def _speak(self, line: Line, patience: float) -> None:
         """Also when all was said: the program may still have to be ended. What comes too late the supervisor passes
         over."""
         while (data := await line.receive()) is not None:
-            order = orders.Input(number=self._number, data=data, last=not data)
-            await self._stream.write(orders.encode_order(order))
-        await self._stream.write(orders.encode_order(orders.Stop(number=self._number)))
+            await self._send(orders.Input(number=self._number, data=data, last=not data), patience)
+        await self._send(orders.Stop(number=self._number), patience)
 
-    async def _hear(self, line: Line, limits: interface.Limits) -> Outcome:
+    async def _hear(self, line: Line, patience: float) -> Outcome:
         while True:
-            report = await self._receive(limits.wall_seconds + self._grace_seconds)
+            report = await self._receive(patience)
             match report:
                 case reports.Printed(number=self._number, data=data):
                     line.say(data)
@@ -164,8 +165,9 @@ class SupervisorConnection:
                 total=len(cases),
                 cases=supply.next_batch(),
             )
-            await self._stream.write(orders.encode_order(order))
-            replies, done = await self._listen(supply, limits, on_reply)
+            patience = max(limits.start_wall_seconds, limits.wall_seconds) + self._grace_seconds
+            await self._send(order, patience)
+            replies, done = await self._listen(supply, patience, on_reply)
             self._end_job()
         return _conversation_of(replies, done)
 
@@ -197,11 +199,10 @@ class SupervisorConnection:
         self.healthy = self.healthy and not report.left_behind
 
     async def _listen(
-        self, supply: _Supply, limits: interface.Limits, on_reply: OnReply
+        self, supply: _Supply, patience: float, on_reply: OnReply
     ) -> tuple[list[Reply], reports.DriveDone]:
         replies: list[Reply] = []
         stopped = False
-        patience = max(limits.start_wall_seconds, limits.wall_seconds) + self._grace_seconds
         while True:
             report = await self._receive(patience)
             match report:
@@ -209,17 +210,22 @@ class SupervisorConnection:
                     return replies, report
                 case reports.Replies(number=self._number) if not stopped:
                     stopped = not _hand_over(report.replies, supply, replies, on_reply)
-                    await self._supply(supply, stopped=stopped)
+                    await self._supply(supply, patience, stopped=stopped)
                 case reports.Replies(number=self._number):
                     continue
                 case _:
                     raise BadFrame("the supervisor sent a report of something else")
 
-    async def _supply(self, supply: _Supply, *, stopped: bool) -> None:
+    async def _supply(self, supply: _Supply, patience: float, *, stopped: bool) -> None:
         if stopped:
-            await self._stream.write(orders.encode_order(orders.Stop(number=self._number)))
+            await self._send(orders.Stop(number=self._number), patience)
         elif cases := supply.next_batch():
-            await self._stream.write(orders.encode_order(orders.MoreCases(number=self._number, cases=cases)))
+            await self._send(orders.MoreCases(number=self._number, cases=cases), patience)
+
+    async def _send(self, order: orders.Order, seconds: float) -> None:
+        """A supervisor, or an engine in between, that takes in nothing more is as bad as one that does not answer."""
+        async with asyncio.timeout(seconds):
+            await self._stream.write(orders.encode_order(order))
 
     async def _receive(self, seconds: float) -> reports.Report:
         async with asyncio.timeout(seconds):

@@ -15,10 +15,14 @@ from runner.sandbox.interface import SandboxSpec
 from runner.toolchains.commands import ServedLanguage, compiler_ahead, started_ahead
 from runner.toolchains.machine import NotServed
 
+ANSWER_SECONDS = 10.0
+
 
 class ImageToolchains:
-    def __init__(self, maker: DockerMaker) -> None:
+    def __init__(self, maker: DockerMaker, *, answer_seconds: float = ANSWER_SECONDS) -> None:
+        """An engine that takes longer than `answer_seconds` to tell of an image hangs."""
         self._maker = maker
+        self._answer_seconds = answer_seconds
         self._recipes: dict[str, Recipe] = {}
 
     @property
@@ -59,7 +63,8 @@ class ImageToolchains:
         try:
             async with self._maker.connect() as engine:
                 with explained(self._maker.url):
-                    image, labels = await id_of(engine, recipe.tag), await labels_of(engine, recipe.tag)
+                    async with asyncio.timeout(self._answer_seconds):
+                        image, labels = await id_of(engine, recipe.tag), await labels_of(engine, recipe.tag)
         except EngineTrouble as trouble:
             raise NotServed(str(trouble)) from trouble
         if image is None or labels is None:

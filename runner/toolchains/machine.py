@@ -18,6 +18,10 @@ class NotServed(Exception):
     """This machine cannot judge the language; the message says what to do about it."""
 
 
+class NotNow(NotServed):
+    """What failed may do at another time: a sandbox, a disk that is full."""
+
+
 class NotProven(NotServed):
     """It can be started, and does not do what it must: trying again would be no use."""
 

@@ -11,7 +11,7 @@ from harnesses.catalogue import LanguageFolder
 from problems.model import Limits
 from runner.sandbox.interface import Builder, SandboxFault, SandboxSpec
 from runner.toolchains.commands import ServedLanguage, compiler_ahead, started_ahead
-from runner.toolchains.machine import NotServed, check_commands, mounts, toolchain_folder
+from runner.toolchains.machine import NotNow, NotServed, check_commands, mounts, toolchain_folder
 from runner.toolchains.preparation import PREPARING_SECONDS, prepare, toolchain_version
 
 
@@ -36,11 +36,15 @@ class MachineToolchains:
         """Raises `NotServed`."""
         try:
             return await self._serve(folder)
-        except (SandboxFault, TimeoutError) as fault:
-            raise NotServed(f"its sandbox does not work here: {str(fault) or 'it took too long'}") from fault
+        except TimeoutError as fault:
+            raise NotServed("its sandbox does not work here: it took too long") from fault
+        except SandboxFault as fault:
+            raise NotNow(f"its sandbox does not work here: {fault}") from fault
+        except OSError as fault:
+            raise NotNow(f"it cannot be made ready here: {fault.strerror or fault}") from fault
 
     async def _serve(self, folder: LanguageFolder) -> ServedLanguage:
-        """Raises `NotServed`, `SandboxFault` and `TimeoutError`."""
+        """Raises `NotServed`, `SandboxFault`, `TimeoutError` and `OSError`."""
         language, maker = folder.language, self._maker
         toolchain = await asyncio.to_thread(toolchain_folder, language.toolchain)
         await asyncio.to_thread(check_commands, language, toolchain)

@@ -25,7 +25,7 @@ from runner.judging.driving import Rejection
 from runner.limits import conversation_limits, process_limits
 from runner.sandbox.interface import Conversation, Ending, Outcome, Sandbox, SandboxFault, SandboxMaker
 from runner.toolchains.commands import ServedLanguage, running
-from runner.toolchains.machine import NotProven, NotServed
+from runner.toolchains.machine import NotNow, NotProven, NotServed
 from runner.toolchains.serving import Serving
 
 SAMPLE = 6
@@ -53,11 +53,11 @@ class Prover:
         return serving.without(failed)
 
     async def prove(self, served: ServedLanguage) -> None:
-        """Raises `NotProven` when it fails, `NotServed` when that cannot be seen."""
+        """Raises `NotProven` when it fails, `NotNow` when that cannot be seen."""
         try:
             complaints = await self._proof(served)
         except SandboxFault as fault:
-            raise NotServed(f"its sandbox does not work here: {fault}") from fault
+            raise NotNow(f"its sandbox does not work here: {fault}") from fault
         if complaints:
             log.error("language_failed", language=served.id, complaints=complaints)
             raise NotProven(f"it does not pass the conformance table here: {complaints[0][:LONGEST_COMPLAINT]}")
@@ -158,5 +158,9 @@ def _digest(served: ServedLanguage, entries: Sequence[Entry]) -> str:
 
 
 def _note(record: Path) -> None:
-    record.parent.mkdir(parents=True, exist_ok=True)
-    record.touch()
+    """A full disk costs the next start some seconds, not this one the language."""
+    try:
+        record.parent.mkdir(parents=True, exist_ok=True)
+        record.touch()
+    except OSError as problem:
+        log.warning("proof_not_noted", proof=record.name, problem=str(problem))

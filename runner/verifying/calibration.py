@@ -21,7 +21,7 @@ from runner.backend import Backend
 from runner.judging.assembly import Bench, bench, compiler_in
 from runner.judging.exam import BadPackage
 from runner.toolchains.serving import Serving
-from runner.verifying.trying import judge, open_exam, why_not_judged
+from runner.verifying.trying import judge, one_fault, open_exam, why_not_judged
 from runner.wire import Verdict
 
 RUNNER = "calibrate"
@@ -93,7 +93,8 @@ async def calibrate(
     on_result: OnCalibration,
     data: Path,
 ) -> list[Calibration]:
-    """One package after the other; `jobs` programs of one at once, which makes the times less certain."""
+    """One package after the other; `jobs` programs of one at once, which makes the times less certain. Raises
+    `SandboxFault`."""
     async with bench(
         backend.maker,
         languages.served,
@@ -148,8 +149,9 @@ class _Calibrator:
         )
 
     async def _all(self, package: Package, submissions: Sequence[SubmissionFile], seconds: float) -> list[Timed]:
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(self._timed(package, each, seconds)) for each in submissions]
+        with one_fault():
+            async with asyncio.TaskGroup() as group:
+                tasks = [group.create_task(self._timed(package, each, seconds)) for each in submissions]
         return [task.result() for task in tasks]
 
     async def _timed(self, package: Package, submission: SubmissionFile, seconds: float) -> Timed:

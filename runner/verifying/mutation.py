@@ -18,7 +18,7 @@ from runner.backend import Backend
 from runner.judging.assembly import Bench, bench, compiler_in
 from runner.judging.exam import BadPackage, Exam
 from runner.toolchains.serving import Serving
-from runner.verifying.trying import judge, open_exam, why_not_judged
+from runner.verifying.trying import judge, one_fault, open_exam, why_not_judged
 from runner.wire import Verdict
 
 RUNNER = "mutate"
@@ -70,7 +70,8 @@ async def mutate(
     on_result: OnMutated,
     data: Path,
 ) -> list[MutationResult]:
-    """One package after the other, `jobs` changes at once; of each package at the `most` so many."""
+    """One package after the other, `jobs` changes at once; of each package at the `most` so many. Raises
+    `SandboxFault`."""
     async with bench(
         backend.maker,
         languages.served,
@@ -130,9 +131,10 @@ class _Mutator:
             why = f"the program is not accepted as it is: {report.verdict} {report.message}".rstrip()
             return MutationResult(package=named.package, program=named.program, trouble=why)
         tally = _Tally()
-        async with asyncio.TaskGroup() as group:
-            for mutant in made if self.most is None else some_of(made, self.most):
-                group.create_task(self._judge(exam, program, mutant, tally))
+        with one_fault():
+            async with asyncio.TaskGroup() as group:
+                for mutant in made if self.most is None else some_of(made, self.most):
+                    group.create_task(self._judge(exam, program, mutant, tally))
         return MutationResult(
             package=named.package,
             program=named.program,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from problems.model import JudgePackage, Problem, Program, Reveal, digest_of
 from problems.submissions import SubmissionFile
@@ -41,9 +42,23 @@ async def judge(bench: Bench, exam: Exam, program: Program, *, name: str, every_
         queued_at=time.time(),
     )
     for _ in range(ATTEMPTS - 1):
-        with contextlib.suppress(SandboxFault):
+        with suppress(SandboxFault):
             return await bench.judge.judge(job, exam, tell=lambda _progress: None)
     return await bench.judge.judge(job, exam, tell=lambda _progress: None)
+
+
+@contextmanager
+def one_fault() -> Iterator[None]:
+    """Of the faults of sandboxes that tasks of a group met, the first comes out, as the fault that it is."""
+    try:
+        yield
+    except* SandboxFault as faults:
+        raise _first(faults) from faults
+
+
+def _first(faults: ExceptionGroup[SandboxFault]) -> SandboxFault:
+    fault = faults.exceptions[0]
+    return _first(fault) if isinstance(fault, ExceptionGroup) else fault
 
 
 def why_not_judged(problem: Problem, submission: SubmissionFile, languages: Serving) -> str:

@@ -29,6 +29,7 @@ from runner.sandbox.uids import UIDS, first_uid
 from runner.supervisor.orders import Configure
 
 MAKING_SECONDS = 60.0
+REMOVING_SECONDS = 10.0
 ENDING_SECONDS = 30.0
 ALL_UIDS = 1 << 32
 NAMESPACE_UIDS = 1 << 16
@@ -38,8 +39,10 @@ log = structlog.get_logger()
 
 
 class DockerMaker:
-    def __init__(self, settings: DockerSettings, *, runner: str) -> None:
+    def __init__(self, settings: DockerSettings, *, runner: str, removing_seconds: float = REMOVING_SECONDS) -> None:
+        """An engine that takes longer than `removing_seconds` to remove a container hangs."""
         self._settings = settings
+        self._removing_seconds = removing_seconds
         self._url = engine_url(settings.url)
         self._runner = runner
         self._mapped_uids: int | None = None
@@ -88,7 +91,9 @@ class DockerMaker:
         try:
             yield container
         finally:
-            await _remove(container)
+            # Also of one that could not be started: the next to be made would wait for it.
+            async with asyncio.timeout(self._removing_seconds):
+                await _remove(container)
 
     async def _start(
         self, engine: Docker, container: DockerContainer, spec: SandboxSpec, opened: AsyncExitStack
@@ -112,7 +117,7 @@ class DockerMaker:
         if self._mapped_uids is None:
             about = await engine.system.info()
             few = any(
-                f"name={kind}" in option for option in about["SecurityOptions"] for kind in ("userns", "rootless")
+                f"name={kind}" in option for option in about["SecurityOptions"] or () for kind in ("userns", "rootless")
             )
             self._mapped_uids = NAMESPACE_UIDS if few else ALL_UIDS
             await _remove_abandoned(engine, now=_seconds(about["SystemTime"]))

@@ -79,6 +79,22 @@ async def test_where_it_fails_the_end_of_its_words_is_told(play: Play, docker: D
 
 
 @AS_ROOT
+async def test_one_that_is_broken_off_is_given_the_time_to_take_back_its_mounts(
+    play: Play, docker: Docker, tmp_path: Path
+) -> None:
+    begun, ended = tmp_path / "begun", tmp_path / "ended"
+    more_than_a_pipe_holds = "head -c 200000 /dev/zero"  # and so somebody listens by now
+    mounting = f"{more_than_a_pipe_holds}; sleep 600 & echo >{begun}; wait"
+    play("debootstrap", f"trap 'sleep 0.1; echo >{ended}; exit 1' TERM; {mounting}")
+    async with asyncio.timeout(PATIENCE_SECONDS), asyncio.TaskGroup() as tasks:
+        making = tasks.create_task(made(docker))
+        while not begun.exists():
+            await asyncio.sleep(0.01)
+        making.cancel()
+    assert ended.exists()
+
+
+@AS_ROOT
 async def test_a_tree_that_cannot_be_read_makes_no_image(play: Play, own_docker: Docker) -> None:
     play("debootstrap", 'mkdir -p "$3/etc/apt" "$3/etc/dpkg/dpkg.cfg.d"')
     play("tar", 'tar "$@"; exit 2')

@@ -11,7 +11,7 @@ from runner.engine.transfers import Build, build
 from runner.images.building import Builder
 from runner.images.context import stage_members, tar
 from runner.images.ground import Ground
-from runner.images.labels import PURPOSE, id_of
+from runner.images.labels import PURPOSE, STAGE, id_of
 from runner.images.store import Presence, complaints, images, presence, prune
 from tests.integration.images.trial import TINY, recipe
 from tests.patience import PATIENCE_SECONDS
@@ -99,12 +99,16 @@ async def test_an_image_in_use_is_kept_and_said(own_docker: Docker, builder: Bui
     assert OLD.tag in await tags(own_docker)
 
 
-async def test_images_of_others_are_not_touched(own_docker: Docker, builder: Builder) -> None:
-    text = tar(stage_members(f"FROM {TINY}\nLABEL theirs=1\n", {}))
-    await build(own_docker, text, Build(tag="agon-sandbox-trial:theirs"), on_line=lambda _line: None)
+async def test_images_of_others_and_of_the_programs_themselves_are_not_touched(
+    own_docker: Docker, builder: Builder
+) -> None:
+    others = {"agon-sandbox-trial:theirs": "theirs=1", "agon-app:latest": f"{STAGE}=app"}
+    for tag, label in others.items():
+        text = tar(stage_members(f"FROM {TINY}\nLABEL {label}\n", {}))
+        await build(own_docker, text, Build(tag=tag), on_line=lambda _line: None)
     await builder.build(NEW)
     await prune(own_docker, kept=[NEW], unknown=[])
-    assert await tags(own_docker) == {"agon-sandbox-trial:theirs", NEW.tag, NEW.base_tag, NEW.toolchain_tag}
+    assert await tags(own_docker) == {*others, NEW.tag, NEW.base_tag, NEW.toolchain_tag}
 
 
 async def test_what_a_broken_build_left_goes_when_no_build_can_need_it_any_more(

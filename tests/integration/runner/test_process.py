@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import resource
 import signal
 import sys
 import tempfile
@@ -252,3 +253,21 @@ async def test_a_setting_that_cannot_be_used_is_said_in_one_line(data: Path) -> 
     _, errors = await process.communicate()
     assert process.returncode == 2
     assert errors.decode() == "runner: AGON_SLOTS is 'none'; it must be a whole number from 1 to 256\n"
+
+
+async def test_it_takes_as_many_files_as_the_system_allows(data: Path) -> None:
+    process = await asyncio.create_subprocess_exec(
+        *("sh", "-c", 'ulimit -Sn 64; exec "$0" -m runner', sys.executable),
+        env={**os.environ, "AGON_DATA": str(data), "AGON_REDIS_URL": f"unix://{data}/nowhere", "AGON_LANGUAGES": "c"},
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+
+    async def has_all() -> bool:
+        soft, hard = resource.prlimit(process.pid, resource.RLIMIT_NOFILE)
+        return soft == hard
+
+    try:
+        await until(has_all)
+    finally:
+        process.kill()
+        await process.wait()

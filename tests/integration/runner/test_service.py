@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
@@ -10,7 +11,7 @@ import pytest
 from redis.asyncio import Redis
 from structlog.testing import capture_logs
 
-from problems.model import Comparison, ComparisonMode, JudgePackage
+from problems.model import Comparison, ComparisonMode, JudgePackage, digest_of
 from runner.judging.exam import Exam, read_exam
 from runner.judging.progress import Tell
 from runner.limits import longest_job_seconds
@@ -18,8 +19,20 @@ from runner.queue.announcements import Announcer
 from runner.queue.packages import PackageStore
 from runner.sandbox.interface import NoSandbox, SandboxFault
 from runner.service import ATTEMPTS, Service
-from runner.wire import PROGRESS_CHANNEL, Job, Progress, Report, RunnerState, Verdict, runner_key
+from runner.wire import (
+    MESSAGE_FIELD,
+    MOST_DELIVERIES,
+    PROGRESS_CHANNEL,
+    Job,
+    Progress,
+    Report,
+    RunnerState,
+    Verdict,
+    package_key,
+    runner_key,
+)
 from tests.integration.runner.queue_tools import (
+    LANGUAGES,
     LEASE_SECONDS,
     LONG_LEASE_SECONDS,
     dead,
@@ -81,8 +94,7 @@ async def running(
     languages: Languages | None = None,
     longest_job: Callable[..., float] = longest_job_seconds,
 ) -> AsyncIterator[asyncio.Event]:
-    """A service, until the test is over or sets the event. A job that it abandons comes again after a lease: where that
-    is short, of two slots one could be given what the other has in hand."""
+    """A service, until the test is over or sets the event. A job that it abandons comes again after a lease."""
     stopping = asyncio.Event()
     services: list[Service] = []
 
@@ -140,6 +152,23 @@ async def test_jobs_are_judged_and_reported_once_each(redis: Redis) -> None:
     assert sorted(each.submission_id for each in found) == sorted(f"s{number}" for number in range(40))
     assert await left(redis) == {}
     assert len(await verdicts(redis)) == 40
+
+
+async def test_jobs_of_two_streams_that_have_the_same_id_are_both_reported(redis: Redis) -> None:
+    """As when a server sends many in one instant."""
+    together = asyncio.Barrier(2)
+
+    async def judge_together(each: Job) -> Report:
+        await together.wait()
+        return report(each)
+
+    package = await publish(redis, PACKAGE)
+    for language in LANGUAGES:
+        message = job(language, language=language, package=package).model_dump_json()
+        await redis.xadd(f"jobs:practice:{language}", {MESSAGE_FIELD: message}, id="7-0")
+    async with running(redis, Scripted(judge_together)):
+        found = await reported(redis, 2)
+    assert {each.submission_id for each in found} == set(LANGUAGES)
 
 
 async def test_without_a_sandbox_a_job_waits_uncounted_and_its_language_is_suspended(redis: Redis) -> None:
@@ -284,6 +313,21 @@ async def test_a_package_that_cannot_be_judged_by_says_why_at_once(redis: Redis)
         (found,) = await reported(redis, 1)
     assert found.verdict is Verdict.INTERNAL_ERROR
     assert "needs a checker" in found.message
+
+
+async def test_a_package_of_another_version_is_left_to_who_understands_it_however_often(redis: Redis) -> None:
+    newer = PACKAGE.encode()[:-1] + b',"colour":"blue"}'
+    await redis.set(package_key(digest_of(newer)), zlib.compress(newer))
+    await submit(redis, job("s1", package=digest_of(newer)))
+
+    async def is_left_again_and_again() -> bool:
+        return [each["event"] for each in logs].count("package_not_understood") > 2 * MOST_DELIVERIES
+
+    with capture_logs() as logs:
+        async with running(redis, Scripted(accept), slots=1, lease_seconds=0.06):
+            await until(is_left_again_and_again)
+    assert await verdicts(redis) == []
+    assert await left(redis) == {"jobs:practice:python": 1}
 
 
 async def test_told_to_stop_a_runner_finishes_what_it_has_in_hand(redis: Redis) -> None:

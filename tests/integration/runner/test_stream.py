@@ -10,7 +10,7 @@ import pytest
 from redis.asyncio import Redis
 from structlog.testing import capture_logs
 
-from runner.queue.stream import LONGEST_DEAD_MESSAGE, Delivery, JobStream
+from runner.queue.stream import LONGEST_DEAD_MESSAGE, LOOK_AGAIN_SECONDS, Delivery, JobStream
 from runner.wire import DEAD_STREAM, MESSAGE_FIELD, VERDICTS_STREAM, JobClass, Verdict
 from tests.integration.runner.queue_tools import (
     LANGUAGES,
@@ -165,6 +165,14 @@ async def test_a_job_whose_runner_died_is_taken_when_its_lease_is_over(redis: Re
     assert await owner(redis, each) == [("other", 2)]
 
 
+async def test_what_a_runner_has_in_hand_it_is_not_given_once_more(redis: Redis) -> None:
+    stream, each = stream_of(redis, "a", lease_seconds=0.05), job("s1")
+    await submit(redis, each)
+    await take(stream)
+    assert await nothing_comes(stream, seconds=0.3)
+    assert await owner(redis, each) == [("a", 1)]
+
+
 async def test_many_abandoned_jobs_are_all_taken(redis: Redis) -> None:
     """More than one look into the list of pending entries finds."""
     died, other = (stream_of(redis, name) for name in ("died", "other"))
@@ -228,6 +236,20 @@ async def test_all_that_a_runner_holds_is_handed_back(redis: Redis) -> None:
     assert len(found) == 3
 
 
+async def test_of_what_is_handed_back_at_the_end_only_what_failed_counts_as_given_out(redis: Redis) -> None:
+    one, other = (stream_of(redis, name) for name in ("one", "other"))
+    for name in ("failed", "in hand"):
+        await submit(redis, job(name))
+    one.abandon(await take(one))
+    await take(one)
+    assert await one.release_all() == 2
+    found = [await take(other) for _ in range(2)]
+    assert {each.submission_id: given.deliveries for given in found if (each := given.job())} == {
+        "failed": 2,
+        "in hand": 1,
+    }
+
+
 async def test_a_job_that_was_given_out_too_often_is_worn_out(redis: Redis) -> None:
     await submit(redis, job("s1"))
     deliveries = []
@@ -279,17 +301,33 @@ async def test_a_job_of_a_newer_server_is_read_as_far_as_it_is_known(redis: Redi
     assert (await take(stream_of(redis, "a"))).job() == each
 
 
-async def test_what_comes_in_several_streams_at_once_is_all_kept(redis: Redis) -> None:
-    stream = stream_of(redis, "a")
-    await nothing_comes(stream, seconds=0.05)
+async def come_together(redis: Redis) -> None:
     async with redis.pipeline(transaction=True) as together:
         for language in LANGUAGES:
             together.xadd(
                 f"jobs:contest:{language}", {MESSAGE_FIELD: job(language, language=language).model_dump_json()}
             )
         await together.execute()
-    found = {each.submission_id for _ in LANGUAGES if (each := (await take(stream)).job())}
-    assert found == set(LANGUAGES)
+
+
+def submissions(deliveries: Iterable[Delivery]) -> set[str]:
+    return {each.submission_id for delivery in deliveries if (each := delivery.job())}
+
+
+async def test_what_comes_in_several_streams_at_once_is_all_taken(redis: Redis) -> None:
+    stream = stream_of(redis, "a")
+    await nothing_comes(stream, seconds=0.05)
+    await come_together(redis)
+    assert submissions([await take(stream) for _ in LANGUAGES]) == set(LANGUAGES)
+
+
+async def test_what_comes_in_several_streams_at_once_is_taken_by_whoever_is_idle(redis: Redis) -> None:
+    streams = [stream_of(redis, name) for name in LANGUAGES]
+    async with asyncio.TaskGroup() as group:
+        waiting = [group.create_task(take(stream)) for stream in streams]
+        await until(lambda: one_waits(redis))
+        await come_together(redis)
+    assert submissions(task.result() for task in waiting) == set(LANGUAGES)
 
 
 async def test_a_redis_that_came_back_empty_is_served_again(redis: Redis) -> None:
@@ -378,6 +416,22 @@ async def test_a_runner_that_waits_goes_on_after_redis_was_killed_and_started_ag
         await submit(redis, job("s1"))
         delivery = await waiting
     assert delivery.job() is not None
+
+
+async def test_after_redis_was_away_who_holds_a_job_has_a_leases_time_to_say_so(
+    redis: Redis, redis_server: RedisServer
+) -> None:
+    leaving, other, stopping = stream_of(redis, "leaving"), stream_of(redis, "other"), asyncio.Event()
+    await submit(redis, job("s1"))
+    await leaving.release(await take(leaving))
+    redis_server.kill()
+    async with asyncio.TaskGroup() as group:
+        with capture_logs() as logs:
+            group.create_task(other.take(stopping))
+            await until(told(logs, "queue_away"))
+        stopping.set()
+    await asyncio.to_thread(redis_server.start)
+    assert await nothing_comes(other, seconds=1.5 * LOOK_AGAIN_SECONDS)
 
 
 async def test_a_job_that_nobody_reported_survives_the_death_of_redis(redis: Redis, redis_server: RedisServer) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import os
+import resource
 import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from itertools import count, islice
 from pathlib import Path
 
 import psutil
@@ -112,6 +114,33 @@ async def test_a_missing_folder_is_a_fault_that_says_so(
         await bubblewrap.make(missing)
 
     assert jails() == []
+
+
+def descriptors() -> set[int]:
+    listed = list(Path("/proc/self/fd").iterdir())
+    return {int(path.name) for path in listed if path.exists()}  # without the one that they were listed by
+
+
+@contextmanager
+def so_many_free(number: int) -> Iterator[None]:
+    """Of the descriptors that this process may have."""
+    free = (descriptor for descriptor in count() if descriptor not in descriptors())
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (next(islice(free, number, None)), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+async def test_too_many_open_files_are_a_fault_that_leaves_none_open(
+    bubblewrap: BubblewrapMaker, mounted: SandboxSpec
+) -> None:
+    before = descriptors()
+    for number in range(8):
+        with pytest.raises(SandboxFault), so_many_free(number):
+            await bubblewrap.make(mounted)
+    assert descriptors() == before
 
 
 async def test_what_a_harness_prints_while_it_is_loaded_is_lost(

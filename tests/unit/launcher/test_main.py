@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from launcher.main import MODULES, main
+from runner.settings import MOST_SLOTS
 
 README = (Path(__file__).parents[3] / "README.md").read_text()
 
@@ -37,7 +38,10 @@ def test_an_unknown_command_is_refused(capsys: pytest.CaptureFixture[str]) -> No
     assert ended.value.code == 2
 
 
-@pytest.mark.parametrize("arguments", [["up", "--port", "0"], ["up", "--port", "70000"], ["up", "--slots", "-1"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["up", "--port", "0"], ["up", "--port", "70000"], ["up", "--slots", "-1"], ["up", "--slots", str(MOST_SLOTS + 1)]],
+)
 def test_a_number_that_cannot_be_is_refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(arguments)

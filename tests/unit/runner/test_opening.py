@@ -17,7 +17,7 @@ from runner.sandbox.fake import FakeMaker
 from runner.settings import Settings
 from runner.state import CurrentState
 from runner.toolchains.commands import ServedLanguage
-from runner.toolchains.machine import NotProven, NotServed
+from runner.toolchains.machine import NotNow, NotProven, NotServed
 from tests.patience import PATIENCE_SECONDS
 from tests.unit.runner.judging.court import served
 
@@ -27,16 +27,17 @@ SETTINGS = Settings.from_env({})
 class Toolchains:
     """What can be had, by language; counts how often it was asked."""
 
-    def __init__(self, languages: Iterable[ServedLanguage], *, may_come: bool) -> None:
+    def __init__(self, languages: Iterable[ServedLanguage], *, may_come: bool, lacking: NotServed) -> None:
         self.here = {each.id: each for each in languages}
         self.may_come = may_come
+        self.lacking = lacking
         self.asked: Counter[str] = Counter()
         self.looked = 0
 
     async def serve(self, folder: LanguageFolder) -> ServedLanguage:
         self.asked[folder.id] += 1
         if folder.id not in self.here:
-            raise NotServed("it is not here")
+            raise self.lacking
         return self.here[folder.id]
 
     async def has_changed(self, served: ServedLanguage) -> bool:
@@ -85,12 +86,15 @@ class House:
         return {each.digest for each in self.place.languages.values()}
 
 
+NOT_HERE = NotServed("it is not here")
+
+
 @asynccontextmanager
-async def opened(folder: Path, *, may_come: bool) -> AsyncIterator[House]:
+async def opened(folder: Path, *, may_come: bool, lacking: NotServed = NOT_HERE) -> AsyncIterator[House]:
     """Two languages, of which one is here."""
     here, absent = served(folder, "here"), served(folder, "absent")
     maker, prover = FakeMaker({}), Prover()
-    toolchains = Toolchains([here], may_come=may_come)
+    toolchains = Toolchains([here], may_come=may_come, lacking=lacking)
     async with bench(
         maker, {}, checker=checker_spec(), compiler=compiler_in(folder), slots=1, warm_sandboxes=None, runner="tests"
     ) as place:
@@ -119,6 +123,18 @@ async def test_what_is_suspended_is_served_again_as_soon_as_a_sandbox_can_be_mad
         house.toolchains.here["here"] = served(tmp_path, "here")
         await house.look_until(lambda: house.digests() == {"here"})
         assert house.place.suspended == {}
+
+
+async def test_what_only_failed_for_now_is_tried_until_it_is_served(tmp_path: Path) -> None:
+    async with opened(tmp_path, may_come=False, lacking=NotNow("the disk is full")) as house:
+        await house.look_until(lambda: house.toolchains.asked["absent"] >= 3)
+        house.maker.faults_to_come = 1
+        house.toolchains.here["absent"] = served(tmp_path, "absent")
+        await house.look_until(lambda: house.digests() == {"here", "absent"})
+        assert house.maker.faults_to_come == 0
+        asked = house.toolchains.asked.copy()
+        await house.look_until(lambda: house.toolchains.looked >= 3)
+        assert house.toolchains.asked == asked
 
 
 async def test_an_image_that_comes_later_is_served(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from runner.sandbox.docker.settings import ContainerLimits, DockerSettings
-from runner.settings import HELP, BadSetting, Settings
+from runner.settings import HELP, BadSetting, Settings, usual_slots
 
 
 def test_nothing_need_be_set() -> None:
@@ -18,6 +18,22 @@ def test_nothing_need_be_set() -> None:
     assert settings.warm_sandboxes is None
     assert settings.lease_seconds == 6
     assert settings.name
+
+
+def test_what_is_set_to_nothing_is_not_set() -> None:
+    empty = Settings.from_env(dict.fromkeys(re.findall(r"AGON_[A-Z_]+", HELP), "") | {"AGON_RUNNER_NAME": "one"})
+    assert empty == Settings.from_env({"AGON_RUNNER_NAME": "one"})
+
+
+def test_a_machine_with_very_many_cores_has_as_many_slots_as_may_be() -> None:
+    assert usual_slots(4) == 4
+    assert usual_slots(384) == Settings.from_env({"AGON_SLOTS": "256"}).slots
+
+
+def test_a_password_in_an_address_that_cannot_be_used_is_not_repeated() -> None:
+    with pytest.raises(BadSetting) as refused:
+        Settings.from_env({"AGON_REDIS_URL": "redis://:pass/word@localhost"})
+    assert "pass" not in str(refused.value)
 
 
 def test_what_is_set_is_taken() -> None:
@@ -80,6 +96,8 @@ def test_bounds_of_containers_that_cannot_be_used_are_named(name: str, text: str
         ("AGON_SLOTS", "two"),
         ("AGON_SLOTS", "٣"),
         ("AGON_SLOTS", "100000"),
+        ("AGON_REDIS_URL", "localhost:6379"),
+        ("AGON_REDIS_URL", "redis://localhost:none"),
         ("AGON_LOG_LEVEL", "loud"),
         ("AGON_RUNNER_NAME", "a\nb"),
         ("AGON_LEASE_SECONDS", "0"),

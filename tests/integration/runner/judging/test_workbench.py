@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,8 @@ import pytest
 from harnesses import catalogue
 from problems.scaffolding import KINDS, scaffold
 from runner.backend import Backend, bubblewrap_backend
+from runner.sandbox.fake import FakeMaker, Played, Said, value
+from runner.sandbox.interface import SandboxFault
 from runner.toolchains.serving import Serving
 from runner.verification import verify
 from runner.verifying.calibration import calibrate
@@ -96,6 +101,38 @@ async def test_changes_that_the_cases_do_not_catch_survive(package: Path, tmp_pa
         [package], backend=backend, languages=serving, jobs=2, most=3, on_result=lambda _: None, data=tmp_path
     )
     assert "the program is not accepted as it is: wrong_answer" in result.trouble
+
+
+class Failing(dict[str, Played]):
+    """Whatever the program: so many answers are right, and then the sandbox fails."""
+
+    def __init__(self, *answers: int) -> None:
+        self._answers = iter(answers)
+
+    def __contains__(self, _text: object) -> bool:
+        return True
+
+    def __getitem__(self, _text: str) -> Played:
+        return Played(answer=self._answer)
+
+    def _answer(self, _case: object) -> Said:
+        for answer in self._answers:
+            return value(answer)
+        raise SandboxFault("the engine is gone")
+
+
+@pytest.mark.parametrize(
+    ("tool", "answers"),
+    [(verify, ()), (calibrate, ()), (partial(mutate, most=None), (1, 0, 10))],
+    ids=["verify", "calibrate", "mutate"],
+)
+async def test_a_sandbox_that_goes_on_failing_is_told_as_the_fault_that_it_is(
+    package: Path, tmp_path: Path, tool: Callable[..., Awaitable[object]], answers: tuple[int, ...]
+) -> None:
+    backend, serving = await python_alone(tmp_path)
+    failing = replace(backend, maker=FakeMaker(Failing(*answers)))
+    with pytest.raises(SandboxFault, match="the engine is gone"):
+        await tool([package], backend=failing, languages=serving, jobs=2, on_result=lambda _: None, data=tmp_path)
 
 
 @pytest.mark.slow

@@ -15,7 +15,7 @@ from structlog.testing import capture_logs
 
 from runner.autoscaler.metrics import Metrics
 from runner.autoscaler.scalers import SaidOnly, Scaler, ScalerTrouble
-from runner.autoscaler.service import Autoscaler
+from runner.autoscaler.service import FLEET_TELLS_SECONDS, Autoscaler
 from runner.fleet.policy import Bounds, Decision, Figures
 from runner.fleet.readings import Reading, RunnerReading, StreamReading
 from runner.wire import JobClass
@@ -302,10 +302,21 @@ async def test_a_figure_that_is_only_said_begins_with_the_runners_that_live() ->
     queue = Queue()
     queue.runners = [RUNNER] * 6 + [replace(RUNNER, draining=True)]
     async with autoscaler(queue, SaidOnly()) as watched:
-        await watched.looks()
-        assert watched.figure("agon_fleet_wanted_runners") == 6
+        await until(lambda: watched.figure("agon_fleet_wanted_runners") == 6)
         queue.waiting = 100_000
         await until(lambda: watched.figure("agon_fleet_wanted_runners") == 20)
+
+
+async def test_no_figure_is_said_before_every_runner_that_lives_has_told_of_itself() -> None:
+    """Of a queue that came back empty nobody knows at first how many there are."""
+    queue = Queue()
+    queue.runners, queue.step = [], 0.0
+    async with autoscaler(queue, SaidOnly()) as watched:
+        await watched.looks()
+        assert watched.figure("agon_fleet_wanted_runners") is None
+        queue.runners, queue.step = [RUNNER] * 6, FLEET_TELLS_SECONDS
+        await until(lambda: watched.figure("agon_fleet_wanted_runners") is not None)
+        assert watched.figure("agon_fleet_wanted_runners") == 6
 
 
 @pytest.mark.parametrize("language", ["swift", "cpp"])

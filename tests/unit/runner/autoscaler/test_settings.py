@@ -68,6 +68,11 @@ def test_what_cannot_be_used_is_named(name: str, value: str, says: str) -> None:
         Settings.from_env({name: value})
 
 
+def test_a_queue_that_is_no_address_is_named() -> None:
+    with pytest.raises(BadSetting, match=r"^AGON_REDIS_URL must begin with"):
+        Settings.from_env({"AGON_REDIS_URL": "localhost"})
+
+
 def test_the_help_names_every_variable_that_is_read() -> None:
     class Asked(dict[str, str]):
         def get(self, key: str, default: Any = None) -> Any:

@@ -131,10 +131,11 @@ def _nothing(name: str) -> dict[str, Any]:
 
 def test_jobs_in_a_language_that_no_runner_has_bring_no_more_runners_without_it() -> None:
     streams = (stream(waiting=1), stream("swift", waiting=90, oldest_seconds=500.0))
-    ready = reading(0.0, *streams)
-    figures = Observer().figures(ready, current=1)
-    assert (figures.waiting, figures.oldest_seconds) == (1, 0.0)
-    assert unserved(ready) == {"swift": 90}
+    for more in ((), (RunnerReading(**_nothing("two")),)):  # each that is added is at first still opening
+        ready = reading(0.0, *streams, runners=(runner(), *more))
+        figures = Observer().figures(ready, current=1)
+        assert (figures.waiting, figures.oldest_seconds) == (1, 0.0)
+        assert unserved(ready) == {"swift": 90}
     for unknown in (reading(0.0, *streams, runners=()), reading(0.0, *streams, runners=(runner(is_opening=True),))):
         assert Observer().figures(unknown, current=1).waiting == 91
         assert unserved(unknown) == {}

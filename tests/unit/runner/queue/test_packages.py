@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 
 from problems.model import JudgePackage, digest_of
-from runner.queue.packages import PackageStore, PackageUnavailable, unpack
+from runner.queue.packages import PackageNotUnderstood, PackageStore, PackageUnavailable, unpack
 from runner.wire import package_key
 
 PACKAGE = JudgePackage.model_validate({"problem_id": "p", "cases": [{"input": "1", "output": "1"}]})
@@ -28,13 +28,17 @@ def test_a_package_reads_back() -> None:
         (DIGEST, b"not zlib", "damaged"),
         (DIGEST, zlib.compress(ENCODED)[:-5], "cut off"),
         (DIGEST, zlib.compress(ENCODED + b" "), "not what its digest says"),
-        (digest_of(b"{}"), zlib.compress(b"{}"), "cannot be read"),
-        (digest_of(b"\xff"), zlib.compress(b"\xff"), "cannot be read"),
     ],
 )
 def test_what_is_not_the_package_is_unavailable(digest: str, compressed: bytes, why: str) -> None:
     with pytest.raises(PackageUnavailable, match=why):
         unpack(digest, compressed)
+
+
+@pytest.mark.parametrize("encoded", [b"{}", b"\xff", ENCODED[:-1] + b',"colour":"blue"}'])
+def test_what_is_the_package_and_not_understood_is_of_another_version(encoded: bytes) -> None:
+    with pytest.raises(PackageNotUnderstood, match="is of another version"):
+        unpack(digest_of(encoded), zlib.compress(encoded))
 
 
 def test_a_bomb_is_not_unpacked() -> None:

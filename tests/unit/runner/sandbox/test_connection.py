@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import pytest
 
@@ -10,8 +10,10 @@ from runner.sandbox.connection import WINDOW_BYTES, WINDOW_CASES, SupervisorConn
 from runner.sandbox.interface import Conversation, Ending, Limits, Program, Reply, SandboxFault
 from runner.supervisor import orders, reports
 from runner.supervisor.frames import Decoder, encode
+from tests.patience import PATIENCE_SECONDS
 
 LIMITS = Limits(cpu_seconds=1, wall_seconds=1, memory_mib=64)
+SHORT = Limits(cpu_seconds=0.01, wall_seconds=0.01, memory_mib=64, start_wall_seconds=0.01)
 PROGRAM = Program(argv=("main",), files={"a": b"1"})
 OUTCOME = reports.Outcome(
     ending=reports.Ending.EXITED,
@@ -83,6 +85,19 @@ class Gone:
 
     async def write(self, data: bytes) -> None:
         pass
+
+    def close(self) -> None:
+        pass
+
+
+class Full:
+    """The other end takes in nothing, and says nothing."""
+
+    async def read_exactly(self, count: int) -> bytes:
+        raise AssertionError(f"{count} bytes of an answer to nothing")
+
+    async def write(self, _data: bytes) -> None:
+        await asyncio.Event().wait()
 
     def close(self) -> None:
         pass
@@ -187,6 +202,33 @@ async def test_silence_is_a_fault() -> None:
 
     with pytest.raises(SandboxFault, match="does not answer"):
         await connection.configure(CONFIGURE)
+
+
+async def configure(connection: SupervisorConnection) -> None:
+    await connection.configure(CONFIGURE)
+
+
+async def run_shortly(connection: SupervisorConnection) -> None:
+    await connection.run(PROGRAM, limits=SHORT, stdin=b"", collect=(), hello=None)
+
+
+async def drive_shortly(connection: SupervisorConnection) -> None:
+    await connection.drive(PROGRAM, limits=SHORT, hello=b"h", cases=[b"1"], on_reply=lambda _: True)
+
+
+async def talk_shortly(connection: SupervisorConnection) -> None:
+    await connection.talk(PROGRAM, limits=SHORT, line=Silent(), collect=(), hello=None)
+
+
+@pytest.mark.parametrize("ask", [configure, run_shortly, drive_shortly, talk_shortly])
+async def test_an_end_that_takes_in_nothing_is_a_fault(
+    ask: Callable[[SupervisorConnection], Awaitable[None]],
+) -> None:
+    connection = SupervisorConnection(stream=Full(), excerpt=lambda: "", grace_seconds=0.01)
+
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        with pytest.raises(SandboxFault, match="does not answer"):
+            await ask(connection)
 
 
 async def test_a_sandbox_that_is_not_ready_is_a_fault() -> None:

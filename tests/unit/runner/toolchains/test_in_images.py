@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from runner.sandbox.docker.settings import DockerSettings
 from runner.toolchains.in_images import ImageToolchains
 from runner.toolchains.machine import NotServed
 from tests.fakes.engine import listening, said
+from tests.patience import PATIENCE_SECONDS
 
 PYTHON = catalogue.load()["python"]
 RECIPE = recipe_of(PYTHON)
@@ -28,6 +30,7 @@ class Engine:
     def __init__(self) -> None:
         self.images: dict[str, Any] = {}
         self.trouble = ""
+        self.hangs = False
 
     def has(self, image: str, *, content: str = RECIPE.digest) -> None:
         labels = {CONTENT: content, TOOLCHAIN: "Python 3.13"}
@@ -37,6 +40,8 @@ class Engine:
         path = request.path.removeprefix("/v1.41")
         if path == "/version":
             return said({"ApiVersion": "1.41", "Version": "20.10"})
+        if self.hangs:
+            await asyncio.Event().wait()
         if self.trouble:
             return said({"message": self.trouble}, status=500)
         found = self.images.get(path.removeprefix("/images/").removesuffix("/json"))
@@ -48,8 +53,8 @@ def engine() -> Engine:
     return Engine()
 
 
-def toolchains_of(socket: Path) -> ImageToolchains:
-    return ImageToolchains(DockerMaker(DockerSettings(url=f"unix://{socket}"), runner="tests"))
+def toolchains_of(socket: Path, **more: float) -> ImageToolchains:
+    return ImageToolchains(DockerMaker(DockerSettings(url=f"unix://{socket}"), runner="tests"), **more)
 
 
 @pytest.fixture
@@ -79,6 +84,15 @@ async def test_an_engine_in_trouble_is_not_taken_for_one_without_the_image(
     engine.trouble = "the disk is tired"
     with pytest.raises(NotServed, match="says: the disk is tired"):
         await toolchains.serve(PYTHON)
+
+
+async def test_an_engine_that_tells_its_version_and_nothing_more_does_not_answer(
+    engine: Engine, tmp_path: Path
+) -> None:
+    engine.hangs = True
+    async with listening(tmp_path / "e.sock", engine.answer), asyncio.timeout(PATIENCE_SECONDS):
+        with pytest.raises(NotServed, match="does not answer"):
+            await toolchains_of(tmp_path / "e.sock", answer_seconds=0.05).serve(PYTHON)
 
 
 async def test_an_image_that_only_bears_the_name_is_not_used(engine: Engine, toolchains: ImageToolchains) -> None:

@@ -19,6 +19,7 @@ from runner.limits import compiler_limits
 from runner.sandbox.fake import FakeMaker
 from runner.sandbox.interface import SandboxFault, SandboxSpec
 from runner.toolchains.commands import ServedLanguage, compiling, running
+from runner.toolchains.machine import NotNow
 from runner.toolchains.on_machine import MachineToolchains
 from runner.toolchains.serving import Serving, lightest_first, look_around
 
@@ -141,6 +142,17 @@ async def test_a_sandbox_that_does_not_start_refuses_one_language_and_not_the_ru
     serving = await look_around(folders, MachineToolchains(FakeMaker({}, build=break_down), data=tmp_path))
     assert "no bubblewrap" in serving.refused["toy"]
     assert set(serving.served) == {"other"}
+
+
+async def test_what_may_pass_is_told_from_what_is_lacking(tmp_path: Path) -> None:
+    full = tmp_path / "full"
+    full.touch()
+    with pytest.raises(NotNow, match="it cannot be made ready here: "):
+        await MachineToolchains(builder(), data=full).serve(folder(tmp_path, prepare=PREPARED))
+    with pytest.raises(NotNow, match="its sandbox does not work here: no bubblewrap"):
+        await MachineToolchains(FakeMaker({}, build=break_down), data=tmp_path).serve(
+            folder(tmp_path, toolchain=VERSION)
+        )
 
 
 async def test_a_preparation_is_made_once_and_found_again(tmp_path: Path) -> None:
