@@ -81,6 +81,21 @@ async def test_what_was_before_the_reader_came_is_not_news(stage: Stage) -> None
         assert (change.filed, [each.id for each in change.judged]) == ((), [before["id"]])
 
 
+async def test_a_verdict_that_is_put_back_is_news_although_it_is_an_old_one(stage: Stage) -> None:
+    await stage.hold()
+    await stage.enter("ada")
+    stage.go(10)
+    sent = await stage.submit("ada")
+    await stage.house.judge(sent["id"], Verdict.WRONG_ANSWER)
+    ruling, given = f"/staff/submissions/{sent['id']}/override", {"verdict": "accepted", "reason": "the data was wrong"}
+    await stage.ask("PUT", ruling, who="boss", json=given)
+    stage.go(30)
+    async with stage.house.contest_api.following.follow(CONTEST, address="::1", is_staff=False) as followed:
+        await stage.ask("DELETE", ruling, who="boss")
+        ((change,),) = [look.changes for look in await looked(stage, followed)]
+        assert (change.filed, [each.verdict for each in change.judged]) == ((), [Verdict.WRONG_ANSWER])
+
+
 async def test_a_new_team_is_told_whole(stage: Stage, followed: Followed) -> None:
     await stage.enter("carol")
     ((change,),) = [look.changes for look in await looked(stage, followed)]
