@@ -10,6 +10,7 @@ from datetime import datetime
 import structlog
 
 from server.audit.model import Action, Author, Deed, On
+from server.contests.names import is_storable
 from server.problems.catalogue import Catalogue, Entry, UnknownProblem
 from server.publishing.library import Library
 from server.publishing.model import Outcome, Progress, Standing, Version, VersionState
@@ -58,7 +59,7 @@ class Publishing:
 
     async def problem(self, problem_id: str) -> tuple[Listed, list[Version]]:
         """With its versions, the newest first. Raises `UnknownProblem`."""
-        versions = await self._store.versions(problem_id)
+        versions = await self._store.versions(problem_id) if is_storable(problem_id) else []
         entry = self._catalogue.get(problem_id) if self._catalogue.has(problem_id) else None
         if entry is None and not versions:
             raise UnknownProblem(problem_id)
@@ -66,7 +67,7 @@ class Publishing:
 
     async def version(self, problem_id: str, number: int) -> Version:
         """Raises `UnknownVersion`."""
-        found = await self._store.version(problem_id, number)
+        found = await self._store.version(problem_id, number) if is_storable(problem_id) else None
         if found is None:
             raise UnknownVersion
         return found
