@@ -120,3 +120,9 @@ async def test_what_can_be_no_number_names_nothing(stage: Stage, visit: Visit, n
     await visit.send(f"/admin/problems/add-up/versions/{number}/publish", {}, of=place, status=404)
     for path in ("rejudgings", "problems/add-up/versions", "problems/add-up/cases"):
         assert (await visit.get(f"/admin/{path}/{number}")).status == 404, path
+
+
+async def test_what_a_form_was_refused_is_not_tried_again_without_being_asked(visit: Visit) -> None:
+    refused = await visit.send("/admin/fleet/own-bounds", {}, of="/admin/new-contest", status=503)
+    assert "try again in a moment" in refused.text
+    assert "data-retry-seconds" not in refused.text
