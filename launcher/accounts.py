@@ -39,7 +39,7 @@ def provide(database: str, *, username: str, password: str, role: Role, queue_ur
     except (InvalidRequest, DatabaseTooNew) as refusal:
         raise Trouble(str(refusal)) from None
     except DatabaseAway as fault:
-        raise Trouble(f"the database cannot be used ({fault.__cause__}): {shown_url(database)}") from None
+        raise Trouble(f"the database cannot be used ({fault}): {shown_url(database)}") from None
 
 
 def shown_url(database: str) -> str:

@@ -131,7 +131,7 @@ def _with_database(url: str, do: Any) -> Any:
     try:
         return asyncio.run(work())
     except DatabaseAway as fault:
-        raise Trouble(f"the database cannot be used ({fault.__cause__}): {shown_url(url)}") from None
+        raise Trouble(f"the database cannot be used ({fault}): {shown_url(url)}") from None
     except NotEmpty:
         raise Trouble(f"the database is not empty: {shown_url(url)}; restore into one of its own") from None
     except (BadDump, DatabaseTooNew, NothingThere) as refusal:

@@ -96,6 +96,6 @@ def perform(asked: Awaitable[T], *, database: str) -> T:
     except DatabaseTooNew as refusal:
         raise Trouble(str(refusal)) from None
     except DatabaseAway as fault:
-        raise Trouble(f"the database cannot be used ({fault.__cause__}): {shown_url(database)}") from None
+        raise Trouble(f"the database cannot be used ({fault}): {shown_url(database)}") from None
     except QueueAway as fault:
         raise Trouble(f"the queue does not answer ({fault}); is the server running?") from None

@@ -25,6 +25,8 @@ UNWATCHED = frozenset({"healthz", "readyz", "metrics"})
 """Asked by machines every second: not logged, and never refused for being too many."""
 QUIET = frozenset({"kiosk-heartbeat"})
 """So many that none is logged to which nothing but the usual is answered."""
+CLIENT_GONE = 499
+"""In logs and figures, as proxies say it; no answer is sent."""
 NO_ROUTE = "none"
 CLICS_BASE = "/api"
 """Under it everything speaks as the ICPC Contest API does, what is nowhere too."""
@@ -73,6 +75,8 @@ async def errors_as_answers(request: web.Request, handler: Handler) -> web.Strea
     except web.HTTPException as problem:
         return _refused(request, _of_library(problem))
     except Exception:
+        if _is_gone(request):
+            return web.Response(status=CLIENT_GONE)
         log.exception("request_failed", method=request.method, path=request.path)
         return _refused(
             request,
@@ -101,10 +105,24 @@ async def add_security_headers(_: web.Request, response: web.StreamResponse) -> 
     response.headers["Server"] = "Agon"  # not which version of which library
 
 
+def _is_gone(request: web.Request) -> bool:
+    """Whether the client has hung up: then whatever was read or written fails, and nobody hears why."""
+    return request.transport is None or request.transport.is_closing()
+
+
 def _refused(request: web.Request, refusal: DomainError) -> web.Response:
+    if request.writer.output_size:
+        return _cut_off(request)
     if is_clics(request.path):
         return clics_problem_answer(refusal)
     return refusal_page(request, refusal) if wants_page(request) else problem_answer(refusal)
+
+
+def _cut_off(request: web.Request) -> web.Response:
+    """The answer is under way, and what came after it would be taken for its rest: it must be seen to have no end."""
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response(status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def route_name(request: web.Request) -> str:

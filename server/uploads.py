@@ -29,7 +29,8 @@ class Upload:
     fields: dict[str, str]
     """Those that stood before the file."""
     name: str
-    """The file's own, as the browser gave it, without folders: to be shown, never to be opened."""
+    """The file's own, as the browser gave it, without folders and what cannot be seen: to be shown, never to be
+    opened."""
     path: Path
     """Where it lies now, until the upload is left."""
     size: int
@@ -63,12 +64,20 @@ async def _read(request: web.Request, path: Path, most_bytes: int) -> Upload:
                 raise _bad_form()
             if part.filename is not None:
                 size = await _keep(part, path, most_bytes)
-                name = PurePosixPath(part.filename.replace("\\", "/")).name[:LONGEST_NAME]
-                return Upload(fields=fields, name=name, path=path, size=size)
+                return Upload(fields=fields, name=_last_part(part.filename), path=path, size=size)
             fields[part.name] = await _text(part)
     except NO_FORM:
         raise _bad_form() from None
     raise BadBody("The form has no file.", code="no_file")
+
+
+def _last_part(name: str) -> str:
+    return printable(PurePosixPath(name.replace("\\", "/")).name)
+
+
+def printable(name: str) -> str:
+    """A browser may send anything, bytes that are no text too."""
+    return "".join(letter if letter.isprintable() else "_" for letter in name[:LONGEST_NAME])
 
 
 async def _text(part: BodyPartReader) -> str:

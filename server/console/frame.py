@@ -11,7 +11,7 @@ from aiohttp import web
 from pydantic import BaseModel
 
 from server import keys
-from server.accounts.roles import ADMINS, JUDGES, PLANNERS, PROCTORS
+from server.accounts.roles import ADMINS, JUDGES, PLANNERS, PROCTORS, WATCHERS
 from server.console.menu import CONSOLE, Area, parts_of
 from server.console.tokens import ConsoleForm, check_token, form_token
 from server.inputs import NoBody, NoQuery
@@ -35,7 +35,7 @@ def console_page(call: Call[Any, Any], template: str, *, here: str, status: int 
     the part that it belongs to.
 
     Beside `values`, templates have `parts`, `here`, `reader`, `token` (for their forms), `said` (what the form before
-    did, once), and what the reader may: `may_judge`, `may_plan`, `may_proctor` and `may_administer`.
+    did, once), and what the reader may: `may_judge`, `may_plan`, `may_proctor`, `may_watch` and `may_administer`.
     """
     request, role = call.request, call.account.role
     said = unquote(request.cookies.get(SAID, ""))[:LONGEST_SAID]
@@ -47,6 +47,7 @@ def console_page(call: Call[Any, Any], template: str, *, here: str, status: int 
         may_judge=role in JUDGES,
         may_plan=role in PLANNERS,
         may_proctor=role in PROCTORS,
+        may_watch=role in WATCHERS,
         may_administer=role in ADMINS,
         token=form_token(call),
         said=said,

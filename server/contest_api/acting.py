@@ -74,7 +74,8 @@ class Acting:
         self._code_bytes = code_bytes
 
     async def submit(self, view: View, body: PostedSubmission, posted: Posted) -> Json:
-        """Raises what submitting does, `BadArchive` and `InvalidRequest`."""
+        """Raises what submitting does, `Refused`, `BadArchive` and `InvalidRequest`."""
+        _check_in_time(view)
         _check_own(view, "team_id", body.team_id)
         code = await asyncio.to_thread(source_of, body.files[0].data, most_bytes=self._code_bytes)
         request = SubmitRequest(code=code, language=our_language(body.language_id), competition_id=view.contest.id)
@@ -134,6 +135,7 @@ class Acting:
             raise Refused(refusal.message) from None
 
     async def _ask(self, view: View, body: PostedClarification, problem_id: str | None, posted: Posted) -> Json:
+        _check_in_time(view)
         _check_own(view, "from_team_id", body.from_team_id)
         for name in ("to_team_id", "to_team_ids", "to_group_ids", "reply_to_id"):
             _check_absent(name, getattr(body, name))
@@ -173,6 +175,12 @@ class Acting:
 def _our_problem(contest: Contest, theirs: str) -> str:
     """Of one that the contest does not have, the same: whoever takes it refuses it, as far as that may be told."""
     return named(theirs, (part.problem_id for part in contest.parts)) or theirs
+
+
+def _check_in_time(view: View) -> None:
+    """What others post would be taken, and be in no collection. Raises `Refused`."""
+    if view.visit.contestant is not None and view.visit.contestant.is_virtual:
+        raise Refused("Who takes part afterwards is no team here: go on in Agon itself.")
 
 
 def _check_own(view: View, name: str, value: str | None) -> None:

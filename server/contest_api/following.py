@@ -215,9 +215,9 @@ def _change(followed: Followed, team: TeamRecord, mark: Mark) -> Change:
     seen = followed.seen.get(number)
     filed, judged = [], []
     for filing in team.filings:
-        if seen is None:  # what was told before the first look at this team is known by its moments
+        if seen is None:  # what was told before the first look at this team is known by its moment
             is_new = filing.submitted_at >= followed.began_at - OVERLAP
-            is_judged = filing.judged_at is not None and filing.judged_at >= followed.began_at - OVERLAP
+            is_judged = True  # a verdict that is put in place or put back bears the moment at which it was found
         else:
             known = seen.get(_number(filing))
             is_new, is_judged = known is None, known != _verdict(filing)

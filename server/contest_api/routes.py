@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Iterable, Sequence
 from contextlib import aclosing
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -194,9 +195,10 @@ async def _write(answer: web.StreamResponse, line: bytes) -> None:
 
 
 async def _again(call: Call[Any, Any]) -> View:
-    """The contest as the reader of a feed may see it by now: a session may have ended, an account be blocked."""
+    """The contest as the reader of a feed may see it by now: a session may have ended, an account be blocked or have
+    another role."""
     if call.who is not None:
-        await recognise(call.request, Dialect.CLICS)
+        call = replace(call, who=await recognise(call.request, Dialect.CLICS))
     return await _inside(call)
 
 

@@ -23,7 +23,7 @@ class SentFile(ApiRequest):
 
 
 class PostedSubmission(ApiRequest):
-    language_id: str = Field(min_length=1, max_length=LONGEST)
+    language_id: str = Field(min_length=1, max_length=longest.LANGUAGE)
     problem_id: str = Field(min_length=1, max_length=LONGEST)
     files: tuple[SentFile, ...] = Field(min_length=1, max_length=1)
     entry_point: str | None = Field(default=None, max_length=255)

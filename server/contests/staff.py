@@ -111,7 +111,7 @@ class ContestStaff:
 
     async def plan(self, contest_id: str) -> ContestPlan:
         """As it was set: without extensions. Raises `UnknownCompetition`."""
-        found = await self._store.plan(contest_id)
+        found = await self._store.plan(contest_id) if is_storable(contest_id) else None
         if found is None:
             raise UnknownCompetition
         return planning.request_of(found)

@@ -19,8 +19,9 @@ from server.database.sqlite import Sqlite
 
 T = TypeVar("T")
 Columns = TypeVarTuple("Columns")
-STATES_AWAY = frozenset({"08", "40", "53", "57", "58"})
-"""PostgreSQL: no connection, undone because of a deadlock, out of resources, shut down or starting, system error."""
+STATES_AWAY = frozenset({"08", "28", "3D", "40", "53", "57", "58"})
+"""PostgreSQL: no connection, a wrong name or password, no such database, undone because of a deadlock, out of
+resources, shut down or starting, system error."""
 
 
 class DatabaseAway(Exception):
@@ -73,12 +74,17 @@ def faults() -> Iterator[None]:
     try:
         yield
     except (OperationalError, InterfaceError, PoolTimeout, OSError) as fault:  # OSError: nobody listens there
-        raise DatabaseAway(str(fault)) from fault
+        raise DatabaseAway(_said(fault)) from fault
     except DBAPIError as fault:
         # The bare class is what SQLite says of a file that is damaged or no database.
         if fault.connection_invalidated or type(fault) is DatabaseError or _state_class(fault) in STATES_AWAY:
-            raise DatabaseAway(str(fault)) from fault
+            raise DatabaseAway(_said(fault)) from fault
         raise
+
+
+def _said(fault: Exception) -> str:
+    """In the driver's words alone: the statement, and the values that were to be stored, are for no reader."""
+    return str(fault.orig if isinstance(fault, DBAPIError) and fault.orig is not None else fault)
 
 
 def _state_class(fault: DBAPIError) -> str:

@@ -4,12 +4,13 @@ be seen of them."""
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
 
 from server.audit.model import Action, Author, Deed, On
+from server.contests.names import is_storable
 from server.problems.catalogue import Catalogue, Entry, UnknownProblem
 from server.publishing.library import Library
 from server.publishing.model import Outcome, Progress, Standing, Version, VersionState
@@ -58,7 +59,7 @@ class Publishing:
 
     async def problem(self, problem_id: str) -> tuple[Listed, list[Version]]:
         """With its versions, the newest first. Raises `UnknownProblem`."""
-        versions = await self._store.versions(problem_id)
+        versions = await self._store.versions(problem_id) if is_storable(problem_id) else []
         entry = self._catalogue.get(problem_id) if self._catalogue.has(problem_id) else None
         if entry is None and not versions:
             raise UnknownProblem(problem_id)
@@ -66,7 +67,7 @@ class Publishing:
 
     async def version(self, problem_id: str, number: int) -> Version:
         """Raises `UnknownVersion`."""
-        found = await self._store.version(problem_id, number)
+        found = await self._store.version(problem_id, number) if is_storable(problem_id) else None
         if found is None:
             raise UnknownVersion
         return found
@@ -101,16 +102,27 @@ class Publishing:
         await self._put(author, version)
         return await self.version(problem_id, number)
 
-    async def publish_by_itself(self, version: Version) -> None:
-        await self._put(ITSELF, version)
+    async def publish_by_itself(self, version: Version, settled: Settled) -> bool:
+        """As its trials are settled, in one transaction: no server that dies in between leaves it unpublished. False
+        where another server did it. Raises `PackageRefused`."""
+        await self._library.open(version)  # what cannot be unpacked any more is never published
+        deed = _deed(ITSELF, Action.PROBLEM_PUBLISH, version.problem_id, settled.at, version=version.number)
+        placing = replace(settled, places=version)
+        if not await self._store.settle(placing, lambda is_new: deed if is_new else None):
+            return False
+        await self._published(ITSELF, version)
+        return True
 
     async def _put(self, author: Author, version: Version) -> None:
-        await self._library.open(version)  # what cannot be unpacked any more is never published
+        await self._library.open(version)
         now = self._clock()
         deed = _deed(author, Action.PROBLEM_PUBLISH, version.problem_id, now, version=version.number)
         if not await self._store.place(Placed(version=version, at=now), lambda is_new: deed if is_new else None):
             current = await self.version(version.problem_id, version.number)
             raise NotPublishable(WHY_NOT.get(current.state, "This version is published already."))
+        await self._published(author, version)
+
+    async def _published(self, author: Author, version: Version) -> None:
         log.info("version_published", problem=version.problem_id, version=version.number, by=author.id)
         await self._library.changed(version.problem_id)
 

@@ -49,6 +49,8 @@ class Settled:
     state: VersionState
     report: Report
     at: datetime
+    places: Version | None = None
+    """The version, where it is put in place at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +90,8 @@ class PublishingStore:
         """With the next number of its problem; None when the same archive is a version of it already."""
         return await recording.write(self._writer, _add, new, note)
 
-    async def settle(self, settled: Settled) -> bool:
-        return await self._writer.write(_settle, settled)
+    async def settle(self, settled: Settled, note: Note[bool] | None = None) -> bool:
+        return await recording.write(self._writer, _settle, settled, note)
 
     async def begin_anew(self, settled: Settled, note: Note[bool]) -> bool:
         """All of its programs are to be judged again; not those of a version that is published."""
@@ -251,7 +253,12 @@ def _trial_rows(item: NewVersion, version_id: int) -> list[dict[str, Any]]:
 
 
 def _settle(connection: Connection, items: Sequence[Settled]) -> Sequence[bool]:
-    return [_settled(connection, item, VERSION.state == VersionState.JUDGING.value) for item in items]
+    done = []
+    for item in items:
+        done.append(_settled(connection, item, VERSION.state == VersionState.JUDGING.value))
+        if done[-1] and item.places is not None:
+            _placed(connection, Placed(version=item.places, at=item.at))
+    return done
 
 
 def _settled(connection: Connection, item: Settled, condition: ColumnElement[bool], **more: Any) -> bool:

@@ -16,6 +16,7 @@ import structlog
 from problems.expectations import complaints, wants_every_case
 from server.languages import Served
 from server.publishing.model import Outcome, Trial, TrialState, Version, VersionState
+from server.publishing.refusals import PackageRefused
 from server.publishing.store import PublishingStore, Settled, Skipped
 from server.submissions.model import Judgement
 from server.wire.submissions import CaseResult, GroupScore, Verdict
@@ -39,11 +40,12 @@ class Trials:
         *,
         store: PublishingStore,
         fleet: Fleet,
-        publish: Callable[[Version], Awaitable[None]],
+        publish: Callable[[Version, Settled], Awaitable[bool]],
         clock: Callable[[], datetime],
         unserved: timedelta = UNSERVED,
     ) -> None:
-        """`publish` puts a version in place whose uploader wanted that, when all is as its package says."""
+        """`publish` settles a version and puts it in place, whose uploader wanted that, when all is as its package
+        says."""
         self._store = store
         self._fleet = fleet
         self._publish = publish
@@ -67,11 +69,16 @@ class Trials:
         report = version.report.model_copy(update={"outcomes": tuple(outcomes), "why": why})
         state = VersionState.REFUSED if why else VersionState.READY
         settled = Settled(version_id=version.id, trial=version.trial, state=state, report=report, at=self._clock())
-        if not await self._store.settle(settled):
-            return  # another server did
-        log.info("package_judged", problem=version.problem_id, version=version.number, state=state.value)
-        if version.publishes_itself and state is VersionState.READY:
-            await self._publish(version)
+        if await self._settled(version, settled):  # else another server did
+            log.info("package_judged", problem=version.problem_id, version=version.number, state=state.value)
+
+    async def _settled(self, version: Version, settled: Settled) -> bool:
+        if version.publishes_itself and settled.state is VersionState.READY:
+            try:
+                return await self._publish(version, settled)
+            except PackageRefused as refused:
+                log.warning("version_not_loaded", problem=version.problem_id, version=version.number, why=str(refused))
+        return await self._store.settle(settled)
 
     async def _pass_over(self, version: Version) -> None:
         """Programs in languages that nobody judges now. While nobody judges anything, all of them wait."""

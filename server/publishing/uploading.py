@@ -22,9 +22,9 @@ from server.publishing.library import Library, digest_of_file
 from server.publishing.model import Found, NewTrial, NewVersion, Report, Version
 from server.publishing.refusals import PackageRefused
 from server.publishing.store import PIECE_BYTES, PublishingStore
+from server.uploads import printable
 
 LARGEST_ARCHIVE = 64 * 2**20
-LONGEST_NAME = 200
 
 
 class Uploads:
@@ -75,7 +75,7 @@ class Uploads:
                 problem_id=problem.id,
                 title=problem.title,
                 digest=digest,
-                file_name=_printable(name),
+                file_name=printable(name) or "package",
                 archive=await asyncio.to_thread(_pieces, archive),
                 package=package,
                 trial_package=trial_package,
@@ -135,11 +135,6 @@ def _check(examined: Examined, problem_id: str | None) -> None:
         message = f"the id is {examined.problem_id!r}, but this was uploaded as a version of {problem_id!r}"
         found = Found(file="problem.toml", line=1, message=message)
         raise PackageRefused("The package is of another problem.", [found])
-
-
-def _printable(name: str) -> str:
-    """A browser may send anything."""
-    return "".join(letter if letter.isprintable() else "_" for letter in name[:LONGEST_NAME]) or "package"
 
 
 def _full_score(problem: Problem) -> float | None:

@@ -31,7 +31,12 @@ CLASSES: tuple[tuple[_TokenType, str], ...] = (
     (Token.Name.Builtin, "hl-typ"),
 )
 """The first that fits."""
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
+)
+"""Fillers too, which a compiler takes for letters of a name."""
 Piece: TypeAlias = tuple[str, str]
 """A class, and the text that has it."""
 

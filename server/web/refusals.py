@@ -32,7 +32,7 @@ def refusal_page(request: web.Request, refusal: DomainError) -> web.Response:
         message=NOWHERE if refusal.code == "not_found" else refusal.message,
         sign_in=sign_in_address(request) if _may_help_to_sign_in(request, refusal) else None,
         way_out=(CONSOLE, "To the console") if request.path.startswith(f"{CONSOLE}/") else (HOME, "To the contests"),
-        retry_seconds=refusal.headers.get("Retry-After"),
+        retry_seconds=refusal.headers.get("Retry-After") if request.method in SAFE else None,
     )
     headers = {name: value for name, value in refusal.headers.items() if name != "WWW-Authenticate"}
     return page_answer(html, status=refusal.status, headers=headers)

@@ -100,3 +100,10 @@ async def test_submissions_to_a_paused_problem_are_judged_when_it_goes_on(
     await publishing.resume(SETTER, "add-up")
     await runner.report(await runner.take())
     assert (await world.check(kept, headers))["verdict"] == "accepted"
+
+
+async def test_no_database_is_asked_for_what_it_cannot_hold(world: World) -> None:
+    headers = await world.headers("boss", Role.ADMIN)
+    for path in ("problems/a%00b", "problems/a%00b/versions/1", "contests/a%00b/change", "new-contest?from=%ED%A0%80"):
+        async with world.client.get(f"/admin/{path}", headers=headers) as answer:
+            assert answer.status == 404, path

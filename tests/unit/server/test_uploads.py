@@ -64,6 +64,13 @@ async def test_of_a_name_the_last_part_is_shown(client: Client, name: str) -> No
         assert (await answer.json())["name"] == "passwd"
 
 
+@pytest.mark.parametrize("name", [b"a\xe9b", b"a\xe2\x80\xaeb"], ids=["no text", "turned around"])
+async def test_of_a_name_nothing_is_left_that_cannot_be_shown(client: Client, name: bytes) -> None:
+    head = b'--x\r\nContent-Disposition: form-data; name="f"; filename="' + name + b'"\r\n\r\na\r\n--x--\r\n'
+    async with client.post("/", data=head, headers={"Content-Type": "multipart/form-data; boundary=x"}) as answer:
+        assert (await answer.json())["name"] == "a_b"
+
+
 async def test_of_a_long_name_so_much_is_shown(client: Client) -> None:
     async with client.post("/", data=form({}, name="n" * 2 * LONGEST_NAME)) as answer:
         assert len((await answer.json())["name"]) == LONGEST_NAME

@@ -55,6 +55,8 @@ def test_files_as_programs_write_them(raw: bytes) -> None:
         (b"username,team\nada,x\n", 1, "has a column `team`, but no contest"),
         (b"username,role\nada\n", 2, "has 1 cells, and there are 2 columns"),
         (b"username\nada,x\n", 2, "has 2 cells"),
+        ("username,name\nada,A\u2028B\n".encode(), 2, "has a name that is longer"),
+        (b"username,name\nada,A\x0bB\n", 2, "has a name that is longer"),
         (b"username,role\nada,king\n", 2, "has the role 'king'"),
         (b"username,password\nada,short\n", 2, "A password has"),
         (b"username,password\nada," + b"x" * 257 + b"\n", 2, "A password has"),

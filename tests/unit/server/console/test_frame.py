@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from urllib.parse import quote
 
 import pytest
 
 from server.wire.accounts import Role
+from server.wire.kiosk import KioskPolicy
 from tests.unit.server.console.visit import TOKEN, Visit
 from tests.unit.server.contests.stage import CONTEST, Stage
 
 PEOPLE = "/admin/people"
+LINK = re.compile(r'<a [^>]*href="(/(?:admin|proctor)[^"#]*)(?![^>]* download)')
+"""To a page."""
 
 
 async def test_what_was_done_is_told_once_and_in_this_area_alone(visit: Visit) -> None:
@@ -48,6 +53,25 @@ async def test_a_role_is_led_to_what_it_may_see(stage: Stage, visit: Visit) -> N
             ]
             assert bool(led) is (role is Role.ADMIN), role
             assert ('href="/admin/submissions"' in page.text) is (role is not Role.PROCTOR)
+
+
+async def test_no_link_leads_its_reader_where_they_may_not_go(stage: Stage, visit: Visit) -> None:
+    await stage.hold()
+    await stage.enter()
+    stage.go(10)
+    await stage.submit()
+    policy = KioskPolicy().model_dump(mode="json", by_alias=True)
+    await stage.ask("PUT", f"/competitions/{CONTEST}/kiosk/policy", who="boss", json=policy)
+    for role in set(Role) - {Role.CONTESTANT}:
+        reader = Visit(house=visit.house, who=role.value, role=role)
+        seen, further = set[str](), ["/admin"]
+        while further:
+            path = unescape(further.pop())
+            if path.partition("?")[0] not in seen:
+                seen.add(path.partition("?")[0])
+                page = await reader.get(path)
+                assert page.status == 200, (role, path)
+                further += LINK.findall(page.text)
 
 
 async def test_what_is_wrong_is_said_to_all_and_the_way_there_to_who_may_go(visit: Visit) -> None:
@@ -96,3 +120,9 @@ async def test_what_can_be_no_number_names_nothing(stage: Stage, visit: Visit, n
     await visit.send(f"/admin/problems/add-up/versions/{number}/publish", {}, of=place, status=404)
     for path in ("rejudgings", "problems/add-up/versions", "problems/add-up/cases"):
         assert (await visit.get(f"/admin/{path}/{number}")).status == 404, path
+
+
+async def test_what_a_form_was_refused_is_not_tried_again_without_being_asked(visit: Visit) -> None:
+    refused = await visit.send("/admin/fleet/own-bounds", {}, of="/admin/new-contest", status=503)
+    assert "try again in a moment" in refused.text
+    assert "data-retry-seconds" not in refused.text

@@ -44,6 +44,7 @@ async def test_a_password_is_told_once_and_must_be_changed(visit: Visit) -> None
     assert again.trouble == ["There is an account of this name already."]
     reset = await visit.send(f"{PEOPLE}/bob/reset-password", {}, of=f"{PEOPLE}/bob", status=200)
     assert PASSWORD.search(reset.text)
+    assert "password not chosen yet" in (await visit.get(PEOPLE)).text
     async with visit.house.client.post("/auth/login", json=login) as answer:
         assert answer.status == 401
 

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import delete
 
 from server.contest_api.acting import LEAST_NOTICE
+from server.contest_api.zips import archive_of
 from server.database.schema import contest_members
+from server.wire import longest
 from server.wire.accounts import Role
 from tests.unit.server.contests.stage import CONTEST, Stage
 from tests.unit.server.house import START
 
 HERE = f"/api/contests/{CONTEST}"
 CLARIFICATIONS = f"{HERE}/clarifications"
+SUBMISSIONS = f"{HERE}/submissions"
+
+
+def posted(**changes: Any) -> dict[str, Any]:
+    data = base64.b64encode(archive_of("main.py", "pass")).decode()
+    return {"language_id": "python3", "problem_id": "add-up", "files": [{"data": data}]} | changes
 
 
 @pytest.mark.parametrize(("sooner", "status"), [(0, 200), (1, 403)])
@@ -75,3 +85,24 @@ async def test_the_account_of_a_submission_is_told_of_members_alone(stage: Stage
     await stage.house.database.write(lambda connection: connection.execute(gone))
     found = await stage.ask("GET", f"{HERE}/submissions", who="boss")
     assert [each.get("account_id") for each in found] == [accounts[0], None]
+
+
+async def test_a_language_with_too_long_a_name_is_refused(stage: Stage) -> None:
+    await stage.hold()
+    await stage.enter()
+    stage.go(10)
+    for length, reason in ((longest.LANGUAGE, "unknown_language"), (longest.LANGUAGE + 1, "invalid_request")):
+        body = posted(language_id="x" * length)
+        assert (await stage.ask("POST", SUBMISSIONS, status=422, json=body))["reason"] == reason
+
+
+async def test_who_takes_part_afterwards_is_no_team_here(stage: Stage) -> None:
+    """Nothing is taken that could not be shown."""
+    await stage.hold()
+    stage.go(91)
+    await stage.act("finalize")
+    await stage.ask("POST", f"/competitions/{CONTEST}/virtual")
+    await stage.ask("POST", SUBMISSIONS, status=403, json=posted())
+    await stage.ask("POST", CLARIFICATIONS, status=403, json={"text": "Why?"})
+    assert await stage.ask("GET", "/submissions") == []
+    assert await stage.ask("GET", f"/competitions/{CONTEST}/clarifications") == []

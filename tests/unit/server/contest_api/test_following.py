@@ -21,6 +21,7 @@ from server.contest_api.following import (
     Look,
     TooManyFeeds,
 )
+from server.wire.accounts import Role
 from server.wire.submissions import Verdict
 from tests.unit.server.contests.stage import CONTEST, Stage
 from tests.unit.server.house import START
@@ -78,6 +79,21 @@ async def test_what_was_before_the_reader_came_is_not_news(stage: Stage) -> None
         await stage.house.judge(before["id"])
         ((change,),) = [look.changes for look in await looked(stage, followed)]
         assert (change.filed, [each.id for each in change.judged]) == ((), [before["id"]])
+
+
+async def test_a_verdict_that_is_put_back_is_news_although_it_is_an_old_one(stage: Stage) -> None:
+    await stage.hold()
+    await stage.enter("ada")
+    stage.go(10)
+    sent = await stage.submit("ada")
+    await stage.house.judge(sent["id"], Verdict.WRONG_ANSWER)
+    ruling, given = f"/staff/submissions/{sent['id']}/override", {"verdict": "accepted", "reason": "the data was wrong"}
+    await stage.ask("PUT", ruling, who="boss", json=given)
+    stage.go(30)
+    async with stage.house.contest_api.following.follow(CONTEST, address="::1", is_staff=False) as followed:
+        await stage.ask("DELETE", ruling, who="boss")
+        ((change,),) = [look.changes for look in await looked(stage, followed)]
+        assert (change.filed, [each.verdict for each in change.judged]) == ((), [Verdict.WRONG_ANSWER])
 
 
 async def test_a_new_team_is_told_whole(stage: Stage, followed: Followed) -> None:
@@ -200,6 +216,22 @@ async def test_after_the_freeze_judged_and_waiting_look_alike_to_others(stage: S
     assert [each | {"token": ""} for each in before] == [each | {"token": ""} for each in after]
     own = [each["id"] for each in await told(stage, "ada") if each["type"] == "judgements"]
     assert own == [sent[0]]
+
+
+async def test_who_is_on_the_staff_no_longer_reads_as_staff_no_further(stage: Stage) -> None:
+    await stage.hold(entry="invited")
+    stage.go(10)
+    headers, client = await stage.house.headers("judy", Role.JUDGE), stage.house.client
+    async with client.get(FEED.removesuffix("?stream=false"), headers=headers) as answer:
+        while json.loads(await answer.content.readline())["id"] != "first-to-solve-add-up":  # the last for a while
+            pass
+        await stage.ask("PUT", "/staff/people/by-name/judy/role", who="boss", json={"role": "contestant"})
+        body = {"minutes": 5, "reason": "a power cut"}
+        await stage.ask("POST", f"/competitions/{CONTEST}/extensions", who="boss", status=201, json=body)
+        await stage.house.contest_api.following.step()
+        while (line := await answer.content.readline()) == b"\n":  # it has been silent for long
+            pass
+        assert line == b""
 
 
 async def test_more_time_for_one_is_told_of_that_one(stage: Stage, followed: Followed) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from server.database.engine import DatabaseAway, faults
@@ -29,6 +29,8 @@ AWAY = {
     "a deadlock": said("40P01"),
     "too many connections": said("53300"),
     "it is shut down": said("57P01"),
+    "another password": said("28P01"),
+    "no such database": said("3D000"),
 }
 BUGS = {
     "no such table": said("42P01"),
@@ -49,3 +51,9 @@ def test_a_statement_that_is_wrong_stays_a_bug(bug: Exception) -> None:
     with pytest.raises(type(bug)) as raised, faults():
         raise bug
     assert raised.value is bug
+
+
+def test_what_was_to_be_stored_is_in_no_message() -> None:
+    fault = OperationalError("INSERT INTO accounts", {"password_hash": "hunter2"}, Said("the disk is full"))
+    with pytest.raises(DatabaseAway, match=r"^the disk is full$"), faults():
+        raise fault

@@ -11,14 +11,16 @@ from pathlib import Path
 import pytest
 
 from server import keys
+from server.database.engine import DatabaseAway
 from server.judging.packages import PackageSource
 from server.languages import Served
 from server.problems.packages import PackageFolder
 from server.publishing.examiner import Examiner
 from server.publishing.library import Library
-from server.publishing.model import MOST_PROGRAMS, VersionState
+from server.publishing.model import MOST_PROGRAMS, Version, VersionState
 from server.publishing.refusals import NotPublishable, PackageRefused
 from server.publishing.showing import TestData, UnknownCase
+from server.publishing.trying import Trials
 from server.publishing.uploading import LARGEST_ARCHIVE
 from server.submissions.model import Details
 from server.wire.accounts import Role
@@ -339,3 +341,32 @@ async def test_of_the_test_data_that_was_looked_at_the_last_is_kept(tmp_path: Pa
     await kept.case(digests[1], 1)
     with pytest.raises(UnknownCase):
         await kept.case(digests[0], 1)
+
+
+async def settled(shop: Shop, version: Version, fault: Exception) -> None:
+    """All is judged as stated; the server that would publish it meets the fault."""
+
+    async def publish(*_: object) -> bool:
+        raise fault
+
+    for trial in await shop.house.publishing.store.trials(version.id):
+        await shop.house.store.apply(judgement(trial.id, as_stated(trial.path), at=shop.house.clock()))
+    store, house = shop.house.publishing.store, shop.house
+    await Trials(store=store, fleet=house.fleet, publish=publish, clock=house.clock).step()
+
+
+async def test_what_publishes_itself_is_settled_and_published_at_once_or_not_at_all(shop: Shop) -> None:
+    """A server that dies in between would leave it for ever as ready."""
+    version = await shop.upload(zipped(package()), publishes=True)
+    with pytest.raises(DatabaseAway):
+        await settled(shop, version, DatabaseAway("the server is stopping"))
+    assert (await shop.again(version)).state is VersionState.JUDGING
+    await shop.trials.step()
+    assert (await shop.again(version)).state is VersionState.PUBLISHED
+    assert [deed for deed, _ in await shop.deeds()].count("problem.publish") == 1
+
+
+async def test_what_cannot_be_unpacked_any_more_is_ready_and_not_published(shop: Shop) -> None:
+    version = await shop.upload(zipped(package()), publishes=True)
+    await settled(shop, version, PackageRefused("The archive is refused."))
+    assert (await shop.again(version)).state is VersionState.READY

@@ -78,3 +78,8 @@ async def test_the_reader_reads_in_a_process_and_says_the_bare_text_where_that_t
     finally:
         await reader.close()
         await hasty.close()
+
+
+@pytest.mark.parametrize("code", [0xAD, 0x115F, 0x180E, 0x200B, 0x3164, 0xFE0F, 0xFFA0, 0xE0020])
+def test_what_cannot_be_seen_is_written_out(code: int) -> None:
+    assert text_of(lines(f"a{chr(code)}b", "javascript")[0]) == f"aU+{code:04X}b"
