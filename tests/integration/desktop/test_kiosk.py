@@ -16,7 +16,7 @@ from aiohttp import web
 from desktop.clock import SystemClock
 from desktop.kiosk import chords
 from desktop.kiosk.flow import Flow, Outside
-from desktop.kiosk.interface import CheckState
+from desktop.kiosk.interface import NETWORK, CheckState
 from desktop.theme.theme import Theme
 from server.wire.contests import PackedProblem
 from server.wire.kiosk import EventKind, InstructionKind, KioskPolicy
@@ -254,6 +254,25 @@ async def test_after_a_crash_the_same_session_goes_on_without_a_code_or_a_passwo
         assert contest.kiosks.session == session
         assert machine.lockdown.held is not None
         assert "Alt+Tab switches windows again." in kiosk.inside.notice.text
+
+
+async def test_after_a_crash_one_goes_on_though_the_server_cannot_be_reached(
+    contest: FakeServer, running: Running, machine: FakePlatform
+) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+    machine.checks.append(FakeCheck(id=NETWORK, title="Network", state=CheckState.STOP, text="It is away."))
+
+    async def away(_: web.Request) -> web.Response:
+        return web.Response(status=503)
+
+    contest.misbehave = away
+    async with running(contest) as kiosk:
+        await kiosk.until(lambda: machine.lockdown.held is not None or kiosk.window.page is kiosk.window.end)
+        assert kiosk.window.page is kiosk.window.inside
+        contest.misbehave = None
+        await kiosk.until(lambda: kiosk.is_heard)
+    assert contest.kiosks.session.left is None
 
 
 async def test_a_session_is_closed_where_the_machine_cannot_be_held_after_a_crash(
