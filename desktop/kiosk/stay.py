@@ -33,6 +33,7 @@ class StayInside:
         workspace.connection.changed.connect(self._on_connection)
         workspace.outbox.changed.connect(self.update)
         self.update()
+        self._on_connection()  # it may have become known before anybody listened
         if session.state is SessionState.OVER:
             self._on_state(session.state)
 

@@ -275,6 +275,23 @@ async def test_after_a_crash_one_goes_on_though_the_server_cannot_be_reached(
     assert contest.kiosks.session.left is None
 
 
+async def test_whom_the_server_forgot_meanwhile_is_asked_to_sign_in_until_they_do(
+    contest: FakeServer, running: Running
+) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+    contest.token = "token-2"
+    async with running(contest) as kiosk:
+        await kiosk.until(lambda: kiosk.window.inside and "expired" in kiosk.inside.notice.text)
+        kiosk.inside.notice.hide()  # as another page does that is opened
+        await kiosk.until(lambda: "expired" in kiosk.inside.notice.text)
+        kiosk.inside.notice._action.click()
+        kiosk.inside.sign_in.submitted.emit(contest.url, "maya", "secret")
+        await kiosk.until(lambda: kiosk.is_heard)
+        assert not kiosk.inside.sign_in.isVisible()
+        assert "expired" not in kiosk.inside.notice.text
+
+
 async def test_a_session_is_closed_where_the_machine_cannot_be_held_after_a_crash(
     contest: FakeServer, running: Running, machine: FakePlatform
 ) -> None:
