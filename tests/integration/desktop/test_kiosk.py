@@ -15,7 +15,7 @@ from aiohttp import web
 
 from desktop.clock import SystemClock
 from desktop.kiosk import chords
-from desktop.kiosk.flow import Flow, Outside
+from desktop.kiosk.flow import TERMS_SECONDS, Flow, Outside
 from desktop.kiosk.interface import NETWORK, CheckState
 from desktop.theme.theme import Theme
 from server.wire.contests import PackedProblem
@@ -215,6 +215,41 @@ async def test_pictures_are_told_of_before_check_in_and_a_wrong_code_lets_nobody
         view._submit.click()
         await kiosk.until(view._message.text)
         assert machine.lockdown.held is None
+
+
+async def test_what_is_asked_for_since_the_terms_were_shown_is_shown_before_one_is_in(
+    contest: FakeServer, running: Running, machine: FakePlatform
+) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.flow.sign_in(contest.url, "maya", "secret")
+        await kiosk.until(kiosk.window.start_check._go_on.isEnabled)
+        kiosk.window.start_check._go_on.click()
+        contest.kiosks.policy = KioskPolicy(pictures=True)
+        view = kiosk.window.check_in
+        await kiosk.flow.check_in(CODE)
+        assert "has changed" in view._message.text()
+        told = [each.text() for each in view.findChildren(type(view._title))]
+        assert "Pictures of your screen are taken" in told
+        assert contest.kiosks.sessions == {}
+        await kiosk.flow.check_in(CODE)
+        assert machine.lockdown.held is not None
+
+
+async def test_who_waits_for_check_in_to_open_need_do_nothing_when_the_contest_is_moved(
+    contest: FakeServer, running: Running
+) -> None:
+    starts_at = contest.kiosks.starts_at
+    contest.kiosks.starts_at = datetime.now(UTC) + timedelta(hours=3)
+    async with running(contest) as kiosk:
+        await kiosk.flow.sign_in(contest.url, "maya", "secret")
+        await kiosk.until(kiosk.window.start_check._go_on.isEnabled)
+        kiosk.window.start_check._go_on.click()
+        note = kiosk.window.check_in._note
+        assert "Check-in opens at" in note.text()
+        contest.kiosks.starts_at = starts_at
+        for _ in range(TERMS_SECONDS):
+            kiosk.flow._ticking.timeout.emit()
+        await kiosk.until(lambda: not note.text())
 
 
 async def test_the_proctor_speaks_locks_unlocks_gives_time_and_ends(
