@@ -52,6 +52,7 @@ class Changes:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._owner = this_process()
+        self._kinds: set[str] = set()
 
     def add(self, change: Change) -> None:
         """Before it is made. Raises OSError where it cannot be written: then it must not be made."""
@@ -59,6 +60,11 @@ class Changes:
             found = _read(self._path)
             held = found[1] if found and found[0] == self._owner else []
             _write(self._path, self._owner, [*held, change])
+        self._kinds.add(str(change.get("kind")))
+
+    def has(self, kind: str) -> bool:
+        """Whether one of that kind was written down here."""
+        return kind in self._kinds
 
     def put_back(self) -> list[str]:
         return put_back(self._path, dead=self._owner.pid)
