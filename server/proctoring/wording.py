@@ -23,7 +23,7 @@ LEFT = {
     "code": "Left with a leave code",
     "instruction": "Left because a proctor ended the session",
     "reset": "Left because the kiosk was reset",
-    "replaced": "Checked in again on another machine",
+    "replaced": "Replaced by another check-in",
     "cleared": "Cleared by a proctor",
 }
 """How a session was closed."""
