@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.api.errors import ServerTrouble
+from desktop.api.kiosk import KioskClient
 from desktop.api.transport import BadAddress, normal_address
 from desktop.clock import Clock
 from desktop.editor.clip import Clip
@@ -22,6 +23,7 @@ from desktop.entrance import Entrance
 from desktop.kiosk import endings, keepsake, machine, start_check
 from desktop.kiosk.departing import LeaveRefused
 from desktop.kiosk.folder import SessionFolder, restore_file
+from desktop.kiosk.interface import NETWORK
 from desktop.kiosk.joining import join
 from desktop.kiosk.leftovers import open_session
 from desktop.kiosk.making import makers, no_local_runs, stay_of, work_folder
@@ -47,6 +49,9 @@ from server.wire.kiosk import EventKind, KioskPolicy, KioskTerms, Machine, detai
 log = logging.getLogger(__name__)
 
 SECOND = 1000
+TERMS_SECONDS = 30
+"""How often to ask again what is told before check-in, while one waits there: a contest may be moved."""
+CHANGED = "What the contest asks has changed since this was shown: read it once more, then check in."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +87,7 @@ class Flow(QObject):
         self._terms: KioskTerms | None = None
         self._token = ""
         self._restored: list[str] = []
+        self._waited_seconds = 0
         self._ticking = QTimer(self, interval=SECOND)
         self._ticking.timeout.connect(self._on_second)
         self._ticking.start()
@@ -131,6 +137,9 @@ class Flow(QObject):
         assert session is not None
         view.show_busy(is_busy=True)
         try:
+            if not await self._is_agreed_to():
+                view.say(CHANGED)
+                return
             displays = self.room.lockdown.displays()
             told = await asyncio.to_thread(self._machine, displays)
             await session.check_in(code, told)
@@ -157,6 +166,26 @@ class Flow(QObject):
             inside.leave.refuse(str(refusal), refusal.wait_seconds)
         finally:
             inside.leave.show_busy(is_busy=False)
+
+    async def _is_agreed_to(self) -> bool:
+        """Whether the contest still asks what was shown. Raises `ServerTrouble`."""
+        shown, now = self._terms, await self._renew_terms()
+        return shown is not None and shown.policy == now.policy
+
+    async def _renew_terms(self) -> KioskTerms:
+        """Raises `ServerTrouble`."""
+        workspace, shown = self.workspace, self._terms
+        assert workspace is not None
+        self._terms = terms = await KioskClient(workspace.client).terms(self._outside.contest_id)
+        if terms != shown:
+            self.window.check_in.show_terms(terms, workspace.clock.now())
+        return terms
+
+    async def _look_at_terms(self) -> None:
+        try:
+            await self._renew_terms()
+        except ServerTrouble as away:
+            log.info("no terms: %s", away)
 
     def _connect(self) -> None:
         window = self.window
@@ -256,7 +285,7 @@ class Flow(QObject):
         except ServerTrouble as away:
             log.info("no terms: %s", away)
         await self._look(session.policy)
-        amiss = [each for each in self.window.start_check.results if not may_go_on((each,))]
+        amiss = [each for each in self.window.start_check.results if each.id != NETWORK and not may_go_on((each,))]
         if amiss:
             await self._give_up(" ".join(each.text for each in amiss))
         else:
@@ -417,8 +446,12 @@ class Flow(QObject):
             self.session.event(kind, detail_of(**detail))
 
     def _on_second(self) -> None:
-        if self.workspace is not None and self.window.page is self.window.check_in:
-            self.window.check_in.tick(self.workspace.clock.now())
+        if self.workspace is None or self.window.page is not self.window.check_in:
+            return
+        self.window.check_in.tick(self.workspace.clock.now())
+        self._waited_seconds += 1
+        if self._waited_seconds % TERMS_SECONDS == 0 and not self.scope.is_busy("check in"):
+            self._start(self._look_at_terms(), "terms")
 
     def _on_failed(self, name: str, text: str) -> None:
         inside = self.window.inside

@@ -91,7 +91,6 @@ class SessionFolder:
         self.path = path
         self.journal = path / "journal.jsonl"
         self.pictures = path / "pictures"
-        self.restore = path / "restore.json"
         self.lock = path / "lock"
         self._begun = path / "session.json"
         self._memory = path / "memory.json"

@@ -45,6 +45,10 @@ class CheckResult:
     """What to do about it; empty where nothing is to be done."""
 
 
+NETWORK = "network"
+"""The check that says nothing of the machine: a session that lies on it goes on without a server, too."""
+
+
 class Check(Protocol):
     """One thing that is looked at before check-in. It may block: it is run in a thread, with a time limit."""
 

@@ -18,11 +18,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from desktop.kiosk.details import bounded
 from desktop.kiosk.interface import Detail
 from desktop.storage.files import BINARY, write_private
 from server.wire.base import Request
-from server.wire.kiosk import EventKind, Hash, Head, JournalEntry
+from server.wire.kiosk import EventKind, Hash, Head, JournalEntry, detail_of
 from server.wire.kiosk_proof import entry_hash, first_hash, follows
 
 log = logging.getLogger(__name__)
@@ -96,7 +95,7 @@ class Journal:
             server_at=moment.server_at,
             uptime_ms=moment.uptime_ms,
             kind=kind,
-            detail=bounded(detail),
+            detail=detail_of(**detail),
             previous=head.hash,
         )
         self._entries.append(entry)

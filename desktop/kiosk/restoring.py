@@ -7,6 +7,7 @@ what was put back already does nothing. It imports no Qt: the watchdog is to be 
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import sys
@@ -52,13 +53,22 @@ class Changes:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._owner = this_process()
+        self._kinds: set[str] = set()
 
     def add(self, change: Change) -> None:
-        """Before it is made. Raises OSError where it cannot be written: then it must not be made."""
+        """Before it is made. Raises OSError where it cannot be written, and where that would be in place of what a
+        kiosk that lives has to put back: then it must not be made."""
         with _locked(self._path):
-            found = _read(self._path)
-            held = found[1] if found and found[0] == self._owner else []
+            owner, changes = _read(self._path) or (self._owner, [])
+            if owner != self._owner and owner.is_alive():
+                raise FileExistsError(errno.EEXIST, "another kiosk holds this machine")
+            held = changes if owner == self._owner else []
             _write(self._path, self._owner, [*held, change])
+        self._kinds.add(str(change.get("kind")))
+
+    def has(self, kind: str) -> bool:
+        """Whether one of that kind was written down here."""
+        return kind in self._kinds
 
     def put_back(self) -> list[str]:
         return put_back(self._path, dead=self._owner.pid)

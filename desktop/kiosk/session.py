@@ -94,7 +94,7 @@ class KioskSession:
         self._open: OpenSession | None = None
         self._rounds: Rounds | None = None
         self._sight: Sight | None = None
-        self._is_resumed = False
+        self._is_resumed = self._was_ended = False
         self._departure: Departure | None = None
         self._shown: tuple[object, ...] = ()
         self._leaving = asyncio.Lock()
@@ -165,13 +165,15 @@ class KioskSession:
         record, found = await self._here.go_on()
         await self._begin(record, is_resumed=True)
         _note_found(record, found)
+        self._was_ended = record.memory.closed_well and not record.memory.is_over
         await record.remember(closed_well=False)
 
     async def run(self, sight: Sight) -> None:
         """Heartbeats, pictures and fingerprints, until the session is LEFT or CLOSED. Starts with an entry STARTED:
         call it once the window holds the machine."""
         self._sight = sight
-        self.event(EventKind.STARTED, {"resumed": self._is_resumed, "displays": sight.displays()})
+        ended = {"ended": True} if self._was_ended else {}
+        self.event(EventKind.STARTED, {"resumed": self._is_resumed, "displays": sight.displays(), **ended})
         outcomes = Outcomes(
             on_round=self._update,
             on_back=self._outbox.wake,
@@ -250,7 +252,7 @@ class KioskSession:
 
     async def _begin(self, record: Record, *, is_resumed: bool) -> None:
         self._open = OpenSession(record, self._client)
-        self._is_resumed = is_resumed
+        self._is_resumed, self._was_ended = is_resumed, False
         self._departure = None
         self._ended.clear()
         self._client.sign_with(self._open.signer)

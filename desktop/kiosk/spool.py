@@ -93,19 +93,27 @@ class Spool:
 
     def _make_room(self, wanted: int) -> None:
         files = sorted(self._files(), key=lambda path: (not _is_of_interval(path), path.name))
-        size = sum(path.stat().st_size for path in files)
+        size = sum(_size(path) for path in files)
         for path in files:
             if size + wanted <= self._largest:
                 return
             if not _is_of_interval(path):
                 break
-            size -= path.stat().st_size
+            size -= _size(path)
             self.drop(path)
         if size + wanted > self._largest:
             raise SpoolFull("the pictures that wait fill the room they have")
 
     def _files(self) -> Iterator[Path]:
         return self._folder.glob("*.picture")
+
+
+def _size(path: Path) -> int:
+    """Of one that was sent meanwhile none."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _is_of_interval(path: Path) -> bool:

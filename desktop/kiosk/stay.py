@@ -13,6 +13,7 @@ from desktop.workspace import Workspace
 from server.wire.kiosk import Instruction, InstructionKind
 
 OVER = "The contest is over for you. Leave when you are ready; what you submitted counts."
+NOT_OVER = "You were given more time: the contest goes on for you."
 
 
 class StayInside:
@@ -33,6 +34,7 @@ class StayInside:
         workspace.connection.changed.connect(self._on_connection)
         workspace.outbox.changed.connect(self.update)
         self.update()
+        self._on_connection()  # it may have become known before anybody listened
         if session.state is SessionState.OVER:
             self._on_state(session.state)
 
@@ -50,8 +52,10 @@ class StayInside:
                 self._on_end(state)
             case SessionState.OVER:
                 self._inside.tell(Tone.CAUTION, OVER, action="Leave", then=self._on_leave_wanted)
-            case _:
-                self.update()
+            case SessionState.INSIDE:
+                self._inside.tell(Tone.NEUTRAL, NOT_OVER)
+            case SessionState.OUTSIDE:
+                pass
 
     def _on_instruction(self, instruction: Instruction) -> bool:
         match instruction.kind:

@@ -13,7 +13,7 @@ from server.accounts.roles import WATCHERS
 from server.console.fields import Emptiable, OptionalText, query_of
 from server.console.frame import page_route
 from server.console.menu import PROCTORING
-from server.inputs import Moment, NoBody, NoQuery, Query
+from server.inputs import NoBody, NoQuery, Query
 from server.proctor.pages import ONE, person_of, room_page
 from server.proctor.places import place_of_person
 from server.proctoring.grading import Grade
@@ -45,7 +45,8 @@ class PersonQuery(Query):
 
 class PicturesQuery(Query):
     session: OptionalText = None
-    before: Moment | None = None
+    after: OptionalText = None
+    """The id of a picture."""
 
 
 async def show_person(call: Call[PersonQuery, NoBody]) -> web.Response:
@@ -60,7 +61,7 @@ async def show_person(call: Call[PersonQuery, NoBody]) -> web.Response:
         session_id = past.sitting.id
         values["line"] = await desk.showing.time_line(session_id, asked.show, before=asked.before, limit=A_PAGE)
         values["pictures"], values["more_pictures"] = await desk.showing.pictures(
-            session_id, before=None, limit=PICTURES_FIRST
+            session_id, after=None, limit=PICTURES_FIRST
         )
     policy = app[keys.kiosks].policies.known(contest.id)
     submitted = await app[keys.search].page(
@@ -100,7 +101,7 @@ async def show_pictures(call: Call[PicturesQuery, NoBody]) -> web.Response:
     past = _asked_for(await showing.sittings(contest.id, person.user_id), asked.session)
     if past is None:
         raise UnknownKioskSession
-    found, further = await showing.pictures(past.sitting.id, before=asked.before, limit=PICTURES_A_PAGE)
+    found, further = await showing.pictures(past.sitting.id, after=asked.after, limit=PICTURES_A_PAGE)
     return room_page(
         call,
         "pictures.html",
@@ -110,8 +111,8 @@ async def show_pictures(call: Call[PicturesQuery, NoBody]) -> web.Response:
         own_place=place_of_person(contest.id, person.username),
         past=past,
         pictures=found,
-        next_page=None if further is None else query_of(asked, before=further.isoformat()),
-        first_page=None if asked.before is None else query_of(asked, before=None),
+        next_page=None if further is None else query_of(asked, after=further),
+        first_page=None if asked.after is None else query_of(asked, after=None),
     )
 
 

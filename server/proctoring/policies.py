@@ -45,7 +45,10 @@ class Policies:
         return LOOK_SECONDS
 
     async def refresh(self) -> None:
-        self._known = await self._store.policies()
+        before = self._known
+        found = await self._store.policies()
+        if self._known is before:  # else one was changed here meanwhile, which this may lack; the next look has all
+            self._known = found
 
     def all(self) -> Mapping[str, StoredPolicy]:
         """Of each contest that has kiosks."""

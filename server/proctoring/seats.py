@@ -154,7 +154,11 @@ class Seats:
                 if kept.slow is None or now - kept.slow_at >= SLOW_KEPT_SECONDS:
                     slow = await self._database.read(lambda connection: slow_of(connection, contest.id))
                     kept.slow, kept.slow_at = _in_order(slow), now
-                kept.room, kept.room_at = await self._read(contest, kept, kept.slow), now
+                version = kept.version
+                room = await self._read(contest, kept, kept.slow)
+                # Something may have been done to the seats meanwhile: whoever comes next looks again.
+                kept.room, kept.room_at = room if version == kept.version else None, now
+                return room
             return kept.room
 
     async def lasts(self, contest_id: str, seats: Iterable[Seat]) -> Mapping[str, Last]:

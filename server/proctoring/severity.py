@@ -28,7 +28,7 @@ def severity_of(entry: JournalEntry) -> Severity:
         ):
             return Severity.INFO
         case EventKind.STARTED:
-            return Severity.NOTICE if entry.detail.get("resumed") is True else Severity.INFO
+            return _started(entry)
         case EventKind.LEFT:
             return _left(entry)
         case EventKind.LEAVE_REFUSED:
@@ -64,6 +64,13 @@ def severity_of(entry: JournalEntry) -> Severity:
             return Severity.INCIDENT
         case _:
             assert_never(entry.kind)
+
+
+def _started(entry: JournalEntry) -> Severity:
+    """The machine was free meanwhile. Of a kiosk that died another entry tells."""
+    if entry.detail.get("ended") is True:
+        return Severity.INCIDENT
+    return Severity.NOTICE if entry.detail.get("resumed") is True else Severity.INFO
 
 
 def _left(entry: JournalEntry) -> Severity:

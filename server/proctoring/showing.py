@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from server.accounts.model import key_of
 from server.contests.names import is_storable
+from server.cursors import older
 from server.database.engine import Database
 from server.database.schema import (
     accounts,
@@ -204,16 +205,14 @@ class Showing:
         """Of all sessions of the person."""
         return await self._database.read(lambda connection: self._unseen(connection, contest_id, user_id))
 
-    async def pictures(
-        self, session_id: str, *, before: datetime | None, limit: int
-    ) -> tuple[list[Picture], datetime | None]:
-        """The latest first; and before when the next page begins."""
+    async def pictures(self, session_id: str, *, after: str | None, limit: int) -> tuple[list[Picture], str | None]:
+        """The latest first; and the id of the one after which the next page goes on. Raises `UnknownPicture`."""
         asked: Select[Any] = select(*PICTURE).where(PICTURES.session_id == session_id)
-        if before is not None:
-            asked = asked.where(PICTURES.taken_at < before)
+        if after is not None:
+            asked = asked.where(older(PICTURES.taken_at, PICTURES.id, await self._taken_at(session_id, after), after))
         rows = await self._database.rows(asked.order_by(PICTURES.taken_at.desc(), PICTURES.id.desc()).limit(limit + 1))
         found = [_picture(row) for row in rows[:limit]]
-        return found, found[-1].taken_at if len(rows) > limit else None
+        return found, found[-1].id if len(rows) > limit else None
 
     async def picture(self, contest_id: str, picture_id: str) -> PictureData:
         """Raises `UnknownPicture`."""
@@ -240,6 +239,17 @@ class Showing:
             .limit(MOST_INSTRUCTIONS)
         )
         return [_ordered(row) for row in await self._database.rows(asked)]
+
+    async def _taken_at(self, session_id: str, picture_id: str) -> datetime:
+        """Raises `UnknownPicture`."""
+        rows = []
+        if is_uuid(picture_id):
+            here = (PICTURES.id == picture_id, PICTURES.session_id == session_id)
+            rows = list(await self._database.rows(select(PICTURES.taken_at).where(*here)))
+        if not rows:
+            raise UnknownPicture
+        taken_at: datetime = rows[0].taken_at
+        return taken_at
 
     def _time_line(
         self, connection: Connection, session_id: str, shown: Shown, before: int | None, limit: int

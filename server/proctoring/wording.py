@@ -23,7 +23,7 @@ LEFT = {
     "code": "Left with a leave code",
     "instruction": "Left because a proctor ended the session",
     "reset": "Left because the kiosk was reset",
-    "replaced": "Checked in again on another machine",
+    "replaced": "Replaced by another check-in",
     "cleared": "Cleared by a proctor",
 }
 """How a session was closed."""
@@ -136,7 +136,9 @@ def _checked_in(read: _Reader, _: TitleOf) -> str:
 def _started(read: _Reader, _: TitleOf) -> str:
     displays = read.number("displays")
     on = f", on {counted(displays, 'display')}" if displays is not None else ""
-    again = " again, after a break" if read.flag("resumed") else ""
+    is_resumed, was_ended = read.flag("resumed"), read.flag("ended")
+    break_words = "somebody or something had ended it" if was_ended else "a break"
+    again = f" again, after {break_words}" if is_resumed else ""
     return f"The kiosk holds the machine{again}{on}"
 
 

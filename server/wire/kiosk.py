@@ -51,7 +51,8 @@ class EventKind(StrEnum):
     # The course of a session.
     CHECKED_IN = "checked_in"
     STARTED = "started"
-    """The window holds the machine, again after a crash: `resumed` says so."""
+    """The window holds the machine, again after a break: `resumed` says so. `ended`: the kiosk had not died, but was
+    ended before the contest was over."""
     LEFT = "left"
     """`how`: end, code, instruction, reset."""
     ENDED_BADLY = "ended_badly"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop.kiosk.checks import machine, reaching, window_system
 from desktop.kiosk.checks.results import EMPTIED, Found, Looked, passed
-from desktop.kiosk.interface import Check
+from desktop.kiosk.interface import NETWORK, Check
 
 
 def _held_later() -> Found:
@@ -45,7 +45,7 @@ def checks(
         Looked(id="displays", title="Displays", ask=lambda policy: machine.displays(policy, displays())),
         Looked(id="keyboard", title="Keyboard", ask=lambda _: trials.keyboard()),
         Looked(id="clipboard", title="Clipboard", ask=lambda _: trials.clipboard()),
-        Looked(id="network", title="Network and server", ask=lambda _: reached.look()),
+        Looked(id=NETWORK, title="Network and server", ask=lambda _: reached.look()),
         Looked(id="clock", title="Clock", ask=lambda _: reached.look_at_clock()),
         Looked(id="disk", title="Disk", ask=lambda _: machine.disk(data_folder)),
         Looked(id="programs", title="Other programs", ask=machine.listed_programs),

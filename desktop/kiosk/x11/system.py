@@ -69,9 +69,11 @@ class X11System(QObject):
         self._settling = QTimer(self, singleShot=True, interval=SETTLING_MS)
         self._settling.timeout.connect(self._look_above)
         self._rekeying = QTimer(self, singleShot=True, interval=REKEYING_MS)
-        self._rekeying.timeout.connect(lambda: undoing.hold_keys_again(self._display))
+        self._rekeying.timeout.connect(self._hold_keys_again)
+        self._changes: Changes | None = None
 
     def prepare(self, changes: Changes) -> None:
+        self._changes = changes
         with suppress(NoServer):
             self._server = Server(self._display)
         for sentence in self._asked(lambda server: undoing.change(server, self._display, changes)) or []:
@@ -112,7 +114,7 @@ class X11System(QObject):
             self._notifier.deleteLater()
         if self._server:
             self._server.close()
-        self._server = self._notifier = self._stacking = self._window = self._limited = None
+        self._server = self._notifier = self._stacking = self._window = self._limited = self._changes = None
 
     def areas(self) -> dict[str, QRect]:
         return areas_of_qt()
@@ -151,6 +153,10 @@ class X11System(QObject):
             self._settling.start(SETTLING_MS)
         if X.MappingNotify in events and not self._rekeying.isActive():
             self._rekeying.start()
+
+    def _hold_keys_again(self) -> None:
+        if self._changes is not None:
+            undoing.hold_keys_again(self._display, self._changes)
 
     def _look_above(self) -> None:
         stacking, limited, window = self._stacking, self._limited, self._window

@@ -32,9 +32,9 @@ def change(server: Server, display: str, changes: Changes) -> list[str]:
         server.root.change_property(server.atom(MARK), Xatom.STRING, 8, mark.encode())
         server.display.sync()
         before = keymap.read(display)
+        changes.add({"kind": KEYMAP, "keymap": before, **common})
         without = keymap.without_switches(before)
         if without != before:
-            changes.add({"kind": KEYMAP, "keymap": before, **common})
             keymap.load(display, without)
     except (NoServer, error.XError, OSError) as trouble:
         said.append(f"the keys of the X server are not held: {trouble}")
@@ -52,8 +52,11 @@ def change(server: Server, display: str, changes: Changes) -> list[str]:
     return said
 
 
-def hold_keys_again(display: str) -> None:
-    """Another keymap was loaded, or another keyboard plugged in: what is put back at the end stays as it was."""
+def hold_keys_again(display: str, changes: Changes) -> None:
+    """Another keymap was loaded, or another keyboard plugged in: what is put back at the end stays as it was. Where
+    nothing was written down nothing could be put back, and the keys are left as they are."""
+    if not changes.has(KEYMAP):
+        return
     try:
         now = keymap.read(display)
         without = keymap.without_switches(now)

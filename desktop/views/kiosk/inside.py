@@ -99,6 +99,8 @@ class Inside(QWidget):
         self._aside: QWidget | None = None
         """The way out or the sign-in, while it is shown in place of the contest."""
         self.lock_text: str | None = None
+        self._signed_out = ""
+        """Why one must sign in; empty while one need not."""
         self._problem_id = ""
         """Of the problem that is shown, or would be if it could be had."""
         self._connect()
@@ -115,6 +117,8 @@ class Inside(QWidget):
         stay = self._stay
         now = self._workspace.clock.now()
         self.bar.show_countdown(kiosk_countdown(starts_at=stay.starts_at, ends_at=stay.ends_at(), now=now))
+        if self._signed_out and self._aside is not self.sign_in and not self.notice.text:
+            self._offer_sign_in()
 
     def show_contest(self) -> None:
         self._show(self.contests.page)
@@ -153,17 +157,23 @@ class Inside(QWidget):
 
     def ask_to_sign_in(self, why: str) -> None:
         """The server does not know the contestant any more; what they write is kept meanwhile."""
+        self._signed_out = why
+        self._offer_sign_in()
+
+    def has_signed_in(self) -> None:
+        self._signed_out = ""
+        if self._aside is self.sign_in:
+            self._put_aside(None)
+
+    def _offer_sign_in(self) -> None:
+        """Again whenever nothing else is said: there is no other way to it."""
         account = self._workspace.account
 
         def show() -> None:
             self._put_aside(self.sign_in)
             self.sign_in.offer(server=account.server, account=account)
 
-        self.tell(Tone.CAUTION, why, action="Sign in", then=show)
-
-    def has_signed_in(self) -> None:
-        if self._aside is self.sign_in:
-            self._put_aside(None)
+        self.tell(Tone.CAUTION, self._signed_out, action="Sign in", then=show)
 
     def say_restored(self, sentences: Sequence[str]) -> None:
         """What was put back before, as the kiosk had ended badly."""

@@ -14,9 +14,9 @@ import pytest
 from aiohttp import web
 
 from desktop.clock import SystemClock
-from desktop.kiosk import chords
-from desktop.kiosk.flow import Flow, Outside
-from desktop.kiosk.interface import CheckState
+from desktop.kiosk import chords, stay
+from desktop.kiosk.flow import TERMS_SECONDS, Flow, Outside
+from desktop.kiosk.interface import NETWORK, CheckState
 from desktop.theme.theme import Theme
 from server.wire.contests import PackedProblem
 from server.wire.kiosk import EventKind, InstructionKind, KioskPolicy
@@ -217,6 +217,41 @@ async def test_pictures_are_told_of_before_check_in_and_a_wrong_code_lets_nobody
         assert machine.lockdown.held is None
 
 
+async def test_what_is_asked_for_since_the_terms_were_shown_is_shown_before_one_is_in(
+    contest: FakeServer, running: Running, machine: FakePlatform
+) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.flow.sign_in(contest.url, "maya", "secret")
+        await kiosk.until(kiosk.window.start_check._go_on.isEnabled)
+        kiosk.window.start_check._go_on.click()
+        contest.kiosks.policy = KioskPolicy(pictures=True)
+        view = kiosk.window.check_in
+        await kiosk.flow.check_in(CODE)
+        assert "has changed" in view._message.text()
+        told = [each.text() for each in view.findChildren(type(view._title))]
+        assert "Pictures of your screen are taken" in told
+        assert contest.kiosks.sessions == {}
+        await kiosk.flow.check_in(CODE)
+        assert machine.lockdown.held is not None
+
+
+async def test_who_waits_for_check_in_to_open_need_do_nothing_when_the_contest_is_moved(
+    contest: FakeServer, running: Running
+) -> None:
+    starts_at = contest.kiosks.starts_at
+    contest.kiosks.starts_at = datetime.now(UTC) + timedelta(hours=3)
+    async with running(contest) as kiosk:
+        await kiosk.flow.sign_in(contest.url, "maya", "secret")
+        await kiosk.until(kiosk.window.start_check._go_on.isEnabled)
+        kiosk.window.start_check._go_on.click()
+        note = kiosk.window.check_in._note
+        assert "Check-in opens at" in note.text()
+        contest.kiosks.starts_at = starts_at
+        for _ in range(TERMS_SECONDS):
+            kiosk.flow._ticking.timeout.emit()
+        await kiosk.until(lambda: not note.text())
+
+
 async def test_the_proctor_speaks_locks_unlocks_gives_time_and_ends(
     contest: FakeServer, running: Running, machine: FakePlatform
 ) -> None:
@@ -242,6 +277,18 @@ async def test_the_proctor_speaks_locks_unlocks_gives_time_and_ends(
     assert contest.kiosks.session.left.how == "instruction"
 
 
+async def test_who_is_given_more_time_after_the_end_is_not_told_any_more_that_it_is_over(
+    contest: FakeServer, running: Running
+) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+        ends_at = contest.kiosks.ends_at
+        contest.kiosks.ends_at = datetime.now(UTC) - timedelta(minutes=1)
+        await kiosk.until(lambda: kiosk.inside.notice.text == stay.OVER)
+        contest.kiosks.ends_at = ends_at
+        await kiosk.until(lambda: kiosk.inside.notice.text == stay.NOT_OVER)
+
+
 async def test_after_a_crash_the_same_session_goes_on_without_a_code_or_a_password(
     contest: FakeServer, running: Running, machine: FakePlatform
 ) -> None:
@@ -254,6 +301,41 @@ async def test_after_a_crash_the_same_session_goes_on_without_a_code_or_a_passwo
         assert contest.kiosks.session == session
         assert machine.lockdown.held is not None
         assert "Alt+Tab switches windows again." in kiosk.inside.notice.text
+
+
+async def test_after_a_crash_one_goes_on_though_the_server_cannot_be_reached(
+    contest: FakeServer, running: Running, machine: FakePlatform
+) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+    machine.checks.append(FakeCheck(id=NETWORK, title="Network", state=CheckState.STOP, text="It is away."))
+
+    async def away(_: web.Request) -> web.Response:
+        return web.Response(status=503)
+
+    contest.misbehave = away
+    async with running(contest) as kiosk:
+        await kiosk.until(lambda: machine.lockdown.held is not None or kiosk.window.page is kiosk.window.end)
+        assert kiosk.window.page is kiosk.window.inside
+        contest.misbehave = None
+        await kiosk.until(lambda: kiosk.is_heard)
+    assert contest.kiosks.session.left is None
+
+
+async def test_whom_the_server_forgot_meanwhile_is_asked_to_sign_in_until_they_do(
+    contest: FakeServer, running: Running
+) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+    contest.token = "token-2"
+    async with running(contest) as kiosk:
+        await kiosk.until(lambda: kiosk.window.inside and "expired" in kiosk.inside.notice.text)
+        kiosk.inside.notice.hide()  # as another page does that is opened
+        await kiosk.until(lambda: "expired" in kiosk.inside.notice.text)
+        kiosk.inside.notice._action.click()
+        kiosk.inside.sign_in.submitted.emit(contest.url, "maya", "secret")
+        await kiosk.until(lambda: kiosk.is_heard and not kiosk.inside.sign_in.isVisible())
+        assert not (kiosk.inside.notice.text and kiosk.inside.notice._action.text())
 
 
 async def test_a_session_is_closed_where_the_machine_cannot_be_held_after_a_crash(

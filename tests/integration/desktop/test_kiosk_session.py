@@ -175,11 +175,11 @@ async def test_a_kiosk_that_died_goes_on_without_a_code(tmp_path: Path) -> None:
             assert seat.kiosk.lock_text == "Come to the desk."
             await hall.server.until(lambda: "started" in hall.server.session.kinds()[4:])
             assert hall.server.session.kinds()[2:] == ["instruction", "ended_badly", "started"]
-            assert hall.details(EventKind.STARTED)[-1]["resumed"] is True
+            assert hall.details(EventKind.STARTED)[-1] == {"resumed": True, "displays": 1}
             assert len(hall.server.sessions) == 1
 
 
-async def test_a_kiosk_that_ended_in_order_is_not_said_to_have_died(tmp_path: Path) -> None:
+async def test_a_kiosk_that_was_ended_did_not_die_and_says_so_while_the_contest_is_on(tmp_path: Path) -> None:
     async with hall_in(tmp_path) as hall:
         async with hall.seat() as seat:
             await seat.check_in()
@@ -187,7 +187,13 @@ async def test_a_kiosk_that_ended_in_order_is_not_said_to_have_died(tmp_path: Pa
         async with hall.seat() as seat:
             await seat.resume()
             await hall.server.until(lambda: hall.server.session.kinds().count("started") == 2)
-            assert hall.details(EventKind.ENDED_BADLY) == []
+            hall.time.passes(hours=6)
+            await seat.until(lambda: seat.kiosk.state is SessionState.OVER)
+        async with hall.seat() as seat:
+            await seat.resume()
+            await hall.server.until(lambda: hall.server.session.kinds().count("started") == 3)
+        assert [detail.get("ended", False) for detail in hall.details(EventKind.STARTED)] == [False, True, False]
+        assert hall.details(EventKind.ENDED_BADLY) == []
 
 
 async def test_a_session_whose_place_another_one_took_keeps_no_key(tmp_path: Path) -> None:

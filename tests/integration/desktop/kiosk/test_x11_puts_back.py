@@ -169,19 +169,36 @@ def test_without_the_program_for_keymaps_the_rest_is_held_and_put_back(
     *,
     restore_file: Path,
     monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
 ) -> None:
     server, changes = Server(screen), restoring.Changes(restore_file)
     with monkeypatch.context() as without:
         without.setenv("PATH", "")
         (said,) = undoing.change(server, screen, changes)
-        undoing.hold_keys_again(screen)
+    undoing.hold_keys_again(screen, changes)  # it is there by now, and nothing of the keys could be put back
     assert "xkbcomp is not installed" in said
-    assert "xkbcomp is not installed" in caplog.text
     assert server.display.get_screen_saver().timeout == 0
     assert changes.put_back() == ["The screen saver is as it was."]
     assert looks(screen) == before
     assert server.root.get_property(server.atom(undoing.MARK), X.AnyPropertyType, 0, 1) is None
+    server.close()
+
+
+def test_where_the_program_for_keymaps_goes_later_that_is_said(
+    screen: str,
+    before: tuple[list[str], str],
+    *,
+    restore_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    server, changes = Server(screen), restoring.Changes(restore_file)
+    assert undoing.change(server, screen, changes) == []
+    with monkeypatch.context() as without:
+        without.setenv("PATH", "")
+        undoing.hold_keys_again(screen, changes)
+    assert "xkbcomp is not installed" in caplog.text
+    assert len(changes.put_back()) == 2
+    assert looks(screen) == before
     server.close()
 
 

@@ -10,7 +10,7 @@ import psutil
 
 from desktop.kiosk.checks import machine, starting, window_system
 from desktop.kiosk.checks.reaching import Server
-from desktop.kiosk.interface import CheckState
+from desktop.kiosk.interface import NETWORK, CheckState
 from server.wire.kiosk import KioskPolicy
 
 NOW = datetime(2026, 3, 1, 12, 0, 0, 500_000, tzinfo=UTC)
@@ -142,3 +142,4 @@ def test_every_check_answers_with_its_name(tmp_path: Path) -> None:
     assert len({check.id for check in checks}) == len(checks)
     assert all(result.text and result.title for result in results)
     assert all(result.remedy or result.state is CheckState.PASS for result in results)
+    assert NETWORK in {result.id for result in results if result.state is CheckState.STOP}

@@ -192,10 +192,13 @@ async def test_while_the_disk_is_full_entries_wait_in_memory(path: Path) -> None
 
 def test_details_are_held_within_their_bounds(path: Path) -> None:
     journal = create(path, session=SESSION)
-    wild = {f"name {number} " * 9: "\ud800" + "x" * 5000 for number in range(100)}
-    entry = journal.append(EventKind.WINDOW_ABOVE, {"number": 10**400, **wild}, moment(0))
-    assert len(entry.model_dump_json()) < 4000
-    assert entry.detail["number"] == 2**53
+    wild = {"title": "\ud800\0" + "x" * 5000, "program": "\N{CAT FACE}" * 120, "why": "y" * 5000}
+    entry = journal.append(EventKind.WINDOW_ABOVE, wild, moment(0))
+    assert entry.detail == {
+        "title": "?\N{REPLACEMENT CHARACTER}" + "x" * 298,
+        "program": "\N{CAT FACE}" * 120,
+        "why": "y" * 300,
+    }
     journal.close()
     again, found = open_journal(path, session=SESSION, acknowledged=None)
     assert found.changed_at is None

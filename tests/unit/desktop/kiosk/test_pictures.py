@@ -70,13 +70,34 @@ def test_what_was_changed_or_is_of_another_key_is_dropped(tmp_path: Path) -> Non
     assert Spool(tmp_path, b"other" * 6 + b"xx").first() is None
     spool.put(query(1), b"<script>", kind="text/html")
     assert spool.first() is None
+    spool.put(query(1), b"one", kind="image/webp")
+    [path] = tmp_path.iterdir()
+    path.rename(path.with_name(path.name.replace("interval", "event")))
+    assert spool.first() is None
+    spool.put(query(1), b"one", kind="image/webp")
+    (tmp_path / "0-event-folder.picture").mkdir()  # it cannot be dropped
+    kept = spool.first()
+    assert kept is not None
+    assert kept.picture == b"one"
 
 
-def test_in_a_full_spool_those_of_the_clock_give_way(tmp_path: Path) -> None:
+def test_a_picture_that_has_just_been_sent_keeps_no_other_out(tmp_path: Path) -> None:
+    spool = Spool(tmp_path, b"k" * 32)
+    (tmp_path / "sent.picture").symlink_to(tmp_path / "sent")
+    spool.put(query(1), b"one", kind="image/webp")
+    first = spool.first()
+    assert first is not None
+    assert first.picture == b"one"
+
+
+def test_in_a_full_spool_those_of_the_clock_give_way_the_oldest_first(tmp_path: Path) -> None:
     spool = Spool(tmp_path, b"k" * 32, largest=20_000)
     for second in range(3):
         spool.put(query(second), b"i" * 5000, kind="image/webp")
-    for second in range(10, 13):
+    before = sorted(path.name for path in tmp_path.iterdir())
+    spool.put(query(9, PictureReason.EVENT), b"e" * 5000, kind="image/webp")
+    assert sorted(path.name for path in tmp_path.iterdir())[:2] == before[1:]
+    for second in range(10, 12):
         spool.put(query(second, PictureReason.EVENT), b"e" * 5000, kind="image/webp")
     assert spool.count() == 3
     with pytest.raises(SpoolFull):

@@ -62,6 +62,7 @@ def test_every_kind_of_event_has_its_severity() -> None:
     [
         (entry(EventKind.STARTED), Severity.INFO),
         (entry(EventKind.STARTED, resumed=True), Severity.NOTICE),
+        (entry(EventKind.STARTED, resumed=True, ended=True), Severity.INCIDENT),
         (entry(EventKind.LEFT, how="end"), Severity.INFO),
         (entry(EventKind.LEFT, how="code"), Severity.NOTICE),
         (entry(EventKind.LEFT, how="reset"), Severity.INCIDENT),

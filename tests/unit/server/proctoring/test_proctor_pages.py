@@ -444,6 +444,10 @@ async def test_pictures_are_for_staff_alone_and_for_this_contest(hall: Hall, kio
     assert path in (await proctor.get(ADA)).text
     assert await proctor.body(path) == PNG
     assert path in (await proctor.get(f"{ADA}/pictures")).text
+    assert path not in (await proctor.get(f"{ADA}/pictures?after={kept['id']}")).text
+    of_bob = await (await hall.kiosk("bob", on=2)).picture()
+    for unknown in ("1", of_bob["id"]):
+        assert (await proctor.get(f"{ADA}/pictures?after={unknown}")).status == 404
     judge = Visit(house=hall.stage.house, who="judy", role=Role.JUDGE)
     async with judge.house.client.get(path, headers=await judge.headers()) as answer:
         assert await answer.read() == PNG
@@ -458,8 +462,8 @@ async def test_pictures_are_for_staff_alone_and_for_this_contest(hall: Hall, kio
         path.replace("-", ""),
     ):
         assert (await proctor.get(wrong)).status == 404
-    await hall.stage.enter("bob")
-    assert (await proctor.get(f"{ROOM}/people/bob/pictures")).status == 404
+    await hall.stage.enter("eve")
+    assert (await proctor.get(f"{ROOM}/people/eve/pictures")).status == 404
     assert f"{ADA}/take-picture" in (await proctor.get(ADA)).text
     await hall.put()
     assert f"{ADA}/take-picture" not in (await proctor.get(ADA)).text

@@ -23,9 +23,11 @@ class Looks:
 
     def __init__(self, *found: Fast) -> None:
         self._found: list[Any] = [Slow(people=[ADA], invited=[], solved={}), *found]
+        self.meanwhile: Callable[[], None] = lambda: None
 
     async def read(self, _query: Callable[..., Any]) -> Any:
         await asyncio.sleep(0)
+        self.meanwhile()
         return self._found.pop(0)
 
 
@@ -52,15 +54,29 @@ def fast(sessions: Sequence[tuple[Any, float]], *, unseen: Sequence[str] = ()) -
     )
 
 
+def seats_in(looks: Any) -> Seats:
+    return Seats(looks, title_of=str, clock=lambda: at(1), seconds=lambda: 0.0)
+
+
 def seats(*found: Fast) -> Seats:
-    database: Any = Looks(*found)
-    return Seats(database, title_of=str, clock=lambda: at(1), seconds=lambda: 0.0)
+    return seats_in(Looks(*found))
 
 
 async def test_all_who_look_at_once_have_the_same_look() -> None:
     looked_at, contest = seats(fast([]), fast([])), a_contest()
     first, second = await asyncio.gather(looked_at.room(contest), looked_at.room(contest))
     assert first is second
+
+
+async def test_what_is_done_while_one_looks_is_seen_by_whoever_looks_next() -> None:
+    looks, contest = Looks(fast([]), fast([(row("a"), 0)])), a_contest()
+    looked_at = seats_in(looks)
+    looks.meanwhile = lambda: looked_at.forget(contest.id)
+    [before] = (await looked_at.room(contest)).seats
+    looks.meanwhile = lambda: None
+    [after] = (await looked_at.room(contest)).seats
+    assert before.session is None
+    assert after.session is not None
 
 
 async def counted(*sessions: tuple[Any, float]) -> str | None:

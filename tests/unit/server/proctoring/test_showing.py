@@ -13,7 +13,7 @@ from server.database.schema import kiosk_findings, kiosk_instructions, kiosk_ses
 from server.proctoring.showing import MOST_FINDINGS, MOST_INSTRUCTIONS, MOST_SITTINGS, MOST_UNSEEN, Showing, Shown
 from server.wire.kiosk import EventKind
 from tests.unit.server.contests.stage import CONTEST
-from tests.unit.server.proctoring.hall import Hall, Kiosk, machine
+from tests.unit.server.proctoring.hall import PNG, Hall, Kiosk, machine
 
 
 @pytest.fixture
@@ -99,14 +99,19 @@ async def test_what_was_found_is_on_one_page_among_what_was_told_then(
     ]
 
 
-async def test_pictures_are_turned_by_pages(hall: Hall, kiosk: Kiosk, showing: Showing) -> None:
-    taken = [hall.stage.house.clock() + timedelta(seconds=second) for second in range(3)]
-    ids = [(await kiosk.picture(taken_at=moment))["id"] for moment in taken]
-    pages, before = [], None
-    for _ in range(2):
-        found, before = await showing.pictures(kiosk.id, before=before, limit=2)
+async def test_pictures_are_turned_by_pages_those_of_one_moment_too(hall: Hall, kiosk: Kiosk, showing: Showing) -> None:
+    now = hall.stage.house.clock()
+    taken = [
+        (await kiosk.picture(PNG + bytes([number]), taken_at=now + timedelta(seconds=second)))["id"]
+        for number, second in enumerate((0, 1, 1, 1, 2))
+    ]
+    pages, after = [], None
+    for _ in range(3):
+        found, after = await showing.pictures(kiosk.id, after=after, limit=2)
         pages.append([each.id for each in found])
-    assert (pages, before) == ([[ids[2], ids[1]], [ids[0]]], None)
+    first, *same, last = taken
+    same.sort(reverse=True)
+    assert (pages, after) == ([[last, same[0]], [same[1], same[2]], [first]], None)
 
 
 async def test_what_is_another_contests_or_anothers_is_not_shown(hall: Hall, kiosk: Kiosk, showing: Showing) -> None:

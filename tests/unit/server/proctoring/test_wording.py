@@ -25,8 +25,14 @@ def test_every_kind_has_a_sentence_and_names_what_it_has_no_words_for(kind: Even
     ("kind", "detail", "text"),
     [
         ("started", {"resumed": True}, "The kiosk holds the machine again, after a break."),
+        (
+            "started",
+            {"resumed": True, "ended": True, "displays": 1},
+            "The kiosk holds the machine again, after somebody or something had ended it, on 1 display.",
+        ),
         ("left", {"how": "code"}, "Left with a leave code."),
         ("left", {"how": "walked"}, "Left (walked)."),
+        ("left", {"how": "replaced"}, "Replaced by another check-in."),
         ("submission", {"problem": "add-up", "language": "python"}, "Submitted Add up in python."),
         ("draft", {"problem": "add-up", "language": "c", "characters": 1}, "Was writing Add up in c, 1 character."),
         ("instruction", {"kind": "lock", "id": "x"}, "Carried out the instruction “Lock the screen”."),
