@@ -387,3 +387,14 @@ async def test_a_shortcut_works_as_keys(desktop: Any) -> None:
     await desktop.until(desktop.application.window.isActiveWindow)
     QTest.keyClick(desktop.application.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     await desktop.until(lambda: desktop.shell.problem.left.current == desktop.shell.problem._submissions_tab)
+
+
+async def test_what_takes_a_failed_editors_place_has_what_was_typed(desktop: Any) -> None:
+    await desktop.open("two-sum")
+    pane = desktop.shell.problem.pane
+    failed = pane.editor
+    failed.replace_text("the work of an hour")
+    failed.failed.emit("The editor stopped several times.")
+    assert pane.editor is not failed
+    assert await pane.editor.text() == "the work of an hour"
+    assert "nothing you typed is lost" in desktop.shell.notice.text
