@@ -398,3 +398,7 @@ async def test_what_takes_a_failed_editors_place_has_what_was_typed(desktop: Any
     assert pane.editor is not failed
     assert await pane.editor.text() == "the work of an hour"
     assert "nothing you typed is lost" in desktop.shell.notice.text
+
+
+async def test_a_key_held_down_does_a_thing_once(desktop: Any) -> None:
+    assert [each.text() for each in desktop.shell.all_actions if each.autoRepeat()] == []
