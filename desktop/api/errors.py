@@ -17,6 +17,10 @@ class Offline(ServerTrouble):
         self.retry_after_seconds = retry_after_seconds
 
 
+class AskedToWait(Offline):
+    """The server is there, and would be asked less often."""
+
+
 class Refused(ServerTrouble):
     """The server understood and refused. Sending the same again would be refused again."""
 

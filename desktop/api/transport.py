@@ -18,13 +18,14 @@ from typing import Any
 import httpx
 from pydantic import ValidationError
 
-from desktop.api.errors import Expired, Incompatible, Offline, Refused, ServerTrouble
+from desktop.api.errors import AskedToWait, Expired, Incompatible, Offline, Refused, ServerTrouble
 from desktop.trouble import Trouble
 from server.wire.base import Problem
 
 log = logging.getLogger(__name__)
 
 LARGEST_ANSWER = 64 * 1024 * 1024
+MOST_CONNECTIONS = 8
 NOT_MODIFIED = 304
 UNAUTHORIZED = 401
 TOO_MANY = 429
@@ -33,6 +34,10 @@ _HOST = re.compile(r"[\w.:-]+")
 
 NOT_REACHED = "The server cannot be reached. Agon goes on with what is on this machine and tries again by itself."
 TOO_SLOW = "The server did not answer in time. Agon tries again by itself."
+NOT_TRUSTED = (
+    "This machine does not trust the server's certificate ({why}). Look at the server's address and at this machine's "
+    "date; if both are right, tell those who run the server."
+)
 NOT_ABLE = "The server cannot answer at the moment (status {status}). Agon tries again by itself."
 
 
@@ -77,7 +82,7 @@ class Transport:
             base_url=self.server,
             headers={"User-Agent": f"agon-desktop/{version}", "Accept": "application/json"},
             timeout=httpx.Timeout(15.0, connect=5.0),
-            limits=httpx.Limits(max_connections=8),
+            limits=httpx.Limits(max_connections=MOST_CONNECTIONS),
             follow_redirects=False,
             verify=_trust(self.server),
         )
@@ -139,7 +144,7 @@ class Transport:
                 raise Offline(NOT_REACHED) from nonsense
             raise Incompatible("The answer is not one of an Agon server.") from nonsense
         except httpx.TransportError as away:
-            raise Offline(NOT_REACHED) from away
+            raise Offline(_why_not_reached(away)) from away
 
     def _target(self, url: httpx.URL) -> str:
         """What stands in the request line when the request has come to the server: a proxy that serves it under a
@@ -178,6 +183,16 @@ def _trust(server: str) -> ssl.SSLContext | bool:
     return True if server.startswith("https:") else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
+def _why_not_reached(away: BaseException) -> str:
+    """A certificate that is not trusted stays so, however often one tries: somebody must see to it."""
+    cause: BaseException | None = away
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return NOT_TRUSTED.format(why=cause.verify_message)
+        cause = cause.__cause__ or cause.__context__
+    return NOT_REACHED
+
+
 async def _bounded(response: httpx.Response) -> bytes:
     parts: list[bytes] = []
     size = 0
@@ -198,7 +213,7 @@ def _raise_for_status(answer: Answer) -> None:
     if status == TOO_MANY:
         after = _retry_after(answer)
         detail = _problem(answer).detail if _is_problem(answer) else "The server asks to slow down."
-        raise Offline(detail, retry_after_seconds=after)
+        raise AskedToWait(detail, retry_after_seconds=after)
     if status >= 500:
         raise Offline(NOT_ABLE.format(status=status), retry_after_seconds=_retry_after(answer))
     if not _is_problem(answer):

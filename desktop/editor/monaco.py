@@ -70,8 +70,9 @@ class MonacoEditor(Editor):
         self._wire.send("replace", text=text)
 
     async def text(self) -> str:
+        asked = self._open
         if not self._wire.is_up:
-            return self._texts.get(self._open, "")
+            return self._texts.get(asked, "")
         ticket = next(self._tickets)
         told: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._telling[ticket] = told
@@ -81,7 +82,7 @@ class MonacoEditor(Editor):
                 return await told
         except TimeoutError:
             log.warning("the editor's page does not answer; its last known text is taken")
-            return self._texts.get(self._open, "")
+            return self._texts.get(asked, "")
         finally:
             del self._telling[ticket]
 

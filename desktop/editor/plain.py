@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QTextEdi
 
 from desktop.editor.interface import Editor, EditorOptions
 from desktop.models.outcome import Marker
+from desktop.models.wording import tool_tip
 from desktop.theme.fonts import code_font, write_in_code
 from desktop.theme.palette import LIGHT, Palette
 
@@ -118,7 +119,7 @@ class PlainEditor(Editor):
         style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         bad = marker.severity == "error"
         style.setUnderlineColor(QColor(self._palette.bad if bad else self._palette.caution))
-        style.setToolTip(marker.message)
+        style.setToolTip(tool_tip(marker.message))
         selection.cursor = cursor
         selection.format = style
         return selection

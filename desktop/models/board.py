@@ -22,6 +22,7 @@ from desktop.models.board_cells import (
     spoken_cell,
 )
 from desktop.models.table import Index
+from desktop.models.wording import tool_tip
 from server.wire.boards import BoardPage, BoardProblem, BoardRow
 from server.wire.contests import Rules
 from server.wire.rules import TELLING, TimeColumn
@@ -79,8 +80,10 @@ class BoardTable(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._heading(section)
-            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken_heading(section)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tool_tip(self._spoken_heading(section))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return alignment(section)
         return None
@@ -148,8 +151,8 @@ class BoardTable(QAbstractTableModel):
 
     def _tip(self, row: BoardRow, column: int) -> str | None:
         if column == Column.NAME:
-            return f"{row.name} ({', '.join(row.members)})" if row.members else row.name
-        return self._spoken(row, column) if column >= Column.FIRST_CELL else None
+            return tool_tip(f"{row.name} ({', '.join(row.members)})" if row.members else row.name)
+        return tool_tip(self._spoken(row, column)) if column >= Column.FIRST_CELL else None
 
 
 class BoardModel(BoardTable):

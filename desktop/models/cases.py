@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -55,17 +55,15 @@ class CasesModel(QAbstractListModel):
 
     def set_problem(self, problem: ProblemDetail, own: Iterable[dict[str, Any] | str] | None) -> None:
         """Show the problem's samples, or the cases that were left here the last time."""
-        self.beginResetModel()
-        self._fields = fields_of(problem)
-        self.guidance = guidance_of(problem)
-        if self.guidance is not None:
-            self._samples, self._cases = [], []
-            self.endResetModel()
-            return
-        self._samples = [self._case(each.input) for each in problem.samples][:MOST_RUN_CASES]
-        remembered = [self._case(each) for each in own] if own is not None else []
-        self._cases = remembered or list(self._samples) or [self._empty()]
-        self.endResetModel()
+        fields = fields_of(problem)
+        self._take(problem, [_case(fields, each) for each in own or () if isinstance(each, str) == _is_text(fields)])
+
+    def renew(self, problem: ProblemDetail) -> None:
+        """A newer edition of the same problem: what was typed stays, whether it is fit to be run yet or not."""
+        fields = fields_of(problem)
+        before = (self._fields, self.guidance, self._samples)
+        if (fields, guidance_of(problem), _samples_of(problem)) != before:
+            self._take(problem, self._cases if self.is_changed and fields == self._fields else [])
 
     def restore_samples(self) -> None:
         if self.guidance is not None:
@@ -149,8 +147,26 @@ class CasesModel(QAbstractListModel):
             return f"Case {index.row() + 1}"
         return None
 
-    def _case(self, case_input: dict[str, Any] | str) -> TestCase:
-        return TestCase(texts=texts_of(self._fields, case_input))
+    def _take(self, problem: ProblemDetail, own: Sequence[TestCase]) -> None:
+        self.beginResetModel()
+        self._fields, self.guidance = fields_of(problem), guidance_of(problem)
+        self._samples = _samples_of(problem)
+        self._cases = list(own or self._samples or [self._empty()]) if self.guidance is None else []
+        self.endResetModel()
 
     def _empty(self) -> TestCase:
         return TestCase(texts=tuple("" for _ in self._fields))
+
+
+def _samples_of(problem: ProblemDetail) -> list[TestCase]:
+    fields = fields_of(problem)
+    shown = problem.samples[:MOST_RUN_CASES] if guidance_of(problem) is None else ()
+    return [_case(fields, each.input) for each in shown]
+
+
+def _case(fields: tuple[Field, ...], case_input: dict[str, Any] | str) -> TestCase:
+    return TestCase(texts=texts_of(fields, case_input))
+
+
+def _is_text(fields: tuple[Field, ...]) -> bool:
+    return len(fields) == 1 and fields[0].is_text

@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from desktop.models.problem_query import ProblemIndex, Query, SectionHead, Sorting
 from desktop.models.table import Heading, Index, Table
+from desktop.models.wording import tool_tip
 from server.wire.problems import ProblemSummary, Status, StudyList
 
 PROBLEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -197,7 +198,7 @@ class CatalogueModel(Table):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{HEADINGS[column].name}: {_text(problem, column)}"
             case Qt.ItemDataRole.ToolTipRole if column in {Column.TAGS, Column.STATUS}:
-                return _text(problem, column)
+                return tool_tip(_text(problem, column))
             case _ if role == PROBLEM_ROLE:
                 return problem
         return None

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.api.errors import Expired, Incompatible, Offline, ServerTrouble
+from desktop.api.errors import AskedToWait, Expired, Incompatible, Offline, ServerTrouble
+
+AWAY_SECONDS = 1.0
+CALM_SECONDS = 10.0
+"""Where one part of a server answers and another does not, it would be back with every other answer, and to ask for
+everything anew each time would keep it from ever coming to itself."""
 
 
 class Link(StrEnum):
@@ -20,12 +27,14 @@ class Link(StrEnum):
 class Connection(QObject):
     changed = Signal()
     came_back = Signal()
-    """Requests work (again)."""
+    """Requests work (again). After less than `AWAY_SECONDS` it is told once in `CALM_SECONDS` at the most."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, monotonic: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
+        self._monotonic = monotonic
         self._link = Link.CONNECTING
         self._message = ""
+        self._left_at = self._told_at = -CALM_SECONDS
 
     @property
     def link(self) -> Link:
@@ -37,9 +46,10 @@ class Connection(QObject):
         return self._message
 
     def hear(self, trouble: ServerTrouble | None) -> None:
-        """A request was answered (None), or this was the trouble. A refusal is an answer too."""
+        """A request was answered (None), or this was the trouble. A refusal is an answer too, and so is to be asked to
+        wait."""
         match trouble:
-            case Offline():
+            case Offline() if not isinstance(trouble, AskedToWait):
                 self._become(Link.OFFLINE, str(trouble))
             case Expired():
                 self._become(Link.SIGNED_OUT, str(trouble))
@@ -49,13 +59,18 @@ class Connection(QObject):
                 self._become(Link.ONLINE, "")
 
     def signed_in(self) -> None:
+        self._told_at = -CALM_SECONDS
         self._become(Link.ONLINE, "")
 
     def _become(self, link: Link, message: str) -> None:
         if (link, message) == (self._link, self._message):
             return
-        back = link is Link.ONLINE and self._link is not Link.ONLINE
+        before, now = self._link, self._monotonic()
+        if before is Link.ONLINE:
+            self._left_at = now
         self._link, self._message = link, message
         self.changed.emit()
-        if back:
+        is_back = link is Link.ONLINE and before is not Link.ONLINE
+        if is_back and (now - self._left_at >= AWAY_SECONDS or now - self._told_at >= CALM_SECONDS):
+            self._told_at = now
             self.came_back.emit()

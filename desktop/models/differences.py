@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 LONGEST_COMPARED = 4_000
+MOST_PAIRS = 60_000
+"""Of pieces that are alike: what the matcher looks at grows with them, again and again, while the window stands."""
 
 _PIECES = re.compile(r"\w+|\s+|[^\w\s]")
 
@@ -24,6 +27,8 @@ def differences(expected: str, got: str) -> tuple[tuple[Piece, ...], tuple[Piece
     if max(len(expected), len(got)) > LONGEST_COMPARED:
         return _after_common_start(expected, got)
     left, right = _PIECES.findall(expected), _PIECES.findall(got)
+    if _pairs(left, right) > MOST_PAIRS:
+        return _after_common_start(expected, got)
     matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
     ours: list[Piece] = []
     theirs: list[Piece] = []
@@ -32,6 +37,11 @@ def differences(expected: str, got: str) -> tuple[tuple[Piece, ...], tuple[Piece
         _put(ours, "".join(left[left_from:left_to]), differs=differs)
         _put(theirs, "".join(right[right_from:right_to]), differs=differs)
     return tuple(ours), tuple(theirs)
+
+
+def _pairs(left: list[str], right: list[str]) -> int:
+    counts = Counter(right)
+    return sum(counts[each] for each in left)
 
 
 def _put(pieces: list[Piece], text: str, *, differs: bool) -> None:

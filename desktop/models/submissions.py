@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from desktop.models.table import Heading, Index, Table
-from desktop.models.wording import mebibytes, moment, progress, seconds, verdict_tone
+from desktop.models.wording import mebibytes, moment, progress, seconds, tool_tip, verdict_tone
 from desktop.storage.outbox import Entry
 from desktop.theme.palette import Tone
 from server.wire.submissions import State, Submission, Verdict
@@ -130,7 +130,7 @@ class SubmissionsModel(Table):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return HEADINGS[column].alignment
             case Qt.ItemDataRole.ToolTipRole if row.entry is not None:
-                return row.entry.refusal or "Waits until the server can be reached, then goes out once."
+                return tool_tip(row.entry.refusal or "Waits until the server can be reached, then goes out once.")
             case _ if role == ROW_ROLE:
                 return row
         return None

@@ -121,7 +121,7 @@ def texts_of_shown(fields: tuple[Field, ...], shown: str) -> tuple[str, ...] | N
     if len(fields) == 1 and fields[0].is_text:
         return None if shown.endswith(" more)") else (shown,)
     found: dict[str, str] = {}
-    for line in shown.splitlines():
+    for line in shown.split("\n"):  # a value may have other ends of lines in it
         name, _, value = line.partition(" = ")
         found[name] = value
     texts = tuple(found.get(field.name, "") for field in fields)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from datetime import datetime
 
 from desktop.theme.palette import Tone
@@ -118,6 +119,11 @@ def moment(then: datetime, now: datetime) -> str:
         return ago(then, now)
     local = then.astimezone()
     return f"{local:%d %b} {local:%H:%M}" if local.year == now.astimezone().year else f"{local:%d %b %Y}"
+
+
+def tool_tip(text: str) -> str:
+    """As it is: what looks like HTML Qt would take for that, and read whatever file a picture in it names."""
+    return f"<span>{html.escape(text)}</span>" if "<" in text or "&" in text else text
 
 
 def newer_words(release: Release) -> str:

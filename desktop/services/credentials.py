@@ -8,7 +8,6 @@ from typing import Protocol
 
 import keyring
 from keyring.backend import KeyringBackend
-from keyring.errors import KeyringError
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +67,7 @@ def _get(name: str) -> str | None:
     try:
         backend = keyring.get_keyring()
         return backend.get_password(SERVICE, name) if is_safe(backend) else None
-    except KeyringError as refused:
+    except Exception as refused:  # noqa: BLE001 - a backend lets through whatever its bus and its system raise
         log.info("the keyring gives nothing: %s", refused)
         return None
 
@@ -79,7 +78,7 @@ def _set(name: str, token: str) -> bool:
         if not is_safe(backend):
             return False
         backend.set_password(SERVICE, name, token)
-    except KeyringError as refused:
+    except Exception as refused:  # noqa: BLE001 - as above
         log.info("the keyring takes nothing: %s", refused)
         return False
     return True
@@ -90,7 +89,7 @@ def _delete(name: str) -> None:
         backend = keyring.get_keyring()
         if is_safe(backend):
             backend.delete_password(SERVICE, name)
-    except KeyringError as refused:
+    except Exception as refused:  # noqa: BLE001 - as above
         log.info("the keyring forgets nothing: %s", refused)
 
 

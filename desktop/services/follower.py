@@ -9,7 +9,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desktop.api.errors import Refused
-from desktop.services.judging import Checks, states
+from desktop.services.judging import Turns, WaitingChecks, states
+from desktop.storage.errors import StorageTrouble
 from desktop.tasks import TaskScope
 from server.wire.submissions import State, Submission
 
@@ -30,9 +31,11 @@ class Follower(QObject):
     troubled = Signal(str, str)
     """A submission's id, and why its verdict takes longer."""
 
-    def __init__(self, *, server: Checks, history: History, scope: TaskScope, parent: QObject | None = None) -> None:
+    def __init__(
+        self, *, server: WaitingChecks, history: History, scope: TaskScope, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._server = server
+        self._turns = Turns(server)
         self._history = history
         self._scope = scope
 
@@ -51,7 +54,7 @@ class Follower(QObject):
             self.troubled.emit(submission_id, why)
 
         try:
-            async for submission in states(self._server, submission_id, on_trouble=tell):
+            async for submission in states(self._turns, submission_id, on_trouble=tell):
                 await self._hear(submission)
         except Refused as refusal:
             log.warning("the server does not tell of submission %s: %s", submission_id, refusal)
@@ -59,8 +62,14 @@ class Follower(QObject):
 
     async def _hear(self, submission: Submission) -> None:
         if submission.state is State.DONE:
-            await self._history.put([submission])
-            self.changed.emit(submission)
+            await self._keep(submission)
+        self.changed.emit(submission)
+        if submission.state is State.DONE:
             self.finished.emit(submission)
-        else:
-            self.changed.emit(submission)
+
+    async def _keep(self, submission: Submission) -> None:
+        """What cannot be kept is shown all the same, and asked for again at the next start."""
+        try:
+            await self._history.put([submission])
+        except StorageTrouble as trouble:
+            log.warning("the verdict of %s is not kept: %s", submission.id, trouble)

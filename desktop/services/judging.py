@@ -14,10 +14,32 @@ log = logging.getLogger(__name__)
 
 FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 10.0
+MOST_LONG, MOST_SHORT = 4, 2
+"""Questions that wait at the server: together fewer than the connections there are, which all else needs too."""
+SHORT_SECONDS = 1
 
 
 class Checks(Protocol):
     async def check(self, submission_id: str, *, since: str = "") -> Submission: ...
+
+
+class WaitingChecks(Protocol):
+    async def check(self, submission_id: str, *, since: str = "", wait_seconds: int = ...) -> Submission: ...
+
+
+class Turns:
+    """Asks of many submissions at once: of a few with patience, of the rest in turn and shortly."""
+
+    def __init__(self, server: WaitingChecks) -> None:
+        self._server = server
+        self._long, self._short = asyncio.Semaphore(MOST_LONG), asyncio.Semaphore(MOST_SHORT)
+
+    async def check(self, submission_id: str, *, since: str = "") -> Submission:
+        if not self._long.locked():
+            async with self._long:
+                return await self._server.check(submission_id, since=since)
+        async with self._short:
+            return await self._server.check(submission_id, since=since, wait_seconds=SHORT_SECONDS)
 
 
 async def states(

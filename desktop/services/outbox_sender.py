@@ -12,6 +12,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desktop.api.errors import Expired, Incompatible, Offline, Refused
+from desktop.storage.errors import StorageTrouble
 from desktop.storage.outbox import Entry
 from desktop.wake import Wake
 from server.wire.submissions import Submission
@@ -149,7 +150,11 @@ class OutboxSender(QObject):
 
     async def _pass(self) -> float:
         self._is_passing = True
-        pause = await self._send_all()
+        try:
+            pause = await self._send_all()
+        except StorageTrouble as trouble:  # what was sent and could not be noted is sent again, by the same key
+            log.warning("the outbox can be neither read nor written now: %s", trouble)
+            pause = LOOK_AGAIN_SECONDS
         async with self._passed:
             self._is_passing = False
             self._passes += 1

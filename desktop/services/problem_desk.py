@@ -72,6 +72,15 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AtHand:
+    """What the text in the editor is for: asked before the text, as another problem may be opened while that comes."""
+
+    problem: ProblemDetail
+    language: str
+    competition_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
     """A submission on its way to a verdict, or the one that is looked at."""
 
@@ -157,19 +166,36 @@ class ProblemDesk(QObject):
         await self._drafts.flush()
         if self._remember.isActive():
             self._remember.stop()
-            await self._put_desk()
+            try:
+                await self._put_desk()
+            except StorageTrouble as trouble:
+                log.warning("the cases are not remembered: %s", trouble)
+
+    @property
+    def at_hand(self) -> AtHand | None:
+        if self.problem is None:
+            return None
+        return AtHand(problem=self.problem, language=self.language, competition_id=self.competition_id)
+
+    def is_at_hand(self, problem_id: str, language: str) -> bool:
+        return self.problem is not None and (self.problem.id, self.language) == (problem_id, language)
 
     async def choose_language(self, language: str) -> None:
-        if self.problem is None or language == self.language:
+        problem = self.problem
+        if problem is None or language == self.language:
             return
         await self._drafts.flush()
+        text = await self._drafts.open(problem.id, language)
+        if self.problem is None or self.problem.id != problem.id:
+            return
         self.language = language
-        await self._open_document()
+        self._open_document(text)
         await self._put_desk()
 
     def edited(self, key: str, text: str) -> None:
         problem_id, _, language = key.rpartition("/")
-        self._opened = text
+        if self.is_at_hand(problem_id, language):
+            self._opened = text
         self._drafts.edited(problem_id, language, text)
 
     def collect(self, text: str) -> None:
@@ -177,12 +203,13 @@ class ProblemDesk(QObject):
         if self.problem is not None and text != self._opened:
             self._drafts.edited(self.problem.id, self.language, text)
 
-    async def reset(self, current: str) -> None:
+    async def reset(self, current: str, at: AtHand) -> None:
         """Back to the stub; the text until now is laid aside besides."""
-        if self.problem is None or current == self.stub:
+        if current == at.problem.code_stubs.get(at.language, ""):
             return
-        await self._desks.keep(self.problem.id, self.language, current)
-        self.text_reset.emit(self.stub)
+        await self._desks.keep(at.problem.id, at.language, current)
+        if self.is_at_hand(at.problem.id, at.language):
+            self.text_reset.emit(self.stub)
 
     @property
     def stub(self) -> str:
@@ -233,44 +260,44 @@ class ProblemDesk(QObject):
         """Do not wait for the run any more; the server may well finish it."""
         self._scope.cancel("run")
 
-    async def submit(self, code: str) -> None:
+    async def submit(self, code: str, at: AtHand) -> None:
         """Hand it in; from here on it is not lost. Raises `StorageTrouble`."""
-        problem, competition_id = self.problem, self.competition_id
-        if problem is None:
-            return
         await self._drafts.flush()
         key = self._sender.next_key()
-        self._set_attempt(Attempt(key=key))
+        if self.problem is not None and self.problem.id == at.problem.id:
+            self._set_attempt(Attempt(key=key))
         try:
             await self._sender.submit(
                 key=key,
-                problem_id=problem.id,
-                title=problem.title,
-                language=self.language,
+                problem_id=at.problem.id,
+                title=at.problem.title,
+                language=at.language,
                 code=code,
-                competition_id=competition_id,
+                competition_id=at.competition_id,
             )
         except StorageTrouble:
-            self._set_attempt(None)
+            if self.attempt is not None and self.attempt.key == key:
+                self._set_attempt(None)
             raise
 
     def look_at(self, submission: Submission) -> None:
         self._set_attempt(Attempt(submission=submission))
 
     async def _show(self, edition: ProblemDetail, competition_id: str | None) -> None:
+        """Problem, language and text change as one: whoever submits in between would hand in the text of another."""
         desk = await self._desks.desk(edition.id)
-        self.problem, self.competition_id = edition, competition_id
+        language = self._fitting_language(edition, desk.language)
+        text = await self._drafts.open(edition.id, language)
+        self.problem, self.competition_id, self.language = edition, competition_id, language
         self.run, self.run_note, self.attempt = None, "", None
-        self.language = self._fitting_language(edition, desk.language)
         self.cases.set_problem(edition, desk.own_cases)
         self.problem_changed.emit()
-        await self._open_document()
+        self._open_document(text)
 
     def _renew(self, edition: ProblemDetail) -> None:
         """The server has a newer edition: what the person typed stays."""
-        own = self.cases.to_remember()
         self.problem = edition
-        self.cases.set_problem(edition, own)
+        self.cases.renew(edition)
         self.problem_changed.emit()
 
     def _fitting_language(self, problem: ProblemDetail, remembered: str | None) -> str:
@@ -279,11 +306,11 @@ class ProblemDesk(QObject):
                 return wanted
         return problem.languages[0] if problem.languages else self.first_language
 
-    async def _open_document(self) -> None:
+    def _open_document(self, text: str | None) -> None:
+        """With the stub where there is no draft."""
         assert self.problem is not None
-        problem_id, language = self.problem.id, self.language
-        text = await self._drafts.open(problem_id, language)
-        document = Document(problem_id=problem_id, language=language, text=self.stub if text is None else text)
+        text = self.stub if text is None else text
+        document = Document(problem_id=self.problem.id, language=self.language, text=text)
         self._opened = document.text
         self.document_opened.emit(document)
 

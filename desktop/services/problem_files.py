@@ -137,10 +137,15 @@ def _kept_beside(folder: Path, name: str, body: bytes) -> Path:
         for number in count(1):
             path = folder / (name if number == 1 else f"{stem} ({number}){suffix}")
             try:
-                with path.open("xb") as file:
-                    file.write(body)
+                file = path.open("xb")
             except FileExistsError:
                 continue
+            try:
+                with file:
+                    file.write(body)
+            except OSError:
+                path.unlink(missing_ok=True)  # half a file looks like a whole one
+                raise
             return path
     except OSError as refused:
         raise FileTrouble(NOT_WRITTEN.format(folder=folder, why=refused.strerror or refused)) from refused

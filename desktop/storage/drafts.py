@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from dataclasses import dataclass
 from typing import Any
 
 from desktop.clock import Clock
 from desktop.storage.database import Database, Transaction
-from desktop.storage.errors import CannotWrite
+from desktop.storage.errors import StorageTrouble
 from desktop.storage.safety import PlainCopies
+
+log = logging.getLogger(__name__)
 
 MOST_KEPT = 20
 """Displaced texts kept for each problem and language."""
@@ -67,9 +70,11 @@ class DraftStore:
                 await transaction.run(
                     "INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?, ?)", problem_id, language, code, revision, now
                 )
-        finally:
-            # Also when the database refused: the plain copy may still find its place.
+        except StorageTrouble:
+            # The plain copy may still find its place.
             await self._copy(problem_id, language, code, based_on + 1, now)
+            raise
+        await self._copy(problem_id, language, code, revision, now)
         return Saved(revision=revision, displaced=displaced)
 
     async def keep(self, problem_id: str, language: str, code: str) -> None:
@@ -107,7 +112,7 @@ class DraftStore:
         try:
             await asyncio.to_thread(self._copies.write, f"draft {problem_id} {language}", document)
         except OSError as refused:
-            raise CannotWrite(refused.strerror or "the disk refuses") from refused
+            log.warning("no plain copy of a draft: %s", refused)
 
 
 async def _keep(transaction: Transaction, problem_id: str, language: str, code: str, now: float) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import logging
 import re
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +15,10 @@ from desktop.storage.catalogue import CatalogueStore
 from desktop.storage.contests import ContestStore
 from desktop.storage.database import Database
 from desktop.storage.drafts import DraftStore
-from desktop.storage.errors import CannotWrite, Damaged
+from desktop.storage.errors import CannotWrite, Damaged, translated
 from desktop.storage.history import HistoryStore
 from desktop.storage.outbox import OutboxStore
-from desktop.storage.rescue import Rescue, rebuild, set_aside
+from desktop.storage.rescue import Rescue, rescue
 from desktop.storage.safety import PlainCopies
 
 log = logging.getLogger(__name__)
@@ -49,16 +50,16 @@ def account_folder(data_folder: Path, *, server: str, username: str) -> Path:
 
 async def open_store(folder: Path, *, clock: Clock) -> Store:
     try:
-        await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
+        await asyncio.to_thread(folder.mkdir, mode=0o700, parents=True, exist_ok=True)
     except OSError as refused:
         raise CannotWrite(refused.strerror or "the folder cannot be made") from refused
     path = folder / FILE_NAME
     copies = PlainCopies(folder / "copies")
-    rescue = None
+    rescued = None
     try:
         database = await Database.open(path)
     except Damaged:
-        rescue = await asyncio.to_thread(_rescue, path, copies, clock)
+        rescued = await asyncio.to_thread(_rescue, path, copies, clock)
         database = await Database.open(path)
     return Store(
         catalogue=CatalogueStore(database),
@@ -66,12 +67,17 @@ async def open_store(folder: Path, *, clock: Clock) -> Store:
         history=HistoryStore(database),
         outbox=OutboxStore(database, copies, clock),
         contests=ContestStore(database),
-        rescue=rescue,
+        rescue=rescued,
         database=database,
     )
 
 
 def _rescue(path: Path, copies: PlainCopies, clock: Clock) -> Rescue:
-    damaged = set_aside(path, now=clock.now())
-    log.warning("the database is damaged: set aside as %s", damaged)
-    return rebuild(path, damaged=damaged, copies=copies.all())
+    try:
+        made = rescue(path, copies=copies.all(), now=clock.now())
+    except sqlite3.Error as error:
+        raise translated(error) from error
+    except OSError as refused:
+        raise CannotWrite(refused.strerror or "the folder cannot be written") from refused
+    log.warning("the database was damaged: set aside as %s", made.set_aside)
+    return made

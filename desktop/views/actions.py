@@ -160,6 +160,7 @@ def add_actions(parent: QWidget, *wanted: Iterable[Wanted]) -> Iterator[QAction]
         action = QAction(text, parent)
         if keys:
             action.setShortcut(QKeySequence(keys))
+            action.setAutoRepeat(False)  # else a key that is held down submits again and again
         action.triggered.connect(_doing(then))
         parent.addAction(action)
         yield action

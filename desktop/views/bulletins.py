@@ -26,7 +26,7 @@ class Ways(Protocol):
     @property
     def place(self) -> str: ...
 
-    def open_problem(self, problem_id: str) -> None: ...
+    def open_verdict(self, submission: Submission) -> None: ...
 
     def show_outbox(self) -> None: ...
 
@@ -41,9 +41,9 @@ class Bulletins:
         page: ProblemPage,
         ways: Ways,
         sign_in: Callable[[], object],
-        compare: Callable[[str, str], object],
+        compare: Callable[[str, str, str], object],
     ) -> None:
-        """`compare` a draft, given its language and what another window made of it."""
+        """`compare` a draft, given its problem, its language and what another window made of it."""
         self._workspace, self._notice, self._catalogue, self._ways = workspace, notice, catalogue, ways
         self._sign_in, self._compare = sign_in, compare
         workspace.scope.failed.connect(lambda _, text: notice.tell(Tone.CAUTION, text))
@@ -98,7 +98,7 @@ class Bulletins:
             tone if tone in {Tone.GOOD, Tone.PARTIAL} else Tone.NEUTRAL,
             f"{title}: {verdict_and_score(submission)}",
             action="Open",
-            then=lambda: self._ways.open_problem(submission.problem_id),
+            then=lambda: self._ways.open_verdict(submission),
         )
 
     def _on_displaced(self, problem_id: str, language: str, other: str) -> None:
@@ -107,7 +107,7 @@ class Bulletins:
             Tone.CAUTION,
             f"Another window also changed your draft of {title}. Its text is kept.",
             action="Compare",
-            then=lambda: self._compare(language, other),
+            then=lambda: self._compare(problem_id, language, other),
         )
 
     def _on_drafts(self) -> None:

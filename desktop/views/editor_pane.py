@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -39,6 +40,7 @@ class EditorPane(QFrame):
         self.setProperty("kind", "pane")
         self._theme = theme
         self._document: tuple[Document, str] | None = None
+        """The open one as it is now, and its mode: for what takes a failed editor's place."""
         self._options = EditorOptions()
         self.languages = LanguageBox(theme)
         self.languages.activated.connect(lambda _: self.language_chosen.emit(self.languages.currentData()))
@@ -79,6 +81,8 @@ class EditorPane(QFrame):
         self.show_language(document.language)
 
     def replace_text(self, text: str) -> None:
+        if self._document is not None:
+            self._keep(self._document[0].key, text)
         self.editor.replace_text(text)
 
     def set_markers(self, markers: Sequence[Marker]) -> None:
@@ -102,7 +106,7 @@ class EditorPane(QFrame):
         self.editor.close_page()
 
     def _adopt(self, editor: Editor) -> Editor:
-        editor.edited.connect(self.edited)
+        editor.edited.connect(self._on_edited)
         editor.left.connect(self.left)
         editor.run_requested.connect(self.run_wanted)
         editor.run_here_requested.connect(self.run_here_wanted)
@@ -113,6 +117,15 @@ class EditorPane(QFrame):
         editor.set_options(self._options)
         self._column.addWidget(editor, 1)
         return editor
+
+    def _on_edited(self, key: str, text: str) -> None:
+        self._keep(key, text)
+        self.edited.emit(key, text)
+
+    def _keep(self, key: str, text: str) -> None:
+        if self._document is not None and self._document[0].key == key:
+            document, mode = self._document
+            self._document = (replace(document, text=text), mode)
 
     def _on_theme(self) -> None:
         self.editor.set_palette(self._theme.palette)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.models.languages import Choice
+from desktop.models.wording import tool_tip
 from desktop.theme.theme import Theme
 
 WIDTH = 420
@@ -43,7 +44,7 @@ def _item(choice: Choice) -> QStandardItem:
     item.setData(choice.id, int(Qt.ItemDataRole.UserRole))
     item.setData(choice.note, NOTE_ROLE)
     item.setEnabled(choice.can_be_chosen)
-    item.setToolTip(choice.note)
+    item.setToolTip(tool_tip(choice.note))
     item.setAccessibleText(f"{choice.name}, {choice.note}" if choice.note else choice.name)
     return item
 

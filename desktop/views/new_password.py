@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from desktop.views.pieces import button, column, label, labelled, text_field
+from server.wire import longest
 
 WHY = "The password that you were given is good for this once. Nobody else will know yours."
 NOT_THE_SAME = "The new password is not the same both times."
@@ -21,8 +22,8 @@ class NewPasswordCard(QFrame):
         self.setProperty("kind", "card")
         self.setFixedWidth(width)
         self._title = label("", "title", wrap=True)
-        self._new = text_field("At least eight characters", "New password", secret=True)
-        self._again = text_field("The same again", "The new password once more", secret=True)
+        self._new = text_field("At least eight characters", "New password", longest=longest.PASSWORD, secret=True)
+        self._again = text_field("The same again", "The new password once more", longest=longest.PASSWORD, secret=True)
         self._message = label("", "error", wrap=True)
         self._message.hide()
         self._submit = button("Choose it", self._on_submit, kind="primary")

@@ -38,9 +38,9 @@ class OldCode:
             )
             listed.reuse_wanted.connect(lambda row: workspace.scope.start_instead(self._reuse(row), name="reuse"))
 
-    def compare_displaced(self, language: str, other: str) -> None:
-        """A draft as another window has it, with the one in the editor."""
-        self._workspace.scope.start(self._compare_displaced(language, other), name="compare")
+    def compare_displaced(self, problem_id: str, language: str, other: str) -> None:
+        """A draft as another window has it, with this window's."""
+        self._workspace.scope.start(self._compare_displaced(problem_id, language, other), name="compare")
 
     async def _show(self, row: Row) -> None:
         self._history.show_code(await self._code_of(row))
@@ -52,7 +52,7 @@ class OldCode:
             self._tell(Tone.CAUTION, NOT_HERE)
             return
         await self._bring_up(row.problem_id)
-        await self._page.put_code(code, row.language)
+        await self._page.put_code(code, row.problem_id, row.language)
         self._tell(Tone.NEUTRAL, PUT_BACK)
 
     async def _code_of(self, row: Row) -> str | None:
@@ -63,18 +63,24 @@ class OldCode:
 
     async def _compare(self, old: Row, new: Row) -> None:
         left, right = await self._code_of(old), await self._code_of(new)
+        if left is None or right is None:
+            self._tell(Tone.CAUTION, NOT_HERE)
+            return
         language = self._workspace.language(new.language)
         self._comparing.compare(
-            (f"{self._workspace.title_of(old.problem_id)}, {old.words}", left or ""),
-            (f"{self._workspace.title_of(new.problem_id)}, {new.words}", right or ""),
+            (f"{self._workspace.title_of(old.problem_id)}, {old.words}", left),
+            (f"{self._workspace.title_of(new.problem_id)}, {new.words}", right),
             language.editor_mode if language else new.language,
         )
         self._show_comparison()
 
-    async def _compare_displaced(self, language: str, other: str) -> None:
+    async def _compare_displaced(self, problem_id: str, language: str, other: str) -> None:
         known = self._workspace.language(language)
-        mine = await self._page.pane.editor.text()
+        await self._workspace.drafts.flush()
+        mine = await self._workspace.store.drafts.load(problem_id, language)
         self._comparing.compare(
-            ("The other window", other), ("This window", mine), known.editor_mode if known else language
+            ("The other window", other),
+            ("This window", mine.code if mine is not None else ""),
+            known.editor_mode if known else language,
         )
         self._show_comparison()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.models.wording import tool_tip
 from desktop.theme.fonts import ui_font, weighted
 from desktop.theme.icons import Glyph, icon, pixmap
 from desktop.theme.palette import Tone
@@ -33,6 +34,8 @@ BUTTON_WEIGHT = QFont.Weight.Medium
 CHORDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 FRAME = 40
 """Pixels that a window manager may put above a window."""
+NARROWEST_TITLE = 60
+LONGEST_ADDRESS = 2000
 
 
 def _weigh(widget: QWidget, kind: str, otherwise: QFont.Weight = QFont.Weight.Normal) -> None:
@@ -55,6 +58,14 @@ def label(text: str = "", kind: str = "", *, wrap: bool = False, selectable: boo
 class Button(QPushButton):
     """Pressed by Enter too, not by the space bar alone, as Qt has it outside dialogs."""
 
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """As it is: an ampersand is no mark of a key."""
+        super().setText(text.replace("&", "&&"))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & CHORDS:
             if not event.isAutoRepeat():
@@ -75,7 +86,7 @@ def button(
     made = Button(text)
     made.setProperty("kind", kind)
     _weigh(made, kind, QFont.Weight.Normal if kind == "search" else BUTTON_WEIGHT)
-    made.setToolTip(tip)
+    made.setToolTip(tool_tip(tip))
     made.setAccessibleName(name or text or tip)
     made.setCheckable(checkable)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -83,9 +94,10 @@ def button(
     return made
 
 
-def text_field(hint: str, name: str, *, secret: bool = False) -> QLineEdit:
+def text_field(hint: str, name: str, *, longest: int = LONGEST_ADDRESS, secret: bool = False) -> QLineEdit:
     """With a name for those who do not see it; what is typed into a secret one is not shown."""
     made = QLineEdit()
+    made.setMaxLength(longest)
     made.setPlaceholderText(hint)
     made.setAccessibleName(name)
     made.setMinimumHeight(34)
@@ -165,6 +177,33 @@ def empty_layout(layout: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+
+
+class Title(QLabel):
+    """One line of any length: it makes room for what stands beside it, and is whole in its tip."""
+
+    def __init__(self, text: str = "", kind: str = "heading") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", kind)
+        _weigh(self, kind)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        super().setText(text)
+        self.setToolTip(tool_tip(text))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(min(NARROWEST_TITLE, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        fitting = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        side = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter, self.rect(), side, self.palette(), self.isEnabled(), fitting, self.foregroundRole()
+        )
+        painter.end()
 
 
 class IconLabel(QLabel):
@@ -248,6 +287,7 @@ class EmptyState(QWidget):
 class Pill(QLabel):
     def __init__(self, text: str = "", tone: Tone = Tone.NEUTRAL) -> None:
         super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(20)
         self.show_tone(tone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from desktop.views.cases import CasesView
 from desktop.views.editor_pane import EditorPane
 from desktop.views.file_bar import FileBar
 from desktop.views.outcome import OutcomeView
-from desktop.views.pieces import EmptyState, IconButton, button, column, frame, label, row
+from desktop.views.pieces import EmptyState, IconButton, Title, button, column, frame, row
 from desktop.views.problem_history import ProblemHistory
 from desktop.views.statement import StatementView
 from desktop.views.tabs import Tabs
@@ -35,7 +35,7 @@ from desktop.workspace import Workspace
 from server.wire.problems import ProblemDetail
 from server.wire.submissions import State, Submission
 
-RunCases = Callable[[str, Sequence[dict[str, Any] | str] | None], Awaitable[None]]
+RunCases = Callable[[str, Sequence[dict[str, Any] | str] | None], Coroutine[Any, Any, None]]
 
 
 def open_with_its_program(path: Path) -> bool:
@@ -77,7 +77,9 @@ class ProblemPage(QWidget):
         """Whether the desk's problem is the one that is shown: not while another is on its way, or cannot be had."""
         self._said = ""
         """What is said in place of a statement."""
-        self._title = label("", "heading")
+        self._brought_up: tuple[str, bool] | None = None
+        """The submission for which the tab of verdicts was opened last, and whether it had its verdict."""
+        self._title = Title()
         self._run, self._run_here, self._submit = self._buttons()
         self._run_here.setHidden(makers.in_kiosk)
         self.statement = makers.statement()
@@ -102,13 +104,12 @@ class ProblemPage(QWidget):
         return self.is_open and problem is not None and problem.id == problem_id
 
     def run_cases(self) -> None:
-        if not self._desk.is_running:
-            self._scope.start(self._run_now(self._desk.run_cases), name="run")
+        self._begin_run(self._desk.run_cases)
 
     def run_cases_here(self) -> None:
         """On this machine."""
-        if not self._desk.is_running and not self._makers.in_kiosk:
-            self._scope.start(self._run_now(self._desk.run_cases_here), name="run")
+        if not self._makers.in_kiosk:
+            self._begin_run(self._desk.run_cases_here)
 
     def submit(self) -> None:
         if not self._scope.is_busy("submit"):
@@ -231,7 +232,12 @@ class ProblemPage(QWidget):
         self._right.setCurrentWidget(self.down)
         self.left.set_tab_visible(self._submissions_tab, visible=True)
 
+    def _begin_run(self, run: RunCases) -> None:
+        if not self._desk.is_running and not self._scope.is_busy("begin to run"):
+            self._scope.start(self._run_now(run), name="begin to run")
+
     async def _run_now(self, run: RunCases) -> None:
+        at_hand = self._desk.at_hand
         try:
             inputs = self._desk.cases.to_run()
         except BadCase as bad:
@@ -242,7 +248,8 @@ class ProblemPage(QWidget):
         self.below.show_page(self._result_tab)
         self.pane.set_markers(())
         code = await self.pane.editor.text()
-        await run(code, inputs)
+        if at_hand is not None and self._desk.is_at_hand(at_hand.problem.id, at_hand.language):
+            self._scope.start(run(code, inputs), name="run")
 
     async def _open_document(self, problem_id: str) -> None:
         path = await self._files.document(problem_id)
@@ -253,12 +260,17 @@ class ProblemPage(QWidget):
         self.kept.emit(str(await self._files.keep(problem_id, name)))
 
     async def _submit_now(self) -> None:
+        at_hand = self._desk.at_hand
+        if at_hand is None:
+            return
         self.pane.set_markers(())
         self.below.show_page(self._verdict_tab)
-        await self._desk.submit(await self.pane.editor.text())
+        await self._desk.submit(await self.pane.editor.text(), at_hand)
 
     async def _reset_now(self) -> None:
-        await self._desk.reset(await self.pane.editor.text())
+        at_hand = self._desk.at_hand
+        if at_hand is not None:
+            await self._desk.reset(await self.pane.editor.text(), at_hand)
 
     def _buttons(self) -> tuple[IconButton, IconButton, IconButton]:
         """To run, to run on this machine, and to submit."""
@@ -340,9 +352,11 @@ class ProblemPage(QWidget):
     def choose_language(self) -> None:
         self.pane.open_languages()
 
-    async def put_code(self, code: str, language: str) -> None:
-        """Into the editor, in its language; undo brings back what was there."""
+    async def put_code(self, code: str, problem_id: str, language: str) -> None:
+        """Into the editor of its problem, in its language; undo brings back what was there."""
         await self._desk.choose_language(language)
+        if not self._desk.is_at_hand(problem_id, language):
+            return
         self.pane.replace_text(code)
         self.pane.editor.take_focus()
 
@@ -453,7 +467,10 @@ class ProblemPage(QWidget):
 
     def _show_submission(self, submission: Submission, note: str) -> None:
         self.verdict.show_submission(submission, note)
-        self.below.show_page(self._verdict_tab)
+        shown = (submission.id, submission.state is State.DONE)
+        if shown != self._brought_up:  # not at every case: somebody may be typing elsewhere
+            self._brought_up = shown
+            self.below.show_page(self._verdict_tab)
         if submission.state is State.DONE and submission.language == self._desk.language:
             self.pane.set_markers(markers_of(submission))
 
@@ -471,6 +488,7 @@ class ProblemPage(QWidget):
     def _on_row(self, chosen: Row) -> None:
         if chosen.submission is not None:
             self._desk.look_at(chosen.submission)
+            self.show_verdict()
 
     def _on_use_case(self, shown: str) -> None:
         if self._desk.cases.guidance is not None:

@@ -43,6 +43,7 @@ from desktop.views.settings import SettingsView
 from desktop.views.top_bar import TopBar
 from desktop.workspace import Workspace
 from server.wire.base import Release
+from server.wire.submissions import Submission
 
 PLACES = {
     "problems": "Problems",
@@ -129,6 +130,10 @@ class Shell(QWidget):
         """A problem of the contest at hand."""
         self._workspace.scope.start_instead(self._open_problem(problem_id, in_contest=True), name="open problem")
 
+    def open_verdict(self, submission: Submission) -> None:
+        """Of a submission, at its problem."""
+        self._workspace.scope.start_instead(self._open_verdict(submission), name="open problem")
+
     def open_palette(self) -> None:
         palette = CommandPalette(
             self, actions=self.all_actions, catalogue=self._workspace.catalogue, open_problem=self.open_problem
@@ -200,6 +205,11 @@ class Shell(QWidget):
     async def _bring_up(self, problem_id: str) -> None:
         if self._place != "problem" or not self.problem.shows(problem_id):
             await self._open_problem(problem_id)
+
+    async def _open_verdict(self, submission: Submission) -> None:
+        await self._bring_up(submission.problem_id)
+        self._workspace.desk.look_at(submission)
+        self.problem.show_verdict()
 
     async def _open_problem(self, problem_id: str, *, in_contest: bool = False) -> None:
         """A problem of a contest that one takes part in is opened in it, wherever one comes from: it must count."""

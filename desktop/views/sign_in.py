@@ -12,6 +12,7 @@ from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
 from desktop.views.new_password import NewPasswordCard
 from desktop.views.pieces import IconLabel, button, column, frame, label, labelled, row, text_field
+from server.wire import longest
 
 CARD_WIDTH = 400
 AT_HOME = "Your drafts and the problems you have opened stay on this machine."
@@ -30,8 +31,8 @@ class SignInView(QWidget):
         self._in_kiosk = in_kiosk
         self._account: Account | None = None
         self._server = text_field("https://judge.example.org", "Server address")
-        self._username = text_field("Your user name", "User name")
-        self._password = text_field("Your password", "Password", secret=True)
+        self._username = text_field("Your user name", "User name", longest=longest.USERNAME)
+        self._password = text_field("Your password", "Password", longest=longest.PASSWORD, secret=True)
         self._message = label("", "error", wrap=True)
         self._message.hide()
         self._submit = button("Sign in", self._on_submit, kind="primary")

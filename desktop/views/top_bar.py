@@ -8,11 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
 
 from desktop.models.connection import Connection, Link
+from desktop.models.wording import tool_tip
 from desktop.theme.icons import Glyph, icon
 from desktop.theme.measures import BAR_HEIGHT
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
-from desktop.views.pieces import IconButton, IconLabel, button, label, row
+from desktop.views.pieces import IconButton, IconLabel, Title, button, label, row
 
 LINK_WORDS = {
     Link.CONNECTING: ("Connecting", Glyph.CLOUD, Tone.NEUTRAL),
@@ -64,7 +65,7 @@ class TopBar(QFrame):
                 self._outbox,
                 self._link,
                 IconLabel(theme, Glyph.USER, Tone.NEUTRAL, 16),
-                label(account, "secondary"),
+                Title(account, "secondary"),
                 spacing=6,
                 margins=(16, 0, 16, 0),
             )
@@ -96,5 +97,5 @@ class TopBar(QFrame):
         self._link.setText(words)
         self._link.setIcon(icon(glyph, self._theme.palette.tone(tone)))
         told = self._connection.message or ("On-line" if self._connection.link is Link.ONLINE else words)
-        self._link.setToolTip(told)
+        self._link.setToolTip(tool_tip(told))
         self._link.setAccessibleName(f"Server: {told}")

@@ -57,7 +57,10 @@ function start(bridge) {
   request("submit", "Submit", [key.CtrlCmd | key.Shift | code.Enter]);
   editor.onKeyDown((event) => {
     const chosen = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.code === "KeyK";
-    if (chosen) { event.preventDefault(); event.stopPropagation(); bridge.on_request("palette"); }
+    // A key that is held down would run or submit again and again.
+    const repeats = event.browserEvent.repeat && (event.ctrlKey || event.metaKey) && event.code === "Enter";
+    if (chosen || repeats) { event.preventDefault(); event.stopPropagation(); }
+    if (chosen) bridge.on_request("palette");
   });
 
   const fill = (model, text) => {

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QStackedLayout, QTableView, QWidget
 
 from desktop.models.board import Column
-from desktop.models.wording import ago, counted
+from desktop.models.wording import ago, counted, tool_tip
 from desktop.services.board_feed import BoardFeed
 from desktop.services.contest_desk import ContestDesk
 from desktop.theme.icons import Glyph
@@ -155,7 +155,7 @@ class BoardView(QWidget):
         age = self._age()
         self._freshness.setText(age)
         set_kind(self._freshness, "good" if age == LIVE_WORD else "caution" if feed.note else "small")
-        self._freshness.setToolTip(feed.note)
+        self._freshness.setToolTip(tool_tip(feed.note))
         if total == 0:
             self._nothing.say(*self._why_nothing())
         self._body.setCurrentIndex(0 if total else 1)

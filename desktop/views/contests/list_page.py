@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QStackedLayout, QTableView, QWidget
 from desktop.models.contest_times import STATE_TONES, Section
 from desktop.models.contests import CONTEST_ROLE, STATE_ROLE, Column
 from desktop.models.table import Index
-from desktop.models.wording import ago
+from desktop.models.wording import ago, tool_tip
 from desktop.services.contest_list import ContestList
 from desktop.theme.icons import Glyph
 from desktop.theme.palette import Tone
@@ -65,7 +65,7 @@ class ContestsPage(QWidget):
     def update_age(self) -> None:
         heard_at = self._contests.heard_at if self._contests.is_offered else None
         self._freshness.setText("" if heard_at is None else f"As of {ago(heard_at, self._contests.now())}")
-        self._freshness.setToolTip(self._contests.note)
+        self._freshness.setToolTip(tool_tip(self._contests.note))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Where there is little room the names need it most."""

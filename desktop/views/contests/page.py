@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.models.contest_times import STATE_TONES, countdown, length_words, when_words
-from desktop.models.wording import ago, counted
+from desktop.models.wording import ago, counted, tool_tip
 from desktop.services.board_feed import BoardFeed
 from desktop.services.contest_desk import ContestDesk
 from desktop.tasks import TaskScope
@@ -17,7 +17,7 @@ from desktop.views.contests.board import BoardView
 from desktop.views.contests.countdown import CountdownLabel
 from desktop.views.contests.news import NewsView
 from desktop.views.contests.problems import ContestProblemsView
-from desktop.views.pieces import IconButton, Pill, button, column, frame, label, row
+from desktop.views.pieces import IconButton, Pill, Title, button, column, frame, label, row
 from desktop.views.tabs import Tabs
 from server.wire.contests import OVER, STATE_WORDS, ContestDetail, EntryRule
 from server.wire.rules import TELLING
@@ -36,7 +36,7 @@ class ContestPage(QWidget):
         """In a kiosk there is no way to other contests, and the bar has the countdown."""
         super().__init__()
         self._theme, self._desk, self._scope, self._in_kiosk = theme, desk, scope, in_kiosk
-        self._title = label("", "heading")
+        self._title = Title()
         self._state = Pill("", Tone.GOOD)
         self._own = Pill("Registered", Tone.GOOD)
         self._countdown = CountdownLabel()
@@ -207,7 +207,7 @@ class ContestPage(QWidget):
         if not desk.is_clock_known and desk.contest is not None:
             words = f"{words or 'Off-line'}; times by this machine's clock"
         self._note.setText(words)
-        self._note.setToolTip(desk.note)
+        self._note.setToolTip(tool_tip(desk.note))
         self._note.setVisible(bool(words))
 
     def _facts_of(self, contest: ContestDetail) -> list[str]:

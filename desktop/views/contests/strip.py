@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
 
 from desktop.models.contest_problems import state_words
 from desktop.models.contest_times import countdown
+from desktop.models.wording import tool_tip
 from desktop.services.contest_desk import ContestDesk
 from desktop.theme.icons import Glyph
 from desktop.theme.theme import Theme
@@ -15,6 +16,7 @@ from desktop.views.pieces import IconButton, button, empty_layout, label, row
 from server.wire.contests import OVER, ContestDetail, ContestProblem
 from server.wire.problems import Status
 
+LONGEST_NAME = 32
 SIGNS = {Status.SOLVED: " ✓", Status.TRIED: " •", Status.NEW: ""}
 
 
@@ -88,7 +90,7 @@ class ContestStrip(QFrame):
             if chip is not None:
                 told = f"{problem.label}. {problem.title}: {state_words(problem)}"
                 chip.setText(problem.label + SIGNS[problem.status])
-                chip.setToolTip(told)
+                chip.setToolTip(tool_tip(told))
                 chip.setAccessibleName(told)
                 chip.setChecked(problem.id == self._problem_id)
 
@@ -96,7 +98,8 @@ class ContestStrip(QFrame):
         contest, state = self._desk.contest, self._desk.state
         self._practice.setVisible(state in OVER)
         if contest is not None:
-            self._name.setText(contest.title)
+            title = contest.title
+            self._name.setText(title if len(title) <= LONGEST_NAME else f"{title[:LONGEST_NAME]}…")
             self._name.setAccessibleName(f"Back to {contest.title}")
             self._show_countdown(contest)
 

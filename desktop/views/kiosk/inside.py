@@ -303,7 +303,7 @@ class Inside(QWidget):
         if code is None:
             self.tell(Tone.CAUTION, NOT_HERE)
             return
-        await self.problem.put_code(code, row.language)
+        await self.problem.put_code(code, row.problem_id, row.language)
 
     def _on_problems(self) -> None:
         """They come at the start, while one waits for them: then the first one is chosen."""

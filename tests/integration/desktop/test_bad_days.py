@@ -197,6 +197,8 @@ async def test_a_verdict_that_came_while_the_window_was_closed_is_fetched(starti
     server.step_seconds, server.states = 0, ()
     async with starting(None) as second:
         await second.until(lambda: "Two Sum: Accepted" in second.shell.notice.text)
+        second.shell.notice._action.click()
+        await second.until(lambda: second.shell.place == "problem" and _verdict(second) is Verdict.ACCEPTED)
 
 
 async def test_running_shows_which_case_is_run_and_ends_with_the_results(desktop: Any, server: FakeServer) -> None:

@@ -10,14 +10,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from desktop.theme.theme import Theme
 from desktop.trouble import Trouble
 from desktop.views.new_password import NOT_THE_SAME
+from desktop.views.sign_in import SignInView
+from server.wire.accounts import Login, PasswordChange
 from tests.fakes.desktop import Desktop, MemoryVault
 from tests.fakes.fake_server import FakeServer
 
 
 def fields(running: Desktop) -> list[QLineEdit]:
-    return running.application.window.sign_in.new_password.findChildren(QLineEdit)
+    return fields_of(running.application.window.sign_in)
+
+
+def fields_of(view: SignInView) -> list[QLineEdit]:
+    return view.new_password.findChildren(QLineEdit)
 
 
 def said(running: Desktop) -> str:
@@ -63,3 +70,12 @@ async def test_one_may_go_back_and_sign_in_as_another(starting: Callable[..., An
             await running.application.sign_in(server.url, "maya", "wrong")
         view.say("The password is wrong.")
         assert view._message.isVisible()
+
+
+def test_nothing_is_typed_that_no_server_takes(theme: Theme) -> None:
+    view = SignInView(theme)
+    for field in view.findChildren(QLineEdit):
+        field.setText("x" * 3000)
+    username, password = view._username.text(), view._password.text()
+    assert Login(username=username, password=password).password == password
+    assert PasswordChange(password=password, new_password=fields_of(view)[0].text()).password == password

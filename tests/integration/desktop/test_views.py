@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -230,7 +231,7 @@ async def test_a_submission_that_is_read_stays_chosen_when_another_verdict_comes
     history, model = desktop.shell.history, desktop.workspace.history
     history.take_focus()
     await desktop.until(lambda: history._code.toPlainText() == "first")
-    await desktop.workspace.desk.submit("second")
+    await desktop.workspace.desk.submit("second", desktop.workspace.desk.at_hand)
     await desktop.until(lambda: model.rowCount() == 2 and not model.waiting)
     assert history._detail.isVisible()
     assert history._table.chosen_rows() == [model.row(1)]
@@ -259,6 +260,36 @@ async def test_two_submissions_are_compared_the_older_one_first(desktop: Any) ->
     shown = desktop.shell.comparing.findChild(QPlainTextEdit).toPlainText()
     assert "-first" in shown
     assert "+second" in shown
+
+
+async def test_code_that_cannot_be_had_is_not_compared_as_if_it_were_empty(desktop: Any, server: FakeServer) -> None:
+    await desktop.open("two-sum")
+    await submitted(desktop, "first")
+    await submitted(desktop, "second")
+    await desktop.until(lambda: desktop.workspace.problem_history.rowCount() == 2)
+    async with desktop.workspace.store.database.transaction() as transaction:
+        await transaction.run("UPDATE submissions SET code = NULL")
+
+    async def away(_: Any) -> Any:
+        raise ConnectionResetError
+
+    server.misbehave = away
+    desktop.shell.problem.show_submissions()
+    desktop.shell.problem.submissions.table.selectAll()
+    press(desktop, "Compare the two chosen submissions")
+    await desktop.until(lambda: "not on this machine" in desktop.shell.notice.text)
+    assert desktop.shell.place == "problem"
+
+
+async def test_another_windows_draft_is_compared_with_this_ones_whatever_is_open(desktop: Any) -> None:
+    await desktop.open("two-sum")
+    desktop.shell.problem.pane.replace_text("mine\n")
+    await desktop.open("echo-sum")
+    desktop.workspace.drafts.displaced.emit("two-sum", "python", "theirs\n")
+    desktop.shell.notice._action.click()
+    await desktop.until(lambda: desktop.shell.place == "compare")
+    shown = desktop.shell.comparing.findChild(QPlainTextEdit).toPlainText()
+    assert ("-theirs" in shown, "+mine" in shown) == (True, True)
 
 
 async def test_an_editorial_is_offered_only_where_there_is_one(desktop: Any, server: FakeServer) -> None:
@@ -387,3 +418,65 @@ async def test_a_shortcut_works_as_keys(desktop: Any) -> None:
     await desktop.until(desktop.application.window.isActiveWindow)
     QTest.keyClick(desktop.application.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     await desktop.until(lambda: desktop.shell.problem.left.current == desktop.shell.problem._submissions_tab)
+
+
+async def test_what_is_submitted_goes_where_it_was_written_whatever_is_opened_meanwhile(
+    desktop: Any, server: FakeServer
+) -> None:
+    await desktop.open("two-sum")
+    desk = desktop.workspace.desk
+    written = desk.at_hand
+    await desktop.open("echo-sum")
+    await desk.submit("for two sum", written)
+    await desktop.until(lambda: server.submissions)
+    assert [(each.problem_id, each.language) for each in server.submissions.values()] == [("two-sum", "python")]
+    assert desk.attempt is None
+    desktop.shell.problem.pane.replace_text("of echo sum")
+    await desk.reset("of two sum", written)
+    assert await desktop.shell.problem.pane.editor.text() == "of echo sum"
+    assert await desktop.workspace.store.drafts.kept("two-sum", "python") == ("of two sum",)
+
+
+async def test_run_pressed_twice_runs_once(desktop: Any, server: FakeServer) -> None:
+    await desktop.open("two-sum")
+    press(desktop, "Run the cases")
+    press(desktop, "Run the cases")
+    desk = desktop.workspace.desk
+    await desktop.until(lambda: desk.run is not None and desk.run.state is State.DONE and not desk.is_running)
+    assert len(server.runs) == 1
+
+
+async def test_a_key_held_down_does_a_thing_once(desktop: Any) -> None:
+    assert [each.text() for each in desktop.shell.all_actions if each.autoRepeat()] == []
+
+
+async def test_while_cases_are_judged_nobody_is_taken_away_from_what_they_look_at(desktop: Any) -> None:
+    await desktop.open("two-sum")
+    page, heard = desktop.shell.problem, desktop.workspace.follower.changed
+    running = Submission(
+        id="s1",
+        kind="submission",
+        problem_id="two-sum",
+        language="python",
+        state=State.RUNNING,
+        case=1,
+        total=9,
+        submitted_at=datetime.now(UTC),
+    )
+    desktop.workspace.desk.look_at(running)
+    page.show_cases()
+    heard.emit(running.model_copy(update={"case": 2}))
+    assert page.below.current == page._cases_tab
+    heard.emit(wrong(running, ""))
+    assert page.below.current == page._verdict_tab
+
+
+async def test_what_takes_a_failed_editors_place_has_what_was_typed(desktop: Any) -> None:
+    await desktop.open("two-sum")
+    pane = desktop.shell.problem.pane
+    failed = pane.editor
+    failed.replace_text("the work of an hour")
+    failed.failed.emit("The editor stopped several times.")
+    assert pane.editor is not failed
+    assert await pane.editor.text() == "the work of an hour"
+    assert "nothing you typed is lost" in desktop.shell.notice.text

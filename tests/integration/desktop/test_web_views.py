@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEngineSettings
 from PySide6.QtWidgets import QApplication
@@ -110,6 +111,22 @@ async def test_control_enter_runs_and_with_shift_submits(editor: MonacoEditor) -
     assert not submit.is_set()
     QTest.keyClick(keys_of(editor), Qt.Key.Key_Return, control | shift)
     await heard(submit)
+    assert await editor.text() == "x = 1"
+
+
+async def test_a_key_held_down_submits_once(editor: MonacoEditor) -> None:
+    run, submits = Event(), list[int]()
+    editor.run_requested.connect(run.hear)
+    editor.submit_requested.connect(lambda: submits.append(1))
+    editor.open_document("a/python", "x = 1", "python")
+    await take_keys(editor)
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    press, chord = QEvent.Type.KeyPress, control | shift
+    for repeats in (False, True, True, True):
+        QApplication.sendEvent(keys_of(editor), QKeyEvent(press, Qt.Key.Key_Return, chord, "\r", repeats))
+    QTest.keyClick(keys_of(editor), Qt.Key.Key_Return, control)
+    await heard(run)
+    assert submits == [1]
     assert await editor.text() == "x = 1"
 
 

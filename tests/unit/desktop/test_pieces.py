@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.views.pieces import button, fit
+from desktop.views.pieces import Pill, Title, button, fit, row
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
@@ -35,3 +35,28 @@ def test_a_window_opens_no_larger_than_its_screen(qapp: QApplication) -> None:
     assert window.height() < room.height()
     fit(window, 300, 200)
     assert (window.width(), window.height()) == (300, 200)
+
+
+def test_an_ampersand_is_written_and_no_mark_of_a_key(qapp: QApplication) -> None:
+    plain, amp = (button(f"Research{sign}Development", lambda: None) for sign in ("", "&"))
+    assert amp.sizeHint().width() > plain.sizeHint().width()
+    assert amp.shortcut().isEmpty()
+    amp.setText("Q&A")
+    assert amp.shortcut().isEmpty()
+    assert amp.accessibleName() == "Research&Development"
+
+
+def test_a_pill_shows_what_looks_like_html_as_it_is(qapp: QApplication) -> None:
+    assert Pill("<b>Team</b>").textFormat() is Qt.TextFormat.PlainText
+
+
+def test_a_long_title_makes_room_for_what_stands_beside_it(qapp: QApplication) -> None:
+    title, beside, bar = Title("W" * 200), button("Submit", lambda: None), QWidget()
+    bar.setLayout(row(title, None, beside))
+    bar.resize(400, 48)
+    bar.show()
+    assert bar.width() == 400
+    assert beside.geometry().right() < 400
+    assert title.toolTip() == "W" * 200
+    drawn = title.grab().toImage()
+    assert len({drawn.pixel(x, drawn.height() // 2) for x in range(drawn.width())}) > 1

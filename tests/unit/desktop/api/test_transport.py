@@ -19,7 +19,7 @@ from cryptography.x509.oid import NameOID
 
 from desktop.api.client import Client
 from desktop.api.contests import CONTESTS
-from desktop.api.errors import Incompatible, Offline, Refused
+from desktop.api.errors import AskedToWait, Incompatible, Offline, Refused
 from desktop.api.kiosk import SessionClient
 from desktop.api.transport import BadAddress, Transport, normal_address
 from desktop.kiosk.signing import Signer
@@ -60,7 +60,7 @@ def test_what_is_no_address_is_refused(typed: str) -> None:
         (404, "<html>nginx</html>", Incompatible),
         (500, "boom", Offline),
         (503, "", Offline),
-        (429, "", Offline),
+        (429, "", AskedToWait),
     ],
 )
 async def test_every_strange_answer_becomes_a_typed_error(status: int, body: str, expected: type[Exception]) -> None:
@@ -140,7 +140,7 @@ async def test_a_server_whose_certificate_nobody_vouches_for_is_told_nothing(tmp
     serving.load_cert_chain(self_signed(tmp_path))
     trap = await asyncio.start_server(listen, "127.0.0.1", 0, ssl=serving)
     client = Client(Transport(server=f"https://127.0.0.1:{trap.sockets[0].getsockname()[1]}", version="0"), token="t")
-    with pytest.raises(Offline):
+    with pytest.raises(Offline, match="does not trust the server's certificate"):
         await client.languages()
     await client.close()
     trap.close()

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop.models.board import MOST_PAGES, PAGE_SIZE, BoardModel, Column, Layout, OwnRowModel
@@ -183,3 +184,14 @@ def test_where_time_does_not_count_none_is_shown() -> None:
     model.start(layout)
     assert model.headerData(Column.PENALTY, Qt.Orientation.Horizontal, SHOWN) == ""
     assert penalty_words(rows(1)[0].model_copy(update={"penalty_seconds": 0, "solved": 2}), Rules.IOI) == ""
+
+
+@pytest.mark.parametrize("name", ['<img src="/dev/zero">', "&lt;b&gt;", "A & B", "Maya"])
+def test_a_name_that_looks_like_html_is_a_name_in_its_tip_too(name: str) -> None:
+    model = BoardModel()
+    model.start(Layout(problems=PROBLEMS))
+    model.put([page(1, [rows(1)[0].model_copy(update={"name": name, "members": ()})])])
+    tip = model.data(model.index(0, Column.NAME), int(Qt.ItemDataRole.ToolTipRole))
+    shown = QTextDocument()
+    shown.setHtml(tip)
+    assert shown.toPlainText() == name

@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from desktop.models.cases import BadCase, CasesModel
 from desktop.models.guidance import Turn, turns_of
 from desktop.models.statement import statement_page
-from desktop.models.values import fields_of, texts_of_shown
+from desktop.models.values import Field, fields_of, texts_of_shown
 from desktop.theme.palette import LIGHT
 from server.wire.problems import ProblemDetail, Sample
 from server.wire.submissions import MOST_RUN_CASES
@@ -138,3 +138,28 @@ def test_a_failing_case_is_copied_unless_it_was_shortened() -> None:
     fields = fields_of(two_sum())
     assert texts_of_shown(fields, "nums = [3, 2]\ntarget = 6") == ("[3, 2]", "6")
     assert texts_of_shown(fields, "nums = [3, 2, … (900 more)\ntarget = 6") is None
+    odd = (Field(name="text", type="string"),)
+    assert texts_of_shown(odd, 'text = "a\u2028b\x85c"') == ('"a\u2028b\x85c"',)
+
+
+def test_a_newer_edition_leaves_what_is_being_typed_alone() -> None:
+    model = CasesModel()
+    model.set_problem(two_sum(), None)
+    model.set_text(0, 0, "[1, 2,")
+    resets: list[int] = []
+    model.modelReset.connect(lambda: resets.append(1))
+    model.renew(two_sum().model_copy(update={"acceptance": 0.5}))
+    assert (model.texts(0)[0], resets) == ("[1, 2,", [])
+    fewer = two_sum().model_copy(update={"samples": two_sum().samples[:1]})
+    model.renew(fewer)
+    assert (model.texts(0)[0], model.rowCount()) == ("[1, 2,", 3)
+    model.restore_samples()
+    model.renew(two_sum())
+    assert model.inputs()[0] == {"nums": [2, 7, 11, 15], "target": 9}
+    assert model.rowCount() == 3
+
+
+def test_cases_of_another_kind_of_problem_are_not_taken_for_this_ones() -> None:
+    model = CasesModel()
+    model.set_problem(two_sum(), ["1 2\n"])
+    assert model.inputs()[0] == {"nums": [2, 7, 11, 15], "target": 9}

@@ -56,3 +56,19 @@ async def test_a_keyring_in_clear_is_neither_asked_nor_told() -> None:
     finally:
         keyring.set_keyring(before)
     assert done == []
+
+
+async def test_a_keyring_that_breaks_is_as_good_as_none() -> None:
+    def break_off(*_: object) -> str:
+        raise ConnectionResetError("the bus is gone")
+
+    deeds = dict.fromkeys(("get_password", "set_password", "delete_password"), break_off)
+    broken = type("Broken", (KeyringBackend,), {"priority": -1, **deeds})()
+    before, vault, mine = keyring.get_keyring(), KeyringVault(), {"server": "http://x", "username": "maya"}
+    keyring.set_keyring(broken)
+    try:
+        assert not await vault.remember(**mine, token="token")
+        assert await vault.token(**mine) is None
+        await vault.forget(**mine)
+    finally:
+        keyring.set_keyring(before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,18 @@ async def test_what_is_no_pdf_is_not_opened(tmp_path: Path) -> None:
     with pytest.raises(FileTrouble):
         await files(tmp_path, server).document("guess")
     assert not (tmp_path / "kept").exists()
+
+
+async def test_half_a_file_is_not_left_for_a_whole_one(tmp_path: Path) -> None:
+    made = files(tmp_path, Server())
+    room, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4, most))
+    try:
+        with pytest.raises(FileTrouble, match="could not be written"):
+            await made.keep("guess", "tool.py")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, most))
+    assert list((tmp_path / "down").iterdir()) == []
 
 
 async def test_a_file_lands_beside_those_that_are_there(tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 import sqlite3
+import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -61,6 +63,34 @@ async def test_a_damaged_file_is_set_aside_and_every_draft_rescued(
         assert [entry.key for entry in await store.outbox.entries()] == ["k1"]
     finally:
         await store.close()
+
+
+async def test_what_a_full_disk_has_no_room_to_rescue_is_rescued_at_the_next_start(
+    tmp_path: Path, clock: ToldClock
+) -> None:
+    folder = tmp_path / "100%41#?"  # none of which may be read as part of an address
+    await filled(folder, clock)
+    path = folder / FILE_NAME
+    content = bytearray(await asyncio.to_thread(path.read_bytes))
+    content[8192:40960] = b"\xa5" * (40960 - 8192)
+    await asyncio.to_thread(path.write_bytes, bytes(content))
+    room, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, most))
+    try:
+        with pytest.raises(DiskFull):
+            await open_store(folder, clock=clock)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, most))
+    store = await open_store(folder, clock=clock)
+    try:
+        assert store.rescue is not None
+        assert (store.rescue.drafts, store.rescue.waiting_submissions) == (40, 1)
+    finally:
+        await store.close()
+
+
+async def test_what_is_kept_of_an_account_is_its_owners_alone(store: Store, tmp_path: Path) -> None:
+    assert stat.S_IMODE((tmp_path / "account").stat().st_mode) == 0o700
 
 
 async def test_a_sound_file_is_left_alone(tmp_path: Path, clock: ToldClock) -> None:
@@ -226,3 +256,14 @@ def test_what_was_saved_is_on_the_disk_for_another_process(tmp_path: Path, clock
 
     with asyncio.Runner() as runner:
         runner.run(save())
+
+
+async def test_a_draft_that_is_saved_is_no_other_windows_where_its_plain_copy_finds_no_place(
+    store: Store, tmp_path: Path
+) -> None:
+    copies = tmp_path / "account" / "copies"
+    await asyncio.to_thread(copies.write_text, "in the way of the folder")
+    first = await store.drafts.save("p", "python", "one", based_on=0)
+    second = await store.drafts.save("p", "python", "one two", based_on=first.revision)
+    assert second.displaced is None
+    assert await store.drafts.kept("p", "python") == ()
