@@ -110,6 +110,10 @@ def test_a_broken_header_is_a_finding_at_its_line(
         ),
         ({"submissions/submissions.yaml": "accepted:\n  permitted: [OK]\n"}, "submissions/submissions.yaml:2: "),
         (
+            {"submissions/submissions.yaml": "accepted:\n  language: C++\n"},
+            "submissions/submissions.yaml:2: accepted.language: 'C++' is no code of a language",
+        ),
+        (
             {"submissions/submissions.yaml": "accepted:\n  allowed: [AC]\n"},
             "submissions/submissions.yaml:2: unknown key",
         ),
