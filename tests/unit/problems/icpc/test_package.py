@@ -209,7 +209,9 @@ def test_a_link_within_the_package_is_followed(current: Make) -> None:
 
 def test_what_is_hidden_or_named_as_no_file_may_be_is_not_there(current: Make) -> None:
     folder = current({"data/secret/.2.in": "1\n", ".git/config": "x", "data/secret/a b.in": "1\n"})
-    assert len(load(folder).package.cases) == 2
+    package = read(folder)
+    assert len(package.problem.package.cases) == 2
+    assert [note.file for note in package.notes if "is passed over" in note.message] == ["data/secret/a b.in"]
 
 
 def test_a_broken_package_harms_no_other(current: Make, tmp_path: Path) -> None:
