@@ -18,7 +18,7 @@ from problems.files import Folder
 from problems.findings import ProblemError
 from problems.icpc.archive import BadArchive, is_archive, unpack
 from problems.icpc.export import NotExported, Version, export, version_of
-from problems.loader import is_package, load_all, open_package
+from problems.loader import called_by_its_id, is_package, load_all, open_package
 from problems.package import Package
 
 FORMATS = (Version.CURRENT.value, Version.LEGACY.value)
@@ -55,7 +55,7 @@ def _opened(source: Path, data: DataFolder) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory(dir=data.path, prefix="import-") as scratch:
         try:
-            yield unpack(source, Path(scratch))
+            yield called_by_its_id(unpack(source, Path(scratch)))
         except BadArchive as bad:
             raise Trouble(str(bad)) from None
 

@@ -40,7 +40,7 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def is_package(folder: Path) -> bool:
-    return any((folder / mark).exists() for mark in MARKS)
+    return any(map(Folder(path=folder).has, MARKS))
 
 
 def load(folder: Path) -> Problem:

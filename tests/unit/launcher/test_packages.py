@@ -25,8 +25,11 @@ def test_a_package_is_imported_from_a_zip_and_from_a_folder(tmp_path: Path, caps
 
 
 def test_a_package_is_not_written_over_unasked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    given = ["problems", "import", str(PACKAGES / "guess"), "--data", str(tmp_path)]
+    """One of ours, which has its own name, whatever its archive is called."""
+    archive = shutil.make_archive(str(tmp_path / "download (1)"), "zip", PACKAGES.parent / "native", "any-peak")
+    given = ["problems", "import", archive, "--data", str(tmp_path)]
     assert [main(given), main(given), main([*given, "--replace"])] == [0, 2, 0]
+    assert [path.name for path in (tmp_path / "problems").iterdir()] == ["any-peak"]
     assert "is imported already" in capsys.readouterr().err
 
 
