@@ -12,7 +12,7 @@ from rich.console import Console
 from harnesses import catalogue, conformance
 from launcher.trouble import Trouble
 from problems.icpc.archive import BadArchive, is_archive, unpack
-from problems.loader import is_package, packages_in
+from problems.loader import called_by_its_id, is_package, packages_in
 from runner import logs
 from runner.backend import Backend, open_backend
 from runner.judging.assembly import compiler_in
@@ -37,7 +37,7 @@ def packages_given(given: Path, unpacked: Path) -> list[Path]:
 
 def _unpacked(archive: Path, folder: Path) -> Path:
     try:
-        return unpack(archive, Path(tempfile.mkdtemp(dir=folder)))
+        return called_by_its_id(unpack(archive, Path(tempfile.mkdtemp(dir=folder))))
     except BadArchive as bad:
         raise Trouble(f"{archive}: {bad}") from None
 

@@ -18,7 +18,8 @@ from problems.files import Folder
 from problems.findings import ProblemError
 from problems.icpc.archive import BadArchive, is_archive, unpack
 from problems.icpc.export import NotExported, Version, export, version_of
-from problems.loader import is_package, load_all, open_package
+from problems.icpc.exporting.writer import UNREAD
+from problems.loader import called_by_its_id, is_package, load_all, open_package
 from problems.package import Package
 
 FORMATS = (Version.CURRENT.value, Version.LEGACY.value)
@@ -55,7 +56,7 @@ def _opened(source: Path, data: DataFolder) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory(dir=data.path, prefix="import-") as scratch:
         try:
-            yield unpack(source, Path(scratch))
+            yield called_by_its_id(unpack(source, Path(scratch)))
         except BadArchive as bad:
             raise Trouble(str(bad)) from None
 
@@ -84,16 +85,20 @@ def export_package(options: argparse.Namespace, problem: str) -> int:
     """Writes a problem, named by its id or its folder, as a package that other judges read."""
     package = _package(options, problem)
     target: Path = options.output / package.problem.id.replace("-", "")
-    if target.exists():
-        raise Trouble(f"{target} is there already: give another --output")
+    archive = target.with_name(f"{target.name}.zip")
+    if there := next((place for place in (target, archive) if place.exists()), None):
+        raise Trouble(f"{there} is there already: give another --output")
     try:
         notes = _write(package, target, Version(options.format))
+        if options.zip:
+            _zip(target, archive)
     except (NotExported, OSError) as why:
         shutil.rmtree(target, ignore_errors=True)
+        archive.unlink(missing_ok=True)
         raise Trouble(f"{package.problem.id} is not exported: {why}") from None
     for note in notes:
         print(spelled(f"note: {note}"))
-    print(_zipped(target) if options.zip else target)
+    print(archive if options.zip else target)
     return 0
 
 
@@ -115,16 +120,15 @@ def _package(options: argparse.Namespace, problem: str) -> Package:
 
 def _write(package: Package, target: Path, version: Version) -> list[str]:
     if version_of(Folder(path=package.folder)) is version:
-        shutil.copytree(package.folder, target)
+        shutil.copytree(package.folder, target, ignore=UNREAD)
         return []
     return export(package, target, version)
 
 
-def _zipped(folder: Path) -> Path:
-    made = folder.with_name(f"{folder.name}.zip")
-    with zipfile.ZipFile(made, "w", compression=zipfile.ZIP_DEFLATED) as archive:
+def _zip(folder: Path, archive: Path) -> None:
+    """The archive in the place of the folder."""
+    with zipfile.ZipFile(archive, "x", compression=zipfile.ZIP_DEFLATED, strict_timestamps=False) as written:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
-                archive.write(path, f"{folder.name}/{path.relative_to(folder).as_posix()}")
+                written.write(path, f"{folder.name}/{path.relative_to(folder).as_posix()}")
     shutil.rmtree(folder)
-    return made

@@ -27,7 +27,7 @@ IMAGES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 
 _EXAMPLE = re.compile(r"^#+\s*(examples?|samples?)\b", re.IGNORECASE)
 _CONSTRAINTS = re.compile(r"^#+\s*constraints\b", re.IGNORECASE)
-_IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)")
+_IMAGE = re.compile(r"!\[[^\]]{0,1000}\]\(\s{0,10}<?([^)\s>]{1,1000})")
 _CODE = re.compile(r"`[^`]*`|\\\$")
 
 
@@ -59,7 +59,7 @@ def _in_statement(text: str, folder: Folder) -> Iterator[Finding]:
         if line.startswith("# "):
             yield _finding(native.STATEMENT, number, "repeats the title: it is shown above the statement anyway")
         for source in _IMAGE.findall(line):
-            if "://" in source or not folder.has(source):
+            if not folder.has_file(source):
                 yield _finding(native.STATEMENT, number, f"the image {source!r} is no file of the package")
     if _CODE.sub("", text).count("$") % 2:
         yield _finding(native.STATEMENT, len(lines), "has an odd number of $: some formula is not closed")

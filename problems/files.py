@@ -25,6 +25,7 @@ class Folder:
     path: Path
 
     def has(self, name: str) -> bool:
+        """Not in a folder that nobody lets us look into."""
         return os.path.lexists(self.path / name)
 
     def data(self, name: str, *, largest: int) -> bytes:
@@ -75,6 +76,14 @@ class Folder:
                     raise self._refused("", f"the package has more than {MOST_FILES} files")
                 left -= 1
                 yield (Path(directory) / name).relative_to(self.path).as_posix()
+
+    def has_file(self, name: str) -> bool:
+        """Whether that is a regular file inside the package."""
+        try:
+            self.check(name)
+        except ProblemError:
+            return False
+        return True
 
     def check(self, name: str) -> None:
         """Raise `ProblemError` unless the name is that of a regular file inside the package."""

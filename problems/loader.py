@@ -3,16 +3,22 @@ harms no other."""
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from problems import header, native
+from problems.files import Folder
 from problems.findings import Finding, ProblemError
 from problems.icpc import package as icpc
 from problems.icpc import problem_yaml
 from problems.model import Problem
 from problems.package import Package
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +67,16 @@ def is_package(folder: Path) -> bool:
     return _is_native(folder) or icpc.is_package(folder)
 
 
+def called_by_its_id(folder: Path) -> Path:
+    """A package that came in an archive: in our own format its folder has the name of the problem, whatever the archive
+    is called. Where the id cannot be told, the folder stays, and whoever reads it says what is wrong."""
+    with suppress(OSError, ValueError, RecursionError):
+        stated = tomllib.loads((folder / header.FILE).read_text(encoding="utf-8")).get("id")
+        if isinstance(stated, str) and _SLUG.fullmatch(stated):
+            return folder.rename(folder.with_name(stated))
+    return folder
+
+
 def packages_in(root: Path) -> Iterator[Path]:
     """In the order of their names."""
     if root.is_dir():
@@ -68,7 +84,7 @@ def packages_in(root: Path) -> Iterator[Path]:
 
 
 def _is_native(folder: Path) -> bool:
-    return (folder / header.FILE).exists()
+    return Folder(path=folder).has(header.FILE)
 
 
 def _refuse_twin(folder: Path, problem: Problem, folders: dict[str, Path]) -> None:

@@ -7,6 +7,8 @@ does not find it names the nearest one above it.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 Path = tuple[str | int, ...]
 
@@ -23,11 +25,17 @@ _STRINGS = (
 
 def line_of(text: str, path: Path) -> int:
     """The line (from 1) of the key or element at the path."""
-    lines = _Scanner(text).lines()
+    lines = _lines_of(text)
     for length in range(len(path), 0, -1):
         if path[:length] in lines:
             return lines[path[:length]]
     return 1
+
+
+@lru_cache(maxsize=2)
+def _lines_of(text: str) -> Mapping[Path, int]:
+    """Kept: where one key does not fit, thousands may not."""
+    return _Scanner(text).lines()
 
 
 class _Scanner:

@@ -16,6 +16,8 @@ from typing import IO, Protocol
 
 SUFFIXES = (".zip", ".kpp", ".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2")
 MOST_MEMBERS = 20_000
+MOST_PARTS = 30
+"""Of a path: folders, and the file in them."""
 LARGEST_FILE = 128 * 2**20
 LARGEST_IN_ALL = 512 * 2**20
 CHUNK = 2**20
@@ -113,7 +115,7 @@ class _Zip:
             is_odd = stat.S_IFMT(mode) and not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
             if info.create_system == UNIX and is_odd:
                 raise _odd(info.orig_filename)
-            if not info.is_dir():
+            if not info.orig_filename.endswith("/"):
                 yield info, _Member(name=info.filename, path=path)
 
 
@@ -160,6 +162,10 @@ def _path(name: str) -> PurePosixPath:
         or ":" in name.split("/", maxsplit=1)[0]
     ):
         raise BadArchive(f"{name!r} leads out of the archive")
+    if len(path.parts) > MOST_PARTS:
+        raise BadArchive(f"{name[:80]!r} has more than {MOST_PARTS} parts")
+    if any("\ud800" <= character <= "\udfff" for character in name):
+        raise BadArchive(f"{name!r} is no name in UTF-8")
     return path
 
 
@@ -183,6 +189,8 @@ def _counting(opened: _Opened) -> Iterator[PurePosixPath]:
     for member in opened.members():
         if _IGNORED & set(member.path.parts):
             continue
+        if not member.path.parts:
+            raise BadArchive(f"{member.name!r} is no name of a file")
         if member.path in seen:
             raise BadArchive(f"{member.name!r} stands twice in the archive")
         seen.add(member.path)

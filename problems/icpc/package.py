@@ -40,7 +40,7 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def is_package(folder: Path) -> bool:
-    return any((folder / mark).exists() for mark in MARKS)
+    return any(map(Folder(path=folder).has, MARKS))
 
 
 def load(folder: Path) -> Problem:
@@ -167,6 +167,8 @@ class _PackageReader:
             self._notes.add(problem_yaml.FILE, f"{what}: that much is allowed to no problem here, and less holds")
         if settings.grading.minimise:
             self._notes.add(problem_yaml.FILE, "the lowest score is the best, but the highest will be taken for it")
+        for name in self._tree.passed_over:
+            self._notes.add(name, "is passed over: a name has letters, digits and `_`, and behind the first also `.+-`")
 
     def _judged(
         self, settings: Settings, data: _Data, deciding: Deciding, submissions: tuple[SubmissionFile, ...]

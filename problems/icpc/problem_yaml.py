@@ -38,6 +38,7 @@ _CONSTANT = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 License = Literal["unknown", "public domain", "cc0", "cc by", "cc by-sa", "educational", "permission"]
 Seconds = Annotated[float, Field(gt=0, le=3600)]
+Resolution = Annotated[float, Field(ge=0.001, le=3600)]
 Factor = Annotated[float, Field(ge=1, le=1000)]
 Mib = Annotated[int, Field(gt=0, le=2**20)]
 
@@ -102,7 +103,7 @@ class Multipliers(YamlModel):
 
 class CurrentLimits(CommonLimits):
     time_multipliers: Multipliers = Multipliers()
-    time_resolution: Seconds = 1
+    time_resolution: Resolution = 1
 
 
 class Grading(YamlModel):
@@ -264,7 +265,7 @@ def _settings(reader: Reader, document: Document) -> Settings | None:
     stated = str(document.value.get("problem_format_version", "legacy"))
     version = VERSIONS.get(stated)
     if version is None:
-        message = f"the format {stated!r} is not known here: use {', '.join(VERSIONS)}"
+        message = f"the format {stated[:40]!r} is not known here: use {', '.join(VERSIONS)}"
         reader.findings.add(FILE, message, line=document.line_of(("problem_format_version",)))
         return None
     model: type[LegacyHeader | CurrentHeader] = LegacyHeader if version is Version.LEGACY else CurrentHeader

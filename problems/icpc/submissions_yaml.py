@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from problems.files import Reader
 from problems.icpc.problem_yaml import Persons
@@ -17,6 +18,15 @@ FILE = f"{FOLDER}/submissions.yaml"
 
 Codes = tuple[Literal["AC", "WA", "TLE", "RTE"], ...]
 Score = float | Annotated[tuple[float, ...], Field(min_length=2, max_length=2)]
+
+
+_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _code(text: str) -> str:
+    if not _CODE.fullmatch(text):
+        raise ValueError(f"{text[:40]!r} is no code of a language: cpp, java, python3 are")
+    return text
 
 
 class CaseRule(YamlModel):
@@ -38,7 +48,7 @@ class CaseRule(YamlModel):
 
 
 class Rule(CaseRule):
-    language: str = ""
+    language: Annotated[str, AfterValidator(_code)] = ""
     entrypoint: str = ""
     authors: Persons | None = None
     model_solution: bool = False

@@ -4,6 +4,7 @@ there."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]{0,254}")
@@ -12,8 +13,11 @@ _HIDDEN_BUT_READ = frozenset({".timelimit"})
 
 class Tree:
     def __init__(self, names: Iterable[str]) -> None:
-        self._files = sorted(name for name in names if _counts(name))
+        found = sorted(names)
+        self._files = [name for name in found if _counts(name)]
         self._known = frozenset(self._files)
+        self.passed_over = tuple(name for name in found if name not in self._known and not _is_hidden(name))
+        """What is not hidden, and yet not there."""
 
     def has(self, name: str) -> bool:
         return name in self._known
@@ -23,7 +27,8 @@ class Tree:
 
     def below(self, folder: str) -> Iterator[str]:
         """Every file in the folder and its folders, by its whole name."""
-        return (name for name in self._files if name.startswith(f"{folder}/"))
+        start, end = (bisect_left(self._files, f"{folder}{mark}") for mark in "/0")  # nothing comes between the two
+        return iter(self._files[start:end])
 
     def files(self, folder: str) -> list[str]:
         """The names of the files directly in the folder."""
@@ -35,6 +40,10 @@ class Tree:
 
     def _rests(self, folder: str) -> Iterator[str]:
         return (name[len(folder) + 1 :] for name in self.below(folder))
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith(".") for part in name.split("/"))
 
 
 def _counts(name: str) -> bool:

@@ -19,6 +19,8 @@ from problems.misfits import Path, misfits
 LARGEST = 64 * KIB
 MOST_VALUES = 20_000
 DEEPEST = 30
+LONGEST_NUMBER = 64
+"""Bits. A whole number beyond that is taken for the text that it is written as."""
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -141,6 +143,8 @@ class _Plain:
             return node.value
         try:
             value = self._loader.construct_object(node)
-        except ValueError as error:
-            raise BadYaml(f"is not YAML: {error}", node.start_mark.line + 1) from None
+        except (ValueError, ArithmeticError, LookupError):  # so ends what the library makes of a tag that is not true
+            raise BadYaml(f"is not YAML: {node.value[:40]!r} is not what it says", node.start_mark.line + 1) from None
+        if isinstance(value, int) and value.bit_length() > LONGEST_NUMBER:
+            return node.value
         return value if value is None or isinstance(value, bool | int | float) else node.value

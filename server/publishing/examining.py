@@ -6,20 +6,17 @@ A process, as a package may be hostile: it is ended when it takes too long, and 
 
 from __future__ import annotations
 
-import re
 import resource
 import sys
-import tomllib
-from contextlib import suppress
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from problems import checks, header
+from problems import checks
 from problems.findings import Finding, ProblemError
 from problems.icpc.archive import BadArchive, unpack
 from problems.icpc.package import slug_of
-from problems.loader import is_package, open_package
+from problems.loader import called_by_its_id, is_package, open_package
 from problems.native import STATEMENT
 from problems.package import Package
 from problems.submissions import SubmissionFile
@@ -27,7 +24,6 @@ from server.publishing.model import LONGEST_PATH, MOST_PROGRAMS, Found
 
 MOST_MEMORY_BYTES = 3 * 2**30
 MOST_CPU_SECONDS = 100
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Program(BaseModel):
@@ -52,7 +48,7 @@ class Examined(BaseModel):
 
 def examine(archive: Path, folder: Path, name: str) -> Examined:
     try:
-        place = _named(unpack(archive, folder, name=slug_of(name)))
+        place = called_by_its_id(unpack(archive, folder, name=slug_of(name)))
         if not is_package(place):
             message = "there is neither a problem.toml nor a problem.yaml at the top of the archive"
             return Examined(refused=f"This is no problem package: {message}.")
@@ -63,15 +59,6 @@ def examine(archive: Path, folder: Path, name: str) -> Examined:
         return Examined(refused="The package cannot be used as it is.", found=_told(error.findings))
     except (MemoryError, RecursionError):
         return Examined(refused="The package takes more memory to be read than is allowed.")
-
-
-def _named(place: Path) -> Path:
-    """A folder has the name of its problem: one in our own format says it, of others the archive's name is taken."""
-    wanted = slug_of(place.name)
-    with suppress(OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        said = tomllib.loads((place / header.FILE).read_text()).get("id")
-        wanted = said if isinstance(said, str) and SLUG.fullmatch(said) else wanted
-    return place if place.name == wanted else place.rename(place.with_name(wanted))
 
 
 def _examined(package: Package) -> Examined:

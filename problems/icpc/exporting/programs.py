@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import PurePosixPath
 
 from problems.icpc.exporting.writer import NotExported, Writer
 from problems.icpc.validators import GRADER_FOLDER, STATIC_FOLDER
@@ -23,11 +22,12 @@ from pathlib import Path
 
 from checker import check
 
-given, expected = (Path(name).read_text() for name in sys.argv[1:3])
+sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+given, expected = (Path(name).read_text(encoding="utf-8") for name in sys.argv[1:3])
 said = check(given, sys.stdin.read(), expected)
 right, message = said if isinstance(said, tuple) else (said, "")
 if message:
-    Path(sys.argv[3], "teammessage.txt").write_text(str(message))
+    Path(sys.argv[3], "teammessage.txt").write_text(str(message), encoding="utf-8", errors="replace")
 sys.exit(42 if right else 43)
 """
 LINES_SHIM = """\
@@ -39,7 +39,9 @@ def lines(text):
     return "\\n".join(line.rstrip() for line in text.split("\\n")).rstrip()
 
 
-sys.exit(42 if lines(sys.stdin.read()) == lines(Path(sys.argv[2]).read_text()) else 43)
+sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+expected = Path(sys.argv[2]).read_text(encoding="utf-8")
+sys.exit(42 if lines(sys.stdin.read()) == lines(expected) else 43)
 """
 
 
@@ -95,7 +97,7 @@ def write_submissions(
             continue
         name = f"{place}/{submission.path.name}"
         if writer.has(f"{FOLDER}/{name}"):
-            name = f"{place}/{submission.path.parent.name}-{PurePosixPath(submission.path.name).stem}"
+            name = f"{place}/{submission.path.parent.name}-{submission.path.name.replace('.', '-')}"
             target = f"{FOLDER}/{name}" + ("" if submission.path.is_dir() else f"/{submission.path.name}")
         else:
             target = f"{FOLDER}/{name}"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from problems.files import Folder
 from problems.icpc.exporting.writer import Writer
 from problems.icpc.latex import NotConverted, from_markdown
 from problems.icpc.statement import FIRST_LANGUAGE, FOLDERS
@@ -20,9 +21,14 @@ def write_statement(writer: Writer, package: Package, *, folder: str, as_latex: 
     """The natural languages in which there is one."""
     for name in package.problem.attachments:
         writer.copy(package.folder / name, name)
-    for own in FOLDERS:
-        if (package.folder / own).is_dir():
-            return tuple(_copied(writer, package.folder / own, folder))
+    own = next((package.folder / name for name in FOLDERS if (package.folder / name).is_dir()), None)
+    languages = () if own is None else tuple(_copied(writer, own, folder))
+    document = package.problem.document
+    if document and "/" not in document:  # beside problem.yaml, where newer judges do not look
+        writer.copy(package.folder / document, f"{folder}/problem.{FIRST_LANGUAGE}.pdf")
+        return (*languages, FIRST_LANGUAGE)
+    if own is not None:
+        return languages
     text = _with_images(writer, package, folder)
     if as_latex:
         try:
@@ -47,8 +53,9 @@ def _copied(writer: Writer, source: Path, folder: str) -> Iterator[str]:
 def _with_images(writer: Writer, package: Package, folder: str) -> str:
     """The Markdown, with its images beside it."""
     text = package.problem.statement
+    inside = Folder(path=package.folder)
     for name in _IMAGE.findall(text):
-        if (package.folder / name).is_file():
+        if inside.has_file(name):
             writer.copy(package.folder / name, f"{folder}/{Path(name).name}")
             text = text.replace(f"({name})", f"({Path(name).name})")
     return text

@@ -10,6 +10,9 @@ from typing import Any
 
 import yaml
 
+UNREAD = shutil.ignore_patterns("__pycache__")
+"""No part of a package, and so nobody has looked where links in it lead."""
+
 
 class NotExported(Exception):
     """The message says what the format has no words for."""
@@ -29,7 +32,7 @@ class Writer:
 
     def copy(self, source: Path, name: str) -> None:
         if source.is_dir():
-            shutil.copytree(source, self._place(name), dirs_exist_ok=True)
+            shutil.copytree(source, self._place(name), dirs_exist_ok=True, ignore=UNREAD)
         else:
             shutil.copyfile(source, self._place(name))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import zipfile
 from pathlib import Path
@@ -25,8 +26,11 @@ def test_a_package_is_imported_from_a_zip_and_from_a_folder(tmp_path: Path, caps
 
 
 def test_a_package_is_not_written_over_unasked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    given = ["problems", "import", str(PACKAGES / "guess"), "--data", str(tmp_path)]
+    """One of ours, which has its own name, whatever its archive is called."""
+    archive = shutil.make_archive(str(tmp_path / "download (1)"), "zip", PACKAGES.parent / "native", "any-peak")
+    given = ["problems", "import", archive, "--data", str(tmp_path)]
     assert [main(given), main(given), main([*given, "--replace"])] == [0, 2, 0]
+    assert [path.name for path in (tmp_path / "problems").iterdir()] == ["any-peak"]
     assert "is imported already" in capsys.readouterr().err
 
 
@@ -62,6 +66,34 @@ def test_a_problem_is_exported_and_can_be_imported(tmp_path: Path, capsys: pytes
     archive = capsys.readouterr().out.splitlines()[-1]
     assert main(["problems", "import", archive, "--data", data]) == 0
     assert "cheapestroute is imported: The Cheapest Route" in capsys.readouterr().out
+
+
+def test_what_is_exported_replaces_no_archive(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, made = tmp_path / "pairsum", tmp_path / "out" / "pairsum.zip"
+    shutil.copytree(PACKAGES / "pairsum", folder)
+    os.utime(folder / "problem.yaml", (0, 0))  # as some archives have it, before there were zips
+    given = ["problems", "export", str(folder), "--zip", "--output", str(made.parent), "--data", str(tmp_path / "data")]
+    assert main(given) == 0
+    made.write_text("kept")
+    assert main(given) == 2
+    assert "pairsum.zip is there already" in capsys.readouterr().err
+    assert made.read_text() == "kept"
+
+
+@pytest.mark.parametrize("version", ["2025-09", "legacy"])
+def test_what_is_no_part_of_a_package_is_not_exported(version: str, tmp_path: Path) -> None:
+    folder = tmp_path / "pairsum"
+    shutil.copytree(PACKAGES / "pairsum", folder)
+    program = next(path for path in sorted((folder / "submissions" / "accepted").iterdir()))
+    many = program.with_name("many")
+    (many / "__pycache__").mkdir(parents=True)
+    shutil.copy(program, many)
+    (tmp_path / "mine").write_text("secret")
+    (many / "__pycache__" / "mine").symlink_to(tmp_path / "mine")
+    given = ["problems", "export", str(folder), "--format", version, "--output", str(tmp_path / "out")]
+    assert main([*given, "--data", str(tmp_path / "data")]) == 0
+    assert [path.name for path in (tmp_path / "out").rglob("mine")] == []
+    assert (tmp_path / "out" / "pairsum" / "submissions" / "accepted" / "many").is_dir()
 
 
 @pytest.mark.parametrize("words", [["export", "nothing"], ["export", "two-sum"], ["import", "/nowhere"], ["import"]])

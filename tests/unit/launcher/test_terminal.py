@@ -21,6 +21,10 @@ def test_controls_are_spelled_out() -> None:
     assert spelled("a\x1b[2Jb\x9bc\u202ed\r") == "a\\u001b[2Jb\\u009bc\\u202ed\\u000d"
 
 
+def test_a_name_that_is_no_text_can_be_printed() -> None:
+    assert spelled("1\udcff.in").encode() == b"1\\udcff.in"
+
+
 def test_lines_tabs_and_all_other_letters_stay() -> None:
     text = "línea\n\tдва 三 🙂"
     assert spelled(text) == text

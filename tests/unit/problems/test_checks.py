@@ -23,6 +23,10 @@ def test_what_keeps_a_package_from_loading_is_said(package: Package) -> None:
     assert [str(finding) for finding in check(package({"statement.md": None}))] == ["statement.md:1: is missing"]
 
 
+def test_a_line_that_begins_images_without_end_is_read_at_once(package: Package) -> None:
+    assert check(package({"statement.md": "### Constraints\n" + "![" * 100_000})) == ()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
@@ -38,6 +42,11 @@ def test_what_keeps_a_package_from_loading_is_said(package: Package) -> None:
             "statement.md",
             "### Constraints\n![a](https://b/a.png)",
             "statement.md:2: the image 'https://b/a.png' is no file",
+        ),
+        (
+            "statement.md",
+            "### Constraints\n![a](/etc/hostname)",
+            "statement.md:2: the image '/etc/hostname' is no file",
         ),
         ("statement.md", "### Constraints\n$a", "statement.md:2: has an odd number of $"),
         ("cases.jsonl", FIRST + SECOND + SECOND, "cases.jsonl:3: the input is that of cases.jsonl:2"),

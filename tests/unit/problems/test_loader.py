@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from problems.loader import load_all
 
@@ -27,6 +30,13 @@ def test_what_is_no_package_is_passed_over(package: Package, tmp_path: Path) -> 
     loaded = load_all([tmp_path, tmp_path / "missing"])
     assert list(loaded.problems) == ["sum"]
     assert loaded.refused == ()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may look into every folder")
+def test_a_folder_that_nobody_may_look_into_is_passed_over(package: Package, tmp_path: Path) -> None:
+    package({})
+    (tmp_path / "lost+found").mkdir(mode=0)
+    assert list(load_all([tmp_path]).problems) == ["sum"]
 
 
 def test_the_first_of_two_packages_with_one_id_is_kept(package: Package, tmp_path: Path) -> None:

@@ -378,5 +378,11 @@ def test_a_missing_folder_is_a_finding(tmp_path: Path) -> None:
     assert findings(tmp_path / "none") == [":1: there is no such folder"]
 
 
+def test_thousands_of_keys_that_are_not_known_are_told_at_once(package: Package, described: str) -> None:
+    strange = "".join(f"k{number}=1\n" for number in range(6000))
+    found = findings(package({"problem.toml": strange + described}))
+    assert found[0] == "problem.toml:1: unknown key 'k0'"
+
+
 def test_a_package_full_of_faults_is_read_no_further_than_makes_sense(package: Package) -> None:
     assert len(findings(package({"cases.jsonl": "{\n" * 5000}))) == 100

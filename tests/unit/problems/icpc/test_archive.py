@@ -51,6 +51,38 @@ def test_a_name_that_says_more_than_is_read_of_it_is_refused(tmp_path: Path) -> 
         unpack(made, tmp_path / "out")
 
 
+@pytest.mark.parametrize("name", [".", "./."])
+def test_a_file_without_a_name_is_refused(tmp_path: Path, name: str) -> None:
+    for made in (zipped(tmp_path / "sum.zip", {name: "x"}), tarred(tmp_path / "sum.tgz", {name: b"x"})):
+        with pytest.raises(BadArchive, match="is no name of a file"):
+            unpack(made, tmp_path / "out")
+
+
+def test_a_member_that_is_called_nothing_is_refused(tmp_path: Path) -> None:
+    made = zipped(tmp_path / "sum.zip", {"x": "y"})
+    raw = bytearray(made.read_bytes())
+    central = raw.index(b"PK\x01\x02")
+    raw[central + 28] = 0  # the length of its name
+    del raw[central + 46]
+    end = raw.index(b"PK\x05\x06")
+    raw[end + 12] -= 1  # the length of the directory
+    made.write_bytes(bytes(raw))
+    with pytest.raises(BadArchive, match="is no name of a file"):
+        unpack(made, tmp_path / "out")
+
+
+def test_folders_in_folders_without_end_are_refused(tmp_path: Path) -> None:
+    deep = "/".join("a" * archive.MOST_PARTS)
+    unpack(zipped(tmp_path / "sum.zip", {deep: "x", "problem.yaml": ""}), tmp_path / "out")
+    with pytest.raises(BadArchive, match="has more than 30 parts"):
+        unpack(zipped(tmp_path / "more.zip", {f"{deep}/a": "x", "problem.yaml": ""}), tmp_path / "out")
+
+
+def test_a_name_that_no_message_could_say_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadArchive, match="is no name in UTF-8"):
+        unpack(tarred(tmp_path / "sum.tgz", {"data/\udcff.in": b"1\n"}), tmp_path / "out")
+
+
 def test_a_link_is_refused(tmp_path: Path) -> None:
     made = zipped(tmp_path / "sum.zip", {"problem.yaml": "/etc/passwd"}, mode=stat.S_IFLNK | 0o777)
     with pytest.raises(BadArchive, match="is a link"):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -29,6 +32,7 @@ NAMES = (
 )
 
 FixturePackage = Callable[[str], Package]
+Make = Callable[[dict[str, str | bytes | None]], Path]
 
 
 def essence(judged: JudgePackage) -> Mapping[str, object]:
@@ -134,6 +138,63 @@ def test_our_own_stdio_problem_becomes_a_package(tmp_path: Path) -> None:
     assert {case.input: case.output for case in after.problem.package.cases} == cases
     assert {case.flags for case in after.problem.package.cases} == {("case_sensitive",)}
     assert sum(one.is_accepted for one in after.submissions) == sum(one.is_accepted for one in before.submissions)
+
+
+def written(package: Make, text_problem: str, changes: Mapping[str, str | None], *, mode: str = "") -> Package:
+    """A small problem of text in our own format."""
+    case = {"input": "1", "output": "1", "sample": True}
+    stated = f'[comparison]\nmode = "{mode}"\n' if mode else ""
+    left_out = {"submissions/wrong_answer/sum.py": None}
+    return open_package(
+        package({"problem.toml": text_problem + stated, "cases.jsonl": json.dumps(case), **left_out, **changes})
+    )
+
+
+@pytest.mark.parametrize("more", [{}, {"problem_statement/figure.png": "x"}])
+def test_a_statement_that_lies_beside_problem_yaml_is_taken_along(
+    legacy: Make, tmp_path: Path, more: dict[str, str | bytes | None]
+) -> None:
+    folder = legacy({"problem_statement/problem.en.tex": None, "problem.pdf": b"%PDF-1.4\n", **more})
+    export(read(folder), tmp_path / "again")
+    problem = read(tmp_path / "again").problem
+    assert (problem.title, problem.document) == ("Sum", "statement/problem.en.pdf")
+
+
+def test_programs_of_one_name_stay_apart(package: Make, text_problem: str, tmp_path: Path) -> None:
+    folders = ("run_time_error", "memory_limit_exceeded")
+    programs = {f"submissions/{folder}/a.{suffix}": "x" for folder in folders for suffix in ("py", "cpp")}
+    before = written(package, text_problem, programs)
+    export(before, tmp_path / "again")
+    after = read(tmp_path / "again").submissions
+    assert sorted(one.language for one in after) == ["cpp", "cpp", "python", "python", "python"]
+    assert all(one.program is not None for one in after)
+
+
+def test_an_image_from_elsewhere_is_not_taken_along(package: Make, text_problem: str, tmp_path: Path) -> None:
+    (tmp_path / "mine.png").write_text("secret")
+    names = ("../mine.png", str(tmp_path / "mine.png"), f"data:{'x' * 900}", "own.png")
+    statement = "".join(f"![a]({name})\n" for name in names)
+    export(written(package, text_problem, {"statement.md": statement, "own.png": "shown"}), tmp_path / "again")
+    found = sorted(path.name for path in (tmp_path / "again" / "statement").iterdir())
+    assert found == ["own.png", "problem.en.md"]
+
+
+@pytest.mark.parametrize("mode", ["checker", "lines"])
+def test_a_comparison_that_is_exported_bears_whatever_is_printed(
+    package: Make, text_problem: str, tmp_path: Path, mode: str
+) -> None:
+    changes = {"checker.py": "def check(input, output, expected):\n    return output.strip() == expected, output\n"}
+    case = {"cases.jsonl": json.dumps({"input": "1", "output": "\u00e9", "sample": True})}
+    export(
+        written(package, text_problem, {**(changes if mode == "checker" else {}), **case}, mode=mode), tmp_path / "b"
+    )
+    validator, data = tmp_path / "b" / "output_validator", tmp_path / "b" / "data" / "sample"
+    program = validator if mode == "checker" else validator / "validate.py"
+    command = [sys.executable, str(program), *map(str, (data / "1.in", data / "1.ans", tmp_path))]
+    plain = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}  # as another judge may start it
+    for printed, status in ((b"\xc3\xa9\n", 42), (b"\xff\n", 43)):
+        done = subprocess.run(command, input=printed, capture_output=True, check=False, env=plain)
+        assert done.returncode == status, done.stderr
 
 
 def test_a_function_problem_is_refused(tmp_path: Path) -> None:

@@ -57,6 +57,9 @@ def test_without_a_problem_yaml_the_ini_of_domjudge_will_do(legacy: Make) -> Non
         (("time_limit: 2", "timelimit: 2"), "problem.yaml:5: unknown key 'limits.timelimit'"),
         (("name: Sum", "name: [Sum"), "problem.yaml:3: is not YAML"),
         (("2025-09", "2031-01"), "problem.yaml:1: the format '2031-01' is not known here"),
+        (("2025-09", f"0x{'f' * 4000}"), f"problem.yaml:1: the format '0x{'f' * 38}' is not known here"),
+        (("time_limit: 2", "time_resolution: 1e-320"), "problem.yaml:5: limits.time_resolution: input should be"),
+        (("name: Sum", f"name: Sum\nconstants: {{a: 0x{'f' * 4000}}}"), "problem.yaml:3: constants.a"),
         (("name: Sum", "name: Sum\ntype: [scoring, pass-fail]"), "problem.yaml:3: a problem cannot be both"),
         (("time_limit: 2", "validation_passes: 3"), "problem.yaml:5: is for problems of the type"),
         (("name: Sum", "name: Sum\nvalidation: custom"), "problem.yaml:3: unknown key 'validation'"),
@@ -106,6 +109,10 @@ def test_a_broken_header_is_a_finding_at_its_line(
             "problem.yaml:1: output validator flags: 'float_tolerance' must be followed",
         ),
         ({"submissions/submissions.yaml": "accepted:\n  permitted: [OK]\n"}, "submissions/submissions.yaml:2: "),
+        (
+            {"submissions/submissions.yaml": "accepted:\n  language: C++\n"},
+            "submissions/submissions.yaml:2: accepted.language: 'C++' is no code of a language",
+        ),
         (
             {"submissions/submissions.yaml": "accepted:\n  allowed: [AC]\n"},
             "submissions/submissions.yaml:2: unknown key",
@@ -202,7 +209,9 @@ def test_a_link_within_the_package_is_followed(current: Make) -> None:
 
 def test_what_is_hidden_or_named_as_no_file_may_be_is_not_there(current: Make) -> None:
     folder = current({"data/secret/.2.in": "1\n", ".git/config": "x", "data/secret/a b.in": "1\n"})
-    assert len(load(folder).package.cases) == 2
+    package = read(folder)
+    assert len(package.problem.package.cases) == 2
+    assert [note.file for note in package.notes if "is passed over" in note.message] == ["data/secret/a b.in"]
 
 
 def test_a_broken_package_harms_no_other(current: Make, tmp_path: Path) -> None:

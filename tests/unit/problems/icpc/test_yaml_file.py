@@ -29,12 +29,20 @@ def test_values_are_plain_and_know_their_line() -> None:
         ("a: \x01\n", 1),
         ("[" * 1000, 1),
         ("a: " + "9" * 5000 + "\n", 1),
+        ("a: !!int ''\n", 1),
+        ("a: 1\nb: !!bool maybe\n", 2),
+        ("a: 1" + ":0" * 200 + ".0\n", 1),
     ],
 )
 def test_a_trap_is_refused_with_its_line(text: str, line: int) -> None:
     with pytest.raises(BadYaml) as bad:
         parse(text)
     assert bad.value.line == line
+
+
+def test_a_number_that_is_too_long_is_a_text() -> None:
+    document = parse(f"a: 0x{'f' * 16}\nb: 0x{'f' * 17}\nc: -0x{'f' * 5000}\n")
+    assert document.value == {"a": 2**64 - 1, "b": f"0x{'f' * 17}", "c": f"-0x{'f' * 5000}"}
 
 
 def test_an_empty_file_holds_nothing() -> None:

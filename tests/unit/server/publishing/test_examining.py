@@ -52,6 +52,12 @@ def test_a_program_whose_path_is_too_long_to_be_kept_is_refused(tmp_path: Path) 
     assert f"longer than {LONGEST_PATH} characters" in examine(archive, tmp_path, "echo").refused
 
 
+def test_a_number_without_end_is_told_at_its_line(tmp_path: Path) -> None:
+    archive = tmp_path / "echo.zip"
+    archive.write_bytes(zipped({"problem.toml": f"format = {'9' * 5000}\n"}))
+    assert [(each.file, each.line) for each in examine(archive, tmp_path, "echo").found][:1] == [("problem.toml", 2)]
+
+
 def test_of_very_many_findings_some_are_told() -> None:
     refusal = PackageRefused("It cannot be used.", [Found(file="a", line=1, message="x")] * (MOST_TOLD + 1))
     assert len(refusal.found) == MOST_TOLD
