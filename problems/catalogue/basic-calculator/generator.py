@@ -1,7 +1,6 @@
 """Lines that grow from their values, with brackets where they are needed or not, and long ones."""
 
 import random
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -42,26 +41,3 @@ def grown(chance: random.Random, size: int) -> tuple[str, int, int]:
 def rounded(one: int, other: int) -> int:
     size = abs(one) // abs(other)
     return size if (one < 0) == (other < 0) else -size
-
-
-def case(line: str) -> dict[str, Any]:
-    """By the rules of Python, on numbers that divide towards zero."""
-    value = eval(re.sub(r"\d+", r"Whole(\g<0>)", line.strip()), {"Whole": Whole})  # noqa: S307 - a line of our own
-    return {"input": {"line": line}, "output": value.number}
-
-
-class Whole:
-    def __init__(self, number: int) -> None:
-        self.number = number
-
-    def __add__(self, other: "Whole") -> "Whole":
-        return Whole(self.number + other.number)
-
-    def __sub__(self, other: "Whole") -> "Whole":
-        return Whole(self.number - other.number)
-
-    def __mul__(self, other: "Whole") -> "Whole":
-        return Whole(self.number * other.number)
-
-    def __truediv__(self, other: "Whole") -> "Whole":
-        return Whole(rounded(self.number, other.number))

@@ -1,7 +1,6 @@
 """Patterns that are made together with their text, nested at random, deep, and long."""
 
 import random
-import re
 import string
 from collections.abc import Iterator
 from typing import Any
@@ -32,11 +31,3 @@ def group(chance: random.Random, depth: int, highest: int) -> tuple[str, str]:
             times = chance.randint(1, highest)
             pattern, text = f"{pattern}{times}[{inner}]", text + unfolded * times
     return pattern, text
-
-
-def case(pattern: str) -> dict[str, Any]:
-    """By unfolding innermost groups until there is none."""
-    text = pattern
-    while inner := re.search(r"(\d+)\[([a-z]*)\]", text):
-        text = text[: inner.start()] + int(inner[1]) * inner[2] + text[inner.end() :]
-    return {"input": {"pattern": pattern}, "output": text}

@@ -31,14 +31,3 @@ def expression(chance: random.Random, size: int) -> tuple[list[str], int]:
 def rounded(one: int, other: int) -> int:
     size = abs(one) // abs(other)
     return size if (one < 0) == (other < 0) else -size
-
-
-def case(tokens: list[str]) -> dict[str, Any]:
-    """By replacing the first operator with its two numbers by the result, until one token is left."""
-    left = list(tokens)
-    while len(left) > 1:
-        at = next(place for place, typed in enumerate(left) if typed in "+-*/")
-        one, other = int(left[at - 2]), int(left[at - 1])
-        results = {"+": one + other, "-": one - other, "*": one * other, "/": rounded(one, other or 1)}
-        left[at - 2 : at + 1] = [str(results[left[at]])]
-    return {"input": {"tokens": list(tokens)}, "output": int(left[0])}

@@ -19,8 +19,3 @@ def election(chance: random.Random, size: int, others: int) -> dict[str, Any]:
     votes = rest + [winner] * (size - len(rest))
     chance.shuffle(votes)
     return {"input": {"votes": votes}, "output": winner}
-
-
-def case(votes: list[int]) -> dict[str, Any]:
-    """The middle one of the sorted votes."""
-    return {"input": {"votes": votes}, "output": sorted(votes)[len(votes) // 2]}

@@ -20,8 +20,3 @@ def parted(chance: random.Random, size: int, own: int, highest: int) -> dict[str
     nums = [number for place, number in enumerate(everything) if place in places]
     others = [number for place, number in enumerate(everything) if place not in places]
     return {"input": {"nums": nums + [0] * len(others), "m": own, "others": others}, "output": everything}
-
-
-def case(nums: list[int], m: int, others: list[int]) -> dict[str, Any]:
-    """By sorting all the values."""
-    return {"input": {"nums": nums, "m": m, "others": others}, "output": sorted(nums[:m] + others)}

@@ -16,11 +16,3 @@ def theatre(chance: random.Random, size: int, empty: int) -> dict[str, Any]:
     tickets = [seat for seat in range(size + 1) if seat != empty]
     chance.shuffle(tickets)
     return {"input": {"tickets": tickets}, "output": empty}
-
-
-def case(tickets: list[int]) -> dict[str, Any]:
-    """By looking for each seat."""
-    return {
-        "input": {"tickets": tickets},
-        "output": next(seat for seat in range(len(tickets) + 1) if seat not in tickets),
-    }

@@ -22,10 +22,6 @@ def solution(chance: random.Random) -> Grid:
     return [[digits[(row * 3 + row // 3 + column) % 9] for column in columns] for row in rows]
 
 
-def shuffled(chance: random.Random) -> list[int]:
-    return [3 * band + line for band in chance.sample(range(3), 3) for line in chance.sample(range(3), 3)]
-
-
 def emptied(chance: random.Random, full: Grid, empty: int) -> dict[str, Any]:
     grid = [row[:] for row in full]
     for square in chance.sample(range(81), 81):
@@ -68,8 +64,3 @@ def fits(grid: Grid, row: int, column: int, digit: int) -> bool:
         and all(line[column] != digit for line in grid)
         and all(digit not in line[left : left + 3] for line in grid[top : top + 3])
     )
-
-
-def case(grid: Grid, full: Grid) -> dict[str, Any]:
-    assert solutions([row[:] for row in grid], 2) == 1
-    return {"input": {"grid": grid}, "output": full}

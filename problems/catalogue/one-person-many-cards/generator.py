@@ -33,13 +33,3 @@ def planted(chance: random.Random, readers: int, most: int) -> dict[str, Any]:
         merged.append([name, *sorted({number for card in own for number in card})])
     chance.shuffle(cards)
     return {"input": {"cards": cards}, "output": merged}
-
-
-def case(cards: list[list[str]]) -> dict[str, Any]:
-    """By taking up one card after another and throwing together all it meets."""
-    readers: list[tuple[str, set[str]]] = []
-    for name, *numbers in cards:
-        met = [reader for reader in readers if reader[1] & set(numbers)]
-        readers = [reader for reader in readers if not reader[1] & set(numbers)]
-        readers.append((name, set(numbers).union(*(one for _, one in met))))
-    return {"input": {"cards": cards}, "output": [[name, *sorted(numbers)] for name, numbers in readers]}

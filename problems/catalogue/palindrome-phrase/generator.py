@@ -32,9 +32,3 @@ def spoilt(chance: random.Random, text: str) -> str:
 
 def strewn(chance: random.Random, text: str, most: int = 3) -> str:
     return "".join(letter + "".join(chance.choices(OTHER, k=chance.randint(0, most))) for letter in text)
-
-
-def case(phrase: str) -> dict[str, Any]:
-    """By comparing what counts with its reverse."""
-    kept = [letter.lower() for letter in phrase if letter in COUNTING]
-    return {"input": {"phrase": phrase}, "output": kept == kept[::-1]}

@@ -35,9 +35,3 @@ def asked(nums: list[int], ranges: list[list[int]]) -> dict[str, Any]:
 def conversation(nums: list[int], ranges: list[list[int]], sums: list[int]) -> dict[str, Any]:
     operations = ["RangeSums"] + ["total"] * len(ranges)
     return {"input": {"operations": operations, "arguments": [[nums], *ranges]}, "output": [None, *sums]}
-
-
-def case(operations: list[str], arguments: list[Any]) -> dict[str, Any]:
-    """By adding up what was asked for."""
-    assert len(operations) == len(arguments)
-    return asked(arguments[0][0], arguments[1:])

@@ -16,9 +16,3 @@ def generate(chance: random.Random) -> Iterator[dict[str, Any]]:
 
 def written(number: int) -> str:
     return "M" * (number // 1000) + HUNDREDS[number // 100 % 10] + TENS[number // 10 % 10] + UNITS[number % 10]
-
-
-def case(numeral: str) -> dict[str, Any]:
-    """By writing every number."""
-    number = next(number for number in range(1, 4_000) if written(number) == numeral)
-    return {"input": {"numeral": numeral}, "output": number}

@@ -34,21 +34,3 @@ def spread(chance: random.Random, size: int, reach: int) -> dict[str, Any]:
     while order[-1] is None:
         order.pop()
     return {"input": {"root": order}, "output": heard}
-
-
-def case(given: dict[str, Any]) -> dict[str, Any]:
-    """Groups of children, one a parent, in the order of the parents."""
-    groups: list[list[int]] = [[]]
-    for value in given["root"]:
-        if value is None:
-            groups.append([])
-        else:
-            groups[-1].append(value)
-    heard, place, parents = [], 0, 1
-    while place < len(groups):
-        level = [value for group in groups[place : place + parents] for value in group]
-        place, parents = place + parents, len(level)
-        heard += [sum(level)] if level else []
-        if not level:
-            break
-    return {"input": given, "output": heard}

@@ -20,8 +20,3 @@ def basket(chance: random.Random, pairs: int, values: range, *, in_order: bool =
     if in_order:
         socks.sort()
     return {"input": {"socks": socks}, "output": odd}
-
-
-def case(socks: list[int]) -> dict[str, Any]:
-    """By counting each sock."""
-    return {"input": {"socks": socks}, "output": next(sock for sock in socks if socks.count(sock) == 1)}

@@ -50,17 +50,3 @@ def walked(order: Order) -> dict[str, Any]:
     while order[-1] is None:
         order = order[:-1]
     return {"input": {"before": before, "between": between}, "output": order}
-
-
-def case(given: dict[str, Any]) -> dict[str, Any]:
-    """For the short cases: every part is cut out and searched."""
-    order: Order = []
-    parts = [(given["before"], given["between"])]
-    for before, between in parts:
-        order.append(before[0] if before else None)
-        if before:
-            left = between.index(before[0])
-            parts += ((before[1 : left + 1], between[:left]), (before[left + 1 :], between[left + 1 :]))
-    while order[-1] is None:
-        order.pop()
-    return {"input": given, "output": order}

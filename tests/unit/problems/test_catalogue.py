@@ -53,6 +53,16 @@ def test_every_problem_has_30_to_200_cases_an_editorial_and_hints(catalogue: Loa
     assert all(problem.editorial and problem.hints for problem in catalogue.problems.values())
 
 
+def test_no_two_problems_have_one_title(catalogue: Loaded) -> None:
+    titles = Counter(problem.title for problem in catalogue.problems.values())
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_every_sample_is_explained(catalogue: Loaded) -> None:
+    samples = [(slug, sample) for slug, problem in catalogue.problems.items() for sample in problem.samples]
+    assert [slug for slug, sample in samples if not sample.explanation] == []
+
+
 def test_two_sum_has_exactly_60_cases_and_takes_any_order(catalogue: Loaded) -> None:
     package = catalogue.problems["two-sum"].package
     assert len(package.cases) == 60
