@@ -32,6 +32,8 @@ def build_editable(folder, config_settings=None, metadata_directory=None):
     if pathlib.Path("slow").exists():
         pathlib.Path("building").touch()
         time.sleep(60)
+    if pathlib.Path("trouble").exists():
+        raise OSError(pathlib.Path("trouble").read_text())
     name = "agon-1-py3-none-any.whl"
     with zipfile.ZipFile(pathlib.Path(folder, name), "w") as wheel:
         wheel.writestr("agon.pth", str(pathlib.Path.cwd()))
@@ -113,6 +115,15 @@ def test_a_later_installation_that_does_not_succeed_leaves_the_environment_as_it
     (checkout / "pyproject.toml").write_text(PROJECT.format(requires="[]"))
     (checkout / "constraints.txt").write_text("")
     assert agon(checkout) == (0, "launched problems\n", "")
+
+
+@pytest.mark.slow
+def test_of_a_certificate_that_is_not_trusted_it_is_said_what_to_do(checkout: Path) -> None:
+    (checkout / "trouble").write_text("SSLError: [SSL: CERTIFICATE_VERIFY_FAILED] self-signed certificate in chain")
+    status, _, err = agon(checkout)
+    assert status == 2
+    assert "tell pip of the proxy's (in /etc/pip.conf: [global] and cert = FILE), then try again" in err
+    assert "Traceback" not in err
 
 
 @pytest.mark.slow
