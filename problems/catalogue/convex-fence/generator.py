@@ -13,7 +13,7 @@ def generate(chance: random.Random) -> Iterator[dict[str, Any]]:
         park = [(chance.randint(-widest, widest), chance.randint(-widest, widest)) for _ in range(trees)]
         yield case(park, wrapped(park))
     # A bowl, whose trees are all corners, and its rim.
-    half = 3_500
+    half = 4_999
     bowl = [(x, x * x) for x in range(-half, half + 1)]
     around = sum(math.dist((x, x * x), (x + 1, (x + 1) ** 2)) for x in range(-half, half)) + 2 * half
     chance.shuffle(bowl)

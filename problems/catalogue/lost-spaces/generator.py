@@ -16,6 +16,9 @@ def generate(chance: random.Random) -> Iterator[dict[str, Any]]:
     yield case("a" * 999 + "b", ["a" * size for size in range(1, 21)])
     yield case("a" * 1_000, ["a" * size for size in (6, 9, 15)])
     yield case("ab" * 250 + "b" + "ab" * 249, ["ab" * size for size in range(1, 11)] + ["b", "ba"])
+    many = ["".join(chance.choices("abc", k=chance.randint(12, 20))) for _ in range(200)]
+    yield case("".join(chance.choices(many, k=50)), many)
+    yield case("".join(chance.choices(many, k=49)) + "abcabcabcab", many)
 
 
 def case(text: str, words: list[str]) -> dict[str, Any]:

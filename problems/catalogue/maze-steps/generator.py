@@ -12,7 +12,7 @@ def generate(chance: random.Random) -> Iterator[dict[str, Any]]:
         plan[start[0]][start[1]], plan[goal[0]][goal[1]] = "S", "E"
         lines = ["".join(row) for row in plan]
         yield case(lines, distance(lines))
-    yield snake(199, 150)
+    yield snake(299, 300)
     yield snake(9, 300)
     yield case(["S" + "." * 119, *["." * 120] * 118, "." * 119 + "E"], 119 + 119)
 

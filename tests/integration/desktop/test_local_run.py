@@ -116,11 +116,13 @@ async def test_a_source_that_does_not_compile_is_marked_where_it_is_wrong(runs: 
 
 
 async def test_an_exception_has_its_line_and_the_other_cases_still_run(runs: LocalRuns) -> None:
+    problem = problem_of("two-sum")
+    first = problem.samples[0]
     code = (
         "class Solution:\n    def twoSum(self, nums, target):\n        print('at', target)\n"
-        "        return [0, 1] if target == 9 else nums[99]\n"
+        f"        return {first.output} if dict(nums=nums, target=target) == {first.input} else nums[99]\n"
     )
-    done = await run(runs, order(problem_of("two-sum"), code))
+    done = await run(runs, order(problem, code))
     assert done.verdict is Verdict.RUNTIME_ERROR
     assert done.passed == 1
     assert [each.verdict for each in done.cases].count(Verdict.RUNTIME_ERROR) == len(done.cases) - 1
