@@ -116,8 +116,9 @@ def _is_part(widget: QWidget) -> bool:
     return is_popup or isinstance(parent, (QComboBox, QLineEdit, QAbstractItemView))
 
 
-async def test_who_signs_out_leaves_nothing_of_the_account_behind(desktop: Any) -> None:
+async def test_who_signs_out_leaves_nothing_of_the_account_behind(desktop: Any, server: FakeServer) -> None:
     await desktop.open("two-sum")
+    token = server.token
     left, gone = (desktop.shell, desktop.workspace), []
     for number, each in enumerate(left):
         each.destroyed.connect(lambda *_, number=number: gone.append(number))
@@ -126,6 +127,7 @@ async def test_who_signs_out_leaves_nothing_of_the_account_behind(desktop: Any) 
     await desktop.until(lambda: window.centralWidget().currentWidget() is window.sign_in)
     await desktop.until(lambda: sorted(gone) == [0, 1])
     assert desktop.application.workspace is None
+    assert server.token != token
 
 
 async def test_a_problem_that_cannot_be_had_has_no_other_ones_code_beside_it(desktop: Any, server: FakeServer) -> None:
