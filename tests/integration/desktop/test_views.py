@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from desktop.views.group_table import GroupTable
 from desktop.views.histogram import StandingCard
+from desktop.views.settings import PARTS
 from desktop.views.shell import PLACES
 from server.wire.problems import Status, StudyList, StudyListSection
 from server.wire.submissions import Diagnostic, GroupScore, State, Submission, Verdict
@@ -482,3 +483,13 @@ async def test_what_takes_a_failed_editors_place_has_what_was_typed(desktop: Any
     assert pane.editor is not failed
     assert await pane.editor.text() == "the work of an hour"
     assert "nothing you typed is lost" in desktop.shell.notice.text
+
+
+async def test_the_settings_tell_what_the_application_is_made_of(desktop: Any) -> None:
+    def told() -> list[str]:
+        return [each.text() for each in visible(desktop.shell.settings, QLabel) if each.text() in PARTS]
+
+    for _ in range(2):
+        desktop.shell.show_place("settings")
+        await desktop.until(lambda: sorted(told()) == sorted(PARTS))
+        desktop.shell.show_place("problems")
