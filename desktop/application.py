@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, QProcess
 
+from desktop.api.errors import ServerTrouble
 from desktop.api.transport import normal_address
 from desktop.clock import Clock
 from desktop.entrance import Entrance
 from desktop.kiosk.starting import kiosk_command
+from desktop.models.wording import counted
 from desktop.opening import open_workspace
 from desktop.services.credentials import Vault
+from desktop.services.drafting import DraftState
 from desktop.services.problem_desk import LocalRuns
 from desktop.services.releases import look_for_newer
 from desktop.settings import Settings
@@ -23,6 +27,7 @@ from desktop.storage.rescue import Rescue
 from desktop.tasks import TaskScope
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
+from desktop.trouble import Trouble
 from desktop.views.compare import CompareView, PlainCompare, WebCompare
 from desktop.views.problem_page import Makers
 from desktop.views.shell import Shell, Surroundings
@@ -32,6 +37,9 @@ from desktop.workspace import Workspace
 from server.wire.accounts import Session
 
 log = logging.getLogger(__name__)
+
+SIGN_OUT_SECONDS = 3.0
+"""Who signs out waits no longer for the server to hear it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +66,7 @@ class Application(QObject):
         self.ended = asyncio.Event()
         self.workspace: Workspace | None = None
         self._runs: LocalRuns | None = None
+        self._was_told_of_loss = False
         self.window = Window(theme, self.preferences.layout)
         self._entrance = Entrance(self.window.sign_in, version=outside.version, enter=self._enter)
         self.window.sign_in.submitted.connect(self._on_sign_in)
@@ -67,17 +76,13 @@ class Application(QObject):
         self.scope.failed.connect(lambda _, text: self.window.sign_in.say(text))
 
     async def start(self) -> None:
-        """Show the window: the catalogue of the account used last if its sign-in is remembered, else the sign-in."""
-        account = self._account_to_open()
-        if account is None:
+        """Show the window: the catalogue of the account used last if its sign-in is remembered, else the sign-in, with
+        what is the matter."""
+        try:
+            await self._open_last_account()
+        except Trouble as trouble:
             self._ask(self.preferences.account)
-            self.window.show()
-            return
-        token = await self._outside.vault.token(server=account.server, username=account.username)
-        if token is None:
-            self._ask(account)
-        else:
-            await self.open_account(account, token)
+            self.window.sign_in.say(str(trouble))
         self.window.show()
 
     async def open_account(self, account: Account, token: str | None) -> None:
@@ -85,7 +90,11 @@ class Application(QObject):
         await self._close_workspace()
         workspace = await self._make_workspace(account, token)
         self.workspace = workspace
-        await workspace.start()
+        try:
+            await workspace.start()
+        except Trouble:
+            await self._close_workspace()
+            raise
         shell = Shell(workspace, self._surroundings())
         shell.sign_in_wanted.connect(lambda: self._ask(account))
         shell.sign_out_wanted.connect(lambda: self.scope.start(self._sign_out(), name="sign out"))
@@ -120,6 +129,17 @@ class Application(QObject):
         account = Account(server=server, username=session.user.username, name=session.user.name)
         await self._outside.vault.remember(server=server, username=account.username, token=session.token)
         await self._use_session(account, session.token)
+
+    async def _open_last_account(self) -> None:
+        account = self._account_to_open()
+        if account is None:
+            self._ask(self.preferences.account)
+            return
+        token = await self._outside.vault.token(server=account.server, username=account.username)
+        if token is None:
+            self._ask(account)
+        else:
+            await self.open_account(account, token)
 
     def _account_to_open(self) -> Account | None:
         """The one used last, unless another server is asked for."""
@@ -203,6 +223,9 @@ class Application(QObject):
             return
         account = workspace.account
         await self._outside.vault.forget(server=account.server, username=account.username)
+        with contextlib.suppress(ServerTrouble, TimeoutError):  # off-line, the session ends when its time comes
+            async with asyncio.timeout(SIGN_OUT_SECONDS):
+                await workspace.client.sign_out()
         await self._close_workspace()
         self._ask(account)
 
@@ -240,12 +263,20 @@ class Application(QObject):
             self.window.shell.tell(Tone.BAD, "The kiosk does not start on this machine. Tell your proctor.")
 
     def _on_closing(self) -> None:
-        self.ended.set()
+        """What cannot be saved would be lost: that is said once."""
+        workspace, shell = self.workspace, self.window.shell
+        if workspace is None or shell is None or self._was_told_of_loss:
+            self.ended.set()
+        elif workspace.drafts.state is DraftState.FAILING:
+            self._was_told_of_loss = True
+            shell.tell(Tone.BAD, f"{workspace.drafts.message} To close the window without it, close it again.")
+        else:
+            self.ended.set()
 
 
 def rescue_words(rescue: Rescue) -> str:
-    drafts = f"{rescue.drafts} draft{'' if rescue.drafts == 1 else 's'}"
-    waiting = f" and {rescue.waiting_submissions} waiting submissions" if rescue.waiting_submissions else ""
+    drafts = counted(rescue.drafts, "draft")
+    waiting = f" and {counted(rescue.waiting_submissions, 'waiting submission')}" if rescue.waiting_submissions else ""
     return (
         f"The file with your drafts and history was damaged. It is set aside as {rescue.set_aside.name}; "
         f"{drafts}{waiting} were rescued from it. Everything else comes from the server again."

@@ -11,14 +11,16 @@ from typing import Any
 # httpx brings a command line of its own, which nobody uses here and which takes a tenth of the start to load.
 sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # as `import` documents it
 
-from desktop.kiosk import starting, watchdog  # noqa: E402 - after what must not be loaded
+from desktop.kiosk import starting  # noqa: E402 - after what must not be loaded
 from desktop.settings import Settings, from_start  # noqa: E402
 
 log = logging.getLogger("desktop")
 
 
 def main() -> int:
-    if sys.argv[1:2] == [watchdog.FLAG]:
+    if sys.argv[1:2] == [starting.WATCHDOG_FLAG]:
+        from desktop.kiosk import watchdog  # noqa: PLC0415 - what it needs takes time to load
+
         return watchdog.main(sys.argv[2:])
     if sys.argv[1:2] in ([starting.FLAG], [starting.WORD]):
         from desktop.kiosk.main import main as kiosk  # noqa: PLC0415 - it imports this module

@@ -90,6 +90,10 @@ class Client:
         self._token = session.token
         return session
 
+    async def sign_out(self) -> None:
+        """The session ends: its token is good for nothing any more."""
+        await self._send("POST", "/auth/logout", headers={})
+
     async def me(self) -> User:
         return self._parsed(User, await self._get("/me"))
 

@@ -9,6 +9,8 @@ FLAG = "--kiosk"
 """What a bundle is started with to be a kiosk: it has no interpreter to give a module to."""
 WORD = "kiosk"
 """What a person writes instead."""
+WATCHDOG_FLAG = "--kiosk-watchdog"
+"""What a bundle is started with to be a watchdog, which loads what the desktop does not need."""
 
 
 def kiosk_command(contest_id: str, *, server: str | None, data_folder: Path | None) -> list[str]:

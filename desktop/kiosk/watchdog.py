@@ -14,10 +14,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from desktop.kiosk import restoring
-
-FLAG = "--kiosk-watchdog"
-"""What a bundle is started with to be a watchdog: it has no interpreter to give a module to."""
+from desktop.kiosk import restoring, starting
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -32,7 +29,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def command(restore_file: Path, *, executable: str, frozen: bool) -> list[str]:
-    start = [executable, FLAG] if frozen else [executable, "-P", "-m", "desktop.kiosk.watchdog"]
+    start = [executable, starting.WATCHDOG_FLAG] if frozen else [executable, "-P", "-m", "desktop.kiosk.watchdog"]
     return [*start, str(restore_file.resolve()), str(os.getpid())]
 
 

@@ -42,8 +42,8 @@ class ContestNews(QObject):
         self._clarifications: tuple[Clarification, ...] = ()
         self._read: frozenset[str] = frozenset()
         self._told: set[str] = set()
-        self._asking: tuple[str, str | None, str] | None = None
-        """A question that was sent and not acknowledged, with its key."""
+        self._asking: tuple[tuple[str, str, str | None], str] | None = None
+        """A question that was sent and not acknowledged (in which contest, what, about which problem), with its key."""
 
     async def open(self, contest_id: str) -> None:
         """Another contest's, as they are on the disk."""
@@ -77,9 +77,11 @@ class ContestNews(QObject):
 
     async def ask(self, question: str, problem_id: str | None) -> None:
         """Ask the organisers, once however often it is tried. Raises `ServerTrouble`."""
-        if self._asking is None or self._asking[:2] != (question, problem_id):
-            self._asking = (question, problem_id, self._make_key())
-        contest_id, key = self._contest_id, self._asking[2]
+        contest_id = self._contest_id
+        wanted = (contest_id, question, problem_id)
+        if self._asking is None or self._asking[0] != wanted:
+            self._asking = (wanted, self._make_key())
+        key = self._asking[1]
         asked = await self._server.ask(contest_id, question=question, problem_id=problem_id, key=key)
         self._asking = None
         if contest_id == self._contest_id:

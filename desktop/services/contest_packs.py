@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from cryptography.exceptions import InvalidTag
 from pydantic import TypeAdapter
 
 from desktop.api.contests import ContestClient
@@ -44,7 +43,6 @@ from server.wire.contests import (
     PackedProblem,
 )
 from server.wire.problems import ProblemDetail
-from server.wire.sealing import unseal
 
 log = logging.getLogger(__name__)
 
@@ -237,8 +235,8 @@ class ContestPacks:
             problems = await asyncio.to_thread(_opened, pack, key, contest_id)
             for each in problems:
                 await self._library.take(each.problem, etag=each.etag)
-        except (InvalidTag, ValueError) as broken:
-            log.warning("the pack of %s cannot be opened: %r", contest_id, broken)
+        except ValueError as broken:
+            log.warning("the pack of %s cannot be opened: %s", contest_id, broken)
             return
         except StorageTrouble as trouble:
             log.warning("the problems of %s are not kept: %s", contest_id, trouble)
@@ -261,8 +259,15 @@ def _announced(contest: ContestSummary) -> str:
 
 
 def _opened(pack: bytes, key: ContestKey, contest_id: str) -> tuple[Opened, ...]:
-    """Raises `InvalidTag`, `ValueError`."""
-    content = unseal(pack, key=base64.b64decode(key.key, validate=True), contest_id=contest_id)
+    """Raises `ValueError`."""
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - it takes time and memory, and few have a pack
+
+    from server.wire.sealing import unseal  # noqa: PLC0415 - as above
+
+    try:
+        content = unseal(pack, key=base64.b64decode(key.key, validate=True), contest_id=contest_id)
+    except InvalidTag as broken:
+        raise ValueError("it was changed, or is sealed with another key") from broken
     return tuple(_taken_out(each) for each in _PACK.validate_json(content))
 
 

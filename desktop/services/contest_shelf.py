@@ -40,8 +40,7 @@ class ContestShelf:
 
     async def kept(self, contest_id: str, part: str, adapter: TypeAdapter[T]) -> Kept[T] | None:
         found = await self._store.get(contest_id, part, adapter)
-        if found is not None:
-            self._etags[contest_id, part] = found.etag
+        self._etags[contest_id, part] = found.etag if found is not None else None  # what was heard since is forgotten
         return found
 
     async def renew(

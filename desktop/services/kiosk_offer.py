@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.api.client import Client
 from desktop.api.errors import Refused, ServerTrouble
-from desktop.api.kiosk import KioskClient
 from desktop.services.contest_desk import ContestDesk
 from desktop.tasks import TaskScope
 from server.wire.contests import OVER
-from server.wire.kiosk import KioskTerms
+
+if TYPE_CHECKING:
+    from server.wire.kiosk import KioskTerms
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +24,7 @@ class KioskOffer(QObject):
 
     def __init__(self, *, client: Client, desk: ContestDesk, scope: TaskScope, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._kiosk, self._desk, self._scope = KioskClient(client), desk, scope
+        self._client, self._desk, self._scope = client, desk, scope
         self._known: dict[str, KioskTerms | None] = {}
         """None for a contest without one."""
         desk.changed.connect(self._on_contest)
@@ -42,8 +44,10 @@ class KioskOffer(QObject):
         self.changed.emit()
 
     async def _ask(self, contest_id: str) -> None:
+        from desktop.api.kiosk import KioskClient  # noqa: PLC0415 - it takes time to load, and few contests have one
+
         try:
-            self._known[contest_id] = await self._kiosk.terms(contest_id)
+            self._known[contest_id] = await KioskClient(self._client).terms(contest_id)
         except Refused as refusal:
             log.info("no kiosk for %s: %s", contest_id, refusal.code)
             self._known[contest_id] = None

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 
 from desktop.api.client import Client
-from desktop.api.errors import Offline, ServerTrouble
+from desktop.api.errors import AskedToWait, Offline, ServerTrouble
 from desktop.storage.catalogue import CatalogueStore
+from desktop.storage.errors import StorageTrouble
 from desktop.trouble import Trouble
 from server.wire.problems import ProblemDetail
+
+log = logging.getLogger(__name__)
 
 
 class NotHere(Trouble):
@@ -33,7 +37,10 @@ class Library:
             raise self._explained(trouble) from trouble
         if fresh is None or (stored is not None and fresh == stored.problem):
             return
-        await self._store.put_problem(fresh, etag=etag)
+        try:
+            await self._store.put_problem(fresh, etag=etag)
+        except StorageTrouble as trouble:
+            log.warning("%s is shown, but not kept: %s", problem_id, trouble)
         yield fresh
 
     async def take(self, problem: ProblemDetail, *, etag: str) -> None:
@@ -45,7 +52,7 @@ class Library:
 
     @staticmethod
     def _explained(trouble: ServerTrouble) -> Trouble:
-        if isinstance(trouble, Offline):
+        if isinstance(trouble, Offline) and not isinstance(trouble, AskedToWait):
             return NotHere(
                 "This problem is not on this machine yet and the server cannot be reached. It opens as soon as the "
                 "server is back; the problems that you opened before are here."

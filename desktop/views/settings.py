@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, metadata
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QScrollArea, QWidget
 
 from desktop.models.languages import Choice
@@ -56,6 +57,7 @@ class SettingsView(QWidget):
         self._add_choices(theme)
         self._release = label("", wrap=True)
         self._release.hide()
+        self._parts = QGridLayout()
         card = frame("card")
         card.setLayout(column(label("Settings", "heading"), 4, self._grid, spacing=8, margins=(22, 18, 22, 20)))
         inside = QWidget()
@@ -64,7 +66,7 @@ class SettingsView(QWidget):
             column(
                 card,
                 self._account_card(data_folder),
-                _about_card(version, self._release),
+                _about_card(version, self._release, self._parts),
                 None,
                 spacing=16,
                 margins=(24, 20, 24, 20),
@@ -76,6 +78,12 @@ class SettingsView(QWidget):
         scroll = QScrollArea(widgetResizable=True)
         scroll.setWidget(holder)
         self.setLayout(column(scroll))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """What it is made of is looked up when somebody wants to know: that takes a tenth of the start."""
+        if self._parts.count() == 0:
+            _fill(self._parts)
+        super().showEvent(event)
 
     def show_release(self, release: Release) -> None:
         """Of the server, newer than this program."""
@@ -170,23 +178,25 @@ def _number(value: int, choices: range, unit: str) -> QComboBox:
     return made
 
 
-def _about_card(version: str, release: QLabel) -> QWidget:
-    card = frame("card")
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(24)
-    grid.setVerticalSpacing(5)
-    grid.setColumnStretch(3, 1)
+def _fill(parts: QGridLayout) -> None:
     for at, part in enumerate(PARTS):
         stated, licence = _version_and_licence(part)
         for place, text in enumerate((part, stated, licence, WHAT_FOR.get(part, ""))):
-            grid.addWidget(label(text, "" if place == 0 else "small"), at, place)
+            parts.addWidget(label(text, "" if place == 0 else "small"), at, place)
+
+
+def _about_card(version: str, release: QLabel, parts: QGridLayout) -> QWidget:
+    card = frame("card")
+    parts.setHorizontalSpacing(24)
+    parts.setVerticalSpacing(5)
+    parts.setColumnStretch(3, 1)
     card.setLayout(
         column(
             label("About Agon", "heading"),
             label(f"Version {version}. Licensed under Apache-2.0. It is made with:", "secondary", wrap=True),
             release,
             4,
-            grid,
+            parts,
             spacing=8,
             margins=(22, 18, 22, 20),
         )

@@ -88,6 +88,7 @@ class FakeServer:
                 web.get("/version", self._version),
                 web.post("/auth/login", self._login),
                 web.post("/auth/password", self._password),
+                web.post("/auth/logout", self._logout),
                 web.get("/me", self._me),
                 web.get("/languages", self._languages),
                 web.get("/problems", self._list),
@@ -159,6 +160,10 @@ class FakeServer:
         self.password, self.must_change_password, self.token = change.new_password, False, f"{self.token}+"
         expires = datetime.now(UTC) + timedelta(days=7)
         return answer(Session(token=self.token, expires_at=expires, user=self._user("maya")))
+
+    async def _logout(self, _: web.Request) -> web.Response:
+        self.token = f"{self.token}+"
+        return web.Response(status=204)
 
     async def _me(self, _: web.Request) -> web.Response:
         return answer(self._user("maya"))

@@ -52,6 +52,9 @@ class LocalRuns:
 
         try:
             return await asyncio.to_thread(self._run, order, stop, tell_from_thread)
+        except OSError as refused:
+            why = refused.strerror or str(refused)
+            raise NotOnThisMachine(f"This machine cannot run it now ({why}). Run the cases on the server.") from refused
         finally:
             stop.set()
 

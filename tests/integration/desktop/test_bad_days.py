@@ -283,3 +283,46 @@ async def test_a_sample_of_two_megabytes_is_shown_short_and_run_whole(desktop: A
     await desktop.until(lambda: desktop.workspace.desk.run is not None)
     assert desktop.workspace.desk.cases.inputs()[0]["nums"] == numbers
     await desktop.until(lambda: not desktop.workspace.desk.is_running)
+
+
+def put_a_folder_in_its_place(folder: Path) -> None:
+    (file,) = folder.rglob(FILE_NAME)
+    file.unlink()
+    file.mkdir()
+
+
+async def test_what_cannot_be_opened_is_said_at_the_sign_in(starting: Any, server: FakeServer, tmp_path: Path) -> None:
+    async with starting(server.url) as first:
+        await first.application.sign_in(server.url, "maya", "secret")
+    await asyncio.to_thread(put_a_folder_in_its_place, tmp_path)
+    async with starting(None) as second:
+        window = second.application.window
+        assert window.isVisible()
+        assert window.centralWidget().currentWidget() is window.sign_in
+        assert "cannot be saved on this machine" in window.sign_in._message.text()
+    async with starting("no address") as third:
+        assert "no server address" in third.application.window.sign_in._message.text()
+
+
+async def test_a_full_disk_keeps_no_problem_from_being_shown(desktop: Any) -> None:
+    await desktop.workspace.store.database.all("PRAGMA query_only = ON")
+    await desktop.open("two-sum")
+    assert desktop.shell.problem.is_open
+    desktop.workspace.desk.cases.set_text(0, 0, "[1]")
+    await desktop.open("echo-sum")
+    assert desktop.shell.problem.is_open
+    await desktop.workspace.store.database.all("PRAGMA query_only = OFF")
+
+
+async def test_who_closes_the_window_over_what_is_not_saved_is_told_first(desktop: Any) -> None:
+    await desktop.open("two-sum")
+    application, drafts = desktop.application, desktop.workspace.drafts
+    await desktop.workspace.store.database.all("PRAGMA query_only = ON")
+    desktop.shell.problem.pane.replace_text("not saved yet")
+    assert not await drafts.flush()
+    application.window.close()
+    assert "close it again" in desktop.shell.notice.text
+    assert not application.ended.is_set()
+    application.window.close()
+    assert application.ended.is_set()
+    await desktop.workspace.store.database.all("PRAGMA query_only = OFF")

@@ -215,6 +215,14 @@ async def test_a_compiler_that_is_missing_is_said_with_what_to_do(folder: Path) 
         await run(runs, order(problem_of("two-sum"), "int x;", language="cpp"))
 
 
+async def test_a_disk_that_takes_nothing_is_said(folder: Path) -> None:
+    in_the_way = folder / "file"
+    await asyncio.to_thread(in_the_way.write_text, "")
+    runs = LocalRuns(folder=in_the_way / "toolchains", load_languages=catalogue.load)
+    with pytest.raises(NotOnThisMachine, match=r"cannot run it now .*on the server"):
+        await run(runs, order(problem_of("two-sum"), "int x;", language="cpp"))
+
+
 async def test_the_window_runs_the_cases_here_while_the_server_is_away(desktop: Any, server: FakeServer) -> None:
     await desktop.open("two-sum")
 

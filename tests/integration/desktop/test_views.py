@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from desktop.views.group_table import GroupTable
 from desktop.views.histogram import StandingCard
+from desktop.views.settings import PARTS
 from desktop.views.shell import PLACES
 from server.wire.problems import Status, StudyList, StudyListSection
 from server.wire.submissions import Diagnostic, GroupScore, State, Submission, Verdict
@@ -116,8 +117,9 @@ def _is_part(widget: QWidget) -> bool:
     return is_popup or isinstance(parent, (QComboBox, QLineEdit, QAbstractItemView))
 
 
-async def test_who_signs_out_leaves_nothing_of_the_account_behind(desktop: Any) -> None:
+async def test_who_signs_out_leaves_nothing_of_the_account_behind(desktop: Any, server: FakeServer) -> None:
     await desktop.open("two-sum")
+    token = server.token
     left, gone = (desktop.shell, desktop.workspace), []
     for number, each in enumerate(left):
         each.destroyed.connect(lambda *_, number=number: gone.append(number))
@@ -126,6 +128,7 @@ async def test_who_signs_out_leaves_nothing_of_the_account_behind(desktop: Any) 
     await desktop.until(lambda: window.centralWidget().currentWidget() is window.sign_in)
     await desktop.until(lambda: sorted(gone) == [0, 1])
     assert desktop.application.workspace is None
+    assert server.token != token
 
 
 async def test_a_problem_that_cannot_be_had_has_no_other_ones_code_beside_it(desktop: Any, server: FakeServer) -> None:
@@ -480,3 +483,13 @@ async def test_what_takes_a_failed_editors_place_has_what_was_typed(desktop: Any
     assert pane.editor is not failed
     assert await pane.editor.text() == "the work of an hour"
     assert "nothing you typed is lost" in desktop.shell.notice.text
+
+
+async def test_the_settings_tell_what_the_application_is_made_of(desktop: Any) -> None:
+    def told() -> list[str]:
+        return [each.text() for each in visible(desktop.shell.settings, QLabel) if each.text() in PARTS]
+
+    for _ in range(2):
+        desktop.shell.show_place("settings")
+        await desktop.until(lambda: sorted(told()) == sorted(PARTS))
+        desktop.shell.show_place("problems")
