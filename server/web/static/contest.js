@@ -13,6 +13,7 @@ const clock = new ServerClock();
 const place = at("countdown");
 const times = { startsAt: Date.parse(place.dataset.startsAt), endsAt: Date.parse(place.dataset.endsAt) };
 const list = at("announcements");
+const labels = new Map(Object.entries(JSON.parse(main.dataset.labels ?? "{}")));
 
 const about = new Poll({
   source: main.dataset.source,
@@ -53,6 +54,7 @@ function item(announcement) {
   const time = document.createElement("time");
   time.dateTime = announcement.at;
   when.append(time);
+  if (labels.has(announcement.problemId)) when.append(` · Problem ${labels.get(announcement.problemId)}`);
   line.append(said, when);
   return line;
 }

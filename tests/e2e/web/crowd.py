@@ -193,11 +193,12 @@ class Crowd:
             found: dict[str, Any] = await answer.json()
             return found
 
-    async def say(self, contest_id: str, text: str) -> None:
+    async def say(self, contest_id: str, text: str, *, problem_id: str | None = None) -> None:
         account = await self.accounts.by_id(await self.account("boss", Role.ADMIN))
         assert account is not None
         author = Author(id=account.id, name=account.username)
-        await self.world.app[keys.news].announce(account, contest_id, AnnouncementRequest(text=text), author=author)
+        said = AnnouncementRequest(text=text, problem_id=problem_id)
+        await self.world.app[keys.news].announce(account, contest_id, said, author=author)
 
     async def ask(self, contest_id: str, username: str, question: str, *, answer: str | None = None) -> None:
         """`answer` is given to all."""

@@ -89,6 +89,14 @@ class PostgresServer:
         self._run("createdb", "--template", template, name)
         return self.url(name)
 
+    def end_connections(self, database: str) -> None:
+        """As a firewall does, or whoever puts another server in its place; none is left when this returns."""
+        wait_milliseconds = int(PATIENCE_SECONDS * 1000)
+        asked = (
+            f"SELECT pg_terminate_backend(pid, {wait_milliseconds}) FROM pg_stat_activity WHERE datname = '{database}'"
+        )
+        self._run("psql", "--dbname", "postgres", "--command", asked)
+
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self._programs / program), "--host", str(self._folder), "--username", USER, *arguments]
         subprocess.run(command, check=True, capture_output=True)

@@ -25,6 +25,7 @@ from server.contests.store import ContestStore, unsettled_query
 from server.database.dumping import Dumped, dump
 from server.database.engine import Database, DatabaseAway
 from server.database.migrate import DatabaseTooNew, migrate
+from server.database.postgres import READERS
 from server.database.schema import metadata
 from server.database.writer import Writer
 from server.problems.standing import Standing
@@ -294,3 +295,49 @@ async def test_a_database_server_that_goes_away_and_comes_back(postgres: Postgre
             postgres.start()
         assert (await server.store.add(program(next(ids)))).is_new
         assert (await server.store.page(Filter(), offset=0, limit=9))[1] == 2
+
+
+async def test_a_connection_that_was_ended_while_nobody_used_it_is_made_anew(
+    postgres: PostgresServer, ids: Iterator[str]
+) -> None:
+    async with server_on(postgres.make_database("agon", template="migrated")) as server:
+        assert await server.database.answers()
+        postgres.end_connections("agon")
+        assert await server.database.answers()
+        assert (await server.store.add(program(next(ids)))).is_new
+
+
+async def test_of_a_database_server_so_many_connections_are_taken_and_one_of_them_writes(
+    postgres: PostgresServer,
+) -> None:
+    order: list[str] = []
+    asked = text("SELECT count(*) FROM pg_stat_activity, pg_sleep(0.05) WHERE datname = 'agon'")
+
+    def change(connection: Connection) -> None:
+        order.append("begins")
+        connection.execute(asked)
+        order.append("ends")
+
+    async with server_on(postgres.make_database("agon", template="migrated")) as server:
+        await asyncio.gather(*(server.database.write(change) for _ in range(3)))
+        read = [
+            server.database.read(lambda connection: connection.execute(asked).scalar_one()) for _ in range(3 * READERS)
+        ]
+        assert max(await asyncio.gather(*read)) <= READERS + 1
+    assert order == ["begins", "ends"] * 3
+
+
+async def test_a_question_is_asked_without_a_transaction_and_nothing_is_held_in_the_end(
+    postgres: PostgresServer,
+) -> None:
+    database = Database(postgres.make_database("agon", template="migrated"))
+    moment = text("SELECT now()")  # when the transaction began, if it is one
+    one, other = await database.read(lambda connection: [connection.execute(moment).scalar_one() for _ in range(2)])
+    assert one != other
+    await database.write(lambda connection: connection.execute(moment))
+    await database.close()
+    held, watching = text("SELECT 1 FROM pg_stat_activity WHERE datname = 'agon'"), Database(postgres.url("postgres"))
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while await watching.read(lambda connection: connection.execute(held).all()):
+            await asyncio.sleep(0.01)
+    await watching.close()

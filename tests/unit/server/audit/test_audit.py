@@ -131,9 +131,12 @@ async def test_what_is_longer_than_its_column_is_cut(house: House) -> None:
     assert (len(entry.address), len(entry.subject)) == (LONGEST_ADDRESS, LONGEST_SUBJECT)
 
 
-def test_who_is_at_a_shell_has_a_name_that_fits_or_none() -> None:
+@pytest.mark.parametrize("fault", [KeyError("getpwuid(): uid not found"), OSError("no name"), ImportError("no pwd")])
+def test_who_is_at_a_shell_has_a_name_that_fits_or_none(fault: Exception) -> None:
+    """Versions of Python, and systems, say it differently."""
+
     def nobody() -> str:
-        raise KeyError("getpwuid(): uid not found: 54321")
+        raise fault
 
     assert shell.author(nobody).name == "shell (?)"
     assert shell.author(lambda: "u" * 100).name == f"shell ({'u' * LONGEST_NAME})"
@@ -141,11 +144,11 @@ def test_who_is_at_a_shell_has_a_name_that_fits_or_none() -> None:
 
 async def test_it_is_searched_by_any_combination_and_paged(stage: Stage) -> None:
     await stage.hold()
-    await stage.house.headers("jo", Role.JUDGE)
+    await stage.house.headers("Jo", Role.JUDGE)
     for number in range(25):
         stage.house.clock.advance(seconds=number % 2)
         body = {"text": f"number {number}"}
-        headers = await stage.house.headers("jo" if number % 5 == 0 else "boss", Role.ADMIN)
+        headers = await stage.house.headers("Jo" if number % 5 == 0 else "boss", Role.ADMIN)
         await stage.ask("POST", f"{PLACE}/announcements", who=None, status=201, json=body, headers=headers)
     found: list[AuditEntry] = []
     query = "?limit=7&action=contest.say"

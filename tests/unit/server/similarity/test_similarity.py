@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from server.audit.model import Action, Author
 from server.audit.store import AuditStore, Wanted
 from server.similarity.model import Finding, Program, Question, Report
 from server.similarity.service import MOST_KEPT_REPORTS, MOST_WAITING, NoPair, Similarity, TooManyComparisons
-from server.similarity.store import Chosen
+from server.similarity.store import TOGETHER, Chosen
+from server.sources.reader import NotRead
 from server.submissions.refusals import UnknownSubmission
 from server.wire.submissions import Verdict
 from tests.unit.server.house import START, House
@@ -114,6 +116,50 @@ async def test_only_so_many_reports_and_fingerprints_are_kept(house: House) -> N
         await similarity.step()
         asked.append(reader.asked - len(questions))
     assert asked == [0, 0, 1, 1, 2]
+
+
+class ManyPrograms(Programs):
+    """One more than are fetched together."""
+
+    def __init__(self) -> None:
+        self.fetched: list[int] = []
+
+    async def choose(self, question: Question, *, languages: Iterable[str] | None, most: int) -> Chosen:
+        (one,) = (await super().choose(question, languages=languages, most=most)).programs
+        names = [f"{number:04}" for number in range(TOGETHER + 1)]
+        return Chosen(programs=[replace(one, submission_id=name, digest=name) for name in names], is_whole=True)
+
+    async def codes(self, ids: Sequence[str]) -> dict[str, str]:
+        self.fetched.append(len(ids))
+        return await super().codes(ids)
+
+
+class FailingReader(CountingReader):
+    """Programs that nobody can read in time."""
+
+    async def ask(self, work: str, **about: Any) -> Any:
+        raise NotRead
+
+
+async def test_programs_are_fetched_some_at_a_time(house: House) -> None:
+    store = ManyPrograms()
+    parts: Any = {"store": store, "catalogue": house.client.app[keys.catalogue], "details": None, "families": {}}
+    similarity = Similarity(reader=CountingReader(), clock=house.clock, **parts)
+    similarity.begin(Question(problem_id="p"))
+    await similarity.step()
+    assert store.fetched == [TOGETHER, 1]
+
+
+async def test_what_cannot_be_read_is_counted_and_stops_nothing(house: House) -> None:
+    app = house.client.app
+    parts: Any = {"store": Programs(), "catalogue": app[keys.catalogue], "details": app[keys.details], "families": {}}
+    similarity = Similarity(reader=FailingReader(), clock=house.clock, **parts)
+    similarity.begin(QUESTION)
+    await similarity.step()
+    report = similarity.report(QUESTION)
+    assert report is not None
+    assert (report.compared, report.not_read) == (0, 1)
+    assert await similarity.likeness(QUESTION, [("pass", "c"), ("pass", "c")]) is None
 
 
 async def test_not_everything_is_compared_at_once(house: House) -> None:
