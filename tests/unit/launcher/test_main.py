@@ -3,9 +3,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import httpx
 import pytest
 
 from launcher.main import MODULES, main
+from launcher.up import address_of
 
 README = (Path(__file__).parents[3] / "README.md").read_text()
 
@@ -43,6 +45,20 @@ def test_a_number_that_cannot_be_is_refused(arguments: list[str], capsys: pytest
         main(arguments)
     assert ended.value.code == 2
     assert "is no number from 1 to" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:8000"),
+        ("0.0.0.0", "http://127.0.0.1:8000"),
+        ("::", "http://[::1]:8000"),
+        ("fe80::1", "http://[fe80::1]:8000"),
+        ("judge.example", "http://judge.example:8000"),
+    ],
+)
+def test_the_address_is_one_that_this_machine_reaches(host: str, address: str) -> None:
+    assert httpx.URL(address_of(host, 8000)) == address
 
 
 @pytest.mark.parametrize(
