@@ -139,6 +139,27 @@ def test_a_wrong_password_is_said(script: Script, tmp_path: Path) -> None:
         pass
 
 
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ((301, {"Location": "https://agon.example/auth/login"}, ""), "sends on to https://agon.example/auth/login"),
+        ((200, {}, "a page"), "is no Agon"),
+    ],
+)
+def test_what_is_no_agon_is_told(
+    answer: tuple[int, dict[str, str], Any], told: str, script: Script, tmp_path: Path
+) -> None:
+    script.answers = [answer]
+    with pytest.raises(Trouble, match=told), client(script, tmp_path):
+        pass
+
+
+def test_an_answer_that_sends_elsewhere_is_no_answer(script: Script, tmp_path: Path) -> None:
+    script.answers = [(200, {}, SESSION), (307, {"Location": "https://agon.example/problems"}, "")]
+    with client(script, tmp_path) as connected, pytest.raises(Refused, match="sends on to https://agon"):
+        connected.get("/problems")
+
+
 @pytest.mark.parametrize("address", ["example.org", "ftp://example.org", "http://", "nonsense"])
 def test_what_is_no_address_is_refused_at_once(address: str) -> None:
     with pytest.raises(Trouble, match="give one like http://"):

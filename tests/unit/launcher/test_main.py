@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import httpx
@@ -45,6 +48,21 @@ def test_a_number_that_cannot_be_is_refused(arguments: list[str], capsys: pytest
         main(arguments)
     assert ended.value.code == 2
     assert "is no number from 1 to" in capsys.readouterr().err
+
+
+def test_who_types_nothing_is_not_signed_in(tmp_path: Path) -> None:
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "launcher", "contests", "--server", "http://127.0.0.1:1"]
+    places = {"HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path)}
+    with os.fdopen(ours, "wb", buffering=0) as keyboard, os.fdopen(theirs, "rb", buffering=0) as terminal:
+        keyboard.write(b"\x04")
+        done = subprocess.run(
+            command, stdin=terminal, capture_output=True, check=False, env=os.environ | places, start_new_session=True
+        )
+    assert (done.returncode, done.stderr.splitlines()[-1:]) == (
+        2,
+        [b"agon: nothing was typed, and so nobody is signed in"],
+    )
 
 
 @pytest.mark.parametrize(
