@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ import pytest
 
 from launcher.client import Client, Refused, connect
 from launcher.folder import Credentials
+from launcher.main import main
 from launcher.trouble import Trouble
 from server.wire.base import LONGEST_PAGE
 
@@ -82,6 +84,17 @@ def test_the_token_is_kept_and_used_by_the_next_command(script: Script, tmp_path
     assert [path for _, path, _ in script.requests] == ["/auth/login", "/problems", "/problems"]
     assert script.requests[-1][2] == "Bearer fresh"
     assert (tmp_path / "session.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_proxy_is_not_asked_for_what_runs_here(
+    script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {"http_proxy": "http://127.0.0.1:1", "no_proxy": "example.org"}.items():
+        monkeypatch.setenv(name, value)
+    (tmp_path / "address").write_text(script.address)
+    script.answers = [(200, {}, SESSION), (200, {}, [])]
+    assert main(["problems", "--data", str(tmp_path)]) == 0
+    assert os.environ["no_proxy"] == "example.org,localhost,127.0.0.1,::1"
 
 
 def test_an_expired_token_is_renewed_once(script: Script, tmp_path: Path) -> None:

@@ -50,6 +50,21 @@ def test_a_number_that_cannot_be_is_refused(arguments: list[str], capsys: pytest
     assert "is no number from 1 to" in capsys.readouterr().err
 
 
+def test_what_the_system_refuses_is_told_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").touch()
+    assert main(["admin", "restore", str(tmp_path / "kept.tar.gz"), "--data", str(tmp_path / "file")]) == 2
+    assert capsys.readouterr().err == f"agon: {tmp_path / 'file'}: Not a directory\n"
+
+
+def test_who_has_read_enough_is_told_nothing_more() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "launcher", "simulate", "fleet", "--json", "--minutes", "1"]
+    with os.fdopen(writing, "wb") as nobody:
+        done = subprocess.run(command, stdout=nobody, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
 def test_who_types_nothing_is_not_signed_in(tmp_path: Path) -> None:
     ours, theirs = os.openpty()
     command = [sys.executable, "-m", "launcher", "contests", "--server", "http://127.0.0.1:1"]
