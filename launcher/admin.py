@@ -60,7 +60,10 @@ def add_user(options: argparse.Namespace) -> int:
 
 
 def _ask() -> str:
-    first = getpass.getpass("Password: ")
-    if first != getpass.getpass("Again: "):
+    try:
+        first, again = getpass.getpass("Password: "), getpass.getpass("Again: ")
+    except EOFError:
+        raise Trouble("nothing was typed; nothing was changed") from None
+    if first != again:
         raise Trouble("the two passwords differ; nothing was changed")
     return first

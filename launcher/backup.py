@@ -14,6 +14,7 @@ import shutil
 import stat
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -178,7 +179,7 @@ def _unpack(file: Path, room: Path) -> Description:
                 _take_out(file, archive, member, room)
     except FileNotFoundError:
         raise Trouble(f"there is no {file}") from None
-    except (tarfile.TarError, EOFError, OSError) as fault:
+    except (tarfile.TarError, zlib.error, EOFError, OSError) as fault:
         raise Trouble(f"{file} cannot be read as a backup: {fault}") from None
     described = _described(file, room)
     _check(file, room, described.members)

@@ -15,6 +15,7 @@ from typing import Any
 
 import httpx
 import platformdirs
+from pydantic import ValidationError
 
 from launcher.folder import Credentials, add_data_option, data_folder, write_private
 from launcher.trouble import Trouble
@@ -100,7 +101,7 @@ class Client:
         if answer.status_code == httpx.codes.UNAUTHORIZED:
             self._sign_in()
             answer = self._patiently(method, path, **details)
-        if answer.is_error:
+        if not answer.is_success:
             raise Refused(answer)
         return answer
 
@@ -129,9 +130,12 @@ class Client:
         credentials = self.credentials or _ask(self.address)
         body = {"username": credentials.username, "password": credentials.password}
         answer = self._patiently("POST", "/auth/login", json=body)
-        if answer.is_error:
+        if not answer.is_success:
             raise Trouble(f"could not sign in at {self.address}: {refusal(answer)}")
-        session = Session.model_validate_json(answer.content)
+        try:
+            session = Session.model_validate_json(answer.content)
+        except ValidationError:
+            raise Trouble(f"what answers at {self.address} is no Agon") from None
         self.http.headers["Authorization"] = f"Bearer {session.token}"
         write_private(self.session_file, json.dumps({"address": self.address, "token": session.token}))
 
@@ -167,6 +171,8 @@ def _address(given: str) -> str:
 
 def refusal(answer: httpx.Response) -> str:
     """What a problem+json answer says, or its status where it is none."""
+    if answer.has_redirect_location:
+        return f"the server sends on to {answer.headers['Location']}: give its address with --server"
     return str(_problem(answer).get("detail") or f"the server answered {answer.status_code} {answer.reason_phrase}")
 
 
@@ -193,4 +199,7 @@ def _ask(address: str) -> Credentials:
     if not sys.stdin.isatty():
         raise Trouble(f"not signed in at {address}: run this once in a terminal, to give your name and password")
     print(f"Signing in at {address}", file=sys.stderr)
-    return Credentials(username=input("Name: "), password=getpass.getpass("Password: "))
+    try:
+        return Credentials(username=input("Name: "), password=getpass.getpass("Password: "))
+    except EOFError:
+        raise Trouble("nothing was typed, and so nobody is signed in") from None

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from launcher.client import add_server_options, connect
+from launcher.numbers import number
 from launcher.trouble import Trouble
 from server.wire.acts import ACTS, Act
 from server.wire.contests import ContestDetail, EntryRule, Rules
@@ -174,11 +175,11 @@ def start_of(text: str, now: datetime) -> datetime:
     """`now`, `+MINUTES`, or a moment with its time zone; without one it is this machine's."""
     if text == NOW:
         return now
-    if text.startswith("+") and text[1:].isdigit():
-        return now + timedelta(minutes=int(text[1:]))
     try:
+        if text.startswith("+") and text[1:].isdecimal():
+            return now + timedelta(minutes=int(text[1:]))
         return datetime.fromisoformat(text).astimezone()
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Trouble(f"--start {text} is neither now, +MINUTES nor a moment like 2030-01-31T12:00+01:00") from None
 
 
@@ -188,8 +189,8 @@ def problem_of(text: str) -> dict[str, Any]:
     if not points:
         return {"id": name}
     try:
-        return {"id": name, "points": float(points)}
-    except ValueError:
+        return {"id": name, "points": number(points)}
+    except argparse.ArgumentTypeError:
         raise Trouble(f"--problem {text}: what follows the colon are its points, a number") from None
 
 
@@ -199,7 +200,11 @@ def _path(options: argparse.Namespace) -> str:
 
 def _lines(path: Path | None) -> list[str]:
     try:
-        return [] if path is None else [line.strip() for line in path.read_text().splitlines() if line.strip()]
+        return (
+            []
+            if path is None
+            else [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+        )
     except (OSError, UnicodeDecodeError) as fault:
         raise Trouble(f"cannot read {path}: {fault}") from None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -44,6 +45,7 @@ MODULES = {
     "manual": "manual",
 }
 """Which module of this folder does which command, in the order of the help."""
+THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
 def build_parser(command: str | None) -> argparse.ArgumentParser:
@@ -61,12 +63,30 @@ def build_parser(command: str | None) -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status: 0 done, 1 the answer is no, 2 it could not be done."""
     given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
+    _reach_this_machine_directly()
     try:
         options = build_parser(given[0]).parse_args(["--help"] if given == ["help"] else given)
         status: int = options.perform(options)
+        sys.stdout.flush()
     except Trouble as trouble:
-        print(f"agon: {spelled(str(trouble))}", file=sys.stderr)
-        return 2
+        return _told(str(trouble))
+    except BrokenPipeError:  # whoever read what is printed, `head`, say, has enough of it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as fault:
+        return _told(f"{fault.filename}: {fault.strerror}" if fault.filename else str(fault) or type(fault).__name__)
     except KeyboardInterrupt:
         return 130
     return status
+
+
+def _reach_this_machine_directly() -> None:
+    """Whatever is started, too: a proxy that the environment names is for the network, and knows nothing of what runs
+    here."""
+    known = (os.environ.get("no_proxy") or os.environ.get("NO_PROXY", "")).split(",")
+    os.environ["no_proxy"] = ",".join(dict.fromkeys(name for name in (*known, *THIS_MACHINE) if name))
+
+
+def _told(what: str) -> int:
+    print(f"agon: {spelled(what)}", file=sys.stderr)
+    return 2

@@ -152,7 +152,10 @@ def _generate(options: argparse.Namespace) -> int:
         if not (folder / generate.FILE).is_file():
             raise Trouble(f"there is no {folder / generate.FILE}")
     for folder in options.folders:
-        written = generate.write(folder)
+        try:
+            written = generate.write(folder)
+        except generate.NotGenerated as why:
+            raise Trouble(str(why)) from None
         print(f"{written}: {len(written.read_text(encoding='utf-8').splitlines())} cases")
     return 0
 

@@ -7,6 +7,7 @@ import time
 from typing import Any
 
 from launcher.client import Client, add_server_options, connect
+from launcher.terminal import spelled
 from launcher.trouble import Trouble
 from server.wire.rejudging import Rejudging, RejudgingChangePage, RejudgingPage, RejudgingState
 from server.wire.submissions import Verdict
@@ -138,4 +139,4 @@ def line_of(rejudging: Rejudging) -> str:
     parts.append(f"{rejudging.changed} changed")
     if rejudging.failed:
         parts.append(f"{rejudging.failed} could not be judged and stay as they are")
-    return f"rejudging {rejudging.id} ({rejudging.reason}): {rejudging.state.value}, {', '.join(parts)}"
+    return spelled(f"rejudging {rejudging.id} ({rejudging.reason}): {rejudging.state.value}, {', '.join(parts)}")

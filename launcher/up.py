@@ -17,6 +17,7 @@ from typing import Any
 
 import httpx
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
@@ -159,6 +160,12 @@ def _provide_desktop_libraries(console: Console, *, may_install: bool) -> bool:
     return not trouble
 
 
+def address_of(host: str, port: int) -> str:
+    """Where this machine reaches what listens there."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
 @dataclass(kw_only=True)
 class _House:
     """The running parts."""
@@ -170,8 +177,7 @@ class _House:
 
     @property
     def address(self) -> str:
-        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.options.host, self.options.host)  # noqa: S104 - compared, not bound
-        return f"http://{host}:{self.options.port}"
+        return address_of(self.options.host, self.options.port)
 
     async def live(self) -> int:
         stop = asyncio.Event()
@@ -311,12 +317,12 @@ class _House:
     def _welcome(self) -> None:
         credentials = self.folder.credentials()
         self.console.print(
-            f"\n[bold]Agon is up at {self.address}[/]\n"
-            f"  sign in as [bold]{credentials.username}[/], password [bold]{credentials.password}[/]"
-            f" (kept in {self.folder.credentials_file})\n"
-            f"  try        ./agon submit two-sum YOUR_FILE.py{self._data_hint()}\n"
-            f"  manage     {self.address}/admin in a browser\n"
-            f"  logs       {self.folder.logs}\n"
+            f"\n[bold]Agon is up at {escape(self.address)}[/]\n"
+            f"  sign in as [bold]{escape(credentials.username)}[/], password [bold]{escape(credentials.password)}[/]"
+            f" (kept in {escape(str(self.folder.credentials_file))})\n"
+            f"  try        ./agon submit two-sum YOUR_FILE.py{escape(self._data_hint())}\n"
+            f"  manage     {escape(self.address)}/admin in a browser\n"
+            f"  logs       {escape(str(self.folder.logs))}\n"
             "  Ctrl+C stops everything",
             soft_wrap=True,
         )

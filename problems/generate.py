@@ -18,9 +18,15 @@ FILE = "generator.py"
 SEED = 20261123
 
 
+class NotGenerated(Exception):
+    """The generator is none; the message says why."""
+
+
 def generated(folder: Path) -> str:
-    """The text of `generated.jsonl`, the same on every machine."""
-    generate = runpy.run_path(str(folder / FILE))["generate"]
+    """The text of `generated.jsonl`, the same on every machine. Raises `NotGenerated`, and what the generator does."""
+    defined = runpy.run_path(str(folder / FILE))
+    if not callable(generate := defined.get("generate")):
+        raise NotGenerated(f"{folder / FILE} defines no function `generate(chance)`")
     chance = random.Random(SEED)  # noqa: S311 - the same cases everywhere, and no secret
     lines = (json.dumps(case, separators=(",", ":"), ensure_ascii=False) for case in generate(chance))
     return "".join(line + "\n" for line in lines)

@@ -40,6 +40,7 @@ OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
     ast.RShift: ast.LShift,
 }
 EXTREMES = {"min": "max", "max": "min"}
+TOO_DEEP = "it is nested too deep to be changed"
 NO_PART_OF_THE_ANSWER = frozenset({"setrecursionlimit", "print_exc", "flush"})
 """Calls that no case can see."""
 
@@ -61,6 +62,13 @@ class NoProgram(ValueError):
 def mutants(source: str) -> tuple[Mutant, ...]:
     """Every one, in the order of the lines. Raises `NoProgram`."""
     tree = _parsed(source)
+    try:
+        return _mutants(tree)
+    except RecursionError:
+        raise NoProgram(TOO_DEEP) from None
+
+
+def _mutants(tree: ast.Module) -> tuple[Mutant, ...]:
     seen = {ast.unparse(tree)}
     found = []
     at = (1, 1)
@@ -76,7 +84,11 @@ def mutants(source: str) -> tuple[Mutant, ...]:
 
 def plain(source: str) -> str:
     """The program as mutants are written, but unchanged. Raises `NoProgram`."""
-    return ast.unparse(_parsed(source))
+    tree = _parsed(source)
+    try:
+        return ast.unparse(tree)
+    except RecursionError:
+        raise NoProgram(TOO_DEEP) from None
 
 
 def some_of(found: Sequence[Mutant], most: int) -> tuple[Mutant, ...]:

@@ -10,6 +10,7 @@ import io
 import json
 import stat
 import tarfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -120,6 +121,14 @@ def changed(file: Path, change: Callable[[str, bytes], bytes | None]) -> Path:
     return out
 
 
+def damaged() -> bytes:
+    """In the midst of a member something stands that no packer writes."""
+    packer, member = zlib.compressobj(wbits=31), tarfile.TarInfo("tables/accounts.jsonl")
+    member.size = 2**20
+    begun = packer.compress(member.tobuf() + b" " * (member.size // 2)) + packer.flush(zlib.Z_FULL_FLUSH)
+    return begun + b"\xff" * 100
+
+
 def with_accounts(change: Callable[[list[bytes]], list[bytes]]) -> Callable[[str, bytes], bytes]:
     """Another table of accounts, and a description that says so: for `changed`, which comes by the description last."""
     table, digests = "tables/accounts.jsonl", []
@@ -144,6 +153,7 @@ async def test_what_is_no_whole_backup_is_refused_and_leaves_nothing(
     (tmp_path / "cut.tar.gz").write_bytes(whole[: len(whole) // 2])
     (tmp_path / "text.tar.gz").write_text("no backup")
     (tmp_path / "empty.tar.gz").write_bytes(gzip.compress(b""))
+    (tmp_path / "damaged.tar.gz").write_bytes(damaged())
     outside, link = tarfile.TarInfo("../outside"), tarfile.TarInfo("files/link")
     link.type, link.linkname = tarfile.SYMTYPE, "/etc/hostname"
     absolute = tarfile.TarInfo(str(tmp_path / "outside"))
@@ -161,6 +171,7 @@ async def test_what_is_no_whole_backup_is_refused_and_leaves_nothing(
         "cut": tmp_path / "cut.tar.gz",
         "text": tmp_path / "text.tar.gz",
         "empty": tmp_path / "empty.tar.gz",
+        "damaged": tmp_path / "damaged.tar.gz",
         "outside": tmp_path / "outside.tar.gz",
         "absolute": tmp_path / "absolute.tar.gz",
         "link": tmp_path / "link.tar.gz",

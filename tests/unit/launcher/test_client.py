@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ import pytest
 
 from launcher.client import Client, Refused, connect
 from launcher.folder import Credentials
+from launcher.main import main
 from launcher.trouble import Trouble
 from server.wire.base import LONGEST_PAGE
 
@@ -84,6 +86,17 @@ def test_the_token_is_kept_and_used_by_the_next_command(script: Script, tmp_path
     assert (tmp_path / "session.json").stat().st_mode & 0o777 == 0o600
 
 
+def test_a_proxy_is_not_asked_for_what_runs_here(
+    script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {"http_proxy": "http://127.0.0.1:1", "no_proxy": "example.org"}.items():
+        monkeypatch.setenv(name, value)
+    (tmp_path / "address").write_text(script.address)
+    script.answers = [(200, {}, SESSION), (200, {}, [])]
+    assert main(["problems", "--data", str(tmp_path)]) == 0
+    assert os.environ["no_proxy"] == "example.org,localhost,127.0.0.1,::1"
+
+
 def test_an_expired_token_is_renewed_once(script: Script, tmp_path: Path) -> None:
     stale = {"address": script.address, "token": "stale"}
     (tmp_path / "session.json").write_text(json.dumps(stale))
@@ -137,6 +150,27 @@ def test_a_wrong_password_is_said(script: Script, tmp_path: Path) -> None:
     script.answers = [(401, {}, {"detail": "the name or the password is wrong"})]
     with pytest.raises(Trouble, match="the name or the password is wrong"), client(script, tmp_path):
         pass
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ((301, {"Location": "https://agon.example/auth/login"}, ""), "sends on to https://agon.example/auth/login"),
+        ((200, {}, "a page"), "is no Agon"),
+    ],
+)
+def test_what_is_no_agon_is_told(
+    answer: tuple[int, dict[str, str], Any], told: str, script: Script, tmp_path: Path
+) -> None:
+    script.answers = [answer]
+    with pytest.raises(Trouble, match=told), client(script, tmp_path):
+        pass
+
+
+def test_an_answer_that_sends_elsewhere_is_no_answer(script: Script, tmp_path: Path) -> None:
+    script.answers = [(200, {}, SESSION), (307, {"Location": "https://agon.example/problems"}, "")]
+    with client(script, tmp_path) as connected, pytest.raises(Refused, match="sends on to https://agon"):
+        connected.get("/problems")
 
 
 @pytest.mark.parametrize("address", ["example.org", "ftp://example.org", "http://", "nonsense"])

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 from launcher.main import MODULES, main
+from launcher.up import address_of
 from runner.settings import MOST_SLOTS
 
 README = (Path(__file__).parents[3] / "README.md").read_text()
@@ -47,6 +52,50 @@ def test_a_number_that_cannot_be_is_refused(arguments: list[str], capsys: pytest
         main(arguments)
     assert ended.value.code == 2
     assert "is no number from 1 to" in capsys.readouterr().err
+
+
+def test_what_the_system_refuses_is_told_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").touch()
+    assert main(["admin", "restore", str(tmp_path / "kept.tar.gz"), "--data", str(tmp_path / "file")]) == 2
+    assert capsys.readouterr().err == f"agon: {tmp_path / 'file'}: Not a directory\n"
+
+
+def test_who_has_read_enough_is_told_nothing_more() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "launcher", "simulate", "fleet", "--json", "--minutes", "1"]
+    with os.fdopen(writing, "wb") as nobody:
+        done = subprocess.run(command, stdout=nobody, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_who_types_nothing_is_not_signed_in(tmp_path: Path) -> None:
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "launcher", "contests", "--server", "http://127.0.0.1:1"]
+    places = {"HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path)}
+    with os.fdopen(ours, "wb", buffering=0) as keyboard, os.fdopen(theirs, "rb", buffering=0) as terminal:
+        keyboard.write(b"\x04")
+        done = subprocess.run(
+            command, stdin=terminal, capture_output=True, check=False, env=os.environ | places, start_new_session=True
+        )
+    assert (done.returncode, done.stderr.splitlines()[-1:]) == (
+        2,
+        [b"agon: nothing was typed, and so nobody is signed in"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:8000"),
+        ("0.0.0.0", "http://127.0.0.1:8000"),
+        ("::", "http://[::1]:8000"),
+        ("fe80::1", "http://[fe80::1]:8000"),
+        ("judge.example", "http://judge.example:8000"),
+    ],
+)
+def test_the_address_is_one_that_this_machine_reaches(host: str, address: str) -> None:
+    assert httpx.URL(address_of(host, 8000)) == address
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,10 @@ def test_the_cases_of_a_generator_are_written_anew(tmp_path: Path, capsys: pytes
     assert f"{len(before.splitlines())} cases" in capsys.readouterr().out
     assert main(["problem", "generate", str(tmp_path)]) == 2
     assert "there is no" in capsys.readouterr().err
+    (folder / "generator.py").write_text("def cases(chance): ...\n")
+    assert main(["problem", "generate", str(folder)]) == 2
+    assert "generator.py defines no function `generate(chance)`" in capsys.readouterr().err
+    assert (folder / "generated.jsonl").read_text() == before
 
 
 @pytest.mark.parametrize("more", [["mutate", "--most", "0"], ["mutate", "--jobs", "x"], ["calibrate", "--jobs", "-1"]])

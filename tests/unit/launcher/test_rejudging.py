@@ -33,7 +33,7 @@ def test_either_ids_or_conditions() -> None:
 def test_a_line_says_what_is_left_to_do() -> None:
     made = Rejudging(
         id=7,
-        reason="new data",
+        reason="new\x1b[2J data",
         created_at=datetime(2030, 1, 1, tzinfo=UTC),
         created_by=None,
         state=RejudgingState.OPEN,
@@ -44,6 +44,6 @@ def test_a_line_says_what_is_left_to_do() -> None:
         applied=0,
     )
     assert line_of(made) == (
-        "rejudging 7 (new data): open, 10 submissions, 4 to be judged, 3 changed, "
+        "rejudging 7 (new\\u001b[2J data): open, 10 submissions, 4 to be judged, 3 changed, "
         "1 could not be judged and stay as they are"
     )

@@ -96,6 +96,13 @@ def test_a_sample_of_them_is_always_the_same_and_in_order() -> None:
     assert some_of(found, 1000) == found
 
 
+def test_what_is_nested_too_deep_to_be_changed_is_said() -> None:
+    deep = f"print({'+'.join(['x'] * 900)})"
+    for make in (mutants, plain):
+        with pytest.raises(NoProgram, match="nested too deep"):
+            make(deep)
+
+
 @pytest.mark.parametrize("source", ["def (", "\0", "(" * 10_000])
 def test_what_is_no_program_is_said(source: str) -> None:
     with pytest.raises(NoProgram, match="no Python program"):
