@@ -101,9 +101,12 @@ class Rosters:
         """By another server: it is read again when it is asked for."""
         self._absent.clear()
         roster = self._kept.get(contest_id)
-        if roster is not None and roster.by_id.pop(contestant_id, None) is not None:
+        if roster is None:
+            return
+        # Of one who is not known, too: greater ids may have been stored, and read, before this one was.
+        roster.last = min(roster.last, contestant_id - 1)
+        if roster.by_id.pop(contestant_id, None) is not None:
             roster.of_user = {user: each for user, each in roster.of_user.items() if each != contestant_id}
-            roster.last = min(roster.last, contestant_id - 1)
 
     def forget_absence(self, contest_id: str, user_id: int) -> None:
         self._absent.pop((contest_id, user_id), None)
@@ -122,7 +125,10 @@ class Rosters:
 
     async def _catch_up(self, contest_id: str, roster: Roster) -> None:
         async with roster.reading:
-            while found := await self._store.after(contest_id, roster.last):
-                for each in found:
+            after = -1
+            while after != roster.last:
+                after = roster.last
+                for each in await self._store.after(contest_id, after):
                     roster.put(each)
-                roster.last = found[-1].contestant.id
+                    if roster.last >= after:  # else one was changed meanwhile: from there it is read again
+                        roster.last = each.contestant.id
