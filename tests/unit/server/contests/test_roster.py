@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 
+import pytest
+
+from server.contests import roster
 from server.contests.model import ContestantId
 from server.contests.registration_store import Enrolled
 from server.contests.roster import Rosters
@@ -18,6 +22,7 @@ class Enrolment:
     def __init__(self, *stored: int) -> None:
         self.stored = set(stored)
         self.out: set[int] = set()
+        self.members: tuple[str, ...] = ()
         self.may_answer = asyncio.Event()
         self.may_answer.set()
 
@@ -33,7 +38,7 @@ class Enrolment:
         return found
 
     def _enrolled(self, number: int) -> Enrolled:
-        contestant = a_contestant(number, is_disqualified=number in self.out)
+        contestant = a_contestant(number, members=self.members, is_disqualified=number in self.out)
         return Enrolled(contestant=contestant, user_ids=(number,))
 
 
@@ -63,3 +68,33 @@ async def test_who_is_changed_while_others_are_read_is_read_again() -> None:
         rosters.changed(CONTEST, 1)
         store.may_answer.set()
     assert [(each.id, each.is_disqualified) for each in reading.result()] == [(1, True), (2, False), (3, False)]
+
+
+@pytest.mark.parametrize("in_place", [roster.SEARCHED_IN_PLACE, 0])
+async def test_names_are_searched_for_all_words_in_any_order(in_place: int) -> None:
+    store = Enrolment(*range(1, 13))
+    rosters = Rosters(store, seconds=lambda: 0.0, searched_in_place=in_place)
+    for words, expected in ((("USER1",), [1, 10, 11, 12]), (("2", "ser1"), [12]), (("user1", "x"), [])):
+        assert await rosters.matching(CONTEST, words, most=9) == expected
+    assert await rosters.matching(CONTEST, [], most=2) == [1, 2]
+    store.stored.add(13)
+    assert await rosters.matching(CONTEST, ["user13"], most=9) == [13]
+
+
+class Members(tuple[str, ...]):
+    """Counts how often they are read."""
+
+    read = 0
+
+    def __iter__(self) -> Iterator[str]:
+        type(self).read += 1
+        return super().__iter__()
+
+
+async def test_what_someone_is_called_is_put_together_once_for_any_number_of_searches_and_words() -> None:
+    store = Enrolment(1)
+    store.members = Members(("ada",))
+    rosters = Rosters(store, seconds=lambda: 0.0)
+    for _ in range(3):
+        assert await rosters.matching(CONTEST, ["ad", "da", "a"] * 9, most=1) == [1]
+    assert Members.read == 1
