@@ -139,3 +139,12 @@ async def test_links_and_heads_are_those_of_the_page(desk: Desk, sheets: Sheets)
     assert f"Content-Length: {len(sheet.plain[1])}\r\n" in head
     assert "X-Frame-Options: DENY" in head
     assert sheet.unchanged.startswith(b"HTTP/1.1 304")
+
+
+async def test_pages_for_browsers_are_kept_within_the_same_bounds(writer: Writer, sheets: Sheets) -> None:
+    plain = await Desk().get(page=1, limit=1)
+    desk = Desk(most_bytes=plain.size * 10)
+    for number in range(1, 5):
+        await sheets.get(await desk.get(page=number, limit=1), FRAME, headers=SHARED)
+    assert len(desk.pages._kept) == 1
+    assert desk.pages._bytes == sum(each.size for each in desk.pages._kept.values())
