@@ -129,9 +129,12 @@ class Sheets:
         sheet.fresh_until = sheet.seconds() + FRESH_SECONDS
         return sheet
 
-    def once(self, page: Mapping[str, Any], frame: Frame) -> bytes:
+    async def once(self, page: Mapping[str, Any], frame: Frame) -> bytes:
         """Of a page that is nobody else's, in the form that JSON gives it."""
-        return self._text(page, frame, "")
+        if len(page["rows"]) <= WRITTEN_IN_PLACE:
+            return self._text(page, frame, "")
+        async with self._turn:
+            return await asyncio.to_thread(self._text, page, frame, "")
 
     def ending(self, **values: Any) -> bytes:
         """What is for one reader."""
