@@ -21,6 +21,7 @@ from runner.wire import (
     job_stream,
 )
 from server.judging.collect import LONGEST_REFUSED, MOST_REFUSED, REFUSED_STREAM
+from server.judging.runqueue import MOST_OF_ONE
 from server.judging.scripts import DISPATCHED
 from server.wire.accounts import Role
 from tests.integration.runner.redis_server import RedisServer
@@ -182,6 +183,26 @@ async def test_a_run_comes_back_case_by_case_and_only_to_its_owner(world: World,
             assert answer.status == status
     async with world.client.get("/submissions", headers=headers) as answer:
         assert await answer.json() == []
+
+
+async def test_of_one_user_the_newest_runs_are_kept(world: World, runner: StandIn, redis: Redis) -> None:
+    bob, ada = await world.headers("bob"), await world.headers("ada")
+
+    async def run(headers: Mapping[str, str]) -> str:
+        async with world.client.post("/problems/add-up/run", json=PROGRAM, headers=headers) as answer:
+            assert answer.status == 202, await answer.text()
+            return str((await answer.json())["id"])
+
+    other = await run(bob)
+    first, second, *_, last = [await run(ada) for _ in range(MOST_OF_ONE + 1)]
+    async with world.client.get(f"/check/{first}", headers=ada) as answer:
+        assert answer.status == 404
+    for headers, kept in ((bob, other), (ada, second), (ada, last)):
+        assert (await world.check(kept, headers, ""))["id"] == kept
+    jobs = {job.submission_id: job for job in [await runner.take(JobClass.RUN) for _ in range(2)]}
+    await runner.report(jobs[first])
+    await settled(redis)
+    assert not await redis.exists(f"run:{first}")
 
 
 async def test_what_a_dead_server_had_taken_is_applied_by_its_successor(
