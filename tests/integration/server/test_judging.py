@@ -19,10 +19,13 @@ from runner.wire import (
     Progress,
     Verdict,
     job_stream,
+    runner_key,
 )
 from server.judging.collect import LONGEST_REFUSED, MOST_REFUSED, REFUSED_STREAM
+from server.judging.runners import MOST_SCANS, SCANNED_TOGETHER, Runners
 from server.judging.runqueue import MOST_OF_ONE
 from server.judging.scripts import DISPATCHED
+from server.metrics import Metrics
 from server.wire.accounts import Role
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.stand_in import StandIn, report_on
@@ -278,6 +281,30 @@ async def test_it_is_ready_when_a_runner_says_that_it_lives(world: World, runner
     async with world.client.get("/languages") as answer:
         assert [language["id"] for language in await answer.json() if language["served"]] == ["python"]
     assert await world.metric("agon_runners") == 1
+
+
+async def test_runners_are_found_among_any_number_of_keys_a_part_of_them_at_a_time(
+    runner: StandIn, redis: Redis
+) -> None:
+    keys = 2 * MOST_SCANS * SCANNED_TOGETHER
+    await redis.mset({f"run:{number}": "" for number in range(keys)})
+    await runner.announce("python")
+    runners = Runners(redis, watch=Metrics())
+
+    async def scans() -> int:
+        return int((await redis.info("commandstats")).get("cmdstat_scan", {"calls": 0})["calls"])
+
+    before = await scans()
+    await runners.step()
+    assert await scans() - before == MOST_SCANS
+    for _ in range(2 * keys // (MOST_SCANS * SCANNED_TOGETHER)):
+        await runners.step()
+    for _ in range(3):  # wherever it looks, who is known stays so
+        assert list(runners.languages()) == ["python"]
+        await runners.step()
+    await redis.delete(runner_key("stand-in"))
+    await runners.step()
+    assert list(runners.languages()) == []
 
 
 async def test_the_depth_of_the_queue_is_measured(world: World, runner: StandIn, redis: Redis) -> None:
