@@ -102,6 +102,6 @@ async def test_only_so_much_is_kept() -> None:
     performances = Performances(database, clock=lambda: 0.0, most_kept=2)
     asked = []
     for problem in ("a", "b", "a", "c", "b", "a"):
-        await performances.get(problem, "python")
+        await performances.get(problem, "python", without=frozenset())
         asked.append(database.asked)
     assert asked == [1, 2, 2, 3, 3, 4]
