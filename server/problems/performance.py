@@ -38,10 +38,18 @@ class _Kept:
 
 
 class Performances:
-    def __init__(self, database: Database, *, clock: Callable[[], float], most_kept: int = MOST_KEPT) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        clock: Callable[[], float],
+        most_kept: int = MOST_KEPT,
+        most_submissions: int = MOST_SUBMISSIONS,
+    ) -> None:
         self._database = database
         self._clock = clock
         self._most_kept = most_kept
+        self._most_submissions = most_submissions
         self._kept: OrderedDict[Key, _Kept] = OrderedDict()
         self._turn = asyncio.Lock()
 
@@ -70,7 +78,7 @@ class Performances:
                 func.coalesce(submissions.c.competition_id, "").not_in(without),
             )
             .order_by(submissions.c.id.desc())
-            .limit(MOST_SUBMISSIONS)
+            .limit(self._most_submissions)
         )
         rows = await self._database.rows(wanted)
         found = Performance(
