@@ -99,9 +99,9 @@ def check_shorter(contest: Contest, less: timedelta, now: datetime) -> None:
         raise BadContest("minutes", "would end it in the past")
 
 
-def check_length(contest: Contest, more: timedelta, *, longest_extra: timedelta) -> None:
+def check_length(contest: Contest, more: timedelta) -> None:
     """Ranks hold times up to a limit. Raises `BadContest`."""
-    if contest.timeline.length + longest_extra + more > LONGEST:
+    if contest.timeline.length + contest.longest_extra + more > LONGEST:
         raise BadContest("minutes", f"a contest lasts {LONGEST.days} days at the most, with all extensions")
 
 

@@ -111,6 +111,18 @@ async def test_help_is_kept_from_contestants_until_the_end(stage: Stage) -> None
     assert await help_for("ada") == await help_for(None) == (True, 2)
 
 
+async def test_help_is_kept_from_everyone_while_it_is_not_over_for_all(stage: Stage) -> None:
+    await stage.hold()
+    await stage.enter("ada")
+    body = {"minutes": 10, "user": "ada", "reason": "a broken keyboard"}
+    await stage.ask("POST", f"/competitions/{CONTEST}/extensions", who="boss", status=201, json=body)
+    stage.go(95)
+    for who in ("bob", None):
+        assert (await stage.ask("GET", "/problems/add-up", who=who))["hints"] == []
+    stage.go(100)
+    assert (await stage.ask("GET", "/problems/add-up", who="bob"))["hints"] != []
+
+
 async def test_while_a_board_is_frozen_no_figure_of_a_problem_tells_what_it_hides(stage: Stage) -> None:
     await stage.hold(freezeMinutes=30)
     for who in ("ada", "bob"):
