@@ -121,7 +121,9 @@ class ContestStaff:
         `NotNow`, `PlanChanged`."""
         contest = await self._current(contest_id)
         plan = planning.plan_of(request, has_problem=self._has_problem)
-        planning.check_change(contest, plan, self._clock())
+        before = await self._store.plan(contest_id)
+        assert before is not None
+        planning.check_change(contest, before, plan, self._clock())
         known = None if seen is None else planning.plan_of(seen, has_problem=lambda _: True)
         deed = self._deed(author, Action.CONTEST_CHANGE, contest_id, **_words(request))
         change = Replanned(contest_id=contest_id, plan=plan, seen=known)
