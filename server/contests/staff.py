@@ -16,7 +16,7 @@ from server.contests import planning
 from server.contests.book import ContestBook
 from server.contests.lifecycle import Unsettled, after, refuse_final, state_of
 from server.contests.model import Contest, Contestant
-from server.contests.names import is_storable
+from server.contests.names import check_team, is_storable
 from server.contests.refusals import (
     BadContest,
     ContestExists,
@@ -250,6 +250,8 @@ class ContestStaff:
         await self._current(contest_id)
         for user in request.users:
             check_username(user)
+        if request.team is not None:
+            check_team(request.team)
         team = request.team or ""
         deed = self._deed(author, Action.CONTEST_INVITE, contest_id, **_words(request))
         await self._registrations.invite(
