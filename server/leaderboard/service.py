@@ -283,9 +283,10 @@ def is_open(contest: Contest) -> bool:
 
 
 def _open_minute(visit: Visit, minute: int) -> int:
-    """Boards of the past are open once all is known. Raises `NotNow`."""
-    if state_of(visit.contest, visit.now) not in OVER or is_board_frozen(visit.contest, visit.now):
-        raise NotNow("Boards of the past can be seen once the contest is over and its board is not frozen.")
+    """Boards of the past are open once all is known, and nothing changes any more: they are made once. Raises
+    `NotNow`."""
+    if visit.contest.finalized_at is None:
+        raise NotNow("Boards of the past can be seen once the contest is final.")
     return min(minute, -(-visit.contest.timeline.length // MINUTE))
 
 

@@ -304,12 +304,14 @@ async def test_the_board_of_staff_is_for_staff_however_it_is_asked_for(stage: St
 
 
 async def test_a_board_of_the_past_is_seen_only_once_all_is_known(stage: Stage) -> None:
-    """Not while it runs, nor while it is frozen, also after the end."""
+    """Not while it runs, nor while a verdict may change."""
     await stage.hold(freezeMinutes=30)
     for minute in (10, 70, 95):
         stage.go(minute)
         assert await stage.code_of("GET", f"/leaderboard/{CONTEST}?minute=5", 409) == "not_now"
     await stage.act("thaw")
+    assert await stage.code_of("GET", f"/leaderboard/{CONTEST}?minute=5", 409) == "not_now"
+    await stage.act("finalize")
     last = await stage.ask("GET", f"/leaderboard/{CONTEST}?minute=90")
     assert await stage.ask("GET", f"/leaderboard/{CONTEST}?minute={LAST_MINUTE}") == last  # not one more is made
 
