@@ -26,27 +26,29 @@ class NotReady(Unavailable):
 class Readiness:
     """Whether a submission made now would be judged now."""
 
-    def __init__(self, *, database: Answering, queue: Answering, fleet: Fleet) -> None:
+    def __init__(
+        self, *, database: Answering, queue: Answering, fleet: Fleet, within_seconds: float = CHECK_SECONDS
+    ) -> None:
         self._database = database
         self._queue = queue
         self._fleet = fleet
+        self._within_seconds = within_seconds
 
     async def check(self) -> None:
         """Raises `NotReady`, which says all that is missing."""
         missing = []
-        if not await _answers(self._database):
+        if not await self._answers(self._database):
             missing.append("the database does not answer")
-        if not await _answers(self._queue):
+        if not await self._answers(self._queue):
             missing.append("the queue does not answer")
         if not any(language.is_served for language in self._fleet.languages().values()):
             missing.append("no living runner serves a language")
         if missing:
             raise NotReady(missing)
 
-
-async def _answers(asked: Answering) -> bool:
-    try:
-        async with asyncio.timeout(CHECK_SECONDS):
-            return await asked.answers()
-    except TimeoutError:
-        return False
+    async def _answers(self, asked: Answering) -> bool:
+        try:
+            async with asyncio.timeout(self._within_seconds):
+                return await asked.answers()
+        except TimeoutError:
+            return False

@@ -64,9 +64,10 @@ def is_board_frozen(contest: Contest, now: datetime) -> bool:
     return freezes_at is not None and contest.thawed_at is None and now >= freezes_at
 
 
-def after(contest: Contest, act: Act, now: datetime, *, last_ends_at: datetime, unsettled: Unsettled) -> Contest:
-    """The contest after what its staff does. `last_ends_at` is when it is over for everyone. Raises `NotNow`."""
+def after(contest: Contest, act: Act, now: datetime, *, unsettled: Unsettled) -> Contest:
+    """The contest after what its staff does. Raises `NotNow`."""
     state = state_of(contest, now)
+    is_over_for_all = state is ContestState.ENDED and now >= contest.last_ends_at
     match act:
         case Act.ANNOUNCE:
             _refuse_unless(state is ContestState.DRAFT, "It is announced already.")
@@ -78,14 +79,14 @@ def after(contest: Contest, act: Act, now: datetime, *, last_ends_at: datetime, 
             return replace(contest, announced_at=None)
         case Act.THAW:
             _refuse_unless(is_board_frozen(contest, now), "The board is not frozen.")
-            _refuse_unless(state is ContestState.ENDED and now >= last_ends_at, "It is not over for everyone yet.")
+            _refuse_unless(is_over_for_all, "It is not over for everyone yet.")
             return replace(contest, thawed_at=now)
         case Act.FREEZE:
             _refuse_unless(contest.thawed_at is not None, "The board was not thawed.")
             refuse_final(contest)
             return replace(contest, thawed_at=None)
         case Act.FINALIZE:
-            _refuse_unless(state is ContestState.ENDED and now >= last_ends_at, "It is not over for everyone yet.")
+            _refuse_unless(is_over_for_all, "It is not over for everyone yet.")
             _refuse_unless(not is_board_frozen(contest, now), "The board is frozen: thaw it first.")
             _refuse_unless(not unsettled.words, f"{'; '.join(unsettled.words)}.")
             return replace(contest, finalized_at=now)

@@ -49,10 +49,17 @@ class Contest:
     """Raised by all that changes what counts, or how it is shown."""
     news_version: int
     contestants: int = 0
+    longest_extra: timedelta = NONE
+    """The most that one contestant was given."""
 
     @property
     def starts_at(self) -> datetime:
         return self.timeline.starts_at
+
+    @property
+    def last_ends_at(self) -> datetime:
+        """When it is over for everyone."""
+        return self.timeline.ends_at(self.longest_extra)
 
     def has_problem(self, problem_id: str) -> bool:
         return any(each.problem_id == problem_id for each in self.parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from server.accounts.model import Account
@@ -12,12 +12,21 @@ from server.contests.admission import Admission, Visit
 from server.contests.book import ContestBook
 from server.contests.model import Contest, Contestant
 from server.contests.news_store import Asked, NewsStore, Reply, Said
-from server.contests.refusals import ContestClosed, Disqualified, NoSuchProblem, NotRegistered, UnknownClarification
+from server.contests.refusals import (
+    ContestClosed,
+    Disqualified,
+    NoSuchProblem,
+    NotRegistered,
+    TooManyQuestions,
+    UnknownClarification,
+)
 from server.wire.contests import OVER, TO_COME
 from server.wire.planning import AnnouncementRequest, ClarificationAnswerRequest
 from server.wire.talk import Announcement, Clarification, ClarificationRequest
 
 MOST_KEPT = 32
+MOST_UNANSWERED = 20
+"""Questions of one contestant that wait for an answer: all of a contest's are read with every new one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +36,10 @@ class Known:
     version: int
     said: Sequence[Said]
     asked: Sequence[Asked]
+    to_all: int
+    """The newest version of what everyone may read."""
+    to_one: Mapping[int, int]
+    """By contestant, of what they alone were answered: asked for with every look at a board, so it is reckoned once."""
 
 
 class News:
@@ -50,9 +63,10 @@ class News:
     async def mark(self, visit: Visit) -> str:
         """Another one with every announcement and every answer that this reader may read."""
         known = await self.known(visit.contest)
-        versions = [each.version for each in known.said]
-        versions += [each.version for each in known.asked if each.answer is not None and _may_read(each, visit)]
-        return str(max(versions, default=0))
+        if visit.is_staff:
+            return str(max(known.to_all, *known.to_one.values(), 0))
+        own = 0 if visit.contestant is None else known.to_one.get(visit.contestant.id, 0)
+        return str(max(known.to_all, own))
 
     async def announce(
         self, account: Account | None, contest_id: str, request: AnnouncementRequest, *, author: Author
@@ -80,10 +94,18 @@ class News:
     async def ask(
         self, account: Account, contest_id: str, request: ClarificationRequest, *, key: str | None
     ) -> Clarification:
-        """Raises `UnknownCompetition`, `NotRegistered`, `Disqualified`, `ContestClosed`, `NoSuchProblem`."""
+        """Raises `UnknownCompetition`, `NotRegistered`, `Disqualified`, `ContestClosed`, `NoSuchProblem`,
+        `TooManyQuestions`."""
         visit = await self._admission.visit(account, contest_id)
         contestant = _asking(visit)
         _check_problem(visit, request.problem_id)
+        waiting = [
+            each
+            for each in (await self.known(visit.contest)).asked
+            if each.contestant_id == contestant.id and each.answer is None
+        ]
+        if len(waiting) >= MOST_UNANSWERED and not any(key is not None and each.key == key for each in waiting):
+            raise TooManyQuestions(most=MOST_UNANSWERED)
         asked = Asked(
             contest_id=contest_id,
             contestant_id=contestant.id,
@@ -132,11 +154,20 @@ class News:
         known = self._kept.get(contest.id)
         if known is None or known.version != contest.news_version:
             said, asked = await self._store.all(contest.id)
-            known = self._kept[contest.id] = Known(version=contest.news_version, said=said, asked=asked)
+            known = self._kept[contest.id] = _known(contest.news_version, said, asked)
             if len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(contest.id)
         return known
+
+
+def _known(version: int, said: Sequence[Said], asked: Sequence[Asked]) -> Known:
+    answered = [each for each in asked if each.answer is not None]
+    to_all = [each.version for each in said] + [each.version for each in answered if each.is_for_all]
+    to_one: dict[int, int] = {}
+    for each in answered:
+        to_one[each.contestant_id] = max(each.version, to_one.get(each.contestant_id, 0))
+    return Known(version=version, said=said, asked=asked, to_all=max(to_all, default=0), to_one=to_one)
 
 
 def _asking(visit: Visit) -> Contestant:

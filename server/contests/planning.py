@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from server.contests.lifecycle import state_of
+from server.contests.lifecycle import refuse_final, state_of
 from server.contests.model import HUNDRED, LONGEST, Contest, ContestPart
 from server.contests.refusals import BadContest
 from server.contests.store import Plan
+from server.contests.timeline import NONE
 from server.errors import NotNow
 from server.wire.contests import TO_COME
 from server.wire.planning import ContestPlan, PlannedProblem
@@ -39,8 +40,16 @@ def plan_of(request: ContestPlan, *, has_problem: Callable[[str], bool]) -> Plan
     )
 
 
-def check_change(contest: Contest, plan: Plan, now: datetime) -> None:
-    """Once it has begun, only what nobody has built on may be changed. Raises `NotNow`."""
+def check_change(contest: Contest, before: Plan, plan: Plan, now: datetime) -> None:
+    """Once it has begun, only what nobody has built on may be changed, and its length as by an extension. `before` is
+    the plan as it is. Raises `NotNow`, `BadContest`."""
+    more = plan.length - before.length
+    if more or plan.freeze != before.freeze:
+        refuse_final(contest)
+    if more < NONE:
+        check_shorter(contest, more, now, field="lengthMinutes")
+    elif more:
+        check_length(contest, more, field="lengthMinutes")
     if state_of(contest, now) in TO_COME:
         return
     same = (
@@ -90,19 +99,19 @@ def differences(before: ContestPlan, after: ContestPlan) -> list[str]:
     return [f"{name} (was {was}, is {now})" for name, (was, now) in plain.items() if was != now]
 
 
-def check_shorter(contest: Contest, less: timedelta, now: datetime) -> None:
+def check_shorter(contest: Contest, less: timedelta, now: datetime, *, field: str = "minutes") -> None:
     """`less` is negative. Nothing that was taken in time may become late. Raises `BadContest`."""
     shorter = replace(contest.timeline, length=contest.timeline.length + less)
     if shorter.length < MINUTE:
-        raise BadContest("minutes", "would leave nothing of the contest")
+        raise BadContest(field, "would leave nothing of the contest")
     if state_of(contest, now) not in TO_COME and shorter.ends_at() <= now:
-        raise BadContest("minutes", "would end it in the past")
+        raise BadContest(field, "would end it in the past")
 
 
-def check_length(contest: Contest, more: timedelta, *, longest_extra: timedelta) -> None:
+def check_length(contest: Contest, more: timedelta, *, field: str = "minutes") -> None:
     """Ranks hold times up to a limit. Raises `BadContest`."""
-    if contest.timeline.length + longest_extra + more > LONGEST:
-        raise BadContest("minutes", f"a contest lasts {LONGEST.days} days at the most, with all extensions")
+    if contest.timeline.length + contest.longest_extra + more > LONGEST:
+        raise BadContest(field, f"a contest lasts {LONGEST.days} days at the most, with all extensions")
 
 
 def label_of(place: int) -> str:

@@ -102,6 +102,15 @@ class UnknownClarification(DomainError):
         super().__init__(code="unknown_clarification", status=404, message="There is no such question.")
 
 
+class TooManyQuestions(DomainError):
+    def __init__(self, *, most: int) -> None:
+        super().__init__(
+            code="too_many_questions",
+            status=409,
+            message=f"{most} of your questions wait for an answer: ask more once some have one.",
+        )
+
+
 class BoardAway(DomainError):
     def __init__(self) -> None:
         super().__init__(

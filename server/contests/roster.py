@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from server.contests.model import Contestant
@@ -15,6 +15,8 @@ MOST_KEPT = 16
 """Contests whose contestants are in memory."""
 ABSENT_SECONDS = 3.0
 MOST_ABSENT = 200_000
+SEARCHED_IN_PLACE = 10_000
+"""Names that are searched on the loop; more are searched in a thread, so that it goes on."""
 
 
 class Store(Protocol):
@@ -30,6 +32,8 @@ class Roster:
 
     def __init__(self) -> None:
         self.by_id: dict[int, Contestant] = {}
+        self.searched: dict[int, str] = {}
+        """All that a contestant is called, as words are looked for in it."""
         self.of_user: dict[int, int] = {}
         self.virtual: set[int] = set()
         self.last = 0
@@ -39,6 +43,8 @@ class Roster:
     def put(self, enrolled: Enrolled) -> Contestant:
         contestant = enrolled.contestant
         self.by_id[contestant.id] = contestant
+        called = (contestant.username, contestant.name, *contestant.members)
+        self.searched[contestant.id] = " ".join(called).casefold()
         if contestant.is_virtual:
             self.virtual.add(contestant.id)
         for user_id in enrolled.user_ids:
@@ -47,12 +53,22 @@ class Roster:
 
 
 class Rosters:
-    def __init__(self, store: Store, *, seconds: Callable[[], float], most_absent: int = MOST_ABSENT) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        seconds: Callable[[], float],
+        most_absent: int = MOST_ABSENT,
+        searched_in_place: int = SEARCHED_IN_PLACE,
+    ) -> None:
         self._store = store
         self._seconds = seconds
         self._most_absent = most_absent
+        self._searched_in_place = searched_in_place
         self._kept: OrderedDict[str, Roster] = OrderedDict()
         self._absent: OrderedDict[tuple[str, int], float] = OrderedDict()
+        self._searching = asyncio.Lock()
+        """One after the other: any number of searches leave the loop its share."""
 
     async def of_user(self, contest_id: str, user_id: int) -> Contestant | None:
         """How this user takes part; that nobody does is believed for some seconds."""
@@ -78,11 +94,15 @@ class Rosters:
             await self._catch_up(contest_id, roster)
         return [roster.by_id[each] for each in contestant_ids if each in roster.by_id]
 
-    async def everyone(self, contest_id: str) -> Iterable[Contestant]:
-        """All of them, as known after a look for new ones."""
+    async def matching(self, contest_id: str, words: Iterable[str], *, most: int) -> list[int]:
+        """Of those whose names hold all these words, so many, as known after a look for new ones."""
         roster = self._roster(contest_id)
-        await self._catch_up(contest_id, roster)
-        return list(roster.by_id.values())
+        async with self._searching:
+            await self._catch_up(contest_id, roster)
+            names = dict(roster.searched)
+            if len(names) <= self._searched_in_place:
+                return _matching(names, words, most)
+            return await asyncio.to_thread(_matching, names, words, most)
 
     async def virtual(self, contest_id: str) -> list[Contestant]:
         """Those who take part afterwards."""
@@ -101,9 +121,12 @@ class Rosters:
         """By another server: it is read again when it is asked for."""
         self._absent.clear()
         roster = self._kept.get(contest_id)
-        if roster is not None and roster.by_id.pop(contestant_id, None) is not None:
+        if roster is None:
+            return
+        # Of one who is not known, too: greater ids may have been stored, and read, before this one was.
+        roster.last = min(roster.last, contestant_id - 1)
+        if roster.by_id.pop(contestant_id, None) is not None:
             roster.of_user = {user: each for user, each in roster.of_user.items() if each != contestant_id}
-            roster.last = min(roster.last, contestant_id - 1)
 
     def forget_absence(self, contest_id: str, user_id: int) -> None:
         self._absent.pop((contest_id, user_id), None)
@@ -122,7 +145,17 @@ class Rosters:
 
     async def _catch_up(self, contest_id: str, roster: Roster) -> None:
         async with roster.reading:
-            while found := await self._store.after(contest_id, roster.last):
-                for each in found:
+            after = -1
+            while after != roster.last:
+                after = roster.last
+                for each in await self._store.after(contest_id, after):
                     roster.put(each)
-                roster.last = found[-1].contestant.id
+                    if roster.last >= after:  # else one was changed meanwhile: from there it is read again
+                        roster.last = each.contestant.id
+
+
+def _matching(names: Mapping[int, str], words: Iterable[str], most: int) -> list[int]:
+    found = list(names.items())
+    for word in sorted({word.casefold() for word in words}, key=len, reverse=True):
+        found = [(number, called) for number, called in found if word in called]
+    return [number for number, _ in found[:most]]

@@ -92,7 +92,7 @@ async def show_key(call: Call[NoQuery, NoBody]) -> web.Response:
     headers = {"ETag": tag, "Cache-Control": f"public, max-age={KEY_SECONDS}"}
     full = head_of("200 OK", headers | {"Content-Type": JSON_TYPE, "Content-Length": str(len(body))}), body
     unchanged = head_of("304 Not Modified", headers)
-    call.request.app[keys.lane].keep(
+    call.request.app[keys.lane].keep_for_good(
         call.request.raw_path, Lasting(tag=tag, plain=full, packed=full, unchanged=unchanged)
     )
     return json_answer(key, headers=headers)

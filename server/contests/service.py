@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import structlog
 
-from server.accounts.model import Account
+from server.accounts.model import Account, check_username
 from server.contests.admission import Admission, Visit
 from server.contests.book import ContestBook
 from server.contests.model import Contest, Contestant, own_timeline
@@ -87,7 +87,8 @@ class Contests:
         return ContestDetail(**await self._summary(visit), problems=await self._problems(visit))
 
     async def register(self, account: Account, contest_id: str, request: RegisterRequest) -> ContestDetail:
-        """Once is enough. Raises `UnknownCompetition`, `ContestClosed`, `NotInvited`, `NameTaken`, `BadTeam`."""
+        """Once is enough. Raises `UnknownCompetition`, `ContestClosed`, `NotInvited`, `NameTaken`, `BadTeam`,
+        `InvalidRequest`."""
         visit = await self._admission.visit(account, contest_id)
         if visit.contestant is None:
             if visit.state in OVER:
@@ -200,6 +201,8 @@ def _check_team(contest: Contest, request: RegisterRequest) -> None:
     if request.team is None:
         raise BadTeam("Teams enter this contest: name yours.")
     check_team(request.team)
+    for member in request.members:
+        check_username(member)
 
 
 def _status(cell: Mapping[str, Any]) -> Status:

@@ -16,7 +16,7 @@ from server.contests import planning
 from server.contests.book import ContestBook
 from server.contests.lifecycle import Unsettled, after, refuse_final, state_of
 from server.contests.model import Contest, Contestant
-from server.contests.names import is_storable
+from server.contests.names import check_team, is_storable
 from server.contests.refusals import (
     BadContest,
     ContestExists,
@@ -67,8 +67,6 @@ class Outlook:
     unsettled: Unsettled
     hindrances: Mapping[Act, str | None]
     """Of each act, why it cannot be done; None where it can."""
-    last_ends_at: datetime
-    """When it is over for everyone."""
 
     @property
     def state(self) -> ContestState:
@@ -123,7 +121,9 @@ class ContestStaff:
         `NotNow`, `PlanChanged`."""
         contest = await self._current(contest_id)
         plan = planning.plan_of(request, has_problem=self._has_problem)
-        planning.check_change(contest, plan, self._clock())
+        before = await self._store.plan(contest_id)
+        assert before is not None
+        planning.check_change(contest, before, plan, self._clock())
         known = None if seen is None else planning.plan_of(seen, has_problem=lambda _: True)
         deed = self._deed(author, Action.CONTEST_CHANGE, contest_id, **_words(request))
         change = Replanned(contest_id=contest_id, plan=plan, seen=known)
@@ -146,14 +146,7 @@ class ContestStaff:
     async def act(self, author: Author, contest_id: str, act: Act) -> Contest:
         """Raises `UnknownCompetition`, `NotNow`."""
         contest = await self._current(contest_id)
-        now, extra = self._clock(), await self._store.longest_extra(contest_id)
-        done = after(
-            contest,
-            act,
-            now,
-            last_ends_at=contest.timeline.ends_at(extra),
-            unsettled=await self._store.unsettled(contest_id),
-        )
+        done = after(contest, act, self._clock(), unsettled=await self._store.unsettled(contest_id))
         acted = Acted(
             contest_id=contest_id,
             announced_at=done.announced_at,
@@ -178,7 +171,7 @@ class ContestStaff:
         if by < NONE:
             planning.check_shorter(contest, by, self._clock())
         else:
-            planning.check_length(contest, by, longest_extra=await self._store.longest_extra(contest_id))
+            planning.check_length(contest, by)
         extension = Extension(
             contest_id=contest_id,
             contestant_id=None if contestant is None else contestant.id,
@@ -201,8 +194,7 @@ class ContestStaff:
         refuse_final(contest)
         held = [each for each in await self._store.extensions(contest_id) if each.id == number]
         if held and held[0].by < NONE:
-            extra = await self._store.longest_extra(contest_id)
-            planning.check_length(contest, -held[0].by, longest_extra=extra)
+            planning.check_length(contest, -held[0].by)
         undone = Undone(contest_id=contest_id, id=number, at=self._clock())
         deed = self._deed(author, Action.CONTEST_REVOKE_EXTENSION, contest_id, extension=number)
         if not held or not await self._store.revoke(undone, lambda is_done: deed if is_done else None):
@@ -258,6 +250,8 @@ class ContestStaff:
         await self._current(contest_id)
         for user in request.users:
             check_username(user)
+        if request.team is not None:
+            check_team(request.team)
         team = request.team or ""
         deed = self._deed(author, Action.CONTEST_INVITE, contest_id, **_words(request))
         await self._registrations.invite(
@@ -303,16 +297,15 @@ class ContestStaff:
         """Raises `UnknownCompetition`."""
         contest, now = await self._current(contest_id), self._clock()
         unsettled = await self._store.unsettled(contest_id)
-        last_ends_at = contest.timeline.ends_at(await self._store.longest_extra(contest_id))
         hindrances: dict[Act, str | None] = {}
         for act in Act:
             try:
-                after(contest, act, now, last_ends_at=last_ends_at, unsettled=unsettled)
+                after(contest, act, now, unsettled=unsettled)
             except NotNow as refusal:
                 hindrances[act] = refusal.message
             else:
                 hindrances[act] = None
-        return Outlook(contest=contest, now=now, unsettled=unsettled, hindrances=hindrances, last_ends_at=last_ends_at)
+        return Outlook(contest=contest, now=now, unsettled=unsettled, hindrances=hindrances)
 
     async def contestants(self, contest_id: str, *, after: int, limit: int) -> list[Contestant]:
         """Those with greater ids, in order. Raises `UnknownCompetition`."""
@@ -358,8 +351,8 @@ class ContestStaff:
         return contest
 
     async def _changed(self, contest_id: str, contestant_id: int | None) -> None:
+        await self._current(contest_id)
         if contestant_id is None:
-            await self._current(contest_id)
             return
         await self._rosters.renew(contest_id, contestant_id)
         self._news.contestant_changed(contest_id, contestant_id)

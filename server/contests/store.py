@@ -188,24 +188,6 @@ class ContestStore:
         rows = await self._database.rows(wanted.order_by(contest_intervals.c.id))
         return [_removal(row) for row in rows]
 
-    async def longest_extra(self, contest_id: str) -> timedelta:
-        """The most that one contestant was given."""
-        given = func.sum(contest_extensions.c.seconds)
-        wanted = (
-            select(given)
-            .join(contestants, contestants.c.id == contest_extensions.c.contestant_id)
-            .where(
-                contest_extensions.c.contest_id == contest_id,
-                contest_extensions.c.revoked_at.is_(None),
-                contestants.c.virtual_from.is_(None),
-            )
-            .group_by(contest_extensions.c.contestant_id)
-            .order_by(given.desc())
-            .limit(1)
-        )
-        rows = await self._database.rows(wanted)
-        return timedelta(seconds=int(rows[0][0]) if rows else 0)
-
     async def unsettled(self, contest_id: str) -> Unsettled:
         return await self._database.read(lambda connection: _unsettled(connection, contest_id))
 
@@ -228,12 +210,29 @@ def _contests(connection: Connection, contest_id: str | None) -> list[Contest]:
     if contest_id is not None:
         counting = counting.where(contestants.c.contest_id == contest_id)
     counts = {row.contest_id: row.number for row in connection.execute(counting)}
+    given = _by_contest(connection.execute(of(_given_to_each().subquery())).all())
     return [
         _contest(
-            row, parts.get(row.id, ()), extended.get(row.id, ()), removed.get(row.id, ()), number=counts.get(row.id, 0)
+            row,
+            parts.get(row.id, ()),
+            extended.get(row.id, ()),
+            removed.get(row.id, ()),
+            number=counts.get(row.id, 0),
+            longest_extra=timedelta(seconds=max((int(each.seconds) for each in given.get(row.id, ())), default=0)),
         )
         for row in rows
     ]
+
+
+def _given_to_each() -> Select[Any]:
+    """Of each contestant who was given more time, how much."""
+    extensions = contest_extensions.c
+    return (
+        select(extensions.contest_id, func.sum(extensions.seconds).label("seconds"))
+        .join(contestants, contestants.c.id == extensions.contestant_id)
+        .where(extensions.revoked_at.is_(None), contestants.c.virtual_from.is_(None))
+        .group_by(extensions.contest_id, extensions.contestant_id)
+    )
 
 
 def unsettled_query(contest_id: str) -> Select[Any]:
@@ -292,7 +291,13 @@ def _by_contest(rows: Sequence[Row[Any]]) -> dict[str, list[Row[Any]]]:
 
 
 def _contest(
-    row: Row[Any], parts: Sequence[Row[Any]], extended: Sequence[Row[Any]], removed: Sequence[Row[Any]], *, number: int
+    row: Row[Any],
+    parts: Sequence[Row[Any]],
+    extended: Sequence[Row[Any]],
+    removed: Sequence[Row[Any]],
+    *,
+    number: int,
+    longest_extra: timedelta,
 ) -> Contest:
     length = row.length_seconds + sum(each.seconds for each in extended)
     return Contest(
@@ -315,6 +320,7 @@ def _contest(
         version=row.version,
         news_version=row.news_version,
         contestants=number,
+        longest_extra=longest_extra,
     )
 
 

@@ -1,5 +1,6 @@
 """Which problems may be read by whom: those of contests that have not begun by nobody, those of running ones by their
-contestants. Staff read all. The one place that decides it, asked by every route that says anything of a problem."""
+contestants. Staff read all. The one place that decides it, asked by every route that says anything of a problem; and
+whose verdicts no figure of a problem may tell."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from datetime import datetime
 
 from server.accounts.model import Account
 from server.contests.book import ContestBook
-from server.contests.lifecycle import state_of
+from server.contests.lifecycle import is_board_frozen, state_of
 from server.contests.model import Contest
 from server.contests.refusals import InContest, NotRegistered
 from server.contests.roster import Rosters
@@ -52,11 +53,14 @@ class Visibility:
             raise InContest
 
     async def keeps_help_back(self, reader: Account | None, problem_id: str) -> bool:
-        """Hints and editorials are for whoever practises, not for contestants."""
+        """Hints and editorials are for whoever practises, not for contestants: for nobody while one of them, who was
+        given more time, still takes part."""
         if reader is not None and reader.is_staff:
             return False
-        _, live = self._holding(problem_id)
-        return bool(live) or await self._takes_part(reader, self._book.with_problem(problem_id))
+        contests, now = self._book.with_problem(problem_id), self._clock()
+        if any(state_of(each, now) not in TO_COME and now < each.last_ends_at for each in contests):
+            return True
+        return await self._takes_part(reader, contests)
 
     async def hidden(self, reader: Account | None) -> frozenset[str]:
         """The problems that this reader must not be told of."""
@@ -69,6 +73,21 @@ class Visibility:
             if (to_come or live) and not await self._takes_part(reader, live):
                 found.add(problem_id)
         return frozenset(found)
+
+    def frozen(self, reader: Account | None, problem_id: str) -> frozenset[str]:
+        """The contests with this problem whose verdicts are hidden from this reader: no figure may tell of them."""
+        if reader is not None and reader.is_staff:
+            return frozenset()
+        now = self._clock()
+        return frozenset(each.id for each in self._book.with_problem(problem_id) if is_board_frozen(each, now))
+
+    def uncounted(self, reader: Account | None) -> frozenset[str]:
+        """The problems of all such contests."""
+        if reader is not None and reader.is_staff:
+            return frozenset()
+        now = self._clock()
+        frozen = [each for each in self._book.all() if is_board_frozen(each, now)]
+        return frozenset(part.problem_id for contest in frozen for part in contest.parts)
 
     async def _check_withdrawn(self, reader: Account | None, problem_id: str) -> None:
         """Whoever takes part in a contest with it goes on."""

@@ -18,8 +18,8 @@ from runner.wire import MESSAGE_FIELD, SERVERS_GROUP, VERDICTS_STREAM, JobClass,
 from server.connection import faults
 from server.database.engine import DatabaseAway
 from server.judging.dispatch import name_of
-from server.judging.runqueue import JUDGEMENT, KEPT_SECONDS, run_key
-from server.judging.scripts import DISPATCHED
+from server.judging.runqueue import JUDGEMENT, KEPT_SECONDS, RECORD, run_key
+from server.judging.scripts import DISPATCHED, KEEP_JUDGEMENT
 from server.judging.translate import judgement_of
 from server.submissions.applying import Applied, Outcome
 from server.submissions.model import Judgement
@@ -199,8 +199,8 @@ class Collector:
         with faults():
             async with self._redis.pipeline() as pipe:
                 for _, judgement in runs:
-                    pipe.hset(run_key(judgement.submission_id), JUDGEMENT, judgement.model_dump_json())
-                    pipe.expire(run_key(judgement.submission_id), KEPT_SECONDS)
+                    kept = run_key(judgement.submission_id)
+                    pipe.eval(KEEP_JUDGEMENT, 1, kept, RECORD, JUDGEMENT, judgement.model_dump_json(), KEPT_SECONDS)
                 for each in refused:
                     log.error("report_refused", entry=each.entry.decode())
                     message = each.message[:LONGEST_REFUSED]

@@ -18,6 +18,9 @@ log = structlog.get_logger(__name__)
 
 EVERY_SECONDS = 1.0
 SCANNED_TOGETHER = 1000
+MOST_SCANS = 20
+"""Of one look: the trial runs of an hour may be a million keys, and the queue does nothing else meanwhile. A new runner
+is found the later then; those that are known are asked about with every look."""
 
 
 class FleetWatch(Protocol):
@@ -31,6 +34,8 @@ class Runners:
         self._redis = redis
         self._watch = watch
         self._states: tuple[RunnerState, ...] = ()
+        self._known: set[bytes] = set()
+        self._cursor = 0
 
     @property
     def states(self) -> tuple[RunnerState, ...]:
@@ -62,9 +67,19 @@ class Runners:
 
     async def _read(self) -> tuple[RunnerState, ...]:
         with faults():
-            names = [name async for name in self._redis.scan_iter(match=runner_key("*"), count=SCANNED_TOGETHER)]
+            await self._look_for_new_ones()
+            names = sorted(self._known)
             values: Sequence[Any] = await self._redis.mget(names) if names else []
+        self._known = {name for name, value in zip(names, values, strict=True) if value is not None}
         return tuple(state for value in values if (state := _state(value)) is not None)
+
+    async def _look_for_new_ones(self) -> None:
+        for _ in range(MOST_SCANS):
+            found: Any = await self._redis.scan(self._cursor, match=runner_key("*"), count=SCANNED_TOGETHER)
+            self._cursor, names = int(found[0]), found[1]
+            self._known.update(names)
+            if self._cursor == 0:
+                return
 
 
 def served_by(states: Sequence[RunnerState]) -> dict[str, Served]:

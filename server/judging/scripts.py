@@ -83,3 +83,12 @@ end
 return answers
 """
 """KEYS: streams. ARGV: their group. For each: its length, how many a runner holds, and the oldest entry."""
+
+KEEP_JUDGEMENT = """
+if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0 then return 0 end
+redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
+redis.call('EXPIRE', KEYS[1], ARGV[4])
+return 1
+"""
+"""KEYS: a trial run. ARGV: the fields of its record and of its judgement, the judgement, and for how many seconds both
+are kept from now on. 0: nobody waits for it any more."""

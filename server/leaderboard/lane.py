@@ -1,11 +1,15 @@
 """The short way for answers that are the same for everyone: from the path as it was sent to bytes, before anything
-else looks at the request. What is not ready, not fresh or not plain goes the long way."""
+else looks at the request. What is not ready, not fresh or not plain goes the long way.
+
+Boards are not kept alive here: how many there are in memory is the affair of whoever makes them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
+from weakref import WeakValueDictionary
 
 from aiohttp import HttpVersion11, web
 from aiohttp.typedefs import Handler, Middleware
@@ -17,6 +21,8 @@ from server.origin import COOKIE, Proxies
 from server.web.negotiation import PAGE, prefers_page
 
 MOST_PATHS = 20_000
+
+K = TypeVar("K")
 
 
 class Kept(Protocol):
@@ -52,14 +58,19 @@ class Lasting:
 class Lane:
     def __init__(self, now: Callable[[], float]) -> None:
         """`now` is the time on the wall, in seconds since 1970."""
-        self._kept: dict[str, Kept] = {}
-        self._pages: dict[str, Kept] = {}
+        self._lasting: dict[str, Lasting] = {}
+        self._kept: WeakValueDictionary[str, Kept] = WeakValueDictionary()
+        self._pages: WeakValueDictionary[str, Kept] = WeakValueDictionary()
         self._dates = Dates(now)
         self.sent = 0
         self.unchanged = 0
 
+    def keep_for_good(self, path: str, lasting: Lasting) -> None:
+        """The answer to this path, query and all, from now on."""
+        _put(self._lasting, path, lasting)
+
     def keep(self, path: str, kept: Kept) -> None:
-        """The answer to this path, query and all."""
+        """The answer to this path, query and all, as long as somebody else has it."""
         _put(self._kept, path, kept)
 
     def drop(self, path: str) -> None:
@@ -93,13 +104,13 @@ class Lane:
         headers = request.headers
         accept = headers.get("Accept", "")
         if PAGE not in accept:
-            return self._kept.get(request.raw_path)
+            return self._kept.get(request.raw_path) or self._lasting.get(request.raw_path)
         if "Authorization" in headers or COOKIE in headers.get("Cookie", "") or not prefers_page(accept):
             return None
         return self._pages.get(request.raw_path)
 
 
-def _put(kept: dict[str, Kept], path: str, answer: Kept) -> None:
+def _put(kept: MutableMapping[str, K], path: str, answer: K) -> None:
     if len(kept) >= MOST_PATHS:
         kept.clear()
     kept[path] = answer

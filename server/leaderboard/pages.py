@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Protocol, TypeAlias
 
 import structlog
@@ -58,7 +59,7 @@ class Names(Protocol):
     async def named(self, contest_id: str, contestant_ids: Sequence[int]) -> list[Contestant]: ...
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, weakref_slot=True, kw_only=True)
 class KeptPage:
     """One page in the forms in which it may be wanted."""
 
@@ -69,6 +70,8 @@ class KeptPage:
     stats: Mapping[int, Stats]
     as_of: datetime
     seconds: Callable[[], float]
+    grown: Callable[[KeptPage], None]
+    """To be told when it has become larger."""
     body: bytes = b""
     gzipped: bytes = b""
     tag: str = ""
@@ -92,8 +95,14 @@ class KeptPage:
 
     @property
     def size(self) -> int:
-        own = len(self.body) + len(self.gzipped) + len(self.rows)
+        """In bytes, about."""
+        heads = (self.plain[0], self.packed[0], self.unchanged)
+        own = sum(map(len, (self.body, self.gzipped, self.rows, *heads)))
         return own + sum(sheet.size for sheet in self.sheets.values())
+
+    def put_sheet(self, frame: Frame, sheet: Sheet) -> None:
+        self.sheets[frame] = sheet
+        self.grown(self)
 
 
 class Pages:
@@ -205,6 +214,7 @@ class Pages:
                 stats=found.stats,
                 as_of=_as_of(contest, found.facts),
                 seconds=self._seconds,
+                grown=partial(self._grown, key),
             )
         return await self._written(contest, key, kept, is_stale=False)
 
@@ -277,6 +287,10 @@ class Pages:
         packed = common | {"Content-Length": str(len(page.gzipped)), "Content-Encoding": "gzip"}
         page.packed = (head_of("200 OK", packed), page.gzipped)
         page.unchanged = head_of("304 Not Modified", headers)
+
+    def _grown(self, key: Key, page: KeptPage) -> None:
+        if self._kept.get(key) is page:
+            self._keep(key, page)
 
     def _keep(self, key: Key, page: KeptPage) -> None:
         self._bytes += page.size - self._sizes.pop(key, 0)

@@ -20,6 +20,8 @@ from server.leaderboard.store import BoardStore, Books
 CHUNK = 1000
 MOST_CONTESTS = 2
 MOST_MINUTES = 64
+MOST_ROWS = 500_000
+"""Of all boards that are kept; one is, however large."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +41,10 @@ class PastBoard:
 
 
 class Pasts:
-    def __init__(self, store: BoardStore, *, most_minutes: int = MOST_MINUTES) -> None:
+    def __init__(self, store: BoardStore, *, most_minutes: int = MOST_MINUTES, most_rows: int = MOST_ROWS) -> None:
         self._store = store
         self._most_minutes = most_minutes
+        self._most_rows = most_rows
         self._books: OrderedDict[tuple[str, int], Sequence[Books]] = OrderedDict()
         self._boards: OrderedDict[tuple[str, int, int], PastBoard] = OrderedDict()
         self._turn = asyncio.Lock()
@@ -64,10 +67,14 @@ class Pasts:
             if key not in self._boards:
                 books = await self._all_books(contest)
                 self._boards[key] = await asyncio.to_thread(past_board, contest, books, timedelta(minutes=minute))
-                if len(self._boards) > self._most_minutes:
+                while self._are_too_many():
                     self._boards.popitem(last=False)
             self._boards.move_to_end(key)
             return self._boards[key]
+
+    def _are_too_many(self) -> bool:
+        rows = sum(len(each.members) for each in self._boards.values())
+        return len(self._boards) > self._most_minutes or (len(self._boards) > 1 and rows > self._most_rows)
 
     async def _all_books(self, contest: Contest) -> Sequence[Books]:
         key = (contest.id, contest.version)

@@ -15,7 +15,7 @@ class BoardQuery(Page):
     view: Literal["public", "staff"] = "public"
     """`staff`: with what the freeze hides, for staff only."""
     minute: int | None = Field(default=None, ge=0, le=LAST_MINUTE)
-    """The board as it was when so many minutes had passed; of contests that are over."""
+    """The board as it was when so many minutes had passed; of contests that are final."""
     around: Literal["me"] | None = None
     """The page that one's own row is on."""
     hall: Literal["", "1"] | None = None

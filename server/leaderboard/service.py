@@ -266,18 +266,10 @@ class Standings:
         return staff_entry(contest, contestant, books[0].filed if books else ())
 
     async def _matching(self, contest_id: str, words: str) -> list[int]:
-        wanted = words.casefold().split()
         try:
-            everyone = await self._rosters.everyone(contest_id)
+            return await self._rosters.matching(contest_id, words.split(), most=MOST_FOUND)
         except DatabaseAway:
             raise BoardAway from None
-        found: list[int] = []
-        for each in everyone:
-            if all(word in f"{each.username} {each.name} {' '.join(each.members)}".casefold() for word in wanted):
-                found.append(each.id)
-                if len(found) == MOST_FOUND:
-                    break
-        return found
 
     def _problems(self, visit: Visit) -> tuple[BoardProblem, ...]:
         if not visit.sees_problems:
@@ -291,9 +283,10 @@ def is_open(contest: Contest) -> bool:
 
 
 def _open_minute(visit: Visit, minute: int) -> int:
-    """Boards of the past are open once all is known. Raises `NotNow`."""
-    if state_of(visit.contest, visit.now) not in OVER or is_board_frozen(visit.contest, visit.now):
-        raise NotNow("Boards of the past can be seen once the contest is over and its board is not frozen.")
+    """Boards of the past are open once all is known, and nothing changes any more: they are made once. Raises
+    `NotNow`."""
+    if visit.contest.finalized_at is None:
+        raise NotNow("Boards of the past can be seen once the contest is final.")
     return min(minute, -(-visit.contest.timeline.length // MINUTE))
 
 

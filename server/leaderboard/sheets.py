@@ -77,10 +77,12 @@ class Source(Protocol):
     def seconds(self) -> Callable[[], float]: ...
 
     @property
-    def sheets(self) -> dict[Frame, Sheet]: ...
+    def sheets(self) -> Mapping[Frame, Sheet]: ...
+
+    def put_sheet(self, frame: Frame, sheet: Sheet) -> None: ...
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, weakref_slot=True, kw_only=True)
 class Sheet:
     """All that is the same for everyone; and, for the lane, the whole as it is for who has not signed in."""
 
@@ -101,7 +103,7 @@ class Sheet:
     @property
     def size(self) -> int:
         """In bytes, about."""
-        return len(self.text) + len(self.plain[1]) + len(self.packed[1])
+        return len(self.text) + len(self.plain[1]) + 2 * len(self.packed[1])
 
     def whole(self, ending: bytes) -> tuple[str, bytes]:
         """Tag and bytes, with what is for one reader."""
@@ -121,14 +123,18 @@ class Sheets:
             async with self._turn:
                 sheet = source.sheets.get(frame)
                 if sheet is None or sheet.source_tag != source.tag:
-                    sheet = source.sheets[frame] = await self._written(source, frame)
+                    sheet = await self._written(source, frame)
+                    source.put_sheet(frame, sheet)
         self._write_heads(sheet, headers)
         sheet.fresh_until = sheet.seconds() + FRESH_SECONDS
         return sheet
 
-    def once(self, page: Mapping[str, Any], frame: Frame) -> bytes:
+    async def once(self, page: Mapping[str, Any], frame: Frame) -> bytes:
         """Of a page that is nobody else's, in the form that JSON gives it."""
-        return self._text(page, frame, "")
+        if len(page["rows"]) <= WRITTEN_IN_PLACE:
+            return self._text(page, frame, "")
+        async with self._turn:
+            return await asyncio.to_thread(self._text, page, frame, "")
 
     def ending(self, **values: Any) -> bytes:
         """What is for one reader."""

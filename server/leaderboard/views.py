@@ -28,7 +28,7 @@ async def show_board_page(call: Call[BoardQuery, NoBody]) -> web.Response:
         found = await standings.search(
             call.reader, contest_id, Audience(query.view), query.search, page=query.page, limit=query.limit
         )
-        return _found(call, visit, found)
+        return await _found(call, visit, found)
     if query.around is not None:
         if call.reader is None:
             raise NotSignedIn
@@ -68,12 +68,12 @@ async def _shown(
     return web.Response(body=text, headers=headers, content_type="text/html", charset="utf-8")
 
 
-def _found(call: Call[BoardQuery, NoBody], visit: Visit, found: BoardPage) -> web.Response:
+async def _found(call: Call[BoardQuery, NoBody], visit: Visit, found: BoardPage) -> web.Response:
     frame = _frame(call, visit, page=found.page, limit=found.limit)
     sheets = call.request.app[keys.sheets]
     page = found.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     page = {"page": found.page, "limit": found.limit, "rows": [], "problems": [], **page}
-    text = sheets.once(page, frame) + _ending(call, visit, frame)
+    text = await sheets.once(page, frame) + _ending(call, visit, frame)
     headers = {**PRIVATE, "ETag": tag_of(text)}
     if has_tag(call.request, headers["ETag"]):
         return web.Response(status=304, headers={**PAGE_HEADERS, **headers})

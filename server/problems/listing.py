@@ -33,13 +33,21 @@ class Listing:
         self._heads = {entry.id: (entry, summary_head(entry)) for entry in catalogue}
 
     async def page(
-        self, *, user_id: int | None, wanted: Wanted, hidden: frozenset[str], offset: int, limit: int
+        self,
+        *,
+        user_id: int | None,
+        wanted: Wanted,
+        hidden: frozenset[str],
+        uncounted: frozenset[str],
+        offset: int,
+        limit: int,
     ) -> ListPage:
-        """Without the problems that are hidden from this user."""
+        """Without the problems that are hidden from this user, and without the figures of those that are `uncounted`
+        for them."""
         statuses = await self._standing.of_user(user_id)
         found = [entry for entry in self._find(wanted, statuses) if entry.id not in hidden]
         shown = found[offset : offset + limit]
-        body = b"[" + b",".join(self._item(entry, statuses) for entry in shown) + b"]"
+        body = b"[" + b",".join(self._item(entry, statuses, uncounted) for entry in shown) + b"]"
         return ListPage(body=body, total=len(found))
 
     def _find(self, wanted: Wanted, statuses: Mapping[str, Status]) -> list[Entry]:
@@ -48,9 +56,10 @@ class Listing:
             return list(found)
         return [entry for entry in found if statuses.get(entry.id, Status.NEW) is wanted.status]
 
-    def _item(self, entry: Entry, statuses: Mapping[str, Status]) -> bytes:
+    def _item(self, entry: Entry, statuses: Mapping[str, Status], uncounted: frozenset[str]) -> bytes:
         status = statuses.get(entry.id, Status.NEW)
-        return self._head(entry) + ending(self._standing.acceptance(entry.id), status)
+        acceptance = None if entry.id in uncounted else self._standing.acceptance(entry.id)
+        return self._head(entry) + ending(acceptance, status)
 
     def _head(self, entry: Entry) -> bytes:
         of, head = self._heads.get(entry.id, (None, b""))

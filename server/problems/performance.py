@@ -7,8 +7,9 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from server.database.engine import Database
 from server.database.schema import submissions
@@ -26,6 +27,10 @@ LEAST_MIB = 0.1
 """The narrowest bins that still say something."""
 
 
+Key: TypeAlias = tuple[str, str, frozenset[str]]
+"""Problem, language, and the contests whose submissions are left out."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Kept:
     found: Performance
@@ -33,15 +38,24 @@ class _Kept:
 
 
 class Performances:
-    def __init__(self, database: Database, *, clock: Callable[[], float], most_kept: int = MOST_KEPT) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        clock: Callable[[], float],
+        most_kept: int = MOST_KEPT,
+        most_submissions: int = MOST_SUBMISSIONS,
+    ) -> None:
         self._database = database
         self._clock = clock
         self._most_kept = most_kept
-        self._kept: OrderedDict[tuple[str, str], _Kept] = OrderedDict()
+        self._most_submissions = most_submissions
+        self._kept: OrderedDict[Key, _Kept] = OrderedDict()
         self._turn = asyncio.Lock()
 
-    async def get(self, problem_id: str, language: str) -> Performance:
-        key = (problem_id, language)
+    async def get(self, problem_id: str, language: str, *, without: frozenset[str]) -> Performance:
+        """`without` what was submitted in these contests."""
+        key = (problem_id, language, without)
         kept = self._known(key)
         if kept is not None:
             return kept
@@ -49,21 +63,22 @@ class Performances:
             kept = self._known(key)
             return kept if kept is not None else await self._make(key)
 
-    def _known(self, key: tuple[str, str]) -> Performance | None:
+    def _known(self, key: Key) -> Performance | None:
         kept = self._kept.get(key)
         return kept.found if kept is not None and self._clock() < kept.until else None
 
-    async def _make(self, key: tuple[str, str]) -> Performance:
-        problem_id, language = key
+    async def _make(self, key: Key) -> Performance:
+        problem_id, language, without = key
         wanted = (
             select(submissions.c.slowest_seconds, submissions.c.memory_mib)
             .where(
                 submissions.c.problem_id == problem_id,
                 submissions.c.verdict == Verdict.ACCEPTED.value,
                 submissions.c.language == language,
+                func.coalesce(submissions.c.competition_id, "").not_in(without),
             )
             .order_by(submissions.c.id.desc())
-            .limit(MOST_SUBMISSIONS)
+            .limit(self._most_submissions)
         )
         rows = await self._database.rows(wanted)
         found = Performance(

@@ -37,11 +37,12 @@ class ProblemQuery(Query):
 
 async def list_problems(call: Call[ProblemsQuery, NoBody]) -> web.Response:
     query = call.query
-    hidden = await call.request.app[keys.visibility].hidden(call.reader)
+    visibility = call.request.app[keys.visibility]
     page = await call.request.app[keys.listing].page(
         user_id=None if call.reader is None else call.reader.id,
         wanted=Wanted(words=query.q, level=query.level, tags=query.tag, status=query.status),
-        hidden=hidden,
+        hidden=await visibility.hidden(call.reader),
+        uncounted=visibility.uncounted(call.reader),
         offset=query.offset,
         limit=query.limit,
     )
@@ -59,14 +60,14 @@ async def _entry(call: Call[Any, NoBody]) -> Entry:
 
 async def show_problem(call: Call[ProblemQuery, NoBody]) -> web.Response:
     app = call.request.app
-    catalogue, standing = app[keys.catalogue], app[keys.standing]
+    catalogue, standing, visibility = app[keys.catalogue], app[keys.standing], app[keys.visibility]
     entry = await _entry(call)
     language = call.query.language
     if language is not None:
         catalogue.check_language(entry, language)
     detail = await app[keys.details].get(entry)
-    sheet = detail.sheet(is_bare=await app[keys.visibility].keeps_help_back(call.reader, entry.id))
-    acceptance = standing.acceptance(entry.id)
+    sheet = detail.sheet(is_bare=await visibility.keeps_help_back(call.reader, entry.id))
+    acceptance = None if visibility.frozen(call.reader, entry.id) else standing.acceptance(entry.id)
     statuses = await standing.of_user(None if call.reader is None else call.reader.id)
     status = statuses.get(entry.id, Status.NEW)
     ending = detail.ending(acceptance=acceptance, status=status, language=language)
@@ -97,9 +98,10 @@ class PerformanceQuery(Query):
 
 
 async def show_performance(call: Call[PerformanceQuery, NoBody]) -> web.Response:
-    entry = await _entry(call)
-    call.request.app[keys.catalogue].check_language(entry, call.query.language)
-    return json_answer(await call.request.app[keys.performances].get(entry.id, call.query.language))
+    app, entry = call.request.app, await _entry(call)
+    app[keys.catalogue].check_language(entry, call.query.language)
+    frozen = app[keys.visibility].frozen(call.reader, entry.id)
+    return json_answer(await app[keys.performances].get(entry.id, call.query.language, without=frozen))
 
 
 async def list_languages(call: Call[NoQuery, NoBody]) -> web.Response:

@@ -22,8 +22,14 @@ async def list_lists(call: Call[NoQuery, NoBody]) -> web.Response:
 
 async def show_list(call: Call[NoQuery, NoBody]) -> web.Response:
     app = call.request.app
-    hidden = await app[keys.visibility].hidden(call.reader)
-    return _tagged(call, await app[keys.study_lists].one(call.part("id"), user_id=_reader_id(call), hidden=hidden))
+    visibility = app[keys.visibility]
+    shown = await app[keys.study_lists].one(
+        call.part("id"),
+        user_id=_reader_id(call),
+        hidden=await visibility.hidden(call.reader),
+        uncounted=visibility.uncounted(call.reader),
+    )
+    return _tagged(call, shown)
 
 
 def _reader_id(call: Call[NoQuery, NoBody]) -> int | None:

@@ -29,8 +29,10 @@ class StudyLists:
         found = (self._shown(each, statuses, hidden) for each in self._lists.values())
         return tuple(each for each in found if each.sections)
 
-    async def one(self, list_id: str, *, user_id: int | None, hidden: Collection[str]) -> wire.StudyListDetail:
-        """Raises `UnknownList`."""
+    async def one(
+        self, list_id: str, *, user_id: int | None, hidden: Collection[str], uncounted: Collection[str]
+    ) -> wire.StudyListDetail:
+        """Without the figures of problems that are `uncounted` for this user. Raises `UnknownList`."""
         statuses = await self._standing.of_user(user_id)
         known = self._lists.get(list_id)
         shown = None if known is None else self._shown(known, statuses, hidden)
@@ -39,7 +41,7 @@ class StudyLists:
         sections = tuple(
             wire.StudyListPart(
                 title=section.title,
-                problems=tuple(self._summary(problem, statuses) for problem in section.problems),
+                problems=tuple(self._summary(problem, statuses, uncounted) for problem in section.problems),
             )
             for section in shown.sections
         )
@@ -66,13 +68,13 @@ class StudyLists:
     def _left(self, section: Section, hidden: Collection[str]) -> Iterator[str]:
         return (each for each in section.problems if self._catalogue.has(each) and each not in hidden)
 
-    def _summary(self, problem_id: str, statuses: Mapping[str, Status]) -> ProblemSummary:
+    def _summary(self, problem_id: str, statuses: Mapping[str, Status], uncounted: Collection[str]) -> ProblemSummary:
         entry = self._catalogue.get(problem_id)
         return ProblemSummary(
             id=entry.id,
             title=entry.title,
             level=entry.level.value,
             tags=entry.tags,
-            acceptance=self._standing.acceptance(entry.id),
+            acceptance=None if entry.id in uncounted else self._standing.acceptance(entry.id),
             status=statuses.get(entry.id, Status.NEW),
         )

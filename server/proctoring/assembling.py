@@ -68,7 +68,6 @@ def assemble(
             policies=policies,
             sessions=sessions,
             book=book,
-            extensions=contests.store,
             clock=clock,
         ),
     )

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
 
 import structlog
 from sqlalchemy import Connection, CursorResult, Table, delete, func, select, update
@@ -35,12 +34,6 @@ SESSIONS = kiosk_sessions.c
 HAS_EVIDENCE = func.length(SESSIONS.key) > 0
 
 
-class Extensions(Protocol):
-    async def longest_extra(self, contest_id: str) -> timedelta:
-        """The most that one contestant was given."""
-        ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sessions:
     ids: tuple[str, ...]
@@ -56,7 +49,6 @@ class Retention:
         policies: Policies,
         sessions: Sessions,
         book: ContestBook,
-        extensions: Extensions,
         clock: Callable[[], datetime],
     ) -> None:
         self._database = database
@@ -64,24 +56,20 @@ class Retention:
         self._policies = policies
         self._sessions = sessions
         self._book = book
-        self._extensions = extensions
         self._clock = clock
 
     async def step(self) -> float:
         """One look at all contests."""
         for contest_id in tuple(self._policies.all()):
-            if await self._is_due(contest_id):
+            if self._is_due(contest_id):
                 await self._delete(contest_id)
         return EVERY_SECONDS
 
-    async def _is_due(self, contest_id: str) -> bool:
+    def _is_due(self, contest_id: str) -> bool:
         contest, stored = self._book.known(contest_id), self._policies.known(contest_id)
         if contest is None or stored is None:
             return False
-        kept, now = timedelta(days=stored.policy.keep_days), self._clock()
-        if contest.timeline.ends_at() + kept > now:
-            return False
-        return contest.timeline.ends_at(await self._extensions.longest_extra(contest_id)) + kept <= now
+        return contest.last_ends_at + timedelta(days=stored.policy.keep_days) <= self._clock()
 
     async def _delete(self, contest_id: str) -> None:
         number = 0

@@ -192,13 +192,11 @@ def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _judgeable(connection: Connection, ids: Sequence[str]) -> Sequence[Row[Any]]:
-    of_same = submissions.c.id
-    asked = (
-        select(submissions, *LATEST)
-        .where(of_same.in_(ids), *_is_ready())
-        .order_by(of_same)
-        .with_for_update(of=submissions)
-    )
+    number = submissions.c.id
+    chosen = number.in_(ids)
+    # First locked, then asked about: what another server did meanwhile is seen.
+    connection.execute(select(number).where(chosen).order_by(number).with_for_update()).all()
+    asked = select(submissions, *LATEST).where(chosen, *_is_ready()).order_by(number)
     return connection.execute(asked).all()
 
 

@@ -196,8 +196,10 @@ def _rule(connection: Connection, items: Sequence[Ruling]) -> Sequence[Ruled | R
 
 
 def _ruled(connection: Connection, item: Ruling) -> Ruled | Refused:
-    asked = select(submissions, *LATEST).where(submissions.c.id == item.submission_id)
-    row = connection.execute(asked.with_for_update(of=submissions)).one_or_none()
+    same = submissions.c.id == item.submission_id
+    # First locked, then asked about: what another server did meanwhile is seen.
+    connection.execute(select(submissions.c.id).where(same).with_for_update())
+    row = connection.execute(select(submissions, *LATEST).where(same)).one_or_none()
     if row is None:
         return Refused.UNKNOWN
     if row.state != State.DONE.value:

@@ -1,5 +1,5 @@
-"""Trial runs: a program on the samples or on the user's own inputs. They are kept in the queue's server for an hour,
-and never in the database; without the queue there are none."""
+"""Trial runs: a program on the samples or on the user's own inputs. The newest of each user are kept in the queue's
+server for an hour, and never in the database; without the queue there are none."""
 
 from __future__ import annotations
 

@@ -24,7 +24,8 @@ class ProblemSummary(Answer):
     level: Literal["easy", "medium", "hard"]
     tags: tuple[str, ...]
     acceptance: float | None
-    """Accepted submissions over all, 0 to 1; None before the first."""
+    """Accepted submissions over all, 0 to 1; None before the first, and while it would tell what a frozen board
+    hides."""
     status: Status
 
 

@@ -85,6 +85,7 @@ def test_up_brings_up_all_of_it_and_a_submission_is_judged(compose: Compose) -> 
         lambda: found if (found := compose.ask("GET", check, token=token).json())["state"] == "done" else None
     )
     assert verdict["verdict"] == "accepted", verdict
+    assert compose.ask("GET", "/metrics").status_code == 404  # it tells of verdicts that a frozen board hides
 
 
 def test_while_one_server_is_gone_the_other_answers(compose: Compose) -> None:

@@ -19,9 +19,13 @@ from runner.wire import (
     Progress,
     Verdict,
     job_stream,
+    runner_key,
 )
 from server.judging.collect import LONGEST_REFUSED, MOST_REFUSED, REFUSED_STREAM
+from server.judging.runners import MOST_SCANS, SCANNED_TOGETHER, Runners
+from server.judging.runqueue import MOST_OF_ONE
 from server.judging.scripts import DISPATCHED
+from server.metrics import Metrics
 from server.wire.accounts import Role
 from tests.integration.runner.redis_server import RedisServer
 from tests.integration.server.stand_in import StandIn, report_on
@@ -184,6 +188,26 @@ async def test_a_run_comes_back_case_by_case_and_only_to_its_owner(world: World,
         assert await answer.json() == []
 
 
+async def test_of_one_user_the_newest_runs_are_kept(world: World, runner: StandIn, redis: Redis) -> None:
+    bob, ada = await world.headers("bob"), await world.headers("ada")
+
+    async def run(headers: Mapping[str, str]) -> str:
+        async with world.client.post("/problems/add-up/run", json=PROGRAM, headers=headers) as answer:
+            assert answer.status == 202, await answer.text()
+            return str((await answer.json())["id"])
+
+    other = await run(bob)
+    first, second, *_, last = [await run(ada) for _ in range(MOST_OF_ONE + 1)]
+    async with world.client.get(f"/check/{first}", headers=ada) as answer:
+        assert answer.status == 404
+    for headers, kept in ((bob, other), (ada, second), (ada, last)):
+        assert (await world.check(kept, headers, ""))["id"] == kept
+    jobs = {job.submission_id: job for job in [await runner.take(JobClass.RUN) for _ in range(2)]}
+    await runner.report(jobs[first])
+    await settled(redis)
+    assert not await redis.exists(f"run:{first}")
+
+
 async def test_what_a_dead_server_had_taken_is_applied_by_its_successor(
     redis: Redis, kept_redis: RedisServer, runner: StandIn, tmp_path: Path, database_url: str
 ) -> None:
@@ -257,6 +281,30 @@ async def test_it_is_ready_when_a_runner_says_that_it_lives(world: World, runner
     async with world.client.get("/languages") as answer:
         assert [language["id"] for language in await answer.json() if language["served"]] == ["python"]
     assert await world.metric("agon_runners") == 1
+
+
+async def test_runners_are_found_among_any_number_of_keys_a_part_of_them_at_a_time(
+    runner: StandIn, redis: Redis
+) -> None:
+    keys = 2 * MOST_SCANS * SCANNED_TOGETHER
+    await redis.mset({f"run:{number}": "" for number in range(keys)})
+    await runner.announce("python")
+    runners = Runners(redis, watch=Metrics())
+
+    async def scans() -> int:
+        return int((await redis.info("commandstats")).get("cmdstat_scan", {"calls": 0})["calls"])
+
+    before = await scans()
+    await runners.step()
+    assert await scans() - before == MOST_SCANS
+    for _ in range(2 * keys // (MOST_SCANS * SCANNED_TOGETHER)):
+        await runners.step()
+    for _ in range(3):  # wherever it looks, who is known stays so
+        assert list(runners.languages()) == ["python"]
+        await runners.step()
+    await redis.delete(runner_key("stand-in"))
+    await runners.step()
+    assert list(runners.languages()) == []
 
 
 async def test_the_depth_of_the_queue_is_measured(world: World, runner: StandIn, redis: Redis) -> None:

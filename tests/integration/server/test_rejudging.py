@@ -102,13 +102,17 @@ async def server_on(url: str) -> AsyncIterator[Server]:
 async def server(database_url: str) -> AsyncIterator[Server]:
     """With a contest, a contestant in it, and three submissions that were wrong."""
     async with server_on(database_url) as opened:
-        await hold(opened)
-        new_id = ordered_ids()
-        for _ in range(3):
-            opened.ids.append(new_id())
-            await opened.submissions.add(submission(opened.ids[-1]))
-            await opened.submissions.apply(judgement(opened.ids[-1], Verdict.WRONG_ANSWER))
+        await fill(opened)
         yield opened
+
+
+async def fill(server: Server) -> None:
+    await hold(server)
+    new_id = ordered_ids()
+    for _ in range(3):
+        server.ids.append(new_id())
+        await server.submissions.add(submission(server.ids[-1]))
+        await server.submissions.apply(judgement(server.ids[-1], Verdict.WRONG_ANSWER))
 
 
 async def hold(server: Server) -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+
+import pytest
+
 from server.app import own_version
+from server.health import NotReady, Readiness
 from server.languages import Served
 from tests.unit.server.house import House
 
@@ -39,6 +44,20 @@ async def test_it_says_all_that_is_missing(house: House) -> None:
         detail = (await answer.json())["detail"]
         assert "queue" in detail
         assert "runner" in detail
+
+
+class Silent:
+    """Takes the question and never answers."""
+
+    async def answers(self) -> bool:
+        await asyncio.Event().wait()
+        return True
+
+
+async def test_what_does_not_answer_in_time_is_missing(house: House) -> None:
+    readiness = Readiness(database=Silent(), queue=Silent(), fleet=house.fleet, within_seconds=0)
+    with pytest.raises(NotReady, match="the database does not answer; the queue does not answer"):
+        await readiness.check()
 
 
 async def test_languages_say_what_is_served_and_why_not(house: House) -> None:

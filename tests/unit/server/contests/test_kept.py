@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from server.contests import news, packs, roster
+from server.contests.admission import Visit
 from server.contests.model import Contestant, ContestantId
 from server.contests.news import News
 from server.contests.news_store import Asked, Said
 from server.contests.registration_store import Enrolled
 from server.contests.roster import Rosters
 from server.wire.accounts import Role
-from tests.unit.server.contests.made import a_contest
+from tests.unit.server.contests.made import a_contest, a_contestant, at
 from tests.unit.server.contests.stage import Stage
 from tests.unit.server.house import PASSWORD
 
@@ -59,15 +60,26 @@ async def test_the_contestants_of_only_so_many_contests_are_kept() -> None:
     assert store.asked == roster.MOST_KEPT + 2
 
 
+class Questions(list[Asked]):
+    """Counts how often one goes through them."""
+
+    read = 0
+
+    def __iter__(self) -> Iterator[Asked]:
+        self.read += 1
+        return super().__iter__()
+
+
 class Talk:
     """Nothing was said. Counts how often it is asked."""
 
     def __init__(self) -> None:
         self.asked = 0
+        self.questions = Questions()
 
     async def all(self, contest_id: str) -> tuple[Sequence[Said], Sequence[Asked]]:
         self.asked += 1
-        return [], []
+        return [], self.questions
 
 
 async def test_what_was_said_in_only_so_many_contests_is_kept(stage: Stage) -> None:
@@ -79,6 +91,16 @@ async def test_what_was_said_in_only_so_many_contests_is_kept(stage: Stage) -> N
     for number in (news.MOST_KEPT, 0, 1):
         await told.known(a_contest(id=f"c{number}"))
     assert store.asked == news.MOST_KEPT + 2
+
+
+async def test_what_is_news_is_reckoned_once_for_all_who_look_at_the_board(stage: Stage) -> None:
+    store, house = Talk(), stage.house.contests
+    told = News(store=store, book=house.book, admission=house.admission)  # type: ignore[arg-type]
+    for number in (1, 2, 3):
+        assert (
+            await told.mark(Visit(contest=a_contest(), contestant=a_contestant(number), reader=None, now=at(0))) == "0"
+        )
+    assert store.questions.read == 1
 
 
 async def test_only_so_many_packs_are_kept(stage: Stage) -> None:

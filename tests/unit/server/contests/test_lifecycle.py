@@ -19,8 +19,8 @@ TICK = timedelta(microseconds=1)
 NOTHING = Unsettled()
 
 
-def done(contest: Contest, act: Act, number: float, *, unsettled: Unsettled = NOTHING, last: float = 90) -> Contest:
-    return after(contest, act, at(number), last_ends_at=at(last), unsettled=unsettled)
+def done(contest: Contest, act: Act, number: float, *, unsettled: Unsettled = NOTHING) -> Contest:
+    return after(contest, act, at(number), unsettled=unsettled)
 
 
 def test_the_clock_takes_a_contest_from_announced_to_ended() -> None:
@@ -106,7 +106,7 @@ def test_what_cannot_be_done_now_is_refused(changes: dict[str, object], act: Act
 
 def test_nothing_is_final_before_all_have_ended_and_all_is_judged() -> None:
     with pytest.raises(NotNow, match="not over for everyone"):
-        done(a_contest(), Act.FINALIZE, 95, last=110)
+        done(a_contest(longest_extra=minutes(20)), Act.FINALIZE, 95)
     for unsettled, why in (
         (Unsettled(waiting=3), "3 submissions have no verdict"),
         (Unsettled(faults=2), "2 submissions have an internal error"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from server.contests.news import MOST_UNANSWERED
 from tests.unit.server.contests.stage import CONTEST, Stage
 
 ANNOUNCEMENTS = f"/competitions/{CONTEST}/announcements"
@@ -76,6 +77,18 @@ async def test_who_may_not_ask_is_told_why(stage: Stage) -> None:
     await stage.ask("DELETE", f"{out}/ada", who="boss", status=204)
     stage.go(91)
     assert (await asked(stage, key="late", status=409))["code"] == "contest_closed"
+
+
+async def test_only_so_many_questions_of_one_contestant_wait_for_an_answer(stage: Stage) -> None:
+    await stage.hold()
+    for who in ("ada", "bob"):
+        await stage.enter(who)
+    first, *_ = [await asked(stage, key=f"k{number}") for number in range(MOST_UNANSWERED)]
+    assert (await asked(stage, key="one more", status=409))["code"] == "too_many_questions"
+    assert (await asked(stage, key="k0"))["id"] == first["id"]
+    await asked(stage, "bob", key="one more")
+    await stage.ask("PUT", f"{CLARIFICATIONS}/{first['id']}/answer", who="boss", json={"answer": "Because."})
+    await asked(stage, key="one more")
 
 
 async def test_an_answer_to_nothing_is_refused(stage: Stage) -> None:

@@ -111,6 +111,40 @@ async def test_help_is_kept_from_contestants_until_the_end(stage: Stage) -> None
     assert await help_for("ada") == await help_for(None) == (True, 2)
 
 
+async def test_help_is_kept_from_everyone_while_it_is_not_over_for_all(stage: Stage) -> None:
+    await stage.hold()
+    await stage.enter("ada")
+    body = {"minutes": 10, "user": "ada", "reason": "a broken keyboard"}
+    await stage.ask("POST", f"/competitions/{CONTEST}/extensions", who="boss", status=201, json=body)
+    stage.go(95)
+    for who in ("bob", None):
+        assert (await stage.ask("GET", "/problems/add-up", who=who))["hints"] == []
+    stage.go(100)
+    assert (await stage.ask("GET", "/problems/add-up", who="bob"))["hints"] != []
+
+
+async def test_while_a_board_is_frozen_no_figure_of_a_problem_tells_what_it_hides(stage: Stage) -> None:
+    await stage.hold(freezeMinutes=30)
+    for who in ("ada", "bob"):
+        await stage.enter(who)
+
+    async def figures_for(who: str) -> list[Any]:
+        one = await stage.ask("GET", "/problems/add-up", who=who)
+        (listed,) = await stage.ask("GET", "/problems?q=add-up", who=who)
+        study = await stage.ask("GET", "/lists/basics", who=who)
+        (part,) = [each for section in study["sections"] for each in section["problems"] if each["id"] == "add-up"]
+        performance = await stage.ask("GET", "/problems/add-up/performance?language=python", who=who)
+        return [one["acceptance"], listed["acceptance"], part["acceptance"], performance["accepted"]]
+
+    stage.go(70)
+    await stage.house.judge((await stage.submit("bob"))["id"])
+    assert [await figures_for(who) for who in ("ada", "boss")] == [[None, None, None, 0], [1.0, 1.0, 1.0, 1]]
+    stage.go(95)
+    assert await figures_for("ada") == [None, None, None, 0]
+    await stage.act("thaw")
+    assert await figures_for("ada") == [1.0, 1.0, 1.0, 1]
+
+
 async def test_help_is_kept_from_who_takes_part_afterwards_as_long_as_they_do(stage: Stage) -> None:
     await stage.hold()
     stage.go(90)

@@ -116,6 +116,10 @@ async def test_a_contest_becomes_shorter_but_never_ends_in_the_past(stage: Stage
     )
     await stage.ask("DELETE", f"{path}/{shorter['id']}", who="boss", status=204)
     assert (await stage.ask("GET", f"/competitions/{CONTEST}"))["endsAt"] == "2030-01-01T14:30:00Z"
+    for minutes, status in ((50, 422), (51, 200)):
+        await stage.ask(
+            "PUT", f"/competitions/{CONTEST}", who="boss", status=status, json=await stage.plan(lengthMinutes=minutes)
+        )
 
 
 async def test_colours_are_told_with_the_problems_and_may_change_while_it_runs(stage: Stage) -> None:
@@ -161,6 +165,8 @@ async def test_a_contest_does_not_become_longer_than_ranks_can_hold(stage: Stage
     path = f"/competitions/{CONTEST}/extensions"
     await stage.ask("POST", path, who="boss", status=201, json={"minutes": 10, "reason": "why not"})
     assert await stage.code_of("POST", path, 422, who="boss", json={"minutes": 1, "reason": "more"}) == "bad_contest"
+    longer = await stage.plan(lengthMinutes=31 * 24 * 60)
+    assert await stage.code_of("PUT", f"/competitions/{CONTEST}", 422, who="boss", json=longer) == "bad_contest"
 
 
 LENGTHENING = ("extensions", {"minutes": 5, "reason": "a power cut"})
@@ -180,6 +186,9 @@ async def test_the_time_of_a_final_contest_stands_until_it_is_reopened(stage: St
     for path, body in (LENGTHENING, CUTTING):
         assert await stage.code_of("POST", f"{place}/{path}", 409, who="boss", json=body) == "not_now"
         assert await stage.code_of("DELETE", f"{place}/{path}/1", 409, who="boss") == "not_now"
+    for change in ({"lengthMinutes": 60}, {"freezeMinutes": 5}):
+        assert await stage.code_of("PUT", place, 409, who="boss", json=await stage.plan(**change)) == "not_now"
+    await stage.ask("PUT", place, who="boss", json=await stage.plan(title="Daily"))
     await stage.act("reopen")
     for path, _ in (LENGTHENING, CUTTING):
         await stage.ask("DELETE", f"{place}/{path}/1", who="boss", status=204)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -63,8 +64,11 @@ async def test_a_contest_by_invitation(stage: Stage) -> None:
 async def test_teams(stage: Stage) -> None:
     await stage.hold(isForTeams=True)
     for name in (None, " x", "a\u202eb", "\u200d", "\u0301", "\ufdfa" * 20):
-        body: dict[str, str] = {} if name is None else {"team": name}
+        body: dict[str, Any] = {} if name is None else {"team": name}
         assert await stage.code_of("POST", f"/competitions/{CONTEST}/register", 422, json=body) == "bad_team"
+    for name in ("", " x", "x" * 65, "\ufdfa" * 20):  # nobody can be called so, and no database holds it
+        body = {"team": "Lanterns", "members": ["bob", name]}
+        assert await stage.code_of("POST", f"/competitions/{CONTEST}/register", 422, json=body) == "bad_username"
     entered = await stage.enter("ada", team="Ünïcode 👩‍👩‍👧 עברית", members=["bob"])
     assert entered["team"] == "Ünïcode 👩‍👩‍👧 עברית"
     again = {"team": "ünïcode 👩‍👩‍👧 עברית"}
@@ -77,6 +81,14 @@ async def test_teams(stage: Stage) -> None:
     await stage.submit("bob")
     mine = await stage.ask("GET", f"/competitions/{CONTEST}", who="ada")
     assert (mine["problems"][0]["status"], mine["contestants"]) == ("tried", 1)
+
+
+async def test_into_a_team_that_cannot_be_nobody_is_invited(stage: Stage) -> None:
+    await stage.hold(isForTeams=True)
+    path = f"/competitions/{CONTEST}/invitations"
+    for team in (" x", "\ufdfa" * 20):
+        body = {"users": ["ada"], "team": team}
+        assert await stage.code_of("POST", path, 422, who="boss", json=body) == "bad_team"
 
 
 async def test_a_team_where_everyone_enters_alone_is_refused(stage: Stage) -> None:
@@ -292,12 +304,14 @@ async def test_the_board_of_staff_is_for_staff_however_it_is_asked_for(stage: St
 
 
 async def test_a_board_of_the_past_is_seen_only_once_all_is_known(stage: Stage) -> None:
-    """Not while it runs, nor while it is frozen, also after the end."""
+    """Not while it runs, nor while a verdict may change."""
     await stage.hold(freezeMinutes=30)
     for minute in (10, 70, 95):
         stage.go(minute)
         assert await stage.code_of("GET", f"/leaderboard/{CONTEST}?minute=5", 409) == "not_now"
     await stage.act("thaw")
+    assert await stage.code_of("GET", f"/leaderboard/{CONTEST}?minute=5", 409) == "not_now"
+    await stage.act("finalize")
     last = await stage.ask("GET", f"/leaderboard/{CONTEST}?minute=90")
     assert await stage.ask("GET", f"/leaderboard/{CONTEST}?minute={LAST_MINUTE}") == last  # not one more is made
 

@@ -13,7 +13,13 @@ from server.origin import COOKIE
 
 BOARD = "/leaderboard/weekly?page=1"
 BROWSER = "text/html,*/*;q=0.8"
-KEPT = Lasting(tag='"1"', plain=(b"plain ", b"body"), packed=(b"packed ", b"body"), unchanged=b"unchanged ")
+
+
+class Board(Lasting):
+    """As somebody else has it."""
+
+
+KEPT = Board(tag='"1"', plain=(b"plain ", b"body"), packed=(b"packed ", b"body"), unchanged=b"unchanged ")
 
 
 @pytest.fixture
@@ -64,7 +70,8 @@ def test_a_connection_that_cannot_be_kept_goes_the_long_way(lane: Lane) -> None:
 
 
 def test_what_is_not_fresh_any_more_goes_the_long_way(lane: Lane) -> None:
-    lane.keep(BOARD, replace(KEPT, may_be_sent=False))
+    old = replace(KEPT, may_be_sent=False)
+    lane.keep(BOARD, old)
     assert lane.answer(make_mocked_request("GET", BOARD)) is None
 
 
@@ -73,3 +80,18 @@ def test_only_so_many_paths_are_kept(lane: Lane) -> None:
         lane.keep(f"{BOARD}&limit={number}", KEPT)
     assert lane.answer(make_mocked_request("GET", BOARD)) is None
     assert lane.answer(make_mocked_request("GET", f"{BOARD}&limit={number}")) is not None
+
+
+def test_what_its_maker_lets_go_of_is_gone_here_too(lane: Lane) -> None:
+    board = replace(KEPT)
+    for keep, accept in ((lane.keep, "*/*"), (lane.keep_page, BROWSER)):
+        keep("/leaderboard/daily", board)
+        assert lane.answer(make_mocked_request("GET", "/leaderboard/daily", headers={"Accept": accept})) is not None
+    del board
+    for accept in ("*/*", BROWSER):
+        assert lane.answer(make_mocked_request("GET", "/leaderboard/daily", headers={"Accept": accept})) is None
+
+
+def test_what_never_changes_again_stays(lane: Lane) -> None:
+    lane.keep_for_good("/competitions/weekly/key", Lasting(tag="", plain=KEPT.plain, packed=KEPT.packed, unchanged=b""))
+    assert lane.answer(make_mocked_request("GET", "/competitions/weekly/key")) is not None

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from server.leaderboard.entries import Filed
 from server.leaderboard.past import MOST_CONTESTS, MOST_MINUTES, Pasts
-from tests.unit.server.contests.made import a_contest
+from server.leaderboard.store import Books
+from server.wire.submissions import Verdict
+from tests.unit.server.contests.made import a_contest, a_contestant, at
 
 
 class Nobody:
@@ -32,3 +35,23 @@ async def test_only_so_many_minutes_and_contests_are_kept() -> None:
         await pasts.board(a_contest(id=f"c{number}"), 0)
     await pasts.board(contest, MOST_MINUTES + 1)
     assert store.asked == MOST_CONTESTS + 2
+
+
+class Solvers:
+    """Three who solved something in the first minute."""
+
+    async def chunk(self, _contest_id: str, *, after: int, limit: int) -> list[Books]:
+        filed = (Filed("a", "p0", at(0), Verdict.ACCEPTED),)
+        return [
+            Books(contestant=a_contestant(number), revision=1, changed_at=at(1), filed=filed)
+            for number in range(after + 1, 4)
+        ]
+
+
+async def test_of_large_boards_fewer_are_kept_but_always_one() -> None:
+    store: Any = Solvers()
+    for most_rows, expected in ((6, [True, True]), (5, [False, True]), (1, [False, True])):
+        pasts, contest = Pasts(store, most_rows=most_rows), a_contest()
+        boards = [await pasts.board(contest, minute) for minute in (1, 2)]
+        assert [len(each.members) for each in boards] == [3, 3]
+        assert [await pasts.board(contest, minute) is boards[minute - 1] for minute in (2, 1)] == expected[::-1]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,7 +13,7 @@ from typing import Any
 import pytest
 
 from server.contests.model import Contestant
-from server.leaderboard.sheets import Frame, Sheet, Sheets
+from server.leaderboard.sheets import WRITTEN_IN_PLACE, Frame, Sheet, Sheets
 from server.wire.contests import Rules
 from tests.unit.server.contests.made import a_contestant
 from tests.unit.server.house import html
@@ -34,9 +36,11 @@ class Writer:
 
     def __init__(self) -> None:
         self.boards, self._pages = 0, html()
+        self.is_on_the_loop = True
 
     def write(self, template: str, **values: Any) -> str:
         self.boards += template in {"board.html", "hall.html"}
+        self.is_on_the_loop = threading.current_thread() is threading.main_thread()
         return self._pages.write(template, **values)
 
 
@@ -139,3 +143,20 @@ async def test_links_and_heads_are_those_of_the_page(desk: Desk, sheets: Sheets)
     assert f"Content-Length: {len(sheet.plain[1])}\r\n" in head
     assert "X-Frame-Options: DENY" in head
     assert sheet.unchanged.startswith(b"HTTP/1.1 304")
+
+
+async def test_pages_for_browsers_are_kept_within_the_same_bounds(writer: Writer, sheets: Sheets) -> None:
+    plain = await Desk().get(page=1, limit=1)
+    desk = Desk(most_bytes=plain.size * 10)
+    for number in range(1, 5):
+        await sheets.get(await desk.get(page=number, limit=1), FRAME, headers=SHARED)
+    assert len(desk.pages._kept) == 1
+    assert desk.pages._bytes == sum(each.size for each in desk.pages._kept.values())
+
+
+async def test_many_rows_that_were_searched_for_are_written_beside_the_loop(sheets: Sheets, writer: Writer) -> None:
+    row = {"rank": 1, "user": "ada", "name": "Ada", "solved": 0, "penaltySeconds": 0, "cells": [{}, {}, {}]}
+    page = json.loads((await Desk().get()).body)
+    for rows, is_on_the_loop in ((WRITTEN_IN_PLACE, True), (WRITTEN_IN_PLACE + 1, False)):
+        assert (await sheets.once({**page, "rows": [row] * rows}, FRAME)).count(b'data-user="ada"') == rows
+        assert writer.is_on_the_loop is is_on_the_loop

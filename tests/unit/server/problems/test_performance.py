@@ -102,6 +102,16 @@ async def test_only_so_much_is_kept() -> None:
     performances = Performances(database, clock=lambda: 0.0, most_kept=2)
     asked = []
     for problem in ("a", "b", "a", "c", "b", "a"):
-        await performances.get(problem, "python")
+        await performances.get(problem, "python", without=frozenset())
         asked.append(database.asked)
     assert asked == [1, 2, 2, 3, 3, 4]
+
+
+async def test_it_is_of_the_newest_ones_up_to_a_limit(house: House) -> None:
+    for seconds in (9.0, 0.5, 0.25):
+        await house.judge((await house.submit())["id"], slowest_seconds=seconds)
+    performances = Performances(house.database, clock=house.clock.seconds, most_submissions=2)
+    found = (await performances.get("add-up", "python", without=frozenset())).slowest_seconds
+    assert found is not None
+    assert (found.least, sum(found.counts)) == (0.25, 2)
+    assert found.least + found.width * len(found.counts) < 9

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import uuid
+from collections.abc import AsyncIterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,6 +15,7 @@ import pytest
 from server.submissions.applying import Outcome
 from server.submissions.model import Priority
 from server.submissions.refusals import BadIdempotencyKey
+from server.submissions.runs import check_cases
 from server.submissions.service import checked_key
 from server.wire.accounts import Role
 from server.wire.submissions import GroupScore, State, Submission, Verdict
@@ -315,6 +320,31 @@ async def test_large_cases_are_checked_too(house: House) -> None:
         house, GOOD | {"cases": ["1 " * 30_000, {"left": 1}]}, problem="sum-of-two", route="run"
     )
     assert (status, problem["code"]) == (422, "bad_case")
+
+
+class Threads(ThreadPoolExecutor):
+    """Remembers what it was given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.given: list[Any] = []
+
+    def submit(self, work: Any, /, *args: Any, **more: Any) -> Future[Any]:
+        self.given += work.args if isinstance(work, partial) else [work]
+        return super().submit(work, *args, **more)
+
+
+async def test_large_cases_are_checked_beside_the_loop_though_nobody_says_how_large_they_are(house: House) -> None:
+    threads = Threads()
+    asyncio.get_running_loop().set_default_executor(threads)
+
+    async def in_pieces() -> AsyncIterator[bytes]:
+        yield json.dumps(GOOD | {"cases": ["1 " * 15_000]}).encode()
+
+    headers = {"Content-Type": "application/json"} | await house.headers()
+    async with house.client.post("/problems/sum-of-two/run", data=in_pieces(), headers=headers) as answer:
+        assert answer.status == 202
+    assert check_cases in threads.given
 
 
 async def test_there_are_no_runs_while_the_queue_is_away(house: House) -> None:
