@@ -104,14 +104,22 @@ def judged(submission: Submission, code: str) -> Submission:
         diagnostic = Diagnostic(severity="error", line=4, column=50, message="SyntaxError: expected ':'")
         return done.model_copy(update={"verdict": Verdict.COMPILE_ERROR, "diagnostics": (diagnostic,)})
     if "[0, place]" in code:
-        changes: dict[str, Any] = {"verdict": Verdict.WRONG_ANSWER, "passed": 11, "failing_case": failing_case()}
+        failing = failing_case().model_copy(update={"printed": ""})
+        changes: dict[str, Any] = {"verdict": Verdict.WRONG_ANSWER, "passed": 11, "failing_case": failing}
         if submission.kind == "run":
-            good = failing_case(0).model_copy(
-                update={"verdict": Verdict.ACCEPTED, "input": "nums = [2, 7, 11, 15]\ntarget = 9", "printed": ""}
+            good = failing.model_copy(
+                update={"index": 0, "verdict": Verdict.ACCEPTED, "input": "nums = [8, 11, 3, 5]\ntarget = 19"}
                 | {"expected": "[0, 1]", "got": "[0, 1]"}
             )
-            third = good.model_copy(update={"index": 2, "input": "nums = [3, 3]\ntarget = 6"})
-            changes |= {"passed": 2, "total": 3, "failing_case": None, "cases": (failing_case(0), good, third)}
+            third = good.model_copy(
+                update={"index": 2, "input": "nums = [7, 4, 7]\ntarget = 14", "expected": "[0, 2]", "got": "[0, 2]"}
+            )
+            changes |= {
+                "passed": 2,
+                "total": 3,
+                "failing_case": None,
+                "cases": (good, failing.model_copy(update={"index": 1}), third),
+            }
         return done.model_copy(update=changes)
     return done
 

@@ -310,8 +310,8 @@ def failing_case(index: int = 11) -> CaseResult:
         cpu_seconds=0.0012,
         wall_seconds=0.0013,
         memory_mib=16.9,
-        input="nums = [3, 2, 4, 11, 15]\ntarget = 6",
-        expected="[1, 2]",
-        got="[0, 2]",
-        printed="looking at 3\nlooking at 2\n",
+        input="nums = [6, 1, 10, 2]\ntarget = 12",
+        expected="[2, 3]",
+        got="[0, 3]",
+        printed="looking at 6\nlooking at 1\n",
     )

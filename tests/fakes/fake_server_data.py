@@ -21,16 +21,15 @@ SECOND = ("Common", "Increasing", "Alternating", "Weighted", "Circular", "Nested
 THIRD = ("Subsequence", "Intervals", "Path in a Grid", "Subarray", "Islands", "Parentheses", "Palindrome", "Windows")
 
 TWO_SUM_HTML = """
-<p>Given a list of integers <code>nums</code> and an integer <code>target</code>, return the places of the two numbers
-that add up to <code>target</code>.</p>
-<p>Each input has exactly one answer, and the same element may not be used twice. The order of the two places does not
-matter.</p>
+<p>Of the whole numbers in <code>nums</code>, exactly two add up to <code>target</code>.</p>
+<p>Return their two positions, counted from 0, in any order. The two values may be equal, but they must stand at different
+positions.</p>
 <h3>Constraints</h3>
 <ul><li>2 ≤ <code>nums.length</code> ≤ 10<sup>4</sup></li>
 <li>−10<sup>9</sup> ≤ <code>nums[i]</code>, <code>target</code> ≤ 10<sup>9</sup></li></ul>
-<h3>Follow-up</h3>
-<p>Can it be done in less than <svg width="42" height="18" viewBox="0 0 42 18" role="img" aria-label="O(n squared)">
-<text x="0" y="14" font-size="15" font-style="italic" font-family="serif">O(n²)</text></svg> time?</p>
+<h3>Further</h3>
+<p>Some solutions look at every pair. Which one needs less than <svg width="42" height="18" viewBox="0 0 42 18" role="img" aria-label="O(n squared)">
+<text x="0" y="14" font-size="15" font-style="italic" font-family="serif">O(n²)</text></svg> steps?</p>
 """
 
 LANGUAGES = (
@@ -87,7 +86,7 @@ def two_sum() -> ProblemDetail:
         acceptance=0.562,
         status=Status.NEW,
         kind="function",
-        statement="Given a list of integers…",
+        statement="Of the whole numbers…",
         statement_html=TWO_SUM_HTML,
         editorial_html="<h2>One pass</h2><p>Keep the place of every number seen so far.</p>",
         hints=("<p>Which number would make the pair whole?</p>", "<p>Have you seen it before?</p>"),
@@ -97,9 +96,9 @@ def two_sum() -> ProblemDetail:
             "return": {"type": "integer[]"},
         },
         samples=(
-            Sample(input={"nums": [2, 7, 11, 15], "target": 9}, output=[0, 1], explanation="2 + 7 = 9."),
-            Sample(input={"nums": [3, 2, 4], "target": 6}, output=[1, 2]),
-            Sample(input={"nums": [3, 3], "target": 6}, output=[0, 1]),
+            Sample(input={"nums": [8, 11, 3, 5], "target": 19}, output=[0, 1], explanation="8 + 11 = 19."),
+            Sample(input={"nums": [6, 1, 10, 2], "target": 12}, output=[2, 3]),
+            Sample(input={"nums": [7, 4, 7], "target": 14}, output=[0, 2]),
         ),
         limits=ProblemLimits(time_seconds=2, memory_mib=256, code_bytes=65536),
         languages=("python", "javascript", "cpp", "java"),

@@ -164,7 +164,7 @@ async def test_a_failing_case_is_copied_to_the_test_cases(desktop: Any, server: 
     before = cases.rowCount()
     press(desktop, "Use the failing case")
     assert cases.rowCount() == before + 1
-    assert cases.texts(before) == ("[3, 2, 4, 11, 15]", "6")
+    assert cases.texts(before) == ("[6, 1, 10, 2]", "12")
     assert desktop.shell.problem.below.current == desktop.shell.problem._cases_tab
 
 

@@ -27,8 +27,8 @@ def test_a_problem_is_told_with_its_limits_its_statement_and_its_examples() -> N
     assert "easy, a function, 2 s and 256 MiB a case" in text
     assert "•" in text
     assert "**" not in text
-    assert "    nums = [2, 7, 11, 15]\n    target = 9" in text
-    assert "    [0, 1]\n    2 + 7 = 9." in text
+    assert "    nums = [8, 11, 3, 5]\n    target = 19" in text
+    assert "    [0, 1]\n    8 + 11 = 19." in text
     assert "Languages: python, javascript, cpp, java." in text
 
 

@@ -31,7 +31,7 @@ def test_the_model_keeps_qts_rules_while_cases_come_and_go() -> None:
 def test_samples_go_to_the_server_as_they_came() -> None:
     model = CasesModel()
     model.set_problem(two_sum(), None)
-    assert model.inputs()[0] == {"nums": [2, 7, 11, 15], "target": 9}
+    assert model.inputs()[0] == {"nums": [8, 11, 3, 5], "target": 19}
     assert model.to_remember() is None
 
 
@@ -155,11 +155,11 @@ def test_a_newer_edition_leaves_what_is_being_typed_alone() -> None:
     assert (model.texts(0)[0], model.rowCount()) == ("[1, 2,", 3)
     model.restore_samples()
     model.renew(two_sum())
-    assert model.inputs()[0] == {"nums": [2, 7, 11, 15], "target": 9}
+    assert model.inputs()[0] == {"nums": [8, 11, 3, 5], "target": 19}
     assert model.rowCount() == 3
 
 
 def test_cases_of_another_kind_of_problem_are_not_taken_for_this_ones() -> None:
     model = CasesModel()
     model.set_problem(two_sum(), ["1 2\n"])
-    assert model.inputs()[0] == {"nums": [2, 7, 11, 15], "target": 9}
+    assert model.inputs()[0] == {"nums": [8, 11, 3, 5], "target": 19}
