@@ -114,12 +114,8 @@ def judged(submission: Submission, code: str) -> Submission:
             third = good.model_copy(
                 update={"index": 2, "input": "nums = [7, 4, 7]\ntarget = 14", "expected": "[0, 2]", "got": "[0, 2]"}
             )
-            changes |= {
-                "passed": 2,
-                "total": 3,
-                "failing_case": None,
-                "cases": (good, failing.model_copy(update={"index": 1}), third),
-            }
+            cases = (good, failing.model_copy(update={"index": 1}), third)
+            changes |= {"passed": 2, "total": 3, "failing_case": None, "cases": cases}
         return done.model_copy(update=changes)
     return done
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.models.wording import mebibytes, points, progress, seconds, verdict_tone, verdict_words
@@ -81,6 +82,12 @@ def outcome_of(submission: Submission, *, full_score: float | None = None) -> Ou
         message=submission.message,
         markers=markers_of(submission),
     )
+
+
+def first_to_see(cases: Sequence[CaseResult]) -> int:
+    """The place of the first case that failed; of the first where none did."""
+    failed = (place for place, case in enumerate(cases) if case.verdict not in {None, Verdict.ACCEPTED})
+    return next(failed, 0)
 
 
 def markers_of(submission: Submission) -> tuple[Marker, ...]:

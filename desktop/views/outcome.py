@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.models.outcome import Fact, Marker, Outcome, case_title, outcome_of
+from desktop.models.outcome import Fact, Marker, Outcome, case_title, first_to_see, outcome_of
 from desktop.models.performance import standings
 from desktop.models.wording import verdict_tone
 from desktop.theme.icons import Glyph
@@ -95,7 +95,7 @@ class OutcomeView(QWidget):
         if self._shown == (submission, note, Tone.NEUTRAL):
             return
         if self._shown is None or self._shown[0] is None or self._shown[0].id != submission.id:
-            self._case = 0
+            self._chosen = None
         self._begin(submission, note, Tone.NEUTRAL)
         self._draw(submission, note)
 
@@ -175,25 +175,25 @@ class OutcomeView(QWidget):
         chips = QWidget()
         line = row(spacing=6)
         group = QButtonGroup(chips)
-        self._case = min(self._case, len(cases) - 1)
+        shown = first_to_see(cases) if self._chosen is None else min(self._chosen, len(cases) - 1)
         for number, case in enumerate(cases):
             mark = {Tone.GOOD: "✓ ", Tone.PARTIAL: "◐ ", Tone.BAD: "✕ ", Tone.CAUTION: "! "}.get(
                 verdict_tone(case.verdict) if case.verdict else Tone.NEUTRAL, ""
             )
             chip = self._case_chip(f"{mark}{case.name or f'Case {number + 1}'}", number)
-            chip.setChecked(number == self._case)
+            chip.setChecked(number == shown)
             group.addButton(chip)
             line.addWidget(chip)
         line.addStretch(1)
         chips.setLayout(line)
         self._body.addWidget(chips)
-        self._body.addWidget(CaseReport(cases[self._case], self._theme.palette))
+        self._body.addWidget(CaseReport(cases[shown], self._theme.palette))
 
     def _case_chip(self, text: str, number: int) -> QPushButton:
         return button(text, lambda: self._on_case(number), kind="chip", checkable=True)
 
     def _on_case(self, number: int) -> None:
-        self._case = number
+        self._chosen = number
         self._redraw()
 
     def _draw_failing(self, case: CaseResult, submission: Submission) -> None:

@@ -391,6 +391,27 @@ async def test_a_run_without_the_server_offers_to_run_here(desktop: Any, server:
     await desktop.until(lambda: any(each.text() == "Run here" for each in buttons()))
 
 
+async def test_a_run_begins_with_the_first_case_that_failed_until_one_chooses_another(
+    desktop: Any, server: FakeServer
+) -> None:
+    failed = failing_case(1)
+    passed = failed.model_copy(update={"verdict": Verdict.ACCEPTED, "index": 0})
+    server.outcome = lambda submission, code: wrong(submission, code).model_copy(
+        update={"failing_case": None, "cases": (passed, failed)}
+    )
+    await desktop.open("two-sum")
+    desktop.shell.problem.run_cases()
+
+    def chips() -> dict[str, QAbstractButton]:
+        result = desktop.shell.problem.result
+        return {each.text(): each for each in visible(result, QAbstractButton) if each.isCheckable()}
+
+    await desktop.until(lambda: "✕ Case 2" in chips())
+    assert chips()["✕ Case 2"].isChecked()
+    chips()["✓ Case 1"].click()
+    await desktop.until(lambda: chips().get("✓ Case 1") is not None and chips()["✓ Case 1"].isChecked())
+
+
 @pytest.mark.parametrize("size", [8, 40])
 async def test_type_sizes_stop_where_the_settings_do(desktop: Any, size: int) -> None:
     step = "Larger type in the editor" if size == 40 else "Smaller type in the editor"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from desktop.models.outcome import Fact, GroupLine, case_title, outcome_of
+from desktop.models.outcome import Fact, GroupLine, case_title, first_to_see, outcome_of
 from desktop.theme.palette import Tone
 from server.wire.submissions import GroupScore, State, Submission, Verdict
 from tests.fakes.fake_server import failing_case
@@ -51,3 +51,10 @@ def test_a_case_is_called_as_its_package_calls_it() -> None:
     case = failing_case(4)
     assert case_title(case, 12) == "Case 5 of 12"
     assert case_title(case.model_copy(update={"name": "secret/small/01"}), 12) == "secret/small/01  (case 5 of 12)"
+
+
+def test_of_several_cases_the_first_that_failed_is_seen_first() -> None:
+    failed = failing_case()
+    passed, open_yet = (failed.model_copy(update={"verdict": each}) for each in (Verdict.ACCEPTED, None))
+    assert first_to_see((passed, open_yet, failed, failed)) == 2
+    assert first_to_see((passed, open_yet)) == 0
