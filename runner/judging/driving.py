@@ -15,6 +15,7 @@ from runner.judging.exam import Trial
 from runner.judging.findings import Finding, silence_of, too_much_in_all
 from runner.judging.marks import Mark, Marker, failure_of, unreadable_answer
 from runner.judging.plaintext import LONGEST_COMPILER_TEXT, clean, shortened
+from runner.judging.series import Course
 from runner.judging.stages import Stages
 from runner.sandbox.interface import Conversation, Program, Reply, Sandbox
 
@@ -43,6 +44,8 @@ class Drive:
     marker: Marker
     goes_on: bool
     """After a trial that failed."""
+    course: Course
+    """Which trials are put to a process that is started again."""
     on_case: Callable[[int], None]
     """Called with the index of the trial that comes next."""
     stages: Stages
@@ -56,12 +59,16 @@ class Drive:
     """We wanted no more of this conversation."""
 
     async def converse(self, trials: Sequence[Trial]) -> Rejection | None:
-        """All trials to one process; when it `goes_on`, to another after each death."""
+        """All trials to one process; when it `goes_on`, those that are still wanted to another after each death."""
         give_up_at = _now() + self.patience_seconds
         left = trials
         while left:
+            start = len(self.marks)
             rejection = await self._one_conversation(left)
-            left = trials[len(self.marks) :]
+            new = self.marks[start:]
+            for mark in new:
+                self.course.note(mark)
+            left = [trial for trial in left[len(new) :] if self.course.wants(trial)]
             if rejection is not None or not self.goes_on or _now() > give_up_at:
                 return rejection
         return None
@@ -85,13 +92,21 @@ class Drive:
         if said is not None:
             # What came after a start that failed was forged.
             self.marks[start:] = [_mark_of_start(trials[0], conversation, said)]
+            self._note_alike(trials, said)
             return None
         silence = silence_of(conversation, self.marker.limits, self.marker.language)
         if silence is None and self._is_cut_short(trials, conversation):
             silence = unreadable_answer()
         if silence is not None:
             self._note_silence(trials[min(len(conversation.replies), len(trials) - 1)], conversation, silence)
+            if conversation.ready is None:
+                self._note_alike(trials, silence)
         return None
+
+    def _note_alike(self, trials: Sequence[Trial], finding: Finding) -> None:
+        """What cannot be loaded the first time fails in every case: it is not tried again for each."""
+        if self.goes_on and len(self.marks) == 1:
+            self.marks += [_failed_alike(trial, finding) for trial in trials[1:]]
 
     def _is_cut_short(self, trials: Sequence[Trial], conversation: Conversation) -> bool:
         """A program may say that it is ready in words that are read so here, and not where cases are asked: what was
@@ -162,6 +177,12 @@ def _mark_of_start(trial: Trial, conversation: Conversation, finding: Finding) -
         printed=printed,
         loaded=False,
     )
+    mark.fail(finding)
+    return mark
+
+
+def _failed_alike(trial: Trial, finding: Finding) -> Mark:
+    mark = Mark(trial=trial, loaded=False)
     mark.fail(finding)
     return mark
 

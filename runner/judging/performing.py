@@ -247,6 +247,7 @@ async def _converse(stage: _Stage, wanted: Wanted) -> list[Mark] | Rejection:
         hello=values.hello(stage.exam.package.signature, source=stage.served.folder.language.source),
         marker=stage.marker,
         goes_on=wanted.goes_on(stage.exam),
+        course=wanted.course(stage.exam),
         on_case=wanted.watcher.on_case,
         stages=wanted.stages,
         patience_seconds=wanted.patience_seconds,

@@ -76,6 +76,7 @@ class Launcher:
         children: Children,
         boxes: Boxes,
         environment: Mapping[str, str],
+        start_seconds: float = MOST_START_SECONDS,
         burial_seconds: float = MOST_BURIAL_SECONDS,
     ) -> None:
         self._separation = separation
@@ -83,6 +84,7 @@ class Launcher:
         self._children = children
         self._boxes = boxes
         self._environment = environment
+        self._start_seconds = start_seconds
         self._burial_seconds = burial_seconds
 
     def start(self, command: Command, *, box: Box, wiring: Wiring, resources: Resources) -> Started:
@@ -129,14 +131,13 @@ class Launcher:
             places=tuple(places),
         )
 
-    @staticmethod
-    def _wait_for_program(status: int) -> int:
+    def _wait_for_program(self, status: int) -> int:
         """The program's pid, once it runs: the status pipe ends with its first instruction."""
         told = b""
         poller = select.poll()
         poller.register(status, select.POLLIN)
         try:
-            while poller.poll(MOST_START_SECONDS * 1000):
+            while poller.poll(self._start_seconds * 1000):
                 data = os.read(status, _STATUS_BYTES)
                 if not data:
                     break

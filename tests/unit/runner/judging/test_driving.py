@@ -9,9 +9,12 @@ from typing import Any, cast
 
 import pytest
 
+from problems.model import Scoring
 from runner.judging.driving import COMPARED_AT_ONCE_BYTES, Drive
 from runner.judging.exam import Exam
 from runner.judging.marks import Marker
+from runner.judging.scoring import ByGroups
+from runner.judging.series import Course, UntilFailure
 from runner.judging.stages import Stages
 from runner.sandbox.fake import READY, ended
 from runner.sandbox.interface import Conversation, Ending, Limits, OnReply, Outcome, Program, Reply
@@ -25,8 +28,15 @@ LONG = b'{"value":0}'.ljust(COMPARED_AT_ONCE_BYTES + 1)
 class Answering:
     """A sandbox whose program has these answers, and may break the rules after the last of them."""
 
-    def __init__(self, *frames: bytes, broke_protocol: bool = False, outcome: Outcome | None = None) -> None:
+    def __init__(
+        self,
+        *frames: bytes,
+        ready: bytes | None = READY,
+        broke_protocol: bool = False,
+        outcome: Outcome | None = None,
+    ) -> None:
         self._frames = frames
+        self._ready = ready
         self._broke_protocol = broke_protocol
         self._outcome = outcome
         self.conversations = 0
@@ -43,7 +53,7 @@ class Answering:
             if not on_reply(replies[-1]):
                 break
         return Conversation(
-            ready=READY,
+            ready=self._ready,
             start_cpu_seconds=0.0,
             start_wall_seconds=0.0,
             replies=replies,
@@ -59,6 +69,7 @@ def drive_of(
     folder: Path,
     *,
     goes_on: bool = False,
+    course: Course | None = None,
     patience_seconds: float = math.inf,
     **more: Any,
 ) -> Drive:
@@ -71,6 +82,7 @@ def drive_of(
         on_case=lambda _: None,
         stages=Stages(),
         goes_on=goes_on,
+        course=UntilFailure(goes_on=goes_on) if course is None else course,
         patience_seconds=patience_seconds,
         **more,
     )
@@ -134,3 +146,36 @@ async def test_a_program_that_goes_on_dying_is_not_started_for_ever(
 
     assert dying.conversations == starts
     assert [mark.verdict for mark in drive.marks] == [Verdict.RUNTIME_ERROR] * starts
+
+
+@pytest.mark.parametrize(
+    "sandbox",
+    [
+        Answering(ready=None, outcome=ended(Ending.CPU)),
+        Answering(ready=b'{"error": {"type": "NameError", "message": "x", "line": 3, "trace": ""}}'),
+    ],
+    ids=["takes too long", "raises"],
+)
+async def test_what_cannot_be_loaded_is_tried_once_and_fails_in_every_case(tmp_path: Path, sandbox: Answering) -> None:
+    judged = exam(package())
+    drive = drive_of(sandbox, judged, tmp_path, goes_on=True)
+
+    await drive.converse(judged.trials)
+
+    assert sandbox.conversations == 1
+    assert [mark.trial for mark in drive.marks] == list(judged.trials)
+    assert len({mark.finding for mark in drive.marks}) == 1
+    assert not any(mark.loaded for mark in drive.marks)
+
+
+async def test_of_a_group_that_stops_a_program_that_died_is_asked_no_more(tmp_path: Path) -> None:
+    groups = [{"name": "", "stops": False}, {"name": "one", "parent": 0}, {"name": "two", "parent": 0}]
+    cases = [{"input": {"n": n}, "output": n * n, "group": 1 if n < 3 else 2} for n in range(5)]
+    judged = exam(package(cases=cases))
+    dying = Answering(outcome=ended(Ending.CPU))
+    course = ByGroups(Scoring.model_validate({"groups": groups}))
+    drive = drive_of(dying, judged, tmp_path, goes_on=True, course=course)
+
+    await drive.converse(judged.trials)
+
+    assert [mark.trial.index for mark in drive.marks] == [0, 3]

@@ -130,7 +130,8 @@ async def test_the_line_of_an_exception_is_marked_in_the_contestants_file(court:
         ),
         (b'{"ready": false}', Verdict.RUNTIME_ERROR, "could not be read"),
         (ended(exit_code=0), Verdict.RUNTIME_ERROR, "while it was loaded"),
-        (ended(Ending.CPU), Verdict.TIME_LIMIT_EXCEEDED, "loading the program took more than"),
+        (ended(Ending.CPU), Verdict.TIME_LIMIT_EXCEEDED, "loading the program took more than 2 s"),
+        (ended(Ending.WALL), Verdict.TIME_LIMIT_EXCEEDED, "loading the program took more than 2 s"),
         (ended(exit_code=7, cpu_seconds=2.4), Verdict.TIME_LIMIT_EXCEEDED, ""),
         (ended(exit_code=7, cpu_seconds=1.9), Verdict.RUNTIME_ERROR, "exit status 7"),
     ],
@@ -138,7 +139,9 @@ async def test_the_line_of_an_exception_is_marked_in_the_contestants_file(court:
 async def test_a_program_that_cannot_be_loaded_has_a_verdict(
     court: Court, ready: bytes | Outcome, verdict: Verdict, message: str
 ) -> None:
-    report = await judged(court, Played(ready=ready, answer=lambda case: value(case[0] ** 2)))
+    """Whatever the limit of a case is: loading has one of its own."""
+    program = Played(ready=ready, answer=lambda case: value(case[0] ** 2))
+    report = await judged(court, program, limits={"time_seconds": 0.5})
     assert report.verdict is verdict
     assert message in report.message
     assert report.passed == 0

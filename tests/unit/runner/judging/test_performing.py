@@ -55,9 +55,14 @@ async def performed(
     return series.marks
 
 
-@pytest.mark.parametrize(("patience_seconds", "judged"), [(math.inf, 3), (-1.0, 1)])
-async def test_a_program_that_goes_on_failing_is_not_run_for_ever(patience_seconds: float, judged: int) -> None:
-    assert len(await performed(WRONG, WRONG, WRONG, patience_seconds=patience_seconds)) == judged
+@pytest.mark.parametrize(
+    ("patience_seconds", "went", "judged"),
+    [(math.inf, [WRONG, WRONG, WRONG], 3), (-1.0, [WRONG, WRONG, WRONG], 1), (-1.0, [RIGHT, RIGHT, WRONG, RIGHT], 3)],
+)
+async def test_a_program_that_goes_on_failing_is_not_run_for_ever(
+    patience_seconds: float, went: list[bool], judged: int
+) -> None:
+    assert len(await performed(*went, patience_seconds=patience_seconds)) == judged
 
 
 @pytest.mark.parametrize(("keeps_answers", "kept"), [(False, [0, 1, 1, 0]), (True, [1, 1, 1, 1])])

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 from collections import deque
 from collections.abc import Awaitable, Callable
 
@@ -288,17 +289,52 @@ async def test_the_cleaning_of_another_job_is_a_fault() -> None:
         await connection.settled()
 
 
-async def test_a_slow_start_is_waited_for_as_long_as_it_may_take() -> None:
+class Quiet:
+    """A line on which nobody says anything, until the program is no more."""
+
+    def __init__(self) -> None:
+        self._over = asyncio.Event()
+
+    async def receive(self) -> None:
+        await self._over.wait()
+
+    def say(self, data: bytes) -> None:
+        assert data == OUTCOME.stdout
+
+    def hang_up(self) -> None:
+        self._over.set()
+
+
+PATIENT = Limits(cpu_seconds=0.01, wall_seconds=20.0, memory_mib=64, start_wall_seconds=0.01)
+SLOW_TO_START = dataclasses.replace(PATIENT, wall_seconds=0.01, start_wall_seconds=20.0)
+RUN_IS_DONE = reports.RunDone(number=1, outcome=OUTCOME)
+
+
+@pytest.mark.parametrize(
+    ("what", "limits", "report"),
+    [
+        ("run", PATIENT, RUN_IS_DONE),
+        ("talk", PATIENT, RUN_IS_DONE),
+        ("drive", PATIENT, done()),
+        ("drive", SLOW_TO_START, done()),
+    ],
+    ids=["a run", "a talk", "a case", "a start"],
+)
+async def test_a_report_is_waited_for_as_long_as_the_limits_allow(
+    what: str, limits: Limits, report: reports.Report
+) -> None:
     connection, supervisor = connect(lambda _: [])
-    patient = Limits(cpu_seconds=0.01, wall_seconds=0.01, memory_mib=64, start_wall_seconds=20.0)
+    asyncio.get_running_loop().call_later(0.2, supervisor.answer, reports.encode_report(report))
 
-    def start() -> None:
-        supervisor.answer(reports.encode_report(done()))
+    match what:
+        case "run":
+            await connection.run(PROGRAM, limits=limits, stdin=b"", collect=(), hello=None)
+        case "talk":
+            await connection.talk(PROGRAM, limits=limits, line=Quiet(), collect=(), hello=None)
+        case _:
+            await connection.drive(PROGRAM, limits=limits, hello=b"h", cases=[], on_reply=lambda _: True)
 
-    asyncio.get_running_loop().call_later(0.2, start)
-    conversation = await connection.drive(PROGRAM, limits=patient, hello=b"h", cases=[], on_reply=lambda _: True)
-
-    assert conversation.ready == b"{}"
+    assert connection.jobs_done == 1
 
 
 async def test_an_end_that_is_gone_is_a_fault() -> None:
