@@ -140,7 +140,7 @@ async def test_too_many_open_files_are_a_fault_that_leaves_none_open(
     for number in range(8):
         with pytest.raises(SandboxFault), so_many_free(number):
             await bubblewrap.make(mounted)
-    assert descriptors() == before
+    assert descriptors() <= before
 
 
 async def test_what_a_harness_prints_while_it_is_loaded_is_lost(
