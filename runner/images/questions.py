@@ -15,7 +15,9 @@ ASKING_SECONDS = 60.0
 LONGEST_VERSION = 200
 
 
-async def toolchain_version(docker: Docker, image: str, command: Sequence[str]) -> str:
+async def toolchain_version(
+    docker: Docker, image: str, command: Sequence[str], *, within_seconds: float = ASKING_SECONDS
+) -> str:
     """The first line of what the toolchain says of itself, as a user without rights and without a network. Raises
     `BuildFailed`, and what the client raises."""
     if not command:
@@ -33,7 +35,7 @@ async def toolchain_version(docker: Docker, image: str, command: Sequence[str]) 
     )
     try:
         await container.start()
-        async with asyncio.timeout(ASKING_SECONDS):
+        async with asyncio.timeout(within_seconds):
             ended = await container.wait()
         lines = "".join(await container.log(stdout=True, stderr=True)).strip().splitlines()
     except TimeoutError:

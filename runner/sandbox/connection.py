@@ -276,8 +276,7 @@ class _Supply:
 
     def _has_room(self) -> bool:
         """One case may always be under way, however large."""
-        ahead = self._sent - self._answered
-        return ahead == 0 or (self._ahead_bytes < WINDOW_BYTES and ahead < WINDOW_CASES)
+        return self._ahead_bytes < WINDOW_BYTES and self._sent - self._answered < WINDOW_CASES
 
 
 def _hand_over(came: Sequence[reports.Reply], supply: _Supply, replies: list[Reply], on_reply: OnReply) -> bool:

@@ -70,6 +70,8 @@ def test_an_image_is_closed_when_all_is_there() -> None:
     assert "find / -xdev -type f -perm /6000 -exec chmod a-s {} +" in steps
     assert "mkdir -m 0755 /root /box" in steps
     (removing,) = [step.split() for step in steps if step.startswith("rm ")]
-    assert {"/root", "/etc/passwd-", "/etc/group-", "/var/cache/*", "/var/log/*"} <= set(removing)
+    places = {"/root", "/var/cache/*", "/var/log/*", "/var/lib/apt/lists/*"}
+    assert places | {f"/etc/{name}" for name in ("passwd-", "group-", "subuid*", "subgid*")} <= set(removing)
+    assert "python3 -m compileall -q --invalidation-mode unchecked-hash /opt/agon/lib /opt/agon/harness" in steps
     copies = [rest for name, rest in instructions(text) if name == "COPY"]
     assert all(rest.startswith("--chown=0:0 ") for rest in copies)

@@ -13,6 +13,7 @@ import pytest
 from harnesses import catalogue
 from harnesses.catalogue import LanguageFolder
 from runner.images.recipes import Recipe, Stage, Wheel, checker_recipe, has_image, recipe_of
+from runner.sandbox.jail import GROUP, PASSWD
 from runner.toolchains.machine import NotServed
 
 HARNESSES = Path(catalogue.__file__).parent
@@ -179,6 +180,11 @@ def test_the_image_holds_the_whole_supervisor_and_the_harness() -> None:
         assert files[f"lib/runner/supervisor/{path.name}"] == path.read_bytes()
     assert files["harness/checker_harness.py"].strip()
     assert "lib/runner/__init__.py" in files
+
+
+def test_the_users_of_an_image_are_those_of_a_jail() -> None:
+    files = checker_recipe().sandbox.files
+    assert (files["etc/passwd"], files["etc/group"]) == (PASSWD, GROUP)
 
 
 def test_a_language_that_shares_has_the_other_harness_too() -> None:

@@ -281,8 +281,9 @@ async def test_a_dialogues_report_of_another_job_is_a_fault(report: reports.Repo
         await connection.talk(PROGRAM, limits=LIMITS, line=Silent(), collect=(), hello=None)
 
 
-async def test_the_cleaning_of_another_job_is_a_fault() -> None:
-    connection, _ = connect(lambda _: [finished(1, "")[0], finished(9, "")[1]])
+@pytest.mark.parametrize("instead", [finished(9, "")[1], finished(1, "")[0]], ids=["of another job", "its outcome"])
+async def test_what_is_not_the_cleaning_of_the_job_is_a_fault(instead: bytes) -> None:
+    connection, _ = connect(lambda _: [finished(1, "")[0], instead])
     await run(connection)
 
     with pytest.raises(SandboxFault, match="cleared away"):
@@ -420,6 +421,21 @@ async def test_large_cases_are_sent_as_they_are_answered() -> None:
 
     assert len(conversation.replies) == len(cases)
     assert len(supervisor.heard) > 1
+
+
+async def test_a_case_that_is_larger_than_all_that_may_be_under_way_is_sent() -> None:
+    connection, supervisor = connect(
+        lambda _: [
+            reports.encode_report(reports.Replies(number=1, replies=(reply(b"a"),))),
+            reports.encode_report(done()),
+        ]
+    )
+
+    await drive(connection, [b"x" * (WINDOW_BYTES + 1)])
+
+    [order] = supervisor.heard
+    assert isinstance(order, orders.Drive)
+    assert [len(each) for each in order.cases] == [WINDOW_BYTES + 1]
 
 
 async def test_thousands_of_small_cases_are_sent_as_they_are_answered() -> None:

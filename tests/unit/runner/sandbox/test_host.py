@@ -34,20 +34,22 @@ def test_no_two_sandboxes_have_a_uid_in_common() -> None:
     assert min(taken) > FIRST_UID == 0x70000000
 
 
-def test_where_there_are_few_uids_they_suffice() -> None:
+@pytest.mark.parametrize(("mapped", "lowest"), [(65_536, 20_000), (1000, 500)])
+def test_where_there_are_few_uids_they_suffice(mapped: int, lowest: int) -> None:
     for pid in (1, 77, 4_000_000):
-        first = host(mapped_uids=65_536).first_uid(pid)
+        first = host(mapped_uids=mapped).first_uid(pid)
         assert first is not None
-        assert first >= 20_000
-        assert first + UIDS <= 65_536
+        assert first >= lowest
+        assert first + UIDS <= mapped
 
 
 def test_an_ordinary_user_has_no_uids_to_give() -> None:
     assert host(privileged=False).first_uid(7) is None
 
 
-def test_what_jobs_cannot_read_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    tmp_path.chmod(0o750)
+@pytest.mark.parametrize("mode", [0o750, 0o751, 0o754])
+def test_what_jobs_cannot_read_is_refused_with_what_to_do(tmp_path: Path, mode: int) -> None:
+    tmp_path.chmod(mode)
     with pytest.raises(SandboxFault, match="chmod -R o"):
         host().check_readable(str(tmp_path), None)
     host(privileged=False).check_readable(str(tmp_path))

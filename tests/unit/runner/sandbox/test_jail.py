@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from runner.sandbox.interface import SandboxSpec
@@ -136,6 +137,8 @@ def test_an_interpreter_elsewhere_is_mounted_with_its_installation(tmp_path: Pat
 
     assert plain == Interpreter(inside="/opt/agon/python/bin/python3.11", prefix=tmp_path, library_path=None)
     assert shared.environment() == {"LD_LIBRARY_PATH": "/opt/agon/python/lib"}
+    os.truncate(executable, 4 << 20)
+    assert Interpreter.find(executable).environment() == {}, "one that holds all itself finds its library as it is"
 
 
 def test_the_systems_interpreter_needs_no_mount() -> None:

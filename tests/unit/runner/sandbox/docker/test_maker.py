@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,9 @@ async def test_a_container_that_cannot_be_removed_keeps_nobody_waiting(tmp_path:
         maker = DockerMaker(DockerSettings(url=url), runner="tests", removing_seconds=0.05)
         with pytest.raises(SandboxFault, match="no container of agon-sandbox-python:1 could be made"):
             await maker.make(SPEC)
+
+
+async def test_a_language_that_has_no_image_has_no_sandbox(tmp_path: Path) -> None:
+    maker = DockerMaker(DockerSettings(url=f"unix://{tmp_path}/absent.sock"), runner="tests")
+    with pytest.raises(SandboxFault, match="there is no image for python"):
+        await maker.make(replace(SPEC, image=None))

@@ -58,7 +58,8 @@ def test_what_tells_of_the_machine_or_sets_it_is_masked_or_read_only() -> None:
 def test_only_the_supervisor_is_started_whatever_the_image_says() -> None:
     made = options()
     assert made["Entrypoint"][1:] == ["-I", "-S", "/opt/agon/lib/runner/supervisor"]
-    assert (made["User"], made["WorkingDir"], made["Cmd"], made["Domainname"]) == ("0:0", "/", [], "")
+    assert (made["User"], made["WorkingDir"], made["Cmd"]) == ("0:0", "/", [])
+    assert (made["Hostname"], made["Domainname"]) == ("agon", "")
     assert made["Healthcheck"] == {"Test": ["NONE"]}
     assert made["HostConfig"]["Init"] is False
     assert made["HostConfig"]["RestartPolicy"] == {"Name": "no"}
