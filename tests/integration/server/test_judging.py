@@ -202,6 +202,9 @@ async def test_of_one_user_the_newest_runs_are_kept(world: World, runner: StandI
         assert answer.status == 404
     for headers, kept in ((bob, other), (ada, second), (ada, last)):
         assert (await world.check(kept, headers, ""))["id"] == kept
+    names = [key async for key in redis.scan_iter("runs-of:*")]
+    assert sorted([await redis.llen(key) for key in names]) == [1, MOST_OF_ONE]
+    assert all([0 < await redis.ttl(key) <= 3600 for key in names])
     jobs = {job.submission_id: job for job in [await runner.take(JobClass.RUN) for _ in range(2)]}
     await runner.report(jobs[first])
     await settled(redis)
