@@ -74,8 +74,8 @@ async def errors_as_answers(request: web.Request, handler: Handler) -> web.Strea
         )
     except web.HTTPException as problem:
         return _refused(request, _of_library(problem))
-    except Exception:
-        if _is_gone(request):
+    except Exception as fault:
+        if isinstance(fault, ConnectionError) and _is_gone(request):
             return web.Response(status=CLIENT_GONE)
         log.exception("request_failed", method=request.method, path=request.path)
         return _refused(

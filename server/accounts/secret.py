@@ -16,7 +16,10 @@ def load_or_make(file: Path) -> str:
     """Servers that start at once agree on one. Raises `BadSetting`."""
     if not file.exists():
         _make(file)
-    secret = file.read_text().strip()
+    try:
+        secret = file.read_text().strip()
+    except UnicodeDecodeError:
+        secret = ""
     if len(secret) < SHORTEST_SECRET:
         raise BadSetting(f"{file} holds no secret; delete it, and a new one is made (everyone signs in again)")
     return secret

@@ -24,6 +24,7 @@ from server.publishing.model import Version, VersionState
 from server.publishing.refusals import PackageRefused, UnknownVersion
 from server.publishing.service import Listed
 from server.publishing.shipping import zip_to
+from server.publishing.showing import UnknownCase
 from server.publishing.uploading import LARGEST_ARCHIVE
 from server.routing import AnyRoute, Call, Reply
 from server.scratch import scratch
@@ -200,7 +201,8 @@ async def show_cases(call: Call[CasesQuery, NoBody]) -> web.Response:
 
 async def show_case(call: Call[VersionQuery, NoBody]) -> web.Response:
     entry = await _entry(call)
-    case = await call.request.app[keys.test_data].case(entry.package, _number(call))
+    number = number_of(call.part("number"), refusal=UnknownCase)
+    case = await call.request.app[keys.test_data].case(entry.package, number)
     return console_page(
         call,
         "problem_case.html",

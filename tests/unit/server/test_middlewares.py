@@ -56,7 +56,8 @@ async def test_an_answer_that_breaks_off_is_not_filled_up_with_a_refusal(client:
             await answer.read()
 
 
-async def test_who_hangs_up_is_no_fault_of_ours(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("bug", "told"), [(None, []), (ValueError("of ours"), ["request_failed"])])
+async def test_who_hangs_up_is_no_fault_of_ours(tmp_path: Path, bug: Exception | None, told: list[str]) -> None:
     has_begun, is_over = asyncio.Event(), asyncio.Event()
 
     @web.middleware
@@ -68,7 +69,10 @@ async def test_who_hangs_up_is_no_fault_of_ours(tmp_path: Path) -> None:
             is_over.set()
 
     async def take(request: web.Request) -> web.Response:
-        return web.Response(body=await request.read())
+        try:
+            return web.Response(body=await request.read())
+        except ConnectionError as gone:
+            raise bug or gone from None
 
     app = web.Application(middlewares=[watched, errors_as_answers])
     app.router.add_post("/", take)
@@ -85,4 +89,4 @@ async def test_who_hangs_up_is_no_fault_of_ours(tmp_path: Path) -> None:
                 await is_over.wait()
     finally:
         await runner.cleanup()
-    assert logged == []
+    assert [each["event"] for each in logged] == told

@@ -45,8 +45,12 @@ def test_the_end_of_a_line_is_not_part_of_it(tmp_path: Path) -> None:
     assert load_or_make(tmp_path / "secret") == ANOTHERS
 
 
-@pytest.mark.parametrize("content", ["", ANOTHERS[1:], f"{ANOTHERS[1:]}\n"], ids=["nothing", "too short", "a line"])
-def test_a_damaged_one_says_what_to_do(tmp_path: Path, content: str) -> None:
-    (tmp_path / "secret").write_text(content)
+@pytest.mark.parametrize(
+    "content",
+    [b"", ANOTHERS[1:].encode(), f"{ANOTHERS[1:]}\n".encode(), b"\xff" * SHORTEST_SECRET],
+    ids=["nothing", "too short", "a line", "no text"],
+)
+def test_a_damaged_one_says_what_to_do(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "secret").write_bytes(content)
     with pytest.raises(BadSetting, match="delete it"):
         load_or_make(tmp_path / "secret")

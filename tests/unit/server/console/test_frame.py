@@ -118,8 +118,13 @@ async def test_what_can_be_no_number_names_nothing(stage: Stage, visit: Visit, n
         await visit.send(path, {}, of=place, status=404)
     await visit.send(f"{place}/questions/{number}", {"answer": "Yes."}, of=place, status=404)
     await visit.send(f"/admin/problems/add-up/versions/{number}/publish", {}, of=place, status=404)
-    for path in ("rejudgings", "problems/add-up/versions", "problems/add-up/cases"):
-        assert (await visit.get(f"/admin/{path}/{number}")).status == 404, path
+    for path, what in (
+        ("rejudgings", "no such rejudging"),
+        ("problems/add-up/versions", "no such version"),
+        ("problems/add-up/cases", "no such case"),
+    ):
+        page = await visit.get(f"/admin/{path}/{number}")
+        assert (page.status, what in page.text) == (404, True), path
 
 
 async def test_what_a_form_was_refused_is_not_tried_again_without_being_asked(visit: Visit) -> None:

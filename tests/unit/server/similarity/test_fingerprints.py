@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.similarity.comparing import (
+    LEAST_OWN,
     LEAST_PRINTS,
     LEAST_SHARE,
     MANY,
@@ -208,6 +209,12 @@ def test_of_two_with_little_in_common_nothing_is_told() -> None:
     assert pair.first_share < LEAST_SHARE <= pair.second_share
 
 
+def test_of_two_with_nearly_enough_in_common_nothing_is_told() -> None:
+    one, other = (made(range(50), range(start, start + 110)) for start in (1000, 2000))
+    assert 0.8 * LEAST_SHARE < max(shares(one, other)) < LEAST_SHARE
+    assert compare({"a": one, "b": other}, given=NOTHING).pairs == []
+
+
 def test_two_places_in_common_are_too_few() -> None:
     common = range(GRAM + WINDOW + 5)
     one, other = made(common, range(1000, 1020)), made(common, range(2000, 2020))
@@ -235,7 +242,8 @@ def test_what_nobody_waits_for_is_compared_no_further() -> None:
 
 
 def test_who_has_too_little_of_their_own_is_in_no_pair() -> None:
-    short, long = made(range(GRAM + 5)), made(range(GRAM + 5), range(100, 160))
+    short, long = made(range(LEAST_OWN - 1)), made(range(LEAST_OWN - 1), range(100, 160))
+    assert len(set(short.hashes) & set(long.hashes)) >= LEAST_PRINTS
     found = compare({"a": short, "b": long, "c": short}, given=NOTHING)
     assert (found.pairs, found.too_short) == ([], 2)
 
