@@ -44,7 +44,7 @@ class Gallery:
 
     def want(self, reason: PictureReason, entry: int | None) -> None:
         """As soon as one may be taken; what a proctor asks for comes before what an event does."""
-        if self._is_wanted and (self._wanted_for is None or reason is PictureReason.ASKED):
+        if self._wanted_for is None or reason is PictureReason.ASKED:
             self._wanted_for = (reason, entry)
 
     async def take_if_due(self, sight: Grabs) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from desktop.api.errors import Refused
 from desktop.kiosk.gallery import NO_MORE, NOT_OF_THE_PICTURE, Gallery
-from desktop.kiosk.pictures import Timing
+from desktop.kiosk.pictures import LEAST_SECONDS_BETWEEN, Timing
 from desktop.kiosk.record import Record
 from desktop.kiosk.spool import LARGEST_SPOOL
 from server.wire.kiosk import EventKind, KioskPolicy, PictureKept, PictureQuery, PictureReason
@@ -73,6 +73,18 @@ async def test_what_a_proctor_asks_for_comes_first_and_of_events_the_first(
         assert await taken(gallery, sight, time) == 1
         assert await gallery.send_one()
     assert [(query.reason, query.entry) for query in server.kept] == [(event, 1), (asked, None)]
+
+
+async def test_two_pictures_for_a_reason_are_some_seconds_apart(
+    gallery: Gallery, *, sight: StillSight, time: ToldTime
+) -> None:
+    gallery.want(PictureReason.EVENT, 1)
+    assert await taken(gallery, sight, time) == 1
+    gallery.want(PictureReason.EVENT, 2)
+    for seconds, count in ((LEAST_SECONDS_BETWEEN - 1, 1), (1, 2)):
+        time.passes(seconds=seconds)
+        await gallery.take_if_due(sight)
+        assert await gallery.count() == count
 
 
 async def test_a_picture_is_sent_once_though_two_send(

@@ -68,8 +68,9 @@ def test_what_was_changed_or_is_of_another_key_is_dropped(tmp_path: Path) -> Non
     assert spool.count() == 0
     spool.put(query(1), b"one", kind="image/webp")
     assert Spool(tmp_path, b"other" * 6 + b"xx").first() is None
-    spool.put(query(1), b"<script>", kind="text/html")
-    assert spool.first() is None
+    for picture, kind in ((b"<script>", "text/html"), (bytes(LARGEST_PICTURE + 5000), "image/webp")):
+        spool.put(query(1), picture, kind=kind)
+        assert spool.first() is None
     spool.put(query(1), b"one", kind="image/webp")
     [path] = tmp_path.iterdir()
     path.rename(path.with_name(path.name.replace("interval", "event")))

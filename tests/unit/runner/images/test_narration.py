@@ -37,7 +37,7 @@ def test_a_build_that_fails_tells_the_end_of_its_own_output(narration: Narration
     lines = [f"line {number}" for number in range(3 * LAST_LINES)]
     with pytest.raises(BuildFailed) as caught:
         fail(narration, lines, "exit status 7\n")
-    assert str(caught.value).splitlines() == [*lines[-LAST_LINES:], "exit status 7"]
+    assert str(caught.value) == "\n".join([*lines[-LAST_LINES:], "exit status 7"])
     with pytest.raises(BuildFailed, match=r"\Aat once\Z"):
         fail(narration, [], "at once")
 

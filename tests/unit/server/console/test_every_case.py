@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
+import uuid
 import zlib
 from pathlib import Path
 
@@ -44,6 +45,8 @@ async def test_every_case_is_shown_beside_the_verdict(visit: Visit) -> None:
     assert "secret/2" in shown.text
     assert "&lt;2 3&gt;" in shown.text
     assert "-1" in shown.text
+    unknown = page.location.replace(order.submission_id, str(uuid.UUID(int=7)))
+    assert (await visit.get(unknown)).status == 404
     other = (await house.submit("bob", code="other"))["id"]
     elsewhere = page.location.replace(submission, other)
     assert (await visit.get(elsewhere)).status == 404
