@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from desktop.models.cases import BadCase, CasesModel
 from desktop.models.guidance import Turn, turns_of
 from desktop.models.statement import statement_page
-from desktop.models.values import BadField, Field, fields_of, texts_of_shown, value_of
+from desktop.models.values import Field, fields_of, texts_of_shown
 from desktop.theme.palette import LIGHT
 from server.wire.problems import ProblemDetail, Sample
 from server.wire.submissions import MOST_RUN_CASES
@@ -163,11 +163,3 @@ def test_cases_of_another_kind_of_problem_are_not_taken_for_this_ones() -> None:
     model = CasesModel()
     model.set_problem(two_sum(), ["1 2\n"])
     assert model.inputs()[0] == {"nums": [2, 7, 11, 15], "target": 9}
-
-
-@pytest.mark.parametrize("text", ["NaN", "Infinity", "-Infinity"])
-def test_what_json_does_not_have_is_no_number(text: str) -> None:
-    with pytest.raises(BadField):
-        value_of(Field(name="x", type="double"), text)
-    with pytest.raises(BadField):
-        value_of(Field(name="arguments", type=None), f"[{text}]")
