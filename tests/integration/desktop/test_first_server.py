@@ -28,3 +28,13 @@ async def test_the_one_on_this_machine_is_offered_until_another_was_used(
     vault.tokens.clear()
     async with running(tmp_path, None, vault=vault, theme=theme, nearby=NEARBY) as second:
         assert offered(second) == server.url
+
+
+async def test_a_server_that_is_asked_for_is_not_passed_over_for_the_one_used_last(
+    tmp_path: Path, vault: MemoryVault, theme: Theme, server: FakeServer
+) -> None:
+    async with running(tmp_path, None, vault=vault, theme=theme) as first:
+        await first.application.sign_in(server.url, "maya", "secret")
+    async with running(tmp_path, NEARBY, vault=vault, theme=theme) as second:
+        assert second.application.workspace is None
+        assert offered(second) == NEARBY

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEngineSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTextBrowser
 
 from desktop.editor.monaco import MonacoEditor
 from desktop.editor.scheme import Page, Shelf, Web
@@ -22,7 +23,7 @@ from desktop.tasks import TaskScope
 from desktop.theme.palette import LIGHT
 from desktop.theme.theme import Theme
 from desktop.views.editor_pane import EditorPane
-from desktop.views.statement import WebStatement
+from desktop.views.statement import PlainStatement, WebStatement
 from tests.fakes.fake_server_data import two_sum
 from tests.fakes.monaco import keys_of, take_keys, until_gone
 from tests.patience import PATIENCE_SECONDS
@@ -263,6 +264,17 @@ async def test_a_hostile_statement_runs_nothing_and_reaches_nothing() -> None:
     trap.close()
     await until_gone(page)
     web.deleteLater()
+
+
+def test_a_statement_without_a_web_view_reads_no_file_either(qapp: QApplication, tmp_path: Path) -> None:
+    picture = tmp_path / "picture.png"
+    picture.write_bytes(b"of this machine")
+    view = PlainStatement()
+    reader = view.findChild(QTextBrowser)
+    assert isinstance(reader, QTextBrowser)
+    kind = int(QTextDocument.ResourceType.ImageResource.value)
+    assert reader.loadResource(kind, QUrl.fromLocalFile(str(picture))) is None
+    assert not reader.openLinks()
 
 
 async def test_each_wall_around_a_statement_stands_by_itself(qapp: QApplication) -> None:

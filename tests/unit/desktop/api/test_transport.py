@@ -18,8 +18,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from desktop.api.client import Client
-from desktop.api.contests import CONTESTS
-from desktop.api.errors import AskedToWait, Incompatible, Offline, Refused
+from desktop.api.contests import CONTESTS, ContestClient
+from desktop.api.errors import AskedToWait, Expired, Incompatible, Offline, Refused
 from desktop.api.kiosk import SessionClient
 from desktop.api.transport import BadAddress, Transport, normal_address
 from desktop.kiosk.signing import Signer
@@ -226,3 +226,38 @@ async def test_a_token_that_was_replaced_while_it_was_refused_signs_nobody_out()
         await client.close()
     assert tokens == ["Bearer token-1", "Bearer token-2"]
     assert outcomes == [None]
+
+
+async def test_what_is_named_in_an_address_stays_in_its_place_there() -> None:
+    asked: list[str] = []
+
+    async def look(request: web.Request) -> web.Response:
+        asked.append(request.raw_path)
+        return web.Response(status=503)
+
+    async with FakeServer(problems=many(2), languages=LANGUAGES, misbehave=look).serve() as server:
+        client = Client(Transport(server=server.url, version="0"), token="token-1")
+        odd = "../a?b#c/%2e"
+        for ask in (
+            client.problem(odd),
+            client.document(odd),
+            client.performance(odd, language="x"),
+            client.submit(odd, code="\ud800", language="x", idempotency_key="k"),
+            client.check(odd),
+            client.submission(odd),
+            ContestClient(client).contest(odd),
+            ContestClient(client).standing(odd),
+        ):
+            with pytest.raises(Offline):
+                await ask
+        await client.close()
+    assert [path.count("..%2Fa%3Fb%23c%2F%252e") for path in asked] == [1] * 8
+
+
+async def test_without_a_sign_in_nobody_is_asked() -> None:
+    async with FakeServer(problems=many(2), languages=LANGUAGES).serve() as server:
+        client = Client(Transport(server=server.url, version="0"))
+        with pytest.raises(Expired):
+            await client.languages()
+        await client.close()
+    assert server.seen == []

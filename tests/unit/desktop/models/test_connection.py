@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.api.errors import AskedToWait, Offline
+from desktop.api.errors import AskedToWait, Expired, Offline
 from desktop.models.connection import AWAY_SECONDS, CALM_SECONDS, Connection, Link
 from tests.unit.desktop.conftest import ToldClock
 
@@ -52,3 +52,12 @@ def test_who_signs_in_anew_is_back_at_once(clock: ToldClock) -> None:
     heard.connection.hear(Offline("Away."))
     heard.connection.signed_in()
     assert heard.times == 2
+
+
+def test_who_is_signed_out_is_so_until_they_sign_in(clock: ToldClock) -> None:
+    heard = Heard(clock)
+    heard.connection.hear(Expired())
+    heard.connection.hear(None)
+    assert heard.connection.link is Link.SIGNED_OUT
+    heard.connection.signed_in()
+    assert (heard.connection.link, heard.times) == (Link.ONLINE, 1)
