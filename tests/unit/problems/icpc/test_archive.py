@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import io
+import lzma
+import random
 import stat
+import struct
 import tarfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -142,6 +147,53 @@ def tarred(path: Path, members: dict[str, bytes], *, kind: bytes = tarfile.REGTY
             info.linkname = "/etc/passwd"
             opened.addfile(info, io.BytesIO(content))
     return path
+
+
+def tar_of_noise() -> bytes:
+    """No packer makes it any smaller, and it ends with its one member: whoever reads that comes to the end of all."""
+    head = tarfile.TarInfo("problem.yaml")
+    head.size = 100_000
+    return head.tobuf() + random.Random(1).randbytes(head.size)
+
+
+def cut(raw: bytes) -> bytes:
+    return raw[: len(raw) // 2]
+
+
+def overwritten(raw: bytes) -> bytes:
+    return cut(raw) + bytes(100) + raw[len(raw) // 2 + 100 :]
+
+
+@pytest.mark.parametrize(
+    ("name", "damage"),
+    [
+        ("sum.tar", cut),
+        ("sum.tar.gz", lambda raw: cut(gzip.compress(raw))),
+        ("sum.tar.xz", lambda raw: overwritten(lzma.compress(raw))),
+    ],
+)
+def test_a_damaged_tar_is_refused(tmp_path: Path, name: str, damage: Callable[[bytes], bytes]) -> None:
+    (tmp_path / name).write_bytes(damage(tar_of_noise()))
+    with pytest.raises(BadArchive, match="cannot be unpacked"):
+        unpack(tmp_path / name, tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    ("flags", "method", "name"),
+    [
+        pytest.param(0x1, zipfile.ZIP_DEFLATED, b"problem.yaml", id="encrypted"),
+        pytest.param(0x0, 99, b"problem.yaml", id="by another method"),
+        pytest.param(0x800, zipfile.ZIP_DEFLATED, b"problem.\xff\xff\xff\xff", id="not in UTF-8"),
+    ],
+)
+def test_a_zip_that_nobody_here_can_read_is_refused(tmp_path: Path, flags: int, method: int, name: bytes) -> None:
+    made = zipped(tmp_path / "sum.zip", {"problem.yaml": "name: Sum\n"})
+    raw = bytearray(made.read_bytes().replace(b"problem.yaml", name))
+    for head, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        struct.pack_into("<HH", raw, raw.index(head) + place, flags, method)
+    made.write_bytes(raw)
+    with pytest.raises(BadArchive, match="cannot be unpacked"):
+        unpack(made, tmp_path / "out")
 
 
 @pytest.mark.parametrize("top", ["", "sum/"])
