@@ -190,7 +190,7 @@ def _check_problem(visit: Visit, problem_id: str | None) -> None:
 
 
 def _may_read(asked: Asked, visit: Visit) -> bool:
-    if visit.is_staff or (asked.is_for_all and asked.answer is not None):
+    if visit.is_staff or asked.is_for_all:
         return True
     return visit.contestant is not None and asked.contestant_id == visit.contestant.id
 

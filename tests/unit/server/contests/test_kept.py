@@ -49,6 +49,16 @@ async def test_of_those_who_take_no_part_only_so_many_are_remembered() -> None:
     assert store.asked == 4
 
 
+async def test_when_news_may_have_been_missed_everyone_is_asked_about_anew() -> None:
+    store = Enrolment()
+    rosters = Rosters(store, seconds=lambda: 0.0)
+    for _ in range(2):
+        for user_id in (1, 2, 1, 2):
+            await rosters.of_user("weekly", user_id)
+        rosters.forget()
+    assert store.asked == 4
+
+
 async def test_the_contestants_of_only_so_many_contests_are_kept() -> None:
     store = Enrolment()
     rosters = Rosters(store, seconds=lambda: 0.0)

@@ -197,6 +197,8 @@ async def test_many_pages_are_kept_within_bounds() -> None:
         await desk.get(page=number, limit=1)
     assert desk.pages._bytes <= size * 10
     assert desk.pages._bytes == sum(each.size for each in desk.pages._kept.values())
+    small = Desk(most_bytes=1)
+    assert await small.get() is await small.get()  # one is kept, however large
 
 
 async def test_a_contest_that_changed_is_shown_as_it_is_now() -> None:

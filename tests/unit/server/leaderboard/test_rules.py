@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from dataclasses import replace
 from datetime import timedelta
@@ -19,7 +20,7 @@ from server.leaderboard.entries import Entry, Filed, public_entry, staff_entry
 from server.leaderboard.packing import MOST_BITS, DoesNotFit
 from server.leaderboard.rules.catalogue import RULES
 from server.leaderboard.rules.ioi import MOST_HUNDREDTHS
-from server.leaderboard.rules.rule import Cell
+from server.leaderboard.rules.rule import Cell, Try
 from server.wire.contests import Rules
 from server.wire.planning import MOST_POINTS, MOST_PROBLEMS
 from server.wire.rules import TELLING
@@ -245,3 +246,12 @@ def test_what_does_not_fit_is_refused_rather_than_cut() -> None:
     layout = RULES[Rules.ICPC].layout
     with pytest.raises(DoesNotFit, match="solved 256 does not fit into 8 bits"):
         layout.pack(256, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("score", "points"), [(-5.0, 0), (1e300, MOST_HUNDREDTHS), (math.inf, 0), (-math.inf, 0), (math.nan, 0)]
+)
+def test_what_a_package_gives_beyond_all_reason_is_cut_to_what_a_rank_can_hold(score: float, points: int) -> None:
+    rule = RULES[Rules.IOI]
+    cell = rule.cell([Try(at=0, verdict=Verdict.PARTIALLY_ACCEPTED, scores={"secret/small": score})], points=None)
+    assert rule.total([cell] * MOST_PROBLEMS).points == points * MOST_PROBLEMS

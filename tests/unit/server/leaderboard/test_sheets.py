@@ -160,3 +160,13 @@ async def test_many_rows_that_were_searched_for_are_written_beside_the_loop(shee
     for rows, is_on_the_loop in ((WRITTEN_IN_PLACE, True), (WRITTEN_IN_PLACE + 1, False)):
         assert (await sheets.once({**page, "rows": [row] * rows}, FRAME)).count(b'data-user="ada"') == rows
         assert writer.is_on_the_loop is is_on_the_loop
+
+
+async def test_what_is_written_of_a_page_that_was_renewed_meanwhile_does_not_bring_it_back(
+    desk: Desk, sheets: Sheets
+) -> None:
+    old = await desk.get()
+    desk.board.mark, desk.seconds = "b", 2
+    new = await desk.get()
+    await sheets.get(old, FRAME, headers=SHARED)
+    assert await desk.get() is new

@@ -65,6 +65,7 @@ async def test_one_is_shown_with_its_code_and_all_its_attempts(house: House) -> 
     [
         ("after=1_not-an-id", "bad_cursor"),
         ("after=1", "bad_cursor"),
+        (f"after={10**18}_01900000-0000-7000-8000-000000000001", "bad_cursor"),  # beyond the calendar
         ("after=x_01900000-0000-7000-8000-000000000001", "bad_cursor"),
         ("done=perhaps", "invalid_request"),
         ("since=now", "invalid_request"),
