@@ -43,15 +43,19 @@ class NewNote:
 
 
 class SimilarityStore:
-    def __init__(self, database: Database, writer: Writer) -> None:
+    def __init__(self, database: Database, writer: Writer, *, most_looked_at: int = MOST_LOOKED_AT) -> None:
         self._database = database
         self._writer = writer
+        self._most_looked_at = most_looked_at
 
     async def choose(self, question: Question, *, languages: Iterable[str] | None, most: int) -> Chosen:
         """One of each contestant: the last that was accepted, else the last; outside contests, of each user. Those of
         whom there is something newest come first."""
-        asked = candidates_query(question, languages)
-        return await self._database.read(lambda connection: _chosen(connection, asked, question, most))
+        looked_at = self._most_looked_at
+        asked = candidates_query(question, languages, most=looked_at)
+        return await self._database.read(
+            lambda connection: _chosen(connection, asked, question, most=most, most_looked_at=looked_at)
+        )
 
     async def codes(self, ids: Sequence[str]) -> dict[str, str]:
         """Of at most `TOGETHER`."""
@@ -79,7 +83,7 @@ class SimilarityStore:
         return {(row.first_id, row.second_id): _note(row) for row in rows}
 
 
-def candidates_query(question: Question, languages: Iterable[str] | None) -> Select[Any]:
+def candidates_query(question: Question, languages: Iterable[str] | None, *, most: int = MOST_LOOKED_AT) -> Select[Any]:
     """Along an index, the newest first."""
     asked = select(
         COLUMNS.id,
@@ -94,10 +98,12 @@ def candidates_query(question: Question, languages: Iterable[str] | None) -> Sel
         asked = asked.where(COLUMNS.competition_id == question.contest_id)
     if languages is not None:
         asked = asked.where(COLUMNS.language.in_(sorted(languages)))
-    return asked.order_by(COLUMNS.submitted_at.desc(), COLUMNS.id.desc()).limit(MOST_LOOKED_AT)
+    return asked.order_by(COLUMNS.submitted_at.desc(), COLUMNS.id.desc()).limit(most)
 
 
-def _chosen(connection: Connection, asked: Select[Any], question: Question, most: int) -> Chosen:
+def _chosen(
+    connection: Connection, asked: Select[Any], question: Question, *, most: int, most_looked_at: int
+) -> Chosen:
     best: dict[tuple[bool, int], Row[Any]] = {}
     rows = connection.execute(asked).all()
     for row in rows:
@@ -110,7 +116,7 @@ def _chosen(connection: Connection, asked: Select[Any], question: Question, most
     names = _names(connection, [row.user_id for row in taken])
     return Chosen(
         programs=[_program(row, names[row.user_id]) for row in taken],
-        is_whole=len(best) <= most and len(rows) < MOST_LOOKED_AT,
+        is_whole=len(best) <= most and len(rows) < most_looked_at,
     )
 
 

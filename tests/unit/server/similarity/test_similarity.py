@@ -11,9 +11,10 @@ import pytest
 from server import keys
 from server.audit.model import Action, Author
 from server.audit.store import AuditStore, Wanted
+from server.database.writer import Writer
 from server.similarity.model import Finding, Program, Question, Report
 from server.similarity.service import MOST_KEPT_REPORTS, MOST_WAITING, NoPair, Similarity, TooManyComparisons
-from server.similarity.store import TOGETHER, Chosen
+from server.similarity.store import TOGETHER, Chosen, SimilarityStore
 from server.sources.reader import NotRead
 from server.submissions.refusals import UnknownSubmission
 from server.wire.submissions import Verdict
@@ -76,6 +77,18 @@ async def test_a_report_stands_until_a_new_one_is_asked_for(house: House) -> Non
     house.similarity.forget(QUESTION)
     assert house.similarity.report(QUESTION) is None
     assert len((await reported(house)).pairs) == 1
+
+
+async def test_of_very_many_submissions_and_notes_the_newest_are_looked_at(house: House) -> None:
+    sent = [await submitted(house, name, "pass") for name in ("ada", "bob", "cleo")]
+    async with Writer(house.database.write) as writer:
+        for most, taken in ((2, sent[:0:-1]), (3, sent[::-1]), (4, sent[::-1])):
+            store = SimilarityStore(house.database, writer, most_looked_at=most)
+            chosen = await store.choose(QUESTION, languages=None, most=10)
+            assert ([each.submission_id for each in chosen.programs], chosen.is_whole) == (taken, most == 4)
+        for other in sent[1:]:
+            await house.similarity.note(BOSS, sent[0], other, Finding.NO, "")
+        assert list(await store.last_notes("add-up", most=1)) == [(sent[0], sent[2])]
 
 
 class Programs:
