@@ -130,6 +130,9 @@ def test_what_is_copied_outside_again_and_again_comes_into_no_clipboard_of_the_k
     paste(hands, "Ctrl+v")
     hands.type("!")
     wait_for(lambda: held.state()["text"] == "!")
+    for chord in ("Ctrl+a", "Ctrl+c", "End", "Ctrl+v"):
+        hands.press(chord)
+    wait_for(lambda: held.state()["text"] == "!!")
     assert held.state()["clip"] == ""
 
 
