@@ -144,6 +144,21 @@ def test_what_was_copied_inside_is_pasted_inside(held: Held, hands: Hands) -> No
     assert held.kinds() == []
 
 
+def test_what_is_selected_inside_is_not_yet_copied(held: Held, hands: Hands) -> None:
+    held.tell("confine")
+    hands.type("ab")
+    for chord in ("Ctrl+a", "End", "Ctrl+v"):
+        hands.press(chord)
+    hands.type("!")
+    wait_for(lambda: held.state()["text"] == "ab!")
+    assert held.state()["clip"] == ""
+    for chord in ("Ctrl+a", "Ctrl+c", "End", "Ctrl+v"):
+        hands.press(chord)
+    wait_for(lambda: held.state()["text"] == "ab!ab!")
+    assert held.state()["clip"] == "ab!"
+    held.tell("let")
+
+
 def test_the_keyboard_is_held_through_menus_and_dialogs_of_ones_own(
     held: Held, hands: Hands, intruder: Intruder
 ) -> None:
