@@ -140,6 +140,22 @@ def test_no_button_but_the_left_one_is_heard_and_no_menu_opens(confinement: Conf
     assert made.heard == [LEFT, RIGHT, "menu"]
 
 
+class WebPage(Listening):
+    """Called as what takes the mouse for a page of Chromium's is."""
+
+
+def test_a_middle_button_on_a_page_is_told_of(confinement: Confinement, clip: Clip) -> None:
+    refused: list[str] = []
+    clip.nothing_pasted.connect(refused.append)
+    made = WebPage()
+    made.show()
+    assert QTest.qWaitForWindowExposed(made, PATIENCE_MS)
+    window = made.windowHandle()
+    assert window is not None
+    QTest.mouseClick(window, MIDDLE, NOTHING, QPoint(5, 5))
+    assert (made.heard, refused) == ([], ["middle button"])
+
+
 @pytest.mark.parametrize(
     "kind", [QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick]
 )

@@ -130,6 +130,9 @@ def test_what_is_copied_outside_again_and_again_comes_into_no_clipboard_of_the_k
     paste(hands, "Ctrl+v")
     hands.type("!")
     wait_for(lambda: held.state()["text"] == "!")
+    for chord in ("Ctrl+a", "Ctrl+c", "End", "Ctrl+v"):
+        hands.press(chord)
+    wait_for(lambda: held.state()["text"] == "!!")
     assert held.state()["clip"] == ""
 
 
@@ -139,6 +142,21 @@ def test_what_was_copied_inside_is_pasted_inside(held: Held, hands: Hands) -> No
         hands.press(chord)
     wait_for(lambda: held.state()["text"] == "abab")
     assert held.kinds() == []
+
+
+def test_what_is_selected_inside_is_not_yet_copied(held: Held, hands: Hands) -> None:
+    held.tell("confine")
+    hands.type("ab")
+    for chord in ("Ctrl+a", "End", "Ctrl+v"):
+        hands.press(chord)
+    hands.type("!")
+    wait_for(lambda: held.state()["text"] == "ab!")
+    assert held.state()["clip"] == ""
+    for chord in ("Ctrl+a", "Ctrl+c", "End", "Ctrl+v"):
+        hands.press(chord)
+    wait_for(lambda: held.state()["text"] == "ab!ab!")
+    assert held.state()["clip"] == "ab!"
+    held.tell("let")
 
 
 def test_the_keyboard_is_held_through_menus_and_dialogs_of_ones_own(
