@@ -152,6 +152,13 @@ def test_a_windows_name_is_cut_and_can_be_shown(server: Server, ours: Any, intru
     assert server.numbers(server.window(ours.id), "WM_NAME") == []
 
 
+@pytest.mark.parametrize("nobody", [X.NONE, X.PointerRoot])
+def test_where_no_window_has_the_focus_none_is_found(server: Server, intruder: Intruder, nobody: int) -> None:
+    intruder.display.set_input_focus(nobody, X.RevertToPointerRoot, X.CurrentTime)
+    intruder.display.sync()
+    assert server.focused() is None
+
+
 def test_of_windows_within_windows_only_so_many_are_asked_about(server: Server, intruder: Intruder, ours: Any) -> None:
     window, made = ours, [ours.id]
     for _ in range(30):
