@@ -53,7 +53,7 @@ def clipboard(display: str) -> Found:
         return NO_SERVER
     finally:
         server.close()
-    return passed(f"Something is on it now ({', '.join(names)[:100]}). {EMPTIED}" if names else EMPTIED)
+    return passed(f"Something is on it now ({', '.join(names)}). {EMPTIED}" if names else EMPTIED)
 
 
 def _takes_keyboard(server: Server) -> bool:

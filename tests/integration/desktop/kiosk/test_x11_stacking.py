@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ from Xlib.display import Display
 from desktop.kiosk.interface import Detail
 from desktop.kiosk.limits import Limited
 from desktop.kiosk.restoring import Changes
-from desktop.kiosk.x11.server import LONGEST_NAME, Server, is_own
+from desktop.kiosk.x11.server import LONGEST_NAME, Server, is_own, program_of
 from desktop.kiosk.x11.stacking import Stacking
 from desktop.kiosk.x11.system import X11System
 from server.wire.kiosk import EventKind
@@ -149,6 +150,31 @@ def test_a_windows_name_is_cut_and_can_be_shown(server: Server, ours: Any, intru
     ours.change_property(server.atom("_NET_WM_NAME"), Xatom.CARDINAL, 32, [65])
     assert title(b"still") == "still"
     assert server.numbers(server.window(ours.id), "WM_NAME") == []
+
+
+@pytest.mark.parametrize("nobody", [X.NONE, X.PointerRoot])
+def test_where_no_window_has_the_focus_none_is_found(server: Server, intruder: Intruder, nobody: int) -> None:
+    intruder.display.set_input_focus(nobody, X.RevertToPointerRoot, X.CurrentTime)
+    intruder.display.sync()
+    assert server.focused() is None
+
+
+def test_of_windows_within_windows_only_so_many_are_asked_about(server: Server, intruder: Intruder, ours: Any) -> None:
+    window, made = ours, [ours.id]
+    for _ in range(30):
+        window = window.create_window(0, 0, 9, 9, 0, X.CopyFromParent)
+        made.append(window.id)
+    intruder.display.sync()
+    assert [each.id for each in server.ancestors(server.window(window.id))] == made[:-21:-1]
+
+
+def test_a_programs_name_is_cut_and_one_that_has_gone_has_none(tmp_path: Path) -> None:
+    program, cat = tmp_path / ("x" * 200), shutil.which("cat")
+    assert cat
+    program.symlink_to(cat)
+    with subprocess.Popen([program], stdin=subprocess.PIPE) as running:
+        assert program_of(running.pid) == "x" * 64
+    assert program_of(running.pid) == program_of(0) == ""
 
 
 class Ours(QWidget):

@@ -124,6 +124,18 @@ def test_a_keymap_of_any_length_is_not_kept(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a program in the place of X's own")
+def test_of_what_the_program_for_keymaps_complains_about_the_beginning_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / keymap.PROGRAM
+    program.write_text("#!/bin/sh\nhead -c 5000 /dev/zero | tr '\\0' x >&2\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    with pytest.raises(NoServer, match=r"\Axkbcomp: x{200}\Z"):
+        keymap.read(":9")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a program in the place of X's own")
 def test_a_keymap_that_is_no_utf_8_is_loaded_byte_for_byte_as_it_was_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
