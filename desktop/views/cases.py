@@ -15,6 +15,8 @@ from desktop.theme.theme import Theme
 from desktop.views.pieces import IconButton, IconLabel, button, column, empty_layout, label, row
 
 MOST_LINES = 6
+MOST_SPELLED = 6
+"""Of more cases their numbers alone stand on the chips: words would leave no room for the statement beside them."""
 
 
 class CasesView(QWidget):
@@ -106,7 +108,9 @@ class CasesView(QWidget):
             self._chips.addWidget(chip)
 
     def _chip(self, number: int) -> QPushButton:
-        chip = button(f"Case {number + 1}", lambda: self.show_case(number), kind="chip", checkable=True)
+        name, is_spelled = f"Case {number + 1}", self._model.rowCount() <= MOST_SPELLED
+        text, kind = (name, "chip") if is_spelled else (str(number + 1), "letter")
+        chip = button(text, lambda: self.show_case(number), kind=kind, name=name, checkable=True)
         chip.setChecked(number == self._at)
         return chip
 

@@ -28,7 +28,7 @@ from desktop.views.histogram import StandingCard
 from desktop.views.settings import PARTS
 from desktop.views.shell import PLACES
 from server.wire.problems import Status, StudyList, StudyListSection
-from server.wire.submissions import Diagnostic, GroupScore, State, Submission, Verdict
+from server.wire.submissions import MOST_RUN_CASES, Diagnostic, GroupScore, State, Submission, Verdict
 from tests.fakes.fake_server import FakeServer, accepted, failing_case
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItemView)
@@ -514,3 +514,17 @@ async def test_the_settings_tell_what_the_application_is_made_of(desktop: Any) -
         desktop.shell.show_place("settings")
         await desktop.until(lambda: sorted(told()) == sorted(PARTS))
         desktop.shell.show_place("problems")
+
+
+async def test_of_many_cases_the_numbers_can_be_read(desktop: Any) -> None:
+    await desktop.open("two-sum")
+    page = desktop.shell.problem
+    press(desktop, "Test cases")
+
+    def chips() -> list[QAbstractButton]:
+        return [each for each in visible(page.cases, QAbstractButton) if each.accessibleName().startswith("Case ")]
+
+    while desktop.workspace.desk.cases.can_add:
+        press(desktop, "Add a case")
+    await desktop.until(lambda: len(chips()) == MOST_RUN_CASES)
+    assert [each.text() for each in chips()] == [str(number + 1) for number in range(MOST_RUN_CASES)]

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEngineSettings
 from PySide6.QtWidgets import QApplication, QTextBrowser
 
-from desktop.editor.monaco import MonacoEditor
+from desktop.editor.monaco import MOST_RESTARTS, MonacoEditor
 from desktop.editor.scheme import Page, Shelf, Web
 from desktop.models.outcome import Marker
 from desktop.models.statement import statement_page
@@ -207,6 +207,18 @@ async def test_a_page_that_dies_comes_back_with_the_text(editor: MonacoEditor) -
     editor._page.renderProcessTerminated.emit(editor._page.RenderProcessTerminationStatus.CrashedTerminationStatus, 1)
     await heard(ready)
     assert await editor.text() == "precious"
+
+
+async def test_a_page_that_dies_again_and_again_is_given_up(editor: MonacoEditor) -> None:
+    failed, ready = Event(), Event()
+    editor.failed.connect(failed.hear)
+    editor.ready.connect(ready.hear)
+    for _ in range(MOST_RESTARTS + 1):
+        assert not failed.is_set()
+        status = editor._page.RenderProcessTerminationStatus.CrashedTerminationStatus
+        editor._page.renderProcessTerminated.emit(status, 1)
+    assert failed.is_set()
+    await heard(ready)  # it was loaded anew until then
 
 
 @pytest.mark.parametrize("lives_on", [True, False])

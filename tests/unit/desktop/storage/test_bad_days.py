@@ -237,6 +237,8 @@ async def test_every_text_that_can_be_typed_is_kept(text: str, store: Store) -> 
     draft = await store.drafts.load("p", "python")
     assert draft is not None
     assert draft.code == text.encode("utf-8", errors="replace").decode()
+    await store.outbox.add(key="k", problem_id="p", title="P", language="python", code=text)
+    assert [each.code for each in await store.outbox.entries()] == [draft.code]
 
 
 async def test_a_database_of_an_unwritable_folder_is_a_clear_message(tmp_path: Path, clock: ToldClock) -> None:

@@ -87,3 +87,20 @@ def test_of_a_row_and_a_plain_copy_the_newer_one_is_rescued(tmp_path: Path, revi
     assert rebuild(made, damaged=damaged, copies=[*unfit, draft("of the copy", revision)]) == (1, 0)
     with closing(sqlite3.connect(made)) as database:
         assert database.execute("SELECT code FROM drafts").fetchall() == [(code,)]
+
+
+def test_a_bad_page_in_the_middle_costs_its_own_rows_alone(tmp_path: Path) -> None:
+    damaged, made, page = tmp_path / "old.sqlite", tmp_path / "new.sqlite", 4096
+    rebuild(damaged, damaged=tmp_path / "none", copies=[])
+    with closing(sqlite3.connect(damaged)) as database, database:
+        sql = "INSERT INTO kept_drafts (problem_id, language, code, saved_at) VALUES ('p', 'python', ?, 1)"
+        database.executemany(sql, ((f"{number} {'x' * 1000}",) for number in range(400)))
+    content = bytearray(damaged.read_bytes())
+    middle = len(content) // page // 2 * page
+    content[middle : middle + page] = b"\xa5" * page
+    damaged.write_bytes(bytes(content))
+    rebuild(made, damaged=damaged, copies=[])
+    with closing(sqlite3.connect(made)) as database:
+        rescued = [int(code.partition(" ")[0]) for (code,) in database.execute("SELECT code FROM kept_drafts")]
+    assert {0, 399} <= set(rescued)
+    assert 390 < len(rescued) < 400
