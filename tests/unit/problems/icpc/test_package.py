@@ -7,9 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from problems import findings as wrong
+from problems.files import Folder, Reader
+from problems.icpc.cases import CaseFiles
+from problems.icpc.found import FoundCase
 from problems.icpc.package import load, read, slug_of
+from problems.icpc.tree import Tree
+from problems.icpc.yaml_file import LARGEST
 from problems.loader import load_all
-from problems.model import ComparisonMode, Kind, Reveal
+from problems.model import MOST_CASES, ComparisonMode, Kind, Reveal
 from problems.package import Package
 
 Make = Callable[[Mapping[str, str | bytes | None]], Path]
@@ -124,6 +130,36 @@ def test_a_broken_package_is_a_finding_at_its_file_and_line(
 ) -> None:
     found = findings(current(changes))
     assert any(line.startswith(expected) for line in found), found
+
+
+def test_arguments_that_cannot_be_split_are_a_finding(legacy: Make, findings: Findings) -> None:
+    assert findings(legacy({"data/secret/1.args": "'open\n"})) == [
+        "data/secret/1.args:1: cannot be split into arguments: No closing quotation"
+    ]
+
+
+def test_a_long_hint_is_cut(legacy: Make) -> None:
+    assert len(load(legacy({"data/sample/1.hint": "x" * 5000})).package.cases[0].explanation) == 4000
+
+
+def test_a_long_header_is_not_read(current: Make, header: str, findings: Findings) -> None:
+    found = findings(current({"problem.yaml": header + "#" * LARGEST}))
+    assert found == ["problem.yaml:1: is larger than the 64 KiB that such a file may have"]
+
+
+def test_no_more_is_read_of_cases_than_all_may_have(current: Make) -> None:
+    found, case = wrong.Findings(), FoundCase(name="sample/1", extensions=frozenset({".in", ".ans"}))
+    files = CaseFiles(Reader(Folder(path=current({})), found), Tree(()), hides_data=False, most=10)
+    read = [files.read(case, flags=(), arguments=(), arguments_for=lambda _: ()) for _ in range(4)]
+    assert [place for place, one in enumerate(read) if one is not None] == [0]
+    assert [str(finding) for finding in found.in_order()] == ["data:1: has more than 10 characters in all"]
+
+
+def test_no_more_cases_are_read_than_a_problem_may_have(current: Make) -> None:
+    case = FoundCase(name="sample/1", extensions=frozenset({".in", ".ans"}))
+    files = CaseFiles(Reader(Folder(path=current({})), wrong.Findings()), Tree(()), hides_data=False)
+    read = [files.read(case, flags=(), arguments=(), arguments_for=lambda _: ()) for _ in range(MOST_CASES + 1)]
+    assert [place for place, one in enumerate(read) if one is None] == [MOST_CASES]
 
 
 def test_visualizers_are_left_alone(current: Make) -> None:
