@@ -106,6 +106,15 @@ def test_an_expired_token_is_renewed_once(script: Script, tmp_path: Path) -> Non
     assert [token for _, _, token in script.requests] == ["Bearer stale", None, "Bearer fresh"]
 
 
+@pytest.mark.parametrize("kept", ["", "{", "[]", '{"address": "ADDRESS", "token": 1}'])
+def test_a_session_that_cannot_be_read_is_begun_anew(kept: str, script: Script, tmp_path: Path) -> None:
+    (tmp_path / "session.json").write_text(kept.replace("ADDRESS", script.address))
+    script.answers = [(200, {}, SESSION), (200, {}, ["here"])]
+    with client(script, tmp_path) as connected:
+        connected.get("/problems")
+    assert [token for _, _, token in script.requests] == [None, "Bearer fresh"]
+
+
 def test_a_token_goes_to_no_other_server_than_gave_it(script: Script, tmp_path: Path) -> None:
     (tmp_path / "session.json").write_text(json.dumps({"address": "http://127.0.0.1:1", "token": "another's"}))
     script.answers = [(200, {}, SESSION), (200, {}, ["here"])]

@@ -10,6 +10,7 @@ import pytest
 from problems import findings as wrong
 from problems.files import Folder, Reader
 from problems.icpc.cases import CaseFiles
+from problems.icpc.constants import LARGEST_FILLED, Constants
 from problems.icpc.found import FoundCase
 from problems.icpc.package import load, read, slug_of
 from problems.icpc.tree import Tree
@@ -17,6 +18,7 @@ from problems.icpc.yaml_file import LARGEST
 from problems.loader import load_all
 from problems.model import MOST_CASES, ComparisonMode, Kind, Reveal
 from problems.package import Package
+from problems.programs import MOST_FILES
 
 Make = Callable[[Mapping[str, str | bytes | None]], Path]
 Findings = Callable[[Path], list[str]]
@@ -130,6 +132,29 @@ def test_a_broken_package_is_a_finding_at_its_file_and_line(
 ) -> None:
     found = findings(current(changes))
     assert any(line.startswith(expected) for line in found), found
+
+
+@pytest.mark.parametrize("text", ["fast", "0", "3601", "nan"])
+@pytest.mark.parametrize(("file", "before"), [(".timelimit", ""), ("domjudge-problem.ini", "timelimit=")])
+def test_a_time_limit_that_is_none_is_a_finding(
+    legacy: Make, findings: Findings, file: str, before: str, text: str
+) -> None:
+    found = findings(legacy({".timelimit": None, file: f"{before}{text}\n"}))
+    assert found == [f"{file}:1: the time limit {text!r} is no number of seconds"]
+
+
+def test_a_program_of_very_many_files_is_a_finding(current: Make, findings: Findings) -> None:
+    files = {f"submissions/accepted/many/{number}.py": "" for number in range(MOST_FILES + 1)}
+    assert findings(current(files)) == [
+        f"submissions/accepted/many:1: is a program of {MOST_FILES + 1} files: {MOST_FILES} are the most"
+    ]
+
+
+def test_a_text_is_not_filled_beyond_measure() -> None:
+    constants = Constants({"a": "x" * 200})
+    assert constants.fill("{{a}}") == "x" * 200
+    long = "{{a}}" * (LARGEST_FILLED // 200)
+    assert constants.fill(long) == long
 
 
 def test_arguments_that_cannot_be_split_are_a_finding(legacy: Make, findings: Findings) -> None:
