@@ -182,6 +182,15 @@ def test_an_answer_that_sends_elsewhere_is_no_answer(script: Script, tmp_path: P
         connected.get("/problems")
 
 
+def test_nobody_is_asked_where_nobody_types(
+    script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    assert main(["problems", "--server", f"{script.address}/"]) == 2
+    assert f"not signed in at {script.address}: run this once in a terminal" in capsys.readouterr().err
+    assert script.requests == []
+
+
 @pytest.mark.parametrize("address", ["example.org", "ftp://example.org", "http://", "nonsense"])
 def test_what_is_no_address_is_refused_at_once(address: str) -> None:
     with pytest.raises(Trouble, match="give one like http://"):
