@@ -15,7 +15,6 @@ KIB = 1024
 MOST_FILES = 10_000
 LARGEST_TEXT = 256 * KIB
 LARGEST_PACKAGE = 512 * KIB * KIB
-"""Characters, over all texts that are read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,15 +64,15 @@ class Folder:
         except UnicodeDecodeError as error:
             raise self._refused(name, f"is not UTF-8: {error.reason}", line=_line_at(raw, error.start)) from None
 
-    def names(self) -> Iterator[str]:
-        """Every file of the package, in order; at most `MOST_FILES`. Links to folders are named, never followed."""
-        left = MOST_FILES
+    def names(self, *, most: int = MOST_FILES) -> Iterator[str]:
+        """Every file of the package, in order; at most so many. Links to folders are named, never followed."""
+        left = most
         for directory, folders, files in os.walk(self.path):
             folders[:] = sorted(name for name in folders if name != "__pycache__")
             links = [name for name in folders if (Path(directory) / name).is_symlink()]
             for name in sorted(files + links):
                 if left == 0:
-                    raise self._refused("", f"the package has more than {MOST_FILES} files")
+                    raise self._refused("", f"the package has more than {most} files")
                 left -= 1
                 yield (Path(directory) / name).relative_to(self.path).as_posix()
 
@@ -107,10 +106,11 @@ class Folder:
 class Reader:
     """Reads a folder's texts and goes on after a fault: what cannot be read becomes a finding among the others."""
 
-    def __init__(self, folder: Folder, findings: Findings) -> None:
+    def __init__(self, folder: Folder, findings: Findings, *, most: int = LARGEST_PACKAGE) -> None:
+        """`most` is in characters, over all texts."""
         self.folder = folder
         self.findings = findings
-        self._left = LARGEST_PACKAGE
+        self._left = self._most = most
 
     def text(self, name: str, *, largest: int = LARGEST_TEXT) -> str | None:
         return self._or_finding(self.folder.text, name, largest)
@@ -128,7 +128,7 @@ class Reader:
             return None
         self._left -= len(text)
         if self._left < 0:
-            self.findings.add("", f"the package has more than {LARGEST_PACKAGE // KIB // KIB} Mi characters of text")
+            self.findings.add("", f"the package has more than {self._most:,} characters of text")
         return text
 
     def names(self) -> Iterator[str]:

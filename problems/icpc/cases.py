@@ -13,7 +13,7 @@ from problems.model import MOST_CASES, Case
 
 LARGEST_FILE = 64 * KIB * KIB
 LARGEST_IN_ALL = 256 * KIB * KIB
-"""Characters, over all cases: a package is sent to runners whole."""
+"""A package is sent to runners whole."""
 
 ArgumentsFor = Callable[[str], tuple[str, ...]]
 """The arguments of the input validator with that name."""
@@ -32,12 +32,13 @@ class ReadCase:
 
 
 class CaseFiles:
-    def __init__(self, reader: Reader, tree: Tree, *, hides_data: bool) -> None:
-        """`hides_data`: in an interactive problem of the older format nobody sees a sample's files."""
+    def __init__(self, reader: Reader, tree: Tree, *, hides_data: bool, most: int = LARGEST_IN_ALL) -> None:
+        """`hides_data`: in an interactive problem of the older format nobody sees a sample's files. `most` is in
+        characters, over all cases."""
         self._reader = reader
         self._tree = tree
         self._hides_data = hides_data
-        self._left = LARGEST_IN_ALL
+        self._left = self._most = most
         self._count = 0
 
     def read(
@@ -89,9 +90,7 @@ class CaseFiles:
             return None
         self._left -= len(text)
         if self._left < 0:
-            self._reader.findings.add(
-                "data", f"is larger than the {LARGEST_IN_ALL // KIB // KIB} MiB that all may have"
-            )
+            self._reader.findings.add("data", f"has more than {self._most:,} characters in all")
             return None
         return text
 

@@ -106,6 +106,15 @@ def test_an_expired_token_is_renewed_once(script: Script, tmp_path: Path) -> Non
     assert [token for _, _, token in script.requests] == ["Bearer stale", None, "Bearer fresh"]
 
 
+@pytest.mark.parametrize("kept", ["", "{", "[]", '{"address": "ADDRESS", "token": 1}'])
+def test_a_session_that_cannot_be_read_is_begun_anew(kept: str, script: Script, tmp_path: Path) -> None:
+    (tmp_path / "session.json").write_text(kept.replace("ADDRESS", script.address))
+    script.answers = [(200, {}, SESSION), (200, {}, ["here"])]
+    with client(script, tmp_path) as connected:
+        connected.get("/problems")
+    assert [token for _, _, token in script.requests] == [None, "Bearer fresh"]
+
+
 def test_a_token_goes_to_no_other_server_than_gave_it(script: Script, tmp_path: Path) -> None:
     (tmp_path / "session.json").write_text(json.dumps({"address": "http://127.0.0.1:1", "token": "another's"}))
     script.answers = [(200, {}, SESSION), (200, {}, ["here"])]
@@ -171,6 +180,15 @@ def test_an_answer_that_sends_elsewhere_is_no_answer(script: Script, tmp_path: P
     script.answers = [(200, {}, SESSION), (307, {"Location": "https://agon.example/problems"}, "")]
     with client(script, tmp_path) as connected, pytest.raises(Refused, match="sends on to https://agon"):
         connected.get("/problems")
+
+
+def test_nobody_is_asked_where_nobody_types(
+    script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    assert main(["problems", "--server", f"{script.address}/"]) == 2
+    assert f"not signed in at {script.address}: run this once in a terminal" in capsys.readouterr().err
+    assert script.requests == []
 
 
 @pytest.mark.parametrize("address", ["example.org", "ftp://example.org", "http://", "nonsense"])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -67,6 +68,17 @@ def test_who_has_read_enough_is_told_nothing_more() -> None:
     with os.fdopen(writing, "wb") as nobody:
         done = subprocess.run(command, stdout=nobody, stderr=subprocess.PIPE, check=False)
     assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_who_interrupts_a_command_is_told_nothing_more(tmp_path: Path) -> None:
+    (tmp_path / "address").write_text("http://127.0.0.1:1")
+    command = [sys.executable, "-m", "launcher", "contests", "--data", str(tmp_path)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline().startswith(b"waiting for http://127.0.0.1:1")
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read() == b""
+    assert process.returncode == 130
 
 
 def test_who_types_nothing_is_not_signed_in(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from problems.files import Folder, Reader
+from problems.findings import Findings
 from problems.model import ComparisonMode, Kind
 from problems.native import ProblemError, load, submissions
 
@@ -376,6 +378,26 @@ def test_a_folder_in_the_place_of_a_file_is_a_finding(package: Package) -> None:
 
 def test_a_missing_folder_is_a_finding(tmp_path: Path) -> None:
     assert findings(tmp_path / "none") == [":1: there is no such folder"]
+
+
+def test_a_cache_is_no_part_of_a_package(package: Package) -> None:
+    load(package({"submissions/accepted/__pycache__/sum.pyc": b"\0"}))
+
+
+def test_very_many_files_are_no_package(package: Package) -> None:
+    folder = Folder(path=package({}))
+    names = list(folder.names())
+    assert list(folder.names(most=len(names))) == names
+    with pytest.raises(ProblemError, match=f"more than {len(names) - 1} files"):
+        list(folder.names(most=len(names) - 1))
+
+
+def test_no_more_is_read_of_a_package_than_it_may_have(package: Package) -> None:
+    found = Findings()
+    reader = Reader(Folder(path=package({})), found, most=10)
+    texts = [reader.text(name) for name in ("statement.md", "cases.jsonl", "missing")]
+    assert [text is None for text in texts] == [False, True, True]
+    assert [str(finding) for finding in found.in_order()] == [":1: the package has more than 10 characters of text"]
 
 
 def test_thousands_of_keys_that_are_not_known_are_told_at_once(package: Package, described: str) -> None:

@@ -28,6 +28,8 @@ from problems.patterns import matches
         ("{a,b}/{c,d}*", "b/dx", True),
         ("a*" * 100 + "b", "a" * 5000, False),
         ("{a,b}" * 40, "a" * 40, False),
+        ("a" * 1000, "a" * 1000, True),
+        ("a" * 1001, "a" * 1001, False),
     ],
 )
 def test_a_pattern_matches_within_one_name_and_all_below(pattern: str, path: str, *, expected: bool) -> None:

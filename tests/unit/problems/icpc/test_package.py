@@ -7,10 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from problems import findings as wrong
+from problems.files import Folder, Reader
+from problems.icpc.cases import CaseFiles
+from problems.icpc.constants import LARGEST_FILLED, Constants
+from problems.icpc.found import FoundCase
 from problems.icpc.package import load, read, slug_of
+from problems.icpc.tree import Tree
+from problems.icpc.yaml_file import LARGEST
 from problems.loader import load_all
-from problems.model import ComparisonMode, Kind, Reveal
+from problems.model import MOST_CASES, ComparisonMode, Kind, Reveal
 from problems.package import Package
+from problems.programs import MOST_FILES
 
 Make = Callable[[Mapping[str, str | bytes | None]], Path]
 Findings = Callable[[Path], list[str]]
@@ -124,6 +132,59 @@ def test_a_broken_package_is_a_finding_at_its_file_and_line(
 ) -> None:
     found = findings(current(changes))
     assert any(line.startswith(expected) for line in found), found
+
+
+@pytest.mark.parametrize("text", ["fast", "0", "3601", "nan"])
+@pytest.mark.parametrize(("file", "before"), [(".timelimit", ""), ("domjudge-problem.ini", "timelimit=")])
+def test_a_time_limit_that_is_none_is_a_finding(
+    legacy: Make, findings: Findings, file: str, before: str, text: str
+) -> None:
+    found = findings(legacy({".timelimit": None, file: f"{before}{text}\n"}))
+    assert found == [f"{file}:1: the time limit {text!r} is no number of seconds"]
+
+
+def test_a_program_of_very_many_files_is_a_finding(current: Make, findings: Findings) -> None:
+    files = {f"submissions/accepted/many/{number}.py": "" for number in range(MOST_FILES + 1)}
+    assert findings(current(files)) == [
+        f"submissions/accepted/many:1: is a program of {MOST_FILES + 1} files: {MOST_FILES} are the most"
+    ]
+
+
+def test_a_text_is_not_filled_beyond_measure() -> None:
+    constants = Constants({"a": "x" * 200})
+    assert constants.fill("{{a}}") == "x" * 200
+    long = "{{a}}" * (LARGEST_FILLED // 200)
+    assert constants.fill(long) == long
+
+
+def test_arguments_that_cannot_be_split_are_a_finding(legacy: Make, findings: Findings) -> None:
+    assert findings(legacy({"data/secret/1.args": "'open\n"})) == [
+        "data/secret/1.args:1: cannot be split into arguments: No closing quotation"
+    ]
+
+
+def test_a_long_hint_is_cut(legacy: Make) -> None:
+    assert len(load(legacy({"data/sample/1.hint": "x" * 5000})).package.cases[0].explanation) == 4000
+
+
+def test_a_long_header_is_not_read(current: Make, header: str, findings: Findings) -> None:
+    found = findings(current({"problem.yaml": header + "#" * LARGEST}))
+    assert found == ["problem.yaml:1: is larger than the 64 KiB that such a file may have"]
+
+
+def test_no_more_is_read_of_cases_than_all_may_have(current: Make) -> None:
+    found, case = wrong.Findings(), FoundCase(name="sample/1", extensions=frozenset({".in", ".ans"}))
+    files = CaseFiles(Reader(Folder(path=current({})), found), Tree(()), hides_data=False, most=10)
+    read = [files.read(case, flags=(), arguments=(), arguments_for=lambda _: ()) for _ in range(4)]
+    assert [place for place, one in enumerate(read) if one is not None] == [0]
+    assert [str(finding) for finding in found.in_order()] == ["data:1: has more than 10 characters in all"]
+
+
+def test_no_more_cases_are_read_than_a_problem_may_have(current: Make) -> None:
+    case = FoundCase(name="sample/1", extensions=frozenset({".in", ".ans"}))
+    files = CaseFiles(Reader(Folder(path=current({})), wrong.Findings()), Tree(()), hides_data=False)
+    read = [files.read(case, flags=(), arguments=(), arguments_for=lambda _: ()) for _ in range(MOST_CASES + 1)]
+    assert [place for place, one in enumerate(read) if one is None] == [MOST_CASES]
 
 
 def test_visualizers_are_left_alone(current: Make) -> None:

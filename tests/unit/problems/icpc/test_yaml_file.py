@@ -12,8 +12,8 @@ BOMB = "a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n" + "".join(
 
 
 def test_values_are_plain_and_know_their_line() -> None:
-    document = parse("a: 1\nb:\n  c: [1, x, 1e-6]\n  d:\ne: 2020-01-01\n")
-    assert document.value == {"a": 1, "b": {"c": [1, "x", "1e-6"]}, "e": "2020-01-01"}
+    document = parse("a: 1\nb:\n  c: [1, x, 1e-6]\n  d:\ne: 2020-01-01\nf: !mine 2\n")
+    assert document.value == {"a": 1, "b": {"c": [1, "x", "1e-6"]}, "e": "2020-01-01", "f": "2"}
     assert [document.line_of(path) for path in (("a",), ("b", "c", 1), ("b", "gone"), ("e",))] == [1, 3, 2, 5]
 
 
