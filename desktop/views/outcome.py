@@ -55,7 +55,8 @@ class OutcomeView(QWidget):
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setWidget(inside)
         self.setLayout(column(nothing, self._scroll, spacing=0))
-        self._case = 0
+        self._chosen: int | None = None
+        """The case that one wanted to see."""
         self._shown: tuple[Submission | None, str, Tone] | None = None
         self._performance: Performance | None = None
         self._where = ""

@@ -22,13 +22,14 @@ THIRD = ("Subsequence", "Intervals", "Path in a Grid", "Subarray", "Islands", "P
 
 TWO_SUM_HTML = """
 <p>Of the whole numbers in <code>nums</code>, exactly two add up to <code>target</code>.</p>
-<p>Return their two positions, counted from 0, in any order. The two values may be equal, but they must stand at different
-positions.</p>
+<p>Return their two positions, counted from 0, in any order. The two values may be equal, but they must stand at
+different positions.</p>
 <h3>Constraints</h3>
 <ul><li>2 ≤ <code>nums.length</code> ≤ 10<sup>4</sup></li>
 <li>−10<sup>9</sup> ≤ <code>nums[i]</code>, <code>target</code> ≤ 10<sup>9</sup></li></ul>
 <h3>Further</h3>
-<p>Some solutions look at every pair. Which one needs less than <svg width="42" height="18" viewBox="0 0 42 18" role="img" aria-label="O(n squared)">
+<p>Some solutions look at every pair. Which one needs less than
+<svg width="42" height="18" viewBox="0 0 42 18" role="img" aria-label="O(n squared)">
 <text x="0" y="14" font-size="15" font-style="italic" font-family="serif">O(n²)</text></svg> steps?</p>
 """
 
