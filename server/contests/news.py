@@ -185,7 +185,9 @@ def _check_problem(visit: Visit, problem_id: str | None) -> None:
     """Before the start nobody is told which problems there are, not by a refusal either."""
     if problem_id is None:
         return
-    if visit.state in TO_COME or not visit.contest.has_problem(problem_id):
+    if visit.state in TO_COME:
+        raise NoSuchProblem("The contest has not begun: its problems can be named once it has.")
+    if not visit.contest.has_problem(problem_id):
         raise NoSuchProblem
 
 

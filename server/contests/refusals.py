@@ -30,8 +30,8 @@ class NotInvited(DomainError):
 
 
 class NoSuchProblem(DomainError):
-    def __init__(self) -> None:
-        super().__init__(code="no_such_problem", status=404, message="The contest has no such problem.")
+    def __init__(self, message: str = "The contest has no such problem.") -> None:
+        super().__init__(code="no_such_problem", status=404, message=message)
 
 
 class Disqualified(DomainError):

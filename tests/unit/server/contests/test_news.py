@@ -68,6 +68,7 @@ async def test_who_may_not_ask_is_told_why(stage: Stage) -> None:
     assert (await asked(stage, status=403))["code"] == "not_registered"
     await stage.enter()
     assert (await asked(stage, key="k\u00e9", status=422))["code"] == "bad_idempotency_key"
+    assert "has not begun" in (await asked(stage, problemId="add-up", status=404))["detail"]
     stage.go(1)
     assert (await asked(stage, problemId="echo", status=404))["code"] == "no_such_problem"
     assert (await asked(stage, problemId="add-up"))["problemId"] == "add-up"
