@@ -202,7 +202,7 @@ def _contests(connection: Connection, contest_id: str | None) -> list[Contest]:
     extensions = of(contest_extensions).where(
         contest_extensions.c.contestant_id.is_(None), contest_extensions.c.revoked_at.is_(None)
     )
-    extended = _by_contest(connection.execute(extensions).all())
+    extended = _by_contest(connection.execute(extensions.order_by(contest_extensions.c.id)).all())
     removals = of(contest_intervals).where(contest_intervals.c.restored_at.is_(None))
     removed = _by_contest(connection.execute(removals).all())
     counting = select(contestants.c.contest_id, func.count().label("number"))
@@ -299,19 +299,19 @@ def _contest(
     number: int,
     longest_extra: timedelta,
 ) -> Contest:
-    length = row.length_seconds + sum(each.seconds for each in extended)
+    planned = Timeline(
+        starts_at=row.starts_at,
+        length=timedelta(seconds=row.length_seconds),
+        freeze=None if row.freeze_seconds is None else timedelta(seconds=row.freeze_seconds),
+        removed=merged(Interval(each.starts_at, each.ends_at) for each in removed),
+    )
     return Contest(
         id=row.id,
         title=row.title,
         rules=Rules(row.rules),
         entry=EntryRule(row.entry),
         is_for_teams=row.is_for_teams,
-        timeline=Timeline(
-            starts_at=row.starts_at,
-            length=timedelta(seconds=length),
-            freeze=None if row.freeze_seconds is None else timedelta(seconds=row.freeze_seconds),
-            removed=merged(Interval(each.starts_at, each.ends_at) for each in removed),
-        ),
+        timeline=planned.extended((each.granted_at, timedelta(seconds=each.seconds)) for each in extended),
         announced_at=row.announced_at,
         thawed_at=row.thawed_at,
         finalized_at=row.finalized_at,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 NONE = timedelta()
@@ -56,6 +56,17 @@ class Timeline:
     @property
     def freezes_at(self) -> datetime | None:
         return None if self.freezes_after is None else self.moment(self.freezes_after)
+
+    def extended(self, given: Iterable[tuple[datetime, timedelta]]) -> Timeline:
+        """With what was given to all, one after the other: when, and how much. To a board that stands still already it
+        gives nothing: what was hidden once stays so."""
+        line = self
+        for at, by in given:
+            freeze, freezes_at = line.freeze, line.freezes_at
+            if self.freeze is not None and freeze is not None and freezes_at is not None and at >= freezes_at:
+                freeze = max(self.freeze, freeze + by)
+            line = replace(line, length=line.length + by, freeze=freeze)
+        return line
 
     def _cut(self, interval: Interval, at: datetime) -> timedelta:
         return max(NONE, min(interval.ends_at, at) - max(interval.starts_at, self.starts_at))

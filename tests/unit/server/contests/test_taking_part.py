@@ -210,6 +210,16 @@ async def test_more_time_for_one_moves_their_end_alone(stage: Stage) -> None:
     await stage.submit("bob")
 
 
+async def test_more_time_for_all_leaves_a_frozen_board_frozen(stage: Stage) -> None:
+    await stage.hold(freezeMinutes=30)
+    stage.go(70)
+    more = {"minutes": 20, "reason": "a power cut"}
+    await stage.ask("POST", f"/competitions/{CONTEST}/extensions", who="boss", status=201, json=more)
+    contest = await stage.ask("GET", f"/competitions/{CONTEST}")
+    assert [contest[name] for name in ("freezesAt", "endsAt")] == ["2030-01-01T14:00:00Z", "2030-01-01T14:50:00Z"]
+    assert contest["state"] == "frozen"
+
+
 async def test_a_removed_interval_moves_the_end_and_can_be_taken_back(stage: Stage) -> None:
     await stage.hold()
     await stage.enter()

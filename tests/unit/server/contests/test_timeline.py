@@ -55,6 +55,23 @@ def test_a_freeze_longer_than_the_contest_is_all_of_it() -> None:
     assert timeline(freeze=1000).freezes_at == START
 
 
+def test_what_a_freeze_hid_is_not_shown_by_more_time() -> None:
+    frozen = timeline(freeze=15)
+    before, then = frozen.extended([(at(70), minutes(10))]), frozen.extended([(at(80), minutes(10))])
+    assert (before.ends_at(), before.freezes_at) == (at(100), at(85))
+    assert (then.ends_at(), then.freezes_at) == (at(100), at(75))
+    again = frozen.extended([(at(70), minutes(10)), (at(80), minutes(5)), (at(90), minutes(5))])
+    assert (again.ends_at(), again.freezes_at) == (at(110), at(90))
+
+
+def test_time_that_was_given_to_a_frozen_board_and_is_taken_again_leaves_the_freeze_as_it_was() -> None:
+    back = timeline(freeze=15).extended([(at(80), minutes(10)), (at(81), minutes(-10))])
+    assert (back.ends_at(), back.freezes_at) == (at(90), at(75))
+    shorter = timeline(freeze=15).extended([(at(80), minutes(-5))])
+    assert (shorter.ends_at(), shorter.freezes_at) == (at(85), at(70))
+    assert timeline().extended([(at(80), minutes(10))]).freezes_at is None
+
+
 def test_merged_intervals_are_apart_and_in_order() -> None:
     assert merged([interval(5, 9), interval(1, 3), interval(3, 4), interval(6, 7), interval(9, 8)]) == (
         interval(1, 4),
