@@ -17,6 +17,7 @@ import httpx
 import platformdirs
 from pydantic import ValidationError
 
+from desktop.trust import trust_for
 from launcher.folder import Credentials, add_data_option, data_folder, write_private
 from launcher.trouble import Trouble
 from server.wire.accounts import Session
@@ -56,7 +57,7 @@ class Client:
     http: httpx.Client = field(init=False)
 
     def __enter__(self) -> Client:
-        self.http = httpx.Client(base_url=self.address, timeout=REQUEST_SECONDS)
+        self.http = httpx.Client(base_url=self.address, timeout=REQUEST_SECONDS, verify=trust_for(self.address))
         stored = self._stored_token()
         if stored is None:
             self._sign_in()

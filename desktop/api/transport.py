@@ -20,6 +20,7 @@ from pydantic import ValidationError
 
 from desktop.api.errors import AskedToWait, Expired, Incompatible, Offline, Refused, ServerTrouble
 from desktop.trouble import Trouble
+from desktop.trust import trust_for
 from server.wire.base import Problem
 
 log = logging.getLogger(__name__)
@@ -84,7 +85,7 @@ class Transport:
             timeout=httpx.Timeout(15.0, connect=5.0),
             limits=httpx.Limits(max_connections=MOST_CONNECTIONS),
             follow_redirects=False,
-            verify=_trust(self.server),
+            verify=trust_for(self.server),
         )
         self._signer: Signer | None = None
 
@@ -176,11 +177,6 @@ def normal_address(text: str) -> str:
     if url.scheme not in {"http", "https"} or not _HOST.fullmatch(url.host):
         raise BadAddress(f"“{text.strip()}” is no server address. It looks like https://judge.example.org.")
     return address.rstrip("/")
-
-
-def _trust(server: str) -> ssl.SSLContext | bool:
-    """Reading the certificates of all authorities takes a while, and without TLS nobody asks for them."""
-    return True if server.startswith("https:") else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 def _why_not_reached(away: BaseException) -> str:

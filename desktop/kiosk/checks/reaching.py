@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 import httpx
 
 from desktop.kiosk.checks.results import Found, passed, stopped, warned
+from desktop.trust import trust_for
 from server.wire.kiosk_proof import MOST_SKEW
 
 SECONDS = 5.0
@@ -70,7 +71,12 @@ class Server:
 
     def _ask(self) -> int:
         sent = self._now()
-        with httpx.Client(transport=self._transport, timeout=SECONDS / 2, follow_redirects=False) as client:
+        with httpx.Client(
+            transport=self._transport,
+            timeout=SECONDS / 2,
+            follow_redirects=False,
+            verify=trust_for(self._address),
+        ) as client:
             answer = client.get(f"{self._address}{PATH}")
             answer.raise_for_status()
         heard = self._now()

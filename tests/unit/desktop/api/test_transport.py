@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import ssl
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,11 +10,6 @@ from uuid import UUID
 
 import pytest
 from aiohttp import web
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from cryptography.x509.oid import NameOID
 
 from desktop.api.client import Client
 from desktop.api.contests import CONTESTS, ContestClient
@@ -26,6 +20,7 @@ from desktop.kiosk.signing import Signer
 from server.wire.base import POLL_HEADER
 from server.wire.kiosk import PictureQuery, PictureReason
 from server.wire.kiosk_proof import HEADER, is_signed, parse
+from tests.fakes.certificates import self_signed
 from tests.fakes.fake_server import FakeServer, refusal
 from tests.fakes.fake_server_data import LANGUAGES, many
 
@@ -145,25 +140,6 @@ async def test_a_server_whose_certificate_nobody_vouches_for_is_told_nothing(tmp
     await client.close()
     trap.close()
     assert heard == []
-
-
-def self_signed(folder: Path) -> Path:
-    """A key and its certificate, for this machine, by nobody but itself."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder(issuer_name=name, subject_name=name, public_key=key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    file = folder / "both.pem"
-    plain = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    file.write_bytes(plain + certificate.public_bytes(Encoding.PEM))
-    return file
 
 
 async def test_a_refusal_carries_its_code_and_words() -> None:
