@@ -14,6 +14,7 @@ from server.building.problems import Problems
 from server.contests.assembling import ContestHouse
 from server.judging.aftermath import PROGRESS, Aftermath
 from server.judging.collect import Collector
+from server.judging.departed import Departed
 from server.judging.depths import Depths
 from server.judging.dispatch import Dispatcher
 from server.judging.fleet import FleetDesk
@@ -134,6 +135,7 @@ def build_judging(base: Base, problems: Problems, contests: ContestHouse) -> Jud
             "rejudgings": rejudgings.step,
             "runners": runners.step,
             "depths": depths.step,
+            "departed": Departed(base.asking, languages=tuple(problems.languages)).step,
             "history": history.step,
         },
     )

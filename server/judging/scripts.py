@@ -84,6 +84,23 @@ return answers
 """
 """KEYS: streams. ARGV: their group. For each: its length, how many a runner holds, and the oldest entry."""
 
+FORGET_CONSUMERS = """
+local forgotten = 0
+local consumers = redis.pcall('XINFO', 'CONSUMERS', KEYS[1], ARGV[1])
+if consumers.err then return forgotten end
+for _, consumer in ipairs(consumers) do
+    local known = {}
+    for at = 1, #consumer, 2 do known[consumer[at]] = consumer[at + 1] end
+    if known.pending == 0 and known.idle >= tonumber(ARGV[2]) then
+        redis.call('XGROUP', 'DELCONSUMER', KEYS[1], ARGV[1], known.name)
+        forgotten = forgotten + 1
+    end
+end
+return forgotten
+"""
+"""KEYS: a stream. ARGV: its group, and after how many milliseconds of silence a consumer that holds nothing is gone.
+Answers how many were; whoever holds something stays, as it would be lost with the name."""
+
 KEEP_JUDGEMENT = """
 if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0 then return 0 end
 redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
