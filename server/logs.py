@@ -5,12 +5,24 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import structlog
 from aiohttp.http_exceptions import HttpProcessingError
 from structlog.typing import Processor
 
 QUIET_LIBRARIES = ("alembic", "sqlalchemy", "asyncio", "markdown_it")
+
+
+class _Stderr:
+    """What cannot be written, to a disk that is full or a reader that is gone, is lost: no request may fail for it."""
+
+    def msg(self, message: str) -> None:
+        with suppress(OSError):
+            sys.stderr.write(f"{message}\n")
+            sys.stderr.flush()
+
+    debug = info = warning = error = critical = msg
 
 
 def configure(level: str) -> None:
@@ -24,7 +36,7 @@ def configure(level: str) -> None:
     structlog.configure(
         processors=[*shared, structlog.processors.JSONRenderer()],
         wrapper_class=structlog.make_filtering_bound_logger(number),
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        logger_factory=_Stderr,
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler(sys.stderr)

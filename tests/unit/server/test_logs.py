@@ -1,0 +1,22 @@
+"""Logs that cannot be written."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+SPEAKING = """
+import structlog
+from server import logs
+logs.configure("info")
+for number in range(2000):
+    structlog.get_logger().info("request", number=number)
+print("goes on")
+"""
+
+
+def test_a_disk_that_is_full_fails_no_request() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([sys.executable, "-c", SPEAKING], stdout=subprocess.PIPE, stderr=full, check=True)
+    assert done.stdout == b"goes on\n"
