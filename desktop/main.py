@@ -11,6 +11,7 @@ from typing import Any
 # httpx brings a command line of its own, which nobody uses here and which takes a tenth of the start to load.
 sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # as `import` documents it
 
+from desktop import logs  # noqa: E402 - after what must not be loaded
 from desktop.kiosk import starting  # noqa: E402 - after what must not be loaded
 from desktop.settings import Settings, from_start  # noqa: E402
 
@@ -29,8 +30,7 @@ def main() -> int:
     from desktop import loop  # noqa: PLC0415 - it imports Qt: no watchdog needs it, and a kiosk not yet
 
     settings = from_start(sys.argv[1:], os.environ)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    logs.set_up(settings.data_folder)
     web_engine = settings.web_engine and prepare_web_engine()
     return loop.run(run(settings, web_engine=web_engine))
 

@@ -17,7 +17,7 @@ from desktop.trouble import Trouble
 
 log = logging.getLogger(__name__)
 
-BUG_MESSAGE = "Something went wrong in Agon itself. What you wrote is safe; the log has the details."
+BUG_MESSAGE = "Something went wrong in Agon itself. What you wrote is safe; the log (agon.log) has the details."
 
 
 class TaskScope(QObject):

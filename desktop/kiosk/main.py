@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
+from desktop import logs
 from desktop.kiosk import compositor, environment, starting
 
 if TYPE_CHECKING:
@@ -61,8 +62,7 @@ def from_start(arguments: Sequence[str], given: Mapping[str, str]) -> Settings:
 
 def main(arguments: Sequence[str]) -> int:
     settings = from_start(arguments, os.environ)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    logs.set_up(settings.data_folder)
     removed = environment.clean(os.environ)
     if removed:
         log.info("taken out of the environment: %s", ", ".join(removed))

@@ -150,7 +150,7 @@ class SettingsView(QWidget):
     def _account_card(self, data_folder: str) -> QWidget:
         self._account = label("", "secondary", wrap=True)
         card = frame("card")
-        where = label(f"Drafts and history are kept in {data_folder}", "small", wrap=True, selectable=True)
+        where = label(f"Drafts, history and the log are kept in {data_folder}", "small", wrap=True, selectable=True)
         out = button("Sign out", self.sign_out_wanted.emit, tip="Forget the sign-in on this machine; drafts stay")
         who = row(self._account, out)
         who.setStretch(0, 1)
