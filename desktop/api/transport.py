@@ -166,7 +166,7 @@ class Transport:
 
 
 def normal_address(text: str) -> str:
-    """The address without a trailing slash, with a scheme. Raises `BadAddress`."""
+    """The address in one form, however it was typed: what is kept of a server is kept by it. Raises `BadAddress`."""
     address = text.strip()
     if "://" not in address:
         address = f"http://{address}"
@@ -176,7 +176,7 @@ def normal_address(text: str) -> str:
         raise BadAddress(f"“{text.strip()}” is no server address. It looks like https://judge.example.org.") from bad
     if url.scheme not in {"http", "https"} or not _HOST.fullmatch(url.host):
         raise BadAddress(f"“{text.strip()}” is no server address. It looks like https://judge.example.org.")
-    return address.rstrip("/")
+    return str(url).rstrip("/")
 
 
 def _why_not_reached(away: BaseException) -> str:

@@ -33,6 +33,8 @@ SESSION = UUID("0b7f5ad6-8c0e-4a55-9a3c-0c7d7a3f5f10")
         ("judge.example.org", "http://judge.example.org"),
         (" https://judge.example.org/ ", "https://judge.example.org"),
         ("127.0.0.1:8000", "http://127.0.0.1:8000"),
+        ("https://Judge.Example.ORG:443/", "https://judge.example.org"),
+        ("judge.example.org/Agon/", "http://judge.example.org/Agon"),
     ],
 )
 def test_an_address_is_taken_as_people_type_it(typed: str, taken: str) -> None:
