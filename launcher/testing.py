@@ -37,6 +37,8 @@ FILE_BY_FILE = [
 ]
 """What the tests of a file have in common takes long to make: a file is one process's. Those that take longest are
 first, so that at the end none goes on alone."""
+OTHERS = ["tests/integration", "tests/e2e"]
+"""What is left of them: three files of minutes each. In this order two processes have as much to do."""
 IMAGES = ["-m", "tests.integration.engine"]
 """The images of sandboxes take minutes to make the first time, of the network more than of the machine. Where that
 fails, the tests that need them say why."""
@@ -167,12 +169,12 @@ def _runs() -> list[list[str]]:
     without_windows = [f"--ignore={path}" for path in WINDOWS]
     workers = _workers()
     by_file = [*workers, "--dist=loadfile", "--no-loadscope-reorder"]
-    others = [f"--ignore={folder}" for folder in (*SIDE_BY_SIDE, *FILE_BY_FILE)]
+    seen = [f"--ignore={folder}" for folder in (*SIDE_BY_SIDE, *FILE_BY_FILE)]
     return [
         [*by_file, *WINDOWS],
         [*workers, *SIDE_BY_SIDE, *without_windows],
         [*by_file, *FILE_BY_FILE, *without_windows],
-        [*by_file, *others, *without_windows],
+        [*by_file, *OTHERS, *seen, *without_windows],
     ]
 
 

@@ -11,7 +11,7 @@ import structlog
 from server import logs
 logs.configure("info")
 for number in range(2000):
-    structlog.get_logger().info("request", number=number)
+    structlog.get_logger(__name__).info("request", number=number)
 print("goes on")
 """
 
