@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import json
+import ssl
 import sys
 import time
 from collections.abc import Mapping
@@ -13,11 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import certifi
 import httpx
 import platformdirs
 from pydantic import ValidationError
 
-from desktop.trust import trust_for
 from launcher.folder import Credentials, add_data_option, data_folder, write_private
 from launcher.trouble import Trouble
 from server.wire.accounts import Session
@@ -57,7 +58,7 @@ class Client:
     http: httpx.Client = field(init=False)
 
     def __enter__(self) -> Client:
-        self.http = httpx.Client(base_url=self.address, timeout=REQUEST_SECONDS, verify=trust_for(self.address))
+        self.http = httpx.Client(base_url=self.address, timeout=REQUEST_SECONDS, verify=_trusted())
         stored = self._stored_token()
         if stored is None:
             self._sign_in()
@@ -168,6 +169,13 @@ def _address(given: str) -> str:
     if url.scheme not in {"http", "https"} or not url.host:
         raise Trouble(f"--server {given} is no address; give one like http://127.0.0.1:8000")
     return given.rstrip("/")
+
+
+def _trusted() -> ssl.SSLContext:
+    """As `desktop.trust`, which an image of the servers lacks."""
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    return context
 
 
 def refusal(answer: httpx.Response) -> str:

@@ -125,3 +125,10 @@ def test_an_account_that_cannot_be_made_is_trouble_with_a_reason(
     said = capsys.readouterr().err
     assert told in said
     assert "hunter2" not in said
+
+
+def test_every_command_can_be_had_in_an_image_that_lacks_the_desktop() -> None:
+    asked = "import sys; sys.modules['desktop'] = None; from launcher.main import main; main(['help'])"
+    shown = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=False)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "admin" in shown.stdout
