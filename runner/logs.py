@@ -32,7 +32,7 @@ def set_up(level: str) -> None:
     structlog.configure(
         processors=[*shared, structlog.processors.JSONRenderer()],
         wrapper_class=structlog.make_filtering_bound_logger(number),
-        logger_factory=_Stderr,
+        logger_factory=lambda *_: _Stderr(),
         cache_logger_on_first_use=True,
     )
     # Libraries (asyncio above all) log in the standard way: the same form for them.

@@ -11,7 +11,7 @@ import structlog
 from runner import logs
 logs.set_up("info")
 for number in range(2000):
-    structlog.get_logger().info("judged", number=number)
+    structlog.get_logger(__name__).info("judged", number=number)
 print("goes on")
 """
 
