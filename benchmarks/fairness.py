@@ -71,7 +71,7 @@ def main() -> None:
         "--busy", type=int, default=os.cpu_count(), help="processes that keep cores busy (default: the cores)"
     )
     options = parser.parse_args()
-    with running(slots=1, languages=LANGUAGES, problems=[PROBLEM]) as house:
+    with running(slots=1, languages=LANGUAGES, problems=[PROBLEM], is_measured=True) as house:
         asyncio.run(_measure(house, options))
 
 

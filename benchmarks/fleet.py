@@ -200,7 +200,7 @@ def _whole_path(console: Console, *, repeats: int, drain: int) -> None:
     )
     medians: dict[str, float] = {}
     for backend in ("bubblewrap", "docker"):
-        with running(slots=2, languages=["python"], settings={"AGON_SANDBOXES": backend}) as house:
+        with running(slots=2, languages=["python"], settings={"AGON_SANDBOXES": backend}, is_measured=True) as house:
             medians[backend] = asyncio.run(_verdict(house, task, repeats=max(10, repeats // 5)))
             if backend == "docker" and drain:
                 asyncio.run(_drain(console, house, task, drain))

@@ -30,7 +30,7 @@ def main() -> None:
         "--throughput", type=int, default=5000, help="submissions at once (default: %(default)s; 0: none)"
     )
     options = parser.parse_args()
-    with running(slots=2) as house:
+    with running(slots=2, is_measured=True) as house:
         asyncio.run(_measure(house, options))
 
 

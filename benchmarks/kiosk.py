@@ -57,7 +57,7 @@ def main() -> None:
         "--page", action="append", default=[], metavar="PATH", help=f"to look at, as /proctor/{CONTEST}; may come often"
     )
     options = parser.parse_args()
-    with running(slots=1, languages=[LANGUAGE], settings=SETTINGS) as house:
+    with running(slots=1, languages=[LANGUAGE], settings=SETTINGS, is_measured=True) as house:
         asyncio.run(_measure(house, options))
 
 

@@ -67,7 +67,7 @@ def main() -> None:
         help="between submissions in a language whose processes are started ahead (default: %(default)s, a person's)",
     )
     options = parser.parse_args()
-    with running(slots=2, languages=options.languages or ()) as house:
+    with running(slots=2, languages=options.languages or (), is_measured=True) as house:
         asyncio.run(_measure(house, options))
 
 

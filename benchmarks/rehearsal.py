@@ -41,7 +41,7 @@ def main() -> None:
     parser.add_argument("--save", action="store_true", help=f"keep the service times in {measured.FILE.name}")
     options = parser.parse_args()
     settings = {"AGON_SUBMITS_PER_MINUTE": MANY, "AGON_REQUESTS_PER_SECOND": MANY}
-    with running(slots=1, languages=SHARES, settings=settings) as house:
+    with running(slots=1, languages=SHARES, settings=settings, is_measured=True) as house:
         asyncio.run(_rehearse(house, options))
 
 
