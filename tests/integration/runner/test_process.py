@@ -82,7 +82,7 @@ class Runner:
 
 @asynccontextmanager
 async def runner(redis: Redis, server: RedisServer, data: Path, name: str, **more: str) -> AsyncIterator[Runner]:
-    """A runner that serves; killed at the end if it still lives."""
+    """A runner that serves; killed at the end if it still lives. What it said is shown where a test fails."""
     environment = {
         **os.environ,
         "AGON_REDIS_URL": server.url,
@@ -93,7 +93,8 @@ async def runner(redis: Redis, server: RedisServer, data: Path, name: str, **mor
         "AGON_LEASE_SECONDS": "1",
         **more,
     }
-    with (data / f"{name}.log").open("ab") as log:
+    said = data / f"{name}.log"
+    with said.open("ab") as log:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "runner", env=environment, stdout=log, stderr=log
         )
@@ -101,6 +102,9 @@ async def runner(redis: Redis, server: RedisServer, data: Path, name: str, **mor
     try:
         await until(lambda: started.serves(redis), seconds=STARTING_SECONDS)
         yield started
+    except BaseException:
+        sys.stderr.write("\n".join((f"the runner {name}:", *await asyncio.to_thread(log_lines, said), "")))
+        raise
     finally:
         if process.returncode is None:
             process.kill()
