@@ -42,6 +42,8 @@ class Judge:
         served = self.languages.get(job.language)
         if served is None:
             raise NoSandbox("it was suspended while the job was on its way here", language=job.language)
+        for _, program in exam.package.deciding_programs():  # before a sandbox is taken in vain
+            self.stagehand.tools.check_awaited(program.language)
         stages = Stages()
         stages.add("queue", self.clock() - job.queued_at)
         trials = _trials(job, exam)
