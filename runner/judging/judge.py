@@ -70,8 +70,7 @@ class Judge:
             stages=stages,
             watcher=Watcher(on_compile=progress.on_compile, on_case=progress.on_case),
         )
-        files = {**job.files, **exam.package.included_in(job.language)}
-        program = Program(language=job.language, source=job.source, files=files)
+        program = exam.package.with_included(Program(language=job.language, source=job.source, files=job.files))
         performance = await self.stagehand.perform(served, program, exam, wanted)
         return performance if job.job_class is not JobClass.RUN else _complete(performance, trials)
 
