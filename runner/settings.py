@@ -23,7 +23,7 @@ HELP = """\
   AGON_SANDBOXES              bubblewrap, or docker for containers of images (default: bubblewrap)
   DOCKER_HOST                 the engine, for docker (default: where Docker's own tools look)
   AGON_SANDBOX_RUNTIME        for docker: another runtime than the engine's own, e.g. runsc or kata
-  AGON_SANDBOX_MEMORY_MIB     for docker: of a whole sandbox, above every limit of a problem (default: 5120)
+  AGON_SANDBOX_MEMORY_MIB     for docker: of a whole sandbox, above every limit of a problem (default: 5632)
   AGON_SANDBOX_CPUS           for docker: cores' worth of time of a sandbox, e.g. 2 or 1.5 (default: all)
   AGON_SANDBOX_CPUSET         for docker: the cores that sandboxes run on, e.g. 2-7 (default: all)
   AGON_LEASE_SECONDS          after which another runner may take the job of one that died (default: 6)
