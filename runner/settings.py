@@ -31,7 +31,8 @@ HELP = """\
   AGON_LOG_LEVEL              debug, info, warning or error (default: info)
 """
 BACKENDS = ("bubblewrap", "docker")
-LEAST_CPUS = 0.1
+LEAST_CPUS = 0.5
+"""With less, a program would be too slow by the clock before it has used its CPU time."""
 MOST_SLOTS = 256
 LOG_LEVELS = ("debug", "info", "warning", "error")
 LONGEST_NAME = 100
@@ -109,7 +110,7 @@ def _cpus(text: str | None) -> float | None:
     if not text:
         return None
     if re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,2})?", text) is None or float(text) < LEAST_CPUS:
-        raise BadSetting(f"AGON_SANDBOX_CPUS is {text!r}; it must be a number of cores, e.g. 2 or 1.5")
+        raise BadSetting(f"AGON_SANDBOX_CPUS is {text!r}; it must be a number of cores, {LEAST_CPUS:g} or more, e.g. 2")
     return float(text)
 
 
