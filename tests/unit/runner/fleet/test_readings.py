@@ -130,7 +130,7 @@ def _nothing(name: str) -> dict[str, Any]:
 
 
 def test_jobs_in_a_language_that_no_runner_has_bring_no_more_runners_without_it() -> None:
-    streams = (stream(waiting=1), stream("swift", waiting=90, oldest_seconds=500.0))
+    streams = (stream(waiting=1), stream("swift", waiting=90, oldest_seconds=500.0), stream("go"))
     for more in ((), (RunnerReading(**_nothing("two")),)):  # each that is added is at first still opening
         ready = reading(0.0, *streams, runners=(runner(), *more))
         figures = Observer().figures(ready, current=1)
