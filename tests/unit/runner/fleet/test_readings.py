@@ -165,3 +165,4 @@ def test_what_a_runner_says_of_itself_is_understood() -> None:
     opening = state.model_copy(update={"languages": (LanguageState(id="go", served=False, reason=MAKING_READY),)})
     assert runner_reading(opening).is_opening
     assert not runner_reading(opening).takes_jobs
+    assert runner_reading(state.model_copy(update={"languages": ()})).is_opening, "it has not looked yet"
