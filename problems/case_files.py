@@ -126,6 +126,8 @@ class Shape:
         """With its group by place: the first two hold all cases, and the samples."""
         if not self.for_text and (stated.arguments or stated.files):
             raise BadCase("arguments and files are for problems of stdin and stdout")
+        if any("\0" in argument for argument in stated.arguments):
+            raise BadCase("an argument cannot hold a NUL")
         for name in stated.files:
             if not FILE_NAME.fullmatch(name):
                 raise BadCase(f"{name[:80]!r} cannot be the name of a file")

@@ -297,6 +297,10 @@ class JudgePackage(Model):
         """What is put beside a program in that language, in place of files of the same names."""
         return {**self.included.get("default", {}), **self.included.get(language, {})}
 
+    def with_included(self, program: Program) -> Program:
+        """As it is compiled and run."""
+        return program.model_copy(update={"files": {**program.files, **self.included_in(program.language)}})
+
     def deciding_programs(self) -> Iterator[tuple[str, Program]]:
         """Programs of the problem without which nothing can be judged, and what each is."""
         if self.validator is not None:

@@ -6,7 +6,7 @@ The checks name what judging must find true of the package itself. Nothing here 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from problems.findings import Finding
@@ -48,6 +48,8 @@ class Package:
     """By name."""
     inputs: tuple[InputCheck, ...] = ()
     answers: tuple[AnswerCheck, ...] = ()
+    constants: Mapping[str, str] = field(default_factory=dict)
+    """What its own texts call by name, and is put there when they are read."""
     timing: Timing | None = None
     """None where the limit is the setter's word, and margins are not spoken of."""
     notes: tuple[Finding, ...] = ()

@@ -45,11 +45,10 @@ class Opening:
     announcer: Announcing
     failed: dict[str, str] = field(default_factory=dict)
     """The digest of what did not prove itself, by language: it is not tried again as it is."""
-    troubled: set[str] = field(default_factory=set)
-    """Languages that something kept from being opened which may pass."""
 
     async def open_all(self, folders: Sequence[LanguageFolder]) -> None:
         """One after the other: preparing is heavy."""
+        self.place.expect(folder.id for folder in folders)
         for folder in folders:
             await self._open(folder)
         log.info("ready", languages=sorted(self.place.languages))
@@ -65,7 +64,7 @@ class Opening:
     async def _may_be_news(self, folder: LanguageFolder) -> bool:
         known = self.place.languages.get(folder.id)
         if known is None:
-            return self.toolchains.may_come or folder.id in self.troubled
+            return self.toolchains.may_come or folder.id in self.place.coming
         return await self.toolchains.has_changed(known)
 
     async def suspend(self, language: str, reason: str) -> None:
@@ -74,19 +73,20 @@ class Opening:
             await self._tell(LanguageState(id=language, served=False, reason=reason))
 
     async def _open(self, folder: LanguageFolder) -> None:
-        self.troubled.discard(folder.id)
         try:
             served = await self.toolchains.serve(folder)
             if self.failed.get(folder.id) == served.digest:
+                self.place.coming.pop(folder.id, None)
                 return
             await self._prove(served)
             await self.place.open(served)
         except (NotServed, NoSandbox) as reason:
             self.place.suspend(folder.id, str(reason))
+            self.place.coming.pop(folder.id, None)
             if isinstance(reason, NotProven):
                 self.place.suspended.pop(folder.id, None)  # it will not come back as it is
             elif isinstance(reason, (NotNow, NoSandbox)):
-                self.troubled.add(folder.id)
+                self.place.coming[folder.id] = str(reason)
             await self._tell(LanguageState(id=folder.id, served=False, reason=str(reason)))
         else:
             await self._tell(LanguageState(id=folder.id, served=True, version=served.version))

@@ -23,7 +23,7 @@ HELP = """\
   AGON_SANDBOXES              bubblewrap, or docker for containers of images (default: bubblewrap)
   DOCKER_HOST                 the engine, for docker (default: where Docker's own tools look)
   AGON_SANDBOX_RUNTIME        for docker: another runtime than the engine's own, e.g. runsc or kata
-  AGON_SANDBOX_MEMORY_MIB     for docker: of a whole sandbox, above every limit of a problem (default: 5120)
+  AGON_SANDBOX_MEMORY_MIB     for docker: of a whole sandbox, above every limit of a problem (default: 5632)
   AGON_SANDBOX_CPUS           for docker: cores' worth of time of a sandbox, e.g. 2 or 1.5 (default: all)
   AGON_SANDBOX_CPUSET         for docker: the cores that sandboxes run on, e.g. 2-7 (default: all)
   AGON_LEASE_SECONDS          after which another runner may take the job of one that died (default: 6)
@@ -31,7 +31,8 @@ HELP = """\
   AGON_LOG_LEVEL              debug, info, warning or error (default: info)
 """
 BACKENDS = ("bubblewrap", "docker")
-LEAST_CPUS = 0.1
+LEAST_CPUS = 0.5
+"""With less, a program would be too slow by the clock before it has used its CPU time."""
 MOST_SLOTS = 256
 LOG_LEVELS = ("debug", "info", "warning", "error")
 LONGEST_NAME = 100
@@ -109,7 +110,7 @@ def _cpus(text: str | None) -> float | None:
     if not text:
         return None
     if re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,2})?", text) is None or float(text) < LEAST_CPUS:
-        raise BadSetting(f"AGON_SANDBOX_CPUS is {text!r}; it must be a number of cores, e.g. 2 or 1.5")
+        raise BadSetting(f"AGON_SANDBOX_CPUS is {text!r}; it must be a number of cores, {LEAST_CPUS:g} or more, e.g. 2")
     return float(text)
 
 

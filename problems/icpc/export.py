@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from problems.findings import ProblemError
+from problems.icpc.constants import Constants
 from problems.icpc.exporting import current, legacy
 from problems.icpc.exporting.writer import NotExported, Writer
 from problems.icpc.package import read
@@ -25,7 +26,7 @@ def export(package: Package, folder: Path, version: Version = Version.CURRENT) -
     if judged.kind not in {Kind.STDIO, Kind.OUTPUT}:
         raise NotExported(f"{package.problem.id} is a {judged.kind.value} problem: the format knows only text")
     folder.mkdir(parents=True)
-    writer = Writer(folder)
+    writer = Writer(folder, Constants(package.constants))
     (current if version is Version.CURRENT else legacy).write(writer, package)
     _check(judged, folder)
     return writer.notes

@@ -116,6 +116,7 @@ class _PackageReader:
             input_validators=input_validators,
             inputs=tuple(self._inputs(data, tuple(input_validators))),
             answers=tuple(self._answers(settings, data, deciding.validator)),
+            constants=settings.constants,
             timing=settings.timing,
             notes=self._notes.in_order(),
         )

@@ -139,6 +139,8 @@ class _Plain:
         return found
 
     def _scalar(self, node: yaml.Node) -> Any:
+        if "\0" in node.value:  # a double-quoted text can say it, and no command line can hold it
+            raise BadYaml("has a NUL", node.start_mark.line + 1)
         if node.tag in _AS_WRITTEN or not node.tag.startswith("tag:yaml.org,2002:"):
             return node.value
         try:

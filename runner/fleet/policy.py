@@ -164,8 +164,7 @@ def _may_lower(state: State, bounds: Bounds, now: float) -> bool:
 def _seen(state: State, needed: int, now: float, *, quiet_seconds: float) -> State:
     """The state with one more observation. Kept are those that no later one exceeds."""
     has_gap = state.since is None or now - state.last > GAP_SECONDS
-    kept = () if has_gap else state.asked_for
-    kept = tuple((at, runners) for at, runners in kept if at > now - quiet_seconds and runners > needed)
+    kept = tuple((at, runners) for at, runners in state.asked_for if at > now - quiet_seconds and runners > needed)
     since = now if has_gap else state.since
     return replace(state, since=since, last=now, asked_for=(*kept, (now, needed)))
 

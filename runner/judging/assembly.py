@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections import ChainMap
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from runner.judging.references import References
 from runner.judging.tools import Tools, tool_spec
 from runner.sandbox.interface import SandboxMaker, SandboxSpec
 from runner.toolchains.commands import ServedLanguage
+from runner.wire import MAKING_READY
 
 COMPILED_MEMORY_BYTES = 128 * 2**20
 COMPILED_DISK_BYTES = 2 * 2**30
@@ -41,6 +43,12 @@ class Bench:
     tools: Tools
     suspended: dict[str, str]
     """Those that will be judged again when a sandbox can be made, and why it cannot."""
+    coming: dict[str, str]
+    """Those that are yet to be opened, and why they are not: a job with a judges' program in one waits for it."""
+
+    def expect(self, languages: Iterable[str]) -> None:
+        """They are going to be opened, if they can be."""
+        self.coming.update(dict.fromkeys(languages, MAKING_READY))
 
     async def prewarm(self) -> None:
         """One sandbox of each language, so that no first submission waits for one."""
@@ -55,6 +63,7 @@ class Bench:
             await self.pool.warm_up(served.id)
         self.languages[served.id] = served
         self.suspended.pop(served.id, None)
+        self.coming.pop(served.id, None)
 
     def suspend(self, language: str, reason: str) -> bool:
         """Judge it no more until it is opened again. Whether it was judged."""
@@ -93,7 +102,8 @@ async def bench(
         SandboxPool(maker, specs=tool_specs, most_leased=TOOLS_A_JOB * slots, most_warm=WARM_TOOLS) as tool_sandboxes,
     ):
         suspended: dict[str, str] = {}
-        tools = Tools(pool=tool_sandboxes, compiler=compiler, languages=known, suspended=suspended)
+        coming: dict[str, str] = {}
+        tools = Tools(pool=tool_sandboxes, compiler=compiler, languages=known, awaited=ChainMap(suspended, coming))
         stagehand = Stagehand(
             pool=pool,
             compiler=compiler,
@@ -102,4 +112,12 @@ async def bench(
         )
         references = References(stagehand, known)
         judge = Judge(stagehand=stagehand, references=references, languages=known, runner=runner)
-        yield Bench(judge=judge, languages=known, pool=pool, checkers=checkers, tools=tools, suspended=suspended)
+        yield Bench(
+            judge=judge,
+            languages=known,
+            pool=pool,
+            checkers=checkers,
+            tools=tools,
+            suspended=suspended,
+            coming=coming,
+        )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from problems.model import JudgePackage
@@ -92,7 +92,8 @@ class InteractiveCases:
         """What the interactor said; None when the program failed by itself, and the mark says how."""
         if meeting.refused_first and meeting.program.ending not in BEYOND_LIMITS:
             return validation.read_outcome(meeting.interactor)
-        ending = ending_of(meeting.program, self.actor.limits, self.actor.language)
+        limits = replace(self.actor.limits, wall_seconds=self._program_seconds)
+        ending = ending_of(meeting.program, limits, self.actor.language)
         if ending is not None:
             mark.fail(ending)
             return None

@@ -42,6 +42,8 @@ class Judge:
         served = self.languages.get(job.language)
         if served is None:
             raise NoSandbox("it was suspended while the job was on its way here", language=job.language)
+        for _, program in exam.package.deciding_programs():  # before a sandbox is taken in vain
+            self.stagehand.tools.check_awaited(program.language)
         stages = Stages()
         stages.add("queue", self.clock() - job.queued_at)
         trials = _trials(job, exam)
@@ -68,8 +70,7 @@ class Judge:
             stages=stages,
             watcher=Watcher(on_compile=progress.on_compile, on_case=progress.on_case),
         )
-        files = {**job.files, **exam.package.included_in(job.language)}
-        program = Program(language=job.language, source=job.source, files=files)
+        program = exam.package.with_included(Program(language=job.language, source=job.source, files=job.files))
         performance = await self.stagehand.perform(served, program, exam, wanted)
         return performance if job.job_class is not JobClass.RUN else _complete(performance, trials)
 

@@ -64,7 +64,7 @@ class References:
         self, exam: Exam, trials: Sequence[Trial], served: ServedLanguage, reference: Program, stages: Stages
     ) -> dict[int, Known]:
         wanted = Wanted(trials=trials, all_of_them=True, stages=stages)
-        performance = await self._stagehand.perform(served, reference, exam, wanted)
+        performance = await self._stagehand.perform(served, exam.package.with_included(reference), exam, wanted)
         known = {trial.index: Known(refusal=NOT_ASKED) for trial in trials}
         for mark in performance.marks:
             if mark.verdict is None and mark.has_answer:

@@ -78,14 +78,18 @@ class Tools:
     pool: SandboxPool
     compiler: Compiler
     languages: Mapping[str, ServedLanguage] = field(default_factory=dict)
-    suspended: Mapping[str, str] = field(default_factory=dict)
-    """Languages whose sandboxes cannot be made at present, and why."""
+    awaited: Mapping[str, str] = field(default_factory=dict)
+    """Languages that will be judged and are not at present, and why."""
+
+    def check_awaited(self, language: str) -> None:
+        """Raises `NoSandbox` for one that it is worth waiting for."""
+        if language in self.awaited:
+            raise NoSandbox(self.awaited[language], language=language)
 
     @asynccontextmanager
     async def held(self, program: model.Program) -> AsyncIterator[Tool]:
         """Raises `ToolFailed` and `SandboxFault`."""
-        if program.language in self.suspended:
-            raise NoSandbox(self.suspended[program.language], language=program.language)
+        self.check_awaited(program.language)
         named = program.name or "a program of the problem"
         served = self.languages.get(program.language)
         if served is None:

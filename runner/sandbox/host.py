@@ -12,7 +12,7 @@ from pathlib import Path
 
 from runner.sandbox.interface import SandboxFault
 from runner.sandbox.jail import Interpreter
-from runner.sandbox.uids import first_uid
+from runner.sandbox.uids import LEAST_UIDS, first_uid
 
 _FORBIDDING = (
     ("kernel.apparmor_restrict_unprivileged_userns", "1", "0"),
@@ -27,6 +27,7 @@ class Host:
     interpreter: Interpreter
     bwrap: Path
     privileged: bool
+    """Whether jobs get uids of their own."""
     mapped_uids: int
     """How many uids there are: in a container whose root is not the machine's there may be few."""
     remedy: str
@@ -34,12 +35,14 @@ class Host:
 
     @classmethod
     def find(cls, *, interpreter: Path | None, bwrap: Path | None) -> Host:
+        uids = _count_uids(Path("/proc/self/uid_map").read_text("ascii"))
+        privileged = has_uids_to_give(os.geteuid(), mapped=uids)
         return cls(
             interpreter=Interpreter.find(interpreter or _default_interpreter()),
             bwrap=bwrap or _find_bwrap(),
-            privileged=os.geteuid() == 0,
-            mapped_uids=_count_uids(Path("/proc/self/uid_map").read_text("ascii")),
-            remedy=find_remedy(Path("/proc/sys"), privileged=os.geteuid() == 0),
+            privileged=privileged,
+            mapped_uids=uids,
+            remedy=find_remedy(Path("/proc/sys"), privileged=privileged),
         )
 
     def first_uid(self, pid: int) -> int | None:
@@ -58,6 +61,11 @@ class Host:
         for folder in (*folders, self.interpreter.prefix):
             if self.privileged and folder is not None and not _is_open(Path(folder)):
                 raise SandboxFault(f"{folder} is not readable for everyone: run `chmod -R o+rX {folder}`")
+
+
+def has_uids_to_give(uid: int, *, mapped: int) -> bool:
+    """Root has, but in a user namespace with hardly any: there it is as any other user."""
+    return uid == 0 and mapped >= LEAST_UIDS
 
 
 def find_remedy(settings: Path, *, privileged: bool) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 UIDS = 32
 FIRST_UID = 0x70000000
 """Far from where users, containers and user namespaces have theirs."""
+LEAST_UIDS = 2 * UIDS
+"""In all, where sandboxes are to have some."""
 _MOST_PIDS = 1 << 22
 _LOWEST = 20_000
 

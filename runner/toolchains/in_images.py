@@ -13,7 +13,7 @@ from runner.images.recipes import Recipe, recipe_of
 from runner.sandbox.docker.maker import DockerMaker
 from runner.sandbox.interface import SandboxSpec
 from runner.toolchains.commands import ServedLanguage, compiler_ahead, started_ahead
-from runner.toolchains.machine import NotServed
+from runner.toolchains.machine import NotNow, NotServed
 
 ANSWER_SECONDS = 10.0
 
@@ -66,7 +66,7 @@ class ImageToolchains:
                     async with asyncio.timeout(self._answer_seconds):
                         image, labels = await id_of(engine, recipe.tag), await labels_of(engine, recipe.tag)
         except EngineTrouble as trouble:
-            raise NotServed(str(trouble)) from trouble
+            raise NotNow(str(trouble)) from trouble
         if image is None or labels is None:
             raise NotServed(f"its image {recipe.tag} is not here, or was built for another version of Agon: {remedy}")
         if labels.get(CONTENT) != recipe.digest:

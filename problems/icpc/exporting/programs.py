@@ -101,7 +101,7 @@ def write_submissions(
             target = f"{FOLDER}/{name}" + ("" if submission.path.is_dir() else f"/{submission.path.name}")
         else:
             target = f"{FOLDER}/{name}"
-        writer.copy(submission.path, target)
+        writer.copy_filled(submission.path, target)
         told(name, submission)
 
 

@@ -45,7 +45,7 @@ def write_statement(writer: Writer, package: Package, *, folder: str, as_latex: 
 def _copied(writer: Writer, source: Path, folder: str) -> Iterator[str]:
     for path in sorted(source.iterdir()):
         name = _WITHOUT_LANGUAGE.sub(r"problem.en.\1", path.name)
-        writer.copy(path, f"{folder}/{name}")
+        writer.copy_filled(path, f"{folder}/{name}")
         if language := _LANGUAGE.fullmatch(name):
             yield language[1]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from runner.sandbox.jail import BOX_INODES, BOX_MIB
 
 SUPERVISOR_MIB = 128
-MEMORY_MIB = 5120
+MEMORY_MIB = 5632
 """The largest limit of a problem, a runtime's own need, and the files of a job."""
 
 

@@ -195,6 +195,10 @@ async def test_after_a_moment_a_program_may_run_on_any_core_again(cell: Cell, ja
     assert value(conversation.replies[1]) == all_of_them
     assert len(jails()[0].children()[0].cpu_affinity()) == all_of_them
 
+    await cell.drive(source, [case(0)])
+
+    assert len(jails()[0].children()[0].cpu_affinity()) == all_of_them, "the supervisor's own"
+
 
 async def test_a_runner_that_is_slow_to_read_fills_no_supervisor(cell: Cell, jails: Jails) -> None:
     source = "def answer(n): return 'x' * (1 << 20)"
@@ -225,12 +229,27 @@ async def test_loading_has_limits_of_its_own(cell: Cell) -> None:
 
     slow = await cell.drive("import time\nwhile time.process_time() < 0.4: pass\n" + ADD, [case(1, 1)], limits=tight)
     endless = await cell.drive("while True: pass", [case(1, 1)], limits=tight)
+    gone = await cell.drive(
+        "import os, time\nwhile time.process_time() < 0.4: pass\nos._exit(3)", [case(1, 1)], limits=tight
+    )
 
     assert slow.outcome is None
     assert slow.start_cpu_seconds >= 0.3
     assert endless.ready is None
     assert endless.outcome is not None
     assert endless.outcome.ending is Ending.CPU
+    assert gone.outcome is not None
+    assert (gone.outcome.ending, gone.outcome.exit_code) == (Ending.EXITED, 3)
+
+
+async def test_the_memory_that_loading_took_is_not_the_cases(cell: Cell) -> None:
+    loading = "import time\nlarge = b'x' * (64 << 20)\ntime.sleep(0.2)\ndel large\n"
+
+    conversation = await cell.drive(loading + ADD, [case(1, 1)])
+
+    assert conversation.outcome is None
+    assert conversation.replies[0].memory_mib < 64
+    assert conversation.memory_mib < 64
 
 
 async def test_what_a_program_printed_before_its_end_is_kept(cell: Cell) -> None:

@@ -53,6 +53,7 @@ def test_a_language_is_a_folder_and_nothing_else(make_language: Callable[..., Pa
         ('void = "void"', 'void = "{T}"', "types.void"),
         ('void = "void"', 'void = "void"\nfloat = "f"', "types.float"),
         ('integer = "Integer"', 'integers = "Integer"', "boxed.integers"),
+        ('integer = "Integer"', '"T[]" = "{T}"', r"boxed.T\[\]"),
         ('"{memory_mib}"', '"{memory}"', "run.function"),
         ('"{source}"]', '"{}"]', "run.stdio"),
         ('["{python}", "{source}"]', "[]", "run.stdio"),

@@ -284,6 +284,12 @@ def test_a_text_problem_has_only_texts(package: Package, text_problem: str, case
     assert [line.split(" is not of type")[1] for line in found] == [" string"]
 
 
+def test_an_argument_that_no_command_line_can_hold_is_a_finding(package: Package, text_problem: str) -> None:
+    case = '{"input": "", "output": "", "sample": true, "arguments": ["-n", "1\\u0000"]}'
+    found = findings(package({"problem.toml": text_problem, "cases.jsonl": case}))
+    assert found == ["cases.jsonl:1: an argument cannot hold a NUL"]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harnesses import catalogue
 from harnesses.language import Compile, Language, Overhead, Run
 from problems.model import LARGEST_MEMORY_MIB, LARGEST_TIME_SECONDS, Case, JudgePackage, Program
 from problems.model import Limits as ProblemLimits
@@ -16,9 +17,11 @@ from runner.limits import (
     compiler_limits,
     conversation_limits,
     longest_job_seconds,
+    memory_mib,
     process_limits,
     validation_limits,
 )
+from runner.sandbox.docker.settings import ContainerLimits
 
 ANY_NUMBER = st.floats(allow_nan=True, allow_infinity=True) | st.integers()
 
@@ -64,6 +67,13 @@ def test_a_case_gets_what_the_problem_says_and_starting_is_apart() -> None:
     assert limits.cpu_seconds == 1.5
     assert limits.start_cpu_seconds == 3.0
     assert limits.memory_mib == 128
+
+
+def test_a_container_has_room_for_the_largest_problem_in_every_language() -> None:
+    largest = ProblemLimits(memory_mib=LARGEST_MEMORY_MIB, validation_mib=LARGEST_MEMORY_MIB)
+    allowed = {name: memory_mib(largest, folder.language) for name, folder in catalogue.load().items()}
+    allowed["a validator"] = validation_limits(largest).memory_mib
+    assert {who: mib for who, mib in allowed.items() if mib > ContainerLimits().job_memory_mib} == {}
 
 
 def test_a_process_of_its_own_gets_its_runtimes_start_on_top_and_no_more() -> None:

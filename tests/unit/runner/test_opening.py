@@ -9,17 +9,22 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pytest
+
 from harnesses.catalogue import LanguageFolder
 from runner.judging.assembly import Bench, bench, compiler_in
 from runner.judging.checker_function import checker_spec
+from runner.judging.validation import ACCEPT
 from runner.opening import Opening
-from runner.sandbox.fake import FakeMaker
+from runner.sandbox.fake import FakeMaker, Played, ended
+from runner.sandbox.interface import NoSandbox
 from runner.settings import Settings
 from runner.state import CurrentState
 from runner.toolchains.commands import ServedLanguage
 from runner.toolchains.machine import NotNow, NotProven, NotServed
+from runner.wire import Report, Verdict
 from tests.patience import PATIENCE_SECONDS
-from tests.unit.runner.judging.court import served
+from tests.unit.runner.judging.court import exam, job, served, text_package
 
 SETTINGS = Settings.from_env({})
 
@@ -50,9 +55,13 @@ class Prover:
         self.broken: set[str] = set()
         """Digests of what does not pass."""
         self.proven: list[str] = []
+        self.coming: dict[str, str] = {}
+        self.came: list[set[str]] = []
+        """What was still to come at each proof."""
 
     async def prove(self, served: ServedLanguage) -> None:
         self.proven.append(served.digest)
+        self.came.append(set(self.coming))
         if served.digest in self.broken:
             raise NotProven("it says that 1 + 1 is 3")
 
@@ -98,6 +107,7 @@ async def opened(folder: Path, *, may_come: bool, lacking: NotServed = NOT_HERE)
     async with bench(
         maker, {}, checker=checker_spec(), compiler=compiler_in(folder), slots=1, warm_sandboxes=None, runner="tests"
     ) as place:
+        prover.coming = place.coming
         state = CurrentState(SETTINGS, stopping=asyncio.Event(), orders=Orders(), started_at=0.0)
         opening = Opening(toolchains=toolchains, prover=prover, place=place, state=state, announcer=Announcer())
         folders = (here.folder, absent.folder)
@@ -159,3 +169,35 @@ async def test_what_does_not_prove_itself_is_not_served_and_tried_once(tmp_path:
         assert house.place.languages == {}
         assert house.place.suspended == {}
         assert house.prover.proven == ["here", "broken"]
+
+
+async def judged_with_a_validator_in(house: House, language: str) -> Report:
+    validator = {"language": language, "source": "validator"}
+    needy = exam(text_package(comparison={"mode": "validator"}, validator=validator))
+    return await house.place.judge.judge(job(needy, language="here"), needy, tell=lambda _progress: None)
+
+
+async def test_what_a_validator_needs_and_is_still_to_come_is_waited_for(tmp_path: Path) -> None:
+    """A runner that was started again must not say that a problem cannot be judged."""
+    async with opened(tmp_path, may_come=False, lacking=NotNow("the disk is full")) as house:
+        assert house.prover.came == [{"here", "absent"}]
+        with pytest.raises(NoSandbox, match="the disk is full") as lacking:
+            await judged_with_a_validator_in(house, "absent")
+        assert lacking.value.language == "absent"
+        assert house.maker.stage.asked == []
+        house.toolchains.here["absent"] = served(tmp_path, "absent")
+        await house.look_until(lambda: house.digests() == {"here", "absent"})
+        house.maker.stage.programs = {"program": Played(), "validator": Played(run=lambda _: ended(exit_code=ACCEPT))}
+        assert (await judged_with_a_validator_in(house, "absent")).verdict is Verdict.ACCEPTED
+
+
+async def test_what_a_validator_needs_and_cannot_be_had_is_told_at_once(tmp_path: Path) -> None:
+    async with opened(tmp_path, may_come=False) as house:
+        report = await judged_with_a_validator_in(house, "absent")
+        assert report.verdict is Verdict.INTERNAL_ERROR
+        assert "not served here" in report.message
+        house.toolchains.here["here"] = replace(served(tmp_path, "here"), digest="broken")
+        house.prover.broken.add("broken")
+        await house.opening.open_all(house.folders[:1])
+        await house.opening.open_all(house.folders[:1])
+        assert house.place.coming == {}

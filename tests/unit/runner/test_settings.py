@@ -78,6 +78,7 @@ def test_containers_are_for_who_asks_for_them() -> None:
     [
         ("AGON_SANDBOX_MEMORY_MIB", "100"),
         ("AGON_SANDBOX_CPUS", "0"),
+        ("AGON_SANDBOX_CPUS", "0.49"),
         ("AGON_SANDBOX_CPUS", "many"),
         ("AGON_SANDBOX_CPUSET", "1-"),
         ("AGON_SANDBOX_CPUSET", "0;reboot"),

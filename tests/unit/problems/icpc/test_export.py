@@ -150,6 +150,28 @@ def written(package: Make, text_problem: str, changes: Mapping[str, str | None],
     )
 
 
+@pytest.mark.parametrize(("version", "statements"), [(Version.CURRENT, ""), (Version.LEGACY, "problem_")])
+def test_what_texts_call_by_a_constant_is_said_outright(
+    current: Make, header: str, tmp_path: Path, version: Version, statements: str
+) -> None:
+    texts: dict[str, str | bytes | None] = {
+        "problem.yaml": f"{header}constants: {{most: 9}}\n",
+        "statement/problem.en.md": "Add at most {{most}} numbers.\n",
+        "statement/problem.de.tex": "\\problemname{Summe}\\constant{most} Zahlen.\n",
+        "statement/figure.png": b"\xff{{most}}",
+        "submissions/accepted/sum.py": "MOST = {{most}}\n",
+        "submissions/wrong_answer/none/main.py": "MOST = {{most}} - 9\n",
+    }
+    before = read(current(texts))
+    export(before, tmp_path / "again", version)
+    after = read(tmp_path / "again")
+    assert after.problem.statement == before.problem.statement == "Add at most 9 numbers.\n"
+    assert [one.program for one in after.submissions] == [one.program for one in before.submissions]
+    folder = tmp_path / "again" / f"{statements}statement"
+    assert (folder / "problem.de.tex").read_text() == "\\problemname{Summe}9 Zahlen.\n"
+    assert (folder / "figure.png").read_bytes() == b"\xff{{most}}"
+
+
 @pytest.mark.parametrize("more", [{}, {"problem_statement/figure.png": "x"}])
 def test_a_statement_that_lies_beside_problem_yaml_is_taken_along(
     legacy: Make, tmp_path: Path, more: dict[str, str | bytes | None]

@@ -27,6 +27,7 @@ def test_values_are_plain_and_know_their_line() -> None:
         (BOMB, 1),
         ("a: 1\nb: !!python/object:os.system x\n", 2),
         ("a: \x01\n", 1),
+        ('a: 1\nb: ["x\\0y"]\n', 2),
         ("[" * 1000, 1),
         ("a: " + "9" * 5000 + "\n", 1),
         ("a: !!int ''\n", 1),

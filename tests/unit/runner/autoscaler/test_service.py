@@ -182,9 +182,12 @@ async def test_while_the_queue_is_away_the_fleet_is_left_as_it_is() -> None:
             await watched.looks()
             assert watched.figure("agon_autoscaler_queue_up") == 1
             assert watched.figure("agon_fleet_wanted_runners") == 7
+            queue.is_away = True
+            await watched.looks(2)
+            assert watched.figure("agon_autoscaler_queue_up") == 0
     assert fleet.asked == []
     events = [entry["event"] for entry in logs if entry["event"].startswith("queue")]
-    assert events == ["queue_away", "queue_back"]
+    assert events == ["queue_away", "queue_back", "queue_away"]
     assert "no queue today" in str(logs)
 
 
@@ -261,7 +264,11 @@ async def test_while_the_engine_is_away_it_goes_on_looking_and_scales_when_it_is
             await until(lambda: fleet.runners > 1)
             await watched.looks()
             assert watched.figure("agon_autoscaler_scaler_up") == 1
-    assert [entry["event"] for entry in logs if "scaler_" in entry["event"]] == ["scaler_away", "scaler_back"]
+            fleet.is_away = True
+            await watched.looks(2)
+            assert watched.figure("agon_autoscaler_scaler_up") == 0
+    events = [entry["event"] for entry in logs if "scaler_" in entry["event"]]
+    assert events == ["scaler_away", "scaler_back", "scaler_away"]
 
 
 async def test_what_lasts_is_said_now_and_then() -> None:

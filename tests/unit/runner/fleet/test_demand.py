@@ -22,6 +22,12 @@ def test_the_rate_and_the_time_are_those_of_what_came() -> None:
     assert demand.service_seconds == pytest.approx(0.1)
 
 
+def test_the_first_that_came_tells_the_time_alone() -> None:
+    meter = DemandMeter()
+    use(meter, 0.0, seconds=10.0)
+    assert meter.at(10.0).service_seconds == 10.0
+
+
 def test_the_rate_falls_when_nobody_comes_any_more() -> None:
     meter = DemandMeter()
     for index in range(100):
@@ -39,8 +45,15 @@ def test_a_peak_counts_who_waits_too_and_is_forgotten_after_a_while() -> None:
     meter.served()
     for _ in range(2):
         meter.left(1.0)
+    assert [meter.at(2.0).peak for _ in range(2)] == [3, 3]
     assert meter.at(1.0 + MEMORY_SECONDS).peak == 3
     assert (meter.at(1.0 + 2 * MEMORY_SECONDS).peak, meter.at(1.0 + 2 * MEMORY_SECONDS).waiting) == (0, 0)
+
+
+def test_a_peak_is_forgotten_though_nobody_looked_for_long() -> None:
+    meter = DemandMeter()
+    use(meter, 1.0, seconds=1.0)
+    assert meter.at(1.0 + 3 * MEMORY_SECONDS).peak == 0
 
 
 def test_what_is_still_at_work_is_not_forgotten() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -83,6 +84,11 @@ def test_who_has_waited_long_gets_one_more_runner_though_the_figures_say_that_al
     assert later.wanted == 3
 
 
+def test_who_was_added_because_somebody_waited_is_not_taken_away_at_once() -> None:
+    waits = figures(waiting=1, oldest_seconds=4.0)
+    assert follow([IDLE] * 300 + [waits] + [IDLE] * 30) == [(150.0, 1, 2)]
+
+
 def test_what_nobody_waits_for_may_take_minutes() -> None:
     assert one(figures(patient=1000)).wanted == 1
     decision = one(figures(patient=100_000))
@@ -96,6 +102,8 @@ def test_jobs_without_any_runner_get_one() -> None:
         decision = one(figures(current=0, alive=0, **jobs), bounds=none)
         assert (decision.wanted, decision.reason) == (1, "1 jobs wait and there is no runner")
     assert one(figures(current=0, alive=0), bounds=none).wanted == 0
+    assert expected_wait_seconds(figures(current=0, waiting=1)) == math.inf
+    assert expected_wait_seconds(figures(current=0)) == 0.0
 
 
 def test_the_bounds_hold_against_any_queue_and_against_who_scales_by_hand() -> None:
@@ -103,6 +111,7 @@ def test_the_bounds_hold_against_any_queue_and_against_who_scales_by_hand() -> N
     assert one(figures(current=70, alive=70)).wanted == 50
     assert one(figures(current=0, alive=0)).wanted == 1
     assert one(figures(current=0, alive=0)).reason == "out of bounds"
+    assert one(figures(current=0, alive=0, waiting=400)).wanted == one(figures(waiting=400)).wanted > 1
 
 
 def test_fewer_after_a_quiet_time_and_no_sooner() -> None:
@@ -120,6 +129,19 @@ def test_what_falls_step_by_step_is_followed_in_few_steps() -> None:
     assert [to < before for _, before, to in changes] == [True] * len(changes)
     assert changes[-1][2] == 1
     assert all(later - sooner >= 15.0 for (sooner, *_), (later, *_) in pairwise(changes))
+
+
+def test_what_any_moment_of_the_quiet_time_needed_stays() -> None:
+    moments = [IDLE] * 40 + [figures(in_hand=24)] + [IDLE] * 30
+    changes = follow(moments, bounds=replace(BOUNDS, quiet_seconds=30.0), begin=10)
+    assert changes == [(30.0, 10, 6)]
+
+
+def test_a_fleet_that_a_person_made_smaller_is_not_made_larger_for_what_was() -> None:
+    state = State()
+    for second in range(130):
+        state = one(figures(current=6, alive=6, in_hand=24), now=float(second), state=state).state
+    assert one(figures(current=5, alive=5), now=130.0, state=state).wanted == 5
 
 
 def test_the_runners_that_jobs_in_hand_keep_busy_stay() -> None:

@@ -84,7 +84,7 @@ async def test_no_more_are_at_work_than_there_are_slots(maker: FakeMaker) -> Non
 
 async def test_prewarming_makes_one_of_each_and_no_more(maker: FakeMaker) -> None:
     async with pool_of(maker) as pool:
-        await pool.prewarm(LANGUAGES)
+        await asyncio.gather(pool.prewarm(LANGUAGES), pool.prewarm(LANGUAGES))
         await pool.prewarm(LANGUAGES)
         await pool.warm_up("python")
         assert sorted(sandbox.language for sandbox in maker.made) == sorted(LANGUAGES)

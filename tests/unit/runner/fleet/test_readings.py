@@ -130,7 +130,7 @@ def _nothing(name: str) -> dict[str, Any]:
 
 
 def test_jobs_in_a_language_that_no_runner_has_bring_no_more_runners_without_it() -> None:
-    streams = (stream(waiting=1), stream("swift", waiting=90, oldest_seconds=500.0))
+    streams = (stream(waiting=1), stream("swift", waiting=90, oldest_seconds=500.0), stream("go"))
     for more in ((), (RunnerReading(**_nothing("two")),)):  # each that is added is at first still opening
         ready = reading(0.0, *streams, runners=(runner(), *more))
         figures = Observer().figures(ready, current=1)
@@ -165,3 +165,4 @@ def test_what_a_runner_says_of_itself_is_understood() -> None:
     opening = state.model_copy(update={"languages": (LanguageState(id="go", served=False, reason=MAKING_READY),)})
     assert runner_reading(opening).is_opening
     assert not runner_reading(opening).takes_jobs
+    assert runner_reading(state.model_copy(update={"languages": ()})).is_opening, "it has not looked yet"

@@ -162,6 +162,14 @@ async def test_own_texts_are_answered_by_the_reference(court: Court) -> None:
     assert (report.cases[1].expected, report.cases[1].verdict) == (None, Verdict.RUNTIME_ERROR)
 
 
+async def test_the_reference_finds_beside_it_what_every_program_does(court: Court) -> None:
+    square = Played(run=lambda stdin: ended(exit_code=0, stdout=b"%d\n" % int(stdin) ** 2))
+    problem = exam(text_package(**WITH_REFERENCE, included={"script": {"rules.txt": "rules"}}))
+    report = await court.judge(problem, {"program": square, "reference": square}, job_class=JobClass.RUN, cases=["9"])
+    assert report.verdict is Verdict.ACCEPTED
+    assert [program.files.get("rules.txt") for _, program, _ in court.maker.stage.asked] == [b"rules"] * 2
+
+
 async def test_a_sample_is_answered_by_what_was_handed_in_for_it_wherever_it_stands(court: Court) -> None:
     cases = [{"input": "a", "output": "A"}, {"input": "b", "output": "B", "sample": True}]
     problem = exam(text_package(output_only=True, cases=cases))

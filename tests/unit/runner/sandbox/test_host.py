@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from runner.sandbox.host import Host, find_remedy
+from runner.sandbox.host import Host, find_remedy, has_uids_to_give
 from runner.sandbox.interface import SandboxFault
 from runner.sandbox.jail import Interpreter
-from runner.sandbox.uids import FIRST_UID, UIDS
+from runner.sandbox.uids import FIRST_UID, LEAST_UIDS, UIDS
 
 WHOLE = 1 << 32
 
@@ -41,6 +41,15 @@ def test_where_there_are_few_uids_they_suffice(mapped: int, lowest: int) -> None
         assert first is not None
         assert first >= lowest
         assert first + UIDS <= mapped
+
+
+@pytest.mark.parametrize(
+    ("uid", "mapped", "has"),
+    [(0, WHOLE, True), (0, LEAST_UIDS, True), (0, LEAST_UIDS - 1, False), (0, 1, False), (1000, WHOLE, False)],
+)
+def test_root_that_has_hardly_any_uids_is_as_any_other_user(uid: int, mapped: int, has: bool) -> None:
+    assert has_uids_to_give(uid, mapped=mapped) is has
+    assert not has or host(mapped_uids=mapped).first_uid(7) is not None
 
 
 def test_an_ordinary_user_has_no_uids_to_give() -> None:

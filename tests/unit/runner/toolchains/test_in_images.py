@@ -16,7 +16,7 @@ from runner.images.recipes import recipe_of
 from runner.sandbox.docker.maker import DockerMaker
 from runner.sandbox.docker.settings import DockerSettings
 from runner.toolchains.in_images import ImageToolchains
-from runner.toolchains.machine import NotServed
+from runner.toolchains.machine import NotNow, NotServed
 from tests.fakes.engine import listening, said
 from tests.patience import PATIENCE_SECONDS
 
@@ -107,7 +107,7 @@ async def test_while_the_engine_is_away_nothing_is_served_and_nothing_has_change
     socket = tmp_path / "e.sock"
     engine.has("sha256:one")
     toolchains = toolchains_of(socket)
-    with pytest.raises(NotServed, match="no Docker Engine is here"):
+    with pytest.raises(NotNow, match="no Docker Engine is here"):
         await toolchains.serve(PYTHON)
     async with listening(socket, engine.answer):
         served = await toolchains.serve(PYTHON)
