@@ -166,6 +166,15 @@ async def test_what_was_taken_in_time_may_be_sent_again_after_the_end(stage: Sta
     assert (await stage.submit("bob", headers=KEY, status=409))["code"] == "contest_closed"
 
 
+async def test_what_was_taken_before_is_answered_so_whatever_came_in_between(stage: Stage) -> None:
+    path, key = "/problems/counter/submit", {"Idempotency-Key": "k"}
+    first = await stage.ask("POST", path, status=202, headers=key, json=PROGRAM)
+    await stage.hold(problems=[{"id": "counter"}])
+    assert await stage.code_of("POST", path, 404, json=PROGRAM) == "unknown_problem"
+    assert (await stage.ask("POST", path, status=202, headers=key, json=PROGRAM))["id"] == first["id"]
+    assert len(stage.house.queue.orders) == 1
+
+
 async def test_who_may_not_submit_is_told_why(stage: Stage) -> None:
     await stage.hold()
     await stage.enter("ada")
