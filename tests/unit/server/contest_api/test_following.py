@@ -218,6 +218,21 @@ async def test_after_the_freeze_judged_and_waiting_look_alike_to_others(stage: S
     assert own == [sent[0]]
 
 
+async def test_who_comes_back_after_long_and_breaks_off_at_once_has_missed_nothing(stage: Stage) -> None:
+    await stage.hold()
+    await stage.enter()
+    stage.go(10)
+    sent = (await stage.submit())["id"]
+    token = (await told(stage, None))[-1]["token"]
+    stage.go(20)
+    await stage.house.judge(sent)
+    stage.go(60)
+    for _ in range(2):
+        events = await told(stage, None, f"&since_token={token}")
+        assert [each["id"] for each in events if each["type"] == "judgements"] == [sent]
+        token = events[0]["token"]
+
+
 async def test_who_is_on_the_staff_no_longer_reads_as_staff_no_further(stage: Stage) -> None:
     await stage.hold(entry="invited")
     stage.go(10)
