@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -190,6 +191,17 @@ async def test_nobody_takes_all_the_feeds(stage: Stage) -> None:
     assert following.readers == 0
     async with following.follow(CONTEST, address="192.0.2.0", is_staff=False):
         assert following.readers == 1
+
+
+async def test_of_many_who_come_at_once_no_more_are_let_in(stage: Stage) -> None:
+    await stage.hold()
+    following, most = stage.house.contest_api.following, MOST_READERS - FOR_STAFF
+    async with AsyncExitStack() as stack:
+        addresses = [f"192.0.2.{number // MOST_OF_ADDRESS}" for number in range(most + 1)]
+        coming = [following.follow(CONTEST, address=each, is_staff=False) for each in addresses]
+        came = await asyncio.gather(*map(stack.enter_async_context, coming), return_exceptions=True)
+        assert [each for each in came if not isinstance(each, Followed)] == [came[-1]]
+        assert isinstance(came[-1], TooManyFeeds)
 
 
 async def test_one_address_takes_only_so_many(stage: Stage) -> None:
