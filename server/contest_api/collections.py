@@ -130,7 +130,7 @@ class Collections:
         return own_account(view, view.visit.reader)
 
     async def scoreboard(self, view: View) -> Json:
-        return scoreboard_object(view, (await self._ranking(view, may_lag=True))[0])
+        return await asyncio.to_thread(scoreboard_object, view, (await self._ranking(view, may_lag=True))[0])
 
     async def ranking(self, view: View) -> Ranking:
         """Everyone's place, as it is now."""
@@ -171,7 +171,7 @@ class Collections:
     async def mark(self, view: View) -> Hashable:
         """Another one whenever anything that the collections are made of has changed."""
         contest = view.contest
-        return (contest.version, view.visit.state, *await self._store.totals(contest.id))
+        return (contest.version, view.visit.sees_problems, *await self._store.totals(contest.id))
 
     async def _of_everyone(self, view: View, kind: Kind) -> list[Json]:
         if kind in {Kind.PERSONS, Kind.ACCOUNTS} and not view.is_staff:
