@@ -103,7 +103,9 @@ class Acting:
         if problem_id is not None and not view.contest.has_problem(problem_id):
             raise NoSuchProblem
         request = AnnouncementRequest(text=body.text, problem_id=problem_id)
-        made = await self._news.announce(posted.account, view.contest.id, request, author=posted.author)
+        made = await self._news.announce(
+            posted.account, view.contest.id, request, author=posted.author, key=checked_key(posted.key)
+        )
         return await self._said(view, made.id)
 
     async def change(self, view: View, author: Author, body: PatchedContest) -> Contest:

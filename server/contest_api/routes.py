@@ -48,7 +48,7 @@ WRITE_SECONDS = 60.0
 FROM_ANYWHERE = {"Access-Control-Allow-Origin": "*"}
 """For scoreboards that are pages of elsewhere: what anyone may see, as a browser sends no credentials with it."""
 FEED_HEADERS = {**FROM_ANYWHERE, "Cache-Control": "no-store", "X-Accel-Buffering": "no", "Content-Type": NDJSON}
-KEY_HEADER = (IDEMPOTENCY_KEY, "of what a team sends: the same key again is answered with the same object")
+KEY_HEADER = (IDEMPOTENCY_KEY, "the same key again makes nothing new, and is answered with the same object")
 
 Q = TypeVar("Q", bound=BaseModel)
 B = TypeVar("B", bound=BaseModel)
