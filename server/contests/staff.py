@@ -193,8 +193,8 @@ class ContestStaff:
         contest = await self._current(contest_id)
         refuse_final(contest)
         held = [each for each in await self._store.extensions(contest_id) if each.id == number]
-        if held and held[0].by < NONE:
-            planning.check_length(contest, -held[0].by)
+        if held:
+            planning.check_taken_back(contest, held[0], self._clock())
         undone = Undone(contest_id=contest_id, id=number, at=self._clock())
         deed = self._deed(author, Action.CONTEST_REVOKE_EXTENSION, contest_id, extension=number)
         if not held or not await self._store.revoke(undone, lambda is_done: deed if is_done else None):

@@ -23,7 +23,7 @@ from server.audit import recording
 from server.audit.model import Note
 from server.contests.lifecycle import Unsettled
 from server.contests.model import Contest, ContestantId, ContestPart
-from server.contests.timeline import Interval, Timeline, merged
+from server.contests.timeline import Change, Interval, Timeline
 from server.database.engine import Database
 from server.database.schema import (
     contest_extensions,
@@ -303,15 +303,16 @@ def _contest(
         starts_at=row.starts_at,
         length=timedelta(seconds=row.length_seconds),
         freeze=None if row.freeze_seconds is None else timedelta(seconds=row.freeze_seconds),
-        removed=merged(Interval(each.starts_at, each.ends_at) for each in removed),
     )
+    changes: list[Change] = [(each.granted_at, timedelta(seconds=each.seconds)) for each in extended]
+    changes += [(each.removed_at, Interval(each.starts_at, each.ends_at)) for each in removed]
     return Contest(
         id=row.id,
         title=row.title,
         rules=Rules(row.rules),
         entry=EntryRule(row.entry),
         is_for_teams=row.is_for_teams,
-        timeline=planned.extended((each.granted_at, timedelta(seconds=each.seconds)) for each in extended),
+        timeline=planned.changed(changes),
         announced_at=row.announced_at,
         thawed_at=row.thawed_at,
         finalized_at=row.finalized_at,

@@ -167,6 +167,9 @@ async def test_a_contest_does_not_become_longer_than_ranks_can_hold(stage: Stage
     assert await stage.code_of("POST", path, 422, who="boss", json={"minutes": 1, "reason": "more"}) == "bad_contest"
     longer = await stage.plan(lengthMinutes=31 * 24 * 60)
     assert await stage.code_of("PUT", f"/competitions/{CONTEST}", 422, who="boss", json=longer) == "bad_contest"
+    less = await stage.ask("POST", path, who="boss", status=201, json={"minutes": -10, "reason": "rain"})
+    await stage.ask("POST", path, who="boss", status=201, json={"minutes": 10, "reason": "sun"})
+    assert await stage.code_of("DELETE", f"{path}/{less['id']}", 422, who="boss") == "bad_contest"
 
 
 LENGTHENING = ("extensions", {"minutes": 5, "reason": "a power cut"})

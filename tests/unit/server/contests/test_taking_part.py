@@ -219,7 +219,7 @@ async def test_more_time_for_one_moves_their_end_alone(stage: Stage) -> None:
     await stage.submit("bob")
 
 
-async def test_more_time_for_all_leaves_a_frozen_board_frozen(stage: Stage) -> None:
+async def test_no_change_of_the_time_of_all_opens_a_frozen_board(stage: Stage) -> None:
     await stage.hold(freezeMinutes=30)
     stage.go(70)
     more = {"minutes": 20, "reason": "a power cut"}
@@ -227,6 +227,32 @@ async def test_more_time_for_all_leaves_a_frozen_board_frozen(stage: Stage) -> N
     contest = await stage.ask("GET", f"/competitions/{CONTEST}")
     assert [contest[name] for name in ("freezesAt", "endsAt")] == ["2030-01-01T14:00:00Z", "2030-01-01T14:50:00Z"]
     assert contest["state"] == "frozen"
+    gone = {"startsAt": "2030-01-01T13:10:00Z", "endsAt": "2030-01-01T13:20:00Z", "reason": "nobody could work"}
+    await stage.ask("POST", f"/competitions/{CONTEST}/removed-intervals", who="boss", status=201, json=gone)
+    contest = await stage.ask("GET", f"/competitions/{CONTEST}")
+    assert [contest[name] for name in ("freezesAt", "endsAt")] == ["2030-01-01T14:00:00Z", "2030-01-01T15:00:00Z"]
+    longer = await stage.plan(freezeMinutes=30, lengthMinutes=120)
+    assert await stage.code_of("PUT", f"/competitions/{CONTEST}", 422, who="boss", json=longer) == "bad_contest"
+    await stage.ask("PUT", f"/competitions/{CONTEST}", who="boss", json=longer | {"freezeMinutes": 60})
+    assert (await stage.ask("GET", f"/competitions/{CONTEST}"))["freezesAt"] == "2030-01-01T14:00:00Z"
+
+
+async def test_that_a_contest_was_made_shorter_is_not_taken_back_while_its_board_is_frozen(stage: Stage) -> None:
+    await stage.hold(freezeMinutes=15)
+    stage.go(60)
+    path = f"/competitions/{CONTEST}/extensions"
+    less = await stage.ask("POST", path, who="boss", status=201, json={"minutes": -10, "reason": "rain"})
+    stage.go(70)
+    assert await stage.code_of("DELETE", f"{path}/{less['id']}", 422, who="boss") == "bad_contest"
+    later = await stage.ask("POST", path, who="boss", status=201, json={"minutes": -5, "reason": "more rain"})
+    await stage.ask("DELETE", f"{path}/{later['id']}", who="boss", status=204)
+    more = await stage.ask("POST", path, who="boss", status=201, json={"minutes": 10, "reason": "sun"})
+    contest = await stage.ask("GET", f"/competitions/{CONTEST}")
+    assert [contest[name] for name in ("freezesAt", "endsAt")] == ["2030-01-01T14:05:00Z", "2030-01-01T14:30:00Z"]
+    await stage.ask("DELETE", f"{path}/{more['id']}", who="boss", status=204)
+    stage.go(81)
+    await stage.act("thaw")
+    await stage.ask("DELETE", f"{path}/{less['id']}", who="boss", status=204)
 
 
 async def test_a_removed_interval_moves_the_end_and_can_be_taken_back(stage: Stage) -> None:
