@@ -189,6 +189,8 @@ async def test_the_time_of_a_final_contest_stands_until_it_is_reopened(stage: St
     for path, body in (LENGTHENING, CUTTING):
         assert await stage.code_of("POST", f"{place}/{path}", 409, who="boss", json=body) == "not_now"
         assert await stage.code_of("DELETE", f"{place}/{path}/1", 409, who="boss") == "not_now"
+    shorter = LENGTHENING[1] | {"minutes": -60}
+    assert await stage.code_of("POST", f"{place}/extensions", 409, who="boss", json=shorter) == "not_now"
     for change in ({"lengthMinutes": 60}, {"freezeMinutes": 5}):
         assert await stage.code_of("PUT", place, 409, who="boss", json=await stage.plan(**change)) == "not_now"
     await stage.ask("PUT", place, who="boss", json=await stage.plan(title="Daily"))
