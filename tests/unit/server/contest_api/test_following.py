@@ -103,6 +103,16 @@ async def test_a_new_team_is_told_whole(stage: Stage, followed: Followed) -> Non
     assert (change.team.contestant.username, change.is_whole) == ("carol", True)
 
 
+async def test_who_joins_a_team_is_told_with_it(stage: Stage) -> None:
+    await stage.hold(isForTeams=True)
+    await stage.enter("ada", team="Lanterns", members=["bob"])
+    stage.go(30)
+    async with stage.house.contest_api.following.follow(CONTEST, address="::1", is_staff=False) as followed:
+        await stage.enter("bob", team="Lanterns")
+        ((change,),) = [look.changes for look in await looked(stage, followed)]
+        assert (change.is_whole, [each.username for each in change.team.members]) == (True, ["ada", "bob"])
+
+
 async def test_what_is_written_long_after_its_moment_is_found_by_the_whole_look(
     stage: Stage, followed: Followed
 ) -> None:
