@@ -185,10 +185,14 @@ class Collections:
     async def _with_own(self, view: View, kind: Kind) -> list[Json]:
         """What everyone sees, and of one's own team what only it sees."""
         assert view.team_id is not None
-        found = {str(each["id"]): each for each in await self._of_everyone(view.public(), kind)}
-        for team in await self._store.teams([view.team_id]):
-            found |= {str(each["id"]): each for each in self.of_team(view, team, kind)}
-        return _in_order(list(found.values()), kind)
+        shown = await self._of_everyone(view.public(), kind)
+        teams = await self._store.teams([view.team_id])
+
+        def merged() -> list[Json]:
+            found = {str(each["id"]): each for each in [*shown, *self._of_teams(view, teams, kind)]}
+            return _in_order(list(found.values()), kind)
+
+        return await asyncio.to_thread(merged)
 
     async def _made(self, view: View, kind: Kind) -> list[Json]:
         found: list[Json] = []
