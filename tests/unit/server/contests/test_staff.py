@@ -103,9 +103,10 @@ async def test_whoever_changes_what_another_has_changed_is_told_and_changes_noth
 
 async def test_a_contest_becomes_shorter_but_never_ends_in_the_past(stage: Stage) -> None:
     await stage.hold()
-    stage.go(50)
     path = f"/competitions/{CONTEST}/extensions"
     cut = {"minutes": -30, "reason": "the hall closes"}
+    assert await stage.code_of("POST", path, 422, who="boss", json=cut | {"minutes": -90}) == "bad_contest"
+    stage.go(50)
     shorter = await stage.ask("POST", path, who="boss", status=201, json=cut)
     assert (await stage.ask("GET", f"/competitions/{CONTEST}"))["endsAt"] == "2030-01-01T14:00:00Z"
     for more in ({"minutes": -10}, {"minutes": -60}, {"minutes": 0}):
@@ -163,6 +164,11 @@ async def test_acts_in_their_order(stage: Stage) -> None:
 async def test_a_contest_does_not_become_longer_than_ranks_can_hold(stage: Stage) -> None:
     await stage.hold(lengthMinutes=31 * 24 * 60 - 10)
     path = f"/competitions/{CONTEST}/extensions"
+    await stage.enter()
+    own = {"minutes": 1, "user": "ada", "reason": "a broken keyboard"}
+    given = await stage.ask("POST", path, who="boss", status=201, json=own)
+    assert await stage.code_of("POST", path, 422, who="boss", json={"minutes": 10, "reason": "no"}) == "bad_contest"
+    await stage.ask("DELETE", f"{path}/{given['id']}", who="boss", status=204)
     await stage.ask("POST", path, who="boss", status=201, json={"minutes": 10, "reason": "why not"})
     assert await stage.code_of("POST", path, 422, who="boss", json={"minutes": 1, "reason": "more"}) == "bad_contest"
     longer = await stage.plan(lengthMinutes=31 * 24 * 60)

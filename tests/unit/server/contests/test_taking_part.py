@@ -28,6 +28,13 @@ async def test_entering_once_is_enough(stage: Stage) -> None:
     assert [each["isRegistered"] for each in await stage.ask("GET", "/competitions", who=None)] == [False]
 
 
+async def test_entering_twice_at_once_is_entering_once(stage: Stage) -> None:
+    await stage.hold()
+    await stage.house.headers("ada")
+    entered = await asyncio.gather(stage.enter(), stage.enter())
+    assert [each["isRegistered"] for each in entered] == [True, True]
+
+
 async def test_once_it_is_over_nobody_enters(stage: Stage) -> None:
     await stage.hold()
     stage.go(90)
@@ -81,6 +88,24 @@ async def test_teams(stage: Stage) -> None:
     await stage.submit("bob")
     mine = await stage.ask("GET", f"/competitions/{CONTEST}", who="ada")
     assert (mine["problems"][0]["status"], mine["contestants"]) == ("tried", 1)
+
+
+async def test_who_is_invited_into_a_team_enters_with_that_one_alone(stage: Stage) -> None:
+    await stage.hold(isForTeams=True, entry="invited")
+    invited = {"users": ["ada"], "team": "Lanterns"}
+    await stage.ask("POST", f"/competitions/{CONTEST}/invitations", who="boss", status=204, json=invited)
+    other = {"team": "Others"}
+    assert await stage.code_of("POST", f"/competitions/{CONTEST}/register", 403, json=other) == "not_invited"
+    assert (await stage.enter("ada", team="Lanterns"))["team"] == "Lanterns"
+
+
+async def test_nobody_gets_into_a_team_by_being_called_like_it(stage: Stage) -> None:
+    await stage.hold(isForTeams=True)
+    await stage.enter("ada", team="bob")
+    place = f"/competitions/{CONTEST}"
+    await stage.ask("PUT", place, who="boss", json=await stage.plan(isForTeams=False))
+    await stage.ask("POST", f"{place}/invitations", who="boss", status=204, json={"users": ["bob"]})
+    assert await stage.code_of("POST", f"{place}/register", 409, who="bob", json={}) == "team_name_taken"
 
 
 async def test_into_a_team_that_cannot_be_nobody_is_invited(stage: Stage) -> None:
