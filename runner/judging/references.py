@@ -69,9 +69,9 @@ class References:
         for mark in performance.marks:
             if mark.verdict is None and mark.has_answer:
                 known[mark.trial.index] = Known(answer=mark.answer)
-            else:
+                self._keep(exam, mark.trial, known[mark.trial.index])
+            else:  # not kept: the machine may only have been too busy
                 known[mark.trial.index] = Known(refusal=_gave_up(mark))
-            self._keep(exam, mark.trial, known[mark.trial.index])
         return known
 
     def _find(self, exam: Exam, trial: Trial) -> Known | None:

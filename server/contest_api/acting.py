@@ -76,6 +76,8 @@ class Acting:
     async def submit(self, view: View, body: PostedSubmission, posted: Posted) -> Json:
         """Raises what submitting does, `Refused`, `BadArchive` and `InvalidRequest`."""
         _check_in_time(view)
+        if view.contest.timeline.is_removed(posted.arrived_at):
+            raise Refused("These minutes count for nobody: send it again when they are over.")
         _check_own(view, "team_id", body.team_id)
         code = await asyncio.to_thread(source_of, body.files[0].data, most_bytes=self._code_bytes)
         request = SubmitRequest(code=code, language=our_language(body.language_id), competition_id=view.contest.id)
@@ -101,7 +103,9 @@ class Acting:
         if problem_id is not None and not view.contest.has_problem(problem_id):
             raise NoSuchProblem
         request = AnnouncementRequest(text=body.text, problem_id=problem_id)
-        made = await self._news.announce(posted.account, view.contest.id, request, author=posted.author)
+        made = await self._news.announce(
+            posted.account, view.contest.id, request, author=posted.author, key=checked_key(posted.key)
+        )
         return await self._said(view, made.id)
 
     async def change(self, view: View, author: Author, body: PatchedContest) -> Contest:

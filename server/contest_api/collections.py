@@ -130,7 +130,7 @@ class Collections:
         return own_account(view, view.visit.reader)
 
     async def scoreboard(self, view: View) -> Json:
-        return scoreboard_object(view, (await self._ranking(view, may_lag=True))[0])
+        return await asyncio.to_thread(scoreboard_object, view, (await self._ranking(view, may_lag=True))[0])
 
     async def ranking(self, view: View) -> Ranking:
         """Everyone's place, as it is now."""
@@ -171,7 +171,7 @@ class Collections:
     async def mark(self, view: View) -> Hashable:
         """Another one whenever anything that the collections are made of has changed."""
         contest = view.contest
-        return (contest.version, view.visit.state, *await self._store.totals(contest.id))
+        return (contest.version, view.visit.sees_problems, *await self._store.totals(contest.id))
 
     async def _of_everyone(self, view: View, kind: Kind) -> list[Json]:
         if kind in {Kind.PERSONS, Kind.ACCOUNTS} and not view.is_staff:
@@ -185,10 +185,14 @@ class Collections:
     async def _with_own(self, view: View, kind: Kind) -> list[Json]:
         """What everyone sees, and of one's own team what only it sees."""
         assert view.team_id is not None
-        found = {str(each["id"]): each for each in await self._of_everyone(view.public(), kind)}
-        for team in await self._store.teams([view.team_id]):
-            found |= {str(each["id"]): each for each in self.of_team(view, team, kind)}
-        return _in_order(list(found.values()), kind)
+        shown = await self._of_everyone(view.public(), kind)
+        teams = await self._store.teams([view.team_id])
+
+        def merged() -> list[Json]:
+            found = {str(each["id"]): each for each in [*shown, *self._of_teams(view, teams, kind)]}
+            return _in_order(list(found.values()), kind)
+
+        return await asyncio.to_thread(merged)
 
     async def _made(self, view: View, kind: Kind) -> list[Json]:
         found: list[Json] = []

@@ -108,15 +108,15 @@ class Reader:
         last = since.last_team if since is not None and is_same else 0
         self._version = view.contest.version
         self._is_resumed = since is not None
-        self._token = Token(audience=view.audience, told_at=looked_at, last_team=last, version=view.contest.version)
+        now = Token(audience=view.audience, told_at=looked_at, last_team=last, version=view.contest.version)
+        # The token stands as it came until what was changed since is told.
+        self._token = since if since is not None and is_same else now
         async for line in self._about(view):
             yield line
         if since is not None and is_same:
-            # The token stands as it came until what was changed since is told.
-            now, self._token = self._token, since
             async for line in self._again(view, since):
                 yield line
-            self._token = now
+        self._token = now
         async for line in self._everyone(view, is_again=since is not None):
             yield line
         async for line in self._ends(view, may_lag=False):

@@ -123,7 +123,8 @@ class Following:
 
     @property
     def readers(self) -> int:
-        return sum(each.readers for each in self._followed.values())
+        """With those who come just now."""
+        return len(self._blocks)
 
     @asynccontextmanager
     async def follow(self, contest_id: str, *, address: str, is_staff: bool) -> AsyncIterator[Followed]:

@@ -48,7 +48,7 @@ WRITE_SECONDS = 60.0
 FROM_ANYWHERE = {"Access-Control-Allow-Origin": "*"}
 """For scoreboards that are pages of elsewhere: what anyone may see, as a browser sends no credentials with it."""
 FEED_HEADERS = {**FROM_ANYWHERE, "Cache-Control": "no-store", "X-Accel-Buffering": "no", "Content-Type": NDJSON}
-KEY_HEADER = (IDEMPOTENCY_KEY, "of what a team sends: the same key again is answered with the same object")
+KEY_HEADER = (IDEMPOTENCY_KEY, "the same key again makes nothing new, and is answered with the same object")
 
 Q = TypeVar("Q", bound=BaseModel)
 B = TypeVar("B", bound=BaseModel)
@@ -122,7 +122,8 @@ async def list_objects(call: Call[Filters, NoBody], kind: Kind | None = None) ->
     kind = kind or Kind(call.part("kind"))
     view = await _inside(call)
     found = await _api(call).collections.all(view, kind)
-    return await _large(filtered(found, view, kind, call.query.model_dump(exclude_none=True)))
+    wanted = call.query.model_dump(exclude_none=True)
+    return await _large(await asyncio.to_thread(filtered, found, view, kind, wanted))
 
 
 async def show_object(call: Call[NoQuery, NoBody]) -> web.Response:
@@ -257,14 +258,25 @@ def _created(call: Call[Any, Any], kind: Kind, made: Json) -> web.Response:
 
 async def _large(value: Json | Sequence[Json]) -> web.Response:
     """Written in a thread, so that the loop goes on."""
-    return _answer(await asyncio.to_thread(_written, value))
+    return _answer(await asyncio.to_thread(in_parts, value))
+
+
+def in_parts(value: Any) -> bytes:
+    """The same text, object after object: while one is written, which is one call, no other thread goes on."""
+    match value:
+        case dict():
+            return b"{%s}" % b",".join(_written(name) + b":" + in_parts(each) for name, each in value.items())
+        case list() | tuple():
+            return b"[%s]" % b",".join(map(_written, value))
+        case _:
+            return _written(value)
 
 
 def _json(value: Json | Sequence[Json], *, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:
     return _answer(_written(value), status=status, headers=headers)
 
 
-def _written(value: Json | Sequence[Json]) -> bytes:
+def _written(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -11,6 +11,8 @@ from server.errors import NotNow
 from server.wire.acts import Act
 from server.wire.contests import ContestState
 
+FINAL = "It is final: reopen it first."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsettled:
@@ -97,7 +99,7 @@ def after(contest: Contest, act: Act, now: datetime, *, unsettled: Unsettled) ->
 
 def refuse_final(contest: Contest) -> None:
     """Raises `NotNow`."""
-    _refuse_unless(contest.finalized_at is None, "It is final: reopen it first.")
+    _refuse_unless(contest.finalized_at is None, FINAL)
 
 
 def _refuse_unless(holds: bool, message: str) -> None:

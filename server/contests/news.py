@@ -20,6 +20,7 @@ from server.contests.refusals import (
     TooManyQuestions,
     UnknownClarification,
 )
+from server.submissions.refusals import IdempotencyKeyReused
 from server.wire.contests import OVER, TO_COME
 from server.wire.planning import AnnouncementRequest, ClarificationAnswerRequest
 from server.wire.talk import Announcement, Clarification, ClarificationRequest
@@ -69,8 +70,15 @@ class News:
         return str(max(known.to_all, own))
 
     async def announce(
-        self, account: Account | None, contest_id: str, request: AnnouncementRequest, *, author: Author
+        self,
+        account: Account | None,
+        contest_id: str,
+        request: AnnouncementRequest,
+        *,
+        author: Author,
+        key: str | None = None,
     ) -> Announcement:
+        """Once with the same key. Raises `UnknownCompetition`, `NoSuchProblem`, `IdempotencyKeyReused`."""
         visit = await self._admission.visit(account, contest_id)
         _check_problem(visit, request.problem_id)
         said = Said(
@@ -79,6 +87,7 @@ class News:
             text=request.text,
             problem_id=request.problem_id,
             by=author.id,
+            key=key,
         )
         deed = Deed(
             author=author,
@@ -87,27 +96,37 @@ class News:
             at=visit.now,
             details=request.model_dump(mode="json", by_alias=True),
         )
-        stored = await self._store.say(said, lambda _: deed)
+        stored, _ = await self._store.say(said, lambda answered: deed if answered[1] else None)
+        _check_same((stored.contest_id, stored.text, stored.problem_id), (contest_id, request.text, request.problem_id))
         await self._book.reload(contest_id)
         return _announcement(stored, visit)
 
     async def ask(
         self, account: Account, contest_id: str, request: ClarificationRequest, *, key: str | None
     ) -> Clarification:
-        """Raises `UnknownCompetition`, `NotRegistered`, `Disqualified`, `ContestClosed`, `NoSuchProblem`,
-        `TooManyQuestions`."""
+        """Once with the same key, and what was asked in time is answered later too. Raises `UnknownCompetition`,
+        `NotRegistered`, `Disqualified`, `ContestClosed`, `NoSuchProblem`, `TooManyQuestions`,
+        `IdempotencyKeyReused`."""
         visit = await self._admission.visit(account, contest_id)
+        known = (await self.known(visit.contest)).asked
+        before = next(
+            (each for each in known if key is not None and (each.user_id, each.key) == (account.id, key)), None
+        )
+        stored = before or await self._asked(account, visit, known, request, key=key)
+        wanted = (contest_id, request.question, request.problem_id)
+        _check_same((stored.contest_id, stored.question, stored.problem_id), wanted)
+        return _clarification(stored, visit)
+
+    async def _asked(
+        self, account: Account, visit: Visit, known: Sequence[Asked], request: ClarificationRequest, *, key: str | None
+    ) -> Asked:
         contestant = _asking(visit)
         _check_problem(visit, request.problem_id)
-        waiting = [
-            each
-            for each in (await self.known(visit.contest)).asked
-            if each.contestant_id == contestant.id and each.answer is None
-        ]
-        if len(waiting) >= MOST_UNANSWERED and not any(key is not None and each.key == key for each in waiting):
+        waiting = [each for each in known if each.contestant_id == contestant.id and each.answer is None]
+        if len(waiting) >= MOST_UNANSWERED:
             raise TooManyQuestions(most=MOST_UNANSWERED)
         asked = Asked(
-            contest_id=contest_id,
+            contest_id=visit.contest.id,
             contestant_id=contestant.id,
             user_id=account.id,
             at=visit.now,
@@ -116,8 +135,8 @@ class News:
             key=key,
         )
         stored = await self._store.ask(asked)
-        await self._book.reload(contest_id)
-        return _clarification(stored, visit)
+        await self._book.reload(visit.contest.id)
+        return stored
 
     async def answer(
         self, account: Account, contest_id: str, number: int, request: ClarificationAnswerRequest, *, author: Author
@@ -189,6 +208,12 @@ def _check_problem(visit: Visit, problem_id: str | None) -> None:
         raise NoSuchProblem("The contest has not begun: its problems can be named once it has.")
     if not visit.contest.has_problem(problem_id):
         raise NoSuchProblem
+
+
+def _check_same(stored: tuple[str, str, str | None], wanted: tuple[str, str, str | None]) -> None:
+    """Of what was stored when the same key came before. Raises `IdempotencyKeyReused`."""
+    if stored != wanted:
+        raise IdempotencyKeyReused
 
 
 def _may_read(asked: Asked, visit: Visit) -> bool:

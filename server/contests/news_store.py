@@ -26,6 +26,7 @@ class Said:
     text: str
     problem_id: str | None
     by: int | None
+    key: str | None = None
     id: int = 0
     version: int = 0
 
@@ -63,7 +64,8 @@ class NewsStore:
         self._database = database
         self._writer = writer
 
-    async def say(self, said: Said, note: Note[Said] | None = None) -> Said:
+    async def say(self, said: Said, note: Note[tuple[Said, bool]] | None = None) -> tuple[Said, bool]:
+        """What is stored: that of before, when the same person used the same key; and whether it is new."""
         return await recording.write(self._writer, _say, said, note)
 
     async def ask(self, asked: Asked) -> Asked:
@@ -94,21 +96,27 @@ def _raised(connection: Connection, contest_id: str) -> int:
     return int(connection.execute(select(contests.c.news_version).where(place)).scalar_one())
 
 
-def _say(connection: Connection, items: Sequence[Said]) -> Sequence[Said]:
+def _say(connection: Connection, items: Sequence[Said]) -> Sequence[tuple[Said, bool]]:
     return [_said_now(connection, item) for item in items]
 
 
-def _said_now(connection: Connection, item: Said) -> Said:
+def _said_now(connection: Connection, item: Said) -> tuple[Said, bool]:
+    if item.key is not None:
+        same = (announcements.c.by_id == item.by) & (announcements.c.idempotency_key == item.key)
+        known = connection.execute(select(announcements).where(same)).one_or_none()
+        if known is not None:
+            return _said(known), False
     values = {
         "contest_id": item.contest_id,
         "at": item.at,
         "text": item.text,
         "problem_id": item.problem_id,
         "by_id": item.by,
+        "idempotency_key": item.key,
         "news_version": _raised(connection, item.contest_id),
     }
     row = connection.execute(insert(announcements).values(**values).returning(announcements)).one()
-    return _said(row)
+    return _said(row), True
 
 
 def _ask(connection: Connection, items: Sequence[Asked]) -> Sequence[Asked]:
@@ -163,6 +171,7 @@ def _said(row: Row[Any]) -> Said:
         text=row.text,
         problem_id=row.problem_id,
         by=row.by_id,
+        key=row.idempotency_key,
         version=row.news_version,
     )
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from server.contests.lifecycle import refuse_final, state_of
+from server.contests.lifecycle import is_board_frozen, refuse_final, state_of
 from server.contests.model import HUNDRED, LONGEST, Contest, ContestPart
 from server.contests.refusals import BadContest
-from server.contests.store import Plan
+from server.contests.store import Extension, Plan
 from server.contests.timeline import NONE
 from server.errors import NotNow
 from server.wire.contests import TO_COME
@@ -17,6 +17,7 @@ from server.wire.planning import ContestPlan, PlannedProblem
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MINUTE = timedelta(minutes=1)
+FROZEN = "the board is frozen, and would show what it hides: give more time instead, which leaves it frozen"
 SHOWN = "%Y-%m-%d %H:%M:%S UTC"
 
 
@@ -50,6 +51,8 @@ def check_change(contest: Contest, before: Plan, plan: Plan, now: datetime) -> N
         check_shorter(contest, more, now, field="lengthMinutes")
     elif more:
         check_length(contest, more, field="lengthMinutes")
+        if plan.freeze == before.freeze and is_board_frozen(contest, now):
+            raise BadContest("lengthMinutes", FROZEN)
     if state_of(contest, now) in TO_COME:
         return
     same = (
@@ -112,6 +115,16 @@ def check_length(contest: Contest, more: timedelta, *, field: str = "minutes") -
     """Ranks hold times up to a limit. Raises `BadContest`."""
     if contest.timeline.length + contest.longest_extra + more > LONGEST:
         raise BadContest(field, f"a contest lasts {LONGEST.days} days at the most, with all extensions")
+
+
+def check_taken_back(contest: Contest, extension: Extension, now: datetime) -> None:
+    """What made the contest shorter may have frozen it earlier, too. Raises `BadContest`."""
+    if extension.by >= NONE:
+        return
+    check_length(contest, -extension.by)
+    freezes_at = contest.timeline.freezes_at
+    if freezes_at is not None and extension.granted_at < freezes_at and is_board_frozen(contest, now):
+        raise BadContest("minutes", FROZEN)
 
 
 def label_of(place: int) -> str:

@@ -14,6 +14,7 @@ from server.accounts.model import key_of
 from server.audit import recording
 from server.audit.model import Note
 from server.contests.model import Contestant, ContestantId
+from server.contests.store import lock_open
 from server.database.engine import Database
 from server.database.schema import accounts, contest_invitations, contest_members, contestants
 from server.database.writer import Writer
@@ -57,6 +58,7 @@ class Enrolled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disqualification:
+    contest_id: str
     contestant_id: ContestantId
     why: str | None
     """None takes it back."""
@@ -99,6 +101,7 @@ class RegistrationStore:
         return bool(await self._database.rows(wanted.limit(1)))
 
     async def disqualify(self, disqualification: Disqualification, note: Note[None] | None = None) -> None:
+        """Raises `NotNow` where the contest is final."""
         await recording.write(self._writer, _disqualify, disqualification, note)
 
     async def of_user(self, contest_id: str, user_id: int) -> Enrolled | None:
@@ -265,6 +268,7 @@ def _uninvite(connection: Connection, items: Sequence[Invitation]) -> Sequence[b
 
 def _disqualify(connection: Connection, items: Sequence[Disqualification]) -> Sequence[None]:
     for item in items:
+        lock_open(connection, item.contest_id)
         values: dict[Any, Any] = {
             contestants.c.disqualified_at: None if item.why is None else item.at,
             contestants.c.disqualified_why: item.why,

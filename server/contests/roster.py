@@ -128,9 +128,6 @@ class Rosters:
         if roster.by_id.pop(contestant_id, None) is not None:
             roster.of_user = {user: each for user, each in roster.of_user.items() if each != contestant_id}
 
-    def forget_absence(self, contest_id: str, user_id: int) -> None:
-        self._absent.pop((contest_id, user_id), None)
-
     def forget(self) -> None:
         """News may have been missed."""
         self._kept.clear()

@@ -129,7 +129,6 @@ class Contests:
                 raise NotInvited
             case Entered.NAME_TAKEN:
                 raise NameTaken
-        self._rosters.forget_absence(contest.id, account.id)
         entered = await self._registrations.of_user(contest.id, account.id)
         assert entered is not None
         await self._rosters.renew(contest.id, entered.contestant.id)

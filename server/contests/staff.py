@@ -145,16 +145,13 @@ class ContestStaff:
 
     async def act(self, author: Author, contest_id: str, act: Act) -> Contest:
         """Raises `UnknownCompetition`, `NotNow`."""
-        contest = await self._current(contest_id)
-        done = after(contest, act, self._clock(), unsettled=await self._store.unsettled(contest_id))
-        acted = Acted(
-            contest_id=contest_id,
-            announced_at=done.announced_at,
-            thawed_at=done.thawed_at,
-            finalized_at=done.finalized_at,
-        )
-        deed = self._deed(author, Action(f"contest.{act.value}"), contest_id)
-        await self._store.act(acted, lambda _: deed)
+        await self._current(contest_id)
+        now, deed = self._clock(), self._deed(author, Action(f"contest.{act.value}"), contest_id)
+
+        def decide(contest: Contest, unsettled: Unsettled) -> Contest:
+            return after(contest, act, now, unsettled=unsettled)
+
+        await self._store.act(Acted(contest_id=contest_id, decide=decide), lambda _: deed)
         log.info("contest_act", contest=contest_id, act=act.value, by=author.id)
         return await self._current(contest_id)
 
@@ -191,10 +188,9 @@ class ContestStaff:
     async def revoke(self, author: Author, contest_id: str, number: int) -> None:
         """Raises `UnknownCompetition`, `NothingToUndo`, `BadContest`, `NotNow`."""
         contest = await self._current(contest_id)
-        refuse_final(contest)
         held = [each for each in await self._store.extensions(contest_id) if each.id == number]
-        if held and held[0].by < NONE:
-            planning.check_length(contest, -held[0].by)
+        if held:
+            planning.check_taken_back(contest, held[0], self._clock())
         undone = Undone(contest_id=contest_id, id=number, at=self._clock())
         deed = self._deed(author, Action.CONTEST_REVOKE_EXTENSION, contest_id, extension=number)
         if not held or not await self._store.revoke(undone, lambda is_done: deed if is_done else None):
@@ -209,8 +205,7 @@ class ContestStaff:
 
     async def remove(self, author: Author, contest_id: str, request: IntervalRequest) -> Removal:
         """Raises `UnknownCompetition`, `BadContest`, `NotNow`."""
-        contest = await self._current(contest_id)
-        refuse_final(contest)
+        await self._current(contest_id)
         if request.ends_at <= request.starts_at:
             raise BadContest("endsAt", "must be later than startsAt")
         removal = Removal(
@@ -232,7 +227,7 @@ class ContestStaff:
 
     async def restore(self, author: Author, contest_id: str, number: int) -> None:
         """Raises `UnknownCompetition`, `NothingToUndo`, `NotNow`."""
-        refuse_final(await self._current(contest_id))
+        await self._current(contest_id)
         undone = Undone(contest_id=contest_id, id=number, at=self._clock())
         deed = self._deed(author, Action.CONTEST_RESTORE_INTERVAL, contest_id, interval=number)
         if not await self._store.restore(undone, lambda is_done: deed if is_done else None):
@@ -278,11 +273,13 @@ class ContestStaff:
         await self._set_out(author, contest_id, user, None)
 
     async def _set_out(self, author: Author, contest_id: str, user: str, why: str | None) -> None:
-        refuse_final(await self._current(contest_id))
+        await self._current(contest_id)
         contestant = await self._contestant(contest_id, user)
         action = Action.CONTEST_REQUALIFY if why is None else Action.CONTEST_DISQUALIFY
         deed = self._deed(author, action, contest_id, user=contestant.username, reason=why)
-        disqualification = Disqualification(contestant_id=contestant.id, why=why, at=self._clock())
+        disqualification = Disqualification(
+            contest_id=contest_id, contestant_id=contestant.id, why=why, at=self._clock()
+        )
         await self._registrations.disqualify(disqualification, lambda _: deed)
         await self._changed(contest_id, contestant.id)
         log.info("disqualified", contest=contest_id, contestant=contestant.id, why=why, by=author.id)

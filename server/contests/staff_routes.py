@@ -17,6 +17,8 @@ from server.contests.views import show_reveal_page
 from server.inputs import NoBody, NoQuery
 from server.numbers import number_of
 from server.routing import Access, AnyRoute, Call, Reply, Route
+from server.submissions.routes import IDEMPOTENCY_KEY
+from server.submissions.service import checked_key
 from server.wire.accounts import Role
 from server.wire.acts import ANY
 from server.wire.boards import Reveal
@@ -104,7 +106,10 @@ async def requalify(call: Call[NoQuery, NoBody]) -> web.Response:
 
 
 async def announce(call: Call[NoQuery, AnnouncementRequest]) -> web.Response:
-    said = await call.request.app[keys.news].announce(call.account, call.part("id"), call.body, author=call.author)
+    key = checked_key(call.request.headers.get(IDEMPOTENCY_KEY))
+    said = await call.request.app[keys.news].announce(
+        call.account, call.part("id"), call.body, author=call.author, key=key
+    )
     return json_answer(said, status=201)
 
 
@@ -278,6 +283,7 @@ def _news_routes() -> Iterable[AnyRoute]:
         roles=STAFF,
         takes=AnnouncementRequest,
         gives=Announcement,
+        takes_headers=((IDEMPOTENCY_KEY, "the same key again is answered with the same announcement"),),
     )
     yield _route(
         "PUT",
@@ -303,6 +309,7 @@ def _route(
     gives: type[BaseModel] | None = None,
     status: int | None = None,
     many: bool = False,
+    takes_headers: tuple[tuple[str, str], ...] = (),
 ) -> AnyRoute:
     """What makes something new answers 201."""
     usual = 204 if gives is None else 201 if method == "POST" else 200
@@ -318,4 +325,5 @@ def _route(
         roles=roles,
         reply=Reply(model=gives, is_array=many, status=status or usual),
         refusals=(404, 409),
+        takes_headers=takes_headers,
     )

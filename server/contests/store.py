@@ -1,8 +1,9 @@
-"""Contests in the database: what they are, and what their staff did. Knows no rule about when that may be done."""
+"""Contests in the database: what they are, and what their staff did. Knows no rule about when that may be done but one,
+as of two servers each sees only here what the other does: of a final contest, times and board stand."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,9 +22,9 @@ from sqlalchemy import (
 
 from server.audit import recording
 from server.audit.model import Note
-from server.contests.lifecycle import Unsettled
+from server.contests.lifecycle import FINAL, Unsettled
 from server.contests.model import Contest, ContestantId, ContestPart
-from server.contests.timeline import Interval, Timeline, merged
+from server.contests.timeline import Change, Interval, Timeline
 from server.database.engine import Database
 from server.database.schema import (
     contest_extensions,
@@ -36,11 +37,13 @@ from server.database.schema import (
     submissions,
 )
 from server.database.writer import Writer
+from server.errors import NotNow
 from server.wire.contests import EntryRule, Rules
 from server.wire.rejudging import RejudgingState
 from server.wire.submissions import State
 
 SECOND = timedelta(seconds=1)
+MOMENTS = ("announced_at", "thawed_at", "finalized_at")
 IS_UNSETTLED = text("(submissions.state <> 'done' OR submissions.verdict = 'internal_error')")
 """Like the next one, in words that an index has too."""
 IS_IN_REJUDGING = text("rejudging_items.state IN ('waiting', 'judged')")
@@ -86,12 +89,11 @@ class Moved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acted:
-    """The moments of what staff do with a contest as a whole."""
+    """What staff do with a contest as a whole."""
 
     contest_id: str
-    announced_at: datetime | None
-    thawed_at: datetime | None
-    finalized_at: datetime | None
+    decide: Callable[[Contest, Unsettled], Contest]
+    """What it is then, by what it is in this very moment: other moments of it. May raise `NotNow`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,17 +157,18 @@ class ContestStore:
         return await self._database.read(lambda connection: _plan(connection, contest_id))
 
     async def replan(self, change: Replanned, note: Note[bool] | None = None) -> bool:
-        """False, and nothing is changed, when it is not any more as it was seen."""
+        """False, and nothing is changed, when it is not any more as it was seen. Raises `NotNow`."""
         return await recording.write(self._writer, _replan, change, note)
 
     async def move(self, moved: Moved, note: Note[None] | None = None) -> None:
         await recording.write(self._writer, _move, moved, note)
 
     async def act(self, acted: Acted, note: Note[None] | None = None) -> None:
+        """Raises what `decide` does."""
         await recording.write(self._writer, _act, acted, note)
 
     async def extend(self, extension: Extension, note: Note[int] | None = None) -> int:
-        """The id of it."""
+        """The id of it. Raises `NotNow`, as the next ones do."""
         return await recording.write(self._writer, _extend, extension, note)
 
     async def revoke(self, undone: Undone, note: Note[bool] | None = None) -> bool:
@@ -303,15 +306,16 @@ def _contest(
         starts_at=row.starts_at,
         length=timedelta(seconds=row.length_seconds),
         freeze=None if row.freeze_seconds is None else timedelta(seconds=row.freeze_seconds),
-        removed=merged(Interval(each.starts_at, each.ends_at) for each in removed),
     )
+    changes: list[Change] = [(each.granted_at, timedelta(seconds=each.seconds)) for each in extended]
+    changes += [(each.removed_at, Interval(each.starts_at, each.ends_at)) for each in removed]
     return Contest(
         id=row.id,
         title=row.title,
         rules=Rules(row.rules),
         entry=EntryRule(row.entry),
         is_for_teams=row.is_for_teams,
-        timeline=planned.extended((each.granted_at, timedelta(seconds=each.seconds)) for each in extended),
+        timeline=planned.changed(changes),
         announced_at=row.announced_at,
         thawed_at=row.thawed_at,
         finalized_at=row.finalized_at,
@@ -341,10 +345,12 @@ def _add(connection: Connection, items: Sequence[NewContest]) -> Sequence[bool]:
 def _replan(connection: Connection, items: Sequence[Replanned]) -> Sequence[bool]:
     done = []
     for item in items:
-        connection.execute(select(contests.c.id).where(contests.c.id == item.contest_id).with_for_update())
-        done.append(item.seen is None or _plan(connection, item.contest_id) == item.seen)
+        is_final, before = _locked(connection, item.contest_id), _plan(connection, item.contest_id)
+        done.append(item.seen is None or before == item.seen)
         if not done[-1]:
             continue
+        if is_final and before is not None and (before.length, before.freeze) != (item.plan.length, item.plan.freeze):
+            raise NotNow(FINAL)
         _change(connection, item.contest_id, _planned(item.plan))
         connection.execute(delete(contest_problems).where(contest_problems.c.contest_id == item.contest_id))
         _put_parts(connection, item.contest_id, item.plan.parts)
@@ -393,14 +399,29 @@ def _move(connection: Connection, items: Sequence[Moved]) -> Sequence[None]:
 
 def _act(connection: Connection, items: Sequence[Acted]) -> Sequence[None]:
     for item in items:
-        moments = {name: getattr(item, name) for name in ("announced_at", "thawed_at", "finalized_at")}
-        _change(connection, item.contest_id, moments)
+        _locked(connection, item.contest_id)
+        [contest] = _contests(connection, item.contest_id)
+        done = item.decide(contest, _unsettled(connection, item.contest_id))
+        _change(connection, item.contest_id, {name: getattr(done, name) for name in MOMENTS})
     return [None] * len(items)
+
+
+def _locked(connection: Connection, contest_id: str) -> bool:
+    """Whether it is final; until this transaction ends nobody else changes that, nor what it was decided by."""
+    row = select(contests.c.finalized_at).where(contests.c.id == contest_id).with_for_update(key_share=True)
+    return connection.execute(row).scalar_one_or_none() is not None
+
+
+def lock_open(connection: Connection, contest_id: str) -> None:
+    """The same of one that must not be final. Raises `NotNow`."""
+    if _locked(connection, contest_id):
+        raise NotNow(FINAL)
 
 
 def _extend(connection: Connection, items: Sequence[Extension]) -> Sequence[int]:
     ids = []
     for item in items:
+        lock_open(connection, item.contest_id)
         seconds = item.by // SECOND
         values = {
             "contest_id": item.contest_id,
@@ -449,6 +470,7 @@ def _revoke(connection: Connection, items: Sequence[Undone]) -> Sequence[bool]:
 def _remove(connection: Connection, items: Sequence[Removal]) -> Sequence[int]:
     ids = []
     for item in items:
+        lock_open(connection, item.contest_id)
         values = {
             "contest_id": item.contest_id,
             "starts_at": item.interval.starts_at,
@@ -474,8 +496,9 @@ def _restore(connection: Connection, items: Sequence[Undone]) -> Sequence[bool]:
 
 def _undone(connection: Connection, table: Any, moment: Any, item: Undone) -> Row[Any] | None:
     """What held until now and does no longer; None when there is none such."""
+    lock_open(connection, item.contest_id)
     place = (table.c.id == item.id) & (table.c.contest_id == item.contest_id) & moment.is_(None)
-    row = connection.execute(select(table).where(place).with_for_update()).one_or_none()
+    row = connection.execute(select(table).where(place)).one_or_none()
     if row is not None:
         connection.execute(update(table).where(place).values({moment: item.at}))
     return row

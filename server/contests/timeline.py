@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
 NONE = timedelta()
 
@@ -15,6 +16,10 @@ class Interval:
 
     starts_at: datetime
     ends_at: datetime
+
+
+Change: TypeAlias = tuple[datetime, timedelta | Interval]
+"""When it was decided; and how much more time there is for all, or what counts for nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,15 +62,18 @@ class Timeline:
     def freezes_at(self) -> datetime | None:
         return None if self.freezes_after is None else self.moment(self.freezes_after)
 
-    def extended(self, given: Iterable[tuple[datetime, timedelta]]) -> Timeline:
-        """With what was given to all, one after the other: when, and how much. To a board that stands still already it
-        gives nothing: what was hidden once stays so."""
+    def changed(self, changes: Iterable[Change]) -> Timeline:
+        """With what was given to all and what was removed, one after the other. A board that stands still already goes
+        on from no later moment: what was hidden once stays so."""
         line = self
-        for at, by in given:
-            freeze, freezes_at = line.freeze, line.freezes_at
-            if self.freeze is not None and freeze is not None and freezes_at is not None and at >= freezes_at:
-                freeze = max(self.freeze, freeze + by)
-            line = replace(line, length=line.length + by, freeze=freeze)
+        for at, what in sorted(changes, key=lambda change: change[0]):
+            if isinstance(what, Interval):
+                after = replace(line, removed=merged([*line.removed, what]))
+            else:
+                after = replace(line, length=line.length + what)
+            if self.freeze is not None and line.freezes_at is not None and at >= line.freezes_at:
+                after = replace(after, freeze=max(self.freeze, after.length - after.elapsed(line.freezes_at)))
+            line = after
         return line
 
     def _cut(self, interval: Interval, at: datetime) -> timedelta:

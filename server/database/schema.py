@@ -267,7 +267,9 @@ announcements = Table(
     Column("problem_id", String(80)),
     Column("by_id", Integer, ForeignKey("accounts.id")),
     Column("news_version", Integer, nullable=False),
+    Column("idempotency_key", String(255)),
     Index(None, "contest_id"),
+    Index("uq_announcements_by_id_idempotency_key", "by_id", "idempotency_key", unique=True),
 )
 
 clarifications = Table(

@@ -86,7 +86,7 @@ def _opened(rule: Rule, rows: list[_Row], last: int, problem: int) -> Step:
     rows.pop(last)
     total = rule.total(row.cells)
     row.worth = (-total.rank_key, row.worth[1])
-    place = min(last, bisect_left(rows, row.worth, key=_by_worth))
+    place = bisect_left(rows, row.worth, key=_by_worth)
     rows.insert(place, row)
     return Step(
         username=row.username,

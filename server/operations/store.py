@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, literal_column, select
 
 from server.database.engine import Database
-from server.database.schema import clarifications, rejudging_items, rejudgings, submissions
+from server.database.schema import clarifications, contests, rejudging_items, rejudgings, submissions
 from server.wire.rejudging import RejudgingState
 from server.wire.submissions import Verdict
 
@@ -32,7 +32,7 @@ class Needs:
     internal_errors: int
     """Since a moment; at most `MOST_COUNTED`."""
     questions: dict[str, int]
-    """Without an answer, by contest."""
+    """Without an answer, by contest that is not final."""
     rejudgings: tuple[int, ...]
     """Of which all is judged, and nothing is decided."""
 
@@ -70,7 +70,8 @@ def _needs(connection: Connection, since: datetime) -> Needs:
     )
     asked = (
         select(clarifications.c.contest_id, func.count())
-        .where(clarifications.c.answer.is_(None))
+        .join(contests, contests.c.id == clarifications.c.contest_id)
+        .where(clarifications.c.answer.is_(None), contests.c.finalized_at.is_(None))
         .group_by(clarifications.c.contest_id)
     )
     is_waiting = rejudging_items.c.state == literal_column("'waiting'")  # in words that its index has too

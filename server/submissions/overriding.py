@@ -204,8 +204,9 @@ def _ruled(connection: Connection, item: Ruling) -> Ruled | Refused:
         return Refused.UNKNOWN
     if row.state != State.DONE.value:
         return Refused.NOT_JUDGED
-    final = select(contests.c.id).where(contests.c.id == row.competition_id, contests.c.finalized_at.is_not(None))
-    if connection.execute(final).first() is not None:
+    # Whoever makes it final just now waits for this, or this for them.
+    final = select(contests.c.finalized_at).where(contests.c.id == row.competition_id).with_for_update(read=True)
+    if connection.execute(final).scalar_one_or_none() is not None:
         return Refused.FINAL
     place = (overrides.c.submission_id == row.id) & overrides.c.undone_at.is_(None)
     standing = connection.execute(select(overrides).where(place)).one_or_none()

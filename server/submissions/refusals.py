@@ -22,7 +22,7 @@ class CodeTooLong(DomainError):
 class IdempotencyKeyReused(InvalidRequest):
     def __init__(self) -> None:
         super().__init__(
-            "This Idempotency-Key was used for another submission; use a new key for each.",
+            "This Idempotency-Key was used for something else; use a new key for each thing that you send.",
             code="idempotency_key_reused",
         )
 

@@ -13,8 +13,7 @@ import structlog
 
 from server.accounts.model import Account, key_of
 from server.contests.model import Contestant
-from server.contests.refusals import ContestClosed
-from server.errors import StaffOnly
+from server.errors import DomainError, StaffOnly
 from server.problems.catalogue import Catalogue, Entry
 from server.proctoring.proofs import Presented
 from server.submissions.model import Identity, JobOrder, NewSubmission, Priority, SubmissionRecord
@@ -121,13 +120,13 @@ class Submissions:
         key = checked_key(idempotency_key)
         try:
             contestant = await self._admitted(account, problem_id, request, arrived_at, presented)
-        except ContestClosed as closed:
+            entry = self._catalogue.get(problem_id)
+            check_program(self._catalogue, entry, request.code, request.language, most_bytes=self._code_bytes)
+        except DomainError as refusal:
             sent_before = await self._sent_before(account, problem_id, request, key)
             if sent_before is None:
-                raise closed from None
+                raise refusal from None
             return sent_before
-        entry = self._catalogue.get(problem_id)
-        check_program(self._catalogue, entry, request.code, request.language, most_bytes=self._code_bytes)
         submission = self._new(account, entry, request, key=key, arrived_at=arrived_at, contestant=contestant)
         receipt = await self._store.add(submission)
         if not receipt.is_new:
@@ -176,7 +175,7 @@ class Submissions:
     async def _sent_before(
         self, account: Account, problem_id: str, request: SubmitRequest, key: str | None
     ) -> SubmissionRecord | None:
-        """What was taken in time and is sent again after the end, as its answer was lost."""
+        """What was taken when it could be, and is sent again later, as its answer was lost."""
         stored = None if key is None else await self._store.by_key(account.id, key)
         if stored is None:
             return None

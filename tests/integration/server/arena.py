@@ -6,8 +6,9 @@ import itertools
 import uuid
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from redis.asyncio import Redis
 from sqlalchemy import text
@@ -32,6 +33,11 @@ from tests.unit.server.contests.made import START, at, minutes
 from tests.unit.server.house import judgement
 
 CONTEST = "weekly"
+
+
+def acted(**moments: Any) -> Acted:
+    """Whatever stands against it."""
+    return Acted(contest_id=CONTEST, decide=lambda contest, _: replace(contest, **moments))
 
 
 @dataclass(kw_only=True)
@@ -85,7 +91,7 @@ class Arena:
             ),
         )
         await self.contests.add(NewContest(id=CONTEST, plan=plan, wrapped_key="", created_at=at(-60)))
-        await self.contests.act(Acted(contest_id=CONTEST, announced_at=at(-60), thawed_at=None, finalized_at=None))
+        await self.contests.act(acted(announced_at=at(-60)))
         await self.book.refresh()
         return [await self.enter(number + 1) for number in range(contestants)]
 

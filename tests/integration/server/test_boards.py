@@ -15,7 +15,7 @@ from redis.asyncio import Redis
 from server.connection import connect
 from server.contests.model import Contest, ContestantId
 from server.contests.registration_store import Disqualification
-from server.contests.store import Acted, Extension, Removal, Undone
+from server.contests.store import Extension, Removal, Undone
 from server.database.engine import Database
 from server.database.migrate import migrate
 from server.leaderboard.board import Audience, Outcome
@@ -27,7 +27,7 @@ from server.settings import sqlite_url
 from server.wire.contests import Rules
 from server.wire.submissions import GroupScore, Verdict
 from tests.integration.runner.redis_server import RedisServer
-from tests.integration.server.arena import CONTEST, Arena, open_arena
+from tests.integration.server.arena import CONTEST, Arena, acted, open_arena
 from tests.patience import PATIENCE_SECONDS
 from tests.unit.server.contests.made import at, interval, minutes
 from tests.unit.server.house import judgement
@@ -189,7 +189,9 @@ async def test_who_is_disqualified_is_on_no_board_until_it_is_taken_back(arena: 
     await arena.done(ada, 0, 10)
     await arena.done(bob, 0, 20)
     for why, ranks, first, solved in (("copied", {bob: 1}, bob, 1), (None, {ada: 1, bob: 2}, ada, 2)):
-        await arena.registrations.disqualify(Disqualification(contestant_id=ContestantId(ada), why=why, at=arena.now))
+        await arena.registrations.disqualify(
+            Disqualification(contest_id=CONTEST, contestant_id=ContestantId(ada), why=why, at=arena.now)
+        )
         await arena.updater.put([ada])
         page = await arena.page()
         assert ({each.contestant_id: each.rank for each in page.seen}, page.total) == (ranks, len(ranks))
@@ -209,7 +211,7 @@ async def test_the_freeze_stands_on_one_board_and_not_on_the_other(arena: Arena)
     assert (await arena.page()).stats[1].solved == 0
     assert (await arena.page(Audience.STAFF)).stats[1].solved == 1
     arena.now = at(95)
-    await arena.contests.act(Acted(contest_id=CONTEST, announced_at=at(-60), thawed_at=arena.now, finalized_at=None))
+    await arena.contests.act(acted(thawed_at=arena.now))
     await arena.book.look()
     await arena.updater.keep()
     assert await arena.ranks() == {bob: 1, ada: 2}
@@ -348,7 +350,7 @@ async def test_a_board_of_a_version_that_nobody_knows_is_not_put_to_for_ever(are
 async def test_a_board_that_is_looked_after_no_more_is_built_when_something_changes(arena: Arena) -> None:
     (ada,) = await arena.hold(contestants=1)
     arena.now = at(95)
-    await arena.contests.act(Acted(contest_id=CONTEST, announced_at=at(-60), thawed_at=None, finalized_at=arena.now))
+    await arena.contests.act(acted(finalized_at=arena.now))
     await arena.book.refresh()
     arena.now += 2 * KEPT_AFTER_THE_END
     await arena.updater.keep()

@@ -14,21 +14,28 @@ import pytest
 from sqlalchemy import Connection, select, text
 from sqlalchemy.util import await_only
 
+from server.contests.lifecycle import FINAL, after
 from server.contests.model import ContestantId
-from server.contests.store import ContestStore, Extension, Plan, Replanned, Undone
-from server.contests.timeline import NONE
+from server.contests.registration_store import Disqualification, RegistrationStore
+from server.contests.store import Acted, ContestStore, Extension, Plan, Removal, Replanned, Undone
+from server.contests.timeline import NONE, Interval
 from server.database.engine import Database
 from server.database.schema import contestants
 from server.database.writer import Writer
+from server.errors import NotNow
 from server.rejudging.model import Closing, NewRejudging, Refused
 from server.rejudging.store import RejudgingStore
 from server.submissions.applying import Outcome
 from server.submissions.overriding import OverrideStore, Ruled
+from server.submissions.overriding import Refused as NotRuled
+from server.wire.acts import Act
 from server.wire.rejudging import RejudgingState
 from server.wire.submissions import Verdict
+from tests.integration.server.arena import acted
 from tests.integration.server.postgres_server import PostgresServer
 from tests.integration.server.test_rejudging import APPLY, CONTEST, DROP, LATER, Server, fill, ruling, server_on
 from tests.patience import PATIENCE_SECONDS
+from tests.unit.server.house import START
 
 Deed = Callable[[Database, Writer], Coroutine[Any, Any, Any]]
 WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
@@ -84,8 +91,8 @@ def rejudging(submission_id: str) -> Deed:
     return lambda database, writer: RejudgingStore(database, writer).add(new)
 
 
-def overriding(submission_id: str) -> Deed:
-    rule = ruling(submission_id, Verdict.ACCEPTED)
+def overriding(submission_id: str, verdict: Verdict = Verdict.ACCEPTED) -> Deed:
+    rule = ruling(submission_id, verdict)
     return lambda database, writer: OverrideStore(database, writer).rule(rule)
 
 
@@ -102,6 +109,54 @@ def replanning(seen: Plan, **changes: Any) -> Deed:
 def revoking(number: int) -> Deed:
     undone = Undone(contest_id=CONTEST, id=number, at=LATER)
     return lambda database, writer: ContestStore(database, writer).revoke(undone)
+
+
+def restoring(number: int) -> Deed:
+    undone = Undone(contest_id=CONTEST, id=number, at=LATER)
+    return lambda database, writer: ContestStore(database, writer).restore(undone)
+
+
+def extending(contestant_id: int | None, by: timedelta = timedelta(days=2)) -> Deed:
+    given = Extension(
+        contest_id=CONTEST,
+        contestant_id=None if contestant_id is None else ContestantId(contestant_id),
+        by=by,
+        reason="a power cut",
+        granted_at=LATER,
+        granted_by=None,
+    )
+    return lambda database, writer: ContestStore(database, writer).extend(given)
+
+
+def removing() -> Deed:
+    interval = Interval(START, START + timedelta(minutes=10))
+    removal = Removal(contest_id=CONTEST, interval=interval, reason="a power cut", removed_at=LATER, removed_by=None)
+    return lambda database, writer: ContestStore(database, writer).remove(removal)
+
+
+def disqualifying() -> Deed:
+    out = Disqualification(contest_id=CONTEST, contestant_id=ContestantId(1), why="copied", at=LATER)
+    return lambda database, writer: RegistrationStore(database, writer).disqualify(out)
+
+
+def finalizing() -> Deed:
+    final = Acted(
+        contest_id=CONTEST,
+        decide=lambda contest, unsettled: after(contest, Act.FINALIZE, LATER, unsettled=unsettled),
+    )
+    return lambda database, writer: ContestStore(database, writer).act(final)
+
+
+def refused(deed: Deed) -> Deed:
+    """The answer is why, where it is."""
+
+    async def asked(database: Database, writer: Writer) -> Any:
+        try:
+            return await deed(database, writer)
+        except NotNow as refusal:
+            return refusal.message
+
+    return asked
 
 
 async def test_a_verdict_that_a_person_gives_is_another_attempt_than_one_that_is_just_judged_anew(
@@ -136,14 +191,32 @@ async def test_of_two_who_change_the_same_plan_the_second_changes_nothing(server
 
 
 async def test_time_that_two_take_back_at_once_is_taken_back_once(server: Server, url: str) -> None:
-    given = Extension(
-        contest_id=CONTEST,
-        contestant_id=ContestantId(1),
-        by=timedelta(minutes=10),
-        reason="a power cut",
-        granted_at=LATER,
-        granted_by=None,
-    )
-    first, _ = [await server.contests.extend(given) for _ in range(2)]
+    given = extending(1, timedelta(minutes=10))
+    first, _ = [await given(server.database, server.writer) for _ in range(2)]
     assert await race(url, revoking(first), revoking(first)) == (True, False)
     assert (await server.database.rows(select(contestants.c.extra_seconds)))[0][0] == 10 * 60
+
+
+async def test_a_contest_is_not_made_final_over_what_is_just_decided(server: Server, url: str) -> None:
+    await server.contests.act(acted(announced_at=START))
+    for whose in (1, None):
+        number, said = await race(url, extending(whose), refused(finalizing()))
+        assert said == "It is not over for everyone yet."
+        await server.contests.revoke(Undone(contest_id=CONTEST, id=number, at=LATER))
+    _, said = await race(url, overriding(server.ids[0], Verdict.INTERNAL_ERROR), refused(finalizing()))
+    assert said.startswith("1 submissions have an internal error")
+
+
+async def test_what_is_decided_just_as_a_contest_becomes_final_comes_too_late(server: Server, url: str) -> None:
+    await server.contests.act(acted(announced_at=START))
+    extension = await extending(1, timedelta(minutes=10))(server.database, server.writer)
+    removed = await removing()(server.database, server.writer)
+    seen = await server.contests.plan(CONTEST)
+    assert seen is not None
+    changes = (extending(None), extending(1), removing(), revoking(extension), restoring(removed), disqualifying())
+    for change in (*changes, replanning(seen, length=timedelta(minutes=60)), replanning(seen, freeze=NONE)):
+        assert await race(url, finalizing(), refused(change)) == (None, FINAL)
+        await server.contests.act(acted(finalized_at=None))
+    assert await race(url, finalizing(), replanning(seen, title="Daily")) == (None, True)
+    await server.contests.act(acted(finalized_at=None))
+    assert await race(url, finalizing(), overriding(server.ids[0])) == (None, NotRuled.FINAL)

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from server.accounts.store import AccountStore, NewAccount
 from server.contests.registration_store import Registration, RegistrationStore
-from server.contests.store import Acted, ContestStore, NewContest, Plan
+from server.contests.store import ContestStore, NewContest, Plan
 from server.database.engine import Database
 from server.database.migrate import migrate
 from server.database.schema import contestants, reports
@@ -30,6 +30,7 @@ from server.wire.accounts import Role
 from server.wire.contests import EntryRule, Rules
 from server.wire.rejudging import RejudgingState
 from server.wire.submissions import State, Verdict
+from tests.integration.server.arena import acted
 from tests.unit.server.house import START, judgement, ordered_ids
 
 CONTEST = "weekly"
@@ -40,6 +41,7 @@ APPLY, DROP = RejudgingState.APPLYING, RejudgingState.DROPPING
 @dataclass(kw_only=True)
 class Server:
     database: Database
+    writer: Writer
     submissions: SubmissionStore
     rejudgings: RejudgingStore
     contests: ContestStore
@@ -90,6 +92,7 @@ async def server_on(url: str) -> AsyncIterator[Server]:
         )
         yield Server(
             database=database,
+            writer=writer,
             submissions=SubmissionStore(database, writer),
             rejudgings=RejudgingStore(database, writer),
             contests=ContestStore(database, writer),
@@ -236,16 +239,17 @@ async def test_two_servers_that_rejudge_the_same_at_once_make_one_rejudging_of_i
 async def test_a_contest_that_is_final_is_not_changed(server: Server) -> None:
     number = await server.rejudge(server.ids[:1])
     await server.judge(server.ids[0], Verdict.ACCEPTED, attempt=2)
-    await server.contests.act(Acted(contest_id=CONTEST, announced_at=START, thawed_at=START, finalized_at=START))
+    await server.contests.act(acted(finalized_at=START))
     assert await server.rejudgings.begin(Closing(rejudging_id=number, to=APPLY, at=LATER)) is Refused.FINAL
-    await server.contests.act(Acted(contest_id=CONTEST, announced_at=START, thawed_at=START, finalized_at=None))
+    await server.contests.act(acted(finalized_at=None))
     assert await server.rejudgings.begin(Closing(rejudging_id=number, to=APPLY, at=LATER)) is None
     assert await server.rejudgings.begin(Closing(rejudging_id=99, to=APPLY, at=LATER)) is Refused.UNKNOWN
     same = await server.rejudge(server.ids[1:])
     for each in server.ids[1:]:
         await server.judge(each, Verdict.WRONG_ANSWER, attempt=2)
-    await server.contests.act(Acted(contest_id=CONTEST, announced_at=START, thawed_at=START, finalized_at=START))
-    assert await server.rejudgings.begin(Closing(rejudging_id=same, to=APPLY, at=LATER)) is None
+    await server.contests.act(acted(finalized_at=START))
+    for _ in range(2):  # asked again, it is under way
+        assert await server.rejudgings.begin(Closing(rejudging_id=same, to=APPLY, at=LATER)) is None
 
 
 async def test_what_was_applied_in_part_goes_on_on_another_server(server: Server, database_url: str) -> None:
@@ -346,5 +350,5 @@ async def test_no_verdict_is_given_before_there_is_one_nor_in_a_contest_that_is_
     assert await server.overrides.rule(ruling(waiting, Verdict.ACCEPTED)) is NotRuled.NOT_JUDGED
     unknown = ruling("01900000-0000-7000-8000-00000000aaaa", Verdict.ACCEPTED)
     assert await server.overrides.rule(unknown) is NotRuled.UNKNOWN
-    await server.contests.act(Acted(contest_id=CONTEST, announced_at=START, thawed_at=START, finalized_at=START))
+    await server.contests.act(acted(finalized_at=START))
     assert await server.overrides.rule(ruling(server.ids[0], Verdict.ACCEPTED)) is NotRuled.FINAL

@@ -10,9 +10,10 @@ from redis.asyncio import Redis
 
 from runner.wire import MOST_DELIVERIES, VERDICTS_STREAM, JobClass, job_stream, package_key
 from server.errors import NoQueue
-from server.judging.dispatch import Dispatcher
+from server.judging.dispatch import MOST_TOGETHER, Dispatcher
 from server.judging.runqueue import RunQueue
 from server.judging.sweeper import EVERY_SECONDS, LONGEST_REST_SECONDS, REST_FACTOR, VERDICT_DUE_SECONDS, YOUNG, Sweeper
+from server.loops import QueueAway
 from server.metrics import Metrics
 from server.submissions.model import JobOrder, Priority, SubmissionRecord
 from server.submissions.store import OpenSubmission
@@ -29,8 +30,11 @@ class Packages:
     def __init__(self) -> None:
         self.lost: set[str] = set()
         self.is_empty = False
+        self.is_away = False
 
     async def for_order(self, order: JobOrder) -> str | None:
+        if self.is_away:
+            raise QueueAway("gone")
         return None if order.submission_id in self.lost else order.package
 
     async def read(self, digest: str) -> bytes | None:
@@ -256,6 +260,19 @@ async def test_of_more_than_may_wait_the_oldest_are_left_to_the_sweeper(redis: R
     await dispatcher.step()
     assert await redis.xlen(PRACTICE) == 2
     assert [(await runner.take()).submission_id for _ in range(2)] == ["b", "c"]
+
+
+async def test_what_was_offered_when_the_queue_went_away_is_left_to_the_sweeper(redis: Redis) -> None:
+    scene = Scene(redis)
+    scene.packages.is_away = True
+    for number in range(MOST_TOGETHER + 1):
+        scene.dispatcher.offer(order(f"{number}"))
+    with pytest.raises(QueueAway):
+        await scene.dispatcher.step()
+    scene.packages.is_away = False
+    scene.dispatcher.offer(order("new"))
+    await scene.dispatcher.step()
+    assert await redis.xlen(PRACTICE) == 1
 
 
 async def test_a_trial_run_for_which_there_is_no_package_is_refused(redis: Redis) -> None:

@@ -106,3 +106,15 @@ async def test_who_takes_part_afterwards_is_no_team_here(stage: Stage) -> None:
     await stage.ask("POST", CLARIFICATIONS, status=403, json={"text": "Why?"})
     assert await stage.ask("GET", "/submissions") == []
     assert await stage.ask("GET", f"/competitions/{CONTEST}/clarifications") == []
+
+
+async def test_what_comes_in_minutes_that_count_for_nobody_is_not_taken(stage: Stage) -> None:
+    await stage.hold()
+    await stage.enter()
+    gone = {"startsAt": "2030-01-01T13:05:00Z", "endsAt": "2030-01-01T13:20:00Z", "reason": "a power cut"}
+    await stage.ask("POST", f"/competitions/{CONTEST}/removed-intervals", who="boss", status=201, json=gone)
+    stage.go(10)
+    await stage.ask("POST", SUBMISSIONS, status=403, json=posted())
+    assert await stage.ask("GET", "/submissions") == []
+    stage.go(20)
+    await stage.ask("POST", SUBMISSIONS, status=201, json=posted())

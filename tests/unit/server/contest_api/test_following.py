@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -102,6 +103,16 @@ async def test_a_new_team_is_told_whole(stage: Stage, followed: Followed) -> Non
     assert (change.team.contestant.username, change.is_whole) == ("carol", True)
 
 
+async def test_who_joins_a_team_is_told_with_it(stage: Stage) -> None:
+    await stage.hold(isForTeams=True)
+    await stage.enter("ada", team="Lanterns", members=["bob"])
+    stage.go(30)
+    async with stage.house.contest_api.following.follow(CONTEST, address="::1", is_staff=False) as followed:
+        await stage.enter("bob", team="Lanterns")
+        ((change,),) = [look.changes for look in await looked(stage, followed)]
+        assert (change.is_whole, [each.username for each in change.team.members]) == (True, ["ada", "bob"])
+
+
 async def test_what_is_written_long_after_its_moment_is_found_by_the_whole_look(
     stage: Stage, followed: Followed
 ) -> None:
@@ -192,6 +203,17 @@ async def test_nobody_takes_all_the_feeds(stage: Stage) -> None:
         assert following.readers == 1
 
 
+async def test_of_many_who_come_at_once_no_more_are_let_in(stage: Stage) -> None:
+    await stage.hold()
+    following, most = stage.house.contest_api.following, MOST_READERS - FOR_STAFF
+    async with AsyncExitStack() as stack:
+        addresses = [f"192.0.2.{number // MOST_OF_ADDRESS}" for number in range(most + 1)]
+        coming = [following.follow(CONTEST, address=each, is_staff=False) for each in addresses]
+        came = await asyncio.gather(*map(stack.enter_async_context, coming), return_exceptions=True)
+        assert [each for each in came if not isinstance(each, Followed)] == [came[-1]]
+        assert isinstance(came[-1], TooManyFeeds)
+
+
 async def test_one_address_takes_only_so_many(stage: Stage) -> None:
     await stage.hold()
     following = stage.house.contest_api.following
@@ -216,6 +238,21 @@ async def test_after_the_freeze_judged_and_waiting_look_alike_to_others(stage: S
     assert [each | {"token": ""} for each in before] == [each | {"token": ""} for each in after]
     own = [each["id"] for each in await told(stage, "ada") if each["type"] == "judgements"]
     assert own == [sent[0]]
+
+
+async def test_who_comes_back_after_long_and_breaks_off_at_once_has_missed_nothing(stage: Stage) -> None:
+    await stage.hold()
+    await stage.enter()
+    stage.go(10)
+    sent = (await stage.submit())["id"]
+    token = (await told(stage, None))[-1]["token"]
+    stage.go(20)
+    await stage.house.judge(sent)
+    stage.go(60)
+    for _ in range(2):
+        events = await told(stage, None, f"&since_token={token}")
+        assert [each["id"] for each in events if each["type"] == "judgements"] == [sent]
+        token = events[0]["token"]
 
 
 async def test_who_is_on_the_staff_no_longer_reads_as_staff_no_further(stage: Stage) -> None:

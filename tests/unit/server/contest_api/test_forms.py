@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from hypothesis import strategies as some
 from server.contest_api.ids import identifier, named, number_of, submission_of
 from server.contest_api.judgement_types import IDS, judgement_types
 from server.contest_api.languages import entry_point, language_id, our_language
+from server.contest_api.routes import in_parts
 from server.contest_api.texts import reltime_text, time_text
 from server.contest_api.tokens import OVERLAP, BadToken, Token, token_of
 from server.contest_api.version import Version, version_at
@@ -121,3 +124,16 @@ def test_what_a_token_says_of_teams_only_grows_and_a_little_is_told_twice() -> N
     token = Token(audience="s", told_at=NOW, last_team=5, version=1)
     assert [token.up_to(team).last_team for team in (4, 6)] == [5, 6]
     assert NOW - token.since == OVERLAP > timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [],
+        {},
+        [{"id": "a", "files": [{"href": '\u00fc/"'}]}, {"id": "b", "files": []}],
+        {"time": "12:00", "state": {"ended": None}, "rows": [{"rank": 1, "score": {"num_solved": 2}}, {"rank": 2}]},
+    ],
+)
+def test_what_is_written_in_parts_is_the_same(value: Any) -> None:
+    assert in_parts(value) == json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

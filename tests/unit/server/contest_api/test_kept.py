@@ -7,6 +7,12 @@ import asyncio
 import pytest
 
 from server.contest_api.kept import MOST_KEPT, Keeper
+from server.contest_api.version import Version
+from server.contest_api.view import View
+from server.wire.accounts import Role
+from server.wire.contests import ContestState
+from tests.unit.server.contests.stage import CONTEST, Stage
+from tests.unit.server.house import PASSWORD
 
 
 class Maker:
@@ -64,3 +70,18 @@ async def test_only_so_many_are_kept_those_that_were_asked_for_last() -> None:
     await keeper.get(MOST_KEPT, 1, maker.make)
     assert (await keeper.get(0, 1, maker.make)).value == 1
     assert (await keeper.get(1, 1, maker.make)).value == MOST_KEPT + 2
+
+
+async def test_what_was_made_for_others_is_good_for_whoever_has_more_time(stage: Stage) -> None:
+    await stage.hold()
+    await stage.enter()
+    more = {"minutes": 10, "user": "ada", "reason": "a broken keyboard"}
+    await stage.ask("POST", f"/competitions/{CONTEST}/extensions", who="boss", status=201, json=more)
+    stage.go(95)
+    house = stage.house
+    ada = await house.accounts.ensure_account("ada", PASSWORD, Role.CONTESTANT)
+    visits = [await house.contests.admission.visit(reader, CONTEST) for reader in (None, ada)]
+    assert [each.state for each in visits] == [ContestState.ENDED, ContestState.RUNNING]
+    views = [View(visit=each, version=Version.V2026_01) for each in visits]
+    first, second = [await house.contest_api.collections.ranking(view) for view in views]
+    assert first is second

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from server import keys
 from server.contests import news, packs, roster
 from server.contests.admission import Visit
 from server.contests.model import Contestant, ContestantId
@@ -13,7 +14,7 @@ from server.contests.registration_store import Enrolled
 from server.contests.roster import Rosters
 from server.wire.accounts import Role
 from tests.unit.server.contests.made import a_contest, a_contestant, at
-from tests.unit.server.contests.stage import Stage
+from tests.unit.server.contests.stage import CONTEST, Stage
 from tests.unit.server.house import PASSWORD
 
 
@@ -123,3 +124,13 @@ async def test_only_so_many_packs_are_kept(stage: Stage) -> None:
     await pack(boss, f"c{packs.MOST_KEPT}")
     assert await pack(boss, "c0") is first
     assert await pack(boss, "c1") is not second
+
+
+async def test_a_pack_holds_what_there_is_of_its_problems(stage: Stage) -> None:
+    boss = await stage.house.accounts.ensure_account("boss", PASSWORD, Role.ADMIN)
+    await stage.hold()
+    app = stage.house.client.app
+    assert app is not None
+    whole = await stage.house.contests.packs.pack(boss, CONTEST)
+    app[keys.catalogue].replace([], hidden=frozenset())
+    assert 0 < len(await stage.house.contests.packs.pack(boss, CONTEST)) <= len(whole)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from server.audit.model import Action
+from server.audit.store import AuditStore, Wanted
 from server.contests.news import MOST_UNANSWERED
 from tests.unit.server.contests.stage import CONTEST, Stage
 
@@ -33,6 +35,38 @@ async def test_everyone_reads_announcements_and_knows_that_there_is_one(stage: S
     for who in ("ada", None):
         assert [each["text"] for each in await stage.ask("GET", ANNOUNCEMENTS, who=who)] == ["Good luck\u200f 🙂"]
     assert await stage.code_of("POST", ANNOUNCEMENTS, 403, json={"text": "x"}) == "staff_only"
+
+
+async def test_the_same_key_says_it_once(stage: Stage) -> None:
+    await stage.hold()
+    key = {"Idempotency-Key": "k"}
+
+    async def say(path: str, status: int, **body: Any) -> Any:
+        return await stage.ask("POST", path, who="boss", status=status, headers=key, json={"text": "Hear!"} | body)
+
+    first = await say(ANNOUNCEMENTS, 201)
+    version = stage.house.contests.book.get(CONTEST).news_version
+    assert await say(ANNOUNCEMENTS, 201) == first
+    assert (await say(f"/api/contests/{CONTEST}/clarifications", 201))["id"] == first["id"]
+    assert len(await stage.ask("GET", ANNOUNCEMENTS)) == 1
+    assert stage.house.contests.book.get(CONTEST).news_version == version
+    assert len((await AuditStore(stage.house.database).page(Wanted(action=Action.CONTEST_SAY), limit=5))[0]) == 1
+    assert (await say(ANNOUNCEMENTS, 422, text="Listen!"))["code"] == "idempotency_key_reused"
+    await stage.hold(contest_id="other")
+    assert (await say("/competitions/other/announcements", 422))["code"] == "idempotency_key_reused"
+    assert (await say("/api/contests/other/clarifications", 422))["reason"] == "idempotency_key_reused"
+    await stage.ask("POST", ANNOUNCEMENTS, who="boss", status=422, headers={"Idempotency-Key": ""}, json={"text": "x"})
+
+
+async def test_what_was_asked_in_time_is_answered_later_too(stage: Stage) -> None:
+    await stage.hold()
+    await stage.enter()
+    first = await asked(stage)
+    stage.go(91)
+    assert (await asked(stage))["id"] == first["id"]
+    for changed in ({"question": "Why not?"}, {"problemId": "add-up"}):
+        assert (await asked(stage, status=422, **changed))["code"] == "idempotency_key_reused"
+    assert (await asked(stage, key="another", status=409))["code"] == "contest_closed"
 
 
 async def test_a_question_is_between_who_asked_and_the_staff(stage: Stage) -> None:
@@ -85,6 +119,11 @@ async def test_only_so_many_questions_of_one_contestant_wait_for_an_answer(stage
     for who in ("ada", "bob"):
         await stage.enter(who)
     first, *_ = [await asked(stage, key=f"k{number}") for number in range(MOST_UNANSWERED)]
+    other: dict[str, Any] = {"headers": {"Idempotency-Key": "k0"}, "json": {"text": "Why?"}}
+    await stage.hold(contest_id="other")
+    await stage.ask("POST", "/competitions/other/register", json={})
+    refused = await stage.ask("POST", "/api/contests/other/clarifications", status=422, **other)
+    assert refused["reason"] == "idempotency_key_reused"
     assert (await asked(stage, key="one more", status=409))["code"] == "too_many_questions"
     assert (await asked(stage, key="k0"))["id"] == first["id"]
     await asked(stage, "bob", key="one more")

@@ -188,6 +188,8 @@ async def test_the_pack_opens_with_the_key_that_is_given_at_the_start(stage: Sta
     stage.go(0)
     answers = [await stage.ask("GET", f"/competitions/{CONTEST}/key", who=None) for _ in range(2)]
     assert answers[0] == answers[1]  # the second comes the short way
+    closing = {"Connection": "close"}  # goes the long way
+    assert await stage.ask("GET", f"/competitions/{CONTEST}/key", who=None, headers=closing) == answers[0]
     assert stage.house.contests.lane.sent == 1
     key = base64.b64decode(answers[0]["key"])
     (packed,) = json.loads(unseal(pack, key=key, contest_id=CONTEST))

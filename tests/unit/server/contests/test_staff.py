@@ -103,9 +103,10 @@ async def test_whoever_changes_what_another_has_changed_is_told_and_changes_noth
 
 async def test_a_contest_becomes_shorter_but_never_ends_in_the_past(stage: Stage) -> None:
     await stage.hold()
-    stage.go(50)
     path = f"/competitions/{CONTEST}/extensions"
     cut = {"minutes": -30, "reason": "the hall closes"}
+    assert await stage.code_of("POST", path, 422, who="boss", json=cut | {"minutes": -90}) == "bad_contest"
+    stage.go(50)
     shorter = await stage.ask("POST", path, who="boss", status=201, json=cut)
     assert (await stage.ask("GET", f"/competitions/{CONTEST}"))["endsAt"] == "2030-01-01T14:00:00Z"
     for more in ({"minutes": -10}, {"minutes": -60}, {"minutes": 0}):
@@ -163,10 +164,18 @@ async def test_acts_in_their_order(stage: Stage) -> None:
 async def test_a_contest_does_not_become_longer_than_ranks_can_hold(stage: Stage) -> None:
     await stage.hold(lengthMinutes=31 * 24 * 60 - 10)
     path = f"/competitions/{CONTEST}/extensions"
+    await stage.enter()
+    own = {"minutes": 1, "user": "ada", "reason": "a broken keyboard"}
+    given = await stage.ask("POST", path, who="boss", status=201, json=own)
+    assert await stage.code_of("POST", path, 422, who="boss", json={"minutes": 10, "reason": "no"}) == "bad_contest"
+    await stage.ask("DELETE", f"{path}/{given['id']}", who="boss", status=204)
     await stage.ask("POST", path, who="boss", status=201, json={"minutes": 10, "reason": "why not"})
     assert await stage.code_of("POST", path, 422, who="boss", json={"minutes": 1, "reason": "more"}) == "bad_contest"
     longer = await stage.plan(lengthMinutes=31 * 24 * 60)
     assert await stage.code_of("PUT", f"/competitions/{CONTEST}", 422, who="boss", json=longer) == "bad_contest"
+    less = await stage.ask("POST", path, who="boss", status=201, json={"minutes": -10, "reason": "rain"})
+    await stage.ask("POST", path, who="boss", status=201, json={"minutes": 10, "reason": "sun"})
+    assert await stage.code_of("DELETE", f"{path}/{less['id']}", 422, who="boss") == "bad_contest"
 
 
 LENGTHENING = ("extensions", {"minutes": 5, "reason": "a power cut"})
@@ -186,6 +195,8 @@ async def test_the_time_of_a_final_contest_stands_until_it_is_reopened(stage: St
     for path, body in (LENGTHENING, CUTTING):
         assert await stage.code_of("POST", f"{place}/{path}", 409, who="boss", json=body) == "not_now"
         assert await stage.code_of("DELETE", f"{place}/{path}/1", 409, who="boss") == "not_now"
+    shorter = LENGTHENING[1] | {"minutes": -60}
+    assert await stage.code_of("POST", f"{place}/extensions", 409, who="boss", json=shorter) == "not_now"
     for change in ({"lengthMinutes": 60}, {"freezeMinutes": 5}):
         assert await stage.code_of("PUT", place, 409, who="boss", json=await stage.plan(**change)) == "not_now"
     await stage.ask("PUT", place, who="boss", json=await stage.plan(title="Daily"))

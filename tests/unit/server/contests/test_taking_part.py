@@ -28,6 +28,13 @@ async def test_entering_once_is_enough(stage: Stage) -> None:
     assert [each["isRegistered"] for each in await stage.ask("GET", "/competitions", who=None)] == [False]
 
 
+async def test_entering_twice_at_once_is_entering_once(stage: Stage) -> None:
+    await stage.hold()
+    await stage.house.headers("ada")
+    entered = await asyncio.gather(stage.enter(), stage.enter())
+    assert [each["isRegistered"] for each in entered] == [True, True]
+
+
 async def test_once_it_is_over_nobody_enters(stage: Stage) -> None:
     await stage.hold()
     stage.go(90)
@@ -81,6 +88,24 @@ async def test_teams(stage: Stage) -> None:
     await stage.submit("bob")
     mine = await stage.ask("GET", f"/competitions/{CONTEST}", who="ada")
     assert (mine["problems"][0]["status"], mine["contestants"]) == ("tried", 1)
+
+
+async def test_who_is_invited_into_a_team_enters_with_that_one_alone(stage: Stage) -> None:
+    await stage.hold(isForTeams=True, entry="invited")
+    invited = {"users": ["ada"], "team": "Lanterns"}
+    await stage.ask("POST", f"/competitions/{CONTEST}/invitations", who="boss", status=204, json=invited)
+    other = {"team": "Others"}
+    assert await stage.code_of("POST", f"/competitions/{CONTEST}/register", 403, json=other) == "not_invited"
+    assert (await stage.enter("ada", team="Lanterns"))["team"] == "Lanterns"
+
+
+async def test_nobody_gets_into_a_team_by_being_called_like_it(stage: Stage) -> None:
+    await stage.hold(isForTeams=True)
+    await stage.enter("ada", team="bob")
+    place = f"/competitions/{CONTEST}"
+    await stage.ask("PUT", place, who="boss", json=await stage.plan(isForTeams=False))
+    await stage.ask("POST", f"{place}/invitations", who="boss", status=204, json={"users": ["bob"]})
+    assert await stage.code_of("POST", f"{place}/register", 409, who="bob", json={}) == "team_name_taken"
 
 
 async def test_into_a_team_that_cannot_be_nobody_is_invited(stage: Stage) -> None:
@@ -166,6 +191,15 @@ async def test_what_was_taken_in_time_may_be_sent_again_after_the_end(stage: Sta
     assert (await stage.submit("bob", headers=KEY, status=409))["code"] == "contest_closed"
 
 
+async def test_what_was_taken_before_is_answered_so_whatever_came_in_between(stage: Stage) -> None:
+    path, key = "/problems/counter/submit", {"Idempotency-Key": "k"}
+    first = await stage.ask("POST", path, status=202, headers=key, json=PROGRAM)
+    await stage.hold(problems=[{"id": "counter"}])
+    assert await stage.code_of("POST", path, 404, json=PROGRAM) == "unknown_problem"
+    assert (await stage.ask("POST", path, status=202, headers=key, json=PROGRAM))["id"] == first["id"]
+    assert len(stage.house.queue.orders) == 1
+
+
 async def test_who_may_not_submit_is_told_why(stage: Stage) -> None:
     await stage.hold()
     await stage.enter("ada")
@@ -210,7 +244,7 @@ async def test_more_time_for_one_moves_their_end_alone(stage: Stage) -> None:
     await stage.submit("bob")
 
 
-async def test_more_time_for_all_leaves_a_frozen_board_frozen(stage: Stage) -> None:
+async def test_no_change_of_the_time_of_all_opens_a_frozen_board(stage: Stage) -> None:
     await stage.hold(freezeMinutes=30)
     stage.go(70)
     more = {"minutes": 20, "reason": "a power cut"}
@@ -218,6 +252,32 @@ async def test_more_time_for_all_leaves_a_frozen_board_frozen(stage: Stage) -> N
     contest = await stage.ask("GET", f"/competitions/{CONTEST}")
     assert [contest[name] for name in ("freezesAt", "endsAt")] == ["2030-01-01T14:00:00Z", "2030-01-01T14:50:00Z"]
     assert contest["state"] == "frozen"
+    gone = {"startsAt": "2030-01-01T13:10:00Z", "endsAt": "2030-01-01T13:20:00Z", "reason": "nobody could work"}
+    await stage.ask("POST", f"/competitions/{CONTEST}/removed-intervals", who="boss", status=201, json=gone)
+    contest = await stage.ask("GET", f"/competitions/{CONTEST}")
+    assert [contest[name] for name in ("freezesAt", "endsAt")] == ["2030-01-01T14:00:00Z", "2030-01-01T15:00:00Z"]
+    longer = await stage.plan(freezeMinutes=30, lengthMinutes=120)
+    assert await stage.code_of("PUT", f"/competitions/{CONTEST}", 422, who="boss", json=longer) == "bad_contest"
+    await stage.ask("PUT", f"/competitions/{CONTEST}", who="boss", json=longer | {"freezeMinutes": 60})
+    assert (await stage.ask("GET", f"/competitions/{CONTEST}"))["freezesAt"] == "2030-01-01T14:00:00Z"
+
+
+async def test_that_a_contest_was_made_shorter_is_not_taken_back_while_its_board_is_frozen(stage: Stage) -> None:
+    await stage.hold(freezeMinutes=15)
+    stage.go(60)
+    path = f"/competitions/{CONTEST}/extensions"
+    less = await stage.ask("POST", path, who="boss", status=201, json={"minutes": -10, "reason": "rain"})
+    stage.go(70)
+    assert await stage.code_of("DELETE", f"{path}/{less['id']}", 422, who="boss") == "bad_contest"
+    later = await stage.ask("POST", path, who="boss", status=201, json={"minutes": -5, "reason": "more rain"})
+    await stage.ask("DELETE", f"{path}/{later['id']}", who="boss", status=204)
+    more = await stage.ask("POST", path, who="boss", status=201, json={"minutes": 10, "reason": "sun"})
+    contest = await stage.ask("GET", f"/competitions/{CONTEST}")
+    assert [contest[name] for name in ("freezesAt", "endsAt")] == ["2030-01-01T14:05:00Z", "2030-01-01T14:30:00Z"]
+    await stage.ask("DELETE", f"{path}/{more['id']}", who="boss", status=204)
+    stage.go(81)
+    await stage.act("thaw")
+    await stage.ask("DELETE", f"{path}/{less['id']}", who="boss", status=204)
 
 
 async def test_a_removed_interval_moves_the_end_and_can_be_taken_back(stage: Stage) -> None:

@@ -57,19 +57,38 @@ def test_a_freeze_longer_than_the_contest_is_all_of_it() -> None:
 
 def test_what_a_freeze_hid_is_not_shown_by_more_time() -> None:
     frozen = timeline(freeze=15)
-    before, then = frozen.extended([(at(70), minutes(10))]), frozen.extended([(at(80), minutes(10))])
+    before, then = frozen.changed([(at(70), minutes(10))]), frozen.changed([(at(80), minutes(10))])
     assert (before.ends_at(), before.freezes_at) == (at(100), at(85))
     assert (then.ends_at(), then.freezes_at) == (at(100), at(75))
-    again = frozen.extended([(at(70), minutes(10)), (at(80), minutes(5)), (at(90), minutes(5))])
+    again = frozen.changed([(at(70), minutes(10)), (at(80), minutes(5)), (at(90), minutes(5))])
     assert (again.ends_at(), again.freezes_at) == (at(110), at(90))
 
 
 def test_time_that_was_given_to_a_frozen_board_and_is_taken_again_leaves_the_freeze_as_it_was() -> None:
-    back = timeline(freeze=15).extended([(at(80), minutes(10)), (at(81), minutes(-10))])
+    back = timeline(freeze=15).changed([(at(80), minutes(10)), (at(81), minutes(-10))])
     assert (back.ends_at(), back.freezes_at) == (at(90), at(75))
-    shorter = timeline(freeze=15).extended([(at(80), minutes(-5))])
+    shorter = timeline(freeze=15).changed([(at(80), minutes(-5))])
     assert (shorter.ends_at(), shorter.freezes_at) == (at(85), at(70))
-    assert timeline().extended([(at(80), minutes(10))]).freezes_at is None
+    assert timeline().changed([(at(80), minutes(10))]).freezes_at is None
+
+
+def test_what_a_freeze_hid_is_not_shown_by_minutes_that_are_removed_later() -> None:
+    frozen = timeline(freeze=15)
+    before, then = frozen.changed([(at(70), interval(10, 20))]), frozen.changed([(at(80), interval(10, 20))])
+    assert (before.ends_at(), before.freezes_at) == (at(100), at(85))
+    assert (then.ends_at(), then.freezes_at) == (at(100), at(75))
+    assert then.freezes_after == minutes(65)  # in the time that counts since
+    over_it = frozen.changed([(at(80), interval(70, 79))])
+    assert (over_it.ends_at(), over_it.freezes_at) == (at(99), at(70))
+    within = frozen.changed([(at(80), interval(76, 79))])
+    assert (within.ends_at(), within.freezes_at) == (at(93), at(75))
+
+
+def test_more_time_and_removed_minutes_hold_in_the_order_in_which_they_were_decided() -> None:
+    line = timeline(freeze=15).changed([(at(90), minutes(5)), (at(70), minutes(10)), (at(86), interval(0, 20))])
+    assert (line.ends_at(), line.freezes_at) == (at(125), at(85))
+    line = timeline(freeze=15).changed([(at(80), interval(10, 20)), (at(76), interval(20, 30))])
+    assert (line.removed, line.freezes_at) == ((interval(10, 30),), at(75))
 
 
 def test_merged_intervals_are_apart_and_in_order() -> None:

@@ -109,6 +109,19 @@ async def test_any_number_of_readers_cost_one_computation() -> None:
     assert desk.board.reads == 2
 
 
+async def test_a_reader_who_leaves_takes_nobody_along() -> None:
+    desk = Desk()
+    desk.board.may_go_on.clear()
+    async with asyncio.TaskGroup() as tasks:
+        first, second, third = [tasks.create_task(desk.get()) for _ in range(3)]
+        await asyncio.sleep(0)
+        second.cancel()
+        await asyncio.sleep(0)
+        desk.board.may_go_on.set()
+    assert first.result() is third.result()
+    assert second.cancelled()
+
+
 async def test_while_one_renews_a_page_the_others_take_it_as_it_is() -> None:
     desk = Desk()
     before = await desk.get()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from server.leaderboard.entries import Filed
-from server.leaderboard.past import MOST_CONTESTS, MOST_MINUTES, Pasts
+from server.leaderboard.past import MOST_CONTESTS, MOST_MINUTES, Pasts, past_board
 from server.leaderboard.store import Books
 from server.wire.submissions import Verdict
-from tests.unit.server.contests.made import a_contest, a_contestant, at
+from tests.unit.server.contests.made import a_contest, a_contestant, at, minutes
 
 
 class Nobody:
@@ -55,3 +55,12 @@ async def test_of_large_boards_fewer_are_kept_but_always_one() -> None:
         boards = [await pasts.board(contest, minute) for minute in (1, 2)]
         assert [len(each.members) for each in boards] == [3, 3]
         assert [await pasts.board(contest, minute) is boards[minute - 1] for minute in (2, 1)] == expected[::-1]
+
+
+def test_who_is_disqualified_is_on_no_board_of_the_past() -> None:
+    filed = (Filed("a", "p0", at(0), Verdict.ACCEPTED),)
+    books = [
+        Books(contestant=a_contestant(number, is_disqualified=number == 1), revision=1, changed_at=at(1), filed=filed)
+        for number in (1, 2)
+    ]
+    assert past_board(a_contest(), books, minutes(5)).members == (2,)

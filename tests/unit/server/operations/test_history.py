@@ -96,6 +96,9 @@ async def test_faults_of_the_judge_and_questions_without_an_answer_need_a_person
     answer = {"answer": "So."}
     await stage.ask("PUT", f"/competitions/{CONTEST}/clarifications/q1/answer", who="boss", json=answer)
     assert (await store.needs(since=START)).questions == {CONTEST: 1}
+    stage.go(91)
+    await stage.act("finalize")
+    assert (await store.needs(since=START)).questions == {}
 
 
 async def test_a_clock_that_was_put_back_stops_nothing(house: House) -> None:
