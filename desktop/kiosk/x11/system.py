@@ -17,6 +17,7 @@ from Xlib import X, error
 from desktop.kiosk.chords import Habits
 from desktop.kiosk.interface import Ability
 from desktop.kiosk.limits import Limited
+from desktop.kiosk.reshowing import number_of
 from desktop.kiosk.restoring import Changes
 from desktop.kiosk.screens import areas_of_qt, picture_of_qt
 from desktop.kiosk.watching.idling import StayAwake
@@ -86,7 +87,7 @@ class X11System(QObject):
         self._window, self._limited = window, limited
         if self._server is None:
             return
-        self._stacking = Stacking(self._server, int(window.winId()))
+        self._stacking = Stacking(self._server, number_of(window))
         self._asked(self._listen)
         self._notifier = QSocketNotifier(self._server.display.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_events)
@@ -120,7 +121,7 @@ class X11System(QObject):
         return areas_of_qt()
 
     def force(self, window: QWidget) -> None:
-        self._asked(lambda server: server.activate(server.window(int(window.winId()))))
+        self._asked(lambda server: server.activate(server.window(number_of(window))))
 
     def foreground(self) -> str:
         def ask(server: Server) -> str:
