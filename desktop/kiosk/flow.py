@@ -42,6 +42,7 @@ from desktop.views.kiosk.end import Ending
 from desktop.views.kiosk.inside import Inside
 from desktop.views.kiosk.steps import Step
 from desktop.views.kiosk.window import KioskWindow
+from desktop.views.sign_in import SignInView
 from desktop.workspace import Workspace
 from server.wire.accounts import Session
 from server.wire.kiosk import EventKind, KioskPolicy, KioskTerms, Machine, detail_of
@@ -189,14 +190,7 @@ class Flow(QObject):
 
     def _connect(self) -> None:
         window = self.window
-        window.sign_in.submitted.connect(
-            lambda server, name, password: self.scope.start_instead(
-                self.sign_in(server, name, password), name="sign in"
-            )
-        )
-        window.sign_in.new_password.chosen.connect(
-            lambda new: self.scope.start_instead(self._entrance.choose_password(new), name="sign in")
-        )
+        self._connect_sign_in(window.sign_in, self._entrance, "sign in")
         window.start_check.again_wanted.connect(lambda: self._start(self.check(), "start check"))
         window.start_check.go_on_wanted.connect(self._on_checked)
         window.check_in.submitted.connect(lambda code: self._start(self.check_in(code), "check in"))
@@ -208,6 +202,10 @@ class Flow(QObject):
         self.clip.nothing_pasted.connect(lambda how: self._event(EventKind.PASTE_REFUSED, where=how))
         if self._web is not None:
             self._web.refused.connect(lambda to: self._event(EventKind.NAVIGATION_REFUSED, to=to))
+
+    def _connect_sign_in(self, view: SignInView, entrance: Entrance, name: str) -> None:
+        view.submitted.connect(lambda *given: self.scope.start_instead(entrance.sign_in(*given), name=name))
+        view.new_password.chosen.connect(lambda new: self.scope.start_instead(entrance.choose_password(new), name=name))
 
     def _start(self, work: Any, name: str) -> None:
         """A second press of the same button does nothing."""
@@ -326,9 +324,7 @@ class Flow(QObject):
             inside.say_restored(self._restored)
         self.stay = StayInside(session, workspace, inside, on_end=self._on_ended)
         again = Entrance(inside.sign_in, version=self._outside.version, enter=self._enter_again)
-        inside.sign_in.submitted.connect(
-            lambda *given: self.scope.start_instead(again.sign_in(*given), name="sign in again")
-        )
+        self._connect_sign_in(inside.sign_in, again, "sign in again")
         inside.leave.code_given.connect(lambda code: self._start(self.leave(code), "leave"))
         inside.leave.end_wanted.connect(lambda: self._start(self.leave(None), "leave"))
         self.scope.start(self._run(session), name="session")

@@ -338,6 +338,22 @@ async def test_whom_the_server_forgot_meanwhile_is_asked_to_sign_in_until_they_d
         assert not (kiosk.inside.notice.text and kiosk.inside.notice._action.text())
 
 
+async def test_who_was_given_a_new_password_in_the_middle_chooses_one_of_their_own_and_goes_on(
+    contest: FakeServer, running: Running
+) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+        contest.token, contest.must_change_password = "token-2", True
+        await kiosk.until(lambda: "expired" in kiosk.inside.notice.text)
+        kiosk.inside.notice._action.click()
+        sign_in = kiosk.inside.sign_in
+        sign_in.submitted.emit(contest.url, "maya", "secret")
+        await kiosk.until(sign_in.new_password.isVisible)
+        sign_in.new_password.chosen.emit("my own words")
+        await kiosk.until(lambda: kiosk.is_heard and not sign_in.isVisible())
+        assert contest.password == "my own words"
+
+
 async def test_a_session_is_closed_where_the_machine_cannot_be_held_after_a_crash(
     contest: FakeServer, running: Running, machine: FakePlatform
 ) -> None:
