@@ -216,7 +216,7 @@ class Flow(QObject):
 
     def _ask(self, account: Account | None) -> None:
         self.window.show_step(Step.SIGN_IN)
-        self.window.sign_in.offer(server=self._outside.server, account=account)
+        self.window.sign_in.offer(server=self._outside.server, account=account, can_wait=False)
 
     async def _enter(self, server: str, signed_in: Session) -> None:
         name = signed_in.user.name

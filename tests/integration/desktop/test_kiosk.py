@@ -17,6 +17,7 @@ from desktop.clock import SystemClock
 from desktop.kiosk import chords, stay
 from desktop.kiosk.flow import TERMS_SECONDS, Flow, Outside
 from desktop.kiosk.interface import NETWORK, CheckState
+from desktop.storage.preferences import Account, Preferences, PreferencesFile
 from desktop.theme.theme import Theme
 from server.wire.contests import PackedProblem
 from server.wire.kiosk import EventKind, InstructionKind, KioskPolicy
@@ -368,6 +369,17 @@ async def test_a_session_is_closed_where_the_machine_cannot_be_held_after_a_cras
     assert contest.kiosks.session.left.how == "reset"
     async with running(contest) as kiosk:
         assert kiosk.window.page is kiosk.window.sign_in
+
+
+async def test_at_the_start_one_who_is_known_is_offered_no_way_around_the_sign_in(
+    contest: FakeServer, running: Running, tmp_path: Path
+) -> None:
+    PreferencesFile(tmp_path / "preferences.json").save(
+        Preferences(account=Account(server=contest.url, username="maya", name="Maya"))
+    )
+    async with running(contest) as kiosk:
+        sign_in = kiosk.window.sign_in
+        assert (sign_in._username.text(), sign_in._offline.isVisible()) == ("maya", False)
 
 
 async def test_an_unexpected_error_lets_go_of_the_machine_and_one_can_go_on(
