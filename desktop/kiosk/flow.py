@@ -101,7 +101,7 @@ class Flow(QObject):
         self._ask(kept.account if kept else self.preferences.account)
         self.window.show()
         if kept is not None and kept.token is not None:
-            self._start(self._open(kept.account, kept.token), "enter")
+            self._start(self._go_on(kept.account, kept.token), "enter")
 
     def let_go(self, what: str) -> None:
         """Something went wrong that must not: the machine is released before anything else, then it is said."""
@@ -217,6 +217,14 @@ class Flow(QObject):
     def _ask(self, account: Account | None) -> None:
         self.window.show_step(Step.SIGN_IN)
         self.window.sign_in.offer(server=self._outside.server, account=account, can_wait=False)
+
+    async def _go_on(self, account: Account, token: str) -> None:
+        """With what was kept. Nobody signs in meanwhile: the session would be gone on with twice."""
+        self.window.sign_in.show_busy(True)
+        try:
+            await self._open(account, token)
+        finally:
+            self.window.sign_in.show_busy(False)
 
     async def _enter(self, server: str, signed_in: Session) -> None:
         name = signed_in.user.name

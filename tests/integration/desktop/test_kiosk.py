@@ -4,6 +4,7 @@ The machine is a fake one: what holds a real one is tested under a real window s
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -302,6 +303,29 @@ async def test_after_a_crash_the_same_session_goes_on_without_a_code_or_a_passwo
         assert contest.kiosks.session == session
         assert machine.lockdown.held is not None
         assert "Alt+Tab switches windows again." in kiosk.inside.notice.text
+
+
+async def test_while_one_goes_on_after_a_crash_nobody_signs_in_beside(contest: FakeServer, running: Running) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+    answers, sign_in, terms = asyncio.Event(), "POST /auth/login", f"GET /competitions/{CONTEST}/kiosk"
+    seen = Counter(contest.seen)
+
+    async def slow(_: web.Request) -> web.Response:
+        await answers.wait()
+        return web.Response(status=503)
+
+    contest.misbehave = slow
+    async with running(contest) as kiosk:
+        view = kiosk.window.sign_in
+        await kiosk.until(lambda: contest.seen.count(terms) > seen[terms])
+        view._password.setText("secret")
+        view._submit.click()
+        contest.misbehave = None
+        answers.set()
+        await kiosk.until(lambda: kiosk.is_heard)
+        assert view._submit.isEnabled()
+    assert contest.seen.count(sign_in) == seen[sign_in]
 
 
 async def test_after_a_crash_one_goes_on_though_the_server_cannot_be_reached(
