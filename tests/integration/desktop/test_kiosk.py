@@ -291,6 +291,27 @@ async def test_who_is_given_more_time_after_the_end_is_not_told_any_more_that_it
         await kiosk.until(lambda: kiosk.inside.notice.text == stay.NOT_OVER)
 
 
+async def test_who_is_at_the_way_out_when_the_contest_ends_needs_a_code_no_more(
+    contest: FakeServer, running: Running
+) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+        ends_at, leave = contest.kiosks.ends_at, kiosk.inside.leave
+        kiosk.inside.bar._leave.click()
+        assert leave._code.isVisible()
+        contest.kiosks.ends_at = datetime.now(UTC) - timedelta(minutes=1)
+        await kiosk.until(leave._submit.isEnabled)
+        assert not leave._code.isVisible()
+        contest.kiosks.ends_at = ends_at
+        await kiosk.until(leave._code.isVisible)
+        contest.kiosks.ends_at = datetime.now(UTC) - timedelta(minutes=1)
+        await kiosk.until(leave._submit.isEnabled)
+        leave._submit.click()
+        await kiosk.until(lambda: kiosk.window.page is kiosk.window.end)
+    assert contest.kiosks.session.left is not None
+    assert contest.kiosks.session.left.how == "end"
+
+
 async def test_after_a_crash_the_same_session_goes_on_without_a_code_or_a_password(
     contest: FakeServer, running: Running, machine: FakePlatform
 ) -> None:
