@@ -198,6 +198,11 @@ class Intruder:
         window.set_input_focus(X.RevertToParent, X.CurrentTime)
         self.display.sync()
 
+    def focused(self) -> int:
+        """The window that keys go to, where no program holds them."""
+        focus = self.display.get_input_focus().focus
+        return focus if isinstance(focus, int) else int(focus.id)
+
     def place(self, window: Any, x: int, y: int) -> None:
         """On top, at a point."""
         window.configure(x=x, y=y, stack_mode=X.Above)

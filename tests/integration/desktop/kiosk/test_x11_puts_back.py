@@ -74,7 +74,8 @@ def test_letting_go_puts_everything_back(
     held.tell("release")
     assert looks(screen) == before
     held.forget()
-    wait_for(lambda: held.state()["active"])
+    # Active it is at once, to Qt; until the window manager has given it the focus again, keys go nowhere.
+    wait_for(lambda: intruder.focused() == held.state()["window"], said="it has not the focus")
     assert not intruder.cannot_grab_keyboard()
     hands.press("Super+r")
     hands.type("free")
