@@ -16,8 +16,10 @@ from aiohttp import web
 
 from desktop.clock import SystemClock
 from desktop.kiosk import chords, stay
-from desktop.kiosk.flow import TERMS_SECONDS, Flow, Outside
+from desktop.kiosk.flow import Flow
 from desktop.kiosk.interface import NETWORK, CheckState
+from desktop.kiosk.outside import Outside
+from desktop.kiosk.way_in import TERMS_SECONDS
 from desktop.storage.preferences import Account, Preferences, PreferencesFile
 from desktop.theme.theme import Theme
 from server.wire.contests import PackedProblem
@@ -62,11 +64,12 @@ class Kiosk:
 
     @property
     def is_heard(self) -> bool:
-        return self.flow.session is not None and self.flow.session.is_heard and self.window.page is self.window.inside
+        session = self.flow.seat.session
+        return session is not None and session.is_heard and self.window.page is self.window.inside
 
     async def open_problem(self, problem_id: str) -> None:
         self.inside.open_problem(problem_id)
-        workspace = self.flow.workspace
+        workspace = self.flow.seat.workspace
         assert workspace is not None
         await self.until(lambda: not workspace.scope.is_busy("open problem"))
         assert workspace.desk.problem is not None
@@ -173,7 +176,7 @@ async def test_the_problems_are_there_at_the_start_though_the_server_gives_no_mo
 
     async with running(contest) as kiosk:
         await kiosk.check_in()
-        workspace = kiosk.flow.workspace
+        workspace = kiosk.flow.seat.workspace
         workspace.packs._chance = lambda: 0.0
         contests._change(CONTEST, title="Announced anew")
         workspace.contest.wake()
@@ -228,12 +231,12 @@ async def test_what_is_asked_for_since_the_terms_were_shown_is_shown_before_one_
         kiosk.window.start_check._go_on.click()
         contest.kiosks.policy = KioskPolicy(pictures=True)
         view = kiosk.window.check_in
-        await kiosk.flow.check_in(CODE)
+        await kiosk.flow.way_in.check_in(CODE)
         assert "has changed" in view._message.text()
         told = [each.text() for each in view.findChildren(type(view._title))]
         assert "Pictures of your screen are taken" in told
         assert contest.kiosks.sessions == {}
-        await kiosk.flow.check_in(CODE)
+        await kiosk.flow.way_in.check_in(CODE)
         assert machine.lockdown.held is not None
 
 
@@ -250,7 +253,7 @@ async def test_who_waits_for_check_in_to_open_need_do_nothing_when_the_contest_i
         assert "Check-in opens at" in note.text()
         contest.kiosks.starts_at = starts_at
         for _ in range(TERMS_SECONDS):
-            kiosk.flow._ticking.timeout.emit()
+            kiosk.flow.way_in._ticking.timeout.emit()
         await kiosk.until(lambda: not note.text())
 
 
@@ -435,7 +438,7 @@ async def test_an_unexpected_error_lets_go_of_the_machine_and_one_can_go_on(
         session = contest.kiosks.session
         kiosk.flow.let_go("ValueError: nobody expected this")
         assert machine.lockdown.held is None
-        await kiosk.until(lambda: kiosk.window.page is kiosk.window.end and kiosk.flow.session is None)
+        await kiosk.until(lambda: kiosk.window.page is kiosk.window.end and kiosk.flow.seat.session is None)
         kiosk.window.end._go_on.click()
         await kiosk.until(lambda: kiosk.is_heard)
         assert machine.lockdown.held is not None
@@ -450,7 +453,7 @@ async def test_a_lockdown_that_fails_leaves_nothing_held(
         await kiosk.flow.sign_in(contest.url, "maya", "secret")
         await kiosk.until(kiosk.window.start_check._go_on.isEnabled)
         kiosk.window.start_check._go_on.click()
-        await kiosk.flow.check_in(CODE)
+        await kiosk.flow.way_in.check_in(CODE)
         await kiosk.until(lambda: kiosk.window.page is kiosk.window.end)
         assert not machine.watchdogs[-1].is_started
         assert "no keyboard" in kiosk.window.end._text.text()
@@ -495,8 +498,8 @@ async def test_nobody_else_signs_in_to_a_session(contest: FakeServer, running: R
         sign_in = kiosk.inside.sign_in
         sign_in.submitted.emit(contest.url, "ada", "secret")
         await kiosk.until(lambda: "This session is" in sign_in._message.text())
-        assert kiosk.flow.workspace is not None
-        assert kiosk.flow.workspace.account.username == "maya"
+        assert kiosk.flow.seat.workspace is not None
+        assert kiosk.flow.seat.workspace.account.username == "maya"
 
 
 async def test_a_closed_session_lets_go(contest: FakeServer, running: Running, machine: FakePlatform) -> None:
