@@ -222,6 +222,19 @@ async def test_pictures_are_told_of_before_check_in_and_a_wrong_code_lets_nobody
         assert machine.lockdown.held is None
 
 
+async def test_who_presses_twice_is_checked_in_once(contest: FakeServer, running: Running) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.flow.sign_in(contest.url, "maya", "secret")
+        await kiosk.until(kiosk.window.start_check._go_on.isEnabled)
+        kiosk.window.start_check._go_on.click()
+        view = kiosk.window.check_in
+        view._code.setText(CODE)
+        view._submit.click()
+        view._submit.click()
+        await kiosk.until(lambda: kiosk.is_heard)
+    assert len(contest.kiosks.sessions) == 1
+
+
 async def test_what_is_asked_for_since_the_terms_were_shown_is_shown_before_one_is_in(
     contest: FakeServer, running: Running, machine: FakePlatform
 ) -> None:
