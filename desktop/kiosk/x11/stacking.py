@@ -22,7 +22,8 @@ class Stacking:
         self._window = server.window(window)
 
     def above(self) -> list[Foreign]:
-        """From the lowest to the highest, those that can be seen."""
+        """From the lowest to the highest, those that can be seen. What a compositor draws into is none: the server
+        made it itself, and does not name it."""
         with suppress(*GONE):
             own = [window.id for window in self._server.ancestors(self._window)]
             order = [window.id for window in self._server.root.query_tree().children]
@@ -43,7 +44,7 @@ class Stacking:
         if client is None and self._holds_one_of_ours(frame):
             return None
         foreign = self._server.foreign(self._server.window(client or frame.id), is_managed=client is not None)
-        if is_own(foreign.pid) or foreign.program in INPUT_METHODS or self._is_the_servers(frame.id):
+        if is_own(foreign.pid) or foreign.program in INPUT_METHODS:
             return None
         return foreign
 
@@ -64,10 +65,6 @@ class Stacking:
             height = min(shape.y + shape.height, screen.height_in_pixels) - max(shape.y, 0)
             return bool(width > 0 and height > 0 and width * height >= LEAST_PIXELS)
         return False
-
-    def _is_the_servers(self, number: int) -> bool:
-        """A compositor draws into a window that the X server itself made, above all others."""
-        return not number & ~int(self._server.display.display.info.resource_id_mask)
 
     def _clients_by_frame(self) -> dict[int, int]:
         """The window manager's frames, by what it says it manages."""
