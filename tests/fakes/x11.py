@@ -66,23 +66,24 @@ def bare_screen(folder: Path, *options: str, size: str) -> Iterator[str]:
 
 
 @contextmanager
-def going_away(name: str, *, at: int) -> Iterator[str]:
-    """The same display under another name: it is gone as soon as a request of that number would come."""
+def led(name: str, on_request: Callable[[int], bool]) -> Iterator[str]:
+    """The same display under another name. What is asked of it is told by its number before it gets there; false cuts
+    the line instead."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        leading = threading.Thread(target=_lead, args=(listening, name, at), daemon=True)
+        leading = threading.Thread(target=_lead, args=(listening, name, on_request), daemon=True)
         leading.start()
         yield f"127.0.0.1:{listening.getsockname()[1] - X_TCP_PORT}"
         leading.join(timeout=PATIENCE_SECONDS)
 
 
-def _lead(listening: socket.socket, name: str, at: int) -> None:
+def _lead(listening: socket.socket, name: str, on_request: Callable[[int], bool]) -> None:
     client, _ = listening.accept()
     with client, socket.socket(socket.AF_UNIX) as server:
         server.connect(f"/tmp/.X11-unix/X{name.removeprefix(':')}")
         while ready := select.select([client, server], [], [], PATIENCE_SECONDS)[0]:
             for end in ready:
                 sent = end.recv(65536)
-                if not sent or (end is client and sent[0] == at):
+                if not sent or (end is client and not on_request(sent[0])):
                     return
                 (server if end is client else client).sendall(sent)
 

@@ -88,9 +88,8 @@ class Server:
         if self.has("X-Resource"):
             with suppress(*GONE, error.BadRequest):
                 specs = [{"client": window.id, "mask": res.LocalClientPIDMask}]
-                for known in self.display.res_query_client_ids(specs).ids:
-                    if known.value:
-                        return int(known.value[0])
+                if known := self.display.res_query_client_ids(specs).ids:
+                    return int(known[0].value[0])
         return next(iter(self.numbers(window, "_NET_WM_PID")), 0)
 
     def foreign(self, window: Window, *, is_managed: bool) -> Foreign:

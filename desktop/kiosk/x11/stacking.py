@@ -24,18 +24,14 @@ class Stacking:
     def above(self) -> list[Foreign]:
         """From the lowest to the highest, those that can be seen. What a compositor draws into is none: the server
         made it itself, and does not name it."""
-        with suppress(*GONE):
-            own = [window.id for window in self._server.ancestors(self._window)]
-            order = [window.id for window in self._server.root.query_tree().children]
-            if not own or own[-1] not in order:
-                return []
-            higher = order[order.index(own[-1]) + 1 :]
-            if not higher:
-                return []
-            clients = self._clients_by_frame()
-            found = [self._foreign(self._server.window(number), clients) for number in higher]
-            return [foreign for foreign in found if foreign is not None]
-        return []
+        own = [window.id for window in self._server.ancestors(self._window)]
+        order = [window.id for window in self._server.root.query_tree().children]
+        if own[-1] not in order:
+            return []
+        higher = order[order.index(own[-1]) + 1 :]
+        clients = self._clients_by_frame() if higher else {}
+        found = [self._foreign(self._server.window(number), clients) for number in higher]
+        return [foreign for foreign in found if foreign is not None]
 
     def _foreign(self, frame: Window, clients: dict[int, int]) -> Foreign | None:
         if not self._is_seen(frame):

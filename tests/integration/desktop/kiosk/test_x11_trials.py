@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 from Xlib import X
 
@@ -14,7 +16,11 @@ from desktop.kiosk.checks.results import Found
 from desktop.kiosk.interface import CheckState
 from desktop.kiosk.x11 import trying
 from desktop.kiosk.x11.server import Server, program_of
-from tests.fakes.x11 import Copier, Intruder, going_away, wait_for
+from tests.fakes.x11 import Copier, Intruder, led, wait_for
+
+TRIALS = (trying.keyboard, trying.clipboard)
+CONNECTING = ord("l" if sys.byteorder == "little" else "B")
+"""How whoever comes to a server begins."""
 
 
 def test_a_keyboard_that_is_free_can_be_held_and_is_free_afterwards(screen: str, intruder: Intruder) -> None:
@@ -81,13 +87,20 @@ def test_a_keyboard_that_is_tried_is_given_back_at_once(
     assert not is_held
 
 
-@pytest.mark.parametrize(("look", "opcode"), [(trying.keyboard, 31), (trying.clipboard, 23)])
-def test_a_server_that_goes_in_the_middle_of_a_trial_stops(
-    screen: str, look: Callable[[str], Found], opcode: int
-) -> None:
-    """When the keyboard would be held, or somebody owns a selection."""
-    with going_away(screen, at=opcode) as name:
+@pytest.mark.parametrize(
+    ("look", "at"), [(trying.keyboard, 31), (trying.clipboard, 23), *((look, CONNECTING) for look in TRIALS)]
+)
+def test_a_server_that_goes_in_the_middle_of_a_trial_stops(screen: str, look: Callable[[str], Found], at: int) -> None:
+    """When the keyboard would be held, when somebody is asked for who owns a selection, or before all that."""
+    with led(screen, lambda number: number != at) as name:
         assert look(name) == trying.NO_SERVER
+
+
+def test_no_trial_leaves_a_connection_behind(screen: str) -> None:
+    for look in (*TRIALS, trying.remote_signs):
+        before = psutil.Process().num_fds()
+        look(screen)
+        assert psutil.Process().num_fds() <= before
 
 
 def test_who_has_the_focus_is_known_before_the_window_manager_says_so(screen: str, intruder: Intruder) -> None:
