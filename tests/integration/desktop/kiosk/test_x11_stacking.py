@@ -139,6 +139,7 @@ def test_a_frame_around_one_of_ours_is_none_until_it_is_managed(
             (number, True) for number in other.windows
         ]
         server.root.delete_property(listed)
+        server.display.sync()
 
 
 def test_what_a_compositor_draws_into_is_none(screen: str, server: Server, ours: Any) -> None:
@@ -206,6 +207,7 @@ def test_whoever_says_what_is_managed_says_no_more_than_may_be(server: Server, i
     assert server.numbers(server.root, "_NET_CLIENT_LIST") == [server.root.id] * MOST_WINDOWS
     assert list(server.ancestors(server.root)) == [server.root]
     intruder.root.delete_property(listed)
+    intruder.display.sync()
 
 
 def test_where_nobody_owns_a_selection_there_is_no_owner(server: Server) -> None:
