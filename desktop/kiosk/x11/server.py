@@ -86,7 +86,7 @@ class Server:
     def pid(self, window: Window) -> int:
         """Of the process that made it, by the server's knowledge where it tells; 0 where nobody knows."""
         if self.has("X-Resource"):
-            with suppress(*GONE, error.BadRequest):
+            with suppress(error.BadRequest):  # of an older version of it
                 specs = [{"client": window.id, "mask": res.LocalClientPIDMask}]
                 if known := self.display.res_query_client_ids(specs).ids:
                     return int(known[0].value[0])
