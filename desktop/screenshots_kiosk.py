@@ -10,8 +10,9 @@ from typing import Any
 
 from desktop.clock import SystemClock
 from desktop.kiosk import endings
-from desktop.kiosk.flow import Flow, Outside
+from desktop.kiosk.flow import Flow
 from desktop.kiosk.interface import CheckState
+from desktop.kiosk.outside import Outside
 from server.wire.kiosk import InstructionKind, KioskPolicy
 from tests.fakes import fake_contest_data, fake_server_data
 from tests.fakes.fake_kiosks import CODE
@@ -103,11 +104,11 @@ async def _on_the_way_in(flow: Flow, server: FakeServer, machine: FakePlatform, 
     await picture(window, "kiosk-check-in-refused")
     window.check_in._code.setText(CODE)
     window.check_in._submit.click()
-    await until(lambda: flow.session is not None and flow.session.is_heard)
+    await until(lambda: flow.seat.session is not None and flow.seat.session.is_heard)
 
 
 async def _inside(flow: Flow, server: FakeServer, picture: Picture) -> None:
-    window, inside, workspace = flow.window, flow.window.inside, flow.workspace
+    window, inside, workspace = flow.window, flow.window.inside, flow.seat.workspace
     assert inside is not None
     assert workspace is not None
     kiosks, contest = server.kiosks, workspace.contest
@@ -156,7 +157,7 @@ async def _off_line(flow: Flow, server: FakeServer, picture: Picture) -> None:
 
         return web.Response(status=503)
 
-    inside, session = flow.window.inside, flow.session
+    inside, session = flow.window.inside, flow.seat.session
     assert inside is not None
     assert session is not None
     server.misbehave = away

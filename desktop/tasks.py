@@ -51,6 +51,13 @@ class TaskScope(QObject):
         self.cancel(name)
         self.start(work, name=name)
 
+    def start_unless_busy(self, work: Coroutine[Any, Any, Any], *, name: str) -> None:
+        """A second press of the same button does nothing."""
+        if self.is_busy(name):
+            work.close()
+        else:
+            self.start(work, name=name)
+
     def cancel(self, name: str) -> None:
         for task, its_name in list(self._tasks.items()):
             if its_name == name:

@@ -92,7 +92,8 @@ async def run(settings: Settings, *, web_engine: bool) -> int:
 
     from desktop.clock import SystemClock  # noqa: PLC0415 - after the scheme
     from desktop.garbage import Collector  # noqa: PLC0415 - after the scheme
-    from desktop.kiosk.flow import Flow, Outside  # noqa: PLC0415 - after the scheme
+    from desktop.kiosk.flow import Flow  # noqa: PLC0415 - after the scheme
+    from desktop.kiosk.outside import Outside  # noqa: PLC0415 - after the scheme
     from desktop.theme.theme import Theme  # noqa: PLC0415 - after the scheme
 
     qt = QApplication.instance()

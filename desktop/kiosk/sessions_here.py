@@ -99,8 +99,7 @@ class SessionsHere:
 
     def _hold(self, folder: SessionFolder) -> None:
         """Two kiosks must not write one journal. Raises `Unusable`."""
-        if self._lock is not None:
-            return
+        self.let_go()  # of one that was held, and could not be read
         lock = QLockFile(str(folder.lock))
         lock.setStaleLockTime(0)
         if not lock.tryLock(0):

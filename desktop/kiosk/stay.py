@@ -52,8 +52,10 @@ class StayInside:
                 self._on_end(state)
             case SessionState.OVER:
                 self._inside.tell(Tone.CAUTION, OVER, action="Leave", then=self._on_leave_wanted)
+                self._ask_anew()
             case SessionState.INSIDE:
                 self._inside.tell(Tone.NEUTRAL, NOT_OVER)
+                self._ask_anew()
             case SessionState.OUTSIDE:
                 pass
 
@@ -66,6 +68,11 @@ class StayInside:
             case InstructionKind.UNLOCK:
                 self._inside.show_locked(None)
         return True
+
+    def _ask_anew(self) -> None:
+        """Who is at the way out already needs a code no more, or again."""
+        if self._inside.is_at_the_way_out:
+            self._on_leave_wanted()
 
     def _on_leave_wanted(self) -> None:
         session = self._session

@@ -16,6 +16,7 @@ from desktop.kiosk.chords import Habits
 from desktop.kiosk.interface import Ability
 from desktop.kiosk.limits import Limited
 from desktop.kiosk.plain import PlainSystem
+from desktop.kiosk.reshowing import number_of
 from desktop.kiosk.restoring import Changes
 from desktop.kiosk.screens import picture_of_qt
 from server.wire.kiosk import EventKind
@@ -156,7 +157,7 @@ class WindowsSystem(PlainSystem):
         )
         if not self._hook.set():
             limited.say(EventKind.KEYBOARD_TAKEN)
-        self._window = int(window.winId())
+        self._window = number_of(window)
         library("wtsapi32").WTSRegisterSessionNotification(ctypes.c_void_p(self._window), 0)
         self._news = SessionNews(limited)
         if application := QCoreApplication.instance():

@@ -65,14 +65,14 @@ class SignInView(QWidget):
         for each in (self._server, self._username, self._password):
             each.returnPressed.connect(self._on_submit)
 
-    def offer(self, *, server: str | None, account: Account | None) -> None:
-        """Fill in what is known."""
+    def offer(self, *, server: str | None, account: Account | None, can_wait: bool = True) -> None:
+        """Fill in what is known. `can_wait`: whether one who is known can go on without it."""
         self._show(self._card)
         self._account = account
         self._server.setText(server or (account.server if account else ""))
         self._username.setText(account.username if account else "")
         self._password.clear()
-        self._offline.setVisible(account is not None)
+        self._offline.setVisible(account is not None and can_wait)
         if account is not None:
             self._offline.setText("Not now" if self._in_kiosk else f"Go on off-line as {account.name}")
         self.say("")

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, Select, and_, distinct, func, select
 from server.database.schema import kiosk_events, kiosk_findings, kiosk_instructions, kiosk_sessions, submissions
 from server.proctoring.people import Expected, Person, invited_query, people_query, person_of
 from server.proctoring.sittings import place_of, read_as
+from server.proctoring.store import NOTHING_YET
 from server.wire.kiosk import Machine, Severity
 from server.wire.submissions import Verdict
 
@@ -33,7 +34,7 @@ class Slow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """What of a session never changes."""
+    """What of a session never changes, until its evidence is deleted."""
 
     user_id: int
     place: str
@@ -48,7 +49,7 @@ class Fast:
     sessions: Sequence[Row[Any]]
     """`id`, `heard_at`, `state`, `length`, `closed_at` and `closed_how` of each."""
     placed: Mapping[str, Placed]
-    """Those that were not known yet."""
+    """Those that were not known yet, and those that may be others now."""
     unseen: Sequence[Row[Any]]
     found: Sequence[Row[Any]]
     undone: Mapping[str, int]
@@ -78,7 +79,8 @@ def fast_of(connection: Connection, contest_id: str, *, known: Collection[str]) 
     sessions = connection.execute(asked.where(SESSIONS.contest_id == contest_id)).all()
     return Fast(
         sessions=sessions,
-        placed=_placed(connection, [row.id for row in sessions if row.id not in known]),
+        # Of those without a state, too: the evidence of one that is known may have been deleted since.
+        placed=_placed(connection, [row.id for row in sessions if row.id not in known or row.state == NOTHING_YET]),
         unseen=connection.execute(_unseen_query(contest_id)).all(),
         found=connection.execute(_found_query(contest_id)).all(),
         undone={row.id: row.many for row in connection.execute(_undone_query(contest_id))},

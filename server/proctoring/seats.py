@@ -19,6 +19,7 @@ from server.proctoring.grading import Grade, grade_of
 from server.proctoring.people import Expected
 from server.proctoring.seating import Fast, Placed, Slow, counted_of, fast_of, last_entries, slow_of
 from server.proctoring.sittings import read_as
+from server.proctoring.store import NOTHING_YET
 from server.proctoring.wording import Told, finding_told, found_in, told
 from server.wire.kiosk import KioskState
 
@@ -50,6 +51,11 @@ class Session:
     """Of the journal that is here."""
     state: str
     """As JSON."""
+
+    @property
+    def has_state(self) -> bool:
+        """Not before its first heartbeat, and no more when its evidence was deleted."""
+        return self.state != NOTHING_YET
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +170,7 @@ class Seats:
     async def lasts(self, contest_id: str, seats: Iterable[Seat]) -> Mapping[str, Last]:
         """The ends of the journals of these, by their sessions."""
         kept = self._keep(contest_id)
-        wanted = {each.session.id: each.session.length for each in seats if each.session is not None}
+        wanted = {each.session.id: each.session.length for each in seats if each.session and each.session.has_state}
         known = kept.lasts
         unknown = [
             each for each, length in wanted.items() if length and (each not in known or known[each].number < length)

@@ -217,7 +217,7 @@ def _focus_lost(read: _Reader, _: TitleOf) -> str:
 
 def _focus_back(read: _Reader, _: TitleOf) -> str:
     away = read.number("milliseconds")
-    return f"The window has the focus again{f' after {_short(away / 1000)}' if away is not None else ''}"
+    return f"The window has the focus again{f' after {_short(away)}' if away is not None else ''}"
 
 
 def _keyboard(read: _Reader, _: TitleOf) -> str:
@@ -287,8 +287,9 @@ def _in_brackets(text: str) -> str:
     return f" ({text})" if text else ""
 
 
-def _short(seconds: float) -> str:
-    return f"{seconds:.1f} s" if seconds < 10 else span(seconds)
+def _short(milliseconds: int) -> str:
+    """In whole numbers where it is long: a kiosk may tell of more than any fraction can be."""
+    return f"{milliseconds / 1000:.1f} s" if abs(milliseconds) < 10_000 else span(round(milliseconds, -3) // 1000)
 
 
 _WORDS: dict[EventKind, Words] = {

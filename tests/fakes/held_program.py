@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPlai
 from desktop.editor.clip import Clip
 from desktop.kiosk import platforms
 from desktop.kiosk.interface import Detail, Hold
+from desktop.kiosk.reshowing import number_of
 from desktop.views.kiosk.clipboard import Confinement
 from server.wire.kiosk import EventKind, KioskPolicy
 
@@ -106,6 +107,7 @@ class HeldProgram:
                 "answer": answer.text() if answer else "",
                 "focus": self._lockdown.has_focus(),
                 "active": self.window.isActiveWindow(),
+                "window": number_of(self.window),
                 "menu": self._application.activePopupWidget() is not None,
                 "displays": self._lockdown.displays(),
                 "frame": [frame.x(), frame.y(), frame.width(), frame.height()],

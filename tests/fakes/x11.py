@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import select
 import shutil
+import socket
 import subprocess
 import threading
 import time
@@ -22,6 +24,8 @@ from tests.patience import PATIENCE_SECONDS
 
 MODIFIERS = {"Shift": "Shift_L", "Ctrl": "Control_L", "Alt": "Alt_L", "Super": "Super_L", "AltGr": "ISO_Level3_Shift"}
 CLICK_MILLISECONDS = 60
+X_TCP_PORT = 6000
+"""Of the first display."""
 SIGNS = {" ": "space", "\n": "Return", "\t": "Tab", "ä": "adiaeresis", "é": "eacute"}
 
 
@@ -43,11 +47,11 @@ def screen(folder: Path, *, size: str = "1400x900") -> Iterator[str]:
 
 
 @contextmanager
-def bare_screen(folder: Path, *, size: str) -> Iterator[str]:
+def bare_screen(folder: Path, *options: str, size: str) -> Iterator[str]:
     """The name of a display of its own."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp", *options],
         pass_fds=(writing,),
         stderr=subprocess.DEVNULL,
         cwd=folder,
@@ -59,6 +63,29 @@ def bare_screen(folder: Path, *, size: str) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=PATIENCE_SECONDS)
+
+
+@contextmanager
+def led(name: str, on_request: Callable[[int], bool]) -> Iterator[str]:
+    """The same display under another name. What is asked of it is told by its number before it gets there; false cuts
+    the line instead."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        leading = threading.Thread(target=_lead, args=(listening, name, on_request), daemon=True)
+        leading.start()
+        yield f"127.0.0.1:{listening.getsockname()[1] - X_TCP_PORT}"
+        leading.join(timeout=PATIENCE_SECONDS)
+
+
+def _lead(listening: socket.socket, name: str, on_request: Callable[[int], bool]) -> None:
+    client, _ = listening.accept()
+    with client, socket.socket(socket.AF_UNIX) as server:
+        server.connect(f"/tmp/.X11-unix/X{name.removeprefix(':')}")
+        while ready := select.select([client, server], [], [], PATIENCE_SECONDS)[0]:
+            for end in ready:
+                sent = end.recv(65536)
+                if not sent or (end is client and not on_request(sent[0])):
+                    return
+                (server if end is client else client).sendall(sent)
 
 
 @contextmanager
@@ -197,6 +224,11 @@ class Intruder:
         """Without asking the window manager."""
         window.set_input_focus(X.RevertToParent, X.CurrentTime)
         self.display.sync()
+
+    def focused(self) -> int:
+        """The window that keys go to, where no program holds them."""
+        focus = self.display.get_input_focus().focus
+        return focus if isinstance(focus, int) else int(focus.id)
 
     def place(self, window: Any, x: int, y: int) -> None:
         """On top, at a point."""

@@ -21,8 +21,8 @@ def can_be_changed() -> bool:
     return shutil.which(PROGRAM) is not None
 
 
-def read(display: str) -> str:
-    return _compiled("-xkb", display, "-")
+def read(display: str, *, seconds: float = SECONDS) -> str:
+    return _compiled("-xkb", display, "-", seconds=seconds)
 
 
 def load(display: str, keymap: str) -> None:
@@ -33,7 +33,7 @@ def without_switches(keymap: str) -> str:
     return _OBEYED.sub("NoAction()", keymap)
 
 
-def _compiled(*arguments: str, keymap: str = "") -> str:
+def _compiled(*arguments: str, keymap: str = "", seconds: float = SECONDS) -> str:
     program = shutil.which(PROGRAM)
     if program is None:
         raise NoServer(f"{PROGRAM} is not installed")
@@ -42,7 +42,7 @@ def _compiled(*arguments: str, keymap: str = "") -> str:
             [program, "-w", "0", *arguments],
             input=keymap.encode("utf-8", errors="surrogateescape"),
             capture_output=True,
-            timeout=SECONDS,
+            timeout=seconds,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as trouble:

@@ -21,6 +21,8 @@ MOST_WINDOWS = 2000
 REMOTE_EXTENSIONS = {"VNC-EXTENSION": "a VNC server's screen", "NX": "an NX server's screen"}
 SELECTIONS = {"clipboard": "CLIPBOARD", "primary": "PRIMARY"}
 GONE = (error.BadWindow, error.BadDrawable, error.BadMatch, error.BadValue)
+LOST = (error.XError, error.ConnectionClosedError, OSError)
+"""What asking a server raises that goes, or that windows go from meanwhile."""
 
 
 class NoServer(Exception):
@@ -84,11 +86,10 @@ class Server:
     def pid(self, window: Window) -> int:
         """Of the process that made it, by the server's knowledge where it tells; 0 where nobody knows."""
         if self.has("X-Resource"):
-            with suppress(*GONE, error.BadRequest, AttributeError, IndexError):
+            with suppress(error.BadRequest):  # of an older version of it
                 specs = [{"client": window.id, "mask": res.LocalClientPIDMask}]
-                for known in self.display.res_query_client_ids(specs).ids:
-                    if known.value:
-                        return int(known.value[0])
+                if known := self.display.res_query_client_ids(specs).ids:
+                    return int(known[0].value[0])
         return next(iter(self.numbers(window, "_NET_WM_PID")), 0)
 
     def foreign(self, window: Window, *, is_managed: bool) -> Foreign:
@@ -106,16 +107,15 @@ class Server:
 
     def activate(self, window: Window) -> None:
         """As a task bar asks for it: window managers do as they are told then."""
-        with suppress(*GONE):
-            data = (32, [2, X.CurrentTime, 0, 0, 0])
-            message = ClientMessage(window=window, client_type=self.atom("_NET_ACTIVE_WINDOW"), data=data)
-            self.root.send_event(message, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
-            window.configure(stack_mode=X.Above, onerror=_ignore)
-            window.set_input_focus(X.RevertToParent, X.CurrentTime, onerror=_ignore)
-            self.display.flush()
+        data = (32, [2, X.CurrentTime, 0, 0, 0])
+        message = ClientMessage(window=window, client_type=self.atom("_NET_ACTIVE_WINDOW"), data=data)
+        self.root.send_event(message, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
+        window.configure(stack_mode=X.Above)
+        window.set_input_focus(X.RevertToParent, X.CurrentTime)
+        self.display.flush()
 
     def lower(self, number: int) -> None:
-        self.window(number).configure(stack_mode=X.Below, onerror=_ignore)
+        self.window(number).configure(stack_mode=X.Below)
         self.display.flush()
 
     def selection_owner(self, which: str) -> Window | None:

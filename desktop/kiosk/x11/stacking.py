@@ -22,19 +22,16 @@ class Stacking:
         self._window = server.window(window)
 
     def above(self) -> list[Foreign]:
-        """From the lowest to the highest, those that can be seen."""
-        with suppress(*GONE):
-            own = [window.id for window in self._server.ancestors(self._window)]
-            order = [window.id for window in self._server.root.query_tree().children]
-            if not own or own[-1] not in order:
-                return []
-            higher = order[order.index(own[-1]) + 1 :]
-            if not higher:
-                return []
-            clients = self._clients_by_frame()
-            found = [self._foreign(self._server.window(number), clients) for number in higher]
-            return [foreign for foreign in found if foreign is not None]
-        return []
+        """From the lowest to the highest, those that can be seen. What a compositor draws into is none: the server
+        made it itself, and does not name it."""
+        own = [window.id for window in self._server.ancestors(self._window)]
+        order = [window.id for window in self._server.root.query_tree().children]
+        if own[-1] not in order:
+            return []
+        higher = order[order.index(own[-1]) + 1 :]
+        clients = self._clients_by_frame() if higher else {}
+        found = [self._foreign(self._server.window(number), clients) for number in higher]
+        return [foreign for foreign in found if foreign is not None]
 
     def _foreign(self, frame: Window, clients: dict[int, int]) -> Foreign | None:
         if not self._is_seen(frame):
@@ -43,7 +40,7 @@ class Stacking:
         if client is None and self._holds_one_of_ours(frame):
             return None
         foreign = self._server.foreign(self._server.window(client or frame.id), is_managed=client is not None)
-        if is_own(foreign.pid) or foreign.program in INPUT_METHODS or self._is_the_servers(frame.id):
+        if is_own(foreign.pid) or foreign.program in INPUT_METHODS:
             return None
         return foreign
 
@@ -64,10 +61,6 @@ class Stacking:
             height = min(shape.y + shape.height, screen.height_in_pixels) - max(shape.y, 0)
             return bool(width > 0 and height > 0 and width * height >= LEAST_PIXELS)
         return False
-
-    def _is_the_servers(self, number: int) -> bool:
-        """A compositor draws into a window that the X server itself made, above all others."""
-        return not number & ~int(self._server.display.display.info.resource_id_mask)
 
     def _clients_by_frame(self) -> dict[int, int]:
         """The window manager's frames, by what it says it manages."""

@@ -12,16 +12,17 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QRect, QSocketNotifier, QTimer
 from PySide6.QtGui import QImage, QWindow
 from PySide6.QtWidgets import QWidget
-from Xlib import X, error
+from Xlib import X
 
 from desktop.kiosk.chords import Habits
 from desktop.kiosk.interface import Ability
 from desktop.kiosk.limits import Limited
+from desktop.kiosk.reshowing import number_of
 from desktop.kiosk.restoring import Changes
 from desktop.kiosk.screens import areas_of_qt, picture_of_qt
 from desktop.kiosk.watching.idling import StayAwake
 from desktop.kiosk.x11 import grabbing, undoing
-from desktop.kiosk.x11.server import GONE, SELECTIONS, Foreign, NoServer, Server, program_of, remote_signs
+from desktop.kiosk.x11.server import LOST, SELECTIONS, Foreign, NoServer, Server, program_of, remote_signs
 from desktop.kiosk.x11.stacking import Stacking
 from server.wire.kiosk import EventKind
 
@@ -33,7 +34,6 @@ CONFIRMING_MS = 200
 """A frame of the window manager around a dialog of ours comes before, and goes after, what is said of it."""
 REKEYING_MS = 1500
 """Rarely: it is another process's work."""
-LOST = (*GONE, error.ConnectionClosedError, error.XError, OSError)
 
 ABILITIES = (
     Ability(title="Keys of the desktop (Alt+Tab, Super, PrintScreen, …)", holds=True, detects=True, tested=True),
@@ -86,7 +86,7 @@ class X11System(QObject):
         self._window, self._limited = window, limited
         if self._server is None:
             return
-        self._stacking = Stacking(self._server, int(window.winId()))
+        self._stacking = Stacking(self._server, number_of(window))
         self._asked(self._listen)
         self._notifier = QSocketNotifier(self._server.display.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_events)
@@ -120,7 +120,7 @@ class X11System(QObject):
         return areas_of_qt()
 
     def force(self, window: QWidget) -> None:
-        self._asked(lambda server: server.activate(server.window(int(window.winId()))))
+        self._asked(lambda server: server.activate(server.window(number_of(window))))
 
     def foreground(self) -> str:
         def ask(server: Server) -> str:

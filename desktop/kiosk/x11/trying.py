@@ -6,11 +6,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from Xlib import X, error
+from Xlib import X
 
 from desktop.kiosk.checks.results import EMPTIED, Found, passed, stopped, warned
 from desktop.kiosk.x11 import keymap
-from desktop.kiosk.x11.server import SELECTIONS, NoServer, Server, program_of, remote_signs
+from desktop.kiosk.x11.server import LOST, SELECTIONS, NoServer, Server, program_of, remote_signs
 from desktop.packages import line_to_install
 
 __all__ = ["clipboard", "keyboard", "remote_signs"]
@@ -31,7 +31,7 @@ def keyboard(display: str, *, wait: Callable[[float], None] = time.sleep) -> Fou
             if _takes_keyboard(server):
                 return _taken(display)
             wait(BETWEEN_SECONDS)
-    except (error.XError, error.ConnectionClosedError, OSError):
+    except LOST:
         return NO_SERVER
     finally:
         server.close()
@@ -49,7 +49,7 @@ def clipboard(display: str) -> Found:
     try:
         owners = [owner for name in SELECTIONS.values() if (owner := server.selection_owner(name))]
         names = sorted({name for owner in owners if (name := program_of(server.pid(owner)))})
-    except (error.XError, error.ConnectionClosedError, OSError):
+    except LOST:
         return NO_SERVER
     finally:
         server.close()

@@ -155,6 +155,10 @@ class Inside(QWidget):
         self._put_aside(self.leave)
         self.leave.ask(is_over=is_over, waiting=waiting)
 
+    @property
+    def is_at_the_way_out(self) -> bool:
+        return self._aside is self.leave
+
     def ask_to_sign_in(self, why: str) -> None:
         """The server does not know the contestant any more; what they write is kept meanwhile."""
         self._signed_out = why

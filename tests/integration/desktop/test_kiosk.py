@@ -4,6 +4,7 @@ The machine is a fake one: what holds a real one is tested under a real window s
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -15,8 +16,11 @@ from aiohttp import web
 
 from desktop.clock import SystemClock
 from desktop.kiosk import chords, stay
-from desktop.kiosk.flow import TERMS_SECONDS, Flow, Outside
+from desktop.kiosk.flow import Flow
 from desktop.kiosk.interface import NETWORK, CheckState
+from desktop.kiosk.outside import Outside
+from desktop.kiosk.way_in import TERMS_SECONDS
+from desktop.storage.preferences import Account, Preferences, PreferencesFile
 from desktop.theme.theme import Theme
 from server.wire.contests import PackedProblem
 from server.wire.kiosk import EventKind, InstructionKind, KioskPolicy
@@ -60,11 +64,12 @@ class Kiosk:
 
     @property
     def is_heard(self) -> bool:
-        return self.flow.session is not None and self.flow.session.is_heard and self.window.page is self.window.inside
+        session = self.flow.seat.session
+        return session is not None and session.is_heard and self.window.page is self.window.inside
 
     async def open_problem(self, problem_id: str) -> None:
         self.inside.open_problem(problem_id)
-        workspace = self.flow.workspace
+        workspace = self.flow.seat.workspace
         assert workspace is not None
         await self.until(lambda: not workspace.scope.is_busy("open problem"))
         assert workspace.desk.problem is not None
@@ -171,7 +176,7 @@ async def test_the_problems_are_there_at_the_start_though_the_server_gives_no_mo
 
     async with running(contest) as kiosk:
         await kiosk.check_in()
-        workspace = kiosk.flow.workspace
+        workspace = kiosk.flow.seat.workspace
         workspace.packs._chance = lambda: 0.0
         contests._change(CONTEST, title="Announced anew")
         workspace.contest.wake()
@@ -217,6 +222,19 @@ async def test_pictures_are_told_of_before_check_in_and_a_wrong_code_lets_nobody
         assert machine.lockdown.held is None
 
 
+async def test_who_presses_twice_is_checked_in_once(contest: FakeServer, running: Running) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.flow.sign_in(contest.url, "maya", "secret")
+        await kiosk.until(kiosk.window.start_check._go_on.isEnabled)
+        kiosk.window.start_check._go_on.click()
+        view = kiosk.window.check_in
+        view._code.setText(CODE)
+        view._submit.click()
+        view._submit.click()
+        await kiosk.until(lambda: kiosk.is_heard)
+    assert len(contest.kiosks.sessions) == 1
+
+
 async def test_what_is_asked_for_since_the_terms_were_shown_is_shown_before_one_is_in(
     contest: FakeServer, running: Running, machine: FakePlatform
 ) -> None:
@@ -226,12 +244,12 @@ async def test_what_is_asked_for_since_the_terms_were_shown_is_shown_before_one_
         kiosk.window.start_check._go_on.click()
         contest.kiosks.policy = KioskPolicy(pictures=True)
         view = kiosk.window.check_in
-        await kiosk.flow.check_in(CODE)
+        await kiosk.flow.way_in.check_in(CODE)
         assert "has changed" in view._message.text()
         told = [each.text() for each in view.findChildren(type(view._title))]
         assert "Pictures of your screen are taken" in told
         assert contest.kiosks.sessions == {}
-        await kiosk.flow.check_in(CODE)
+        await kiosk.flow.way_in.check_in(CODE)
         assert machine.lockdown.held is not None
 
 
@@ -248,7 +266,7 @@ async def test_who_waits_for_check_in_to_open_need_do_nothing_when_the_contest_i
         assert "Check-in opens at" in note.text()
         contest.kiosks.starts_at = starts_at
         for _ in range(TERMS_SECONDS):
-            kiosk.flow._ticking.timeout.emit()
+            kiosk.flow.way_in._ticking.timeout.emit()
         await kiosk.until(lambda: not note.text())
 
 
@@ -289,6 +307,27 @@ async def test_who_is_given_more_time_after_the_end_is_not_told_any_more_that_it
         await kiosk.until(lambda: kiosk.inside.notice.text == stay.NOT_OVER)
 
 
+async def test_who_is_at_the_way_out_when_the_contest_ends_needs_a_code_no_more(
+    contest: FakeServer, running: Running
+) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+        ends_at, leave = contest.kiosks.ends_at, kiosk.inside.leave
+        kiosk.inside.bar._leave.click()
+        assert leave._code.isVisible()
+        contest.kiosks.ends_at = datetime.now(UTC) - timedelta(minutes=1)
+        await kiosk.until(leave._submit.isEnabled)
+        assert not leave._code.isVisible()
+        contest.kiosks.ends_at = ends_at
+        await kiosk.until(leave._code.isVisible)
+        contest.kiosks.ends_at = datetime.now(UTC) - timedelta(minutes=1)
+        await kiosk.until(leave._submit.isEnabled)
+        leave._submit.click()
+        await kiosk.until(lambda: kiosk.window.page is kiosk.window.end)
+    assert contest.kiosks.session.left is not None
+    assert contest.kiosks.session.left.how == "end"
+
+
 async def test_after_a_crash_the_same_session_goes_on_without_a_code_or_a_password(
     contest: FakeServer, running: Running, machine: FakePlatform
 ) -> None:
@@ -301,6 +340,29 @@ async def test_after_a_crash_the_same_session_goes_on_without_a_code_or_a_passwo
         assert contest.kiosks.session == session
         assert machine.lockdown.held is not None
         assert "Alt+Tab switches windows again." in kiosk.inside.notice.text
+
+
+async def test_while_one_goes_on_after_a_crash_nobody_signs_in_beside(contest: FakeServer, running: Running) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+    answers, sign_in, terms = asyncio.Event(), "POST /auth/login", f"GET /competitions/{CONTEST}/kiosk"
+    seen = Counter(contest.seen)
+
+    async def slow(_: web.Request) -> web.Response:
+        await answers.wait()
+        return web.Response(status=503)
+
+    contest.misbehave = slow
+    async with running(contest) as kiosk:
+        view = kiosk.window.sign_in
+        await kiosk.until(lambda: contest.seen.count(terms) > seen[terms])
+        view._password.setText("secret")
+        view._submit.click()
+        contest.misbehave = None
+        answers.set()
+        await kiosk.until(lambda: kiosk.is_heard)
+        assert view._submit.isEnabled()
+    assert contest.seen.count(sign_in) == seen[sign_in]
 
 
 async def test_after_a_crash_one_goes_on_though_the_server_cannot_be_reached(
@@ -338,6 +400,22 @@ async def test_whom_the_server_forgot_meanwhile_is_asked_to_sign_in_until_they_d
         assert not (kiosk.inside.notice.text and kiosk.inside.notice._action.text())
 
 
+async def test_who_was_given_a_new_password_in_the_middle_chooses_one_of_their_own_and_goes_on(
+    contest: FakeServer, running: Running
+) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+        contest.token, contest.must_change_password = "token-2", True
+        await kiosk.until(lambda: "expired" in kiosk.inside.notice.text)
+        kiosk.inside.notice._action.click()
+        sign_in = kiosk.inside.sign_in
+        sign_in.submitted.emit(contest.url, "maya", "secret")
+        await kiosk.until(sign_in.new_password.isVisible)
+        sign_in.new_password.chosen.emit("my own words")
+        await kiosk.until(lambda: kiosk.is_heard and not sign_in.isVisible())
+        assert contest.password == "my own words"
+
+
 async def test_a_session_is_closed_where_the_machine_cannot_be_held_after_a_crash(
     contest: FakeServer, running: Running, machine: FakePlatform
 ) -> None:
@@ -354,6 +432,17 @@ async def test_a_session_is_closed_where_the_machine_cannot_be_held_after_a_cras
         assert kiosk.window.page is kiosk.window.sign_in
 
 
+async def test_at_the_start_one_who_is_known_is_offered_no_way_around_the_sign_in(
+    contest: FakeServer, running: Running, tmp_path: Path
+) -> None:
+    PreferencesFile(tmp_path / "preferences.json").save(
+        Preferences(account=Account(server=contest.url, username="maya", name="Maya"))
+    )
+    async with running(contest) as kiosk:
+        sign_in = kiosk.window.sign_in
+        assert (sign_in._username.text(), sign_in._offline.isVisible()) == ("maya", False)
+
+
 async def test_an_unexpected_error_lets_go_of_the_machine_and_one_can_go_on(
     contest: FakeServer, running: Running, machine: FakePlatform
 ) -> None:
@@ -362,7 +451,7 @@ async def test_an_unexpected_error_lets_go_of_the_machine_and_one_can_go_on(
         session = contest.kiosks.session
         kiosk.flow.let_go("ValueError: nobody expected this")
         assert machine.lockdown.held is None
-        await kiosk.until(lambda: kiosk.window.page is kiosk.window.end and kiosk.flow.session is None)
+        await kiosk.until(lambda: kiosk.window.page is kiosk.window.end and kiosk.flow.seat.session is None)
         kiosk.window.end._go_on.click()
         await kiosk.until(lambda: kiosk.is_heard)
         assert machine.lockdown.held is not None
@@ -377,7 +466,7 @@ async def test_a_lockdown_that_fails_leaves_nothing_held(
         await kiosk.flow.sign_in(contest.url, "maya", "secret")
         await kiosk.until(kiosk.window.start_check._go_on.isEnabled)
         kiosk.window.start_check._go_on.click()
-        await kiosk.flow.check_in(CODE)
+        await kiosk.flow.way_in.check_in(CODE)
         await kiosk.until(lambda: kiosk.window.page is kiosk.window.end)
         assert not machine.watchdogs[-1].is_started
         assert "no keyboard" in kiosk.window.end._text.text()
@@ -422,8 +511,8 @@ async def test_nobody_else_signs_in_to_a_session(contest: FakeServer, running: R
         sign_in = kiosk.inside.sign_in
         sign_in.submitted.emit(contest.url, "ada", "secret")
         await kiosk.until(lambda: "This session is" in sign_in._message.text())
-        assert kiosk.flow.workspace is not None
-        assert kiosk.flow.workspace.account.username == "maya"
+        assert kiosk.flow.seat.workspace is not None
+        assert kiosk.flow.seat.workspace.account.username == "maya"
 
 
 async def test_a_closed_session_lets_go(contest: FakeServer, running: Running, machine: FakePlatform) -> None:

@@ -16,6 +16,7 @@ from desktop.api.errors import Refused
 from desktop.kiosk.departing import How, LeaveRefused
 from desktop.kiosk.folder import SessionFolder
 from desktop.kiosk.machine import describe
+from desktop.kiosk.record import Unusable
 from desktop.kiosk.session import SessionState
 from server.wire.kiosk import LARGEST_PICTURE, EventKind, InstructionKind, JournalEntry, KioskPolicy, PictureReason
 from server.wire.kiosk_proof import entry_hash
@@ -217,6 +218,22 @@ async def test_two_kiosks_do_not_write_one_journal(tmp_path: Path) -> None:
             with pytest.raises(Exception, match="open in another window"):
                 await second.kiosk.resume()
             assert second.kiosk.state is SessionState.OUTSIDE
+
+
+async def test_after_one_that_cannot_be_read_another_session_is_in_one_kiosk_alone(tmp_path: Path) -> None:
+    async with hall_in(tmp_path) as hall:
+        async with hall.seat() as seat:
+            await seat.check_in()
+            await hall.until_told(EventKind.STARTED)
+            await seat.die()
+        hall.journal.unlink()
+        hall.journal.mkdir()
+        async with hall.seat() as seat, hall.seat() as second:
+            with pytest.raises(Unusable, match="not to be had"):
+                await seat.kiosk.resume()
+            await seat.check_in()
+            with pytest.raises(Unusable, match="open in another window"):
+                await second.kiosk.resume()
 
 
 @pytest.mark.parametrize("deed", ["edited", "shortened", "removed", "forged"])

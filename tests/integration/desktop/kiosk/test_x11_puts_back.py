@@ -74,7 +74,8 @@ def test_letting_go_puts_everything_back(
     held.tell("release")
     assert looks(screen) == before
     held.forget()
-    wait_for(lambda: held.state()["active"])
+    # Active it is at once, to Qt; until the window manager has given it the focus again, keys go nowhere.
+    wait_for(lambda: intruder.focused() == held.state()["window"], said="it has not the focus")
     assert not intruder.cannot_grab_keyboard()
     hands.press("Super+r")
     hands.type("free")
@@ -89,6 +90,17 @@ def test_a_window_that_was_shown_before_stays_active_when_it_is_held_and_let_go(
         wait_for(lambda: held.state()["active"])
         held.tell(deed)
     wait_for(lambda: held.state()["active"] and held.state()["focus"])
+
+
+def test_what_is_above_a_window_that_was_shown_before_it_was_held_is_seen_and_put_below(
+    start: Callable[[], Held], intruder: Intruder
+) -> None:
+    held = start()
+    held.tell("release")
+    held.tell("engage")
+    window = intruder.window("Overlay", is_managed=False)
+    assert held.hears("window_above")["title"] == "Overlay"
+    wait_for(lambda: intruder.top() != window.id, said="it is still above")
 
 
 def test_a_kiosk_that_is_killed_leaves_nothing_changed(

@@ -15,15 +15,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from Xlib import X, Xatom
 from Xlib.display import Display
 
+from desktop.kiosk.checks.results import EMPTIED
 from desktop.kiosk.interface import Detail
 from desktop.kiosk.limits import Limited
 from desktop.kiosk.restoring import Changes
-from desktop.kiosk.x11.server import LONGEST_NAME, Server, is_own, program_of
-from desktop.kiosk.x11.stacking import Stacking
+from desktop.kiosk.x11 import trying
+from desktop.kiosk.x11.server import LONGEST_NAME, MOST_WINDOWS, Server, is_own, program_of
+from desktop.kiosk.x11.stacking import MOST_CHILDREN, Stacking
 from desktop.kiosk.x11.system import X11System
 from server.wire.kiosk import EventKind
 from tests.fakes import x11
-from tests.fakes.x11 import Intruder, wait_for
+from tests.fakes.x11 import Copier, Intruder, led, wait_for
 
 ANOTHER_PROGRAM = """
 import ctypes, json, os, sys
@@ -41,6 +43,15 @@ for x, y, width, height, kind, is_shown in json.loads(shapes):
         window.map()
 server.sync()
 print(*made, flush=True)
+sys.stdin.read()
+"""
+COMPOSITOR = """
+import sys
+from Xlib import display
+server = display.Display(sys.argv[1])
+overlay = server.screen().root.composite_get_overlay_window().overlay_window
+server.sync()
+print(overlay.id, flush=True)
 sys.stdin.read()
 """
 SEEN = (100, 100, 50, 50, X.InputOutput, True)
@@ -128,15 +139,93 @@ def test_a_frame_around_one_of_ours_is_none_until_it_is_managed(
             (number, True) for number in other.windows
         ]
         server.root.delete_property(listed)
+        server.display.sync()
 
 
-def test_of_a_window_that_has_gone_nothing_is_found(server: Server, ours: Any, intruder: Intruder) -> None:
+def test_what_a_compositor_draws_into_is_none(screen: str, server: Server, ours: Any) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-P", "-c", COMPOSITOR, screen], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as compositor:
+        assert compositor.stdout
+        overlay = server.window(int(compositor.stdout.readline()))
+        assert overlay.get_attributes().map_state == X.IsViewable
+        assert Stacking(server, ours.id).above() == []
+        compositor.communicate("")
+
+
+def test_of_what_a_frame_holds_only_so_much_is_looked_at(
+    screen: str, server: Server, intruder: Intruder, ours: Any
+) -> None:
+    with AnotherProgram(screen, *[SEEN] * (1 + MOST_CHILDREN)) as other:
+        frame, *inside = other.windows
+        for number in (*inside, intruder.window("Dialog", is_managed=False).id):
+            intruder.display.create_resource_object("window", number).reparent(frame, 0, 0)
+        intruder.display.sync()
+        assert [window.id for window in Stacking(server, ours.id).above()] == [frame]
+
+
+@pytest.mark.parametrize(("number", "times", "pids"), [(3, 1, []), (14, 1, []), (15, 3, [0])])
+def test_a_window_that_goes_while_it_is_looked_at_is_none_or_nobodys(
+    screen: str, intruder: Intruder, ours: Any, *, number: int, times: int, pids: list[int]
+) -> None:
+    """When its attributes, its place, or what it holds would be asked for."""
+    asked: list[int] = []
+
+    def meanwhile(request: int) -> bool:
+        asked.append(request)
+        if asked.count(number) == times and request == number:
+            other.kill_client()
+            intruder.display.sync()
+        return True
+
+    with AnotherProgram(screen, SEEN) as program, led(screen, meanwhile) as name:
+        other = intruder.display.create_resource_object("window", program.windows[0])
+        server = Server(name)
+        assert [window.pid for window in Stacking(server, ours.id).above()] == pids
+        server.close()
+    assert asked.count(number) >= times
+
+
+def test_of_a_window_that_has_gone_nothing_is_found_nor_said(
+    server: Server, ours: Any, intruder: Intruder, capfd: pytest.CaptureFixture[str]
+) -> None:
     ours.destroy()
     intruder.display.sync()
+    server.lower(ours.id)
+    server.activate(server.window(ours.id))
     assert Stacking(server, ours.id).above() == []
     assert server.numbers(ours, "_NET_CLIENT_LIST") == []
     assert server.title(ours) == ""
     assert list(server.ancestors(ours)) == [ours]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_whoever_says_what_is_managed_says_no_more_than_may_be(server: Server, intruder: Intruder) -> None:
+    listed = intruder.display.intern_atom("_NET_CLIENT_LIST")
+    intruder.root.change_property(listed, Xatom.WINDOW, 32, [intruder.root.id] * (MOST_WINDOWS + 1))
+    intruder.display.sync()
+    assert server.numbers(server.root, "_NET_CLIENT_LIST") == [server.root.id] * MOST_WINDOWS
+    assert list(server.ancestors(server.root)) == [server.root]
+    intruder.root.delete_property(listed)
+    intruder.display.sync()
+
+
+def test_where_nobody_owns_a_selection_there_is_no_owner(server: Server) -> None:
+    assert server.selection_owner("_AGON_NOBODYS") is None
+
+
+def test_whose_a_window_is_it_says_itself_where_the_server_does_not_tell(tmp_path: Path) -> None:
+    with x11.bare_screen(tmp_path, "-extension", "X-Resource", size="100x100") as name:
+        server, other = Server(name), Intruder(name)
+        Copier(name, "CLIPBOARD", "nobody's")
+        assert trying.clipboard(name).text == EMPTIED
+        window = other.window("Says so", is_managed=False)
+        assert server.pid(server.window(window.id)) == 0
+        window.change_property(server.atom("_NET_WM_PID"), Xatom.CARDINAL, 32, [4711])
+        other.display.sync()
+        assert server.pid(server.window(window.id)) == 4711
+        other.close()
+        server.close()
 
 
 def test_a_windows_name_is_cut_and_can_be_shown(server: Server, ours: Any, intruder: Intruder) -> None:
@@ -166,6 +255,13 @@ def test_of_windows_within_windows_only_so_many_are_asked_about(server: Server, 
         made.append(window.id)
     intruder.display.sync()
     assert [each.id for each in server.ancestors(server.window(window.id))] == made[:-21:-1]
+
+
+def test_of_a_program_that_has_gone_no_window_is_anybodys(screen: str, server: Server) -> None:
+    with AnotherProgram(screen, SEEN) as other:
+        window = server.window(other.windows[0])
+        assert server.pid(window) > 0
+    wait_for(lambda: not server.pid(window), said="its window is still somebody's")
 
 
 def test_a_programs_name_is_cut_and_one_that_has_gone_has_none(tmp_path: Path) -> None:

@@ -18,7 +18,9 @@ from server.database.schema import (
 from server.proctoring.pictures import MOST_PICTURES, RATE
 from server.proctoring.refusals import UnknownKioskSession
 from server.proctoring.retention import NO_MACHINE
+from server.wire.accounts import Role
 from server.wire.kiosk import LARGEST_PICTURE, EventKind, Head
+from tests.unit.server.console.visit import Visit
 from tests.unit.server.contests.stage import CONTEST
 from tests.unit.server.house import START
 from tests.unit.server.proctoring.hall import PNG, Hall, Kiosk, machine
@@ -126,6 +128,19 @@ async def test_evidence_is_deleted_when_it_is_due_and_a_line_stays(hall: Hall, k
         await hall.stage.house.kiosks.sessions.leave_code(kiosk.id)
     assert [row.action for row in await hall.rows(audit_log)].count("kiosk.forget") == 1
     assert (await kiosk.beat(status=409))["code"] == "kiosk_session_closed"
+
+
+async def test_what_was_deleted_is_not_remembered_for_the_grid(hall: Hall, kiosk: Kiosk) -> None:
+    proctor = Visit(house=hall.stage.house, who="paul", role=Role.PROCTOR)
+    await kiosk.beat([kiosk.happened(EventKind.CHORD_SWALLOWED, chord="Alt+Tab")])
+    hall.stage.house.clock.advance(seconds=5)
+    before = (await proctor.get(f"/proctor/{CONTEST}")).text
+    hall.stage.turn(START + timedelta(days=30, hours=2, minutes=30))
+    await hall.stage.house.kiosks.retention.step()
+    after = (await proctor.get(f"/proctor/{CONTEST}")).text
+    for words in ("pc-1", "127.0.0.1", "Alt+Tab"):
+        assert words in before
+        assert words not in after
 
 
 async def _elsewhere(hall: Hall, who: str) -> None:

@@ -9,6 +9,11 @@ import pytest
 from server.proctoring.wording import difference, span, told
 from server.wire.kiosk import EventKind
 
+NUMBERS = (
+    *("seconds", "milliseconds", "displays", "characters", "waiting", "wrong"),
+    *("pictures", "line", "here", "at_server", "more"),
+)
+
 
 @pytest.mark.parametrize("kind", EventKind)
 def test_every_kind_has_a_sentence_and_names_what_it_has_no_words_for(kind: EventKind) -> None:
@@ -43,6 +48,7 @@ def test_every_kind_has_a_sentence_and_names_what_it_has_no_words_for(kind: Even
         ("leave_refused", {"wrong": 0, "used_before": True}, "A leave code was refused: it had been used before."),
         ("focus_lost", {"to": "Chat"}, "The window lost the focus to “Chat”."),
         ("focus_back", {"milliseconds": 2400}, "The window has the focus again after 2.4 s."),
+        ("focus_back", {"milliseconds": 75_600}, "The window has the focus again after 1 min 16 s."),
         (
             "display_added",
             {"display": "HDMI-1", "size": "800x600", "displays": 2},
@@ -64,6 +70,12 @@ def test_every_kind_has_a_sentence_and_names_what_it_has_no_words_for(kind: Even
 )
 def test_a_detail_becomes_words(kind: str, detail: dict[str, str | int | bool], text: str) -> None:
     assert told(kind, detail, title_of=lambda _: "Add up").text == text
+
+
+@pytest.mark.parametrize("number", [10**1900, -(10**1900)])
+@pytest.mark.parametrize("kind", EventKind)
+def test_a_number_of_any_size_becomes_words(kind: EventKind, number: int) -> None:
+    assert told(kind.value, dict.fromkeys(NUMBERS, number)).text.endswith(".")
 
 
 def test_a_value_is_cut_and_a_fingerprint_is_short() -> None:
