@@ -90,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
     cases = [_case(text) for text in options.case or ()]
     with connect(options) as client:
         body = _program(client, options) | ({"cases": cases} if cases else {})
-        answer = client.post(f"{_path(_problem_id(client, options))}/run", body)
+        answer = client.post(f"{_path(_problem_id(client, options))}/run", body, counts_once=True)
         return _report(client, answer.json()["id"], language=body["language"], as_json=options.json)
 
 
