@@ -184,6 +184,8 @@ class _House:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop.set)
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as nohup leaves it
+            loop.add_signal_handler(signal.SIGHUP, stop.set)
         async with asyncio.TaskGroup() as tasks:
             try:
                 async with AsyncExitStack() as parts:
