@@ -50,7 +50,13 @@ def test_an_unknown_command_is_refused(capsys: pytest.CaptureFixture[str]) -> No
 
 @pytest.mark.parametrize(
     "arguments",
-    [["up", "--port", "0"], ["up", "--port", "70000"], ["up", "--slots", "-1"], ["up", "--slots", str(MOST_SLOTS + 1)]],
+    [
+        ["up", "--port", "0"],
+        ["up", "--port", "70000"],
+        ["up", "--slots", "-1"],
+        ["up", "--slots", str(MOST_SLOTS + 1)],
+        ["verify", "two-sum", "--jobs", "0"],
+    ],
 )
 def test_a_number_that_cannot_be_is_refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
