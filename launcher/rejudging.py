@@ -116,10 +116,9 @@ def _report(client: Client, number: int, *, wait: bool) -> None:
     answer = client.get(f"{PLACE}/{number}/changes", limit=MOST_SHOWN)
     page = RejudgingChangePage.model_validate_json(answer.content)
     for each in page.changes:
-        print(
-            f"  {each.submission_id}  {each.user}  {each.problem_id}  {each.language}  "
-            f"{_with_score(each.old_verdict, each.old_score)} → {_with_score(each.verdict, each.score)}"
-        )
+        what = f"  {each.submission_id}  {each.user}  {each.problem_id}  {each.language}  "
+        change = f"{_with_score(each.old_verdict, each.old_score)} → {_with_score(each.verdict, each.score)}"
+        print(spelled(what + change))
     if page.next is not None:
         print("  …")
 
