@@ -22,7 +22,7 @@ EXPORTS = {"csv": "results.csv", "json": "results.json", "zip": "package.zip"}
 
 def register(tasks: Any) -> None:
     parser = tasks.add_parser("contest", help="plan, announce and steer contests of a running server")
-    acts = parser.add_subparsers(title="acts", metavar="ACT", required=True)
+    acts = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     _add_create(acts)
     for act, words in ACTS.items():
         _add(acts, act.value, words.brief, perform).set_defaults(act=act)

@@ -43,7 +43,7 @@ def register(commands: Any) -> None:
     parser.add_argument("--json", action="store_true", help="print the server's answer as JSON")
     add_server_options(parser)
     parser.set_defaults(perform=list_all)
-    acts = parser.add_subparsers(title="acts", metavar="ACT")
+    acts = parser.add_subparsers(title="actions", metavar="ACTION")
     _add(
         acts,
         "show",
