@@ -26,6 +26,7 @@ from server.wire.base import LONGEST_PAGE
 from server.wire.contests import ContestDetail, ContestProblem, ContestState, Rules
 from server.wire.problems import Status
 from tests.fakes.certificates import self_signed
+from tests.ports import kept_port
 
 SESSION = {
     "token": "fresh",
@@ -170,6 +171,15 @@ def test_what_would_be_done_twice_is_asked_once(
     with client(script, tmp_path) as connected, pytest.raises(Trouble, match=told):
         connected.post("/competitions/weekly/extensions", {"minutes": 10})
     assert script.answers == []
+
+
+def test_a_server_that_is_not_there_has_done_nothing(tmp_path: Path) -> None:
+    with kept_port() as port:
+        address = f"http://127.0.0.1:{port}"
+        (tmp_path / "session.json").write_text(json.dumps({"address": address, "token": "kept"}))
+        impatient = Client(address=address, session_file=tmp_path / "session.json", credentials=ADA, patience_seconds=0)
+        with impatient, pytest.raises(Trouble, match=r"is `\./agon up` running\?"):
+            impatient.post("/competitions/weekly/extensions", {"minutes": 10})
 
 
 @pytest.mark.parametrize("how", [{"idempotency_key": "key"}, {"counts_once": True}])
