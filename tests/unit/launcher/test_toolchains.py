@@ -1,4 +1,5 @@
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -49,17 +50,19 @@ def test_what_came_as_a_python_package_is_found_there(tmp_path: Path, monkeypatc
     assert missing([toy]).packages == ()
 
 
-def test_only_root_with_apt_may_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert not may_install()
-    (tmp_path / "apt-get").touch(mode=0o755)
-    assert may_install() is (os.geteuid() == 0)
-    if os.geteuid() == 0:
-        os.seteuid(12345)
-        try:
-            assert not may_install()
-        finally:
-            os.seteuid(0)
+def test_only_root_with_apt_may_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    with tempfile.TemporaryDirectory() as programs:
+        Path(programs).chmod(0o755)  # others find apt, too
+        monkeypatch.setenv("PATH", programs)
+        assert not may_install()
+        Path(programs, "apt-get").touch(mode=0o755)
+        assert may_install() is (os.geteuid() == 0)
+        if os.geteuid() == 0:
+            os.seteuid(12345)
+            try:
+                assert not may_install()
+            finally:
+                os.seteuid(0)
 
 
 def test_all_the_languages_are_those_that_somebody_has_seen_work() -> None:
@@ -94,11 +97,12 @@ def test_a_package_that_apt_does_not_know_keeps_no_other_language_away(
     (tmp_path / "dpkg").write_text(f'#!/bin/sh\necho "dpkg $@" >> {said}\n')
     (tmp_path / "apt-get").write_text(
         f'#!/bin/sh\necho "$DEBIAN_FRONTEND $@" >> {said}\n'
-        'case "$*" in *not-in-this-debian*) echo "Unable to locate package"; exit 100 ;; esac\n'
+        'case "$*" in *not-in-this-debian*) echo "Unable to locate package"; exit 100 ;; *install*) echo Done ;; esac\n'
     )
     for program in ("dpkg", "apt-get"):
         (tmp_path / program).chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setenv("DEBIAN_FRONTEND", "readline")
     usual = language("usual", command="no-such-compiler-anywhere", package="usual-compiler")
     rare = language("rare", command="no-such-compiler-anywhere", package="not-in-this-debian")
     assert install_for([usual, rare]) == {"RARE": "Unable to locate package"}
