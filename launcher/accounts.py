@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import os
 
@@ -21,6 +22,12 @@ def prepare(folder: DataFolder) -> None:
     """Bring the database up to date, with the account that `credentials.json` holds."""
     credentials = folder.credentials()
     provide(database_of(folder), username=credentials.username, password=credentials.password, role=Role.ADMIN)
+
+
+def add_database_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--database", metavar="URL", help="the server's (default: AGON_DATABASE_URL, or the data folder's own)"
+    )
 
 
 def database_of(folder: DataFolder, *, asked: str | None = None) -> str:

@@ -9,7 +9,6 @@ import sys
 from typing import Any
 
 from launcher import accounts, backup, boards, contests, people, rejudging, uploads
-from launcher.folder import add_data_option, data_folder
 from launcher.trouble import Trouble
 from server.wire.accounts import Role
 
@@ -18,7 +17,7 @@ def register(commands: Any) -> None:
     parser = commands.add_parser(
         "admin", help="accounts and contests, from a shell", description="What a shell is handier for than a browser."
     )
-    tasks = parser.add_subparsers(title="tasks", metavar="TASK", required=True)
+    tasks = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     adding = tasks.add_parser(
         "add-user",
         help="add an account, or give it a new password",
@@ -27,11 +26,8 @@ def register(commands: Any) -> None:
     )
     adding.add_argument("username", metavar="NAME")
     adding.add_argument("--role", choices=[role.value for role in Role], default=Role.CONTESTANT.value)
-    adding.add_argument(
-        "--database", metavar="URL", help="the server's (default: AGON_DATABASE_URL, or the data folder's own)"
-    )
-    adding.add_argument("--queue", metavar="URL", help="the server's queue (default: the data folder's)")
-    add_data_option(adding)
+    boards.add_place_options(adding)
+    boards.add_queue_option(adding)
     adding.set_defaults(perform=add_user)
     backup.register(tasks)
     boards.register(tasks)
@@ -42,16 +38,15 @@ def register(commands: Any) -> None:
 
 
 def add_user(options: argparse.Namespace) -> int:
-    folder = data_folder(options)
-    folder.create()
+    database, queue = boards.database_of(options), boards.queue_of(options)
     asked = sys.stdin.isatty()
     password = _ask() if asked else secrets.token_urlsafe(12)
     accounts.provide(
-        accounts.database_of(folder, asked=options.database),
+        database,
         username=options.username,
         password=password,
         role=Role(options.role),
-        queue_url=options.queue or folder.queue_url,
+        queue_url=queue,
     )
     print(
         f"{options.username} ({options.role})" if asked else f"{options.username} ({options.role}), password {password}"

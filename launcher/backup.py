@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gzip
 import hashlib
 import shutil
 import stat
@@ -19,11 +20,11 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import IO, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from launcher.accounts import database_of, shown_url
+from launcher.accounts import add_database_option, database_of, shown_url
 from launcher.folder import DataFolder, add_data_option, data_folder
 from launcher.trouble import Trouble
 from server.database.dumping import BadDump, Dumped, NotEmpty, NothingThere, dump, load
@@ -71,9 +72,7 @@ def register(tasks: Any) -> None:
     taking.add_argument("file", metavar="FILE", type=Path)
     taking.set_defaults(perform=restore)
     for parser in (making, taking):
-        parser.add_argument(
-            "--database", metavar="URL", help="the server's (default: AGON_DATABASE_URL, or the data folder's own)"
-        )
+        add_database_option(parser)
         add_data_option(parser)
 
 
@@ -142,10 +141,9 @@ def _with_database(url: str, do: Any) -> Any:
 def _pack(room: Path, folder: DataFolder, dumped: Dumped) -> Path:
     packed = room / "backup.tar.gz"
     members: dict[str, str] = {}
-    with tarfile.open(packed, "w:gz", compresslevel=6) as out:
+    with tarfile.open(packed, "w:gz", compresslevel=6, dereference=True) as out:  # no member is a link to another
         for name, path in _members(room, folder):
-            members[name] = _digest(path)
-            out.add(path, arcname=name, recursive=False)
+            members[name] = _add(out, name, path)
         described = Description(
             format=FORMAT,
             agon=version("agon"),
@@ -159,6 +157,29 @@ def _pack(room: Path, folder: DataFolder, dumped: Dumped) -> Path:
         out.add(last, arcname=DESCRIPTION)
     packed.chmod(0o600)
     return packed
+
+
+def _add(out: tarfile.TarFile, name: str, path: Path) -> str:
+    """The digest of what went in: a problem may be replaced meanwhile."""
+    with path.open("rb") as file:
+        digested = _Digested(file)
+        out.addfile(out.gettarinfo(arcname=name, fileobj=file), digested)
+    return digested.digest
+
+
+class _Digested:
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._read = hashlib.sha256()
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._file.read(size)
+        self._read.update(data)
+        return data
+
+    @property
+    def digest(self) -> str:
+        return self._read.hexdigest()
 
 
 def _members(room: Path, folder: DataFolder) -> Iterator[tuple[str, Path]]:
@@ -179,7 +200,7 @@ def _unpack(file: Path, room: Path) -> Description:
                 _take_out(file, archive, member, room)
     except FileNotFoundError:
         raise Trouble(f"there is no {file}") from None
-    except (tarfile.TarError, zlib.error, EOFError, OSError) as fault:
+    except (tarfile.TarError, zlib.error, EOFError, gzip.BadGzipFile) as fault:
         raise Trouble(f"{file} cannot be read as a backup: {fault}") from None
     described = _described(file, room)
     _check(file, room, described.members)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 from collections.abc import Awaitable
 from typing import Any, TypeVar
 
-from launcher.accounts import shown_url
+from launcher import accounts
+from launcher.accounts import add_database_option, shown_url
 from launcher.folder import add_data_option, data_folder
 from launcher.trouble import Trouble
 from server.contests import shell
@@ -15,7 +17,7 @@ from server.database.engine import DatabaseAway
 from server.database.migrate import DatabaseTooNew
 from server.errors import DomainError
 from server.loops import QueueAway
-from server.settings import database_url, sqlite_url
+from server.settings import redis_url, sqlite_url
 
 T = TypeVar("T")
 DIFFER = 1
@@ -23,7 +25,7 @@ DIFFER = 1
 
 def register(tasks: Any) -> None:
     parser = tasks.add_parser("board", help="compare a contest's board with the database, or build it anew")
-    acts = parser.add_subparsers(title="acts", metavar="ACT", required=True)
+    acts = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     for name, perform, what in (
         (
             "check",
@@ -35,28 +37,36 @@ def register(tasks: Any) -> None:
         act = acts.add_parser(name, help=what.partition(".")[0].lower(), description=what)
         act.add_argument("contest", metavar="ID")
         add_place_options(act)
+        add_queue_option(act)
         act.set_defaults(perform=perform)
 
 
 def add_place_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--database", metavar="URL", help="the server's database (default: SQLite in the data folder)")
-    parser.add_argument("--queue", metavar="URL", help="the server's queue (default: the data folder's)")
+    add_database_option(parser)
     add_data_option(parser)
 
 
+def add_queue_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--queue", metavar="URL", help="the server's (default: AGON_REDIS_URL, or the data folder's own)"
+    )
+
+
 def database_of(options: argparse.Namespace) -> str:
-    try:
-        given = database_url(options.database or "")
-    except ValueError as fault:
-        raise Trouble(f"--database {fault}") from None
     folder = data_folder(options)
-    if not given:
+    database = accounts.database_of(folder, asked=options.database)
+    if database == sqlite_url(folder.path):
         folder.create()
-    return given or sqlite_url(folder.path)
+    return database
 
 
 def queue_of(options: argparse.Namespace) -> str:
-    return str(options.queue or data_folder(options).queue_url)
+    asked = options.queue
+    given, name = (asked, "--queue") if asked else (os.environ.get("AGON_REDIS_URL", ""), "AGON_REDIS_URL")
+    try:
+        return redis_url(given) if given else data_folder(options).queue_url
+    except ValueError as fault:
+        raise Trouble(f"{name} {fault}") from None
 
 
 def check(options: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from launcher import toolchains
 from launcher.desktop_libraries import DESKTOP_LIBRARIES, KIOSK_PROGRAMS, RENAMED
 from launcher.trouble import Trouble
 
@@ -60,10 +61,8 @@ def check_system() -> None:
     if sys.platform == "linux":
         lacking = [program for program in ("objdump", "strip", "xz") if shutil.which(program) is None]
         if lacking:
-            raise Trouble(
-                "a bundle is made with binutils and xz; run this line, then try again:\n"
-                "    apt-get install binutils xz-utils"
-            )
+            line = toolchains.line_to_run(("binutils", "xz-utils"))
+            raise Trouble(f"a bundle is made with binutils and xz; run this line, then try again:\n    {line}")
 
 
 def check_place(made: Path) -> None:
@@ -78,14 +77,14 @@ def build(target: Path) -> Path:
     with tempfile.TemporaryDirectory(prefix="agon-bundle-") as scratch:
         command = [sys.executable, "-P", "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
         command += ["--distpath", scratch, "--workpath", f"{scratch}/work", str(SPEC)]
-        done = subprocess.run(
-            command, cwd=ROOT, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": str(ROOT)}
-        )
-        if done.returncode:
-            raise Trouble(f"the bundle could not be made:\n{done.stderr[-2000:]}")
-        made = target / NAME
-        shutil.rmtree(made, ignore_errors=True)
-        shutil.move(Path(scratch) / NAME, made)
+        _run(command, "the bundle", PYTHONPATH=str(ROOT))
+        return replace(target / NAME, Path(scratch) / NAME)
+
+
+def replace(made: Path, fresh: Path) -> Path:
+    if made.exists():
+        shutil.rmtree(made)
+    shutil.move(fresh, made)
     return made
 
 
@@ -106,7 +105,7 @@ def _tar(made: Path, archive: Path) -> Path:
             tar.add(made, NAME)
         return archive
     command = ["tar", "--create", "--xz", "--file", str(archive), "--directory", str(made.parent), NAME]
-    subprocess.run(command, env=os.environ | {"XZ_OPT": "-6 --threads=0"}, check=True)
+    _run(command, str(archive), XZ_OPT="-6 --threads=0")
     return archive
 
 
@@ -121,8 +120,15 @@ def _debian_package(made: Path, package: Path) -> Path:
         (tree / "usr" / "bin").mkdir(parents=True)
         (tree / "usr" / "bin" / NAME).symlink_to(f"/{PLACE}/{NAME}")
         command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(package)]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        _run(command, str(package))
     return package
+
+
+def _run(command: list[str], what: str, **environment: str) -> None:
+    """Raises `Trouble`, with what it said."""
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=os.environ | environment)
+    if done.returncode:
+        raise Trouble(f"{what} could not be made:\n{done.stderr[-2000:].strip()}")
 
 
 def _texts(size: int) -> dict[str, str]:

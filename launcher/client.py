@@ -27,6 +27,10 @@ from server.wire.base import LONGEST_PAGE
 PATIENCE_SECONDS = 60.0
 """How long a command waits for a server that is away, restarting or asking for patience."""
 REQUEST_SECONDS = 40.0
+RETRY_SECONDS = 0.5
+AWAY = frozenset({429, 502, 503, 504})
+NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout)
+"""Of a request that failed with one of these nobody has seen anything."""
 
 
 def add_server_options(parser: argparse.ArgumentParser, *, is_inherited: bool = False) -> None:
@@ -55,6 +59,7 @@ class Client:
     address: str
     session_file: Path
     credentials: Credentials | None
+    patience_seconds: float = PATIENCE_SECONDS
     http: httpx.Client = field(init=False)
 
     def __enter__(self) -> Client:
@@ -66,8 +71,12 @@ class Client:
             self.http.headers["Authorization"] = f"Bearer {stored}"
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         self.http.close()
+        if isinstance(error, ValidationError | json.JSONDecodeError):
+            raise Trouble(
+                f"what {self.address} answers is not understood: is it an Agon, and of this version?"
+            ) from error
 
     def get(self, path: str, **parameters: str | int) -> httpx.Response:
         return self._request("GET", path, params=parameters)
@@ -91,41 +100,58 @@ class Client:
             if len(part) < LONGEST_PAGE:
                 return found
 
-    def post(self, path: str, body: Mapping[str, Any], *, idempotency_key: str | None = None) -> httpx.Response:
+    def post(
+        self, path: str, body: Mapping[str, Any], *, idempotency_key: str | None = None, counts_once: bool = False
+    ) -> httpx.Response:
+        """`counts_once`: however often it comes, it does no more than once. A key makes it so."""
         headers = {} if idempotency_key is None else {"Idempotency-Key": idempotency_key}
-        return self._request("POST", path, json=dict(body), headers=headers)
+        may_repeat = counts_once or idempotency_key is not None
+        return self._request("POST", path, may_repeat=may_repeat, json=dict(body), headers=headers)
 
     def delete(self, path: str) -> httpx.Response:
         return self._request("DELETE", path)
 
-    def _request(self, method: str, path: str, **details: Any) -> httpx.Response:
-        answer = self._patiently(method, path, **details)
+    def _request(self, method: str, path: str, *, may_repeat: bool = True, **details: Any) -> httpx.Response:
+        answer = self._patiently(method, path, may_repeat=may_repeat, **details)
         if answer.status_code == httpx.codes.UNAUTHORIZED:
             self._sign_in()
-            answer = self._patiently(method, path, **details)
+            answer = self._patiently(method, path, may_repeat=may_repeat, **details)
         if not answer.is_success:
             raise Refused(answer)
         return answer
 
-    def _patiently(self, method: str, path: str, **details: Any) -> httpx.Response:
-        """Repeats while the server is away or asks to come back later. Every request of ours may safely be repeated:
-        a submission carries its Idempotency-Key."""
-        give_up = time.monotonic() + PATIENCE_SECONDS
+    def _patiently(self, method: str, path: str, *, may_repeat: bool = True, **details: Any) -> httpx.Response:
+        """Repeats while the server is away or asks to come back later; what may not be repeated, only as long as it is
+        certain that nobody has it."""
+        give_up = time.monotonic() + self.patience_seconds
+        later = AWAY if may_repeat else {httpx.codes.TOO_MANY_REQUESTS}
         is_told = False
         while True:
             try:
                 answer = self.http.request(method, path, **details)
+                if answer.status_code not in later or time.monotonic() >= give_up:
+                    return answer
+                delay = _delay(answer)
             except httpx.TransportError as fault:
-                if time.monotonic() >= give_up:
-                    raise Trouble(f"no answer from {self.address} ({fault}); is `./agon up` running?") from None
-                if not is_told:
-                    print(f"waiting for {self.address}…", file=sys.stderr)
-                    is_told = True
-                time.sleep(0.5)
-                continue
-            if answer.status_code not in {429, 502, 503, 504} or time.monotonic() >= give_up:
-                return answer
-            time.sleep(_delay(answer))
+                self._give_up_on(fault, may_repeat=may_repeat, is_late=time.monotonic() >= give_up)
+                delay = RETRY_SECONDS
+            if not is_told:
+                print(f"waiting for {self.address}…", file=sys.stderr)
+                is_told = True
+            time.sleep(delay)
+
+    def _give_up_on(self, fault: httpx.TransportError, *, may_repeat: bool, is_late: bool) -> None:
+        """Raises `Trouble` where it would be wrong, or in vain, to ask again."""
+        if not (may_repeat or isinstance(fault, NOT_SENT)):
+            raise Trouble(
+                f"no answer from {self.address} ({fault}), and what you asked for may be done all the same: "
+                "look before you ask again"
+            ) from None
+        if why := _distrust(fault):
+            raise Trouble(f"the certificate of {self.address} is not trusted here ({why})") from None
+        if is_late:
+            hint = "is it running?" if self.credentials is None else "is `./agon up` running?"
+            raise Trouble(f"no answer from {self.address} ({fault}); {hint}") from None
 
     def _sign_in(self) -> None:
         self.http.headers.pop("Authorization", None)
@@ -193,9 +219,20 @@ def _problem(answer: httpx.Response) -> dict[str, Any]:
     return {}
 
 
+def _distrust(fault: BaseException) -> str:
+    """Why a certificate is not believed: it stays so, however often one tries. Empty where it is not about one."""
+    cause: BaseException | None = fault
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return cause.verify_message
+        cause = cause.__cause__ or cause.__context__
+    return ""
+
+
 def _delay(answer: httpx.Response) -> float:
     with suppress(ValueError):
-        return min(max(float(answer.headers.get("Retry-After", "1")), 0.2), 30.0)
+        # In this order what is no number is the least, too.
+        return min(max(0.2, float(answer.headers.get("Retry-After", "1"))), 30.0)
     return 1.0
 
 
@@ -207,8 +244,10 @@ def _remote_session_file(address: str) -> Path:
 def _ask(address: str) -> Credentials:
     if not sys.stdin.isatty():
         raise Trouble(f"not signed in at {address}: run this once in a terminal, to give your name and password")
-    print(f"Signing in at {address}", file=sys.stderr)
+    # The standard output is for what was asked of the server.
+    print(f"Signing in at {address}\nName: ", end="", file=sys.stderr, flush=True)
     try:
-        return Credentials(username=input("Name: "), password=getpass.getpass("Password: "))
+        return Credentials(username=input(), password=getpass.getpass("Password: "))
     except EOFError:
+        print(file=sys.stderr)
         raise Trouble("nothing was typed, and so nobody is signed in") from None

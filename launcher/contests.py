@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from launcher.client import add_server_options, connect
 from launcher.numbers import number
+from launcher.terminal import spelled
 from launcher.trouble import Trouble
 from server.wire.acts import ACTS, Act
 from server.wire.contests import ContestDetail, EntryRule, Rules
@@ -21,7 +22,7 @@ EXPORTS = {"csv": "results.csv", "json": "results.json", "zip": "package.zip"}
 
 def register(tasks: Any) -> None:
     parser = tasks.add_parser("contest", help="plan, announce and steer contests of a running server")
-    acts = parser.add_subparsers(title="acts", metavar="ACT", required=True)
+    acts = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     _add_create(acts)
     for act, words in ACTS.items():
         _add(acts, act.value, words.brief, perform).set_defaults(act=act)
@@ -95,15 +96,15 @@ def create(options: argparse.Namespace) -> int:
     with connect(options) as client:
         answer = client.post("/competitions", plan)
         if options.announce:
-            answer = client.post(f"/competitions/{options.contest}/acts", {"act": Act.ANNOUNCE.value})
-    _print(ContestDetail.model_validate_json(answer.content))
+            answer = client.post(f"{_path(options)}/acts", {"act": Act.ANNOUNCE.value})
+        _print(ContestDetail.model_validate_json(answer.content))
     return 0
 
 
 def perform(options: argparse.Namespace) -> int:
     with connect(options) as client:
         answer = client.post(f"{_path(options)}/acts", {"act": options.act.value})
-    _print(ContestDetail.model_validate_json(answer.content))
+        _print(ContestDetail.model_validate_json(answer.content))
     return 0
 
 
@@ -128,7 +129,7 @@ def invite(options: argparse.Namespace) -> int:
     with connect(options) as client:
         for start in range(0, len(users), MOST_INVITED):
             body = {"users": users[start : start + MOST_INVITED]} | ({"team": options.team} if options.team else {})
-            client.post(f"{_path(options)}/invitations", body)
+            client.post(f"{_path(options)}/invitations", body, counts_once=True)
     print(f"{len(users)} invited to {options.contest}")
     return 0
 
@@ -211,10 +212,11 @@ def _lines(path: Path | None) -> list[str]:
 
 def _print(contest: ContestDetail) -> None:
     starts_at, ends_at = contest.starts_at.astimezone(), contest.ends_at.astimezone()
-    print(
-        f"{contest.id}: {contest.state.value}, {contest.rules.value}, contestants: {contest.contestants}\n"
-        f"  starts {starts_at:%Y-%m-%d %H:%M}, ends {ends_at:%Y-%m-%d %H:%M %Z}"
-    )
+    lines = [
+        f"{contest.id}: {contest.state.value}, {contest.rules.value}, contestants: {contest.contestants}",
+        f"  starts {starts_at:%Y-%m-%d %H:%M}, ends {ends_at:%Y-%m-%d %H:%M %Z}",
+    ]
     for problem in contest.problems:
         points = "" if problem.points is None else f" ({problem.points:g})"
-        print(f"  {problem.label}  {problem.id}{points}: {problem.solved_by} of {problem.tried_by} solved it")
+        lines.append(f"  {problem.label}  {problem.id}{points}: {problem.solved_by} of {problem.tried_by} solved it")
+    print(spelled("\n".join(lines)))

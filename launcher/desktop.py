@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from launcher import desktop_libraries
+from launcher import desktop_libraries, toolchains
 from launcher.folder import DataFolder, default_folder
 from launcher.trouble import Trouble
 
@@ -43,6 +43,7 @@ def register(commands: Any) -> None:
 
 
 def open_window(options: argparse.Namespace) -> int:
+    desktop_libraries.check_screen()
     desktop_libraries.provide()
     server = ["--server", options.server] if options.server else _nearby()
     os.execv(sys.executable, [sys.executable, "-P", "-m", "desktop", *server])  # noqa: S606 - becomes the application itself
@@ -61,9 +62,8 @@ def take_pictures(options: argparse.Namespace) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     os.chdir(ROOT)  # the pictures' data are those of the tests, which are no installed package
     if options.web and not any(map(shutil.which, BROWSERS)):
-        raise Trouble(
-            "pictures of pages need Chromium; run this line, then try again:\n    sudo apt-get install chromium"
-        )
+        line = toolchains.line_to_run(("chromium",))
+        raise Trouble(f"pictures of pages need Chromium; run this line, then try again:\n    {line}")
     if not options.web:
         desktop_libraries.provide()
     module = "tests.e2e.web.screenshots" if options.web else "desktop.screenshots"

@@ -5,7 +5,9 @@ Where there is no apt, nothing is looked for: other systems keep and name these 
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from pathlib import Path
 
 from launcher import toolchains
@@ -42,6 +44,8 @@ BEFORE_RENAMING = frozenset({"bullseye", "bookworm", "focal", "jammy"})
 CODENAMES = ("VERSION_CODENAME", "UBUNTU_CODENAME", "DEBIAN_CODENAME")
 """Of a system, and of the one that it is made from."""
 PLACES = ("usr/lib/*", "lib/*")
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+"""Variables that lead Qt to a screen."""
 
 
 def missing(root: Path = Path("/")) -> tuple[str, ...]:
@@ -65,6 +69,12 @@ def _is_before_renaming(root: Path) -> bool:
         return False
     told = {name: value.strip("\"'") for name, _, value in (line.partition("=") for line in lines)}
     return any(told.get(name) in BEFORE_RENAMING for name in CODENAMES)
+
+
+def check_screen() -> None:
+    """Before anything is installed for it. Raises `Trouble`."""
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in SCREENS):
+        raise Trouble("there is no screen to open a window on: try again in a graphical session of this machine")
 
 
 def provide_for_kiosk() -> None:

@@ -43,7 +43,7 @@ def register(commands: Any) -> None:
     parser.add_argument("--json", action="store_true", help="print the server's answer as JSON")
     add_server_options(parser)
     parser.set_defaults(perform=list_all)
-    acts = parser.add_subparsers(title="acts", metavar="ACT")
+    acts = parser.add_subparsers(title="actions", metavar="ACTION")
     _add(
         acts,
         "show",
@@ -83,10 +83,11 @@ def _add(acts: Any, name: str, what: str, performed: Callable[[argparse.Namespac
 def list_all(options: argparse.Namespace) -> int:
     with connect(options) as client:
         found = client.get_all("/competitions")
+        contests = [ContestSummary.model_validate(each) for each in found]
     if options.json:
         print(spelled(json.dumps(found, ensure_ascii=False)))
     else:
-        roomy_console().print(table_of([ContestSummary.model_validate(each) for each in found]))
+        roomy_console().print(table_of(contests))
     return 0
 
 
@@ -102,7 +103,7 @@ def enter(options: argparse.Namespace) -> int:
         if options.virtual:
             client.post(f"{path}/virtual", {})
         else:
-            client.post(f"{path}/register", wanted)
+            client.post(f"{path}/register", wanted, counts_once=True)
         return _tell(client, look_at(client, options.contest), as_json=options.json)
 
 

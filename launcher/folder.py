@@ -145,7 +145,12 @@ def write_private(path: Path, text: str) -> None:
     """Write a whole file, or nothing, readable by its owner alone."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False) as draft:
-        draft.write(text)
+        try:
+            draft.write(text)
+            draft.flush()
+        except BaseException:
+            Path(draft.name).unlink()
+            raise
     Path(draft.name).replace(path)
 
 
@@ -166,4 +171,7 @@ def add_data_option(parser: argparse.ArgumentParser, *, is_inherited: bool = Fal
 
 
 def data_folder(options: argparse.Namespace) -> DataFolder:
-    return DataFolder(path=options.data.expanduser().resolve())
+    try:
+        return DataFolder(path=options.data.expanduser().resolve())
+    except RuntimeError as fault:  # nobody's home, or links that lead in a circle
+        raise Trouble(f"--data {options.data}: {fault}") from None

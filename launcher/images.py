@@ -11,12 +11,11 @@ from functools import partial
 from typing import Any
 
 from aiodocker import Docker
-from rich.console import Console
-from rich.table import Table
 
 from harnesses import catalogue
 from harnesses.catalogue import LanguageFolder
 from launcher import app_image, npm, toolchains
+from launcher.tables import plain_table, roomy_console
 from launcher.trouble import Trouble
 from runner.engine.connection import EngineTrouble, connect, engine_url, explained
 from runner.images.building import Builder, Built
@@ -27,7 +26,6 @@ from runner.images.store import Presence, complaints, images, presence, prune
 from runner.toolchains.machine import NotServed
 from runner.toolchains.serving import lightest_first
 
-UNBOUNDED = 1000
 Work = Callable[[Docker], Awaitable[int]]
 
 
@@ -162,7 +160,7 @@ def _list(_options: argparse.Namespace) -> Work:
         found = await images(docker)
         recipes, _ = _recipes(_with_images())
         current = {recipe.tag for recipe in recipes}
-        table = _table("name", "image", "content", "size", "made", "on", "toolchain")
+        table = plain_table("name", "image", "content", "size", "made", "on", "toolchain", right={"size"})
         for image in found:
             table.add_row(
                 image.name,
@@ -173,7 +171,7 @@ def _list(_options: argparse.Namespace) -> Work:
                 image.base,
                 image.version,
             )
-        _print(table)
+        roomy_console().print(table)
         return 0
 
     return work
@@ -184,7 +182,7 @@ def _check(options: argparse.Namespace) -> Work:
 
     async def work(docker: Docker) -> int:
         found = await images(docker)
-        table = _table("name", "image", "")
+        table = plain_table("name", "image", "")
         for name, reason in lacking.items():
             table.add_row(name, "", reason)
         wrong = len(lacking)
@@ -193,7 +191,7 @@ def _check(options: argparse.Namespace) -> Work:
             said = await complaints(docker, recipe) if state is Presence.HERE else []
             table.add_row(recipe.name, recipe.tag, "; ".join([state.value, *said]))
             wrong += bool(said) or state is not Presence.HERE
-        _print(table)
+        roomy_console().print(table)
         if wrong:
             print(f"{wrong} of {len(recipes) + len(lacking)} lack: ./agon images build makes them")
         return 1 if wrong else 0
@@ -252,17 +250,3 @@ def _line(built: Built) -> str:
 
 def _megabytes(size_bytes: int) -> str:
     return f"{size_bytes / 1e6:.0f} MB"
-
-
-def _table(*headings: str) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    for heading in headings:
-        table.add_column(heading, justify="right" if heading == "size" else "left", no_wrap=True)
-    return table
-
-
-def _print(table: Table) -> None:
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console.width = UNBOUNDED
-    console.print(table)

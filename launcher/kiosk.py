@@ -29,6 +29,8 @@ def register(commands: Any) -> None:
 
 
 def open_kiosk(options: argparse.Namespace) -> int:
+    if not options.compositor:
+        desktop_libraries.check_screen()
     desktop_libraries.provide_for_kiosk()
     from desktop.kiosk import environment  # noqa: PLC0415 - of an extra
     from desktop.kiosk.starting import kiosk_command  # noqa: PLC0415 - of an extra

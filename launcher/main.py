@@ -64,19 +64,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status: 0 done, 1 the answer is no, 2 it could not be done."""
     given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
     _reach_this_machine_directly()
+    status = 2
     try:
-        options = build_parser(given[0]).parse_args(["--help"] if given == ["help"] else given)
-        status: int = options.perform(options)
-        sys.stdout.flush()
-    except Trouble as trouble:
-        return _told(str(trouble))
-    except BrokenPipeError:  # whoever read what is printed, `head`, say, has enough of it
+        status = _perform(given)
+    except* BrokenPipeError:  # whoever read what is printed, `head`, say, has enough of it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    except OSError as fault:
-        return _told(f"{fault.filename}: {fault.strerror}" if fault.filename else str(fault) or type(fault).__name__)
-    except KeyboardInterrupt:
-        return 130
+        status = 1
+    except* (Trouble, OSError) as faults:
+        _tell(_first(faults))
+    except* KeyboardInterrupt:
+        status = 130
+    return status
+
+
+def _perform(given: list[str]) -> int:
+    options = build_parser(given[0]).parse_args(["--help"] if given == ["help"] else given)
+    status: int = options.perform(options)
+    sys.stdout.flush()
     return status
 
 
@@ -87,6 +91,14 @@ def _reach_this_machine_directly() -> None:
     os.environ["no_proxy"] = ",".join(dict.fromkeys(name for name in (*known, *THIS_MACHINE) if name))
 
 
-def _told(what: str) -> int:
-    print(f"agon: {spelled(what)}", file=sys.stderr)
-    return 2
+def _first(faults: BaseExceptionGroup[Exception]) -> Exception:
+    """Of those that tasks met at the same time."""
+    fault = faults.exceptions[0]
+    return _first(fault) if isinstance(fault, BaseExceptionGroup) else fault
+
+
+def _tell(fault: Exception) -> None:
+    words = str(fault) or type(fault).__name__
+    if isinstance(fault, OSError) and fault.strerror:
+        words = f"{fault.filename}: {fault.strerror}" if fault.filename else fault.strerror
+    print(f"agon: {spelled(words)}", file=sys.stderr)

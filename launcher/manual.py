@@ -12,6 +12,8 @@ from typing import Any
 from launcher.trouble import Trouble
 
 ROOT = Path(__file__).parent.parent
+ABOUT = "The manual of Agon"
+"""Of mkdocs.yml's `site_description`, which every page has in its head."""
 
 
 def register(commands: Any) -> None:
@@ -27,12 +29,24 @@ def register(commands: Any) -> None:
 
 def perform(options: argparse.Namespace) -> int:
     folder = options.folder.resolve()
-    if folder.exists() and not (folder / "sitemap.xml").is_file() and any(folder.iterdir()):
+    if folder.exists() and not _is_manual(folder) and any(folder.iterdir()):
         raise Trouble(f"{options.folder} holds something that is no manual: give an empty folder or a new one")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
-    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}  # the theme's word on another tool
-    done = subprocess.run(command, cwd=ROOT, env=quiet, check=False)
-    if done.returncode:
-        raise Trouble("the manual could not be rendered; the lines above say which page is to be mended")
+    render(ROOT, folder)
     print(f"the manual is in {folder / 'index.html'}")
     return 0
+
+
+def render(root: Path, folder: Path) -> None:
+    """Raises `Trouble`."""
+    # Not --quiet: the warnings that it keeps from being shown are not counted by --strict either.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    calm = os.environ | {"NO_MKDOCS_2_WARNING": "1"}  # the theme's word on another tool
+    done = subprocess.run(command, cwd=root, env=calm, capture_output=True, text=True, check=False)
+    if done.returncode:
+        said = "\n".join(line for line in done.stderr.splitlines() if not line.startswith("INFO"))
+        raise Trouble(f"the manual could not be rendered:\n{said}")
+
+
+def _is_manual(folder: Path) -> bool:
+    page = folder / "index.html"
+    return page.is_file() and ABOUT in page.read_text(encoding="utf-8", errors="replace")

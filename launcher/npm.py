@@ -50,12 +50,14 @@ def missing(languages: Iterable[Language]) -> tuple[Missing, ...]:
     return tuple(found)
 
 
-def install(lacking: Missing) -> str:
+def install(lacking: Missing, *, longest_seconds: float = LONGEST_SECONDS) -> str:
     """Returns what npm said when it failed, else an empty string."""
     try:
         done = subprocess.run(
-            lacking.command, capture_output=True, text=True, check=False, timeout=LONGEST_SECONDS, cwd=lacking.node
+            lacking.command, capture_output=True, text=True, check=False, timeout=longest_seconds, cwd=lacking.node
         )
     except subprocess.TimeoutExpired:
-        return f"npm took more than {LONGEST_SECONDS} s"
+        return f"npm took more than {longest_seconds:g} s"
+    except OSError as fault:
+        return f"npm cannot be started: {fault.strerror}"
     return "\n".join((done.stdout + done.stderr).splitlines()[-10:]) if done.returncode else ""

@@ -63,13 +63,14 @@ def drawn(detail: ProblemDetail, *, address: str) -> Group:
         Text(),
     ]
     if detail.document:
-        parts += [Text(f"Its statement is a PDF: {address}/problems/{detail.id}/document"), Text()]
+        parts += [Text(spelled(f"Its statement is a PDF: {address}/problems/{detail.id}/document")), Text()]
     if detail.statement:
         parts += [_written(detail.statement), Text()]
     for number, sample in enumerate(filter(_is_shown, detail.samples), start=1):
         parts += _sample(sample, number)
     parts += [Text(spelled(f"{address}/problems/{detail.id}/attachments/{name}")) for name in detail.attachments]
-    parts.append(Text(f"Languages: {', '.join(detail.languages)}. --stub LANGUAGE prints what a solution begins with."))
+    languages = f"Languages: {', '.join(detail.languages)}. --stub LANGUAGE prints what a solution begins with."
+    parts.append(Text(spelled(languages)))
     return Group(*parts)
 
 

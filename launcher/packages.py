@@ -51,7 +51,7 @@ def _opened(source: Path, data: DataFolder) -> Iterator[Path]:
         raise Trouble(f"there is no {source}")
     if not is_archive(source):
         if not is_package(source):
-            raise Trouble(f"{source} is no problem: it has neither a problem.toml nor a problem.yaml, and is no zip")
+            raise Trouble(f"{source} is no problem: it has no problem.toml and no problem.yaml, and is no archive")
         yield source.resolve()
         return
     with tempfile.TemporaryDirectory(dir=data.path, prefix="import-") as scratch:

@@ -22,7 +22,7 @@ LARGEST_MIB = 64
 
 def register(tasks: Any) -> None:
     parser = tasks.add_parser("people", help="take in people from a CSV file")
-    acts = parser.add_subparsers(title="acts", metavar="ACT", required=True)
+    acts = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     importing = acts.add_parser(
         "import",
         help="say what a CSV file of people would do; with --apply do it",

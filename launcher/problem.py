@@ -12,6 +12,7 @@ from typing import Any
 
 from launcher.folder import add_data_option, data_folder
 from launcher.judging import judging_place, packages_given
+from launcher.numbers import whole
 from launcher.problem_reports import CalibrationReport, CheckReport, MutationReport
 from launcher.trouble import Trouble
 from problems import generate
@@ -25,6 +26,7 @@ from runner.verifying.needs import languages_needed, languages_of_python
 from server.problems.statements.renderer import Renderer
 from server.problems.statements.trial import unshown
 
+MOST = 100_000
 DESCRIPTION = """\
 Begin a problem package, check it, set its time limit, and test its cases. docs/setters.md walks through all of it;
 ./agon verify judges the package's example programs."""
@@ -34,7 +36,7 @@ def register(commands: Any) -> None:
     parser = commands.add_parser(
         "problem", help="write a problem: begin, generate, check, calibrate, mutate", description=DESCRIPTION
     )
-    deeds = parser.add_subparsers(title="what to do", metavar="DEED", required=True)
+    deeds = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     _register_new(deeds)
     _register_generate(deeds)
     _register_check(deeds)
@@ -108,7 +110,9 @@ def _register_mutate(deeds: Any) -> None:
         "package could be tested.",
     )
     _add_packages(parser)
-    parser.add_argument("--most", type=_count, metavar="N", help="of each package only N changes, always the same ones")
+    parser.add_argument(
+        "--most", type=whole(MOST), metavar="N", help="of each package only N changes, always the same ones"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object a package, a line each")
     _add_judging(parser, jobs=len(os.sched_getaffinity(0)))
     parser.set_defaults(perform=_mutate)
@@ -122,15 +126,9 @@ def _add_packages(parser: argparse.ArgumentParser) -> None:
 
 def _add_judging(parser: argparse.ArgumentParser, *, jobs: int) -> None:
     parser.add_argument(
-        "--jobs", type=_count, default=jobs, metavar="N", help="programs at once (default: %(default)s)"
+        "--jobs", type=whole(MOST), default=jobs, metavar="N", help="programs at once (default: %(default)s)"
     )
     add_data_option(parser)
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 100_000:
-        raise argparse.ArgumentTypeError(f"{text[:20]!r} is no number from 1 to 100000")
-    return int(text)
 
 
 def _new(options: argparse.Namespace) -> int:

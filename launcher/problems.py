@@ -64,17 +64,18 @@ def _list(options: argparse.Namespace) -> int:
     wanted = {"q": " ".join(options.words), "level": options.level, "tag": options.tag}
     with connect(options) as client:
         found = client.get_all("/problems", **{name: value for name, value in wanted.items() if value})
+        problems = [ProblemSummary.model_validate(each) for each in found]
     if options.json:
         print(spelled(json.dumps(found, ensure_ascii=False)))
     else:
-        _print(found)
+        _print(problems)
     return 0
 
 
-def _print(found: list[dict[str, Any]]) -> None:
+def _print(problems: list[ProblemSummary]) -> None:
     headings = ("id", "title", "level", "tags", "acceptance", "status")
     table = plain_table(*headings, wide="tags", right={"acceptance"})
-    for problem in map(ProblemSummary.model_validate, found):
+    for problem in problems:
         acceptance = "" if problem.acceptance is None else f"{problem.acceptance:.0%}"
         words = (problem.id, problem.title, problem.level, ", ".join(problem.tags), acceptance, problem.status.value)
         table.add_row(*(Text(spelled(word)) for word in words))

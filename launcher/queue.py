@@ -6,6 +6,7 @@ import importlib.util
 import shutil
 from pathlib import Path
 
+from launcher import toolchains
 from launcher.folder import DataFolder
 from launcher.trouble import Trouble
 
@@ -19,7 +20,8 @@ def server_program() -> Path:
     for name in ("valkey-server", "redis-server"):
         if on_path := shutil.which(name):
             return Path(on_path)
-    raise Trouble("no queue server on this machine: apt-get install redis-server, then try again")
+    line = toolchains.line_to_run(("redis-server",))
+    raise Trouble(f"no queue server on this machine; run this line, then try again:\n    {line}")
 
 
 def command(folder: DataFolder) -> tuple[str, ...]:

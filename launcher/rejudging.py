@@ -25,13 +25,13 @@ def register(tasks: Any) -> None:
         description="Judge submissions anew with what the problems are now. The verdicts that stand go on standing "
         "until `apply`.",
     )
-    acts = parser.add_subparsers(title="acts", metavar="ACT", required=True)
+    acts = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     creating = _add(
         acts, "create", "Have submissions judged anew: those named, or all that meet the conditions", create
     )
     creating.add_argument("submissions", metavar="SUBMISSION", nargs="*")
     creating.add_argument("--reason", metavar="TEXT", required=True)
-    creating.add_argument("--competition", metavar="ID")
+    creating.add_argument("--contest", dest="competition", metavar="ID")
     creating.add_argument("--problem", metavar="ID")
     creating.add_argument("--user", metavar="NAME")
     creating.add_argument("--language", metavar="ID")
@@ -116,10 +116,9 @@ def _report(client: Client, number: int, *, wait: bool) -> None:
     answer = client.get(f"{PLACE}/{number}/changes", limit=MOST_SHOWN)
     page = RejudgingChangePage.model_validate_json(answer.content)
     for each in page.changes:
-        print(
-            f"  {each.submission_id}  {each.user}  {each.problem_id}  {each.language}  "
-            f"{_with_score(each.old_verdict, each.old_score)} → {_with_score(each.verdict, each.score)}"
-        )
+        what = f"  {each.submission_id}  {each.user}  {each.problem_id}  {each.language}  "
+        change = f"{_with_score(each.old_verdict, each.old_score)} → {_with_score(each.verdict, each.score)}"
+        print(spelled(what + change))
     if page.next is not None:
         print("  …")
 

@@ -90,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
     cases = [_case(text) for text in options.case or ()]
     with connect(options) as client:
         body = _program(client, options) | ({"cases": cases} if cases else {})
-        answer = client.post(f"{_path(_problem_id(client, options))}/run", body)
+        answer = client.post(f"{_path(_problem_id(client, options))}/run", body, counts_once=True)
         return _report(client, answer.json()["id"], language=body["language"], as_json=options.json)
 
 
@@ -180,7 +180,7 @@ def _wait(client: Client, submission_id: str, show: Any) -> dict[str, Any]:
         submission = Submission.model_validate(answer)
         if submission.state is State.DONE:
             return answer
-        since = f"{submission.state.value}:{submission.case or 0}"
+        since = submission.mark
         show(_progress(submission))
 
 
@@ -228,7 +228,7 @@ def print_verdict(console: Console, submission: Submission) -> None:
 def _group_row(group: GroupScore) -> tuple[Text, Text]:
     words, style = STANDINGS[group.standing]
     of = "" if group.full is None else f" of {group.full:g}"
-    return Text(f"  {group.name}"), Text(f"{group.score:g}{of}  {words}", style=style)
+    return _text(f"  {group.name}"), Text(f"{group.score:g}{of}  {words}", style=style)
 
 
 def _print_case(console: Console, case: CaseResult) -> None:

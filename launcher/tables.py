@@ -10,8 +10,8 @@ from rich.table import Table
 UNBOUNDED = 1000
 
 
-def plain_table(*headings: str, wide: str, right: Set[str] = frozenset()) -> Table:
-    """Without a frame. The column `wide` gives way where the terminal is narrow."""
+def plain_table(*headings: str, wide: str | None = None, right: Set[str] = frozenset()) -> Table:
+    """Without a frame. The column `wide`, if any, gives way where the terminal is narrow."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for heading in headings:
         share = 1 if heading == wide else None

@@ -25,6 +25,7 @@ from harnesses import catalogue
 from harnesses.language import Language as AnyLanguage
 from launcher import accounts, desktop_libraries, npm, queue, toolchains
 from launcher.folder import DataFolder, add_data_option, data_folder, default_folder, write_private
+from launcher.numbers import whole
 from launcher.process import Part
 from launcher.readiness import (
     POLL_SECONDS,
@@ -39,6 +40,7 @@ from runner.settings import MOST_SLOTS
 from server.wire.problems import Language
 
 SHIPPED_PROBLEMS = Path(__file__).parent.parent / "problems" / "catalogue"
+MOST_PORTS = 65535
 READY_SECONDS = 300.0
 """The first start compiles the harnesses and proves each language."""
 
@@ -51,9 +53,13 @@ def register(commands: Any) -> None:
         "Ctrl+C stops all of it; a second `up` finds everything as it was.",
     )
     add_data_option(parser)
-    parser.add_argument("--port", type=_port, default=8000, metavar="N", help="of the server (default: %(default)s)")
+    parser.add_argument(
+        "--port", type=whole(MOST_PORTS), default=8000, metavar="N", help="of the server (default: %(default)s)"
+    )
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
-    parser.add_argument("--slots", type=_slots, metavar="N", help="programs judged at once (default: the cores)")
+    parser.add_argument(
+        "--slots", type=whole(MOST_SLOTS), metavar="N", help="programs judged at once (default: the cores)"
+    )
     parser.add_argument("--no-desktop", action="store_true", help="do not open the desktop")
     parser.add_argument(
         "--languages",
@@ -64,20 +70,6 @@ def register(commands: Any) -> None:
     )
     parser.add_argument("--no-install", action="store_true", help="install no system packages")
     parser.set_defaults(perform=perform)
-
-
-def _port(text: str) -> int:
-    return _whole(text, most=65535)
-
-
-def _slots(text: str) -> int:
-    return _whole(text, most=MOST_SLOTS)
-
-
-def _whole(text: str, *, most: int) -> int:
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= most):
-        raise argparse.ArgumentTypeError(f"{text} is no number from 1 to {most}")
-    return int(text)
 
 
 def perform(options: argparse.Namespace) -> int:
@@ -184,6 +176,8 @@ class _House:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop.set)
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as nohup leaves it
+            loop.add_signal_handler(signal.SIGHUP, stop.set)
         async with asyncio.TaskGroup() as tasks:
             try:
                 async with AsyncExitStack() as parts:

@@ -24,7 +24,7 @@ REFUSED = 1
 
 def register(tasks: Any) -> None:
     parser = tasks.add_parser("problems", help="take problem packages in, as the console does")
-    acts = parser.add_subparsers(title="acts", metavar="ACT", required=True)
+    acts = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     importing = acts.add_parser(
         "import",
         help="take packages in as new versions of their problems",

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from launcher.folder import add_data_option, data_folder
 from launcher.judging import judging_place, packages_given
+from launcher.numbers import whole
 from launcher.problem_reports import counted
 from launcher.terminal import spelled
 from launcher.trouble import Trouble
@@ -24,6 +25,8 @@ from runner.sandbox.interface import SandboxFault
 from runner.settings import BadSetting, docker_settings
 from runner.verification import VerifyResult, verify
 from runner.verifying.needs import languages_needed
+
+MOST_JOBS = 100_000
 
 
 def register(commands: Any) -> None:
@@ -37,7 +40,13 @@ def register(commands: Any) -> None:
     )
     parser.add_argument("packages", metavar="PACKAGE", type=Path, nargs="+")
     parser.add_argument("--json", action="store_true", help="print one JSON object a program, a line each")
-    parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)), metavar="N", help="programs at once")
+    parser.add_argument(
+        "--jobs",
+        type=whole(MOST_JOBS),
+        default=len(os.sched_getaffinity(0)),
+        metavar="N",
+        help="programs at once (default: %(default)s)",
+    )
     add_data_option(parser)
     parser.set_defaults(perform=perform)
 
@@ -51,7 +60,7 @@ def perform(options: argparse.Namespace) -> int:
         try:
             docker = docker_settings(os.environ)
             results = asyncio.run(
-                _verify(packages, docker=docker, jobs=max(1, options.jobs), data=folder.runner, report=report)
+                _verify(packages, docker=docker, jobs=options.jobs, data=folder.runner, report=report)
             )
         except (BadSetting, SandboxFault) as wrong:
             raise Trouble(str(wrong)) from None

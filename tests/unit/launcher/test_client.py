@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import socket
+import ssl
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -19,17 +23,22 @@ from launcher.folder import Credentials
 from launcher.main import main
 from launcher.trouble import Trouble
 from server.wire.base import LONGEST_PAGE
+from server.wire.contests import ContestDetail, ContestProblem, ContestState, Rules
+from server.wire.problems import Status
+from tests.fakes.certificates import self_signed
+from tests.ports import kept_port
 
 SESSION = {
     "token": "fresh",
     "expiresAt": "2030-01-01T00:00:00Z",
     "user": {"id": 1, "username": "ada", "name": "Ada", "role": "contestant"},
 }
+ADA = Credentials(username="ada", password="secret")
 
 
 @dataclass
 class Script:
-    """Answers in order, and the requests that came."""
+    """Answers in order, and the requests that came. Status 0 is none: the connection ends."""
 
     address: str = ""
     answers: list[tuple[int, dict[str, str], Any]] = field(default_factory=list)
@@ -51,6 +60,8 @@ def script() -> Iterator[Script]:
         def _answer(self) -> None:
             told.requests.append((self.command, self.path, self.headers.get("Authorization")))
             status, headers, body = told.answers.pop(0)
+            if status == 0:
+                return
             data = json.dumps(body).encode()
             self.send_response(status)
             for name, value in {**headers, "Content-Length": str(len(data))}.items():
@@ -72,8 +83,7 @@ def script() -> Iterator[Script]:
 
 
 def client(script: Script, tmp_path: Path) -> Client:
-    credentials = Credentials(username="ada", password="secret")
-    return Client(address=script.address, session_file=tmp_path / "session.json", credentials=credentials)
+    return Client(address=script.address, session_file=tmp_path / "session.json", credentials=ADA)
 
 
 def test_the_token_is_kept_and_used_by_the_next_command(script: Script, tmp_path: Path) -> None:
@@ -123,10 +133,78 @@ def test_a_token_goes_to_no_other_server_than_gave_it(script: Script, tmp_path: 
     assert [token for _, _, token in script.requests] == [None, "Bearer fresh"]
 
 
-def test_a_server_that_asks_for_patience_is_asked_again(script: Script, tmp_path: Path) -> None:
-    script.answers = [(200, {}, SESSION), (429, {"Retry-After": "0"}, {"detail": "slow"}), (200, {}, ["here"])]
+@pytest.mark.parametrize(("status", "after"), [(429, "0"), (503, "nan")])
+def test_a_server_that_asks_for_patience_is_asked_again(
+    status: int, after: str, script: Script, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    slow = (status, {"Retry-After": after}, {"detail": "slow"})
+    script.answers = [(200, {}, SESSION), slow, slow, (200, {}, ["here"])]
     with client(script, tmp_path) as connected:
         assert connected.get("/problems").json() == ["here"]
+    assert capsys.readouterr().err == f"waiting for {script.address}…\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [((0, {}, None), r"no answer from http://.*; is `\./agon up` running\?"), ((503, {}, {"detail": "away"}), "away")],
+)
+def test_patience_has_an_end(
+    answer: tuple[int, dict[str, str], Any], told: str, script: Script, tmp_path: Path
+) -> None:
+    script.answers = [(200, {}, SESSION), answer]
+    impatient = client(script, tmp_path)
+    impatient.patience_seconds = 0
+    with impatient, pytest.raises(Trouble, match=told):
+        impatient.get("/problems")
+    assert script.answers == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [((0, {}, None), "may be done all the same: look before you ask again"), ((502, {}, None), "answered 502")],
+)
+def test_what_would_be_done_twice_is_asked_once(
+    answer: tuple[int, dict[str, str], Any], told: str, script: Script, tmp_path: Path
+) -> None:
+    busy = (429, {"Retry-After": "0"}, {"detail": "slow"})  # and so not done
+    script.answers = [(200, {}, SESSION), busy, answer]
+    with client(script, tmp_path) as connected, pytest.raises(Trouble, match=told):
+        connected.post("/competitions/weekly/extensions", {"minutes": 10})
+    assert script.answers == []
+
+
+def test_a_server_that_is_not_there_has_done_nothing(tmp_path: Path) -> None:
+    with kept_port() as port:
+        address = f"http://127.0.0.1:{port}"
+        (tmp_path / "session.json").write_text(json.dumps({"address": address, "token": "kept"}))
+        impatient = Client(address=address, session_file=tmp_path / "session.json", credentials=ADA, patience_seconds=0)
+        with impatient, pytest.raises(Trouble, match=r"is `\./agon up` running\?"):
+            impatient.post("/competitions/weekly/extensions", {"minutes": 10})
+
+
+@pytest.mark.parametrize("how", [{"idempotency_key": "key"}, {"counts_once": True}])
+def test_what_counts_once_is_asked_until_it_is_answered(how: dict[str, Any], script: Script, tmp_path: Path) -> None:
+    script.answers = [(200, {}, SESSION), (502, {"Retry-After": "0"}, None), (0, {}, None), (200, {}, "taken")]
+    with client(script, tmp_path) as connected:
+        assert connected.post("/problems/two-sum/submit", {}, **how).json() == "taken"
+
+
+def test_a_certificate_that_is_not_trusted_is_said_and_not_waited_for(tmp_path: Path) -> None:
+    serving = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    serving.load_cert_chain(self_signed(tmp_path))
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=_shake_hands, args=(listening, serving))
+        thread.start()
+        address = f"https://127.0.0.1:{listening.getsockname()[1]}"
+        with pytest.raises(Trouble, match=r"the certificate of https://\S+ is not trusted here"):
+            Client(address=address, session_file=tmp_path / "session.json", credentials=ADA).__enter__()
+        thread.join()
+
+
+def _shake_hands(listening: socket.socket, serving: ssl.SSLContext) -> None:
+    """Once, in vain."""
+    with listening.accept()[0] as connection, suppress(OSError):
+        serving.wrap_socket(connection, server_side=True)
 
 
 def test_a_refusal_says_what_the_server_said(script: Script, tmp_path: Path) -> None:
@@ -174,6 +252,39 @@ def test_what_is_no_agon_is_told(
     script.answers = [answer]
     with pytest.raises(Trouble, match=told), client(script, tmp_path):
         pass
+
+
+@pytest.mark.parametrize("words", [["problems"], ["contests"], ["contests", "show", "weekly"], ["news", "weekly"]])
+@pytest.mark.parametrize("answer", ["a page", [{"id": "from another version"}]])
+def test_an_answer_that_nobody_understands_is_said(
+    words: list[str], answer: Any, script: Script, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "address").write_text(script.address)
+    script.answers = [(200, {}, SESSION), (200, {}, answer)]
+    assert main([*words, "--data", str(tmp_path)]) == 2
+    assert "is not understood: is it an Agon, and of this version?" in capsys.readouterr().err
+
+
+def test_what_a_server_says_of_a_contest_cannot_steer_the_terminal(
+    script: Script, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "address").write_text(script.address)
+    hostile = "\x1b[2J"
+    now = datetime.now(UTC)
+    problem = ContestProblem(id=hostile, label=hostile, title=hostile, status=Status.NEW)
+    contest = ContestDetail(
+        id=hostile,
+        title=hostile,
+        state=ContestState.RUNNING,
+        rules=Rules.ICPC,
+        starts_at=now,
+        ends_at=now,
+        contestants=1,
+        problems=(problem,),
+    )
+    script.answers = [(200, {}, SESSION), (200, {}, contest.model_dump(mode="json", by_alias=True))]
+    assert main(["admin", "contest", "show", "weekly", "--data", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.count("\\u001b[2J") == 3
 
 
 def test_an_answer_that_sends_elsewhere_is_no_answer(script: Script, tmp_path: Path) -> None:

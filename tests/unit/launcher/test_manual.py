@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from launcher.manual import ROOT, perform
+from launcher.manual import ROOT, perform, render
 from launcher.trouble import Trouble
 
 WIDEST_LINE = 76
@@ -14,6 +14,7 @@ WIDEST_LINE = 76
 
 
 def test_the_manual_renders(tmp_path: Path) -> None:
+    tmp_path /= "new"
     assert perform(argparse.Namespace(folder=tmp_path)) == 0
     docs = ROOT / "docs"
     pages = {page.relative_to(docs).with_suffix(".html") for page in docs.rglob("*.md")}
@@ -27,11 +28,21 @@ def test_a_rendered_page_asks_nothing_of_another_host(tmp_path: Path) -> None:
     assert not re.findall(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=.(?:https?:)?//", page)
 
 
-def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "thesis.txt").write_text("all I have", encoding="utf-8")
+def test_a_link_that_leads_nowhere_is_trouble(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("[gone](gone.md)\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: A manual\n", encoding="utf-8")
+    with pytest.raises(Trouble, match=r"could not be rendered:\nWARNING .* 'gone\.md'"):
+        render(tmp_path, tmp_path / "pages")
+
+
+@pytest.mark.parametrize("names", [["thesis.txt"], ["index.html", "sitemap.xml"]], ids=["files", "a site"])
+def test_a_folder_of_something_else_is_left_alone(names: list[str], tmp_path: Path) -> None:
+    for name in names:
+        (tmp_path / name).write_text("all I have", encoding="utf-8")
     with pytest.raises(Trouble, match="holds something"):
         perform(argparse.Namespace(folder=tmp_path))
-    assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "all I have"
+    assert [(tmp_path / name).read_text(encoding="utf-8") for name in names] == ["all I have"] * len(names)
 
 
 def test_every_line_of_code_is_seen_whole_on_a_page() -> None:

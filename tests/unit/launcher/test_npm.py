@@ -50,7 +50,7 @@ def test_nothing_can_be_installed_for_a_node_that_is_not_here() -> None:
 
 def test_packages_go_into_the_folder_of_their_node_and_run_nothing(tmp_path: Path) -> None:
     words = Missing(language="Toy", packages=("compiler@1",), node=tmp_path).command
-    assert {"--global", f"--prefix={tmp_path}", "--ignore-scripts"} <= set(words)
+    assert {"--global", f"--prefix={tmp_path}", "--ignore-scripts", "--fetch-retries=0"} <= set(words)
     assert words[-1] == "compiler@1"
     assert shlex.split(Missing(language="Toy", packages=("compiler@1",), node=tmp_path).line_to_run) == list(words)
 
@@ -63,7 +63,13 @@ def program(path: Path, text: str) -> None:
 
 def test_what_npm_says_is_told_when_it_fails(tmp_path: Path) -> None:
     lacking = Missing(language="Toy", packages=("compiler@1",), node=tmp_path)
-    program(tmp_path / "bin" / "node", "raise SystemExit('no network')")
-    assert install(lacking) == "no network"
+    program(tmp_path / "bin" / "node", "import os\nraise SystemExit(os.getcwd() + '\\n' * 9 + 'no network')")
+    assert install(lacking).splitlines() == [str(tmp_path), *8 * [""], "no network"]
+    program(tmp_path / "bin" / "node", "raise SystemExit('\\n'.join(map(str, range(20))))")
+    assert install(lacking).splitlines() == [str(number) for number in range(10, 20)]
     program(tmp_path / "bin" / "node", "print('added 1 package')")
     assert install(lacking) == ""
+    program(tmp_path / "bin" / "node", "import time; time.sleep(600)")
+    assert install(lacking, longest_seconds=0.1) == "npm took more than 0.1 s"
+    (tmp_path / "bin" / "node").unlink()
+    assert install(lacking) == "npm cannot be started: No such file or directory"

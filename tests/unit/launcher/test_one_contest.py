@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from launcher.one_contest import Look, label_of, moment_of, poll_seconds, problem_of, span_words, state_words
+from launcher.one_contest import Look, label_of, moment_of, path_of, poll_seconds, problem_of, span_words, state_words
 from launcher.trouble import Trouble
 from server.wire.contests import ContestDetail, ContestProblem, ContestState, Rules
 from server.wire.problems import Status
@@ -89,6 +89,16 @@ def test_a_span_has_one_day_where_it_is_of_one() -> None:
 def test_the_time_is_the_servers() -> None:
     answer = httpx.Response(200, headers={"Date": "Thu, 31 Jan 2030 12:00:00 GMT"})
     assert moment_of(answer) == START
+
+
+@pytest.mark.parametrize("date", [None, "soon"])
+def test_where_a_server_does_not_tell_the_time_it_is_this_machines(date: str | None) -> None:
+    before = datetime.now(UTC)
+    assert before <= moment_of(httpx.Response(200, headers={} if date is None else {"Date": date})) <= datetime.now(UTC)
+
+
+def test_an_id_leads_out_of_no_path() -> None:
+    assert path_of("a/../b?c#d") == "/competitions/a%2F..%2Fb%3Fc%23d"
 
 
 @pytest.mark.parametrize(

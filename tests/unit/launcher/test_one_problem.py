@@ -67,7 +67,15 @@ def test_what_is_not_to_be_seen_is_not_shown() -> None:
 
 def test_a_statement_cannot_steer_the_terminal() -> None:
     hostile = "\x1b]0;mine\x07 [here](http://evil) \x9b2J"
-    text = shown(echo_sum(), title=hostile, statement=hostile, samples=(Sample(input=hostile, output="\x1b[2J"),))
+    samples = (Sample(input=hostile, output="\x1b[2J"),)
+    everywhere: dict[str, Any] = {
+        "id": hostile,
+        "title": hostile,
+        "statement": hostile,
+        "document": "x.pdf",
+        "languages": (hostile,),
+    }
+    text = shown(echo_sum(), samples=samples, attachments=(hostile,), **everywhere)
     assert "\x1b]" not in text
     assert "\x07" not in text
     assert "\x9b" not in text

@@ -18,8 +18,8 @@ from server.settings import sqlite_url
 def options(folder: Path, raw: bytes, **more: object) -> argparse.Namespace:
     file = folder / "people.csv"
     file.write_bytes(raw)
-    asked = {"apply": False, "contest": None, "keep_passwords": False, "queue": None, "data": folder} | more
-    return argparse.Namespace(file=file, database=sqlite_url(folder), **asked)
+    asked = {"apply": False, "contest": None, "keep_passwords": False, "data": folder} | more
+    return argparse.Namespace(**({"file": file, "database": sqlite_url(folder)} | asked))
 
 
 def rows(folder: Path, question: str) -> list[tuple[object, ...]]:
@@ -60,3 +60,11 @@ def test_passwords_of_a_hall_may_be_kept(tmp_path: Path, capsys: pytest.CaptureF
     assert take_in(options(tmp_path, b"username\nada\n", apply=True, keep_passwords=True)) == 0
     assert "ada," in capsys.readouterr().out
     assert rows(tmp_path, "SELECT password_is_temporary FROM accounts") == [(0,)]
+
+
+def test_people_go_where_the_servers_have_their_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AGON_DATABASE_URL", sqlite_url(tmp_path))
+    asked = options(tmp_path, b"username\nada\n", apply=True, database=None, data=tmp_path / "elsewhere")
+    assert take_in(asked) == 0
+    assert rows(tmp_path, "SELECT username FROM accounts") == [("ada",)]
+    assert not (tmp_path / "elsewhere").exists()

@@ -55,6 +55,28 @@ async def test_a_window_that_is_closed_stays_closed(tmp_path: Path) -> None:
     assert restarts.seen == []
 
 
+async def test_a_part_that_was_told_to_stop_is_never_started(tmp_path: Path) -> None:
+    never = part("print('hello')", tmp_path / "log", Restarts())
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        await never.stop()
+        await never.run()
+    assert not (tmp_path / "log").exists()
+
+
+async def test_one_that_has_ended_may_be_told_to_stop(tmp_path: Path) -> None:
+    ended = part("pass", tmp_path / "log", Restarts(), once=True)
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        await ended.run()
+        await ended.stop()
+
+
+async def test_what_interrupts_the_terminal_interrupts_no_part(tmp_path: Path) -> None:
+    alone = part("import os; print(os.getpid() == os.getsid(0))", tmp_path / "log", Restarts(), once=True)
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        await alone.run()
+    assert (tmp_path / "log").read_text() == "True\n"
+
+
 async def test_a_part_that_will_not_end_is_killed_after_its_grace(tmp_path: Path) -> None:
     restarts = Restarts()
     log = tmp_path / "log"

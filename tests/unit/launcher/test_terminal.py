@@ -11,7 +11,7 @@ from rich.console import Console
 
 from launcher.submit import print_verdict
 from launcher.terminal import spelled
-from server.wire.submissions import CaseResult, State, Submission, Verdict
+from server.wire.submissions import CaseResult, GroupScore, State, Submission, Verdict
 
 HOSTILE = "\x1b[2J\x1b]0;title\x07\x9b31m\x9d\r\x08\x7f\u202eaccepted\u2066 [bold]you[/bold]"
 STEERING = {*map(chr, (*range(9), *range(11, 32), *range(0x7F, 0xA0))), "\u202e", "\u2066"}
@@ -62,10 +62,11 @@ def test_a_verdict_cannot_steer_the_terminal(is_terminal: bool) -> None:
         message=HOSTILE,
         language_version=HOSTILE,
         failing_case=case,
+        group_scores=(GroupScore(name=HOSTILE, score=0.0),),
         submitted_at=datetime.now(UTC),
     )
 
     print_verdict(Console(file=shown, color_system=None, force_terminal=is_terminal, width=500), submission)
 
     assert not STEERING & set(shown.getvalue())
-    assert shown.getvalue().count("[bold]you[/bold]") == 8
+    assert shown.getvalue().count("[bold]you[/bold]") == 9

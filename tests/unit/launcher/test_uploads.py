@@ -23,7 +23,6 @@ def options(folder: Path, *packages: Path) -> argparse.Namespace:
         hide=True,
         wait=False,
         database=sqlite_url(folder),
-        queue=None,
         data=folder,
     )
 

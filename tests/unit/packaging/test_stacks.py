@@ -12,7 +12,11 @@ import pytest
 from runner.autoscaler.settings import Settings as AutoscalerSettings
 from runner.service import HANDING_BACK_SECONDS
 from runner.settings import Settings as RunnerSettings
+from server.console.menu import CONSOLE
+from server.contest_api.feed import KEEP_ALIVE_SECONDS
 from server.main import STOP_SECONDS
+from server.publishing.uploading import LARGEST_ARCHIVE
+from server.uploads import LARGEST_FIELD_BYTES, MOST_FIELDS
 from tests.unit.packaging.documents import (
     PACKAGING,
     READ,
@@ -170,3 +174,13 @@ def test_no_file_names_a_registry_or_an_archive(path: Path) -> None:
     images = re.findall(r"image: (?:\$\{[A-Z_]+:-)?([^\s}]+)", text)
     assert all("/" not in image for image in images)
     assert not re.search(r"https?://\S*(debian|pypi|registry|index|mirror)", text)
+
+
+def test_the_proxy_lets_through_what_a_server_takes_and_waits_for_what_one_is_slow_to_say() -> None:
+    proxy = (PACKAGING / "nginx.conf").read_text()
+    most = re.search(rf"location {CONSOLE.home} {{\s*client_max_body_size (\d+)m;", proxy)
+    waits = re.search(r"proxy_read_timeout (\d+)s;", proxy)
+    assert most is not None
+    assert waits is not None
+    assert int(most[1]) * 2**20 >= LARGEST_ARCHIVE + MOST_FIELDS * LARGEST_FIELD_BYTES
+    assert int(waits[1]) > 2 * KEEP_ALIVE_SECONDS

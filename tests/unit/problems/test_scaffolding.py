@@ -11,6 +11,9 @@ from problems.model import Kind
 from problems.review import review
 from problems.scaffolding import KINDS, NotMade, scaffold
 
+LONGEST_PATH = 4095
+"""Of Linux, in bytes."""
+
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_new_package_has_its_id_and_nothing_to_mend(kind: str, tmp_path: Path) -> None:
@@ -42,3 +45,14 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(NotMade, match="cannot be written"):
         scaffold(tmp_path / "file", "mine", kind="function")
+
+
+def test_what_cannot_be_written_whole_leaves_nothing(tmp_path: Path) -> None:
+    deep = tmp_path
+    while len(str(deep)) < LONGEST_PATH - 250:
+        deep /= "d" * 100
+    deep /= "d" * (LONGEST_PATH - 50 - len(str(deep)))
+    deep.mkdir(parents=True)
+    with pytest.raises(NotMade, match=r"cannot be written: \[Errno \d+\] File name too long"):
+        scaffold(deep, "mine", kind="function")
+    assert list(deep.iterdir()) == []
