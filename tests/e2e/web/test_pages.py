@@ -8,12 +8,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.async_api import BrowserContext, Page, Route, expect
+from sqlalchemy import text
 
 from runner.wire import JobClass, Verdict
+from server import keys
+from server.database.schema import MICROSECOND
 from server.wire.accounts import Role
 from server.wire.contests import Rules
 from tests.e2e.web.browser import PATIENCE_MS, Watch, signed_in
-from tests.e2e.web.crowd import BUSY, HOSTILE, TITLES, Crowd, slug, token_of
+from tests.e2e.web.crowd import BUSY, HOSTILE, LATER, TITLES, Crowd, slug, token_of
 from tests.integration.server.world import PASSWORD, PROGRAM
 from tests.patience import PATIENCE_SECONDS
 
@@ -128,6 +131,33 @@ async def test_the_board_says_when_the_connection_is_gone_and_back(
     await context.set_offline(False)
     await expect(page.locator("#lost")).to_be_hidden()
     watch.trouble[:] = [each for each in watch.trouble if "ERR_INTERNET_DISCONNECTED" not in each]
+
+
+async def test_an_empty_board_says_that_its_contest_has_begun(
+    crowd: Crowd, page: Page, context: BrowserContext
+) -> None:
+    await crowd.hold(LATER, "Winter Open", started=-timedelta(days=1))
+    pages = [page, await context.new_page()]
+    for each, query in zip(pages, ("", "?hall"), strict=True):
+        await each.goto(f"/leaderboard/{LATER}{query}")
+        await expect(each.locator("#empty")).to_have_text("The contest has not begun.", use_inner_text=True)
+    await moved(crowd, LATER, by=-timedelta(days=1))
+    for each in pages:
+        await each.evaluate("window.dispatchEvent(new Event('online'))")
+        nobody = each.locator("#empty")
+        await expect(nobody).to_have_text("Nobody has submitted anything yet.", use_inner_text=True, timeout=POLL_MS)
+
+
+async def moved(crowd: Crowd, contest_id: str, *, by: timedelta) -> None:
+    """Behind the server's back; as soon as it has seen that."""
+    before = (await crowd.board(contest_id))["startsAt"]
+    sooner = text("UPDATE contests SET starts_at = starts_at + :by WHERE id = :id")
+    values = {"by": by // MICROSECOND, "id": contest_id}
+    await crowd.world.database.write(lambda connection: connection.execute(sooner, values))
+    await crowd.world.app[keys.contest_staff].outlook(contest_id)
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while (await crowd.board(contest_id))["startsAt"] == before:
+            await asyncio.sleep(0.05)
 
 
 async def test_hostile_names_do_not_break_the_board(crowd: Crowd, page: Page) -> None:
