@@ -99,3 +99,7 @@ async def test_a_proctor_sees_what_goes_wrong_and_helps(crowd: Crowd, context: B
         "kiosk.acknowledge",
         "kiosk.message",
     ]
+    await page.goto(f"/proctor/{BUSY}?words=ada")
+    await expect(page.locator(".seats tbody tr")).to_have_count(1)
+    await context.clear_cookies()
+    await page.wait_for_url(re.compile(rf"/sign-in\?next=/proctor/{BUSY}%3Fwords"))
