@@ -20,16 +20,21 @@ function askFirst(form) {
       form.requestSubmit(submitter);
     }, { once: true });
   });
+      delete form.dataset.answered; // one answer is for one press
 }
 
-// A second press while the first is on its way does nothing.
+// A second press while the first is on its way does nothing. Nobody tells the page that one was given up.
 function sendOnce(form) {
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
-    if (form.dataset.sent) event.preventDefault();
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
     form.dataset.sent = "yes";
   });
 }
+    setTimeout(() => delete form.dataset.sent, PATIENCE_MS);
 
 // `data-live="2"` on an element with an id: the same part of the same page, anew every two seconds while somebody looks.
 class Live {

@@ -79,6 +79,25 @@ async def test_an_answer_counts_though_its_page_was_just_being_renewed(
         assert await redis.get(order_key("stand-in")) == Order.STOP.value.encode()
 
 
+async def test_a_question_is_asked_each_time_and_what_was_given_up_may_be_sent_again(
+    crowd: Crowd, context: BrowserContext, page: Page
+) -> None:
+    await crowd.account("boss", Role.ADMIN)
+    await signed_in(context, crowd.address, await token_of(crowd, "boss"))
+    await crowd.runner.announce("python")
+    await page.clock.install()
+    await page.goto("/admin/fleet")
+    stop = page.get_by_role("button", name="Stop")
+    await page.route("**/stop", lambda route: route.fulfill(status=204), times=1)  # leaves the page where it is
+    await answered(page, stop)
+    sent = page.locator("form[data-sent]")
+    await expect(sent).to_have_count(1)
+    await page.clock.fast_forward(PATIENCE_MS)
+    await expect(sent).to_have_count(0)
+    await answered(page, stop)
+    await expect(page.get_by_role("status")).to_contain_text("finishes what it has, and ends")
+
+
 async def test_no_tile_and_no_plot_of_the_overview_stands_alone(
     crowd: Crowd, context: BrowserContext, page: Page
 ) -> None:
