@@ -122,7 +122,7 @@ async def test_what_is_wrong_with_a_file_is_said_line_by_line(visit: Visit) -> N
     assert 'name="file"' not in shown.text
     latin = await chosen(visit, "username\nada\nDée\n".encode("latin-1"))
     assert "is not UTF-8 (there is a byte 0xe9)" in latin.text
-    assert "There is no such competition." in (await chosen(visit, b"username\nada\n", contest="no", status=404)).text
+    assert "There is no such contest." in (await chosen(visit, b"username\nada\n", contest="no", status=404)).text
     await chosen(visit, b"username\n" + b"x" * 300_000, status=413)
     assert (await chosen(visit, b"", name="", status=422)).trouble == ["Choose a file first."]
     await chosen(visit, b"username\nada\n", contest="x" * 101, status=422)
