@@ -107,8 +107,7 @@ async def test_what_the_script_writes_is_what_the_server_writes(crowd: Crowd, pa
 async def test_one_sees_ones_own_row_and_others_pending_after_the_freeze(
     crowd: Crowd, page: Page, context: BrowserContext
 ) -> None:
-    await contest(crowd, started=timedelta(hours=4, minutes=40))
-    await crowd.account("zoe")
+    await contest(crowd, started=timedelta(hours=4, minutes=40), rules=Rules.LEETCODE)
     await crowd.enter(BUSY, [await crowd.account("zoe")])
     await solve(crowd, "zoe", slug(TITLES[1]))
     token = await token_of(crowd, "zoe")
@@ -119,6 +118,9 @@ async def test_one_sees_ones_own_row_and_others_pending_after_the_freeze(
     await expect(page.locator('#rows tr[data-user="zoe"] .cell.pending')).to_contain_text("0+1")
     await expect(page.locator("#own .cell.solved")).to_have_count(1)
     await expect(page.locator("#rows tr.mine")).to_have_attribute("data-user", "zoe")
+    rights = "line => [...line.children].map((each) => each.getBoundingClientRect().right)"
+    own, rows = [await page.locator(f"{part} tr").first.evaluate(rights) for part in ("#own", "#rows")]
+    assert own == pytest.approx(rows, abs=3)
 
 
 async def test_the_board_says_when_the_connection_is_gone_and_back(
