@@ -19,6 +19,7 @@ pytestmark = pytest.mark.slow
 
 expect.set_options(timeout=PATIENCE_MS)
 LIVE_MS = 3000
+GIVEN_UP_MS = 15_000
 DEAD = DeadJob(stream="jobs:practice:python", entry="1-1", deliveries=4, reason="given out 3 times", runner="stand-in",
                message="{}")  # fmt: skip
 
@@ -123,7 +124,7 @@ async def test_a_question_is_asked_each_time_and_what_was_given_up_may_be_sent_a
     await answered(page, stop)
     sent = page.locator("form[data-sent]")
     await expect(sent).to_have_count(1)
-    await page.clock.fast_forward(PATIENCE_MS)
+    await page.clock.fast_forward(GIVEN_UP_MS)
     await expect(sent).to_have_count(0)
     await answered(page, stop)
     await expect(page.get_by_role("status")).to_contain_text("finishes what it has, and ends")
