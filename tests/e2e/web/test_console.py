@@ -92,6 +92,7 @@ async def test_a_page_that_renews_itself_leaves_alone_what_one_does_and_says_whe
     await page.goto("/admin/fleet")
     languages = page.locator("#live details")
     await languages.locator("summary").click()
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     await page.get_by_role("heading", level=1).click()
     await page.locator("#live .table-card").evaluate("card => card.scrollTo(60, 0)")
     await crowd.runner.announce("python", "cpp")
