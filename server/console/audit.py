@@ -73,8 +73,16 @@ def address_of(entry: Entry) -> str | None:
 
 
 def details_of(entry: Entry) -> list[tuple[str, Any]]:
-    """Their names as words."""
-    return [(name.replace("_", " "), value) for name, value in entry.deed.details.items() if value is not None]
+    """Their names as words, and what they hold as a person would write it."""
+    return [(name.replace("_", " "), _told(value)) for name, value in entry.deed.details.items() if value is not None]
+
+
+def _told(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(str(_told(each)) for each in value) or "none"
+    return value
 
 
 def routes() -> Iterable[AnyRoute]:

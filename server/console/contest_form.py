@@ -38,7 +38,7 @@ COPY_ID, COPY = "-copy", " (copy)"
 LARGEST_FORM = 256 * 1024
 ENTRIES = [
     (EntryRule.OPEN.value, "Open: whoever is signed in registers"),
-    (EntryRule.INVITED.value, "By list: only those who are invited"),
+    (EntryRule.INVITED.value, "By invitation: only those who are on the list"),
 ]
 COLOURS = [
     ("#e6194b", "red"),

@@ -17,7 +17,7 @@ from server.accounts.roles import ADMINS
 from server.console.fields import OptionalText
 from server.console.frame import console_page, form_route, page_route, upload_route
 from server.console.menu import HOME
-from server.console.people import HERE, place_of
+from server.console.people import HERE, ROLES, place_of
 from server.console.tokens import ConsoleForm
 from server.errors import DomainError, InvalidRequest
 from server.inputs import NoBody, NoQuery, Query, checked
@@ -70,6 +70,7 @@ async def preview(call: Call[NoQuery, NoBody], upload: Upload) -> web.Response:
         total=len(found.people),
         problems=found.problems[:MOST_SHOWN],
         problem_count=len(found.problems),
+        role_names=ROLES,
         file=base64.urlsafe_b64encode(raw).decode(),
         makes_passwords=any(each.person.password is None for each in found.people),
     )
@@ -95,6 +96,7 @@ async def apply(call: Call[NoQuery, ApplyForm]) -> web.Response:
         has_made=any(each.made_password is not None for each in done.people),
         table=_address_of(await asyncio.to_thread(_table, done.people)),
         place_of=place_of,
+        role_names=ROLES,
     )
 
 

@@ -126,11 +126,20 @@ async def show_problem(call: Call[NoQuery, NoBody]) -> web.Response:
         entry=listed.entry,
         versions=versions,
         progress=await publishing.progress(versions),
+        is_moving=any(_is_moving(listed, each) for each in versions),
         states=states_of(listed),
         counts=app[keys.standing].counts(problem_id),
         base=_address(problem_id),
         state_of=_state_in(listed),
     )
+
+
+def _is_moving(listed: Listed, version: Version) -> bool:
+    """Being judged; or published by itself, and not in place on this server yet."""
+    current = listed.standing.version
+    if version.state is VersionState.PUBLISHED and listed.latest is not None and version.id == listed.latest.id:
+        return current is None or current.id != version.id
+    return version.state is VersionState.JUDGING
 
 
 def _state_in(listed: Listed) -> Any:
@@ -155,6 +164,7 @@ async def show_version(call: Call[NoQuery, NoBody]) -> web.Response:
         here=HERE,
         listed=listed,
         version=version,
+        is_moving=_is_moving(listed, version),
         progress=(await publishing.progress([version])).get(version.id),
         trials=await publishing.outcomes(version),
         state=_state_in(listed)(version),

@@ -9,7 +9,7 @@ from server.errors import DomainError, InvalidRequest
 
 class UnknownCompetition(DomainError):
     def __init__(self) -> None:
-        super().__init__(code="unknown_competition", status=404, message="There is no such competition.")
+        super().__init__(code="unknown_competition", status=404, message="There is no such contest.")
 
 
 class ContestClosed(DomainError):

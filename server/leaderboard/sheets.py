@@ -50,6 +50,16 @@ class Frame:
         return str(dict(self.asked).get("search", ""))
 
     @property
+    def view(self) -> str:
+        """Where it is not the one for all."""
+        return str(dict(self.asked).get("view", ""))
+
+    @property
+    def whole(self) -> str:
+        """The board's first page, with the same view."""
+        return f"{self.board}?{urlencode({'view': self.view})}" if self.view else self.board
+
+    @property
     def data(self) -> str:
         """Where the same page is to be had as JSON."""
         return f"{self.board}?{urlencode(self.asked)}"

@@ -125,7 +125,7 @@ class FakeContests:
     def refusal_of_submission(self, contest_id: str, problem_id: str) -> Problem | None:
         contest = self.contests.get(contest_id)
         if contest is None:
-            return _problem(404, "unknown_competition", "There is no such competition.")
+            return _problem(404, "unknown_competition", "There is no such contest.")
         if self._state(contest) not in {ContestState.RUNNING, ContestState.FROZEN}:
             return _problem(409, "contest_closed", "The contest is over: this was not taken.")
         if not contest.is_registered:
@@ -172,7 +172,7 @@ class FakeContests:
     async def _detail(self, request: web.Request) -> web.Response:
         contest = self.contests.get(request.match_info["id"])
         if contest is None or not self.is_offered:
-            return _answer(_problem(404, "unknown_competition", "There is no such competition."), status=404)
+            return _answer(_problem(404, "unknown_competition", "There is no such contest."), status=404)
         return self._cached(request, self._shown(contest).model_dump(mode="json", by_alias=True))
 
     async def _register(self, request: web.Request) -> web.Response:
@@ -231,7 +231,7 @@ class FakeContests:
         self.pages.append(page)
         contest, board = self.contests.get(contest_id), self.boards.get(contest_id, FakeBoard())
         if contest is None:
-            return _answer(_problem(404, "unknown_competition", "There is no such competition."), status=404)
+            return _answer(_problem(404, "unknown_competition", "There is no such contest."), status=404)
         shown = self._shown(contest)
         body = BoardPage(
             competition_id=contest_id,

@@ -35,12 +35,42 @@ function picker(field) {
 function prepare(row) {
   row.querySelector(".colour").append(picker(row.querySelector("[name=colour]")));
   row.querySelector(".orders").append(
-    button("↑", "Earlier", () => row.previousElementSibling?.before(row)),
+    button("↑", "Earlier", () => earlier(row)),
     " ",
-    button("↓", "Later", () => row.nextElementSibling?.after(row)),
+    button("↓", "Later", () => later(row)),
     " ",
-    button("✕", "Remove", () => (rows.children.length > 1 ? row.remove() : clear(row))),
+    button("✕", "Remove", () => remove(row)),
   );
+}
+
+// The other row is moved: a button that is moved loses the focus.
+function earlier(row) {
+  const other = row.previousElementSibling;
+  if (other !== null) row.after(other);
+  number();
+}
+
+function later(row) {
+  const other = row.nextElementSibling;
+  if (other !== null) row.before(other);
+  number();
+}
+
+function remove(row) {
+  const next = row.nextElementSibling ?? row.previousElementSibling;
+  if (next === null) return clear(row);
+  row.remove();
+  number();
+  next.querySelector(".orders button:last-child").focus();
+}
+
+// Fields are called by the place of their row.
+function number() {
+  [...rows.children].forEach((row, place) => {
+    for (const field of row.querySelectorAll("input")) {
+      field.setAttribute("aria-label", field.getAttribute("aria-label").replace(/\d+$/, place + 1));
+    }
+  });
 }
 
 function clear(row) {
@@ -52,6 +82,7 @@ function more(pattern) {
   const row = pattern.cloneNode(true);
   rows.append(row);
   prepare(row);
+  number();
   row.querySelector("[name=problem]").focus();
 }
 

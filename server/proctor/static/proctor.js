@@ -2,6 +2,7 @@
 // down runs down.
 
 import { Poll } from "./poll.js";
+import { placesIn, scrollBack } from "./scrolling.js";
 import { sayLocalTimes } from "./words.js";
 
 const TYPED_MS = 250;
@@ -40,10 +41,10 @@ class Grid {
     const page = new DOMParser().parseFromString(text, "text/html");
     sayLocalTimes(page);
     const focused = grid.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
-    const place = grid.querySelector(".table-card")?.scrollLeft ?? 0;
+    const places = placesIn(grid);
     grid.replaceChildren(...page.body.childNodes);
     if (focused) grid.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
-    if (place) grid.querySelector(".table-card")?.scrollTo(place, 0);
+    scrollBack(grid, places);
     const before = this.unseen;
     this.unseen = this.#count();
     this.#sayUnseen();
@@ -82,5 +83,15 @@ function minutes(seconds) {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 
+// What opens over the page goes by Escape.
+function closeByKey(details) {
+  details.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    details.open = false;
+    details.querySelector("summary").focus();
+  });
+}
+
 if (grid !== null) new Grid();
+document.querySelectorAll(".to-all").forEach(closeByKey);
 if (document.querySelector("[data-left]")) tick();

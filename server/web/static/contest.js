@@ -19,9 +19,10 @@ const about = new Poll({
   source: main.dataset.source,
   clock,
   onNew(contest) {
-    times.startsAt = Date.parse(contest.startsAt);
-    times.endsAt = Date.parse(contest.endsAt);
-    if (contest.state !== main.dataset.state) anew();
+    const told = { startsAt: Date.parse(contest.startsAt), endsAt: Date.parse(contest.endsAt) };
+    const isMoved = told.startsAt !== times.startsAt || told.endsAt !== times.endsAt;
+    Object.assign(times, told);
+    if (isMoved || contest.state !== main.dataset.state) anew();
   },
 });
 about.start();

@@ -4,6 +4,7 @@
 import { Countdown, ServerClock } from "./clock.js";
 
 const LOST_AFTER = 2;
+const TO_COME = new Set(["draft", "announced"]);
 
 export class Live {
   constructor(main) {
@@ -39,8 +40,16 @@ export class Live {
       const state = at("state").firstElementChild;
       state.className = `state state-${page.state}`;
       state.textContent = this.words[page.state];
+      this.#begin(page.state);
     }
     at("empty").hidden = page.rows.length > 0;
+  }
+
+  // What an empty board says.
+  #begin(state) {
+    const isToCome = TO_COME.has(state);
+    for (const each of at("empty").querySelectorAll("[data-before]")) each.hidden = !isToCome;
+    for (const each of at("empty").querySelectorAll("[data-since]")) each.hidden = isToCome;
   }
 
   #announce(id, is, yes, no) {

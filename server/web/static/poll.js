@@ -60,6 +60,7 @@ export class Poll {
     const asked = Date.now();
     const answer = await fetch(source, { headers, cache: "no-store", credentials: "same-origin", signal });
     this.clock?.heard(answer.headers.get("Date"), asked, Date.now());
+    if (answer.redirected) return location.reload(); // who is signed out meanwhile is led to sign in, and back
     if (answer.status !== 304 && !answer.ok) throw new Error(`status ${answer.status}`);
     this.advised = Number(answer.headers.get("X-Poll-Seconds")) || this.advised;
     if (answer.status === 304) return;

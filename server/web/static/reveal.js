@@ -5,6 +5,7 @@ import { at } from "./live.js";
 import { flash, glide, places } from "./table.js";
 
 const MOVE_MS = 1400;
+const NO_ANSWER = "The server does not answer.";
 const main = at("main");
 const screen = at("window");
 const body = at("rows");
@@ -107,17 +108,12 @@ function follow(element) {
 }
 
 async function begin() {
-  let answer;
-  try {
-    answer = await fetch(main.dataset.source, { headers: { Accept: "application/json" }, credentials: "same-origin" });
-    const told = await answer.json();
-    if (!answer.ok) throw new Error(told.detail);
-    return new Ceremony(told);
-  } catch (fault) {
-    at("lost").hidden = false;
-    at("lost").textContent = `The ceremony cannot begin: ${fault.message} Load the page again.`;
-    return null;
-  }
+  const answer = await fetch(main.dataset.source, { headers: { Accept: "application/json" } }).catch(() => null);
+  const told = await answer?.json().catch(() => null);
+  if (answer?.ok && told) return new Ceremony(told);
+  at("lost").hidden = false;
+  at("lost").textContent = `The ceremony cannot begin: ${told?.detail ?? NO_ANSWER} Load the page again.`;
+  return null;
 }
 
 const ceremony = await begin();

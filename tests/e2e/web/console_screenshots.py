@@ -7,8 +7,9 @@ import asyncio
 import sys
 import tempfile
 import time
-from collections.abc import Collection
-from datetime import timedelta
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from playwright.async_api import Browser
@@ -22,6 +23,7 @@ from tests.e2e.web.browser import PATIENCE_MS, Watch, chromium, signed_in
 from tests.e2e.web.crowd import BUSY, LATER, Crowd, open_crowd, token_of
 from tests.e2e.web.kiosks import heard_again, in_kiosks
 from tests.e2e.web.packages import packages_of
+from tests.e2e.web.practice import SLOTS, an_hour, in_the_table
 from tests.e2e.web.programs import COPY, FAILED, PROBLEM, compared, judged_anew, programs_of
 from tests.integration.runner.redis_server import RedisServer, programs
 
@@ -93,16 +95,26 @@ async def fill(crowd: Crowd) -> None:
     await crowd.ask(BUSY, "ada", "What is 2 + 2?", answer="Read the statement again.")
     await compared(crowd)
     await crowd.say(BUSY, "Welcome! The contest lasts five hours; good luck.")
-    await looked_back(crowd)
+    await looked_back(crowd, everyone)
     await in_kiosks(crowd, BUSY, everyone)
 
 
-async def looked_back(crowd: Crowd) -> None:
-    """As a server does that has just started: what the crowd did came into the database behind its back."""
+async def looked_back(crowd: Crowd, users: Sequence[int]) -> None:
+    """As a server knows the last hour that was there all the time: what the crowd did came into the database behind
+    its back."""
+    stays = an_hour(datetime.now(UTC))
     await crowd.world.database.write(lambda connection: connection.execute(text(JUDGED_SOON)))
+    await crowd.world.database.write(lambda connection: in_the_table(connection, stays, users))
     history = crowd.world.app[keys.operations]._history
     history._until, history.hour = None, Hour()
     await history.step()
+    *before, now = history.hour.samples
+    history.hour = Hour()
+    for sample in before:
+        waiting = sum(stay.at <= sample.at < stay.began for stay in stays)
+        busy = sum(stay.began <= sample.at < stay.ended for stay in stays)
+        history.hour.add(replace(sample, waiting=waiting, slots=SLOTS, busy=busy))
+    history.hour.add(now)
 
 
 async def take(folder: Path, browser: Browser, crowd: Crowd, wanted: Collection[str]) -> None:

@@ -11,13 +11,15 @@ from redis.asyncio import Redis
 
 from runner.wire import DEAD_STREAM, MESSAGE_FIELD, DeadJob, Order, order_key
 from server.wire.accounts import Role
-from tests.e2e.web.browser import PATIENCE_MS, answered, asked, signed_in
+from tests.e2e.web.browser import PATIENCE_MS, Watch, answered, asked, signed_in
 from tests.e2e.web.crowd import Crowd, token_of
 from tests.integration.runner.redis_server import RedisServer
 
 pytestmark = pytest.mark.slow
 
 expect.set_options(timeout=PATIENCE_MS)
+LIVE_MS = 3000
+GIVEN_UP_MS = 15_000
 DEAD = DeadJob(stream="jobs:practice:python", entry="1-1", deliveries=4, reason="given out 3 times", runner="stand-in",
                message="{}")  # fmt: skip
 
@@ -77,6 +79,56 @@ async def test_an_answer_counts_though_its_page_was_just_being_renewed(
     await expect(page.get_by_role("status")).to_contain_text("finishes what it has, and ends")
     async with Redis.from_url(redis_server.url) as redis:
         assert await redis.get(order_key("stand-in")) == Order.STOP.value.encode()
+
+
+async def test_a_page_that_renews_itself_leaves_alone_what_one_does_and_says_when_it_cannot(
+    crowd: Crowd, context: BrowserContext, page: Page, watch: Watch
+) -> None:
+    await crowd.account("boss", Role.ADMIN)
+    await signed_in(context, crowd.address, await token_of(crowd, "boss"))
+    await crowd.runner.announce("python")
+    await page.clock.install()
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await page.goto("/admin/fleet")
+    languages = page.locator("#live details")
+    await languages.locator("summary").click()
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    await page.get_by_role("heading", level=1).click()
+    await page.locator("#live .table-card").evaluate("card => card.scrollTo(60, 0)")
+    await crowd.runner.announce("python", "cpp")
+    await page.clock.fast_forward(LIVE_MS)
+    await expect(languages.locator("summary")).to_have_text("2 of 2")
+    await expect(languages).to_have_attribute("open", "")
+    assert await page.locator("#live .table-card").evaluate("card => card.scrollLeft") == 60
+    await context.set_offline(True)
+    await page.clock.fast_forward(LIVE_MS)
+    await expect(page.get_by_text("No connection to the server")).to_be_visible()
+    await context.set_offline(False)
+    await page.clock.fast_forward(LIVE_MS)
+    await expect(page.locator("#lost")).to_be_hidden()
+    await context.clear_cookies()
+    await page.clock.fast_forward(LIVE_MS)
+    await page.wait_for_url("**/sign-in?next=/admin/fleet")
+    watch.trouble[:] = [each for each in watch.trouble if "ERR_INTERNET_DISCONNECTED" not in each]
+
+
+async def test_a_question_is_asked_each_time_and_what_was_given_up_may_be_sent_again(
+    crowd: Crowd, context: BrowserContext, page: Page
+) -> None:
+    await crowd.account("boss", Role.ADMIN)
+    await signed_in(context, crowd.address, await token_of(crowd, "boss"))
+    await crowd.runner.announce("python")
+    await page.clock.install()
+    await page.goto("/admin/fleet")
+    stop = page.get_by_role("button", name="Stop")
+    await page.route("**/stop", lambda route: route.fulfill(status=204), times=1)  # leaves the page where it is
+    await answered(page, stop)
+    sent = page.locator("form[data-sent]")
+    await expect(sent).to_have_count(1)
+    await page.clock.fast_forward(GIVEN_UP_MS)
+    await expect(sent).to_have_count(0)
+    await answered(page, stop)
+    await expect(page.get_by_role("status")).to_contain_text("finishes what it has, and ends")
 
 
 async def test_no_tile_and_no_plot_of_the_overview_stands_alone(

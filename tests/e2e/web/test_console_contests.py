@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import csv
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.async_api import BrowserContext, Page, expect
 
+from server import keys
 from server.wire.accounts import Role
 from tests.e2e.web.browser import PATIENCE_MS, answered, signed_in
-from tests.e2e.web.crowd import Crowd, token_of
+from tests.e2e.web.crowd import BUSY, Crowd, token_of
 
 pytestmark = pytest.mark.slow
 
 expect.set_options(timeout=PATIENCE_MS)
+LIVE_MS = 5000
 
 
 async def test_a_contest_is_planned_announced_and_lengthened(crowd: Crowd, context: BrowserContext, page: Page) -> None:
@@ -31,11 +33,17 @@ async def test_a_contest_is_planned_announced_and_lengthened(crowd: Crowd, conte
     await page.get_by_label("Colour of problem 1", exact=True).fill("#3CB44B")
     await expect(page.get_by_label("Pick: Colour of problem 1")).to_have_value("#3cb44b")
     await page.get_by_label("Problem 2", exact=True).fill("islands")
-    await page.get_by_role("button", name="Earlier").nth(1).click()
+    await page.get_by_role("button", name="Earlier").nth(1).focus()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("button", name="Earlier").first).to_be_focused()
+    await expect(page.get_by_label("Problem 1", exact=True)).to_have_value("islands")
     await page.get_by_role("button", name="Another problem").click()
-    await expect(page.locator("#plan-rows tbody tr")).to_have_count(4)
+    await expect(page.get_by_label("Problem 4", exact=True)).to_be_focused()
+    await page.get_by_role("button", name="Remove").last.focus()
     for _ in range(2):
-        await page.get_by_role("button", name="Remove").last.click()
+        await page.keyboard.press("Enter")
+    await expect(page.locator("#plan-rows tbody tr")).to_have_count(2)
+    await expect(page.get_by_role("button", name="Remove").last).to_be_focused()
     await page.get_by_role("button", name="Make a draft").click()
     await expect(page.get_by_role("status")).to_contain_text("It is a draft")
     await expect(page.locator("tbody th")).to_have_text(["A Islands", "B Gears"])
@@ -51,6 +59,32 @@ async def test_a_contest_is_planned_announced_and_lengthened(crowd: Crowd, conte
     contest = await crowd.contests.get("spring-open")
     assert contest is not None
     assert contest.timeline.ends_at() == datetime(2090, 3, 1, 10, 30, tzinfo=UTC)
+
+
+async def test_a_question_comes_by_itself_but_not_over_an_answer_that_is_being_written(
+    crowd: Crowd, context: BrowserContext, page: Page
+) -> None:
+    await crowd.account("boss", Role.ADMIN)
+    await signed_in(context, crowd.address, await token_of(crowd, "boss"))
+    await crowd.hold(BUSY, "Autumn Open", started=timedelta(hours=1))
+    await crowd.enter(BUSY, [await crowd.account("ada")])
+    await crowd.world.app[keys.contest_staff].outlook(BUSY)  # looks at what came behind the server's back
+    await crowd.ask(BUSY, "ada", "May n be 0?")
+    await page.clock.install()
+    await page.goto(f"/admin/contests/{BUSY}/questions")
+    written, heading = page.get_by_label("Answer to question"), page.get_by_role("heading", level=1)
+    await written.fill("It may.")
+    await heading.click()
+    await crowd.ask(BUSY, "ada", "And 1?")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    await page.clock.fast_forward(LIVE_MS)
+    assert await written.input_value() == "It may."
+    assert page.url not in asked
+    await written.fill("")
+    await heading.click()
+    await page.clock.fast_forward(LIVE_MS)
+    await expect(page.locator(".question")).to_have_count(2)
 
 
 async def test_people_come_from_a_file(crowd: Crowd, context: BrowserContext, page: Page, tmp_path: Path) -> None:

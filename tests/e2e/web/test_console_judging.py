@@ -15,6 +15,7 @@ pytestmark = pytest.mark.slow
 
 expect.set_options(timeout=PATIENCE_MS)
 RULED = "the checker was too strict"
+LIVE_MS = 2000
 
 
 @pytest.fixture
@@ -44,6 +45,26 @@ async def test_a_judge_finds_a_submission_and_gives_a_verdict(judge: str, page: 
     await answered(page, page.get_by_role("button", name="Take it back"))
     await expect(page.locator("#facts")).to_contain_text("Wrong answer")
     await expect(page.locator(".past")).to_contain_text(RULED)
+
+
+async def test_a_verdict_comes_onto_an_open_page_with_all_that_belongs_to_it(
+    judge: str, crowd: Crowd, page: Page
+) -> None:
+    assert judge
+    await page.clock.install()
+    submission = await crowd.world.submit(await crowd.world.headers("ada"))
+    await page.goto(f"/admin/submissions/{submission}")
+    await expect(page.get_by_text("Not judged yet.")).to_be_visible()
+    # The sweeper may have sent those that were there for a moment without their verdicts.
+    while (job := await crowd.runner.take(JobClass.PRACTICE)).submission_id != submission:
+        await crowd.runner.report(job)
+    await crowd.runner.report(job)
+    await crowd.world.check(submission, await crowd.world.headers("ada"))
+    await page.clock.fast_forward(LIVE_MS)
+    await expect(page.locator("#facts")).to_contain_text("Accepted")
+    await expect(page.locator(".attempt")).to_contain_text("Attempt 1")
+    await expect(page.get_by_text("Give a verdict in the place")).to_be_visible()
+    await expect(page.get_by_role("button", name="Run it on every case")).to_be_visible()
 
 
 async def test_two_are_ticked_and_compared(judge: str, page: Page) -> None:

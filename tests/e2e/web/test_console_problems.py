@@ -56,7 +56,11 @@ async def test_a_package_is_uploaded_judged_published_and_withdrawn(
     await expect(page.locator(".progress-card")).to_contain_text("0 of 2 programs judged")
     await judge(crowd, 1)
     await expect(page.locator(".progress-card")).to_contain_text("1 of 2 programs judged")
+    await page.goto("/admin/problems/double")
+    await expect(page.locator("#problem .heading .state").first).to_have_text("Being judged")
     await judge(crowd, 1)
+    await expect(page.locator("#problem .heading .state").first).to_have_text("Ready to publish")
+    await page.locator("#versions-table").get_by_role("link", name="1", exact=True).click()
     await expect(page.locator("#report .state")).to_have_text("Ready to publish")
     await expect(page.locator(".report .good")).to_have_count(2)
     assert await title(crowd) is None

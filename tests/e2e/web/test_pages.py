@@ -8,12 +8,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.async_api import BrowserContext, Page, Route, expect
+from sqlalchemy import text
 
 from runner.wire import JobClass, Verdict
+from server import keys
+from server.database.schema import MICROSECOND
 from server.wire.accounts import Role
 from server.wire.contests import Rules
 from tests.e2e.web.browser import PATIENCE_MS, Watch, signed_in
-from tests.e2e.web.crowd import BUSY, HOSTILE, TITLES, Crowd, slug, token_of
+from tests.e2e.web.crowd import BUSY, HOSTILE, LATER, TITLES, Crowd, slug, token_of
 from tests.integration.server.world import PASSWORD, PROGRAM
 from tests.patience import PATIENCE_SECONDS
 
@@ -104,18 +107,20 @@ async def test_what_the_script_writes_is_what_the_server_writes(crowd: Crowd, pa
 async def test_one_sees_ones_own_row_and_others_pending_after_the_freeze(
     crowd: Crowd, page: Page, context: BrowserContext
 ) -> None:
-    await contest(crowd, started=timedelta(hours=4, minutes=40))
-    await crowd.account("zoe")
+    await contest(crowd, started=timedelta(hours=4, minutes=40), rules=Rules.LEETCODE)
     await crowd.enter(BUSY, [await crowd.account("zoe")])
     await solve(crowd, "zoe", slug(TITLES[1]))
     token = await token_of(crowd, "zoe")
     await until_solved(crowd, token)
     await signed_in(context, crowd.address, token)
     await page.goto(f"/leaderboard/{BUSY}")
-    await expect(page.locator("#frozen")).to_contain_text("The board is frozen.")
+    await expect(page.locator("#frozen")).to_be_visible()
     await expect(page.locator('#rows tr[data-user="zoe"] .cell.pending')).to_contain_text("0+1")
     await expect(page.locator("#own .cell.solved")).to_have_count(1)
     await expect(page.locator("#rows tr.mine")).to_have_attribute("data-user", "zoe")
+    rights = "line => [...line.children].map((each) => each.getBoundingClientRect().right)"
+    own, rows = [await page.locator(f"{part} tr").first.evaluate(rights) for part in ("#own", "#rows")]
+    assert own == pytest.approx(rows, abs=3)
 
 
 async def test_the_board_says_when_the_connection_is_gone_and_back(
@@ -124,10 +129,38 @@ async def test_the_board_says_when_the_connection_is_gone_and_back(
     await contest(crowd)
     await page.goto(f"/leaderboard/{BUSY}")
     await context.set_offline(True)
-    await expect(page.locator("#lost")).to_contain_text("No connection")
+    await expect(page.get_by_text("No connection.")).to_be_visible()
     await context.set_offline(False)
     await expect(page.locator("#lost")).to_be_hidden()
     watch.trouble[:] = [each for each in watch.trouble if "ERR_INTERNET_DISCONNECTED" not in each]
+
+
+async def test_an_empty_board_says_that_its_contest_has_begun(
+    crowd: Crowd, page: Page, context: BrowserContext
+) -> None:
+    await crowd.hold(LATER, "Winter Open", started=-timedelta(days=1))
+    await crowd.world.app[keys.contest_staff].outlook(LATER)  # looks at what came behind the server's back
+    pages = [page, await context.new_page()]
+    for each, query in zip(pages, ("", "?hall"), strict=True):
+        await each.goto(f"/leaderboard/{LATER}{query}")
+        await expect(each.locator("#empty")).to_have_text("The contest has not begun.", use_inner_text=True)
+    await moved(crowd, LATER, by=-timedelta(days=1))
+    for each in pages:
+        await each.evaluate("window.dispatchEvent(new Event('online'))")
+        nobody = each.locator("#empty")
+        await expect(nobody).to_have_text("Nobody has submitted anything yet.", use_inner_text=True, timeout=POLL_MS)
+
+
+async def moved(crowd: Crowd, contest_id: str, *, by: timedelta) -> None:
+    """Behind the server's back; as soon as it has seen that."""
+    before = (await crowd.board(contest_id))["startsAt"]
+    sooner = text("UPDATE contests SET starts_at = starts_at + :by WHERE id = :id")
+    values = {"by": by // MICROSECOND, "id": contest_id}
+    await crowd.world.database.write(lambda connection: connection.execute(sooner, values))
+    await crowd.world.app[keys.contest_staff].outlook(contest_id)
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while (await crowd.board(contest_id))["startsAt"] == before:
+            await asyncio.sleep(0.05)
 
 
 async def test_hostile_names_do_not_break_the_board(crowd: Crowd, page: Page) -> None:
@@ -190,6 +223,10 @@ async def test_an_announcement_comes_onto_an_open_page(crowd: Crowd, page: Page)
     await expect(told.locator(".quiet")).to_contain_text("Problem C")
     await expect(page.locator("#status")).to_have_text("There is a new announcement.")
     await expect(page.locator("#countdown")).to_contain_text("left")
+    ends_at = str(await page.locator("#countdown").get_attribute("data-ends-at"))
+    await moved(crowd, BUSY, by=timedelta(minutes=5))
+    await page.evaluate("window.dispatchEvent(new Event('online'))")
+    await expect(page.locator("#countdown")).not_to_have_attribute("data-ends-at", ends_at, timeout=POLL_MS)
 
 
 async def test_the_hall_turns_its_screen_and_stops_when_told(crowd: Crowd, page: Page) -> None:
@@ -233,14 +270,19 @@ async def test_a_page_that_is_turned_while_another_is_asked_for_comes_at_once(cr
 
 
 async def test_the_ceremony_goes_up_and_back_and_ends_with_the_final_board(
-    crowd: Crowd, page: Page, context: BrowserContext
+    crowd: Crowd, page: Page, context: BrowserContext, watch: Watch
 ) -> None:
     await crowd.account("boss", Role.ADMIN)
     await contest(crowd, started=timedelta(hours=6), people=12)
     token = await token_of(crowd, "boss")
     await signed_in(context, crowd.address, token)
     await page.emulate_media(reduced_motion="reduce")
+    await page.route("**/leaderboard/*/reveal", lambda route: route.abort(), times=1)
     await page.goto(f"/competitions/{BUSY}/reveal")
+    no_answer = "The ceremony cannot begin: The server does not answer. Load the page again."
+    await expect(page.locator("#lost")).to_have_text(no_answer)
+    watch.trouble[:] = [each for each in watch.trouble if "ERR_FAILED" not in each]
+    await page.reload()
     await page.wait_for_selector("main.ready")
     before = await page.locator("#rows").inner_text()
     pending = await page.locator(".cell.pending").count()

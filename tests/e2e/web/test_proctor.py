@@ -44,10 +44,16 @@ async def test_a_proctor_sees_what_goes_wrong_and_helps(crowd: Crowd, context: B
     row = page.locator(".seats tbody tr", has_text="ada")
     await expect(row).to_contain_text("Not here yet")
 
+    own = await context.new_page()
+    await own.goto(f"/proctor/{BUSY}/people/ada")
+    await expect(own.get_by_text("They have not checked in.")).to_be_visible()
     kiosk = await checked_in(crowd, BUSY, "ada", code=code)
     await kiosk.happened((EventKind.CHECKED_IN, {"machine": "room-b-07"}), (EventKind.STARTED, {"resumed": False}))
     await expect(row).to_contain_text("Here")
     await expect(row).to_contain_text("room-b-07")
+    await expect(own.get_by_role("heading", name="Tell the kiosk")).to_be_visible()
+    await expect(own.locator("#sitting")).to_contain_text("room-b-07")
+    await own.close()
     await kiosk.happened((EventKind.WINDOW_ABOVE, {"title": "<img src=x>", "program": "discord"}))
     await expect(row).to_have_class("alarming")
     await expect(row).to_contain_text("A window came above the kiosk: “<img src=x>” of discord.")
@@ -99,3 +105,7 @@ async def test_a_proctor_sees_what_goes_wrong_and_helps(crowd: Crowd, context: B
         "kiosk.acknowledge",
         "kiosk.message",
     ]
+    await page.goto(f"/proctor/{BUSY}?words=ada")
+    await expect(page.locator(".seats tbody tr")).to_have_count(1)
+    await context.clear_cookies()
+    await page.wait_for_url(re.compile(rf"/sign-in\?next=/proctor/{BUSY}%3Fwords"))

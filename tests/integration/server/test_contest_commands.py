@@ -319,8 +319,8 @@ async def test_what_cannot_be_is_said_in_one_line(hall: Hall, ada: Terminal) -> 
         ("ask", CONTEST, "Why?", "--problem", "C"): letters,
         ("submit", "A", ada.program, "--contest", CONTEST): "Register for the contest first.",
         ("ask", CONTEST, "Why?"): "Register for the contest first.",
-        ("board", "monthly"): "There is no such competition.",
-        ("news", "../monthly"): "There is no such competition.",
+        ("board", "monthly"): "There is no such contest.",
+        ("news", "../monthly"): "There is no such contest.",
         ("contests", "register", CONTEST, "--team", "Sums"): "Each enters this contest alone: leave the team out.",
         (
             "contests",

@@ -318,6 +318,9 @@ async def test_results_of_many_are_worked_out_when_they_are_asked_for(stage: Sta
     await stage.ask("POST", f"/competitions/{CONTEST}/invitations", who="boss", status=204, json=invited)
     people = (await visit.get(f"{PLACE}/people")).text
     assert (people.count('<th scope="row">'), people.count("/people/uninvite")) == (A_PAGE, MOST_INVITATIONS)
+    onwards = re.search(rf'rel="next" href="({PLACE}/people[^"]+)"', people)
+    assert onwards is not None
+    assert f'<a href="{PLACE}/people">To the first</a>' in (await visit.get(onwards[1])).text
 
 
 async def test_a_proctor_reads_and_announces_and_does_nothing_else(stage: Stage, house: Any) -> None:

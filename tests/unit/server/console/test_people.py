@@ -99,9 +99,20 @@ async def test_a_file_is_looked_at_first_and_then_taken_in_as_a_whole(stage: Sta
     ]
     assert PASSWORD.fullmatch(rows[0]["password"])
     assert rows[1]["password"] == ""
+    assert "<td>Contestant</td>" in preview.text
+    assert "<td>Contestant</td>" in done.text
     assert "to <bdi>lanterns</bdi>" in (await visit.get(f"/admin/contests/{CONTEST}/people")).text
     again = await visit.send(f"{IMPORT}/apply", fields, of=IMPORT, status=422)
     assert again.trouble == ["Nobody was taken in. Line 2 names a user that there is already, and 1 more."]
+
+
+async def test_who_came_with_passwords_of_their_own_is_found_in_the_contest(stage: Stage, visit: Visit) -> None:
+    await stage.hold()
+    preview = await chosen(visit, b"username,password\neve,my own words\n", contest=CONTEST)
+    fields = {"file": preview.value("file"), "contest": CONTEST}
+    done = await visit.send(f"{IMPORT}/apply", fields, of=IMPORT, status=200)
+    assert f'href="/admin/contests/{CONTEST}/people">To the contest</a>' in done.text
+    assert TABLE.search(done.text) is None
 
 
 async def test_what_is_wrong_with_a_file_is_said_line_by_line(visit: Visit) -> None:
@@ -111,7 +122,7 @@ async def test_what_is_wrong_with_a_file_is_said_line_by_line(visit: Visit) -> N
     assert 'name="file"' not in shown.text
     latin = await chosen(visit, "username\nada\nDée\n".encode("latin-1"))
     assert "is not UTF-8 (there is a byte 0xe9)" in latin.text
-    assert "There is no such competition." in (await chosen(visit, b"username\nada\n", contest="no", status=404)).text
+    assert "There is no such contest." in (await chosen(visit, b"username\nada\n", contest="no", status=404)).text
     await chosen(visit, b"username\n" + b"x" * 300_000, status=413)
     assert (await chosen(visit, b"", name="", status=422)).trouble == ["Choose a file first."]
     await chosen(visit, b"username\nada\n", contest="x" * 101, status=422)

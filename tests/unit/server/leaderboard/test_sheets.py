@@ -170,3 +170,12 @@ async def test_what_is_written_of_a_page_that_was_renewed_meanwhile_does_not_bri
     new = await desk.get()
     await sheets.get(old, FRAME, headers=SHARED)
     assert await desk.get() is new
+
+
+async def test_who_searches_what_the_freeze_hides_goes_on_seeing_it(desk: Desk, sheets: Sheets) -> None:
+    for view in ({}, {"view": "staff"}):
+        frame = replace(FRAME, asked=(*FRAME.asked, *view.items(), ("search", "ada")))
+        text = text_of(await sheets.get(await desk.get(), frame, headers=SHARED))
+        assert ('<input type="hidden" name="view" value="staff">' in text) is bool(view)
+        whole = "/leaderboard/weekly?view=staff" if view else "/leaderboard/weekly"
+        assert f'<a href="{whole}">Whole board</a>' in text

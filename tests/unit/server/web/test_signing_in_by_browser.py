@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from aiohttp import FormData
@@ -137,6 +138,37 @@ async def test_a_browser_is_not_asked_for_a_token_that_nobody_has(house: House) 
     async with house.client.post("/competitions/weekly/register", headers=HERE, json={}) as answer:
         assert (answer.status, answer.content_type) == (401, "text/html")
         assert "WWW-Authenticate" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("before", "is_ours"),
+    [
+        ("{here}/admin/contests/weekly?a=b#time", True),
+        *(("https://evil.example/admin", False), ("{here}//evil.example", False), ("{here}/\\evil", False)),
+        *(("", False), ("http://[", False)),
+    ],
+)
+async def test_whose_form_is_refused_is_led_back_to_it_and_to_nowhere_else(
+    house: House, before: str, is_ours: bool
+) -> None:
+    referer = {"Referer": before.format(here=str(house.client.make_url("")).rstrip("/"))}
+    back = "/admin/contests/weekly?a=b"
+    status, _, text = await post(house, "/admin/contests/weekly/act", HERE | referer, token="x", act="thaw")
+    assert (status, "You are signed out." in text) == (401, True)
+    assert f'{SIGN_IN_BUTTON}?next={quote(back) if is_ours else "/competitions"}"' in text
+    assert (f'href="{back}" data-back>Back</a>' in text, "data-back" in text) == (is_ours, is_ours)
+    await house.headers("boss", Role.ADMIN)
+    await post(house, "/sign-in", username="boss", password=PASSWORD)
+    status, _, text = await post(house, "/admin/contests/weekly/act", HERE | referer, token="x", act="thaw")
+    assert (status, f'href="{back}" data-back>Back</a>' in text, SIGN_IN_BUTTON in text) == (403, is_ours, False)
+
+
+async def test_a_refused_page_of_staff_leads_to_the_console(house: House) -> None:
+    await house.headers("boss", Role.ADMIN)
+    await post(house, "/sign-in", username="boss", password=PASSWORD)
+    for path, way in (("/proctor/none", "/admin"), ("/admin/contests/none", "/admin"), ("/nowhere", "/competitions")):
+        async with house.client.get(path, headers=BROWSER) as answer:
+            assert (answer.status, f'<a class="button" href="{way}">' in await answer.text()) == (404, True)
 
 
 async def test_a_way_back_that_is_too_long_is_left_out(house: House) -> None:
