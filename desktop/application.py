@@ -95,6 +95,7 @@ class Application(QObject):
         except Trouble:
             await self._close_workspace()
             raise
+        self._save(self.preferences.model_copy(update={"account": account}))  # the shell changes what it is given
         shell = Shell(workspace, self._surroundings())
         shell.sign_in_wanted.connect(lambda: self._ask(account))
         shell.sign_out_wanted.connect(lambda: self.scope.start(self._sign_out(), name="sign out"))
@@ -107,7 +108,6 @@ class Application(QObject):
         workspace.scope.start(asking, name="releases")
         if workspace.store.rescue is not None:
             shell.tell(Tone.CAUTION, rescue_words(workspace.store.rescue))
-        self._save(self.preferences.model_copy(update={"account": account}))
 
     async def sign_in(self, server: str, username: str, password: str) -> None:
         """Raises `Trouble`."""
@@ -211,7 +211,7 @@ class Application(QObject):
         return PlainCompare() if self._web is None else WebCompare(self._web, self._theme)
 
     def _save(self, preferences: Preferences) -> None:
-        self.preferences = preferences.model_copy(update={"account": preferences.account or self.preferences.account})
+        self.preferences = preferences
         try:
             self._file.save(self.preferences)
         except OSError as refused:
