@@ -98,7 +98,7 @@ class Application(QObject):
         self._save(self.preferences.model_copy(update={"account": account}))  # the shell changes what it is given
         shell = Shell(workspace, self._surroundings())
         shell.sign_in_wanted.connect(lambda: self._ask(account))
-        shell.sign_out_wanted.connect(lambda: self.scope.start(self._sign_out(), name="sign out"))
+        shell.sign_out_wanted.connect(self._on_sign_out)
         shell.close_wanted.connect(self.window.close)
         shell.kiosk_wanted.connect(self._on_kiosk_wanted)
         self.window.show_shell(shell)
@@ -251,9 +251,15 @@ class Application(QObject):
         elif account is not None:
             self.scope.start(self.open_account(account, None), name="go off-line")
 
+    def _on_sign_out(self) -> None:
+        if self._may_end("To sign out without it, sign out again."):
+            self.scope.start(self._sign_out(), name="sign out")
+
     def _on_kiosk_wanted(self, contest_id: str) -> None:
         """It is a program of its own; this one ends, so that nothing lies beneath it."""
         assert self.workspace is not None
+        if not self._may_end("To start the kiosk without it, start it again."):
+            return
         start = kiosk_command(
             contest_id, server=self.workspace.account.server, data_folder=self._outside.settings.data_folder
         )
@@ -263,15 +269,20 @@ class Application(QObject):
             self.window.shell.tell(Tone.BAD, "The kiosk does not start on this machine. Tell your proctor.")
 
     def _on_closing(self) -> None:
+        if self._may_end("To close the window without it, close it again."):
+            self.ended.set()
+
+    def _may_end(self, otherwise: str) -> bool:
         """What cannot be saved would be lost: that is said once."""
         workspace, shell = self.workspace, self.window.shell
         if workspace is None or shell is None or self._was_told_of_loss:
-            self.ended.set()
-        elif workspace.drafts.state is DraftState.FAILING:
-            self._was_told_of_loss = True
-            shell.tell(Tone.BAD, f"{workspace.drafts.message} To close the window without it, close it again.")
-        else:
-            self.ended.set()
+            return True
+        if workspace.drafts.state is not DraftState.FAILING:
+            return True
+        self._was_told_of_loss = True
+        self.window.show_shell()
+        shell.tell(Tone.BAD, f"{workspace.drafts.message} {otherwise}")
+        return False
 
 
 def rescue_words(rescue: Rescue) -> str:

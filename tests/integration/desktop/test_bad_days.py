@@ -314,15 +314,38 @@ async def test_a_full_disk_keeps_no_problem_from_being_shown(desktop: Any) -> No
     await desktop.workspace.store.database.all("PRAGMA query_only = OFF")
 
 
-async def test_who_closes_the_window_over_what_is_not_saved_is_told_first(desktop: Any) -> None:
+async def over_what_is_not_saved(desktop: Any) -> None:
     await desktop.open("two-sum")
-    application, drafts = desktop.application, desktop.workspace.drafts
     await desktop.workspace.store.database.all("PRAGMA query_only = ON")
     desktop.shell.problem.pane.replace_text("not saved yet")
-    assert not await drafts.flush()
-    application.window.close()
+    assert not await desktop.workspace.drafts.flush()
+
+
+async def test_who_closes_the_window_over_what_is_not_saved_is_told_first(desktop: Any) -> None:
+    application, window = desktop.application, desktop.application.window
+    await over_what_is_not_saved(desktop)
+    desktop.shell.sign_in_wanted.emit()
+    window.close()
     assert "close it again" in desktop.shell.notice.text
+    assert window.centralWidget().currentWidget() is desktop.shell
     assert not application.ended.is_set()
-    application.window.close()
+    window.close()
     assert application.ended.is_set()
+    await desktop.workspace.store.database.all("PRAGMA query_only = OFF")
+
+
+async def test_who_signs_out_over_what_is_not_saved_is_told_first(desktop: Any) -> None:
+    await over_what_is_not_saved(desktop)
+    application, shell = desktop.application, desktop.shell
+    shell.sign_out_wanted.emit()
+    assert "sign out again" in shell.notice.text
+    assert not application.scope.is_busy("sign out")
+    shell.sign_out_wanted.emit()
+    await desktop.until(lambda: application.workspace is None)
+
+
+async def test_no_kiosk_begins_over_what_is_not_saved(desktop: Any) -> None:
+    await over_what_is_not_saved(desktop)
+    desktop.shell.kiosk_wanted.emit("weekly-48")
+    assert "start it again" in desktop.shell.notice.text
     await desktop.workspace.store.database.all("PRAGMA query_only = OFF")
