@@ -131,6 +131,22 @@ async def test_who_signs_out_leaves_nothing_of_the_account_behind(desktop: Any, 
     assert server.token != token
 
 
+async def test_panes_have_the_sizes_that_they_were_left_with_when_one_signs_in_again(
+    desktop: Any, server: FakeServer
+) -> None:
+    await desktop.open("two-sum")
+    first = desktop.shell.problem.down
+    before = first.sizes()
+    first.setSizes([before[0] - 50, before[1] + 50])
+    left = first.sizes()
+    assert left != before
+    press(desktop, "Sign out")
+    await desktop.until(lambda: desktop.application.workspace is None)
+    await desktop.application.sign_in(server.url, "maya", "secret")
+    await desktop.open("two-sum")
+    assert desktop.shell.problem.down.sizes() == left
+
+
 async def test_a_problem_that_cannot_be_had_has_no_other_ones_code_beside_it(desktop: Any, server: FakeServer) -> None:
     order = [each.id for each in desktop.workspace.catalogue.shown]
     before, lost, after = order[3:6]
