@@ -198,7 +198,10 @@ class Workspace(QObject):
         except ServerTrouble as trouble:
             log.info("no code of %s: %s", submission_id, trouble)
             return None
-        await self.store.history.put([fetched])
+        try:
+            await self.store.history.put([fetched])
+        except StorageTrouble as trouble:
+            log.warning("the code of %s is shown, but not kept: %s", submission_id, trouble)
         return fetched.code
 
     async def retry(self, number: int) -> None:

@@ -314,6 +314,18 @@ async def test_a_full_disk_keeps_no_problem_from_being_shown(desktop: Any) -> No
     await desktop.workspace.store.database.all("PRAGMA query_only = OFF")
 
 
+async def test_a_full_disk_keeps_no_code_from_being_shown(desktop: Any, server: FakeServer) -> None:
+    await desktop.open("two-sum")
+    await desktop.workspace.desk.submit("print(1)", desktop.workspace.desk.at_hand)
+    await desktop.until(lambda: desktop.workspace.history.rowCount() == 1 and not desktop.workspace.history.waiting)
+    database, (number,) = desktop.workspace.store.database, server.submissions
+    async with database.transaction() as transaction:
+        await transaction.run("UPDATE submissions SET code = NULL")
+    await database.all("PRAGMA query_only = ON")
+    assert await desktop.workspace.code_of(number) == "print(1)"
+    await database.all("PRAGMA query_only = OFF")
+
+
 async def over_what_is_not_saved(desktop: Any) -> None:
     await desktop.open("two-sum")
     await desktop.workspace.store.database.all("PRAGMA query_only = ON")
