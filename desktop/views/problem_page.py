@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from desktop.editor.interface import Editor
@@ -405,6 +405,7 @@ class ProblemPage(QWidget):
         for view in (self.result, self.verdict):
             view.jump_wanted.connect(lambda line, column: pane.editor.reveal(line, column or None))
             view.use_case_wanted.connect(self._on_use_case)
+            view.came.connect(self._announce)
         self.files.document_wanted.connect(self.open_document)
         self.files.attachment_wanted.connect(self.keep_attachment)
         self.left.shown.connect(self._show_editorial)
@@ -473,6 +474,11 @@ class ProblemPage(QWidget):
             self.below.show_page(self._verdict_tab)
         if submission.state is State.DONE and submission.language == self._desk.language:
             self.pane.set_markers(markers_of(submission))
+
+    def _announce(self, words: str) -> None:
+        """To whoever does not see it. What comes while one is elsewhere a notice tells."""
+        if self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _show_waiting(self, attempt: Attempt) -> None:
         if attempt.refused:

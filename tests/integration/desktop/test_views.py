@@ -30,6 +30,7 @@ from desktop.views.shell import PLACES
 from server.wire.problems import Status, StudyList, StudyListSection
 from server.wire.submissions import MOST_RUN_CASES, Diagnostic, GroupScore, State, Submission, Verdict
 from tests.fakes.fake_server import FakeServer, accepted, failing_case
+from tests.fakes.qt_announcements import announcements
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItemView)
 
@@ -219,6 +220,42 @@ async def test_an_accepted_verdict_shows_where_it_stands_among_others(desktop: A
     server.outcome = wrong
     await submitted(desktop, "wrong")
     await desktop.until(lambda: not visible(verdict, StandingCard))
+
+
+async def test_who_does_not_see_a_verdict_is_told_of_it_once(desktop: Any, server: FakeServer) -> None:
+    await desktop.open("two-sum")
+    desk = desktop.workspace.desk
+    server.states = ((State.RUNNING, 3, 60),)
+    with announcements() as heard:
+        await submitted(desktop, "right")
+        await desktop.until(lambda: heard)
+        desktop.shell.show_place("submissions")
+        desktop.shell.show_place("problem")
+        desk.look_at(desk.attempt.submission)
+        assert heard == [
+            "Accepted. Cases passed: 60 of 60. Slowest case: 4 ms. Memory: 17.4 MiB.",
+        ]
+        server.outcome = broken
+        await submitted(desktop, "wrong")
+        assert heard[1:] == ["Compile error. The code does not compile. Line 3: expected ':'."]
+
+
+async def test_who_does_not_see_the_result_of_a_run_is_told_of_it(desktop: Any, server: FakeServer) -> None:
+    await desktop.open("two-sum")
+    desk = desktop.workspace.desk
+    with announcements() as heard:
+        press(desktop, "Run the cases")
+        await desktop.until(lambda: desk.run is not None and desk.run.state is State.DONE and not desk.is_running)
+        assert heard == ["All cases pass. Cases passed: 60 of 60. Slowest case: 4 ms. Memory: 17.4 MiB."]
+
+
+async def test_of_a_verdict_that_comes_elsewhere_the_notice_alone_tells(desktop: Any) -> None:
+    await desktop.open("two-sum")
+    desktop.shell.show_place("settings")
+    with announcements() as heard:
+        await submitted(desktop, "right")
+        await desktop.until(lambda: desktop.shell.notice.text)
+        assert heard == ["Two Sum: Accepted"]
 
 
 async def test_a_verdict_stands_alone_where_the_server_knows_no_histograms(desktop: Any, server: FakeServer) -> None:
