@@ -82,6 +82,7 @@ def actions_of_problem(
         ("Submit", "Ctrl+Shift+Return", here(page.submit)),
         ("Stop waiting for the run", "Ctrl+.", here(desk.stop_waiting)),
         ("Reset the code to the stub", "Ctrl+Shift+R", here(page.reset)),
+        ("Earlier drafts", "Ctrl+Shift+E", here(page.show_earlier_drafts)),
         ("Next problem", "Ctrl+PgDown", lambda: open_neighbour(1)),
         ("Previous problem", "Ctrl+PgUp", lambda: open_neighbour(-1)),
         ("Next pane", "F6", here(page.next_pane)),

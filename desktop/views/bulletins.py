@@ -105,7 +105,7 @@ class Bulletins:
         title = self._workspace.title_of(problem_id)
         self._notice.tell(
             Tone.CAUTION,
-            f"Another window also changed your draft of {title}. Its text is kept.",
+            f"Another window also changed your draft of {title}. Its text is among the earlier drafts.",
             action="Compare",
             then=lambda: self._compare(problem_id, language, other),
         )

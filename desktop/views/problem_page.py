@@ -35,6 +35,7 @@ from desktop.workspace import Workspace
 from server.wire.problems import ProblemDetail
 from server.wire.submissions import State, Submission
 
+BROUGHT_BACK = "The earlier draft is in the editor. What was there is among the earlier drafts now."
 RunCases = Callable[[str, Sequence[dict[str, Any] | str] | None], Coroutine[Any, Any, None]]
 
 
@@ -71,7 +72,7 @@ class ProblemPage(QWidget):
         super().__init__()
         self._theme, self._makers = theme, makers
         self._desk, self._drafts, self._scope = workspace.desk, workspace.drafts, workspace.scope
-        self._submissions, self._files = workspace.problem_history, workspace.files
+        self._submissions, self._files, self._clock = workspace.problem_history, workspace.files, workspace.clock
         self._language_of = workspace.language
         self.is_open = False
         """Whether the desk's problem is the one that is shown: not while another is on its way, or cannot be had."""
@@ -118,6 +119,14 @@ class ProblemPage(QWidget):
     def reset(self) -> None:
         self._scope.start(self._reset_now(), name="reset")
 
+    def show_earlier_drafts(self) -> None:
+        """What was laid aside, in the place of the editor; or the editor again."""
+        if self.pane.shows_earlier:
+            self.pane.show_editor()
+            self.pane.take_focus()
+        else:
+            self._scope.start_instead(self._show_earlier_drafts(), name="earlier drafts")
+
     def show_statement(self) -> None:
         self.left.show_page(0)
         self.statement.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -153,11 +162,11 @@ class ProblemPage(QWidget):
 
     def next_pane(self) -> None:
         """Hand the keyboard on: statement, editor, tests, and round again."""
-        order = [self.statement, self.pane.editor, self.below]
+        order = [self.statement, self.pane, self.below]
         at = next((place for place, pane in enumerate(order) if _has_focus(pane)), -1)
         following = order[(at + 1) % len(order)]
-        if following is self.pane.editor:
-            self.pane.editor.take_focus()
+        if following is self.pane:
+            self.pane.take_focus()
         elif following is self.below and self.below.current == self._cases_tab:
             self.cases.take_focus()
         else:
@@ -270,7 +279,27 @@ class ProblemPage(QWidget):
     async def _reset_now(self) -> None:
         at_hand = self._desk.at_hand
         if at_hand is not None:
+            self.pane.show_editor()
             await self._desk.reset(await self.pane.editor.text(), at_hand)
+
+    async def _show_earlier_drafts(self) -> None:
+        at_hand = self._desk.at_hand
+        if at_hand is None:
+            return
+        drafts = await self._desk.earlier_drafts(at_hand)
+        if self._desk.is_at_hand(at_hand.problem.id, at_hand.language):
+            self.pane.show_earlier(drafts, self._clock.here())
+
+    async def _bring_back(self, text: str) -> None:
+        self.pane.show_editor()
+        await self._replace(text)
+        self.told.emit(Tone.NEUTRAL.value, BROUGHT_BACK)
+
+    async def _replace(self, text: str) -> None:
+        at_hand = self._desk.at_hand
+        if at_hand is not None:
+            await self._desk.replace(text, await self.pane.editor.text(), at_hand)
+        self.pane.take_focus()
 
     def _buttons(self) -> tuple[IconButton, IconButton, IconButton]:
         """To run, to run on this machine, and to submit."""
@@ -353,12 +382,11 @@ class ProblemPage(QWidget):
         self.pane.open_languages()
 
     async def put_code(self, code: str, problem_id: str, language: str) -> None:
-        """Into the editor of its problem, in its language; undo brings back what was there."""
+        """Into the editor of its problem, in its language; what was there is laid aside, and undo brings it back."""
         await self._desk.choose_language(language)
-        if not self._desk.is_at_hand(problem_id, language):
-            return
-        self.pane.replace_text(code)
-        self.pane.editor.take_focus()
+        if self._desk.is_at_hand(problem_id, language):
+            self.pane.show_editor()
+            await self._replace(code)
 
     def _splitters(self) -> tuple[QSplitter, QSplitter]:
         left, below = frame("pane"), frame("pane")
@@ -386,7 +414,7 @@ class ProblemPage(QWidget):
         desk, pane = self._desk, self.pane
         desk.problem_changed.connect(self._on_problem)
         desk.document_opened.connect(self._on_document)
-        desk.text_reset.connect(pane.replace_text)
+        desk.text_replaced.connect(pane.replace_text)
         desk.run_changed.connect(self._on_run)
         desk.attempt_changed.connect(self._on_attempt)
         desk.performance_changed.connect(lambda: self.verdict.show_performance(desk.performance))
@@ -397,13 +425,15 @@ class ProblemPage(QWidget):
         pane.submit_wanted.connect(self.submit)
         pane.palette_wanted.connect(self.palette_wanted)
         pane.reset_wanted.connect(self.reset)
+        pane.earlier_wanted.connect(self.show_earlier_drafts)
+        pane.earlier_chosen.connect(lambda text: self._scope.start(self._bring_back(text), name="bring back"))
         pane.language_chosen.connect(self._on_language)
         self._drafts.state_changed.connect(lambda: pane.show_state(self._drafts.state, self._drafts.message))
         self.submissions.counted.connect(self._on_counted)
         self.submissions.looked_at.connect(self._on_row)
         self.result.cancel_wanted.connect(desk.stop_waiting)
         for view in (self.result, self.verdict):
-            view.jump_wanted.connect(lambda line, column: pane.editor.reveal(line, column or None))
+            view.jump_wanted.connect(lambda line, column: pane.reveal(line, column or None))
             view.use_case_wanted.connect(self._on_use_case)
             view.came.connect(self._announce)
         self.files.document_wanted.connect(self.open_document)

@@ -164,7 +164,7 @@ class Shell(QWidget):
 
     def search(self) -> None:
         if self._place == "problem":
-            self.problem.pane.editor.search()
+            self.problem.pane.search()
             return
         self.show_place("problems")
         self.catalogue.search.setFocus()

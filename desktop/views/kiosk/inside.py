@@ -142,7 +142,7 @@ class Inside(QWidget):
         self.contests.go_back_to(self._problem_id)
 
     def search(self) -> None:
-        self.problem.pane.editor.search()
+        self.problem.pane.search()
 
     def show_locked(self, text: str | None) -> None:
         """By the proctor's words, or not any more."""

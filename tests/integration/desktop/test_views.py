@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPlainTextEdit,
     QTextBrowser,
     QWidget,
@@ -71,6 +72,10 @@ async def submitted(desktop: Any, code: str) -> Submission:
     await desktop.until(lambda: desktop.workspace.history.rowCount() >= 1)
     found: Submission = desk.attempt.submission
     return found
+
+
+async def laid_aside(desktop: Any) -> list[str]:
+    return [each.code for each in await desktop.workspace.store.drafts.kept("two-sum", "python")]
 
 
 def visible(parent: QWidget, kind: type[QWidget]) -> list[Any]:
@@ -278,6 +283,7 @@ async def test_the_code_of_an_old_submission_comes_back_into_the_editor(desktop:
     await desktop.until(lambda: not desktop.workspace.scope.is_busy("reuse"))
     assert desktop.shell.place == "problem"
     assert await desktop.shell.problem.pane.editor.text() == "the old code"
+    assert await laid_aside(desktop) == ["something new"]
 
 
 async def test_a_submission_that_is_read_stays_chosen_when_another_verdict_comes(desktop: Any) -> None:
@@ -346,6 +352,50 @@ async def test_another_windows_draft_is_compared_with_this_ones_whatever_is_open
     await desktop.until(lambda: desktop.shell.place == "compare")
     shown = desktop.shell.comparing.findChild(QPlainTextEdit).toPlainText()
     assert ("-theirs" in shown, "+mine" in shown) == (True, True)
+
+
+async def test_an_earlier_draft_is_read_and_brought_back_by_keys(desktop: Any) -> None:
+    await desktop.open("two-sum")
+    page, scope = desktop.shell.problem, desktop.workspace.scope
+    page.pane.replace_text("first\nversion\n")
+    press(desktop, "Reset the code to the stub")
+    await desktop.until(lambda: not scope.is_busy("reset"))
+    assert await page.pane.editor.text() == desktop.workspace.desk.stub
+    page.pane.replace_text("second\n")
+    press(desktop, "Earlier drafts")
+    await desktop.until(lambda: page.pane.shows_earlier)
+    (drafts,) = visible(page.pane, QListWidget)
+    assert desktop.application.window.focusWidget() is drafts
+    assert drafts.item(0).text().endswith("2 lines")
+    (text,) = visible(page.pane, QPlainTextEdit)
+    assert text.toPlainText() == "first\nversion\n"
+    QTest.keyClick(drafts, Qt.Key.Key_Return)
+    await desktop.until(lambda: scope.is_busy("bring back") or not page.pane.shows_earlier)
+    await desktop.until(lambda: not scope.is_busy("bring back"))
+    assert not page.pane.shows_earlier
+    assert await page.pane.editor.text() == "first\nversion\n"
+    assert await laid_aside(desktop) == ["second\n", "first\nversion\n"]
+    assert "earlier drafts" in desktop.shell.notice.text
+
+
+async def test_where_nothing_was_laid_aside_that_is_said_and_one_goes_back(desktop: Any) -> None:
+    await desktop.open("two-sum")
+    pane = desktop.shell.problem.pane
+    press(desktop, "Earlier drafts")
+    await desktop.until(lambda: pane.shows_earlier)
+    assert "No earlier drafts" in [each.text() for each in visible(pane, QLabel)]
+    assert not next(each for each in visible(pane, QAbstractButton) if each.text() == "Bring back").isEnabled()
+    QTest.keyClick(desktop.application.window.focusWidget(), Qt.Key.Key_Escape)
+    assert not pane.shows_earlier
+    for leave in (lambda: press(desktop, "Search the problems"), lambda: pane.reveal(1, None)):
+        press(desktop, "Earlier drafts")
+        await desktop.until(lambda: pane.shows_earlier)
+        leave()
+        assert not pane.shows_earlier
+    press(desktop, "Earlier drafts")
+    await desktop.until(lambda: pane.shows_earlier)
+    await desktop.open("echo-sum")
+    assert not pane.shows_earlier
 
 
 async def test_an_editorial_is_offered_only_where_there_is_one(desktop: Any, server: FakeServer) -> None:
@@ -511,7 +561,7 @@ async def test_what_is_submitted_goes_where_it_was_written_whatever_is_opened_me
     desktop.shell.problem.pane.replace_text("of echo sum")
     await desk.reset("of two sum", written)
     assert await desktop.shell.problem.pane.editor.text() == "of echo sum"
-    assert await desktop.workspace.store.drafts.kept("two-sum", "python") == ("of two sum",)
+    assert await laid_aside(desktop) == ["of two sum"]
 
 
 async def test_run_pressed_twice_runs_once(desktop: Any, server: FakeServer) -> None:
