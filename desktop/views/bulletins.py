@@ -9,6 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from desktop.browser import is_web_address, open_in_browser
 from desktop.models.connection import Link
 from desktop.models.wording import newer_words, plain_editor_words, refusal_words, verdict_and_score, verdict_tone
 from desktop.theme.palette import Tone
@@ -75,12 +76,12 @@ class Bulletins:
             self._catalogue.say_nothing_yet("No problems on this machine yet", connection.message)
 
     def tell_of_release(self, release: Release) -> None:
-        url = release.desktop_url
+        url = QUrl(release.desktop_url or "")
         self._notice.tell(
             Tone.NEUTRAL,
             newer_words(release),
-            action="Open its page" if url else "",
-            then=lambda: QDesktopServices.openUrl(QUrl(url or "")),
+            action="Open its page" if is_web_address(url) else "",
+            then=lambda: open_in_browser(url),
         )
 
     def _on_refused(self, _: str, reason: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from desktop.browser import is_web_address, open_in_browser
 from desktop.editor.interface import Editor
 from desktop.models.cases import BadCase
 from desktop.models.languages import choices
@@ -52,7 +53,7 @@ class Makers:
     show_document: Callable[[Path], bool] = open_with_its_program
     """A statement that is a PDF; whether it can be shown."""
     in_kiosk: bool = False
-    """Nothing is run on this machine, nothing is saved to it, and only this contest's submissions are listed."""
+    """Nothing is run here or saved here, no link is followed, and only this contest's submissions are listed."""
 
 
 class ProblemPage(QWidget):
@@ -83,7 +84,7 @@ class ProblemPage(QWidget):
         self._title = Title()
         self._run, self._run_here, self._submit = self._buttons()
         self._run_here.setHidden(makers.in_kiosk)
-        self.statement = makers.statement()
+        self.statement = self._make_statement()
         self.files = FileBar(theme, may_save=not makers.in_kiosk)
         self.submissions = ProblemHistory(theme=theme, model=workspace.problem_history)
         self.editorial: StatementView | None = None
@@ -221,7 +222,7 @@ class ProblemPage(QWidget):
         if problem is None or problem.editorial_html is None or self.left.current != self._editorial_tab:
             return
         if self.editorial is None:
-            self.editorial = self._makers.statement()
+            self.editorial = self._make_statement()
             self._editorial_holder.addWidget(self.editorial)
         self.editorial.show_page(editorial_page(problem, palette), palette)
 
@@ -300,6 +301,16 @@ class ProblemPage(QWidget):
         if at_hand is not None:
             await self._desk.replace(text, await self.pane.editor.text(), at_hand)
         self.pane.take_focus()
+
+    def _make_statement(self) -> StatementView:
+        made = self._makers.statement()
+        if not self._makers.in_kiosk:
+            made.link_followed.connect(self._on_link)
+        return made
+
+    def _on_link(self, url: QUrl) -> None:
+        if is_web_address(url) and not open_in_browser(url):
+            self.told.emit(Tone.CAUTION.value, f"No browser was found for {url.toString()}.")
 
     def _buttons(self) -> tuple[IconButton, IconButton, IconButton]:
         """To run, to run on this machine, and to submit."""

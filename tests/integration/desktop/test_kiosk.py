@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from aiohttp import web
+from PySide6.QtCore import QUrl
 
 from desktop.clock import SystemClock
 from desktop.kiosk import chords, stay
@@ -21,6 +22,7 @@ from desktop.theme.theme import Theme
 from server.wire.contests import PackedProblem
 from server.wire.kiosk import EventKind, InstructionKind, KioskPolicy
 from tests.fakes import fake_contest_data
+from tests.fakes.browser import browser
 from tests.fakes.fake_kiosks import CODE
 from tests.fakes.fake_server import FakeServer
 from tests.fakes.kiosk import FakeCheck, FakePlatform
@@ -390,6 +392,15 @@ async def test_the_kiosks_actions_have_keys_that_the_kiosk_lets_through(contest:
             for chord in action.shortcut():
                 held = chords.swallowed(chord.key().value, chord.keyboardModifiers(), "")
                 assert held is None, (action.text(), held)
+
+
+async def test_no_link_of_a_statement_is_followed_in_a_kiosk(contest: FakeServer, running: Running) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+        await kiosk.open_problem(contest.contests.contests[CONTEST].problems[0].id)
+        with browser() as opened:
+            kiosk.inside.problem.statement.link_followed.emit(QUrl("https://judge.example.org/rules"))
+            assert opened == []
 
 
 async def test_one_searches_in_the_editor_that_took_another_ones_place(contest: FakeServer, running: Running) -> None:

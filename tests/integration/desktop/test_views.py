@@ -30,6 +30,7 @@ from desktop.views.settings import PARTS
 from desktop.views.shell import PLACES
 from server.wire.problems import Status, StudyList, StudyListSection
 from server.wire.submissions import MOST_RUN_CASES, Diagnostic, GroupScore, State, Submission, Verdict
+from tests.fakes.browser import browser
 from tests.fakes.fake_server import FakeServer, accepted, failing_case
 from tests.fakes.qt_announcements import announcements
 
@@ -406,6 +407,17 @@ async def test_an_editorial_is_offered_only_where_there_is_one(desktop: Any, ser
     without = next(each.id for each in server.problems.values() if each.editorial_html is None)
     await desktop.open(without)
     await desktop.until(lambda: page.left.current != page._editorial_tab)
+
+
+async def test_a_link_of_a_statement_or_an_editorial_opens_in_the_browser(desktop: Any) -> None:
+    await desktop.open("two-sum")
+    page, address = desktop.shell.problem, "https://judge.example.org/rules"
+    press(desktop, "Editorial")
+    with browser() as opened:
+        for view in (page.statement, page.editorial):
+            for link in ("file:///etc/passwd", "javascript:alert(1)", address):
+                view.findChild(QTextBrowser).anchorClicked.emit(QUrl(link))
+        assert opened == [address, address]
 
 
 async def test_hints_are_shown_one_at_a_time_and_to_no_contestant(desktop: Any) -> None:
