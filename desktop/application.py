@@ -29,7 +29,7 @@ from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
 from desktop.trouble import Trouble
 from desktop.views.compare import CompareView, PlainCompare, WebCompare
-from desktop.views.problem_page import Makers
+from desktop.views.makers import Makers
 from desktop.views.shell import Shell, Surroundings
 from desktop.views.statement import PlainStatement, StatementView, WebStatement
 from desktop.views.window import Window

@@ -399,7 +399,7 @@ async def test_no_link_of_a_statement_is_followed_in_a_kiosk(contest: FakeServer
         await kiosk.check_in()
         await kiosk.open_problem(contest.contests.contests[CONTEST].problems[0].id)
         with browser() as opened:
-            kiosk.inside.problem.statement.link_followed.emit(QUrl("https://judge.example.org/rules"))
+            kiosk.inside.problem.left.statement.link_followed.emit(QUrl("https://judge.example.org/rules"))
             assert opened == []
 
 

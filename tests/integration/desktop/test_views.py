@@ -161,9 +161,9 @@ async def test_a_problem_that_cannot_be_had_has_no_other_ones_code_beside_it(des
     page, kept = desktop.shell.problem, server.problems.pop(lost)
     press(desktop, "Next problem")
     await desktop.until(lambda: desktop.shell.notice.text)
-    assert page._title.text() == kept.title
+    assert page.head.title.text() == kept.title
     assert not page.pane.editor.isVisible()
-    assert not page._submit.isEnabled()
+    assert not page.head.submit.isEnabled()
     press(desktop, "Submit")
     press(desktop, "Run the cases")
     assert not desktop.workspace.scope.is_busy("submit")
@@ -171,7 +171,7 @@ async def test_a_problem_that_cannot_be_had_has_no_other_ones_code_beside_it(des
     press(desktop, "Next problem")
     await desktop.until(lambda: page.is_open and desktop.workspace.desk.problem.id == after)
     assert page.pane.editor.isVisible()
-    assert page._submit.isEnabled()
+    assert page.head.submit.isEnabled()
     press(desktop, "Previous problem")
     await desktop.until(lambda: desktop.shell.notice.text)
     server.problems[lost] = kept
@@ -188,14 +188,16 @@ async def test_a_failing_case_is_copied_to_the_test_cases(desktop: Any, server: 
     press(desktop, "Use the failing case")
     assert cases.rowCount() == before + 1
     assert cases.texts(before) == ("[6, 1, 10, 2]", "12")
-    assert desktop.shell.problem.below.current == desktop.shell.problem._cases_tab
+    assert desktop.shell.problem.below.current == desktop.shell.problem.below.cases_tab
 
 
 async def test_a_compile_error_is_a_link_to_its_line(desktop: Any, server: FakeServer) -> None:
     server.outcome = broken
     await desktop.open("two-sum")
     await submitted(desktop, "one\ntwo\n    three\n")
-    link = next(each for each in visible(desktop.shell.problem.verdict, QAbstractButton) if each.text() == "Line 3:5")
+    link = next(
+        each for each in visible(desktop.shell.problem.below.verdict, QAbstractButton) if each.text() == "Line 3:5"
+    )
     link.click()
     cursor = desktop.shell.problem.pane.editor.findChild(QPlainTextEdit).textCursor()
     assert (cursor.blockNumber() + 1, cursor.positionInBlock() + 1) == (3, 5)
@@ -205,7 +207,7 @@ async def test_a_scored_verdict_shows_how_each_group_went(desktop: Any, server: 
     server.outcome = scored
     await desktop.open("two-sum")
     await submitted(desktop, "half")
-    (table,) = visible(desktop.shell.problem.verdict, GroupTable)
+    (table,) = visible(desktop.shell.problem.below.verdict, GroupTable)
     assert [each.text() for each in table.findChildren(QLabel) if each.text()] == [
         "Groups",
         "small",
@@ -215,13 +217,13 @@ async def test_a_scored_verdict_shows_how_each_group_went(desktop: Any, server: 
     ]
     server.outcome = wrong
     await submitted(desktop, "wrong")
-    await desktop.until(lambda: not visible(desktop.shell.problem.verdict, GroupTable))
+    await desktop.until(lambda: not visible(desktop.shell.problem.below.verdict, GroupTable))
 
 
 async def test_an_accepted_verdict_shows_where_it_stands_among_others(desktop: Any, server: FakeServer) -> None:
     await desktop.open("two-sum")
     await submitted(desktop, "right")
-    verdict = desktop.shell.problem.verdict
+    verdict = desktop.shell.problem.below.verdict
     await desktop.until(lambda: len(verdict.findChildren(StandingCard)) == 2)
     server.outcome = wrong
     await submitted(desktop, "wrong")
@@ -270,7 +272,7 @@ async def test_a_verdict_stands_alone_where_the_server_knows_no_histograms(deskt
     await submitted(desktop, "right")
     await desktop.until(lambda: any("performance" in each for each in server.seen))
     await desktop.until(lambda: not desktop.workspace.scope.is_busy("performance"))
-    assert not desktop.shell.problem.verdict.findChildren(StandingCard)
+    assert not desktop.shell.problem.below.verdict.findChildren(StandingCard)
     assert not desktop.shell.notice.text
 
 
@@ -316,8 +318,8 @@ async def test_two_submissions_are_compared_the_older_one_first(desktop: Any) ->
     await submitted(desktop, "first\nsame\n")
     await submitted(desktop, "second\nsame\n")
     await desktop.until(lambda: desktop.workspace.problem_history.rowCount() == 2)
-    desktop.shell.problem.show_submissions()
-    desktop.shell.problem.submissions.table.selectAll()
+    desktop.shell.problem.left.show_submissions()
+    desktop.shell.problem.left.submissions.table.selectAll()
     press(desktop, "Compare the two chosen submissions")
     await desktop.until(lambda: desktop.shell.place == "compare")
     shown = desktop.shell.comparing.findChild(QPlainTextEdit).toPlainText()
@@ -337,8 +339,8 @@ async def test_code_that_cannot_be_had_is_not_compared_as_if_it_were_empty(deskt
         raise ConnectionResetError
 
     server.misbehave = away
-    desktop.shell.problem.show_submissions()
-    desktop.shell.problem.submissions.table.selectAll()
+    desktop.shell.problem.left.show_submissions()
+    desktop.shell.problem.left.submissions.table.selectAll()
     press(desktop, "Compare the two chosen submissions")
     await desktop.until(lambda: "not on this machine" in desktop.shell.notice.text)
     assert desktop.shell.place == "problem"
@@ -403,10 +405,10 @@ async def test_an_editorial_is_offered_only_where_there_is_one(desktop: Any, ser
     await desktop.open("two-sum")
     page = desktop.shell.problem
     press(desktop, "Editorial")
-    assert page.left.current == page._editorial_tab
+    assert page.left.current == page.left.editorial_tab
     without = next(each.id for each in server.problems.values() if each.editorial_html is None)
     await desktop.open(without)
-    await desktop.until(lambda: page.left.current != page._editorial_tab)
+    await desktop.until(lambda: page.left.current != page.left.editorial_tab)
 
 
 async def test_a_link_of_a_statement_or_an_editorial_opens_in_the_browser(desktop: Any) -> None:
@@ -414,7 +416,7 @@ async def test_a_link_of_a_statement_or_an_editorial_opens_in_the_browser(deskto
     page, address = desktop.shell.problem, "https://judge.example.org/rules"
     press(desktop, "Editorial")
     with browser() as opened:
-        for view in (page.statement, page.editorial):
+        for view in (page.left.statement, page.left.editorial):
             for link in ("file:///etc/passwd", "javascript:alert(1)", address):
                 view.findChild(QTextBrowser).anchorClicked.emit(QUrl(link))
         assert opened == [address, address]
@@ -423,7 +425,7 @@ async def test_a_link_of_a_statement_or_an_editorial_opens_in_the_browser(deskto
 async def test_hints_are_shown_one_at_a_time_and_to_no_contestant(desktop: Any) -> None:
     await desktop.open("two-sum")
     page = desktop.shell.problem
-    reader = page.statement.findChild(QTextBrowser)
+    reader = page.left.statement.findChild(QTextBrowser)
     for shown in range(3):
         text = reader.toPlainText()
         assert ("Which number" in text, "Have you seen" in text) == (shown > 0, shown > 1)
@@ -502,7 +504,7 @@ async def test_a_run_without_the_server_offers_to_run_here(desktop: Any, server:
     server.misbehave = away
     desktop.shell.problem.run_cases()
     await desktop.until(lambda: desktop.workspace.desk.run_note and not desktop.workspace.desk.is_running)
-    buttons = partial(visible, desktop.shell.problem.result, QAbstractButton)
+    buttons = partial(visible, desktop.shell.problem.below.result, QAbstractButton)
     await desktop.until(lambda: any(each.text() == "Run here" for each in buttons()))
 
 
@@ -518,7 +520,7 @@ async def test_a_run_begins_with_the_first_case_that_failed_until_one_chooses_an
     desktop.shell.problem.run_cases()
 
     def chips() -> dict[str, QAbstractButton]:
-        result = desktop.shell.problem.result
+        result = desktop.shell.problem.below.result
         return {each.text(): each for each in visible(result, QAbstractButton) if each.isCheckable()}
 
     await desktop.until(lambda: "✕ Case 2" in chips())
@@ -543,8 +545,8 @@ async def test_the_keyboard_goes_round_the_panes(desktop: Any) -> None:
     for _ in range(3):
         page.next_pane()
         focused = window.focusWidget()
-        seen.append(next(name for name in ("statement", "pane", "below") if _holds(getattr(page, name), focused)))
-    assert sorted(seen) == ["below", "pane", "statement"]
+        seen.append(next(name for name in ("left", "pane", "below") if _holds(getattr(page, name), focused)))
+    assert sorted(seen) == ["below", "left", "pane"]
 
 
 def _holds(parent: QWidget, child: QWidget | None) -> bool:
@@ -556,7 +558,7 @@ async def test_a_shortcut_works_as_keys(desktop: Any) -> None:
     desktop.application.window.activateWindow()
     await desktop.until(desktop.application.window.isActiveWindow)
     QTest.keyClick(desktop.application.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    await desktop.until(lambda: desktop.shell.problem.left.current == desktop.shell.problem._submissions_tab)
+    await desktop.until(lambda: desktop.shell.problem.left.current == desktop.shell.problem.left.submissions_tab)
 
 
 async def test_what_is_submitted_goes_where_it_was_written_whatever_is_opened_meanwhile(
@@ -603,11 +605,11 @@ async def test_while_cases_are_judged_nobody_is_taken_away_from_what_they_look_a
         submitted_at=datetime.now(UTC),
     )
     desktop.workspace.desk.look_at(running)
-    page.show_cases()
+    page.below.show_cases()
     heard.emit(running.model_copy(update={"case": 2}))
-    assert page.below.current == page._cases_tab
+    assert page.below.current == page.below.cases_tab
     heard.emit(wrong(running, ""))
-    assert page.below.current == page._verdict_tab
+    assert page.below.current == page.below.verdict_tab
 
 
 async def test_what_takes_a_failed_editors_place_has_what_was_typed(desktop: Any) -> None:
@@ -637,7 +639,9 @@ async def test_of_many_cases_the_numbers_can_be_read(desktop: Any) -> None:
     press(desktop, "Test cases")
 
     def chips() -> list[QAbstractButton]:
-        return [each for each in visible(page.cases, QAbstractButton) if each.accessibleName().startswith("Case ")]
+        return [
+            each for each in visible(page.below.cases, QAbstractButton) if each.accessibleName().startswith("Case ")
+        ]
 
     while desktop.workspace.desk.cases.can_add:
         press(desktop, "Add a case")
