@@ -47,6 +47,7 @@ class Bulletins:
         """`compare` a draft, given its problem, its language and what another window made of it."""
         self._workspace, self._notice, self._catalogue, self._ways = workspace, notice, catalogue, ways
         self._sign_in, self._compare = sign_in, compare
+        self._told_of_link = self._told_of_drafts = ""
         workspace.scope.failed.connect(lambda _, text: notice.tell(Tone.CAUTION, text))
         workspace.connection.changed.connect(self.tell_of_connection)
         workspace.outbox.refused.connect(self._on_refused)
@@ -68,10 +69,15 @@ class Bulletins:
 
     def tell_of_connection(self) -> None:
         connection = self._workspace.connection
-        if connection.link is Link.SIGNED_OUT:
-            self._notice.tell(Tone.CAUTION, connection.message, action="Sign in", then=self._sign_in)
-        elif connection.link is Link.INCOMPATIBLE:
-            self._notice.tell(Tone.BAD, connection.message)
+        match connection.link:
+            case Link.SIGNED_OUT:
+                self._told_of_link = connection.message
+                self._notice.tell(Tone.CAUTION, connection.message, action="Sign in", then=self._sign_in)
+            case Link.INCOMPATIBLE:
+                self._told_of_link = connection.message
+                self._notice.tell(Tone.BAD, connection.message)
+            case Link.ONLINE:
+                self._notice.take_back(self._told_of_link)
         if connection.message:
             self._catalogue.say_nothing_yet("No problems on this machine yet", connection.message)
 
@@ -112,8 +118,12 @@ class Bulletins:
         )
 
     def _on_drafts(self) -> None:
-        if self._workspace.drafts.message:
-            self._notice.tell(Tone.BAD, self._workspace.drafts.message)
+        message = self._workspace.drafts.message
+        if message:
+            self._told_of_drafts = message
+            self._notice.tell(Tone.BAD, message)
+        else:
+            self._notice.take_back(self._told_of_drafts)
 
     def _on_plain_editor(self, why: str) -> None:
         self._notice.tell(Tone.CAUTION, plain_editor_words(why))

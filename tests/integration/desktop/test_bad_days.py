@@ -117,6 +117,7 @@ async def test_an_expired_sign_in_asks_again_and_then_goes_on(desktop: Any, serv
     shell = desktop.shell
     await desktop.application.sign_in(server.url, "maya", "secret")
     assert desktop.shell is shell
+    assert "Sign in again" not in shell.notice.text
     await desktop.until(lambda: _verdict(desktop) is Verdict.ACCEPTED)
     assert len(server.submissions) == 1
 
@@ -344,6 +345,14 @@ async def test_who_closes_the_window_over_what_is_not_saved_is_told_first(deskto
     window.close()
     assert application.ended.is_set()
     await desktop.workspace.store.database.all("PRAGMA query_only = OFF")
+
+
+async def test_what_is_saved_again_is_no_longer_said_not_to_be(desktop: Any) -> None:
+    await over_what_is_not_saved(desktop)
+    assert "cannot be saved" in desktop.shell.notice.text
+    await desktop.workspace.store.database.all("PRAGMA query_only = OFF")
+    assert await desktop.workspace.drafts.flush()
+    assert not desktop.shell.notice.text
 
 
 async def test_who_signs_out_over_what_is_not_saved_is_told_first(desktop: Any) -> None:
