@@ -55,6 +55,7 @@ PLACES = {
 INSIDE = {"problem": "problems", "contest": "contests"}
 """Pages that belong to a place of the bar."""
 AGE_MILLISECONDS = 30_000
+NO_PROBLEMS = ("This server has no problems to practise", "Those of a contest are on its page, from its start on.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -353,5 +354,7 @@ class Shell(QWidget):
 
     def _on_languages(self) -> None:
         self.catalogue.update_age()
+        if self._workspace.catalogue_age():
+            self.catalogue.say_nothing_yet(*NO_PROBLEMS)
         self.settings.show_languages(first_choices(self._workspace.languages))
         self.problem.show_languages()

@@ -133,6 +133,13 @@ async def test_a_server_that_speaks_otherwise_is_named_and_the_catalogue_stays(
     assert desktop.workspace.catalogue.rowCount() == 40
 
 
+async def test_a_server_without_problems_is_not_waited_for(starting: Any, server: FakeServer) -> None:
+    server.problems.clear()
+    async with starting(server.url) as first:
+        await first.application.sign_in(server.url, "maya", "secret")
+        await first.until(lambda: "no problems to practise" in first.shell.catalogue._nothing_yet._title.text())
+
+
 async def test_a_server_that_is_gone_leaves_the_catalogue_and_the_problems_seen(
     starting: Any, server: FakeServer
 ) -> None:
