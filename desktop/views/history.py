@@ -157,6 +157,8 @@ class HistoryView(QWidget):
             self._on_chosen(rows[0])
 
     def _on_chosen(self, chosen: Row | None) -> None:
+        if chosen is None or self._chosen is None or chosen.key != self._chosen.key:
+            self._code.clear()  # else another's would stand there until its own has come
         self._chosen = chosen
         entry = chosen.entry if chosen else None
         self._detail.setVisible(chosen is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from datetime import UTC, datetime
 from functools import partial
@@ -301,6 +302,31 @@ async def test_a_submission_that_is_read_stays_chosen_when_another_verdict_comes
     assert history._detail.isVisible()
     assert history._table.chosen_rows() == [model.row(1)]
     assert history._code.toPlainText() == "first"
+
+
+async def test_no_other_ones_code_stands_beside_a_submission_while_its_own_is_fetched(
+    desktop: Any, server: FakeServer
+) -> None:
+    await desktop.open("two-sum")
+    await submitted(desktop, "first")
+    await submitted(desktop, "second")
+    await desktop.until(lambda: desktop.workspace.history.rowCount() == 2)
+    async with desktop.workspace.store.database.transaction() as transaction:
+        await transaction.run("UPDATE submissions SET code = NULL WHERE id = 's0002'")
+    desktop.shell.show_place("submissions")
+    history, let_go = desktop.shell.history, asyncio.Event()
+    history._table.selectRow(1)
+    await desktop.until(lambda: history._code.toPlainText() == "first")
+
+    async def late(_: Any) -> Any:
+        await let_go.wait()
+        raise ConnectionResetError
+
+    server.misbehave = late
+    history._table.selectRow(0)
+    assert history._code.toPlainText() == ""
+    let_go.set()
+    await desktop.until(lambda: "not on this machine" in history._code.toPlainText())
 
 
 async def test_what_waits_is_counted_whatever_the_list_is_narrowed_to(desktop: Any, server: FakeServer) -> None:
