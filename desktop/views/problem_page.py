@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from desktop.browser import is_web_address, open_in_browser
 from desktop.models.cases import BadCase
+from desktop.models.guidance import ANSWERS_LANGUAGE
 from desktop.models.languages import choices
 from desktop.models.statement import without_help
 from desktop.models.submissions import Filter, Row
@@ -315,7 +316,8 @@ class ProblemPage(QWidget):
 
     def _on_language(self, language: str) -> None:
         self._scope.start(self._desk.choose_language(language), name="choose language")
-        self.language_used.emit(language)
+        if language != ANSWERS_LANGUAGE:
+            self.language_used.emit(language)
 
     def _on_document(self, document: Document) -> None:
         language = self._language_of(document.language)

@@ -36,8 +36,10 @@ async def test_answers_are_written_as_plain_text(desktop: Any, server: FakeServe
     server.problems["long-chain"] = chain()
     await desktop.open("long-chain")
     assert desktop.workspace.desk.language == ANSWERS_LANGUAGE
+    desktop.shell.problem.pane.language_chosen.emit(ANSWERS_LANGUAGE)
     await desktop.open("two-sum")
     assert desktop.workspace.desk.language == "python"
+    assert desktop.application.preferences.language == "python"
 
 
 async def test_the_language_used_last_is_where_the_next_problem_begins(desktop: Any) -> None:
