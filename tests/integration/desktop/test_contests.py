@@ -114,6 +114,16 @@ async def test_the_list_tells_running_upcoming_and_past_ones(desktop: Any) -> No
 
 
 @windowed
+async def test_a_problem_of_the_contest_has_its_title_where_the_catalogue_has_none(desktop: Any, contest: Any) -> None:
+    problem = contest.workspace.contest.problems.problem_at(0)
+    desktop.workspace.catalogue.replace(
+        [each for each in desktop.workspace.catalogue.problems if each.id != problem.id]
+    )
+    assert desktop.workspace.title_of(problem.id) == problem.title
+    assert desktop.workspace.title_of("unknown") == "unknown"
+
+
+@windowed
 async def test_registering_is_one_press_and_shown_at_once(desktop: Any, contests: FakeContests) -> None:
     await open_contest(desktop, "weekly-49")
     page = desktop.shell.contests.page
