@@ -124,6 +124,17 @@ async def test_a_problem_of_the_contest_has_its_title_where_the_catalogue_has_no
 
 
 @windowed
+async def test_ones_own_standing_is_said_in_what_the_contest_counts(desktop: Any, contest: Any) -> None:
+    desk, page = contest.workspace.contest, desktop.shell.contests.page
+    await desktop.until(lambda: desk.standing is not None and desk.standing.row is not None)
+    row = desk.standing.row.model_copy(update={"rank": 3, "solved": 2})
+    for counted, words in ((row, "2 solved"), (row.model_copy(update={"points": 250.5}), "250.5 points")):
+        desk.standing = desk.standing.model_copy(update={"row": counted})
+        desk.standing_changed.emit()
+        assert page._standing.text() == f"Rank 3, {words}"
+
+
+@windowed
 async def test_registering_is_one_press_and_shown_at_once(desktop: Any, contests: FakeContests) -> None:
     await open_contest(desktop, "weekly-49")
     page = desktop.shell.contests.page
