@@ -67,6 +67,7 @@ class Application(QObject):
         self.workspace: Workspace | None = None
         self._runs: LocalRuns | None = None
         self._was_told_of_loss = False
+        self._opening = asyncio.Lock()
         self.window = Window(theme, self.preferences.layout)
         self._entrance = Entrance(self.window.sign_in, version=outside.version, enter=self._enter)
         self.window.sign_in.submitted.connect(self._on_sign_in)
@@ -87,6 +88,10 @@ class Application(QObject):
 
     async def open_account(self, account: Account, token: str | None) -> None:
         """Show an account's workspace. Without a token it works off-line until one signs in."""
+        async with self._opening:  # whoever clicks twice has one all the same
+            await self._open_account(account, token)
+
+    async def _open_account(self, account: Account, token: str | None) -> None:
         await self._close_workspace()
         workspace = await self._make_workspace(account, token)
         self.workspace = workspace

@@ -12,6 +12,7 @@ from aiohttp import web
 from desktop.models.connection import Link
 from desktop.storage.store import FILE_NAME
 from desktop.trouble import Trouble
+from desktop.workspace import Workspace
 from server.wire.base import Problem
 from server.wire.submissions import State, Verdict
 from tests.fakes.fake_server import FakeServer
@@ -162,6 +163,12 @@ async def test_no_server_at_all_is_said_at_the_sign_in(starting: Any) -> None:
             await running.application.sign_in("http://127.0.0.1:9", "maya", "secret")
         with pytest.raises(Trouble, match="no server address"):
             await running.application.sign_in("http://", "maya", "secret")
+
+
+async def test_an_account_that_is_opened_twice_at_once_is_open_once(desktop: Any) -> None:
+    application, account = desktop.application, desktop.workspace.account
+    await asyncio.gather(application.open_account(account, None), application.open_account(account, None))
+    await desktop.until(lambda: application.findChildren(Workspace) == [desktop.workspace])
 
 
 async def test_a_wrong_password_is_said_and_can_be_tried_again(starting: Any, server: FakeServer) -> None:
