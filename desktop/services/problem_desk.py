@@ -299,6 +299,7 @@ class ProblemDesk(QObject):
         desk = await self._desks.desk(edition.id)
         language = self._fitting_language(edition, desk.language)
         text = await self._drafts.open(edition.id, language)
+        self.stop_waiting()  # also for what was begun while this one was on its way
         self.problem, self.competition_id, self.language = edition, competition_id, language
         self.run, self.run_note, self.attempt = None, "", None
         self.cases.set_problem(edition, desk.own_cases)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -25,11 +26,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.services.problem_desk import ProblemDesk
 from desktop.views.group_table import GroupTable
 from desktop.views.histogram import StandingCard
 from desktop.views.settings import PARTS
 from desktop.views.shell import PLACES
-from server.wire.problems import Status, StudyList, StudyListSection
+from server.wire.problems import ProblemDetail, Status, StudyList, StudyListSection
 from server.wire.submissions import MOST_RUN_CASES, Diagnostic, GroupScore, State, Submission, Verdict
 from tests.fakes.browser import browser
 from tests.fakes.fake_server import FakeServer, accepted, failing_case
@@ -602,6 +604,48 @@ async def test_what_is_submitted_goes_where_it_was_written_whatever_is_opened_me
     await desk.reset("of two sum", written)
     assert await desktop.shell.problem.pane.editor.text() == "of echo sum"
     assert await laid_aside(desktop) == ["of two sum"]
+
+
+class Slow:
+    """Has one problem at once, and the others when they may come."""
+
+    def __init__(self, server: FakeServer, at_once: str) -> None:
+        self._server, self._at_once = server, at_once
+        self.is_asked, self.may_come = False, asyncio.Event()
+
+    async def editions(self, problem_id: str) -> AsyncIterator[ProblemDetail]:
+        if problem_id != self._at_once:
+            self.is_asked = True
+            await self.may_come.wait()
+        yield self._server.problems[problem_id]
+
+
+async def test_a_run_that_was_begun_while_another_problem_was_on_its_way_is_not_shown_as_its_own(
+    desktop: Any, server: FakeServer
+) -> None:
+    workspace, library = desktop.workspace, Slow(server, "two-sum")
+    desk = ProblemDesk(
+        library=library,
+        desks=workspace.store.drafts,
+        drafts=workspace.drafts,
+        server=workspace.client,
+        local_runs=desktop.application._local_runs,
+        sender=workspace.outbox,
+        follower=workspace.follower,
+        scope=workspace.scope,
+        first_language="python",
+        parent=workspace,
+    )
+    await desk.open("two-sum")
+    server.states, server.step_seconds = ((State.RUNNING, 1, 60),), 600.0
+    workspace.scope.start(desk.open("echo-sum"), name="open")
+    await desktop.until(lambda: library.is_asked)
+    workspace.scope.start(desk.run_cases("x = 1", None), name="run")
+    await desktop.until(lambda: desk.run is not None)
+    library.may_come.set()
+    await desktop.until(lambda: not desk.is_running)
+    assert desk.is_at_hand("echo-sum", "python")
+    assert desk.run is None
 
 
 async def test_run_pressed_twice_runs_once(desktop: Any, server: FakeServer) -> None:
