@@ -20,7 +20,7 @@ from desktop.models.contest_times import Section
 from server.wire.contests import ContestState, Rules
 from server.wire.problems import Status
 from server.wire.submissions import Verdict
-from tests.fakes.fake_contest_data import RUNNING, GeneratedRows, season
+from tests.fakes.fake_contest_data import RUNNING, GeneratedRows, problems, season
 from tests.fakes.fake_contests import FakeBoard, FakeContests
 from tests.fakes.fake_server import FakeServer
 from tests.fakes.fake_server_data import LANGUAGES, many
@@ -132,6 +132,18 @@ async def test_ones_own_standing_is_said_in_what_the_contest_counts(desktop: Any
         desk.standing = desk.standing.model_copy(update={"row": counted})
         desk.standing_changed.emit()
         assert page._standing.text() == f"Rank 3, {words}"
+
+
+@windowed
+async def test_a_contest_of_many_problems_fits_a_small_window(desktop: Any, contest: Any) -> None:
+    problem_id = await open_inside(contest)
+    desktop.application.window.resize(desktop.application.window.minimumSize())
+    strip, model = desktop.shell.contests.strip, contest.workspace.contest.problems
+    many = problems([(f"p{number}", f"Problem {number}") for number in range(25)])
+    model.replace((*many, model.problem(problem_id)))
+    strip.show_problem(problem_id)
+    await desktop.until(lambda: not strip._chips[problem_id].visibleRegion().isEmpty())
+    assert strip.minimumSizeHint().width() < desktop.application.window.minimumWidth()
 
 
 @windowed
