@@ -238,7 +238,7 @@ async def test_who_does_not_see_a_verdict_is_told_of_it_once(desktop: Any, serve
     desk = desktop.workspace.desk
     server.states = ((State.RUNNING, 3, 60),)
     with announcements() as heard:
-        await submitted(desktop, "right")
+        right = await submitted(desktop, "right")
         await desktop.until(lambda: heard)
         desktop.shell.show_place("submissions")
         desktop.shell.show_place("problem")
@@ -248,6 +248,7 @@ async def test_who_does_not_see_a_verdict_is_told_of_it_once(desktop: Any, serve
         ]
         server.outcome = broken
         await submitted(desktop, "wrong")
+        desk.look_at(right)
         assert heard[1:] == ["Compile error. The code does not compile. Line 3: expected ':'."]
 
 
