@@ -29,7 +29,7 @@ from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
 from desktop.trouble import Trouble
 from desktop.views.compare import CompareView, PlainCompare, WebCompare
-from desktop.views.problem_page import Makers
+from desktop.views.makers import Makers
 from desktop.views.shell import Shell, Surroundings
 from desktop.views.statement import PlainStatement, StatementView, WebStatement
 from desktop.views.window import Window
@@ -67,6 +67,7 @@ class Application(QObject):
         self.workspace: Workspace | None = None
         self._runs: LocalRuns | None = None
         self._was_told_of_loss = False
+        self._opening = asyncio.Lock()
         self.window = Window(theme, self.preferences.layout)
         self._entrance = Entrance(self.window.sign_in, version=outside.version, enter=self._enter)
         self.window.sign_in.submitted.connect(self._on_sign_in)
@@ -87,6 +88,10 @@ class Application(QObject):
 
     async def open_account(self, account: Account, token: str | None) -> None:
         """Show an account's workspace. Without a token it works off-line until one signs in."""
+        async with self._opening:  # whoever clicks twice has one all the same
+            await self._open_account(account, token)
+
+    async def _open_account(self, account: Account, token: str | None) -> None:
         await self._close_workspace()
         workspace = await self._make_workspace(account, token)
         self.workspace = workspace
@@ -95,9 +100,10 @@ class Application(QObject):
         except Trouble:
             await self._close_workspace()
             raise
+        self._save(self.preferences.model_copy(update={"account": account}))  # the shell changes what it is given
         shell = Shell(workspace, self._surroundings())
         shell.sign_in_wanted.connect(lambda: self._ask(account))
-        shell.sign_out_wanted.connect(lambda: self.scope.start(self._sign_out(), name="sign out"))
+        shell.sign_out_wanted.connect(self._on_sign_out)
         shell.close_wanted.connect(self.window.close)
         shell.kiosk_wanted.connect(self._on_kiosk_wanted)
         self.window.show_shell(shell)
@@ -107,7 +113,6 @@ class Application(QObject):
         workspace.scope.start(asking, name="releases")
         if workspace.store.rescue is not None:
             shell.tell(Tone.CAUTION, rescue_words(workspace.store.rescue))
-        self._save(self.preferences.model_copy(update={"account": account}))
 
     async def sign_in(self, server: str, username: str, password: str) -> None:
         """Raises `Trouble`."""
@@ -211,7 +216,7 @@ class Application(QObject):
         return PlainCompare() if self._web is None else WebCompare(self._web, self._theme)
 
     def _save(self, preferences: Preferences) -> None:
-        self.preferences = preferences.model_copy(update={"account": preferences.account or self.preferences.account})
+        self.preferences = preferences
         try:
             self._file.save(self.preferences)
         except OSError as refused:
@@ -251,9 +256,15 @@ class Application(QObject):
         elif account is not None:
             self.scope.start(self.open_account(account, None), name="go off-line")
 
+    def _on_sign_out(self) -> None:
+        if self._may_end("To sign out without it, sign out again."):
+            self.scope.start(self._sign_out(), name="sign out")
+
     def _on_kiosk_wanted(self, contest_id: str) -> None:
         """It is a program of its own; this one ends, so that nothing lies beneath it."""
         assert self.workspace is not None
+        if not self._may_end("To start the kiosk without it, start it again."):
+            return
         start = kiosk_command(
             contest_id, server=self.workspace.account.server, data_folder=self._outside.settings.data_folder
         )
@@ -263,15 +274,20 @@ class Application(QObject):
             self.window.shell.tell(Tone.BAD, "The kiosk does not start on this machine. Tell your proctor.")
 
     def _on_closing(self) -> None:
+        if self._may_end("To close the window without it, close it again."):
+            self.ended.set()
+
+    def _may_end(self, otherwise: str) -> bool:
         """What cannot be saved would be lost: that is said once."""
         workspace, shell = self.workspace, self.window.shell
         if workspace is None or shell is None or self._was_told_of_loss:
-            self.ended.set()
-        elif workspace.drafts.state is DraftState.FAILING:
-            self._was_told_of_loss = True
-            shell.tell(Tone.BAD, f"{workspace.drafts.message} To close the window without it, close it again.")
-        else:
-            self.ended.set()
+            return True
+        if workspace.drafts.state is not DraftState.FAILING:
+            return True
+        self._was_told_of_loss = True
+        self.window.show_shell()
+        shell.tell(Tone.BAD, f"{workspace.drafts.message} {otherwise}")
+        return False
 
 
 def rescue_words(rescue: Rescue) -> str:

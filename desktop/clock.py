@@ -67,6 +67,10 @@ class ServerClock:
             return self._clock.now() - self._expected_skew
         return self._stated + timedelta(seconds=self._clock.monotonic() - self._at)
 
+    def here(self) -> datetime:
+        """What this machine's clock says, right or wrong: things are kept by it."""
+        return self._clock.now()
+
     def monotonic(self) -> float:
         return self._clock.monotonic()
 

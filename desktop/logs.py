@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import logging
+import sys
 from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
+
+log = logging.getLogger(__name__)
 
 FILE = "agon.log"
 LARGEST_BYTES = 1 << 20
@@ -22,3 +26,12 @@ def set_up(folder: Path) -> None:
         level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", handlers=handlers, force=True
     )
     logging.getLogger("httpx").setLevel(logging.WARNING)
+    sys.excepthook = _on_error
+
+
+def _on_error(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    """What nobody caught: in a slot of Qt, the window goes on after it."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, fault, trace)
+    else:
+        log.error("nobody caught this", exc_info=(kind, fault, trace))

@@ -179,7 +179,8 @@ class Workspace(QObject):
         return f"As of {ago(checked, self.clock.now())}"
 
     def title_of(self, problem_id: str) -> str:
-        known = self.catalogue.problem(problem_id)
+        """Problems of a contest are not in the catalogue while it lasts."""
+        known = self.catalogue.problem(problem_id) or self.contest.problems.problem(problem_id)
         return known.title if known else problem_id
 
     async def reload_history(self) -> None:
@@ -198,7 +199,10 @@ class Workspace(QObject):
         except ServerTrouble as trouble:
             log.info("no code of %s: %s", submission_id, trouble)
             return None
-        await self.store.history.put([fetched])
+        try:
+            await self.store.history.put([fetched])
+        except StorageTrouble as trouble:
+            log.warning("the code of %s is shown, but not kept: %s", submission_id, trouble)
         return fetched.code
 
     async def retry(self, number: int) -> None:

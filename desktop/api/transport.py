@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 
 LARGEST_ANSWER = 64 * 1024 * 1024
 MOST_CONNECTIONS = 8
+LAST_PORT = 65_535
 NOT_MODIFIED = 304
 UNAUTHORIZED = 401
 TOO_MANY = 429
@@ -166,7 +167,8 @@ class Transport:
 
 
 def normal_address(text: str) -> str:
-    """The address in one form, however it was typed: what is kept of a server is kept by it. Raises `BadAddress`."""
+    """The address in one form, however it was typed or copied: what is kept of a server is kept by it. Raises
+    `BadAddress`."""
     address = text.strip()
     if "://" not in address:
         address = f"http://{address}"
@@ -174,9 +176,9 @@ def normal_address(text: str) -> str:
         url = httpx.URL(address)
     except httpx.InvalidURL as bad:
         raise BadAddress(f"“{text.strip()}” is no server address. It looks like https://judge.example.org.") from bad
-    if url.scheme not in {"http", "https"} or not _HOST.fullmatch(url.host):
+    if url.scheme not in {"http", "https"} or not _HOST.fullmatch(url.host) or (url.port or 0) > LAST_PORT:
         raise BadAddress(f"“{text.strip()}” is no server address. It looks like https://judge.example.org.")
-    return str(url).rstrip("/")
+    return str(url.copy_with(username="", password="", query=None, fragment=None)).rstrip("/")
 
 
 def _why_not_reached(away: BaseException) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -64,7 +65,7 @@ class PlainEditor(Editor):
         self._area.setExtraSelections([self._selection(each) for each in markers])
 
     def reveal(self, line: int, column: int | None = None) -> None:
-        block = self._area.document().findBlockByLineNumber(line - 1)
+        block = self._block(line)
         cursor = QTextCursor(block)
         cursor.movePosition(QTextCursor.MoveOperation.Right, n=min((column or 1) - 1, max(block.length() - 1, 0)))
         self._area.setTextCursor(cursor)
@@ -107,14 +108,19 @@ class PlainEditor(Editor):
         self._documents[key] = document
         return document
 
+    def _block(self, line: int) -> QTextBlock:
+        """The last one for what is beyond the text. Qt's own numbers of lines count each line that was wrapped."""
+        document = self._area.document()
+        return document.findBlockByNumber(min(max(line, 1), document.blockCount()) - 1)
+
     def _on_changed(self, key: str) -> None:
         if key == self._open:
             self.edited.emit(key, self._documents[key].toPlainText())
 
     def _selection(self, marker: Marker) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self._area.document().findBlockByLineNumber(marker.line - 1))
-        cursor.select(QTextCursor.SelectionType.LineUnderCursor)
+        cursor = QTextCursor(self._block(marker.line))
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         style = QTextCharFormat()
         style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         bad = marker.severity == "error"

@@ -182,6 +182,8 @@ class Page(QWebEnginePage):
     """A page that goes nowhere by itself, opens no window, and asks nothing: a dialog would hold the window."""
 
     refused = Signal(str)
+    link_clicked = Signal(QUrl)
+    """Refused all the same: what becomes of it is for others to say."""
 
     def acceptNavigationRequest(  # noqa: N802 - Qt's name
         self, url: QUrl | str, kind: QWebEnginePage.NavigationType, is_main_frame: bool
@@ -191,6 +193,8 @@ class Page(QWebEnginePage):
             QWebEnginePage.NavigationType.NavigationTypeReload,
         )
         accepts = is_main_frame and kind in allowed and QUrl(url).scheme() == "agon"
+        if is_main_frame and kind is QWebEnginePage.NavigationType.NavigationTypeLinkClicked:
+            self.link_clicked.emit(QUrl(url))
         if not accepts:
             self.refused.emit(QUrl(url).toDisplayString()[:LONGEST_ADDRESS])
         return accepts

@@ -14,7 +14,7 @@ from desktop.services.problem_desk import LocalRuns
 from desktop.tasks import TaskScope
 from desktop.trouble import Trouble
 from desktop.views.kiosk.inside import Stay
-from desktop.views.problem_page import Makers
+from desktop.views.makers import Makers
 from desktop.views.statement import PlainStatement, StatementView, WebStatement
 from desktop.workspace import Workspace
 from server.wire.kiosk import KioskTerms

@@ -84,6 +84,13 @@ def outcome_of(submission: Submission, *, full_score: float | None = None) -> Ou
     )
 
 
+def spoken(outcome: Outcome) -> str:
+    """In one breath, for whoever does not see it: how it ended, the figures, the first place that is complained of."""
+    figures = [f"{each.label}: {each.value}" for each in outcome.facts]
+    places = [f"Line {each.line}: {each.message.rstrip('.')}" for each in outcome.markers[:1]]
+    return f"{'. '.join(filter(None, (outcome.headline, outcome.explanation.rstrip('.'), *figures, *places)))}."
+
+
 def first_to_see(cases: Sequence[CaseResult]) -> int:
     """The place of the first case that failed; of the first where none did."""
     failed = (place for place, case in enumerate(cases) if case.verdict not in {None, Verdict.ACCEPTED})

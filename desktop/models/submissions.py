@@ -172,7 +172,8 @@ class SubmissionsModel(Table):
         if wanted.only is not None and (row.submission is None or row.submission.verdict is not wanted.only):
             return False
         text = wanted.text.casefold().strip()
-        return not text or text in f"{self._title_of(row.problem_id)} {row.language} {row.words}".casefold()
+        language = f"{row.language} {self._language_name(row.language)}"
+        return not text or text in f"{self._title_of(row.problem_id)} {language} {row.words}".casefold()
 
 
 def _competition_of(row: Row) -> str | None:

@@ -19,7 +19,7 @@ from desktop.services.follower import Follower
 from desktop.services.judging import states
 from desktop.services.local_run.order import Order
 from desktop.services.outbox_sender import OutboxSender
-from desktop.storage.drafts import Desk
+from desktop.storage.drafts import Desk, KeptDraft
 from desktop.storage.errors import StorageTrouble
 from desktop.tasks import TaskScope
 from desktop.trouble import Trouble
@@ -42,6 +42,8 @@ class Desks(Protocol):
     async def put_desk(self, problem_id: str, desk: Desk) -> None: ...
 
     async def keep(self, problem_id: str, language: str, code: str) -> None: ...
+
+    async def kept(self, problem_id: str, language: str) -> tuple[KeptDraft, ...]: ...
 
 
 class LocalRuns(Protocol):
@@ -95,7 +97,7 @@ class Attempt:
 class ProblemDesk(QObject):
     problem_changed = Signal()
     document_opened = Signal(object)
-    text_reset = Signal(str)
+    text_replaced = Signal(str)
     """Put this text into the open document, so that it can be undone."""
     run_changed = Signal()
     attempt_changed = Signal()
@@ -204,12 +206,21 @@ class ProblemDesk(QObject):
             self._drafts.edited(self.problem.id, self.language, text)
 
     async def reset(self, current: str, at: AtHand) -> None:
-        """Back to the stub; the text until now is laid aside besides."""
-        if current == at.problem.code_stubs.get(at.language, ""):
+        """Back to the stub."""
+        await self.replace(at.problem.code_stubs.get(at.language, ""), current, at)
+
+    async def replace(self, text: str, current: str, at: AtHand) -> None:
+        """Another text in the place of the current one, which is laid aside besides."""
+        if current == text:
             return
-        await self._desks.keep(at.problem.id, at.language, current)
+        if current.strip() and current != at.problem.code_stubs.get(at.language, ""):
+            await self._desks.keep(at.problem.id, at.language, current)
         if self.is_at_hand(at.problem.id, at.language):
-            self.text_reset.emit(self.stub)
+            self.text_replaced.emit(text)
+
+    async def earlier_drafts(self, at: AtHand) -> tuple[KeptDraft, ...]:
+        """What was laid aside, the latest first. Raises `StorageTrouble`."""
+        return await self._desks.kept(at.problem.id, at.language)
 
     @property
     def stub(self) -> str:
@@ -288,6 +299,7 @@ class ProblemDesk(QObject):
         desk = await self._desks.desk(edition.id)
         language = self._fitting_language(edition, desk.language)
         text = await self._drafts.open(edition.id, language)
+        self.stop_waiting()  # also for what was begun while this one was on its way
         self.problem, self.competition_id, self.language = edition, competition_id, language
         self.run, self.run_note, self.attempt = None, "", None
         self.cases.set_problem(edition, desk.own_cases)

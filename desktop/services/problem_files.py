@@ -110,7 +110,7 @@ def downloads() -> Path:
 
 def safe_name(name: str) -> str:
     """A file name that means the same everywhere and is hidden nowhere."""
-    return _UNSAFE.sub("_", name)[-LONGEST_NAME:] or "file"
+    return _UNSAFE.sub("_", name[-LONGEST_NAME:]) or "file"
 
 
 def _read(path: Path) -> bytes | None:

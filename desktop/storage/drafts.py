@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from desktop.clock import Clock
@@ -31,6 +32,14 @@ class Saved:
     revision: int
     displaced: str | None
     """What another window had saved meanwhile, where it differs. It is among the kept drafts now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptDraft:
+    """A text that was laid aside."""
+
+    code: str
+    kept_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,12 +91,14 @@ class DraftStore:
         async with self._database.transaction() as transaction:
             await _keep(transaction, problem_id, language, storable(code), self._clock.now().timestamp())
 
-    async def kept(self, problem_id: str, language: str) -> tuple[str, ...]:
+    async def kept(self, problem_id: str, language: str) -> tuple[KeptDraft, ...]:
         """Texts laid aside, the latest first."""
         rows = await self._database.all(
-            "SELECT code FROM kept_drafts WHERE problem_id = ? AND language = ? ORDER BY id DESC", problem_id, language
+            "SELECT code, saved_at FROM kept_drafts WHERE problem_id = ? AND language = ? ORDER BY id DESC",
+            problem_id,
+            language,
         )
-        return tuple(row[0] for row in rows)
+        return tuple(KeptDraft(code=code, kept_at=datetime.fromtimestamp(at, UTC)) for code, at in rows)
 
     async def desk(self, problem_id: str) -> Desk:
         row = await self._database.one("SELECT language, own_cases FROM desks WHERE problem_id = ?", problem_id)
@@ -116,6 +127,10 @@ class DraftStore:
 
 
 async def _keep(transaction: Transaction, problem_id: str, language: str, code: str, now: float) -> None:
+    """Once, however often one and the same is laid aside: else it would push others out."""
+    await transaction.run(
+        "DELETE FROM kept_drafts WHERE problem_id = ? AND language = ? AND code = ?", problem_id, language, code
+    )
     await transaction.run(
         "INSERT INTO kept_drafts (problem_id, language, code, saved_at) VALUES (?, ?, ?, ?)",
         problem_id,

@@ -82,15 +82,16 @@ def actions_of_problem(
         ("Submit", "Ctrl+Shift+Return", here(page.submit)),
         ("Stop waiting for the run", "Ctrl+.", here(desk.stop_waiting)),
         ("Reset the code to the stub", "Ctrl+Shift+R", here(page.reset)),
+        ("Earlier drafts", "Ctrl+Shift+E", here(page.show_earlier_drafts)),
         ("Next problem", "Ctrl+PgDown", lambda: open_neighbour(1)),
         ("Previous problem", "Ctrl+PgUp", lambda: open_neighbour(-1)),
         ("Next pane", "F6", here(page.next_pane)),
         ("Choose the language", "Ctrl+Shift+G", here(page.choose_language)),
-        ("Statement", "Alt+1", here(page.show_statement)),
-        ("Submissions to this problem", "Alt+2", here(page.show_submissions)),
-        ("Test cases", "Alt+4", here(page.show_cases)),
-        ("Result of the run", "Alt+5", here(page.show_result)),
-        ("Verdict", "Alt+6", here(page.show_verdict)),
+        ("Statement", "Alt+1", here(page.left.show_statement)),
+        ("Submissions to this problem", "Alt+2", here(page.left.show_submissions)),
+        ("Test cases", "Alt+4", here(page.below.show_cases)),
+        ("Result of the run", "Alt+5", here(page.below.show_result)),
+        ("Verdict", "Alt+6", here(page.below.show_verdict)),
     )
 
 
@@ -99,11 +100,11 @@ def actions_of_practice(page: ProblemPage, desk: ProblemDesk, here: When) -> Ite
     yield from (
         ("Run the cases on this machine", "Ctrl+Alt+Return", here(page.run_cases_here)),
         ("Open the statement (PDF)", "Ctrl+Alt+P", here(page.open_document)),
-        ("Editorial", "Alt+3", here(page.show_editorial)),
-        ("Add a case", "Ctrl+Alt+N", here(page.cases.add_case)),
-        ("Remove the case", "Ctrl+Alt+X", here(page.cases.remove_case)),
+        ("Editorial", "Alt+3", here(page.left.show_editorial)),
+        ("Add a case", "Ctrl+Alt+N", here(page.below.cases.add_case)),
+        ("Remove the case", "Ctrl+Alt+X", here(page.below.cases.remove_case)),
         ("Back to the samples", "Ctrl+Alt+M", here(desk.cases.restore_samples)),
-        ("Use the failing case", "Ctrl+Alt+U", here(page.use_failing_case)),
+        ("Use the failing case", "Ctrl+Alt+U", here(page.below.use_failing_case)),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from desktop.browser import is_web_address, open_in_browser
 from desktop.models.connection import Link
 from desktop.models.wording import newer_words, plain_editor_words, refusal_words, verdict_and_score, verdict_tone
 from desktop.theme.palette import Tone
@@ -46,6 +47,7 @@ class Bulletins:
         """`compare` a draft, given its problem, its language and what another window made of it."""
         self._workspace, self._notice, self._catalogue, self._ways = workspace, notice, catalogue, ways
         self._sign_in, self._compare = sign_in, compare
+        self._told_of_link = self._told_of_drafts = ""
         workspace.scope.failed.connect(lambda _, text: notice.tell(Tone.CAUTION, text))
         workspace.connection.changed.connect(self.tell_of_connection)
         workspace.outbox.refused.connect(self._on_refused)
@@ -67,20 +69,25 @@ class Bulletins:
 
     def tell_of_connection(self) -> None:
         connection = self._workspace.connection
-        if connection.link is Link.SIGNED_OUT:
-            self._notice.tell(Tone.CAUTION, connection.message, action="Sign in", then=self._sign_in)
-        elif connection.link is Link.INCOMPATIBLE:
-            self._notice.tell(Tone.BAD, connection.message)
+        match connection.link:
+            case Link.SIGNED_OUT:
+                self._told_of_link = connection.message
+                self._notice.tell(Tone.CAUTION, connection.message, action="Sign in", then=self._sign_in)
+            case Link.INCOMPATIBLE:
+                self._told_of_link = connection.message
+                self._notice.tell(Tone.BAD, connection.message)
+            case Link.ONLINE:
+                self._notice.take_back(self._told_of_link)
         if connection.message:
             self._catalogue.say_nothing_yet("No problems on this machine yet", connection.message)
 
     def tell_of_release(self, release: Release) -> None:
-        url = release.desktop_url
+        url = QUrl(release.desktop_url or "")
         self._notice.tell(
             Tone.NEUTRAL,
             newer_words(release),
-            action="Open its page" if url else "",
-            then=lambda: QDesktopServices.openUrl(QUrl(url or "")),
+            action="Open its page" if is_web_address(url) else "",
+            then=lambda: open_in_browser(url),
         )
 
     def _on_refused(self, _: str, reason: str) -> None:
@@ -105,14 +112,18 @@ class Bulletins:
         title = self._workspace.title_of(problem_id)
         self._notice.tell(
             Tone.CAUTION,
-            f"Another window also changed your draft of {title}. Its text is kept.",
+            f"Another window also changed your draft of {title}. Its text is among the earlier drafts.",
             action="Compare",
             then=lambda: self._compare(problem_id, language, other),
         )
 
     def _on_drafts(self) -> None:
-        if self._workspace.drafts.message:
-            self._notice.tell(Tone.BAD, self._workspace.drafts.message)
+        message = self._workspace.drafts.message
+        if message:
+            self._told_of_drafts = message
+            self._notice.tell(Tone.BAD, message)
+        else:
+            self._notice.take_back(self._told_of_drafts)
 
     def _on_plain_editor(self, why: str) -> None:
         self._notice.tell(Tone.CAUTION, plain_editor_words(why))

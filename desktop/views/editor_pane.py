@@ -1,12 +1,14 @@
-"""The editor with its head: language, whether the draft is saved, reset. Takes the plain editor when Monaco fails."""
+"""The editor with its head: language, whether the draft is saved, earlier drafts, reset. Takes the plain editor when
+Monaco fails."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QStackedLayout
 
 from desktop.editor.interface import Editor, EditorOptions
 from desktop.editor.plain import PlainEditor
@@ -14,11 +16,13 @@ from desktop.models.languages import Choice
 from desktop.models.outcome import Marker
 from desktop.services.drafting import DraftState
 from desktop.services.problem_desk import Document
+from desktop.storage.drafts import KeptDraft
 from desktop.theme.icons import Glyph
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
+from desktop.views.earlier_drafts import EarlierDrafts
 from desktop.views.language_box import LanguageBox
-from desktop.views.pieces import IconButton, IconLabel, label, line, row, set_kind
+from desktop.views.pieces import IconButton, IconLabel, column, label, line, row, set_kind
 
 SAVED_WORDS = {DraftState.SAVED: "Saved", DraftState.SAVING: "Saving…", DraftState.FAILING: "Not saved"}
 
@@ -26,6 +30,10 @@ SAVED_WORDS = {DraftState.SAVED: "Saved", DraftState.SAVING: "Saving…", DraftS
 class EditorPane(QFrame):
     language_chosen = Signal(str)
     reset_wanted = Signal()
+    earlier_wanted = Signal()
+    """To see what was laid aside, or to go back from it."""
+    earlier_chosen = Signal(str)
+    """A text that is to come back."""
     edited = Signal(str, str)
     left = Signal()
     run_wanted = Signal()
@@ -52,17 +60,48 @@ class EditorPane(QFrame):
             self._saved_icon,
             self._saved,
             None,
+            IconButton(theme, Glyph.CLOCK, self.earlier_wanted.emit, tip="Earlier drafts (Ctrl+Shift+E)"),
             IconButton(theme, Glyph.RESET, self.reset_wanted.emit, tip="Back to the stub (can be undone)"),
             spacing=6,
             margins=(8, 5, 8, 5),
         )
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(0)
-        self._column.setContentsMargins(1, 1, 1, 1)
-        self._column.addLayout(head)
-        self._column.addWidget(line())
+        self._earlier = EarlierDrafts(theme)
+        self._earlier.chosen.connect(self.earlier_chosen)
+        self._earlier.left.connect(self.earlier_wanted)
+        self._body = QStackedLayout()
+        self._body.addWidget(self._earlier)
+        whole = column(head, line(), self._body, spacing=0, margins=(1, 1, 1, 1))
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
         self.editor = self._adopt(make_editor())
         theme.changed.connect(self._on_theme)
+
+    @property
+    def shows_earlier(self) -> bool:
+        return self._body.currentWidget() is self._earlier
+
+    def show_earlier(self, drafts: Sequence[KeptDraft], now: datetime) -> None:
+        """What was laid aside, in the place of the editor."""
+        self._earlier.show_drafts(drafts, now)
+        self._body.setCurrentWidget(self._earlier)
+        self._earlier.take_focus()
+
+    def show_editor(self) -> None:
+        self._body.setCurrentWidget(self.editor)
+
+    def take_focus(self) -> None:
+        if self.shows_earlier:
+            self._earlier.take_focus()
+        else:
+            self.editor.take_focus()
+
+    def search(self) -> None:
+        self.show_editor()
+        self.editor.search()
+
+    def reveal(self, line: int, column: int | None) -> None:
+        self.show_editor()
+        self.editor.reveal(line, column)
 
     def show_languages(self, languages: Sequence[Choice], current: str) -> None:
         self.languages.show_choices(languages, current)
@@ -76,6 +115,7 @@ class EditorPane(QFrame):
 
     def open_document(self, document: Document, mode: str) -> None:
         self._document = (document, mode)
+        self.show_editor()
         self.editor.open_document(document.key, document.text, mode)
         self.editor.set_markers(())
         self.show_language(document.language)
@@ -115,7 +155,8 @@ class EditorPane(QFrame):
         editor.failed.connect(self._on_failed)
         editor.set_palette(self._theme.palette)
         editor.set_options(self._options)
-        self._column.addWidget(editor, 1)
+        self._body.addWidget(editor)
+        self._body.setCurrentWidget(editor)
         return editor
 
     def _on_edited(self, key: str, text: str) -> None:
@@ -134,7 +175,7 @@ class EditorPane(QFrame):
         broken = self.editor
         broken.hide()
         broken.close_page()
-        self._column.removeWidget(broken)
+        self._body.removeWidget(broken)
         broken.deleteLater()
         self.editor = self._adopt(PlainEditor())
         if self._document is not None:

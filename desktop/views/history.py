@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSplitter, QWidget
 
 from desktop.models.submissions import Filter, Row, SubmissionsModel
 from desktop.models.wording import VERDICT_WORDS
-from desktop.theme.fonts import write_in_code
 from desktop.theme.icons import Glyph
-from desktop.theme.measures import TEXT_SMALL
 from desktop.theme.theme import Theme
 from desktop.views.outcome import OutcomeView
-from desktop.views.pieces import EmptyState, button, column, frame, label, row
+from desktop.views.pieces import EmptyState, button, code_to_read, column, frame, label, row
 from desktop.views.submission_table import SubmissionTable
 
 
@@ -53,7 +51,8 @@ class HistoryView(QWidget):
             theme, nothing=EmptyState(theme, Glyph.DOCUMENT, "Choose a submission"), can_cancel=False
         )
         self._outcome.set_problem(full_score=None, takes_cases=False)
-        self._code = _code_area()
+        self._code = code_to_read("Submitted code")
+        self._code.setMinimumHeight(160)
         self._open = button(
             "Open problem", lambda: self._with(lambda chosen: self.problem_wanted.emit(chosen.problem_id))
         )
@@ -158,6 +157,8 @@ class HistoryView(QWidget):
             self._on_chosen(rows[0])
 
     def _on_chosen(self, chosen: Row | None) -> None:
+        if chosen is None or self._chosen is None or chosen.key != self._chosen.key:
+            self._code.clear()  # else another's would stand there until its own has come
         self._chosen = chosen
         entry = chosen.entry if chosen else None
         self._detail.setVisible(chosen is not None)
@@ -193,13 +194,3 @@ class HistoryView(QWidget):
     def _with_entry(self, then: Callable[[int], object]) -> None:
         if self._chosen is not None and self._chosen.entry is not None:
             then(self._chosen.entry.number)
-
-
-def _code_area() -> QPlainTextEdit:
-    area = QPlainTextEdit(readOnly=True)
-    area.setProperty("kind", "editor")
-    area.setAccessibleName("Submitted code")
-    area.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-    write_in_code(area, TEXT_SMALL, more=" padding: 4px 10px;")
-    area.setMinimumHeight(160)
-    return area

@@ -50,6 +50,11 @@ class Notice(QFrame):
         if SECONDS[tone]:
             self._timer.start(SECONDS[tone] * 1000)
 
+    def take_back(self, text: str) -> None:
+        """That is no longer so; whatever else has been told since stays."""
+        if text and self.text == text:
+            self.hide()
+
     def _on_action(self) -> None:
         self.hide()
         self._then()

@@ -32,7 +32,7 @@ class OldCode:
         self._page, self._history, self._comparing = page, history, comparing
         self._bring_up, self._show_comparison, self._tell = bring_up, show_comparison, tell
         history.code_wanted.connect(lambda row: workspace.scope.start_instead(self._show(row), name="show code"))
-        for listed in (history, page.submissions):
+        for listed in (history, page.left.submissions):
             listed.compare_wanted.connect(
                 lambda old, new: workspace.scope.start_instead(self._compare(old, new), name="compare")
             )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.models.outcome import Fact, Marker, Outcome, case_title, first_to_see, outcome_of
+from desktop.models.outcome import Fact, Marker, Outcome, case_title, first_to_see, outcome_of, spoken
 from desktop.models.performance import standings
 from desktop.models.wording import verdict_tone
 from desktop.theme.icons import Glyph
@@ -42,6 +42,8 @@ class OutcomeView(QWidget):
     use_case_wanted = Signal(str)
     """A failing case's input, as it is shown."""
     cancel_wanted = Signal()
+    came = Signal(str)
+    """What was waited for, or why it is waited for longer, in words."""
 
     def __init__(self, theme: Theme, *, nothing: EmptyState, can_cancel: bool) -> None:
         super().__init__()
@@ -72,12 +74,15 @@ class OutcomeView(QWidget):
 
     def show_waiting(self, headline: str, note: str, tone: Tone = Tone.BUSY, *, offer: Offer | None = None) -> None:
         """There is no submission to show yet (or ever)."""
+        is_new = self._shown is None or self._shown[1].partition("\n")[0] != headline
         self._begin(None, f"{headline}\n{note}", tone)
         self._body.addWidget(self._head(headline, tone, note, busy=tone is Tone.BUSY))
         if offer is not None:
             holder = QWidget()
             holder.setLayout(row(button(*offer), None))
             self._body.addWidget(holder)
+        if note and is_new:
+            self.came.emit(f"{headline}. {note}")
 
     def set_problem(self, *, full_score: float | None, takes_cases: bool) -> None:
         """What it is that is judged: `takes_cases` whether one may run inputs of one's own."""
@@ -97,8 +102,18 @@ class OutcomeView(QWidget):
             return
         if self._shown is None or self._shown[0] is None or self._shown[0].id != submission.id:
             self._chosen = None
+        is_awaited = self._is_awaited(submission)
         self._begin(submission, note, Tone.NEUTRAL)
         self._draw(submission, note)
+        if is_awaited and submission.state is State.DONE:
+            self.came.emit(spoken(outcome_of(submission, full_score=self._full_score)))
+
+    def _is_awaited(self, submission: Submission) -> bool:
+        """Not one that somebody only looks up."""
+        if self._shown is None:
+            return False
+        before = self._shown[0]
+        return before is None or (before.id == submission.id and before.state is not State.DONE)
 
     def _begin(self, submission: Submission | None, note: str, tone: Tone) -> None:
         self._shown = (submission, note, tone)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -20,8 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.wording import tool_tip
-from desktop.theme.fonts import ui_font, weighted
+from desktop.theme.fonts import ui_font, weighted, write_in_code
 from desktop.theme.icons import Glyph, icon, pixmap
+from desktop.theme.measures import TEXT_SMALL
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
 
@@ -158,6 +160,15 @@ def _fill(
                 layout.addWidget(item)
             case QLayout():
                 layout.addLayout(item)
+
+
+def code_to_read(name: str) -> QPlainTextEdit:
+    made = QPlainTextEdit(readOnly=True)
+    made.setProperty("kind", "editor")
+    made.setAccessibleName(name)
+    made.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+    write_in_code(made, TEXT_SMALL, more=" padding: 4px 10px;")
+    return made
 
 
 def set_kind(widget: QWidget, kind: str) -> None:

@@ -1,57 +1,35 @@
-"""One problem: statement on the left, editor on the right, tests and verdict below it. Panes remember their sizes."""
+"""One problem: what there is to read on the left, the editor on the right, cases and verdicts below it; and all that
+one does with it. Panes remember their sizes."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from desktop.editor.interface import Editor
+from desktop.browser import is_web_address, open_in_browser
 from desktop.models.cases import BadCase
+from desktop.models.guidance import ANSWERS_LANGUAGE
 from desktop.models.languages import choices
-from desktop.models.outcome import markers_of
-from desktop.models.statement import editorial_page, page, statement_page, without_help
+from desktop.models.statement import without_help
 from desktop.models.submissions import Filter, Row
-from desktop.models.values import texts_of_shown
-from desktop.services.problem_desk import Attempt, Document
+from desktop.services.problem_desk import Document
 from desktop.theme.icons import Glyph
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
-from desktop.views.cases import CasesView
 from desktop.views.editor_pane import EditorPane
-from desktop.views.file_bar import FileBar
-from desktop.views.outcome import OutcomeView
-from desktop.views.pieces import EmptyState, IconButton, Title, button, column, frame, row
-from desktop.views.problem_history import ProblemHistory
-from desktop.views.statement import StatementView
-from desktop.views.tabs import Tabs
+from desktop.views.makers import Makers
+from desktop.views.pieces import EmptyState, button, column, frame
+from desktop.views.problem_head import ProblemHead
+from desktop.views.reading_pane import ReadingPane
+from desktop.views.results_pane import ResultsPane
 from desktop.workspace import Workspace
 from server.wire.problems import ProblemDetail
-from server.wire.submissions import State, Submission
 
+BROUGHT_BACK = "The earlier draft is in the editor. What was there is among the earlier drafts now."
 RunCases = Callable[[str, Sequence[dict[str, Any] | str] | None], Coroutine[Any, Any, None]]
-
-
-def open_with_its_program(path: Path) -> bool:
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Makers:
-    """How the parts that depend on the machine are made."""
-
-    editor: Callable[[], Editor]
-    statement: Callable[[], StatementView]
-    show_document: Callable[[Path], bool] = open_with_its_program
-    """A statement that is a PDF; whether it can be shown."""
-    in_kiosk: bool = False
-    """Nothing is run on this machine, nothing is saved to it, and only this contest's submissions are listed."""
 
 
 class ProblemPage(QWidget):
@@ -71,32 +49,19 @@ class ProblemPage(QWidget):
         super().__init__()
         self._theme, self._makers = theme, makers
         self._desk, self._drafts, self._scope = workspace.desk, workspace.drafts, workspace.scope
-        self._submissions, self._files = workspace.problem_history, workspace.files
+        self._submissions, self._files, self._clock = workspace.problem_history, workspace.files, workspace.clock
         self._language_of = workspace.language
         self.is_open = False
         """Whether the desk's problem is the one that is shown: not while another is on its way, or cannot be had."""
-        self._said = ""
-        """What is said in place of a statement."""
-        self._brought_up: tuple[str, bool] | None = None
-        """The submission for which the tab of verdicts was opened last, and whether it had its verdict."""
-        self._title = Title()
-        self._run, self._run_here, self._submit = self._buttons()
-        self._run_here.setHidden(makers.in_kiosk)
-        self.statement = makers.statement()
-        self.files = FileBar(theme, may_save=not makers.in_kiosk)
-        self.submissions = ProblemHistory(theme=theme, model=workspace.problem_history)
-        self.editorial: StatementView | None = None
-        """Made when it is first looked at: a web view of its own takes much memory."""
-        self._editorial_holder = column()
+        self.head = ProblemHead(theme, in_kiosk=makers.in_kiosk)
+        self.left = ReadingPane(theme=theme, makers=makers, submissions=workspace.problem_history)
         self.pane = EditorPane(theme=theme, make_editor=makers.editor)
-        self.cases = CasesView(theme=theme, model=workspace.desk.cases)
-        self.result, self.verdict = self._outcomes()
+        self.below = ResultsPane(theme=theme, desk=workspace.desk, in_kiosk=makers.in_kiosk)
         self._nothing = EmptyState(theme, Glyph.CODE, "This problem is not open", "The editor opens with it.")
         self._nothing.add(button("Try again", self.again_wanted.emit))
         self._right = QStackedWidget()
-        self._add_tabs()
         self.across, self.down = self._splitters()
-        self.setLayout(column(self._head(), self.across, spacing=0))
+        self.setLayout(column(self.head, self.across, spacing=0))
         self._connect()
 
     def shows(self, problem_id: str) -> bool:
@@ -118,18 +83,13 @@ class ProblemPage(QWidget):
     def reset(self) -> None:
         self._scope.start(self._reset_now(), name="reset")
 
-    def show_statement(self) -> None:
-        self.left.show_page(0)
-        self.statement.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def show_submissions(self) -> None:
-        self.left.show_page(self._submissions_tab)
-        self.submissions.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def show_editorial(self) -> None:
-        problem = self._readable
-        if problem is not None and problem.editorial_html is not None:
-            self.left.show_page(self._editorial_tab)
+    def show_earlier_drafts(self) -> None:
+        """What was laid aside, in the place of the editor; or the editor again."""
+        if self.pane.shows_earlier:
+            self.pane.show_editor()
+            self.pane.take_focus()
+        else:
+            self._scope.start_instead(self._show_earlier_drafts(), name="earlier drafts")
 
     def open_document(self) -> None:
         problem = self._desk.problem
@@ -141,54 +101,37 @@ class ProblemPage(QWidget):
         if problem is not None:
             self._scope.start(self._keep(problem.id, name), name="save a file")
 
-    def show_cases(self) -> None:
-        self.below.show_page(self._cases_tab)
-        self.cases.take_focus()
-
-    def show_result(self) -> None:
-        self.below.show_page(self._result_tab)
-
-    def show_verdict(self) -> None:
-        self.below.show_page(self._verdict_tab)
-
     def next_pane(self) -> None:
         """Hand the keyboard on: statement, editor, tests, and round again."""
-        order = [self.statement, self.pane.editor, self.below]
+        order = [self.left.statement, self.pane, self.below]
         at = next((place for place, pane in enumerate(order) if _has_focus(pane)), -1)
         following = order[(at + 1) % len(order)]
-        if following is self.pane.editor:
-            self.pane.editor.take_focus()
-        elif following is self.below and self.below.current == self._cases_tab:
-            self.cases.take_focus()
+        if following is self.pane:
+            self.pane.take_focus()
+        elif following is self.below and self.below.current == self.below.cases_tab:
+            self.below.cases.take_focus()
         else:
             following.setFocus(Qt.FocusReason.TabFocusReason)
 
     def redraw(self) -> None:
         """Draw what does not follow the theme by itself."""
-        problem, palette = self._readable, self._theme.palette
+        problem = self._readable
         if problem is None or not self.is_open:
-            if self._said:
-                self._say(self._said)
-            return
-        self.statement.show_page(statement_page(problem, palette), palette)
-        has_editorial = problem.editorial_html is not None and not self._makers.in_kiosk
-        self.left.set_tab_visible(self._editorial_tab, visible=has_editorial)
-        self._show_editorial()
+            self.left.say_again()
+        else:
+            self.left.show_problem(problem)
 
     def show_loading(self, title: str) -> None:
         """What was open before waits, untouchable."""
-        self._title.setText(title)
+        self.head.show_title(title)
         self._close_desk()
-        self._say("Loading…")
+        self.left.say("Loading…")
 
     def show_failure(self, why: str) -> None:
         """Nothing of the problem that was open before is beside it."""
         self._close_desk()
         self._right.setCurrentWidget(self._nothing)
-        for tab in (self._submissions_tab, self._editorial_tab):
-            self.left.set_tab_visible(tab, visible=False)
-        self.files.hide()
-        self._say(why)
+        self.left.say_alone(why)
 
     async def collect(self) -> None:
         """Take the last keys from the editor before it goes."""
@@ -196,9 +139,7 @@ class ProblemPage(QWidget):
             self._desk.collect(await self.pane.editor.text())
 
     def close_pages(self) -> None:
-        self.statement.close_page()
-        if self.editorial is not None:
-            self.editorial.close_page()
+        self.left.close_pages()
         self.pane.close_page()
 
     @property
@@ -207,30 +148,19 @@ class ProblemPage(QWidget):
         problem = self._desk.problem
         return problem if problem is None or self._desk.competition_id is None else without_help(problem)
 
-    def _show_editorial(self) -> None:
-        problem, palette = self._readable, self._theme.palette
-        if problem is None or problem.editorial_html is None or self.left.current != self._editorial_tab:
-            return
-        if self.editorial is None:
-            self.editorial = self._makers.statement()
-            self._editorial_holder.addWidget(self.editorial)
-        self.editorial.show_page(editorial_page(problem, palette), palette)
-
-    def _say(self, text: str) -> None:
-        self._said, palette = text, self._theme.palette
-        self.statement.show_page(page(f'<p class="empty">{html.escape(text)}</p>', palette), palette)
-
     def _close_desk(self) -> None:
         self.is_open = False
-        for each in (self.down, self._run, self._run_here, self._submit):
-            each.setEnabled(False)
+        self.down.setEnabled(False)
+        self._update_head()
 
     def _open_desk(self) -> None:
         self.is_open = True
-        for each in (self.down, self._submit):
-            each.setEnabled(True)
+        self.down.setEnabled(True)
         self._right.setCurrentWidget(self.down)
-        self.left.set_tab_visible(self._submissions_tab, visible=True)
+        self._update_head()
+
+    def _update_head(self) -> None:
+        self.head.show_state(is_open=self.is_open, is_running=self._desk.is_running)
 
     def _begin_run(self, run: RunCases) -> None:
         if not self._desk.is_running and not self._scope.is_busy("begin to run"):
@@ -241,11 +171,10 @@ class ProblemPage(QWidget):
         try:
             inputs = self._desk.cases.to_run()
         except BadCase as bad:
-            self.below.show_page(self._cases_tab)
-            self.cases.show_case(bad.row)
+            self.below.show_case(bad.row)
             self.told.emit(Tone.CAUTION.value, str(bad))
             return
-        self.below.show_page(self._result_tab)
+        self.below.show_result()
         self.pane.set_markers(())
         code = await self.pane.editor.text()
         if at_hand is not None and self._desk.is_at_hand(at_hand.problem.id, at_hand.language):
@@ -264,82 +193,37 @@ class ProblemPage(QWidget):
         if at_hand is None:
             return
         self.pane.set_markers(())
-        self.below.show_page(self._verdict_tab)
+        self.below.show_verdict()
         await self._desk.submit(await self.pane.editor.text(), at_hand)
 
     async def _reset_now(self) -> None:
         at_hand = self._desk.at_hand
         if at_hand is not None:
+            self.pane.show_editor()
             await self._desk.reset(await self.pane.editor.text(), at_hand)
 
-    def _buttons(self) -> tuple[IconButton, IconButton, IconButton]:
-        """To run, to run on this machine, and to submit."""
-        run = IconButton(self._theme, Glyph.PLAY, self.run_cases, text="Run", tip="Run the cases (Ctrl+Enter)", kind="")
-        run_here = IconButton(
-            self._theme,
-            Glyph.TERMINAL,
-            self.run_cases_here,
-            text="Run here",
-            tip="Run the cases on this machine, without the server (Ctrl+Alt+Enter)",
-            kind="",
-        )
-        submit = IconButton(
-            self._theme, Glyph.UPLOAD, self.submit, text="Submit", tip="Submit (Ctrl+Shift+Enter)", kind="primary"
-        )
-        return run, run_here, submit
+    async def _show_earlier_drafts(self) -> None:
+        at_hand = self._desk.at_hand
+        if at_hand is None:
+            return
+        drafts = await self._desk.earlier_drafts(at_hand)
+        if self._desk.is_at_hand(at_hand.problem.id, at_hand.language):
+            self.pane.show_earlier(drafts, self._clock.here())
 
-    def _outcomes(self) -> tuple[OutcomeView, OutcomeView]:
-        """Of the last run, and of the last submission."""
-        not_run = EmptyState(
-            self._theme, Glyph.PLAY, "Not run yet", "Run the cases with Ctrl+Enter to see the answers."
-        )
-        not_submitted = EmptyState(self._theme, Glyph.UPLOAD, "Not submitted yet", "Submit with Ctrl+Shift+Enter.")
-        return (
-            OutcomeView(self._theme, nothing=not_run, can_cancel=True),
-            OutcomeView(self._theme, nothing=not_submitted, can_cancel=False),
-        )
+    async def _bring_back(self, text: str) -> None:
+        self.pane.show_editor()
+        await self._replace(text)
+        self.told.emit(Tone.NEUTRAL.value, BROUGHT_BACK)
 
-    def _add_tabs(self) -> None:
-        reading, editorial = QWidget(), QWidget()
-        reading.setLayout(column(self.files, self.statement, spacing=0))
-        editorial.setLayout(self._editorial_holder)
-        self.left = Tabs()
-        self.left.add("Statement", reading)
-        self._submissions_tab = self.left.add("Submissions", self.submissions)
-        self._editorial_tab = self.left.add("Editorial", editorial)
-        self.below = Tabs()
-        self._cases_tab = self.below.add("Test cases", self.cases)
-        self._result_tab = self.below.add("Result", self.result)
-        self._verdict_tab = self.below.add("Verdict", self.verdict)
+    async def _replace(self, text: str) -> None:
+        at_hand = self._desk.at_hand
+        if at_hand is not None:
+            await self._desk.replace(text, await self.pane.editor.text(), at_hand)
+        self.pane.take_focus()
 
-    def _head(self) -> QWidget:
-        bar = frame("bar")
-        bar.setFixedHeight(48)
-        bar.setLayout(
-            row(
-                IconButton(self._theme, Glyph.BACK, self.back_wanted.emit, text="Problems", tip="Back (Alt+Left)"),
-                self._title,
-                None,
-                IconButton(
-                    self._theme, Glyph.BACK, lambda: self.neighbour_wanted.emit(-1), tip="Previous problem (Ctrl+PgUp)"
-                ),
-                IconButton(
-                    self._theme, Glyph.FORWARD, lambda: self.neighbour_wanted.emit(1), tip="Next problem (Ctrl+PgDown)"
-                ),
-                8,
-                self._run_here,
-                self._run,
-                self._submit,
-                spacing=8,
-                margins=(12, 7, 14, 7),
-            )
-        )
-        return bar
-
-    def use_failing_case(self) -> None:
-        shown = self._desk.attempt.submission if self._desk.attempt is not None else None
-        if shown is not None and shown.failing_case is not None and shown.failing_case.input is not None:
-            self._on_use_case(shown.failing_case.input)
+    def _on_link(self, url: QUrl) -> None:
+        if is_web_address(url) and not open_in_browser(url):
+            self.told.emit(Tone.CAUTION.value, f"No browser was found for {url.toString()}.")
 
     def show_languages(self) -> None:
         """As the server tells them now."""
@@ -353,12 +237,11 @@ class ProblemPage(QWidget):
         self.pane.open_languages()
 
     async def put_code(self, code: str, problem_id: str, language: str) -> None:
-        """Into the editor of its problem, in its language; undo brings back what was there."""
+        """Into the editor of its problem, in its language; what was there is laid aside, and undo brings it back."""
         await self._desk.choose_language(language)
-        if not self._desk.is_at_hand(problem_id, language):
-            return
-        self.pane.replace_text(code)
-        self.pane.editor.take_focus()
+        if self._desk.is_at_hand(problem_id, language):
+            self.pane.show_editor()
+            await self._replace(code)
 
     def _splitters(self) -> tuple[QSplitter, QSplitter]:
         left, below = frame("pane"), frame("pane")
@@ -386,10 +269,8 @@ class ProblemPage(QWidget):
         desk, pane = self._desk, self.pane
         desk.problem_changed.connect(self._on_problem)
         desk.document_opened.connect(self._on_document)
-        desk.text_reset.connect(pane.replace_text)
-        desk.run_changed.connect(self._on_run)
-        desk.attempt_changed.connect(self._on_attempt)
-        desk.performance_changed.connect(lambda: self.verdict.show_performance(desk.performance))
+        desk.text_replaced.connect(pane.replace_text)
+        desk.run_changed.connect(self._update_head)
         pane.edited.connect(desk.edited)
         pane.left.connect(self._drafts.save_soon)
         pane.run_wanted.connect(self.run_cases)
@@ -397,112 +278,56 @@ class ProblemPage(QWidget):
         pane.submit_wanted.connect(self.submit)
         pane.palette_wanted.connect(self.palette_wanted)
         pane.reset_wanted.connect(self.reset)
+        pane.earlier_wanted.connect(self.show_earlier_drafts)
+        pane.earlier_chosen.connect(lambda text: self._scope.start(self._bring_back(text), name="bring back"))
         pane.language_chosen.connect(self._on_language)
         self._drafts.state_changed.connect(lambda: pane.show_state(self._drafts.state, self._drafts.message))
-        self.submissions.counted.connect(self._on_counted)
-        self.submissions.looked_at.connect(self._on_row)
-        self.result.cancel_wanted.connect(desk.stop_waiting)
-        for view in (self.result, self.verdict):
-            view.jump_wanted.connect(lambda line, column: pane.editor.reveal(line, column or None))
-            view.use_case_wanted.connect(self._on_use_case)
-        self.files.document_wanted.connect(self.open_document)
-        self.files.attachment_wanted.connect(self.keep_attachment)
-        self.left.shown.connect(self._show_editorial)
+        self._connect_head()
+        self.left.submissions.looked_at.connect(self._on_row)
+        self.left.files.document_wanted.connect(self.open_document)
+        self.left.files.attachment_wanted.connect(self.keep_attachment)
+        self.left.link_followed.connect(self._on_link)
+        self.below.marked.connect(pane.set_markers)
+        self.below.jump_wanted.connect(lambda line, column: pane.reveal(line, column or None))
+        self.below.run_wanted.connect(self.run_cases)
+        self.below.run_here_wanted.connect(self.run_cases_here)
+        self.below.told.connect(self.told)
         self._theme.changed.connect(self.redraw)
+
+    def _connect_head(self) -> None:
+        self.head.back_wanted.connect(self.back_wanted)
+        self.head.neighbour_wanted.connect(self.neighbour_wanted)
+        self.head.run_wanted.connect(self.run_cases)
+        self.head.run_here_wanted.connect(self.run_cases_here)
+        self.head.submit_wanted.connect(self.submit)
 
     def _on_problem(self) -> None:
         problem = self._desk.problem
         assert problem is not None
         self._open_desk()
-        self._title.setText(problem.title)
+        self.head.show_title(problem.title)
+        self.head.offer_run_here(is_possible=self._desk.cases.guidance is None)
         self.show_languages()
-        self.files.show_files(problem)
-        takes_cases = self._desk.cases.guidance is None
-        self._run_here.setVisible(takes_cases and not self._makers.in_kiosk)
-        for view in (self.result, self.verdict):
-            view.set_problem(full_score=problem.full_score, takes_cases=takes_cases)
+        self.below.show_problem(problem)
         only = self._desk.competition_id if self._makers.in_kiosk else None
         self._submissions.show(Filter(problem_id=problem.id, competition_id=only))
-        self.submissions.update_count()
+        self.left.submissions.update_count()
         self.redraw()
 
     def _on_language(self, language: str) -> None:
         self._scope.start(self._desk.choose_language(language), name="choose language")
-        self.language_used.emit(language)
+        if language != ANSWERS_LANGUAGE:
+            self.language_used.emit(language)
 
     def _on_document(self, document: Document) -> None:
         language = self._language_of(document.language)
         self.pane.open_document(document, language.editor_mode if language else document.language)
-        self._on_run()
-        self._on_attempt()
-
-    def _on_run(self) -> None:
-        desk = self._desk
-        for each in (self._run, self._run_here):
-            each.setEnabled(self.is_open and not desk.is_running)
-        self._run.setText("Running…" if desk.is_running else "Run")
-        if desk.run is not None:
-            self.result.show_submission(desk.run, desk.run_note, where="on this machine" if desk.runs_here else "")
-            if desk.run.state is State.DONE and desk.run.language == desk.language:
-                self.pane.set_markers(markers_of(desk.run))
-        elif desk.is_running:
-            self.result.show_waiting("Starting" if desk.runs_here else "Sending", desk.run_note)
-        elif desk.run_note:
-            other = ("Run on the server", self.run_cases) if desk.runs_here else ("Run here", self.run_cases_here)
-            self.result.show_waiting(
-                "Not run", desk.run_note, Tone.CAUTION, offer=None if self._makers.in_kiosk else other
-            )
-        else:
-            self.result.clear()
-            self.below.show_page(self._cases_tab)
-
-    def _on_attempt(self) -> None:
-        attempt = self._desk.attempt
-        if attempt is None:
-            self.verdict.clear()
-        elif attempt.submission is not None:
-            self._show_submission(attempt.submission, attempt.note)
-        else:
-            self._show_waiting(attempt)
-
-    def _show_submission(self, submission: Submission, note: str) -> None:
-        self.verdict.show_submission(submission, note)
-        shown = (submission.id, submission.state is State.DONE)
-        if shown != self._brought_up:  # not at every case: somebody may be typing elsewhere
-            self._brought_up = shown
-            self.below.show_page(self._verdict_tab)
-        if submission.state is State.DONE and submission.language == self._desk.language:
-            self.pane.set_markers(markers_of(submission))
-
-    def _show_waiting(self, attempt: Attempt) -> None:
-        if attempt.refused:
-            self.verdict.show_waiting("Refused by the server", attempt.note, Tone.CAUTION)
-        elif attempt.note:
-            self.verdict.show_waiting("Waits in the outbox", f"{attempt.note} It will go out exactly once.")
-        else:
-            self.verdict.show_waiting("Sending", "")
-
-    def _on_counted(self, count: int) -> None:
-        self.left.set_title(self._submissions_tab, f"Submissions ({count})" if count else "Submissions")
+        self.below.redraw()
 
     def _on_row(self, chosen: Row) -> None:
         if chosen.submission is not None:
             self._desk.look_at(chosen.submission)
-            self.show_verdict()
-
-    def _on_use_case(self, shown: str) -> None:
-        if self._desk.cases.guidance is not None:
-            return
-        texts = texts_of_shown(self._desk.cases.fields, shown)
-        if texts is None:
-            self.told.emit(Tone.CAUTION.value, "This case is too long to be shown whole, so it cannot be copied.")
-            return
-        row_number = self._desk.cases.add(texts)
-        if row_number is None:
-            self.told.emit(Tone.CAUTION.value, "There are as many cases as may be: remove one first.")
-            return
-        self.below.show_page(self._cases_tab)
-        self.cases.show_case(row_number)
+            self.below.show_verdict()
 
 
 def _has_focus(widget: QWidget) -> bool:

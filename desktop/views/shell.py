@@ -35,10 +35,11 @@ from desktop.views.compare import CompareView
 from desktop.views.compare_page import ComparePage
 from desktop.views.contests.room import ContestRoom
 from desktop.views.history import HistoryView
+from desktop.views.makers import Makers
 from desktop.views.notice import Notice
 from desktop.views.old_code import OldCode
 from desktop.views.pieces import column
-from desktop.views.problem_page import Makers, ProblemPage
+from desktop.views.problem_page import ProblemPage
 from desktop.views.settings import SettingsView
 from desktop.views.top_bar import TopBar
 from desktop.workspace import Workspace
@@ -54,6 +55,7 @@ PLACES = {
 INSIDE = {"problem": "problems", "contest": "contests"}
 """Pages that belong to a place of the bar."""
 AGE_MILLISECONDS = 30_000
+NO_PROBLEMS = ("This server has no problems to practise", "Those of a contest are on its page, from its start on.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +166,7 @@ class Shell(QWidget):
 
     def search(self) -> None:
         if self._place == "problem":
-            self.problem.pane.editor.search()
+            self.problem.pane.search()
             return
         self.show_place("problems")
         self.catalogue.search.setFocus()
@@ -187,11 +189,11 @@ class Shell(QWidget):
         self._workspace.scope.start_instead(opening, name="open problem")
 
     def reuse_chosen(self) -> None:
-        listed = self.problem.submissions if self._place == "problem" else self.history
+        listed = self.problem.left.submissions if self._place == "problem" else self.history
         listed.reuse_chosen()
 
     def compare_chosen(self) -> None:
-        listed = self.problem.submissions if self._place == "problem" else self.history
+        listed = self.problem.left.submissions if self._place == "problem" else self.history
         listed.compare_chosen()
 
     def show_outbox(self) -> None:
@@ -209,7 +211,7 @@ class Shell(QWidget):
     async def _open_verdict(self, submission: Submission) -> None:
         await self._bring_up(submission.problem_id)
         self._workspace.desk.look_at(submission)
-        self.problem.show_verdict()
+        self.problem.below.show_verdict()
 
     async def _open_problem(self, problem_id: str, *, in_contest: bool = False) -> None:
         """A problem of a contest that one takes part in is opened in it, wherever one comes from: it must count."""
@@ -352,5 +354,7 @@ class Shell(QWidget):
 
     def _on_languages(self) -> None:
         self.catalogue.update_age()
+        if self._workspace.catalogue_age():
+            self.catalogue.say_nothing_yet(*NO_PROBLEMS)
         self.settings.show_languages(first_choices(self._workspace.languages))
         self.problem.show_languages()

@@ -1,11 +1,11 @@
-"""Shows a statement. Whatever a setter wrote: no script runs, nothing is fetched, no link leads anywhere."""
+"""Shows a statement. Whatever a setter wrote: no script runs, nothing is fetched, no link leads anywhere in here."""
 
 from __future__ import annotations
 
 from itertools import count
 from typing import Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
@@ -14,6 +14,9 @@ from desktop.theme.palette import Palette
 
 
 class StatementView(QWidget):
+    link_followed = Signal(QUrl)
+    """The person would go there."""
+
     def show_page(self, html: str, palette: Palette) -> None:
         raise NotImplementedError
 
@@ -32,6 +35,8 @@ class WebStatement(StatementView):
         self._numbers = count(1)
         self._view = QWebEngineView(self)
         self._page = web.page(self._view, scripts=False)
+        self._page.link_clicked.connect(self.link_followed, Qt.ConnectionType.QueuedConnection)
+        self._page.newWindowRequested.connect(self._on_new_window)
         self._view.setPage(self._page)
         self._view.setAcceptDrops(False)
         self._view.setAccessibleName("Statement")
@@ -43,6 +48,11 @@ class WebStatement(StatementView):
     def show_page(self, html: str, palette: Palette) -> None:
         self._page.setBackgroundColor(palette.surface)
         self._view.setUrl(self._web.shelf.put(f"{id(self)}-{next(self._numbers) % 8}", html))
+
+    def _on_new_window(self, request: Any) -> None:
+        """By the middle button, or by the menu of a link."""
+        if request.isUserInitiated():
+            self._page.link_clicked.emit(request.requestedUrl())
 
     def close_page(self) -> None:
         self._view.setPage(None)  # type: ignore[arg-type]  # as Qt documents it; the stubs miss it
@@ -73,6 +83,8 @@ class PlainStatement(StatementView):
         if link.scheme() == SCHEME:
             self._hints_shown += 1
             self._draw()
+        else:
+            self.link_followed.emit(link)
 
     def _draw(self) -> None:
         bar = self._browser.verticalScrollBar()

@@ -49,6 +49,7 @@ class Window(QMainWindow):
 
     def remove_shell(self) -> None:
         if self.shell is not None:
+            self._layout = self.layout_to_remember()
             self.shell.close_pages()
             self._stack.removeWidget(self.shell)
             self.shell.deleteLater()

@@ -63,7 +63,7 @@ class ProblemDetail(ProblemSummary):
     statement: str
     """Markdown with TeX math, as the setter wrote it."""
     statement_html: str
-    """The same, rendered and sanitised: no script, no link to another host; math as inline SVG."""
+    """The same, rendered and sanitised: no script, links of the web alone; math as inline SVG."""
     editorial_html: str | None = None
     """Kept back while the problem is of a running contest that the reader takes part in."""
     hints: tuple[str, ...] = ()

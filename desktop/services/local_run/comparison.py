@@ -67,6 +67,8 @@ def _same_words(expected: list[bytes], got: list[bytes], tolerance: float | None
 def _same_word(expected: bytes, got: bytes, tolerance: float | None) -> bool | None:
     if expected == got:
         return True
+    if tolerance is None:
+        return False
     if not (_NUMBER.fullmatch(expected) and _NUMBER.fullmatch(got)):
         return None if _SPECIAL.search(expected) else False
     if expected.lstrip(b"+-").isdigit():

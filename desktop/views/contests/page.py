@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.models.contest_times import STATE_TONES, countdown, length_words, when_words
-from desktop.models.wording import ago, counted, tool_tip
+from desktop.models.wording import ago, counted, points, tool_tip
 from desktop.services.board_feed import BoardFeed
 from desktop.services.contest_desk import ContestDesk
 from desktop.tasks import TaskScope
@@ -170,7 +170,8 @@ class ContestPage(QWidget):
         own = standing.row if standing is not None else None
         self._standing.setVisible(own is not None)
         if own is not None:
-            self._standing.setText(f"Rank {own.rank:,}, {own.solved} solved")
+            score = f"{own.solved} solved" if own.points is None else points(own.points)
+            self._standing.setText(f"Rank {own.rank:,}, {score}")
 
     def _on_news(self) -> None:
         unread = len(self._desk.news.model.unread)

@@ -76,6 +76,7 @@ class ContestRoom(QObject):
     def refresh(self) -> None:
         self._desk.wake()
         self._workspace.board.wake()
+        self._workspace.kiosk.look_again()
 
     def _connect(self) -> None:
         news = self._desk.news
@@ -83,6 +84,7 @@ class ContestRoom(QObject):
         self.list.refresh_wanted.connect(self._workspace.refresh_contests)
         self.page.kiosk_wanted.connect(self._on_kiosk_wanted)
         self._workspace.kiosk.changed.connect(self._offer_kiosk)
+        self._desk.ticked.connect(self._offer_kiosk)
         self.page.back_wanted.connect(lambda: self.place_wanted.emit("contests"))
         self.page.problem_opened.connect(self.problem_wanted)
         self.strip.problem_wanted.connect(self.problem_wanted)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from desktop.models.contest_problems import state_words
 from desktop.models.contest_times import countdown
@@ -38,6 +39,7 @@ class ContestStrip(QFrame):
         )
         self._letters = QHBoxLayout()
         self._letters.setSpacing(5)
+        self._letters_in_view = _Sideways(row(self._letters, None))
         self._chips: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._practice = label("Over: what you submit now is practice", "caution")
@@ -48,8 +50,7 @@ class ContestStrip(QFrame):
             row(
                 self._name,
                 6,
-                self._letters,
-                None,
+                self._letters_in_view,
                 self._practice,
                 self._countdown,
                 board,
@@ -70,6 +71,20 @@ class ContestStrip(QFrame):
     def show_problem(self, problem_id: str) -> None:
         self._problem_id = problem_id
         self._update_letters()
+        self._bring_into_view()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._bring_into_view()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self._bring_into_view()
+
+    def _bring_into_view(self) -> None:
+        chosen = self._chips.get(self._problem_id)
+        if chosen is not None:
+            self._letters_in_view.bring(chosen)
 
     def _draw_letters(self) -> None:
         empty_layout(self._letters)
@@ -79,6 +94,7 @@ class ContestStrip(QFrame):
             self._chips[problem.id] = chip
             self._group.addButton(chip)
             self._letters.addWidget(chip)
+            chip.show()  # else it has no place until later
         self._update_letters()
 
     def _chip(self, problem: ContestProblem) -> QPushButton:
@@ -116,3 +132,25 @@ class ContestStrip(QFrame):
         self._news.setText(str(unread) if unread else "")
         self._news.setFixedWidth(52 if unread else 34)
         self._news.setAccessibleName(f"Announcements and questions, {unread} new")
+
+
+class _Sideways(QScrollArea):
+    """As wide as there is room for; what has none is reached by the wheel."""
+
+    def __init__(self, content: QHBoxLayout) -> None:
+        super().__init__(widgetResizable=True)
+        self._inside = QWidget()
+        self._inside.setLayout(content)
+        self.setWidget(self._inside)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def bring(self, widget: QWidget) -> None:
+        """Into view, also right after it was put in."""
+        self._inside.adjustSize()
+        self.ensureWidgetVisible(widget)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() - event.angleDelta().y() - event.angleDelta().x())

@@ -37,10 +37,11 @@ from desktop.views.kiosk.document import DocumentView
 from desktop.views.kiosk.leave import LeaveView
 from desktop.views.kiosk.lock_screen import LockScreen
 from desktop.views.kiosk.message import MessageBar
+from desktop.views.makers import Makers
 from desktop.views.notice import Notice
 from desktop.views.old_code import NOT_HERE
 from desktop.views.pieces import column
-from desktop.views.problem_page import Makers, ProblemPage
+from desktop.views.problem_page import ProblemPage
 from desktop.views.sign_in import SignInView
 from desktop.workspace import Workspace
 from server.wire.submissions import Submission
@@ -142,7 +143,7 @@ class Inside(QWidget):
         self.contests.go_back_to(self._problem_id)
 
     def search(self) -> None:
-        self.problem.pane.editor.search()
+        self.problem.pane.search()
 
     def show_locked(self, text: str | None) -> None:
         """By the proctor's words, or not any more."""
@@ -214,7 +215,7 @@ class Inside(QWidget):
         problem.again_wanted.connect(lambda: self.open_problem(self._problem_id))
         problem.told.connect(lambda tone, text: self.tell(Tone(tone), text))
         problem.pane.replaced.connect(lambda why: self.tell(Tone.CAUTION, plain_editor_words(why)))
-        problem.submissions.reuse_wanted.connect(
+        problem.left.submissions.reuse_wanted.connect(
             lambda row: workspace.scope.start_instead(self._reuse(row), name="reuse")
         )
         workspace.languages_changed.connect(problem.show_languages)

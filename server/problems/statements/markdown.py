@@ -96,7 +96,7 @@ def _parser(images: Images, drawn: list[str]) -> MarkdownIt:
 def _link(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: MutableMapping[str, Any]
 ) -> str:
-    """A link to another host is not followed from a statement, but its address can be read."""
+    """Where a link leads can be read before it is followed."""
     token = tokens[index]
     token.attrs.setdefault("title", token.attrs.get("href", ""))
     return renderer.renderToken(tokens, index, options, env)
@@ -117,7 +117,7 @@ def _sanitised(html: str) -> str:
         tags=TAGS,
         attributes=ATTRIBUTES,
         attribute_filter=_allowed_value,
-        url_schemes={"data"},
+        url_schemes={"data", "http", "https"},
         filter_style_properties={"text-align"},
         link_rel=None,
     )
@@ -126,7 +126,7 @@ def _sanitised(html: str) -> str:
 def _allowed_value(tag: str, name: str, value: str) -> str | None:
     match tag, name:
         case "a", "href":
-            return value if value.startswith("#") else None
+            return value if value.lower().startswith(("#", "https://", "http://")) else None
         case "img", "src":
             return value if value.startswith("data:image/") else None
         case _:

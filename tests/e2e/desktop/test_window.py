@@ -79,7 +79,7 @@ async def run_passes(desktop: Desktop) -> None:
 
 async def verdict_is_accepted(desktop: Desktop) -> None:
     """In the window, not only in the model."""
-    shown = desktop.shell.problem.verdict
+    shown = desktop.shell.problem.below.verdict
     await desktop.until(
         lambda: any(each.text() == "Accepted" and each.isVisible() for each in shown.findChildren(QLabel))
     )

@@ -12,6 +12,7 @@ from aiohttp import web
 from desktop.models.connection import Link
 from desktop.storage.store import FILE_NAME
 from desktop.trouble import Trouble
+from desktop.workspace import Workspace
 from server.wire.base import Problem
 from server.wire.submissions import State, Verdict
 from tests.fakes.fake_server import FakeServer
@@ -117,6 +118,7 @@ async def test_an_expired_sign_in_asks_again_and_then_goes_on(desktop: Any, serv
     shell = desktop.shell
     await desktop.application.sign_in(server.url, "maya", "secret")
     assert desktop.shell is shell
+    assert "Sign in again" not in shell.notice.text
     await desktop.until(lambda: _verdict(desktop) is Verdict.ACCEPTED)
     assert len(server.submissions) == 1
 
@@ -130,6 +132,13 @@ async def test_a_server_that_speaks_otherwise_is_named_and_the_catalogue_stays(
     await desktop.until(lambda: desktop.workspace.connection.link is Link.INCOMPATIBLE)
     assert "different versions" in desktop.shell.notice.text
     assert desktop.workspace.catalogue.rowCount() == 40
+
+
+async def test_a_server_without_problems_is_not_waited_for(starting: Any, server: FakeServer) -> None:
+    server.problems.clear()
+    async with starting(server.url) as first:
+        await first.application.sign_in(server.url, "maya", "secret")
+        await first.until(lambda: "no problems to practise" in first.shell.catalogue._nothing_yet._title.text())
 
 
 async def test_a_server_that_is_gone_leaves_the_catalogue_and_the_problems_seen(
@@ -154,6 +163,12 @@ async def test_no_server_at_all_is_said_at_the_sign_in(starting: Any) -> None:
             await running.application.sign_in("http://127.0.0.1:9", "maya", "secret")
         with pytest.raises(Trouble, match="no server address"):
             await running.application.sign_in("http://", "maya", "secret")
+
+
+async def test_an_account_that_is_opened_twice_at_once_is_open_once(desktop: Any) -> None:
+    application, account = desktop.application, desktop.workspace.account
+    await asyncio.gather(application.open_account(account, None), application.open_account(account, None))
+    await desktop.until(lambda: application.findChildren(Workspace) == [desktop.workspace])
 
 
 async def test_a_wrong_password_is_said_and_can_be_tried_again(starting: Any, server: FakeServer) -> None:
@@ -314,15 +329,58 @@ async def test_a_full_disk_keeps_no_problem_from_being_shown(desktop: Any) -> No
     await desktop.workspace.store.database.all("PRAGMA query_only = OFF")
 
 
-async def test_who_closes_the_window_over_what_is_not_saved_is_told_first(desktop: Any) -> None:
+async def test_a_full_disk_keeps_no_code_from_being_shown(desktop: Any, server: FakeServer) -> None:
     await desktop.open("two-sum")
-    application, drafts = desktop.application, desktop.workspace.drafts
+    await desktop.workspace.desk.submit("print(1)", desktop.workspace.desk.at_hand)
+    await desktop.until(lambda: desktop.workspace.history.rowCount() == 1 and not desktop.workspace.history.waiting)
+    database, (number,) = desktop.workspace.store.database, server.submissions
+    async with database.transaction() as transaction:
+        await transaction.run("UPDATE submissions SET code = NULL")
+    await database.all("PRAGMA query_only = ON")
+    assert await desktop.workspace.code_of(number) == "print(1)"
+    await database.all("PRAGMA query_only = OFF")
+
+
+async def over_what_is_not_saved(desktop: Any) -> None:
+    await desktop.open("two-sum")
     await desktop.workspace.store.database.all("PRAGMA query_only = ON")
     desktop.shell.problem.pane.replace_text("not saved yet")
-    assert not await drafts.flush()
-    application.window.close()
+    assert not await desktop.workspace.drafts.flush()
+
+
+async def test_who_closes_the_window_over_what_is_not_saved_is_told_first(desktop: Any) -> None:
+    application, window = desktop.application, desktop.application.window
+    await over_what_is_not_saved(desktop)
+    desktop.shell.sign_in_wanted.emit()
+    window.close()
     assert "close it again" in desktop.shell.notice.text
+    assert window.centralWidget().currentWidget() is desktop.shell
     assert not application.ended.is_set()
-    application.window.close()
+    window.close()
     assert application.ended.is_set()
+    await desktop.workspace.store.database.all("PRAGMA query_only = OFF")
+
+
+async def test_what_is_saved_again_is_no_longer_said_not_to_be(desktop: Any) -> None:
+    await over_what_is_not_saved(desktop)
+    assert "cannot be saved" in desktop.shell.notice.text
+    await desktop.workspace.store.database.all("PRAGMA query_only = OFF")
+    assert await desktop.workspace.drafts.flush()
+    assert not desktop.shell.notice.text
+
+
+async def test_who_signs_out_over_what_is_not_saved_is_told_first(desktop: Any) -> None:
+    await over_what_is_not_saved(desktop)
+    application, shell = desktop.application, desktop.shell
+    shell.sign_out_wanted.emit()
+    assert "sign out again" in shell.notice.text
+    assert not application.scope.is_busy("sign out")
+    shell.sign_out_wanted.emit()
+    await desktop.until(lambda: application.workspace is None)
+
+
+async def test_no_kiosk_begins_over_what_is_not_saved(desktop: Any) -> None:
+    await over_what_is_not_saved(desktop)
+    desktop.shell.kiosk_wanted.emit("weekly-48")
+    assert "start it again" in desktop.shell.notice.text
     await desktop.workspace.store.database.all("PRAGMA query_only = OFF")

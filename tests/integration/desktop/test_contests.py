@@ -20,7 +20,7 @@ from desktop.models.contest_times import Section
 from server.wire.contests import ContestState, Rules
 from server.wire.problems import Status
 from server.wire.submissions import Verdict
-from tests.fakes.fake_contest_data import RUNNING, GeneratedRows, season
+from tests.fakes.fake_contest_data import RUNNING, GeneratedRows, problems, season
 from tests.fakes.fake_contests import FakeBoard, FakeContests
 from tests.fakes.fake_server import FakeServer
 from tests.fakes.fake_server_data import LANGUAGES, many
@@ -111,6 +111,39 @@ async def test_the_list_tells_running_upcoming_and_past_ones(desktop: Any) -> No
     await desktop.until(lambda: model.rowCount() == 15)
     assert model.counts() == {Section.RUNNING: 1, Section.UPCOMING: 3, Section.PAST: 11}
     assert model.contest_at(0).id == RUNNING
+
+
+@windowed
+async def test_a_problem_of_the_contest_has_its_title_where_the_catalogue_has_none(desktop: Any, contest: Any) -> None:
+    problem = contest.workspace.contest.problems.problem_at(0)
+    desktop.workspace.catalogue.replace(
+        [each for each in desktop.workspace.catalogue.problems if each.id != problem.id]
+    )
+    assert desktop.workspace.title_of(problem.id) == problem.title
+    assert desktop.workspace.title_of("unknown") == "unknown"
+
+
+@windowed
+async def test_ones_own_standing_is_said_in_what_the_contest_counts(desktop: Any, contest: Any) -> None:
+    desk, page = contest.workspace.contest, desktop.shell.contests.page
+    await desktop.until(lambda: desk.standing is not None and desk.standing.row is not None)
+    row = desk.standing.row.model_copy(update={"rank": 3, "solved": 2})
+    for counted, words in ((row, "2 solved"), (row.model_copy(update={"points": 250.5}), "250.5 points")):
+        desk.standing = desk.standing.model_copy(update={"row": counted})
+        desk.standing_changed.emit()
+        assert page._standing.text() == f"Rank 3, {words}"
+
+
+@windowed
+async def test_a_contest_of_many_problems_fits_a_small_window(desktop: Any, contest: Any) -> None:
+    problem_id = await open_inside(contest)
+    desktop.application.window.resize(desktop.application.window.minimumSize())
+    strip, model = desktop.shell.contests.strip, contest.workspace.contest.problems
+    many = problems([(f"p{number}", f"Problem {number}") for number in range(25)])
+    model.replace((*many, model.problem(problem_id)))
+    strip.show_problem(problem_id)
+    await desktop.until(lambda: not strip._chips[problem_id].visibleRegion().isEmpty())
+    assert strip.minimumSizeHint().width() < desktop.application.window.minimumWidth()
 
 
 @windowed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QLineEdit
 
@@ -38,3 +39,15 @@ async def test_a_server_that_is_asked_for_is_not_passed_over_for_the_one_used_la
     async with running(tmp_path, NEARBY, vault=vault, theme=theme) as second:
         assert second.application.workspace is None
         assert offered(second) == NEARBY
+
+
+async def test_what_another_person_then_chooses_is_not_kept_as_the_first_ones(
+    starting: Any, server: FakeServer
+) -> None:
+    async with starting(None) as first:
+        await first.application.sign_in(server.url, "maya", "secret")
+        await first.application.sign_in(server.url, "noor", "secret")
+        first.shell._choices.zoom(1)
+        assert first.application.preferences.account.username == "noor"
+    async with starting(None) as second:
+        assert second.workspace.account.username == "noor"

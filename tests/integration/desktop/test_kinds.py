@@ -20,8 +20,8 @@ async def test_an_interactive_problem_offers_no_own_cases_and_runs_the_samples(
     server.problems["guess"] = guess()
     await desktop.open("guess")
     page, desk = desktop.shell.problem, desktop.workspace.desk
-    assert page.cases.findChildren(QPushButton) != []
-    assert not any(each.isVisibleTo(page.cases) for each in page.cases.findChildren(QPushButton))
+    assert page.below.cases.findChildren(QPushButton) != []
+    assert not any(each.isVisibleTo(page.below.cases) for each in page.below.cases.findChildren(QPushButton))
     page.run_cases()
     await desktop.until(lambda: desk.run is not None and desk.run.state is State.DONE)
     assert [each.cases for each in server.runs] == [None]
@@ -29,15 +29,17 @@ async def test_an_interactive_problem_offers_no_own_cases_and_runs_the_samples(
     await desktop.until(lambda: desk.runs_here and not desk.is_running)
     assert "Only the server" in desk.run_note
     await desktop.open("two-sum")
-    assert any(each.isVisibleTo(page.cases) for each in page.cases.findChildren(QPushButton))
+    assert any(each.isVisibleTo(page.below.cases) for each in page.below.cases.findChildren(QPushButton))
 
 
 async def test_answers_are_written_as_plain_text(desktop: Any, server: FakeServer) -> None:
     server.problems["long-chain"] = chain()
     await desktop.open("long-chain")
     assert desktop.workspace.desk.language == ANSWERS_LANGUAGE
+    desktop.shell.problem.pane.language_chosen.emit(ANSWERS_LANGUAGE)
     await desktop.open("two-sum")
     assert desktop.workspace.desk.language == "python"
+    assert desktop.application.preferences.language == "python"
 
 
 async def test_the_language_used_last_is_where_the_next_problem_begins(desktop: Any) -> None:
@@ -75,10 +77,10 @@ async def test_the_statement_and_the_files_of_a_problem_can_be_had(
     server.problems["guess"] = guess()
     await desktop.open("guess")
     page = desktop.shell.problem
-    assert page.files.isVisibleTo(page)
+    assert page.left.files.isVisibleTo(page)
     path = await desktop.workspace.files.document("guess")
     assert path.read_bytes() == server.document
     assert path.is_relative_to(tmp_path)
     assert await desktop.workspace.client.attachment("guess", "a b/\u00e5?.txt") == b"This is a b/\xc3\xa5?.txt.\n"
     await desktop.open("two-sum")
-    assert not page.files.isVisibleTo(page)
+    assert not page.left.files.isVisibleTo(page)

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from aiohttp import web
+from PySide6.QtCore import QUrl
 
 from desktop.clock import SystemClock
 from desktop.kiosk import chords, stay
@@ -25,6 +26,7 @@ from desktop.theme.theme import Theme
 from server.wire.contests import PackedProblem
 from server.wire.kiosk import EventKind, InstructionKind, KioskPolicy
 from tests.fakes import fake_contest_data
+from tests.fakes.browser import browser
 from tests.fakes.fake_kiosks import CODE
 from tests.fakes.fake_server import FakeServer
 from tests.fakes.kiosk import FakeCheck, FakePlatform
@@ -481,6 +483,15 @@ async def test_the_kiosks_actions_have_keys_that_the_kiosk_lets_through(contest:
                 assert held is None, (action.text(), held)
 
 
+async def test_no_link_of_a_statement_is_followed_in_a_kiosk(contest: FakeServer, running: Running) -> None:
+    async with running(contest) as kiosk:
+        await kiosk.check_in()
+        await kiosk.open_problem(contest.contests.contests[CONTEST].problems[0].id)
+        with browser() as opened:
+            kiosk.inside.problem.left.statement.link_followed.emit(QUrl("https://judge.example.org/rules"))
+            assert opened == []
+
+
 async def test_one_searches_in_the_editor_that_took_another_ones_place(contest: FakeServer, running: Running) -> None:
     async with running(contest) as kiosk:
         await kiosk.check_in()
@@ -534,3 +545,38 @@ async def test_the_application_offers_the_kiosk_where_the_contest_has_one(
         desktop.shell.contests.open_contest("weekly-49")
         await desktop.until(lambda: desktop.workspace.contest.contest_id == "weekly-49")
         assert not page._kiosk.isVisible()
+
+
+async def test_a_kiosk_is_offered_from_the_moment_that_it_opens(
+    contest: FakeServer, starting: Callable[..., Any]
+) -> None:
+    exam = contest.contests.contests["final-exam"]
+    contest.kiosks.contest_id, contest.kiosks.starts_at, contest.kiosks.ends_at = exam.id, exam.starts_at, exam.ends_at
+    async with starting(contest.url) as desktop:
+        await desktop.application.sign_in(contest.url, "maya", "secret")
+        desktop.shell.contests.open_contest(exam.id)
+        await desktop.until(lambda: exam.id in desktop.workspace.kiosk._known)
+        assert not desktop.shell.contests.page._kiosk.isVisible()
+        contest.contests.ahead = exam.starts_at - timedelta(minutes=30) - datetime.now(UTC)
+        desktop.workspace.contest.wake()
+        await desktop.until(desktop.shell.contests.page._kiosk.isVisible)
+
+
+async def test_a_kiosk_that_is_made_later_is_found_when_one_looks_again_or_the_end_is_moved(
+    contest: FakeServer, starting: Callable[..., Any]
+) -> None:
+    contest.kiosks.contest_id = "none yet"
+    async with starting(contest.url) as desktop:
+        await desktop.application.sign_in(contest.url, "maya", "secret")
+        page, known = desktop.shell.contests.page, desktop.workspace.kiosk._known
+        desktop.shell.contests.open_contest(CONTEST)
+        await desktop.until(lambda: CONTEST in known)
+        assert not page._kiosk.isVisible()
+        contest.kiosks.contest_id = CONTEST
+        desktop.shell.contests.refresh()
+        await desktop.until(page._kiosk.isVisible)
+        later = contest.kiosks.ends_at + timedelta(minutes=10)
+        contest.kiosks.ends_at = later
+        contest.contests.contests[CONTEST] = contest.contests.contests[CONTEST].model_copy(update={"ends_at": later})
+        desktop.workspace.contest.wake()
+        await desktop.until(lambda: known[CONTEST].ends_at == later)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
 from PySide6.QtGui import QKeyEvent, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEngineSettings
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QTextBrowser
 from desktop.editor.monaco import MOST_RESTARTS, MonacoEditor
 from desktop.editor.scheme import Page, Shelf, Web
 from desktop.models.outcome import Marker
-from desktop.models.statement import statement_page
+from desktop.models.statement import page, statement_page
 from desktop.storage.preferences import Theme as Choice
 from desktop.tasks import TaskScope
 from desktop.theme.palette import LIGHT
@@ -275,6 +275,30 @@ async def test_a_hostile_statement_runs_nothing_and_reaches_nothing() -> None:
     view.close()
     trap.close()
     await until_gone(page)
+    web.deleteLater()
+
+
+@pytest.mark.parametrize("mouse", [Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton])
+async def test_a_link_that_is_clicked_is_told_and_leads_nowhere_in_the_view(mouse: Qt.MouseButton) -> None:
+    web, address = Web(), "https://judge.example.org/rules"
+    view = WebStatement(web)
+    followed: list[str] = []
+    view.link_followed.connect(lambda url: followed.append(url.toString()))
+    view.show_page(page(f'<a href="{address}" style="position: fixed; inset: 0">Rules</a>', LIGHT), LIGHT)
+    view.resize(600, 400)
+    view.show()
+    inside = view._view.focusProxy()
+    assert inside is not None
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while not followed:  # a click before the page is drawn is lost
+            QTest.mouseClick(inside, mouse, pos=QPoint(300, 200))
+            await asyncio.sleep(0.01)
+    assert set(followed) == {address}
+    assert view._page.url().scheme() == "agon"
+    shown = view._page
+    view.close_page()
+    view.close()
+    await until_gone(shown)
     web.deleteLater()
 
 

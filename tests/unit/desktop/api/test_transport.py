@@ -35,6 +35,8 @@ SESSION = UUID("0b7f5ad6-8c0e-4a55-9a3c-0c7d7a3f5f10")
         ("127.0.0.1:8000", "http://127.0.0.1:8000"),
         ("https://Judge.Example.ORG:443/", "https://judge.example.org"),
         ("judge.example.org/Agon/", "http://judge.example.org/Agon"),
+        ("https://judge.example.org/?page=2#/problems", "https://judge.example.org"),
+        ("https://maya:secret@judge.example.org:8443/agon/#top", "https://judge.example.org:8443/agon"),
     ],
 )
 def test_an_address_is_taken_as_people_type_it(typed: str, taken: str) -> None:
@@ -42,7 +44,8 @@ def test_an_address_is_taken_as_people_type_it(typed: str, taken: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "http://", "ftp://judge.example.org", "file:///etc/passwd", "http://[bad", "http://a b/"]
+    "typed",
+    ["", "http://", "ftp://judge.example.org", "file:///etc/passwd", "http://[bad", "http://a b/", "127.0.0.1:80000"],
 )
 def test_what_is_no_address_is_refused(typed: str) -> None:
     with pytest.raises(BadAddress, match="no server address"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from desktop.models.outcome import Fact, GroupLine, case_title, first_to_see, outcome_of
+from desktop.models.outcome import Fact, GroupLine, case_title, first_to_see, outcome_of, spoken
 from desktop.theme.palette import Tone
 from server.wire.submissions import GroupScore, State, Submission, Verdict
 from tests.fakes.fake_server import failing_case
@@ -45,6 +45,13 @@ def test_each_group_is_told_by_its_own_name_with_its_points() -> None:
         GroupLine(name="last", points="not judged", tone=Tone.NEUTRAL),
     )
     assert outcome_of(SCORED).groups == ()
+
+
+def test_a_verdict_is_told_in_one_breath() -> None:
+    assert spoken(outcome_of(SCORED, full_score=100)) == (
+        "Partially accepted. Some of the cases are answered rightly, and count. Score: 30 of 100 points. "
+        "Cases passed: 7 of 12."
+    )
 
 
 def test_a_case_is_called_as_its_package_calls_it() -> None:

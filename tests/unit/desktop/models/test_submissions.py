@@ -106,3 +106,11 @@ def test_filters_narrow_by_verdict_words_and_outbox() -> None:
     assert made.rowCount() == 1
     made.show(Filter(text="accep"))
     assert shown(made, Column.VERDICT) == ["Accepted"]
+
+
+def test_a_language_is_found_by_the_name_that_is_shown() -> None:
+    made = SubmissionsModel(now=lambda: NOW, title_of=lambda _: "Two Sum", language_name=lambda _: "C++")
+    made.replace([submission(1, Verdict.ACCEPTED).model_copy(update={"language": "cpp"})], [])
+    for text, count in (("c++", 1), ("cpp", 1), ("java", 0)):
+        made.show(Filter(text=text))
+        assert made.rowCount() == count

@@ -26,7 +26,9 @@ VALUES = {
     "double[]": st.lists(DOUBLES, max_size=4),
     "string[]": st.lists(st.text(alphabet="ab", max_size=2), max_size=4),
 }
-TEXTS = st.lists(st.sampled_from(["1", "2", "1.0", "1.0000001", "x", "nan", "\n", " "]), max_size=5).map("".join)
+TEXTS = st.lists(st.sampled_from(["1", "2", "1.0", "1.00", "1.0000001", "x", "nan", "\n", " "]), max_size=5).map(
+    "".join
+)
 
 
 @given(st.data())
@@ -41,10 +43,13 @@ def test_a_claim_is_never_another_than_the_judges(of: str, mode: str, data: st.D
 
 
 @given(expected=TEXTS, got=TEXTS)
+@pytest.mark.parametrize("tolerance", [None, 1e-6])
 @pytest.mark.parametrize("mode", ["tokens", "lines", "exact"])
-def test_a_claim_about_a_text_is_never_another_than_the_judges(mode: str, expected: str, got: str) -> None:
-    claimed = decide_text(expected.encode(), got.encode(), AnswerRule(mode=mode, tolerance=1e-6))
-    comparison = Comparison(mode=ComparisonMode(mode), tolerance=1e-6)
+def test_a_claim_about_a_text_is_never_another_than_the_judges(
+    mode: str, tolerance: float | None, expected: str, got: str
+) -> None:
+    claimed = decide_text(expected.encode(), got.encode(), AnswerRule(mode=mode, tolerance=tolerance))
+    comparison = Comparison(mode=ComparisonMode(mode), tolerance=tolerance)
     right = text_matches(expected.encode(), got.encode(), comparison)
     assert claimed in {None, Verdict.ACCEPTED if right else Verdict.WRONG_ANSWER}
 
@@ -68,4 +73,5 @@ def test_printed_words_are_decided_where_they_can_be() -> None:
     assert decide_text(b"be 2\nto 2\n", b"be 2 to 2", tokens) is Verdict.ACCEPTED
     assert decide_text(b"be 2\n", b"be 3\n", tokens) is Verdict.WRONG_ANSWER
     assert decide_text(b"0.5\n", b"0.50000001\n", tokens) is Verdict.ACCEPTED
+    assert decide_text(b"0.5\n", b"0.50", AnswerRule(mode="tokens")) is Verdict.WRONG_ANSWER
     assert decide_text(b"a\nb\n", b"a  \nb", AnswerRule(mode="lines")) is Verdict.ACCEPTED

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.api.errors import Offline
-from desktop.services.problem_files import FileTrouble, ProblemFiles, safe_name
+from desktop.services.problem_files import LONGEST_NAME, FileTrouble, ProblemFiles, safe_name
 
 PDF = b"%PDF-1.7 text"
 
@@ -121,6 +121,7 @@ async def test_what_is_no_pdf_is_not_opened_out_of_a_pack_either(tmp_path: Path)
         ("..", "_"),
         ("a/b\\c:d\n", "a_b_c_d_"),
         ("", "file"),
+        (f"long.{'x' * (LONGEST_NAME - 1)}", f"_{'x' * (LONGEST_NAME - 1)}"),
     ],
 )
 def test_no_name_leads_elsewhere_or_hides(name: str, safe: str) -> None:

@@ -119,7 +119,7 @@ async def test_two_windows_do_not_overwrite_each_other_unseen(tmp_path: Path, cl
         assert second.displaced == "one"
         third = await one.drafts.save("p", "python", "one again", based_on=first.revision)
         assert third.displaced == "other"
-        assert await other.drafts.kept("p", "python") == ("other", "one")
+        assert [each.code for each in await other.drafts.kept("p", "python")] == ["other", "one"]
     finally:
         await one.close()
         await other.close()
@@ -210,7 +210,12 @@ async def test_no_plain_copy_is_left_of_what_the_server_has_or_nobody_wants(stor
 async def test_of_texts_laid_aside_the_latest_are_kept(store: Store) -> None:
     for number in range(MOST_KEPT + 3):
         await store.drafts.keep("p", "python", str(number))
-    assert await store.drafts.kept("p", "python") == tuple(str(number) for number in range(MOST_KEPT + 2, 2, -1))
+    latest = [str(number) for number in range(MOST_KEPT + 2, 2, -1)]
+    assert [each.code for each in await store.drafts.kept("p", "python")] == latest
+    await store.drafts.keep("other", "python", latest[1])
+    await store.drafts.keep("p", "python", latest[1])
+    assert [each.code for each in await store.drafts.kept("p", "python")] == [latest[1], latest[0], *latest[2:]]
+    assert len(await store.drafts.kept("other", "python")) == 1
 
 
 def test_preferences_that_cannot_be_read_are_set_aside(tmp_path: Path) -> None:
