@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -70,7 +70,7 @@ async def _hold(store: ContestStore, problems: tuple[str, ...], starts_at: datet
     )
     before = starts_at - timedelta(hours=1)
     await store.add(NewContest(id=CONTEST, plan=plan, wrapped_key=wrapped_key, created_at=before))
-    await store.act(Acted(contest_id=CONTEST, announced_at=before, thawed_at=None, finalized_at=None))
+    await store.act(Acted(contest_id=CONTEST, decide=lambda contest, _: replace(contest, announced_at=before)))
 
 
 def _enter(connection: Connection, number: int, starts_at: datetime) -> None:

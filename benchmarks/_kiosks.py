@@ -10,7 +10,7 @@ import secrets
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -138,7 +138,7 @@ async def _hold(store: ContestStore, problem: str, now: datetime, wrapped_key: s
         parts=(ContestPart(problem_id=problem, label="A"),),
     )
     await store.add(NewContest(id=CONTEST, plan=plan, wrapped_key=wrapped_key, created_at=now))
-    await store.act(Acted(contest_id=CONTEST, announced_at=now, thawed_at=None, finalized_at=None))
+    await store.act(Acted(contest_id=CONTEST, decide=lambda contest, _: replace(contest, announced_at=now)))
 
 
 def _account(number: int) -> Account:

@@ -8,7 +8,7 @@ import random
 import re
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -101,15 +101,12 @@ class Crowd:
             ),
         )
         await self.contests.add(NewContest(id=contest_id, plan=plan, wrapped_key="", created_at=now))
-        thawed_at = now if is_thawed else None
-        await self.contests.act(
-            Acted(
-                contest_id=contest_id,
-                announced_at=plan.starts_at - timedelta(days=7),
-                thawed_at=thawed_at,
-                finalized_at=now if is_final else None,
-            )
-        )
+        moments: dict[str, Any] = {
+            "announced_at": plan.starts_at - timedelta(days=7),
+            "thawed_at": now if is_thawed else None,
+            "finalized_at": now if is_final else None,
+        }
+        await self.contests.act(Acted(contest_id=contest_id, decide=lambda contest, _: replace(contest, **moments)))
 
     async def people(self, many: int, *, names: Sequence[str] = NAMES) -> list[int]:
         """Accounts; those of one name are told apart by a number."""
