@@ -27,6 +27,8 @@ pytestmark = [pytest.mark.redis, pytest.mark.sandbox]
 
 STARTING_SECONDS = 4 * PATIENCE_SECONDS
 """A runner loads, and its language proves itself."""
+ENDING_SECONDS = 2 * PATIENCE_SECONDS
+"""Of one that may use all of the grace time for its jobs."""
 
 PACKAGE = JudgePackage.model_validate(
     {
@@ -182,6 +184,7 @@ async def test_what_it_cannot_finish_in_time_is_finished_by_another(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 async def test_a_fleet_that_shrinks_while_it_judges_loses_nothing_and_judges_nothing_twice(
     redis: Redis, redis_server: RedisServer, data: Path
 ) -> None:
@@ -203,10 +206,8 @@ async def test_a_fleet_that_shrinks_while_it_judges_loses_nothing_and_judges_not
             await reported(redis, done)
             await until(partial(held, redis, name))
             fleet[name].process.send_signal(signal.SIGTERM)
-        assert [await asyncio.wait_for(fleet[name].process.wait(), PATIENCE_SECONDS) for name in ("one", "two")] == [
-            0,
-            0,
-        ]
+        for name in ("one", "two"):
+            assert await asyncio.wait_for(fleet[name].process.wait(), ENDING_SECONDS) == 0, name
         await reported(redis, len(ids), seconds=100)
     reports = await verdicts(redis)
     assert sorted(report.submission_id for report in reports) == sorted(ids)
