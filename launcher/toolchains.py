@@ -37,6 +37,11 @@ def missing(languages: list[Language]) -> Missing:
     return Missing(languages=tuple(language.name for language in lacking), packages=tuple(packages))
 
 
+def ids_of(given: Iterable[str]) -> list[str]:
+    """The languages' ids in the words of a command; there may be commas between them, as in `AGON_LANGUAGES`."""
+    return " ".join(given).replace(",", " ").split()
+
+
 def wanted(known: Mapping[str, LanguageFolder], asked: Iterable[str]) -> list[Language]:
     """Those that every machine gets and those asked for, `all` for every one that is proven. Raises `Trouble`."""
     names = set(asked)

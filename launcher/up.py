@@ -79,7 +79,7 @@ def perform(options: argparse.Namespace) -> int:
     console = Console(highlight=False)
     with folder.lock():
         _need_free_port(options.host, options.port)
-        _provide_toolchains(console, asked=options.languages, may_install=not options.no_install)
+        _provide_toolchains(console, asked=toolchains.ids_of(options.languages), may_install=not options.no_install)
         if _has_display(options):
             options.no_desktop = not _provide_desktop_libraries(console, may_install=not options.no_install)
         accounts.prepare(folder)

@@ -6,7 +6,7 @@ import pytest
 
 from harnesses import catalogue
 from harnesses.language import Language, Run, Toolchain
-from launcher.toolchains import install_for, may_install, missing, wanted
+from launcher.toolchains import ids_of, install_for, may_install, missing, wanted
 from launcher.trouble import Trouble
 
 
@@ -120,3 +120,8 @@ def test_a_package_that_apt_does_not_know_keeps_no_other_language_away(
     assert not said.exists()
     assert install_for([rare]) == {"RARE": "Unable to locate package"}
     assert said.read_text().count("not-in-this-debian") == 1
+
+
+@pytest.mark.parametrize("given", [["ada", "r"], ["ada,r"], ["ada,", "r"]])
+def test_languages_are_named_with_spaces_or_commas_between(given: list[str]) -> None:
+    assert ids_of(given) == ["ada", "r"]
