@@ -47,6 +47,13 @@ def brief(seconds: float) -> str:
     return f"{seconds:.{2 if seconds < 10 else 1 if seconds < 100 else 0}f} s"
 
 
+def taken(seconds: float) -> str:
+    """What a program used, as the desktop says it: `<1 ms`, `25 ms`, `1.24 s`."""
+    if seconds >= 1:
+        return f"{seconds:.2f} s"
+    return f"{seconds * 1000:.0f} ms" if seconds >= 0.001 or seconds == 0 else "<1 ms"
+
+
 def number(value: float) -> str:
     """Points: whole where they are."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
@@ -65,6 +72,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "clock": clock,
     "lasting": lasting,
     "brief": brief,
+    "taken": taken,
     "number": number,
     "counted": counted,
 }

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from server.web.words import clock, counted, iso, lasting, moment, number
+from server.web.words import clock, counted, iso, lasting, moment, number, taken
 
 
 def test_times_and_lengths() -> None:
@@ -26,6 +26,10 @@ def test_times_and_lengths() -> None:
 @pytest.mark.parametrize(("value", "said"), [(0, "0"), (100, "100"), (2.5, "2.5"), (33.333, "33.33")])
 def test_points(value: float, said: str) -> None:
     assert number(value) == said
+
+
+def test_what_a_program_used() -> None:
+    assert [taken(each) for each in (0, 0.0003, 0.0246, 1.239)] == ["0 ms", "<1 ms", "25 ms", "1.24 s"]
 
 
 def test_one_and_many() -> None:
