@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import secrets
 from collections.abc import Iterable
 
 from aiohttp import web
@@ -35,6 +37,8 @@ class AnswerForm(ConsoleForm):
 class SayForm(ConsoleForm):
     text: str = Field(max_length=8000)
     problem_id: OptionalText = None
+    page: str = Field(max_length=100)
+    """Which showing of the page it was written on: there, the same is said once."""
 
 
 async def show_news(call: Call[NoQuery, NoBody]) -> web.Response:
@@ -55,6 +59,7 @@ async def show_news(call: Call[NoQuery, NoBody]) -> web.Response:
         names=await app[keys.contest_staff].names_of(contest_id, askers),
         labels={part.problem_id: part.label for part in contest.parts},
         canned=CANNED,
+        page=secrets.token_urlsafe(12),
     )
 
 
@@ -74,8 +79,15 @@ async def say(call: Call[NoQuery, SayForm]) -> web.Response:
     form, contest_id = call.body, call.part("id")
     values = {"text": _lines(form.text.strip()), "problem_id": form.problem_id}
     request = checked(AnnouncementRequest, values, "The form")
-    await call.request.app[keys.news].announce(call.account, contest_id, request, author=call.author)
+    await call.request.app[keys.news].announce(
+        call.account, contest_id, request, author=call.author, key=_key(form.page, request)
+    )
     return done(call, _place(contest_id, "said"), "Everyone who takes part is told.")
+
+
+def _key(page: str, request: AnnouncementRequest) -> str:
+    """Of what is sent again when its answer was lost; another text of the same page is another announcement."""
+    return hashlib.sha256(f"{page} {request.model_dump_json()}".encode()).hexdigest()
 
 
 def _lines(text: str) -> str:

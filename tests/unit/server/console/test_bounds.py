@@ -43,7 +43,7 @@ BOUNDS: dict[type[BaseModel], dict[str, Bounds]] = {
     },
     KioskForm: dict.fromkeys(("picture_seconds", "keep_days"), text(50, 0)),
     AnswerForm: {"answer": text(8000, 0), "canned": text(200, 0), "for_all": text(10, 0)},
-    SayForm: {"text": text(8000, 0)},
+    SayForm: {"text": text(8000, 0), "page": text(100, 0)},
     UninviteForm: dict.fromkeys(("user", "team"), text(LONGEST_KEY, 0)),
     DisqualifyForm: {"user": text(100, 0)},
     RequalifyForm: {"user": text(100, 0)},
