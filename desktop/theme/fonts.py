@@ -16,6 +16,8 @@ log = logging.getLogger(__name__)
 
 UI_FAMILY = "Inter"
 CODE_FAMILY = "JetBrains Mono"
+LIGATURES = ("calt", "liga")
+"""Code is shown as it was written, as in the editor: no `->` that is one arrow."""
 PACKAGES = {UI_FAMILY: "fontpkg_inter", CODE_FAMILY: "fontpkg_jetbrains_mono"}
 
 
@@ -61,6 +63,8 @@ def code_font(size: int = TEXT) -> QFont:
     font = _font(CODE_FAMILY, QFontDatabase.SystemFont.FixedFont)
     font.setStyleHint(QFont.StyleHint.Monospace)
     font.setPixelSize(size)
+    for feature in LIGATURES:
+        font.setFeature(QFont.Tag(feature), 0)
     return font
 
 
@@ -68,6 +72,7 @@ def write_in_code(widget: QWidget, size: int = TEXT, *, more: str = "") -> QFont
     """The sheet of the application sets every widget's type: only a sheet of its own can say otherwise. `more` is what
     else that says."""
     font = code_font(size)
+    widget.setFont(font)  # a sheet has no words for ligatures
     widget.setStyleSheet(f'font-family: "{font.family()}"; font-size: {size}px;{more}')
     return font
 

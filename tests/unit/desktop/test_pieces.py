@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.views.pieces import Pill, Title, button, fit, row
+from desktop.views.pieces import Pill, Title, button, code_to_read, fit, row
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
@@ -64,3 +64,9 @@ def test_a_long_title_makes_room_for_what_stands_beside_it(qapp: QApplication) -
     assert title.toolTip() == "W" * 200
     drawn = title.grab().toImage()
     assert len({drawn.pixel(x, drawn.height() // 2) for x in range(drawn.width())}) > 1
+
+
+def test_code_to_read_has_no_ligatures() -> None:
+    made = code_to_read("An earlier draft")
+    fonts = made.font(), made.document().defaultFont()
+    assert [each.featureValue(QFont.Tag("calt")) for each in fonts if each.isFeatureSet(QFont.Tag("calt"))] == [0, 0]
