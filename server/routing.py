@@ -195,11 +195,9 @@ def _bound(route: AnyRoute) -> Callable[[web.Request], Awaitable[web.StreamRespo
         clock = request.app[keys.clock]
         arrived_at = clock() if request.content.is_eof() else None
         who = await _admit(request, route)
-        if who is not None:
-            request[keys.USER_ID] = who.account.id
-            if route.spend is not None:
-                limits = request.app[keys.limits]
-                limits.charge_user(route.spend, who.account.id, is_staff=who.account.is_staff)
+        if who is not None and route.spend is not None:
+            limits = request.app[keys.limits]
+            limits.charge_user(route.spend, who.account.id, is_staff=who.account.is_staff)
         query = read_query(request, route.query)
         body = await _body(request, route)
         arrived_at = arrived_at or clock()  # who sends the head early and the rest late gains nothing
@@ -241,7 +239,14 @@ def _check_role(account: Account, roles: frozenset[Role]) -> None:
 
 
 async def recognise(request: web.Request, dialect: Dialect) -> SignedIn:
-    """Who asks. Raises `NotSignedIn`, `AccountBlocked`; with a name and a password `TooManyRequests` too."""
+    """Who asks: known from then on to whatever refuses them. Raises `NotSignedIn`, `AccountBlocked`; with a name and a
+    password `TooManyRequests` too."""
+    who = await _recognised(request, dialect)
+    request[keys.USER_ID] = who.account.id
+    return who
+
+
+async def _recognised(request: web.Request, dialect: Dialect) -> SignedIn:
     header = request.headers.get("Authorization", "")
     if dialect is Dialect.CLICS and header.startswith(SCHEME):
         address = request.app[keys.proxies].client(request).address

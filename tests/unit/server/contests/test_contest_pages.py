@@ -133,6 +133,7 @@ async def test_the_ceremony_is_for_staff_and_for_after_the_end(stage: Stage) -> 
     staff_only = f"/leaderboard/{CONTEST}?view=staff"
     offered = ["/sign-in?next=" in await page(stage.house, staff_only, who=who, status=403) for who in (None, "ada")]
     assert offered == [True, False]
+    assert "/sign-in?next=" not in await page(stage.house, "/admin/contests", who="ada", status=403)
     assert "after the end" in await page(stage.house, path, who="boss", status=409)
     stage.go(91)
     assert f'data-source="/leaderboard/{CONTEST}/reveal"' in await page(stage.house, path, who="boss")
