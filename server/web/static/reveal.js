@@ -1,4 +1,5 @@
-// The closing ceremony: the rows from the last place upwards, a step at a time, forwards and back.
+// The closing ceremony: the rows from the last place upwards, a step at a time, forwards and back. How many steps were
+// done stands in the address, so that a page that is loaded again goes on from there.
 
 import { Rows } from "./cells.js";
 import { at } from "./live.js";
@@ -12,7 +13,7 @@ const body = at("rows");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 class Ceremony {
-  constructor({ problems, rows, worths, steps }) {
+  constructor({ problems, rows, worths, steps }, done) {
     this.steps = steps;
     this.done = 0;
     this.undoing = [];
@@ -26,20 +27,24 @@ class Ceremony {
     }));
     this.byUser = new Map(this.lines.map((line) => [line.row.user, line]));
     body.replaceChildren(...this.lines.map((line) => line.element));
+    while (this.done < Math.min(done, this.steps.length)) this.#take(this.steps[this.done]);
     this.show();
   }
 
   forward() {
     const step = this.steps[this.done];
-    if (step === undefined) return;
+    if (step !== undefined) this.show(this.#take(step));
+  }
+
+  // What is to be shown of it.
+  #take(step) {
     const line = this.byUser.get(step.user);
     const from = this.lines.indexOf(line);
     this.undoing.push({ line, from, row: { ...line.row, cells: [...line.row.cells] }, worth: line.worth });
     this.done += 1;
     if (step.problem === null || step.problem === undefined) {
       line.finalRank = step.newRank;
-      this.show({ said: `${line.row.name}: final rank ${step.newRank}.` });
-      return;
+      return { said: `${line.row.name}: final rank ${step.newRank}.` };
     }
     line.row.cells[step.problem] = step.cell;
     Object.assign(line.row, { solved: step.solved, points: step.points, penaltySeconds: step.penaltySeconds });
@@ -47,10 +52,10 @@ class Ceremony {
     this.#move(from, step.place);
     const label = this.maker.problems[step.problem].label;
     const isSolved = step.cell.solvedSeconds !== undefined && step.cell.solvedSeconds !== null;
-    this.show({
+    return {
       changed: [line, step.problem],
       said: `${line.row.name}, problem ${label}: ${isSolved ? "solved" : "not solved"}, rank ${step.newRank}.`,
-    });
+    };
   }
 
   back() {
@@ -88,6 +93,7 @@ class Ceremony {
     at("next").disabled = !current;
     at("back").disabled = this.done === 0;
     at("status").textContent = said;
+    history.replaceState(null, "", `#${this.done}`);
   }
 
   // Equal ones share a rank; the lines are in the order of their worths.
@@ -110,7 +116,7 @@ function follow(element) {
 async function begin() {
   const answer = await fetch(main.dataset.source, { headers: { Accept: "application/json" } }).catch(() => null);
   const told = await answer?.json().catch(() => null);
-  if (answer?.ok && told) return new Ceremony(told);
+  if (answer?.ok && told) return new Ceremony(told, Number(location.hash.slice(1)));
   at("lost").hidden = false;
   at("lost").textContent = `The ceremony cannot begin: ${told?.detail ?? NO_ANSWER} Load the page again.`;
   return null;
