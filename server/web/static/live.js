@@ -26,7 +26,7 @@ export class Live {
     const isLost = this.failures >= LOST_AFTER || (!isWell && !navigator.onLine);
     if (isLost === at("lost").hidden) {
       at("lost").hidden = !isLost;
-      at("status").textContent = isLost ? "No connection: the board is as it last was." : "Connected again.";
+      at("status").textContent = isLost ? "No news from the server: the board is as it last was." : "The board is up to date again.";
     }
   }
 

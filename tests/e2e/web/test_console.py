@@ -102,7 +102,7 @@ async def test_a_page_that_renews_itself_leaves_alone_what_one_does_and_says_whe
     assert await page.locator("#live .table-card").evaluate("card => card.scrollLeft") == 60
     await context.set_offline(True)
     await page.clock.fast_forward(LIVE_MS)
-    await expect(page.get_by_text("No connection to the server")).to_be_visible()
+    await expect(page.get_by_text("No news from the server")).to_be_visible()
     await context.set_offline(False)
     await page.clock.fast_forward(LIVE_MS)
     await expect(page.locator("#lost")).to_be_hidden()
