@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from launcher.client import add_server_options, connect
+from launcher.folder import write_new
 from launcher.numbers import number
 from launcher.terminal import spelled
 from launcher.trouble import Trouble
@@ -155,8 +156,7 @@ def export(options: argparse.Namespace) -> int:
     with connect(options) as client:
         taken = client.get(f"/admin/contests/{quote(options.contest, safe='')}/{named}").content
     try:
-        with path.open("xb") as file:
-            file.write(taken)
+        write_new(path, taken)
     except FileExistsError:
         raise Trouble(f"{path} is there already; name another with --output") from None
     except OSError as fault:

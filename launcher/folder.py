@@ -144,14 +144,37 @@ class DataFolder:
 def write_private(path: Path, text: str) -> None:
     """Write a whole file, or nothing, readable by its owner alone."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False) as draft:
+    _drafted(path, text).replace(path)
+
+
+def rewrite(path: Path, text: str) -> None:
+    """Put a whole text in the place of what a file has, or nothing; who may read and write it stays."""
+    draft = _drafted(path, text)
+    shutil.copymode(path, draft)
+    draft.replace(path)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a whole file, or nothing. Raises `FileExistsError`."""
+    with path.open("xb") as file:
+        try:
+            file.write(content)
+            file.flush()
+        except BaseException:
+            path.unlink()
+            raise
+
+
+def _drafted(path: Path, text: str) -> Path:
+    """Beside its place, readable by its owner alone."""
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as draft:
         try:
             draft.write(text)
             draft.flush()
         except BaseException:
             Path(draft.name).unlink()
             raise
-    Path(draft.name).replace(path)
+    return Path(draft.name)
 
 
 def default_folder() -> Path:

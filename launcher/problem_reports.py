@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from rich.console import Console
 from rich.text import Text
 
+from launcher.folder import rewrite
 from launcher.terminal import spelled
 from problems import header
 from problems.mutations import Mutant
@@ -106,8 +107,7 @@ class CalibrationReport(_Report):
         if not path.exists():
             return f"should have {change}: only packages in Agon's own format are written to", False
         try:
-            text = with_time_limit(path.read_text(encoding="utf-8"), limit)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            rewrite(path, with_time_limit(path.read_text(encoding="utf-8"), limit))
         except (NotWritten, OSError) as why:
             return f"should have {change}, which cannot be written: {why}", False
         self._changed += 1

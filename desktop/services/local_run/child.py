@@ -92,7 +92,11 @@ class Child:
         self._read = [0, 0]
         self._measured_at = 0.0
         backstop = int(total_cpu_seconds or limits.cpu_seconds) + 5
-        self._process = self._start(command, toolchain, work, environment or {}, channel=channel, backstop=backstop)
+        try:
+            self._process = self._start(command, toolchain, work, environment or {}, channel=channel, backstop=backstop)
+        except BaseException:
+            self._close()
+            raise
         self.begin(limits)
 
     def __enter__(self) -> Self:
@@ -102,6 +106,9 @@ class Child:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.kill()
+        self._close()
+
+    def _close(self) -> None:
         for descriptor in (self.answers, self.orders):
             if descriptor >= 0:
                 os.close(descriptor)

@@ -1,12 +1,13 @@
 import argparse
 import os
+import resource
 import shutil
 import tempfile
 from pathlib import Path
 
 import pytest
 
-from launcher.folder import LONGEST_SOCKET_PATH, DataFolder, data_folder, write_private
+from launcher.folder import LONGEST_SOCKET_PATH, DataFolder, data_folder, rewrite, write_new, write_private
 from launcher.main import main
 from launcher.trouble import Trouble
 
@@ -64,6 +65,32 @@ def test_what_cannot_be_written_whole_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(UnicodeEncodeError):
         write_private(tmp_path / "file", "\ud800")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_written_anew_is_whole_and_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "problem.yaml"
+    path.write_text("limits: 1\n")
+    path.chmod(0o640)
+    with pytest.raises(UnicodeEncodeError):
+        rewrite(path, "limits: \ud800")
+    assert path.read_text() == "limits: 1\n"
+    rewrite(path, "limits: 2\n")
+    assert (path.read_text(), path.stat().st_mode & 0o777, list(tmp_path.iterdir())) == ("limits: 2\n", 0o640, [path])
+
+
+def test_a_new_file_that_finds_no_room_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "results.zip"
+    room, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, most))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            write_new(path, bytes(100))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, most))
+    write_new(path, b"once")
+    with pytest.raises(FileExistsError):
+        write_new(path, b"again")
+    assert path.read_bytes() == b"once"
 
 
 def test_a_home_that_nobody_has_is_told() -> None:
