@@ -18,7 +18,8 @@ HELP = """\
   AGON_DATA                   folder for prepared toolchains and compiled programs (default: ./data/runner)
   AGON_SLOTS                  jobs at the same time (default: the number of cores)
   AGON_RUNNER_NAME            different for every runner (default: made of the host's name)
-  AGON_LANGUAGES              ids separated by commas; only these are served (default: all that this machine can)
+  AGON_LANGUAGES              ids separated by commas; only these are served (default: all that this machine can);
+                              what problems' validators and checkers are written in must be among them
   AGON_WARM_SANDBOXES         sandboxes kept waiting at the most (default: one a language, and one a slot)
   AGON_SANDBOXES              bubblewrap, or docker for containers of images (default: bubblewrap)
   DOCKER_HOST                 the engine, for docker (default: where Docker's own tools look)
