@@ -16,13 +16,15 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from desktop.storage.files import write_private
-from server.wire.kiosk import CheckIn, Head
+from server.wire.kiosk import CheckIn, Head, Instruction
 
 log = logging.getLogger(__name__)
 
 M = TypeVar("M", bound=BaseModel)
 
 LARGEST_FILE = 256 * 1024
+MOST_UNREAD = 50
+"""Instructions, the latest: they fit into the file of a memory."""
 MOST_SESSIONS = 1000
 """That are looked through."""
 
@@ -77,6 +79,8 @@ class Memory(BaseModel):
     ends_at: AwareDatetime | None = None
     is_over: bool = False
     lock_text: str | None = None
+    unread: tuple[Instruction, ...] = ()
+    """What the proctor said and nobody has said to have read, the oldest first."""
     codes: CodeMemory = CodeMemory()
     closed_well: bool = False
     """The application ended in order, in the middle of the session."""

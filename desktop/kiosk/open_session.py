@@ -11,6 +11,7 @@ from desktop.api.client import Client
 from desktop.api.kiosk import SessionClient
 from desktop.kiosk.beating import Beating
 from desktop.kiosk.fingerprints import Drafts, of_submission
+from desktop.kiosk.folder import MOST_UNREAD
 from desktop.kiosk.gallery import Gallery
 from desktop.kiosk.interface import Detail
 from desktop.kiosk.line import Line
@@ -20,6 +21,8 @@ from server.wire.kiosk import EventKind, Instruction, InstructionKind, KioskStat
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
+
+TO_BE_READ = frozenset({InstructionKind.MESSAGE, InstructionKind.EXTRA_TIME})
 
 
 class Sight(Protocol):
@@ -94,6 +97,8 @@ class OpenSession:
                 await self.record.remember(lock_text=instruction.text)
             elif instruction.kind is InstructionKind.UNLOCK:
                 await self.record.remember(lock_text=None)
+            elif instruction.kind in TO_BE_READ:
+                await self._remember_unread(instruction)
             elif instruction.kind is InstructionKind.PICTURE:
                 self.gallery.want(PictureReason.ASKED, None)
             if instruction.kind is not InstructionKind.PICTURE and not carry_out(instruction):
@@ -101,6 +106,10 @@ class OpenSession:
             self._note_obeyed(instruction.id, instruction.kind)
         self.beating.has_done(instruction.id)
         return True
+
+    async def _remember_unread(self, instruction: Instruction) -> None:
+        before = [each for each in self.record.memory.unread if each.id != instruction.id]
+        await self.record.remember(unread=(*before, instruction)[-MOST_UNREAD:])
 
     def _note_obeyed(self, instruction_id: UUID, kind: InstructionKind) -> None:
         self._carried_out.add(str(instruction_id))

@@ -125,6 +125,11 @@ class KioskSession:
         return None if self._open is None else self._open.record.memory.lock_text
 
     @property
+    def unread(self) -> tuple[Instruction, ...]:
+        """What the proctor said and nobody has said to have read, the oldest first; it stays over a restart."""
+        return () if self._open is None else self._open.record.memory.unread
+
+    @property
     def waiting_submissions(self) -> int:
         return self._waiting.count
 
@@ -188,6 +193,11 @@ class KioskSession:
         """Beat now: the network is back, as something else has found out."""
         if self._rounds is not None:
             self._rounds.wake()
+
+    async def has_read_first(self) -> None:
+        """Of what is unread."""
+        if self._is_inside():
+            await self._opened().record.remember(unread=self.unread[1:])
 
     def event(self, kind: EventKind, detail: Detail) -> None:
         """Into the journal; is an `OnEvent`. Never raises, never waits. Without a session it is dropped."""

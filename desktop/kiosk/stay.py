@@ -31,6 +31,9 @@ class StayInside:
             on_state=self._on_state, on_changed=self.update, on_instruction=self._on_instruction
         )
         inside.leave_wanted.connect(self._on_leave_wanted)
+        for unread in session.unread:
+            self._say(unread)
+        inside.message.was_read.connect(self._on_read)
         workspace.connection.changed.connect(self._on_connection)
         workspace.outbox.changed.connect(self.update)
         self.update()
@@ -62,12 +65,18 @@ class StayInside:
     def _on_instruction(self, instruction: Instruction) -> bool:
         match instruction.kind:
             case InstructionKind.MESSAGE | InstructionKind.EXTRA_TIME:
-                self._inside.message.tell(instruction_words(instruction), instruction.made_at)
+                self._say(instruction)
             case InstructionKind.LOCK:
                 self._inside.show_locked(instruction.text)
             case InstructionKind.UNLOCK:
                 self._inside.show_locked(None)
         return True
+
+    def _say(self, instruction: Instruction) -> None:
+        self._inside.message.tell(instruction_words(instruction), instruction.made_at)
+
+    def _on_read(self) -> None:
+        self._workspace.scope.start(self._session.has_read_first(), name="kiosk message")
 
     def _ask_anew(self) -> None:
         """Who is at the way out already needs a code no more, or again."""

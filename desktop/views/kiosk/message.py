@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections import deque
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame
 
+from desktop.kiosk.folder import MOST_UNREAD
 from desktop.theme.icons import Glyph
 from desktop.theme.palette import Tone
 from desktop.theme.theme import Theme
 from desktop.views.pieces import IconLabel, button, column, label, row
 
-MOST_WAITING = 50
-
 
 class MessageBar(QFrame):
+    was_read = Signal()
+    """The first of those that wait."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("kind", "notice-busy")
-        self._waiting: deque[tuple[str, datetime]] = deque(maxlen=MOST_WAITING)
+        self._waiting: deque[tuple[str, datetime]] = deque(maxlen=MOST_UNREAD)
         self._caption = label("", "label")
         self._text = label("", "strong", wrap=True)
         self._more = label("", "small")
@@ -46,6 +48,7 @@ class MessageBar(QFrame):
     def _on_read(self) -> None:
         self._waiting.popleft()
         self._show()
+        self.was_read.emit()
 
     def _show(self) -> None:
         self.setVisible(bool(self._waiting))

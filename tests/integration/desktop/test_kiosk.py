@@ -336,10 +336,20 @@ async def test_after_a_crash_the_same_session_goes_on_without_a_code_or_a_passwo
     async with running(contest) as kiosk:
         await kiosk.check_in()
         session = contest.kiosks.session
+        for text in ("The room closes at five.", "Leave your bags here."):
+            contest.kiosks.instruct(InstructionKind.MESSAGE, text)
+        await kiosk.until(lambda: not session.instructions)
+        kiosk.inside.message._read.click()
+        inside = kiosk.flow.seat.session
+        assert inside is not None
+        await kiosk.until(lambda: len(inside.unread) == 1)
     machine.put_back = ["Alt+Tab switches windows again."]
     async with running(contest) as kiosk:
         await kiosk.until(lambda: kiosk.is_heard)
         assert contest.kiosks.session == session
+        assert kiosk.inside.message.text == "Leave your bags here."
+        kiosk.inside.message._read.click()
+        assert not kiosk.inside.message.text
         assert machine.lockdown.held is not None
         assert "Alt+Tab switches windows again." in kiosk.inside.notice.text
 
