@@ -32,6 +32,7 @@ class CatalogueView(QWidget):
         self._theme = theme
         self._model = model
         self._age: Callable[[], str] = lambda: ""
+        self._place = ("", 0)
         self.search = self._make_search()
         self._levels = {level: self._chip(level.capitalize(), self._on_chips) for level in LEVELS}
         self._statuses = {
@@ -52,6 +53,8 @@ class CatalogueView(QWidget):
         for each in (self._table, self._nothing, self._nothing_yet):
             self._body.addWidget(each)
         self._put_together()
+        model.modelAboutToBeReset.connect(self._keep_place)
+        model.replaced.connect(self._return_to_place)
         model.queried.connect(self._update)
         self._update()
 
@@ -80,6 +83,18 @@ class CatalogueView(QWidget):
         found = self._model.row_of(problem_id)
         if found is not None:
             self._table.selectRow(found)
+
+    def _keep_place(self) -> None:
+        current = self._table.currentIndex()
+        is_problem = current.isValid() and self._model.head_at(current.row()) is None
+        problem = self._model.problem_at(current.row()).id if is_problem else ""
+        self._place = (problem, self._table.verticalScrollBar().value())
+
+    def _return_to_place(self) -> None:
+        """The same problems in a new state, a verdict's for instance, are no reason to lose sight of what one was at."""
+        problem, scrolled = self._place
+        self.select(problem)
+        self._table.verticalScrollBar().setValue(scrolled)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """From the search one goes on to the table with the arrow keys, and opens its first problem with Enter."""

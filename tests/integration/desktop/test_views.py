@@ -494,6 +494,19 @@ async def test_a_study_list_is_chosen_and_kept_for_when_there_is_no_server(deskt
     assert [each.id for each in model.lists] == ["basics"]
 
 
+async def test_a_verdict_leaves_one_at_the_row_and_the_height_where_one_was(desktop: Any) -> None:
+    view, model = desktop.shell.catalogue, desktop.workspace.catalogue
+    desktop.shell.show_place("problems")
+    table = view._table
+    height = table.verticalScrollBar()
+    at, other = model.problem_at(20).id, model.problem_at(3).id
+    view.select(at)
+    height.setValue(height.maximum() // 2)
+    model.set_status(other, Status.SOLVED)
+    found = table.currentIndex()
+    assert (model.problem_at(found.row()).id, height.value()) == (at, height.maximum() // 2)
+
+
 async def test_heads_of_sections_are_passed_by_keys_and_clicks(desktop: Any, server: FakeServer) -> None:
     view, model = desktop.shell.catalogue, desktop.workspace.catalogue
     some = [each.id for each in model.problems[:4]]
