@@ -14,7 +14,8 @@ from sqlalchemy import Connection, insert
 
 from server.contests.model import ContestPart
 from server.contests.packing import KeyChain
-from server.contests.store import Acted, ContestStore, NewContest, Plan
+from server.contests.plans import Acted, NewContest, Plan
+from server.contests.store import ContestStore
 from server.database.engine import Database
 from server.database.schema import accounts, contest_members, contestants, submissions
 from server.database.writer import Writer

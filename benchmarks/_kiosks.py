@@ -26,7 +26,8 @@ from server.accounts.model import Account
 from server.accounts.tokens import Tokens
 from server.contests.model import ContestPart
 from server.contests.packing import KeyChain
-from server.contests.store import Acted, ContestStore, NewContest, Plan
+from server.contests.plans import Acted, NewContest, Plan
+from server.contests.store import ContestStore
 from server.database.engine import Database
 from server.database.schema import (
     accounts,

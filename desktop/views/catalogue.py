@@ -91,7 +91,7 @@ class CatalogueView(QWidget):
         self._place = (problem, self._table.verticalScrollBar().value())
 
     def _return_to_place(self) -> None:
-        """The same problems in a new state, a verdict's for instance, are no reason to lose sight of what one was at."""
+        """A verdict is no reason to lose sight of what one was at."""
         problem, scrolled = self._place
         self.select(problem)
         self._table.verticalScrollBar().setValue(scrolled)

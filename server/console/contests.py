@@ -18,8 +18,8 @@ from server.console.tokens import ConsoleForm
 from server.contests.lifecycle import state_of
 from server.contests.model import Contest
 from server.contests.news_store import Asked
+from server.contests.plans import Extension
 from server.contests.refusals import BadContest, NothingToUndo
-from server.contests.store import Extension
 from server.inputs import NoBody, NoQuery, Query, checked
 from server.numbers import number_of
 from server.routing import AnyRoute, Call

@@ -17,7 +17,7 @@ from server.contest_api.ranking import Ranked
 from server.contest_api.view import Json
 from server.contests.lifecycle import state_of
 from server.contests.model import HUNDRED, Contest
-from server.contests.store import Extension, Removal
+from server.contests.plans import Extension, Removal
 from server.leaderboard.rules.rule import Cell
 from server.tables import csv_of
 from server.wire.contests import ContestState

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from server.contests.lifecycle import is_board_frozen, refuse_final, state_of
 from server.contests.model import HUNDRED, LONGEST, Contest, ContestPart
+from server.contests.plans import Extension, Plan
 from server.contests.refusals import BadContest
-from server.contests.store import Extension, Plan
 from server.contests.timeline import NONE
 from server.errors import NotNow
 from server.wire.contests import TO_COME

@@ -17,6 +17,7 @@ from server.contests.book import ContestBook
 from server.contests.lifecycle import Unsettled, after, refuse_final, state_of
 from server.contests.model import Contest, Contestant
 from server.contests.names import check_team, is_storable
+from server.contests.plans import Acted, Extension, Moved, NewContest, Removal, Replanned, Undone
 from server.contests.refusals import (
     BadContest,
     ContestExists,
@@ -28,7 +29,7 @@ from server.contests.refusals import (
 from server.contests.registration_store import Disqualification, Enrolled, Invitation, RegistrationStore
 from server.contests.roster import Rosters
 from server.contests.service import News
-from server.contests.store import Acted, ContestStore, Extension, Moved, NewContest, Removal, Replanned, Undone
+from server.contests.store import ContestStore
 from server.contests.timeline import NONE, Interval
 from server.errors import NotNow
 from server.wire.acts import Act

@@ -11,8 +11,8 @@ from pydantic import BaseModel
 from server import keys
 from server.accounts.roles import JUDGES, PLANNERS, STAFF
 from server.answers import json_answer
+from server.contests.plans import Extension, Removal
 from server.contests.refusals import NothingToUndo, UnknownClarification
-from server.contests.store import Extension, Removal
 from server.contests.views import show_reveal_page
 from server.inputs import NoBody, NoQuery
 from server.numbers import number_of

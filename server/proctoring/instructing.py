@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, select
 
 from server.audit import recording
 from server.audit.model import Action, Author, Deed, On
-from server.contests.store import Extension
+from server.contests.plans import Extension
 from server.database.schema import kiosk_instructions, kiosk_sessions
 from server.database.writer import Writer
 from server.errors import DomainError, InvalidRequest

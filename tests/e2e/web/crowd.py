@@ -20,8 +20,9 @@ from server import keys
 from server.accounts.store import AccountStore, NewAccount
 from server.audit.model import Author
 from server.contests.model import ContestPart
+from server.contests.plans import Acted, NewContest, Plan
 from server.contests.registration_store import Registration, RegistrationStore
-from server.contests.store import Acted, ContestStore, NewContest, Plan
+from server.contests.store import ContestStore
 from server.database.writer import Writer
 from server.submissions.model import NewSubmission, Priority
 from server.submissions.store import SubmissionStore

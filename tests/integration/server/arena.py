@@ -16,8 +16,9 @@ from sqlalchemy import text
 from server.accounts.store import AccountStore, NewAccount
 from server.contests.book import ContestBook
 from server.contests.model import ContestPart
+from server.contests.plans import Acted, NewContest, Plan
 from server.contests.registration_store import Registration, RegistrationStore
-from server.contests.store import Acted, ContestStore, NewContest, Plan
+from server.contests.store import ContestStore
 from server.database.engine import Database
 from server.database.writer import Writer
 from server.leaderboard.board import Audience, Boards, Slice

@@ -14,8 +14,8 @@ from redis.asyncio import Redis
 
 from server.connection import connect
 from server.contests.model import Contest, ContestantId
+from server.contests.plans import Extension, Removal, Undone
 from server.contests.registration_store import Disqualification
-from server.contests.store import Extension, Removal, Undone
 from server.database.engine import Database
 from server.database.migrate import migrate
 from server.leaderboard.board import Audience, Outcome

@@ -21,7 +21,8 @@ from server.accounts.model import account_deed
 from server.accounts.store import AccountChange, AccountStore, NewAccount
 from server.audit.model import Action, Author
 from server.contests.lifecycle import Unsettled
-from server.contests.store import ContestStore, unsettled_query
+from server.contests.reading import unsettled_query
+from server.contests.store import ContestStore
 from server.database.dumping import Dumped, dump
 from server.database.engine import Database, DatabaseAway
 from server.database.migrate import DatabaseTooNew, migrate

@@ -16,8 +16,9 @@ from sqlalchemy.util import await_only
 
 from server.contests.lifecycle import FINAL, after
 from server.contests.model import ContestantId
+from server.contests.plans import Acted, Extension, Plan, Removal, Replanned, Undone
 from server.contests.registration_store import Disqualification, RegistrationStore
-from server.contests.store import Acted, ContestStore, Extension, Plan, Removal, Replanned, Undone
+from server.contests.store import ContestStore
 from server.contests.timeline import NONE, Interval
 from server.database.engine import Database
 from server.database.schema import contestants

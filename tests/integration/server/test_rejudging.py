@@ -12,8 +12,9 @@ import pytest
 from sqlalchemy import func, select
 
 from server.accounts.store import AccountStore, NewAccount
+from server.contests.plans import NewContest, Plan
 from server.contests.registration_store import Registration, RegistrationStore
-from server.contests.store import ContestStore, NewContest, Plan
+from server.contests.store import ContestStore
 from server.database.engine import Database
 from server.database.migrate import migrate
 from server.database.schema import contestants, reports
