@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from playwright.async_api import BrowserContext, Page, Route, expect
@@ -12,7 +13,7 @@ from redis.asyncio import Redis
 from runner.wire import DEAD_STREAM, MESSAGE_FIELD, DeadJob, Order, order_key
 from server.wire.accounts import Role
 from tests.e2e.web.browser import PATIENCE_MS, Watch, answered, asked, signed_in
-from tests.e2e.web.crowd import Crowd, token_of
+from tests.e2e.web.crowd import BUSY, Crowd, token_of
 from tests.integration.runner.redis_server import RedisServer
 
 pytestmark = pytest.mark.slow
@@ -88,7 +89,7 @@ async def test_a_page_that_renews_itself_leaves_alone_what_one_does_and_says_whe
     await signed_in(context, crowd.address, await token_of(crowd, "boss"))
     await crowd.runner.announce("python")
     await page.clock.install()
-    await page.set_viewport_size({"width": 390, "height": 844})
+    await page.set_viewport_size({"width": 720, "height": 844})
     await page.goto("/admin/fleet")
     languages = page.locator("#live details")
     await languages.locator("summary").click()
@@ -129,6 +130,23 @@ async def test_a_question_is_asked_each_time_and_what_was_given_up_may_be_sent_a
     await expect(sent).to_have_count(0)
     await answered(page, stop)
     await expect(page.get_by_role("status")).to_contain_text("finishes what it has, and ends")
+
+
+async def test_on_a_phone_no_table_is_wider_than_its_card(crowd: Crowd, context: BrowserContext, page: Page) -> None:
+    await crowd.account("boss", Role.ADMIN)
+    people = [await crowd.account("ada"), *await crowd.people(3)]
+    await crowd.hold(BUSY, "Autumn Open", started=timedelta(hours=2))
+    await crowd.enter(BUSY, people)
+    await crowd.play(BUSY, people)
+    await signed_in(context, crowd.address, await token_of(crowd, "boss"))
+    await crowd.runner.announce("python")
+    await page.set_viewport_size({"width": 390, "height": 844})
+    contests = ("/contests", f"/contests/{BUSY}", f"/contests/{BUSY}/people")
+    for path in ("", *contests, "/problems", "/submissions", "/people", "/people/ada", "/fleet", "/audit"):
+        await page.goto(f"/admin{path}")
+        widths = await page.locator(".table-card").evaluate_all("all => all.map(e => [e.scrollWidth, e.clientWidth])")
+        assert [wide for wide, room in widths if wide > room] == [], path
+        assert widths or not path, path
 
 
 async def test_no_tile_and_no_plot_of_the_overview_stands_alone(
