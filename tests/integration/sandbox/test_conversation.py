@@ -11,9 +11,11 @@ import psutil
 import pytest
 
 from harnesses.language import Launch
+from runner.sandbox.connection import WINDOW_BYTES
 from runner.sandbox.interface import Ending, Program, Reply
 from tests.integration.sandbox.cell import HARNESS_FILE, Cell, case, go_on, hello, limits, value
 from tests.integration.sandbox.conftest import Jails
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.sandbox
 
@@ -213,6 +215,42 @@ async def test_a_runner_that_is_slow_to_read_fills_no_supervisor(cell: Cell, jai
 
     assert len(conversation.replies) == count
     assert held[0] < 100
+
+
+async def test_a_flood_while_there_is_nothing_to_ask_ends_the_program(cell: Cell, jails: Jails) -> None:
+    source = """
+import os, sys, time
+harness = sys.modules["__main__"]
+write_frame = harness.write_frame
+def write_and_flood(value):
+    write_frame(value)
+    if "value" in value:
+        time.sleep(0.1)  # what comes with the answer is noticed with it
+        for _ in range(200): os.write(3, bytes(1 << 20))
+harness.write_frame = write_and_flood
+def answer(text): return len(text)
+"""
+    left: list[psutil.Process] = []
+
+    def look(reply: Reply) -> bool:  # another case is sent when this returns
+        below = psutil.Process(jails()[0].pid).children(recursive=True)
+        _, alive = psutil.wait_procs(filter(_is_harness, below), timeout=PATIENCE_SECONDS)
+        left.extend(alive)
+        return True
+
+    cases = [case("x" * WINDOW_BYTES)] * 2
+    conversation = await cell.drive(source, cases, launch=Launch.EXEC, on_reply=look)
+
+    assert left == []
+    assert conversation.broke_protocol
+    await cell.check_unharmed()
+
+
+def _is_harness(process: psutil.Process) -> bool:
+    try:
+        return HARNESS_FILE in process.cmdline()
+    except psutil.Error:
+        return False
 
 
 def _settled_mib(process: psutil.Process) -> float:
