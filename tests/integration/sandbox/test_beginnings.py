@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from harnesses.language import Launch
 from runner.sandbox.bubblewrap import BubblewrapMaker
 from runner.sandbox.interface import Ending, Program, SandboxSpec
 from tests.integration.sandbox.cell import Cell, case, limits, value
@@ -178,3 +179,18 @@ async def test_a_fork_has_the_environment_of_any_program(cell: Cell) -> None:
     names = sorted(line.partition("=")[0] for line in started.stdout.decode().splitlines())
     assert value(forked.replies[0]) == names
     assert {"AGON_PROGRAM", "HOME", "LANG", "PATH", "TMPDIR"} == set(names) - {"LD_LIBRARY_PATH"}
+
+
+@pytest.mark.parametrize("launch", [Launch.EXEC, Launch.FORK])
+async def test_it_has_no_descriptors_but_its_own(cell: Cell, launch: Launch) -> None:
+    source = """
+import os
+def is_open(descriptor):
+    try: os.fstat(descriptor)
+    except OSError: return False
+    return True
+def answer(): return [descriptor for descriptor in range(1024) if is_open(descriptor)]
+"""
+    talk = await cell.drive(source, [case()], launch=launch)
+
+    assert value(talk.replies[0]) == [0, 1, 2, 3, 4]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import resource
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,17 @@ def test_what_is_there_already_is_not_written_to(boxes: Boxes, tmp_path: Path) -
             boxes.put(box, {name: b"x"})
     assert outside.read_text() == "as before"
     assert Path(box.program, "file").read_bytes() == b"first"
+
+
+def test_a_file_for_which_there_is_no_room_is_not_cut(boxes: Boxes) -> None:
+    box = boxes.make()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, before[1]))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            boxes.put(box, {"file": b"x" * 20})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 class Remembering(ByNamespace):

@@ -60,13 +60,15 @@ def test_a_runner_that_went_without_hearing_us_out_is_gone(ends: tuple[Link, soc
         link.read()
 
 
-def test_over_two_pipes_sending_does_not_wait_either() -> None:
+def test_over_two_pipes_neither_sending_nor_reading_waits() -> None:
     (reading, writer), (reader, writing) = os.pipe(), os.pipe()
     try:
         link = Link(reading=reading, writing=writing)
         reply = Reply(frame=b"x" * 4_000_000, cpu_seconds=0, wall_seconds=0, memory_mib=0, printed=b"")
         link.send(Replies(number=1, replies=(reply,)))
         assert link.unsent_bytes > 0
+        link.read()
+        assert link.take() == []
     finally:
         for descriptor in (reading, writer, reader, writing):
             os.close(descriptor)

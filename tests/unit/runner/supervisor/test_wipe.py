@@ -80,10 +80,24 @@ def test_a_link_in_the_directorys_place_is_not_followed(tmp_path: Path) -> None:
     assert (outside / "precious").exists()
 
 
-def test_it_does_not_go_on_for_ever(work: Path) -> None:
+@pytest.mark.parametrize("folder", [".", "sub"])
+def test_it_does_not_go_on_for_ever(work: Path, folder: str) -> None:
+    (work / folder).mkdir(exist_ok=True)
     for name in range(10):
-        (work / str(name)).touch()
+        (work / folder / str(name)).touch()
     ticks = count(0, MOST_SECONDS / 4)
 
     with pytest.raises(WipeFailed, match="too long"):
         empty_directory(str(work), clock=lambda: next(ticks))
+
+
+def test_what_cannot_be_removed_is_told(work: Path) -> None:
+    (work / "folder").mkdir()
+    names = count()
+
+    def clock() -> float:
+        (work / "folder" / str(next(names))).touch()  # behind the back of who has looked already
+        return 0.0
+
+    with pytest.raises(WipeFailed, match="cannot be removed"):
+        empty_directory(str(work), clock=clock)
