@@ -51,6 +51,17 @@ def test_whether_an_order_comes_in_time(ends: tuple[Link, socket.socket]) -> Non
         link.has_order(within_seconds=60)
 
 
+def test_an_order_that_comes_in_pieces_comes_in_time(ends: tuple[Link, socket.socket]) -> None:
+    link, runner = ends
+    order = MoreCases(number=1, cases=(b"y" * 4_000_000,))
+    thread = threading.Thread(target=runner.sendall, args=(encode_order(order),))
+    thread.start()
+
+    assert link.has_order(within_seconds=60)
+    thread.join(10)
+    assert link.receive() == order
+
+
 def test_a_runner_that_went_without_hearing_us_out_is_gone(ends: tuple[Link, socket.socket]) -> None:
     link, runner = ends
     link.send(Ready())

@@ -29,6 +29,15 @@ def test_everything_goes_but_the_directory_itself(work: Path) -> None:
     assert list(work.iterdir()) == []
 
 
+def test_it_costs_no_descriptor(work: Path) -> None:
+    (work / "a/b").mkdir(parents=True)
+    before = len(list(Path("/proc/self/fd").iterdir()))
+
+    empty_directory(str(work))
+
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
 def test_depth_does_not_matter(work: Path) -> None:
     descriptor = os.open(work, os.O_RDONLY)
     for _ in range(2000):
