@@ -375,6 +375,21 @@ async def test_a_forked_script_reads_and_prints_as_any_other(cell: Cell) -> None
     assert (outcome.ending, outcome.exit_code, outcome.stdout) == (Ending.EXITED, 4, b"abab\n")
 
 
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("raise SystemExit", 0),
+        ("raise SystemExit('words')", 1),
+        ("raise SystemExit((1 << 40) + 7)", 7),
+        ("import sys; sys.stdout.close()", 0),
+    ],
+)
+async def test_a_forked_script_ends_as_any_other(cell: Cell, source: str, code: int) -> None:
+    outcome = await cell.run_forked(source)
+
+    assert (outcome.ending, outcome.exit_code) == (Ending.EXITED, code)
+
+
 async def test_a_forked_script_shows_its_traceback(cell: Cell) -> None:
     outcome = await cell.run_forked("1 / 0")
 

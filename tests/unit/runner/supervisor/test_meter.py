@@ -99,9 +99,10 @@ def meter_of(
     orphans: Orphans | None = None,
     group: Group | None = None,
     strangers: Collection[int] = (),
+    main: int | None = None,
 ) -> Meter:
     return Meter(
-        tree=Tree(top=family.top, main=family.main, uid=os.getuid()),
+        tree=Tree(top=family.top, main=main or family.main, uid=os.getuid()),
         separation=cast("Any", crowd or Crowd()),
         children=cast("Any", orphans or Orphans()),
         strangers=lambda: strangers,
@@ -117,6 +118,17 @@ def test_a_program_that_its_warden_has_waited_for_is_counted_once(family: Family
     assert family.go_on() == "waited"
     meter.scan()
     assert used <= meter.used_seconds() < used + 0.5 * BURNT_SECONDS
+
+
+def test_what_the_warden_has_waited_for_counts_while_the_program_lives(family: Family) -> None:
+    with subprocess.Popen(["sleep", "60"]) as program:
+        meter = meter_of(family, main=program.pid)
+        assert family.go_on() == "burnt"
+        assert family.go_on() == "waited"
+        meter.scan()
+        program.kill()
+
+    assert meter.used_seconds() > 0.9 * BURNT_SECONDS
 
 
 def test_what_was_used_before_is_not_the_jobs(family: Family) -> None:

@@ -29,6 +29,20 @@ def test_everything_goes_but_the_directory_itself(work: Path) -> None:
     assert list(work.iterdir()) == []
 
 
+def test_what_is_moved_up_has_a_name_that_no_job_can_take_first(work: Path) -> None:
+    seen: set[str] = set()
+
+    def clock() -> float:
+        seen.update(path.name for path in work.iterdir())
+        return 0.0
+
+    for _ in range(2):
+        (work / "a/b").mkdir(parents=True)
+        empty_directory(str(work), clock=clock)
+
+    assert len(seen - {"a"}) == 2
+
+
 def test_it_costs_no_descriptor(work: Path) -> None:
     (work / "a/b").mkdir(parents=True)
     before = len(list(Path("/proc/self/fd").iterdir()))
