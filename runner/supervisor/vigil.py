@@ -108,9 +108,7 @@ class Vigil:
         self._attend_writers()
         seconds = min(until, self._deadline, self._next_scan) - now
         for descriptor, event in self._poller.poll(max(seconds, 0) * 1000):
-            handler = self._handlers.get(descriptor)
-            if handler is not None:
-                handler(event)
+            self._handlers[descriptor](event)
         for outlet in self._outlets:
             if outlet.overflown:
                 raise Breach(Ending.OUTPUT)

@@ -217,33 +217,49 @@ async def test_a_runner_that_is_slow_to_read_fills_no_supervisor(cell: Cell, jai
     assert held[0] < 100
 
 
-async def test_a_flood_while_there_is_nothing_to_ask_ends_the_program(cell: Cell, jails: Jails) -> None:
-    source = """
+@pytest.mark.parametrize(
+    ("deed", "breaks_the_protocol"),
+    [
+        ("for _ in range(200): os.write(3, bytes(1 << 20))", True),
+        ("os.close(3); time.sleep(600)", False),
+        ("os.fork() or time.sleep(600); os._exit(0)", False),
+    ],
+)
+async def test_what_a_program_does_while_there_is_nothing_to_ask_is_noticed(
+    cell: Cell, jails: Jails, deed: str, breaks_the_protocol: bool
+) -> None:
+    source = f"""
 import os, sys, time
 harness = sys.modules["__main__"]
 write_frame = harness.write_frame
-def write_and_flood(value):
+def write_and_more(value):
     write_frame(value)
     if "value" in value:
         time.sleep(0.1)  # what comes with the answer is noticed with it
-        for _ in range(200): os.write(3, bytes(1 << 20))
-harness.write_frame = write_and_flood
+        {deed}
+harness.write_frame = write_and_more
 def answer(text): return len(text)
 """
-    left: list[psutil.Process] = []
+    stayed: list[psutil.Process] = []
 
     def look(reply: Reply) -> bool:  # another case is sent when this returns
-        below = psutil.Process(jails()[0].pid).children(recursive=True)
-        _, alive = psutil.wait_procs(filter(_is_harness, below), timeout=PATIENCE_SECONDS)
-        left.extend(alive)
+        until = time.monotonic() + PATIENCE_SECONDS
+        while (left := _harnesses(jails)) and time.monotonic() < until:
+            time.sleep(0.01)
+        stayed.extend(left)
         return True
 
     cases = [case("x" * WINDOW_BYTES)] * 2
     conversation = await cell.drive(source, cases, launch=Launch.EXEC, on_reply=look)
 
-    assert left == []
-    assert conversation.broke_protocol
+    assert stayed == []
+    assert [value(reply) for reply in conversation.replies] == [WINDOW_BYTES]
+    assert conversation.broke_protocol is breaks_the_protocol
     await cell.check_unharmed()
+
+
+def _harnesses(jails: Jails) -> list[psutil.Process]:
+    return [*filter(_is_harness, psutil.Process(jails()[0].pid).children(recursive=True))]
 
 
 def _is_harness(process: psutil.Process) -> bool:
@@ -333,6 +349,20 @@ async def test_what_lies_behind_an_answer_is_no_answer_to_the_next_case(cell: Ce
 
     assert conversation.broke_protocol
     assert [value(reply) for reply in conversation.replies] == [1]
+
+
+async def test_an_answer_that_a_program_ends_with_is_heard(cell: Cell) -> None:
+    source = """
+import fcntl, os, struct
+fcntl.fcntl(3, fcntl.F_SETPIPE_SZ, 1 << 20)  # all of it lies there when the program is gone
+def answer(n):
+    os.write(3, struct.pack(">I", 1_000_000) + b'{"value":1}'.ljust(1_000_000))
+    os._exit(0)
+"""
+    conversation = await cell.drive(source, [case(1)])
+
+    assert [value(reply) for reply in conversation.replies] == [1]
+    assert conversation.outcome is None
 
 
 async def test_an_answer_too_large_to_be_one_breaks_the_protocol(cell: Cell) -> None:

@@ -251,6 +251,21 @@ async def test_a_sandbox_closed_during_a_job_ends_the_job_with_a_fault(cell: Cel
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user cannot look into the sandbox")
+async def test_jobs_cost_a_sandbox_no_descriptors(cell: Cell, jails: Jails) -> None:
+    async def held() -> int:
+        await cell.run("", stdin=b"x")
+        await cell.run_forked("")
+        await cell.drive("def answer(): return 1", [case()])
+        await cell.drive("", [case()], launch=Launch.EXEC)
+        assert await cell.sandbox.settled()
+        return jails()[0].children()[0].num_fds()
+
+    first = await held()
+
+    assert await held() == first
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user cannot look into the sandbox")
 async def test_what_no_job_may_have_left_makes_a_sandbox_unfit(cell: Cell, jails: Jails) -> None:
     assert await cell.sandbox.settled()
     [jail] = jails()
