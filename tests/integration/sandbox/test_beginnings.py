@@ -162,6 +162,17 @@ async def test_it_leads_its_session_and_what_it_makes_is_its_own(cell: Cell) -> 
     }
 
 
+@pytest.mark.parametrize("launch", list(Launch))
+async def test_however_it_is_started_it_has_the_limits_of_any_program(cell: Cell, launch: Launch) -> None:
+    source = """
+import resource
+def answer(): return [resource.getrlimit(limit)[0] for limit in (resource.RLIMIT_NOFILE, resource.RLIMIT_CORE)]
+"""
+    for _ in range(2):  # the second may have been started ahead
+        talk = await cell.drive(source, [case()], launch=launch)
+        assert value(talk.replies[0]) == [512, 1]
+
+
 async def test_its_streams_can_be_opened_by_their_names(cell: Cell) -> None:
     program = Program(argv=("sh", "-c", "cat /dev/stdin > /dev/stdout; echo err > /dev/stderr"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 from collections.abc import Iterator
 from typing import Any, cast
@@ -11,7 +12,7 @@ import pytest
 
 from runner.supervisor.boxes import Box
 from runner.supervisor.launcher import Started
-from runner.supervisor.pipes import Answers, Outlet
+from runner.supervisor.pipes import Answers, Inlet, Outlet
 from runner.supervisor.separation import Tree
 from runner.supervisor.vigil import Vigil
 
@@ -19,10 +20,18 @@ from runner.supervisor.vigil import Vigil
 class World:
     """A job that uses nothing, a runner that says nothing, and a moment that lasts."""
 
-    unsent_bytes = 0
+    def __init__(self, *, reading: int, writing: int) -> None:
+        self.reading = reading
+        self.writing = writing
+        self.unsent_bytes = 0
+        self.sendings = 0
 
-    def __init__(self, reading: int) -> None:
-        self.reading = self.writing = reading
+    def flush_some(self) -> None:
+        self.sendings += 1
+        self.unsent_bytes = 0
+
+    def read(self) -> None:
+        raise AssertionError("the runner said nothing")
 
     def clock(self) -> float:
         return 0.0
@@ -31,12 +40,12 @@ class World:
         return 0
 
 
-@pytest.fixture
-def world() -> Iterator[World]:
-    reading, writing = os.pipe()
-    yield World(reading)
-    os.close(reading)
-    os.close(writing)
+@pytest.fixture(params=["one line", "two lines"])
+def world(request: pytest.FixtureRequest) -> Iterator[World]:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        writing = ours if request.param == "one line" else theirs
+        yield World(reading=ours.fileno(), writing=writing.fileno())
 
 
 @pytest.fixture
@@ -90,3 +99,37 @@ def test_a_stream_that_ended_is_looked_at_no_more(vigil: Vigil) -> None:
     finally:
         os.close(reading)
         os.close(again)
+
+
+def test_what_waits_for_the_runner_goes_once(world: World, vigil: Vigil) -> None:
+    world.unsent_bytes = 1
+    for _ in range(3):
+        vigil.wait(until=0.0)
+
+    assert world.sendings == 1
+
+
+class CountingInlet(Inlet):
+    writes = 0
+
+    def write(self) -> None:
+        self.writes += 1
+        super().write()
+
+
+def test_a_program_that_was_fed_is_not_asked_whether_it_is_hungry(vigil: Vigil) -> None:
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    try:
+        inlet = CountingInlet(writing)
+        inlet.feed(bytes((1 << 20) + 1))
+        vigil.watch_inlet(inlet)
+        vigil.wait(until=0.0)
+        assert (inlet.writes, inlet.hungry) == (1, False)
+        os.read(reading, 1 << 20)
+        for _ in range(3):
+            vigil.wait(until=0.0)
+        assert (inlet.writes, inlet.hungry) == (2, True)
+    finally:
+        os.close(reading)
+        os.close(writing)
