@@ -106,6 +106,9 @@ class Conversation:
         cpu, wall = self._phase_start = self._vigil.allow(cpu_seconds=cpu_seconds, wall_seconds=wall_seconds)
         self._cases.feed(framed(body))
         self._wait_for_answer()
+        if not self._cases.hungry:  # nor would what nobody reads ever be too much for us
+            self._answers.broken = True
+            raise _Gone
         used = self._meter.used_seconds() - cpu
         if used > cpu_seconds:
             raise Breach(Ending.CPU)

@@ -365,6 +365,21 @@ def answer(n):
     assert conversation.outcome is None
 
 
+async def test_an_answer_to_what_was_not_read_is_none(cell: Cell) -> None:
+    source = f"""{FRAME}
+import select, time
+def answer(n):
+    frame(b'{{"value":1}}')
+    select.select([4], [], [])
+    frame(b'{{"value":2}}')
+    time.sleep(60)
+"""
+    conversation = await cell.drive(source, [case(1), case("x" * WINDOW_BYTES), case(3)])
+
+    assert conversation.broke_protocol
+    assert [value(reply) for reply in conversation.replies] == [1]
+
+
 async def test_an_answer_too_large_to_be_one_breaks_the_protocol(cell: Cell) -> None:
     source = "import os\ndef answer(n):\n  os.write(3, b'\\xff\\xff\\xff\\xff')\n  import time; time.sleep(600)"
 
