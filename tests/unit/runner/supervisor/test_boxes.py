@@ -168,6 +168,15 @@ def test_a_box_that_cannot_be_cleared_is_told_and_its_uid_never_used_again(tmp_p
     assert separation.released == [other.uid]
 
 
+def test_a_work_directory_that_cannot_be_opened_is_told(boxes: Boxes, tmp_path: Path) -> None:
+    box = boxes.make()
+    Path(box.work).rmdir()
+    Path(box.work).symlink_to(tmp_path)
+
+    assert "cannot be opened" in boxes.clear(box)
+    assert (tmp_path / "box").is_dir()
+
+
 def test_clearing_leaves_nothing_and_says_nothing(boxes: Boxes, tmp_path: Path) -> None:
     box = boxes.make()
     boxes.put(box, {"a/b": b"x"})
