@@ -26,23 +26,23 @@ class Ahead:
         self._boxes = boxes
         self._separation = separation
         self._waiting: dict[_Key, Started] = {}
+        self.left_behind = ""
+        """By the first that was given up and did not go."""
 
     def pids(self) -> list[int]:
         trees = (started.tree for started in self._waiting.values())
         return [pid for tree in trees for pid in (tree.top, tree.main)]
 
-    def start(self, command: Command, *, wiring: Wiring) -> str:
-        """See to it that one waits for the next job. The one longest unused gives way. Says what is left behind."""
+    def start(self, command: Command, *, wiring: Wiring) -> None:
+        """See to it that one waits for the next job. The one longest unused gives way."""
         key = _key(command, wiring)
         if key in self._waiting:
-            return ""
-        left_behind = ""
+            return
         if len(self._waiting) >= MOST_WAITING:
             oldest = next(iter(self._waiting))
-            left_behind = self._discard(self._waiting.pop(oldest))
+            self._discard(self._waiting.pop(oldest))
         box = self._boxes.make()
         self._waiting[key] = self._launcher.start(command, box=box, wiring=wiring, resources=for_any_program())
-        return left_behind
 
     def take(self, command: Command, resources: Resources, *, wiring: Wiring) -> Started | None:
         """The one that waits, held to the job's limits from now on. None when there is none alive."""
@@ -55,10 +55,11 @@ class Ahead:
         self._separation.limit(started.tree, resources)
         return started
 
-    def _discard(self, started: Started) -> str:
+    def _discard(self, started: Started) -> None:
         _, stuck = self._launcher.bury(started)
         started.close_all()
-        return stuck or self._boxes.clear(started.box)
+        left_behind = stuck or self._boxes.clear(started.box)
+        self.left_behind = self.left_behind or left_behind
 
 
 def _key(command: Command, wiring: Wiring) -> _Key:

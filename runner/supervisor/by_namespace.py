@@ -88,7 +88,7 @@ class ByNamespace:
             self._keep_watch(pid, ending)
         os.close(ending)
         self._kernel.keep_capabilities(())
-        self._kernel.set_dumpable(True)  # else /proc/self/fd/3 is not its own
+        self._kernel.set_dumpable(True)  # else what is in /proc/self is root's, not its own
         os.chdir(work)
 
     def _shut_the_boxes(self, work: str) -> None:

@@ -72,7 +72,7 @@ class ByUid:
         os.setgroups([])
         os.setresgid(uid, uid, uid)
         os.setresuid(uid, uid, uid)
-        self._kernel.set_dumpable(True)  # else /proc/self/fd/3 is not its own
+        self._kernel.set_dumpable(True)  # else what is in /proc/self is root's, not its own
         os.chdir(work)
 
     def limit(self, tree: Tree, resources: Resources) -> None:

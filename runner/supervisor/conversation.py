@@ -102,16 +102,23 @@ class Conversation:
 
     def _ask(self, body: bytes, cpu_seconds: float, wall_seconds: float) -> _Answer:
         self._answers.read()
-        if not self._answers.empty:
-            self._answers.broken = True
-            raise _Gone
+        self._expect_silence()
         cpu, wall = self._phase_start = self._vigil.allow(cpu_seconds=cpu_seconds, wall_seconds=wall_seconds)
         self._cases.feed(framed(body))
         self._wait_for_answer()
+        if not self._cases.hungry:  # nor would what nobody reads ever be too much for us
+            self._answers.broken = True
+            raise _Gone
         used = self._meter.used_seconds() - cpu
         if used > cpu_seconds:
             raise Breach(Ending.CPU)
         return _Answer(frame=self._answers.take(), cpu_seconds=used, wall_seconds=self._shop.clock() - wall)
+
+    def _expect_silence(self) -> None:
+        """Nothing comes before it was asked for; nor would a flood of it end while we have nothing to ask."""
+        if not self._answers.empty:
+            self._answers.broken = True
+            raise _Gone
 
     def _wait_for_answer(self) -> None:
         if self._pairing.close:
@@ -155,6 +162,7 @@ class Conversation:
             if self._vigil.exited or not self._answers.open:
                 raise _Gone
             self._vigil.wait()
+            self._expect_silence()
             self._read_orders()
         return self._coming.popleft()
 

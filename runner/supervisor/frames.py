@@ -30,10 +30,10 @@ class Frame:
 def encode(header: Mapping[str, object], blobs: Sequence[bytes] = ()) -> bytes:
     described = {**header, "blobs": [len(blob) for blob in blobs]}
     text = json.dumps(described, separators=(",", ":")).encode()
-    body = b"".join(blobs)
-    if len(text) > MOST_HEADER_BYTES or len(body) > MOST_BODY_BYTES:
-        raise BadFrame(f"a frame of {len(text)} + {len(body)} bytes is too large to send")
-    return b"".join((_HEAD.pack(len(text), len(body)), text, body))
+    body_bytes = sum(map(len, blobs))
+    if len(text) > MOST_HEADER_BYTES or body_bytes > MOST_BODY_BYTES:
+        raise BadFrame(f"a frame of {len(text)} + {body_bytes} bytes is too large to send")
+    return b"".join((_HEAD.pack(len(text), body_bytes), text, *blobs))
 
 
 def read_head(head: bytes) -> tuple[int, int]:

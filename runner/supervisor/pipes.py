@@ -41,7 +41,7 @@ class Inlet:
 
     def write(self) -> None:
         try:
-            while self._rest and not self.broken:
+            while self._rest:
                 self._rest = self._rest[os.write(self.descriptor, self._rest) :]
         except BlockingIOError:
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from runner.supervisor.ahead import Ahead
 from runner.supervisor.conversation import Conversation
-from runner.supervisor.launcher import DRIVEN, PLAIN, Started, Wiring
+from runner.supervisor.launcher import DRIVEN, PLAIN, Started
 from runner.supervisor.limits import for_any_program, for_drive
 from runner.supervisor.link import RunnerGone
 from runner.supervisor.orders import Command, Configure, Drive, Input, Launch, MoreCases, Run, Stop
@@ -22,15 +22,13 @@ class Service:
         self._ahead = ahead
         self._wanted: Command | None = None
         """A compiler that is to wait for the next job."""
-        self._left_behind = ""
-        """By what was started ahead and given up: the next report tells."""
 
     def serve(self, *, warm: Command | None, compiler: Command | None) -> None:
         """Until the runner goes."""
         self._shop.link.send(Ready())
         for command, wiring in ((warm, DRIVEN), (compiler, PLAIN)):
             if command is not None:
-                self._start_ahead(command, wiring)
+                self._ahead.start(command, wiring=wiring)
         try:
             while True:
                 self._serve_one()
@@ -40,7 +38,7 @@ class Service:
     def _serve_one(self) -> None:
         self._shop.launcher.prepare_next()
         if self._wanted is not None and not self._shop.link.has_order(within_seconds=IDLE_SECONDS):
-            self._start_ahead(self._wanted, PLAIN)
+            self._ahead.start(self._wanted, wiring=PLAIN)
             self._wanted = None
         order = self._shop.link.receive()
         match order:
@@ -49,7 +47,7 @@ class Service:
             case Drive():
                 self._tell_cleared(order.number, self._drive(order))
                 if order.command.launch is Launch.PRESTART:
-                    self._start_ahead(order.command, DRIVEN)
+                    self._ahead.start(order.command, wiring=DRIVEN)
             case Stop() | MoreCases() | Input():
                 return  # of a conversation that was over before they came
             case Configure():
@@ -69,11 +67,12 @@ class Service:
         return stuck or self._shop.boxes.clear(started.box)
 
     def _tell_cleared(self, number: int, left_behind: str) -> None:
-        odd = (
-            left_behind or self._left_behind or ("" if self._shop.cgroup is None else self._shop.cgroup.news_of_kills())
-        )
+        odd = left_behind or self._ahead.left_behind or self._news_of_kills()
         self._shop.link.send(Cleared(number=number, left_behind=odd))
         self._shop.link.flush()
+
+    def _news_of_kills(self) -> str:
+        return "" if self._shop.cgroup is None else self._shop.cgroup.news_of_kills()
 
     def _start(self, order: Drive) -> Started:
         resources = for_drive(order.limits)
@@ -87,7 +86,3 @@ class Service:
         return self._shop.launcher.start(
             order.command, box=box, wiring=DRIVEN, resources={**for_any_program(), **resources}
         )
-
-    def _start_ahead(self, command: Command, wiring: Wiring) -> None:
-        left_behind = self._ahead.start(command, wiring=wiring)
-        self._left_behind = self._left_behind or left_behind

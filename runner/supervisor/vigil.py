@@ -58,7 +58,6 @@ class Vigil:
         self._inlets: list[Inlet] = []
         self._handlers: dict[int, Callable[[int], None]] = {}
         self._poller = select.poll()
-        self._pidfd = started.pidfd
         self._scan_after = first_scan_seconds
         self._next_scan = clock() + first_scan_seconds
         self._files_before = boxes.used_bytes()
@@ -66,7 +65,7 @@ class Vigil:
         self._deadline = _FOR_EVER
         self._link_waits = False
         self.exited = False
-        self._register(self._pidfd, select.POLLIN, self._on_exit)
+        self._register(started.pidfd, select.POLLIN, self._on_exit)
         self._register(link.reading, select.POLLIN, self._on_link)
 
     def watch_outlet(self, outlet: Outlet) -> None:
@@ -108,9 +107,7 @@ class Vigil:
         self._attend_writers()
         seconds = min(until, self._deadline, self._next_scan) - now
         for descriptor, event in self._poller.poll(max(seconds, 0) * 1000):
-            handler = self._handlers.get(descriptor)
-            if handler is not None:
-                handler(event)
+            self._handlers[descriptor](event)
         for outlet in self._outlets:
             if outlet.overflown:
                 raise Breach(Ending.OUTPUT)
@@ -158,7 +155,6 @@ class Vigil:
 
     def _on_exit(self, _event: int) -> None:
         self.exited = True
-        self._unregister(self._pidfd)
 
     def _on_link(self, event: int) -> None:
         if event & select.POLLOUT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
@@ -10,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from harnesses.language import Launch
 from runner.sandbox.bubblewrap import BubblewrapMaker
 from runner.sandbox.interface import Ending, Program, SandboxSpec
 from tests.integration.sandbox.cell import Cell, case, limits, value
 from tests.integration.sandbox.conftest import Jails
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.sandbox
 
@@ -63,8 +66,12 @@ def status_of(pid: int) -> str:
     return Path(f"/proc/{pid}/status").read_text()
 
 
-def environment_of(pid: int) -> bytes:
-    return Path(f"/proc/{pid}/environ").read_bytes()
+def can_be_read(pid: int) -> bool:
+    try:
+        Path(f"/proc/{pid}/environ").read_bytes()
+    except PermissionError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize("is_forked", [False, True])
@@ -93,13 +100,15 @@ async def test_the_supervisor_keeps_the_rights_that_it_needs_and_no_other(cell: 
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="what is root's looks the same either way")
-async def test_the_supervisor_is_closed_to_its_own_user(cell: Cell, jails: Jails) -> None:
+async def test_who_is_no_job_is_closed_to_its_own_user(cell: Cell, jails: Jails) -> None:
     assert await cell.sandbox.settled()  # it serves
     [jail] = jails()
-    [supervisor, *_] = jail.children()
+    supervisor, *others = jail.children(recursive=True)
 
-    with pytest.raises(PermissionError):
-        environment_of(supervisor.pid)
+    assert not can_be_read(supervisor.pid)
+    async with asyncio.timeout(PATIENCE_SECONDS):  # one has just been forked, and is open until it has its namespaces
+        while any(can_be_read(other.pid) for other in others):
+            await asyncio.sleep(0.01)
 
 
 async def test_no_signal_is_ignored_or_blocked(cell: Cell) -> None:
@@ -153,12 +162,31 @@ async def test_it_leads_its_session_and_what_it_makes_is_its_own(cell: Cell) -> 
     }
 
 
+@pytest.mark.parametrize("launch", list(Launch))
+async def test_however_it_is_started_it_has_the_limits_of_any_program(cell: Cell, launch: Launch) -> None:
+    source = """
+import resource
+def answer(): return [resource.getrlimit(limit)[0] for limit in (resource.RLIMIT_NOFILE, resource.RLIMIT_CORE)]
+"""
+    for _ in range(2):  # the second may have been started ahead
+        talk = await cell.drive(source, [case()], launch=launch)
+        assert value(talk.replies[0]) == [512, 1]
+
+
 async def test_its_streams_can_be_opened_by_their_names(cell: Cell) -> None:
     program = Program(argv=("sh", "-c", "cat /dev/stdin > /dev/stdout; echo err > /dev/stderr"))
 
     outcome = await cell.sandbox.run(program, limits=limits(), stdin=b"in\n")
 
     assert (outcome.stdout, outcome.stderr) == (b"in\n", b"err\n")
+
+
+async def test_a_fork_can_open_what_is_its_own_in_proc(cell: Cell) -> None:
+    copy = "open('/dev/stdout', 'w').write(open('/dev/stdin').read()); open('/proc/self/environ').close()"
+
+    outcome = await cell.run_forked(copy, stdin=b"in")
+
+    assert (outcome.stdout, outcome.stderr) == (b"in", b"")
 
 
 async def test_a_program_that_takes_no_care_dies_of_a_file_that_is_too_large(cell: Cell) -> None:
@@ -178,3 +206,18 @@ async def test_a_fork_has_the_environment_of_any_program(cell: Cell) -> None:
     names = sorted(line.partition("=")[0] for line in started.stdout.decode().splitlines())
     assert value(forked.replies[0]) == names
     assert {"AGON_PROGRAM", "HOME", "LANG", "PATH", "TMPDIR"} == set(names) - {"LD_LIBRARY_PATH"}
+
+
+@pytest.mark.parametrize("launch", [Launch.EXEC, Launch.FORK])
+async def test_it_has_no_descriptors_but_its_own(cell: Cell, launch: Launch) -> None:
+    source = """
+import os
+def is_open(descriptor):
+    try: os.fstat(descriptor)
+    except OSError: return False
+    return True
+def answer(): return [descriptor for descriptor in range(1024) if is_open(descriptor)]
+"""
+    talk = await cell.drive(source, [case()], launch=launch)
+
+    assert value(talk.replies[0]) == [0, 1, 2, 3, 4]

@@ -11,9 +11,11 @@ import psutil
 import pytest
 
 from harnesses.language import Launch
+from runner.sandbox.connection import WINDOW_BYTES
 from runner.sandbox.interface import Ending, Program, Reply
 from tests.integration.sandbox.cell import HARNESS_FILE, Cell, case, go_on, hello, limits, value
 from tests.integration.sandbox.conftest import Jails
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.sandbox
 
@@ -215,6 +217,58 @@ async def test_a_runner_that_is_slow_to_read_fills_no_supervisor(cell: Cell, jai
     assert held[0] < 100
 
 
+@pytest.mark.parametrize(
+    ("deed", "breaks_the_protocol"),
+    [
+        ("for _ in range(200): os.write(3, bytes(1 << 20))", True),
+        ("os.close(3); time.sleep(600)", False),
+        ("os.fork() or time.sleep(600); os._exit(0)", False),
+    ],
+)
+async def test_what_a_program_does_while_there_is_nothing_to_ask_is_noticed(
+    cell: Cell, jails: Jails, deed: str, breaks_the_protocol: bool
+) -> None:
+    source = f"""
+import os, sys, time
+harness = sys.modules["__main__"]
+write_frame = harness.write_frame
+def write_and_more(value):
+    write_frame(value)
+    if "value" in value:
+        time.sleep(0.1)  # what comes with the answer is noticed with it
+        {deed}
+harness.write_frame = write_and_more
+def answer(text): return len(text)
+"""
+    stayed: list[psutil.Process] = []
+
+    def look(reply: Reply) -> bool:  # another case is sent when this returns
+        until = time.monotonic() + PATIENCE_SECONDS
+        while (left := _harnesses(jails)) and time.monotonic() < until:
+            time.sleep(0.01)
+        stayed.extend(left)
+        return True
+
+    cases = [case("x" * WINDOW_BYTES)] * 2
+    conversation = await cell.drive(source, cases, launch=Launch.EXEC, on_reply=look)
+
+    assert stayed == []
+    assert [value(reply) for reply in conversation.replies] == [WINDOW_BYTES]
+    assert conversation.broke_protocol is breaks_the_protocol
+    await cell.check_unharmed()
+
+
+def _harnesses(jails: Jails) -> list[psutil.Process]:
+    return [*filter(_is_harness, psutil.Process(jails()[0].pid).children(recursive=True))]
+
+
+def _is_harness(process: psutil.Process) -> bool:
+    try:
+        return HARNESS_FILE in process.cmdline()
+    except psutil.Error:
+        return False
+
+
 def _settled_mib(process: psutil.Process) -> float:
     """Its memory when it grows no more."""
     seen = [process.memory_info().rss]
@@ -297,6 +351,35 @@ async def test_what_lies_behind_an_answer_is_no_answer_to_the_next_case(cell: Ce
     assert [value(reply) for reply in conversation.replies] == [1]
 
 
+async def test_an_answer_that_a_program_ends_with_is_heard(cell: Cell) -> None:
+    source = """
+import fcntl, os, struct
+fcntl.fcntl(3, fcntl.F_SETPIPE_SZ, 1 << 20)  # all of it lies there when the program is gone
+def answer(n):
+    os.write(3, struct.pack(">I", 1_000_000) + b'{"value":1}'.ljust(1_000_000))
+    os._exit(0)
+"""
+    conversation = await cell.drive(source, [case(1)])
+
+    assert [value(reply) for reply in conversation.replies] == [1]
+    assert conversation.outcome is None
+
+
+async def test_an_answer_to_what_was_not_read_is_none(cell: Cell) -> None:
+    source = f"""{FRAME}
+import select, time
+def answer(n):
+    frame(b'{{"value":1}}')
+    select.select([4], [], [])
+    frame(b'{{"value":2}}')
+    time.sleep(60)
+"""
+    conversation = await cell.drive(source, [case(1), case("x" * WINDOW_BYTES), case(3)])
+
+    assert conversation.broke_protocol
+    assert [value(reply) for reply in conversation.replies] == [1]
+
+
 async def test_an_answer_too_large_to_be_one_breaks_the_protocol(cell: Cell) -> None:
     source = "import os\ndef answer(n):\n  os.write(3, b'\\xff\\xff\\xff\\xff')\n  import time; time.sleep(600)"
 
@@ -335,6 +418,21 @@ async def test_a_forked_script_reads_and_prints_as_any_other(cell: Cell) -> None
     outcome = await cell.run_forked("print(input() * 2); raise SystemExit(4)", stdin=b"ab\n")
 
     assert (outcome.ending, outcome.exit_code, outcome.stdout) == (Ending.EXITED, 4, b"abab\n")
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("raise SystemExit", 0),
+        ("raise SystemExit('words')", 1),
+        ("raise SystemExit((1 << 40) + 7)", 7),
+        ("import sys; sys.stdout.close()", 0),
+    ],
+)
+async def test_a_forked_script_ends_as_any_other(cell: Cell, source: str, code: int) -> None:
+    outcome = await cell.run_forked(source)
+
+    assert (outcome.ending, outcome.exit_code) == (Ending.EXITED, code)
 
 
 async def test_a_forked_script_shows_its_traceback(cell: Cell) -> None:

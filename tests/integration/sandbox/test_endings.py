@@ -184,13 +184,29 @@ try:
         os.kill(pid, 0)
         time.sleep(0.01)
 except ProcessLookupError:
-    pass
+    raise SystemExit(3)
 """
     outcome = await cell.run(orphan)
 
-    assert outcome.ending is Ending.EXITED
+    assert (outcome.ending, outcome.exit_code) == (Ending.EXITED, 3), "its own end, not the orphan's"
     # The program itself needs hardly any; what the kernel tells of the dead is rounded.
     assert outcome.cpu_seconds >= 0.19
+
+
+async def test_no_signal_of_a_program_reaches_what_is_above_it(cell: Cell) -> None:
+    signals = """
+import os, signal, time
+for _ in range(20):
+    for number in signal.valid_signals():
+        try: os.kill(1, number)
+        except PermissionError: pass
+    time.sleep(0.001)
+raise SystemExit(3)
+"""
+    outcome = await cell.run(signals)
+
+    assert (outcome.ending, outcome.exit_code) == (Ending.EXITED, 3)
+    await cell.check_unharmed()
 
 
 async def test_a_program_that_cannot_be_executed_is_the_jobs_failure(cell: Cell) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from harnesses.language import Launch
 from runner.sandbox.bubblewrap import BubblewrapMaker
 from runner.sandbox.interface import Program, Sandbox, SandboxFault, SandboxMaker, SandboxSpec
 from tests.integration.sandbox.cell import HARNESS_FOLDER, Cell, case, limits
@@ -55,9 +56,9 @@ async def test_killing_the_supervisor_during_a_job_is_a_fault(cell: Cell, jails:
     assert job.result()
 
 
-def _plant(pid: int) -> None:
+def _plant(pid: int, place: str = "/box") -> None:
     """A file where no job can write, in the sandbox whose first process this is."""
-    Path(f"/proc/{pid}/root/box/planted").touch()
+    Path(f"/proc/{pid}/root{place}/planted").touch()
 
 
 async def _fault_of(cell: Cell) -> str:
@@ -250,6 +251,21 @@ async def test_a_sandbox_closed_during_a_job_ends_the_job_with_a_fault(cell: Cel
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user cannot look into the sandbox")
+async def test_jobs_cost_a_sandbox_no_descriptors(cell: Cell, jails: Jails) -> None:
+    async def held() -> int:
+        await cell.run("", stdin=b"x")
+        await cell.run_forked("")
+        await cell.drive("def answer(): return 1", [case()])
+        await cell.drive("", [case()], launch=Launch.EXEC)
+        assert await cell.sandbox.settled()
+        return jails()[0].children()[0].num_fds()
+
+    first = await held()
+
+    assert await held() == first
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user cannot look into the sandbox")
 async def test_what_no_job_may_have_left_makes_a_sandbox_unfit(cell: Cell, jails: Jails) -> None:
     assert await cell.sandbox.settled()
     [jail] = jails()
@@ -259,6 +275,31 @@ async def test_what_no_job_may_have_left_makes_a_sandbox_unfit(cell: Cell, jails
 
     assert not await cell.sandbox.settled()
     assert not cell.sandbox.healthy
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user cannot look into the sandbox")
+async def test_what_is_left_of_one_that_died_while_it_waited_makes_a_sandbox_unfit(
+    maker: SandboxMaker, spec: SandboxSpec, jails: Jails
+) -> None:
+    dies = Program(argv=(maker.interpreter, "-I", "-S", "-c", "pass"), launch=Launch.PRESTART)
+    sandbox = await maker.make(dataclasses.replace(spec, warm=dies))
+    try:
+        assert (await Cell(sandbox=sandbox, interpreter=maker.interpreter).run("")).exit_code == 0
+        [jail] = jails()
+        while any("pass" in command for command in _commands_below(jail.pid)):
+            await asyncio.sleep(0.01)
+        _plant(jail.children()[0].pid, "/box/1")
+        await sandbox.drive(dies, limits=limits(), hello=b"", cases=[], on_reply=lambda _: True)
+
+        assert not await sandbox.settled()
+    finally:
+        await sandbox.close()
+
+
+def _commands_below(pid: int) -> Iterator[list[str]]:
+    for process in _processes_below(pid):
+        with suppress(psutil.Error):
+            yield process.cmdline()
 
 
 async def test_a_sandbox_without_its_zygote_is_a_fault(cell: Cell, jails: Jails) -> None:

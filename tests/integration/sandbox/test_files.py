@@ -107,3 +107,31 @@ async def test_a_program_that_does_not_read_its_input_is_no_fault(cell: Cell) ->
     outcome = await cell.run("print('done')", stdin=b"x" * 1_000_000)
 
     assert (outcome.ending, outcome.stdout) == (Ending.EXITED, b"done\n")
+
+
+async def test_a_job_writes_nowhere_but_where_it_works(cell: Cell) -> None:
+    write = """
+import os
+work, program = os.getcwd(), os.environ["AGON_PROGRAM"]
+for folder in (work, program, os.path.dirname(work), "/box", "/", "/dev", "/tmp"):
+    try: open(os.path.join(folder, "planted"), "w").close()
+    except OSError: continue
+    print(folder == work)
+"""
+    outcome = await cell.run(write)
+
+    assert outcome.stdout == b"True\n", outcome.stderr
+    await cell.check_unharmed()
+
+
+async def test_what_a_job_has_locked_is_removed(cell: Cell) -> None:
+    lock = """
+import os
+os.makedirs("a/b/c")
+open("a/b/c/file", "w").close()
+for folder in ("a/b/c", "a/b", "a", "."): os.chmod(folder, 0)
+"""
+    outcome = await cell.run(lock)
+
+    assert outcome.exit_code == 0, outcome.stderr
+    await cell.check_unharmed()

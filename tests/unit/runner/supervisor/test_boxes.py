@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import resource
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,17 @@ def test_what_is_there_already_is_not_written_to(boxes: Boxes, tmp_path: Path) -
     assert Path(box.program, "file").read_bytes() == b"first"
 
 
+def test_a_file_for_which_there_is_no_room_is_not_cut(boxes: Boxes) -> None:
+    box = boxes.make()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, before[1]))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            boxes.put(box, {"file": b"x" * 20})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
 class Remembering(ByNamespace):
     """Knows whose uids were given back."""
 
@@ -154,6 +166,15 @@ def test_a_box_that_cannot_be_cleared_is_told_and_its_uid_never_used_again(tmp_p
     assert separation.released == []
     boxes.clear(other)
     assert separation.released == [other.uid]
+
+
+def test_a_work_directory_that_cannot_be_opened_is_told(boxes: Boxes, tmp_path: Path) -> None:
+    box = boxes.make()
+    Path(box.work).rmdir()
+    Path(box.work).symlink_to(tmp_path)
+
+    assert "cannot be opened" in boxes.clear(box)
+    assert (tmp_path / "box").is_dir()
 
 
 def test_clearing_leaves_nothing_and_says_nothing(boxes: Boxes, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from runner.supervisor.cgroup import Cgroup
 
 
@@ -29,8 +31,10 @@ def test_version_2_is_read(tmp_path: Path) -> None:
     assert group.out_of_memory_kills() == 2
 
 
-def test_without_a_memory_controller_nothing_was_killed_for_memory(tmp_path: Path) -> None:
-    (tmp_path / "cpu.stat").write_text("usage_usec 1\n")
+@pytest.mark.parametrize("usage", ["cpu.stat", "cpuacct/cpuacct.usage"])
+def test_without_a_memory_controller_nothing_was_killed_for_memory(tmp_path: Path, usage: str) -> None:
+    (tmp_path / usage).parent.mkdir(exist_ok=True)
+    (tmp_path / usage).write_text("usage_usec 1\n")
 
     group = Cgroup.find(tmp_path)
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+import mmap
 import struct
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -43,6 +45,8 @@ def test_a_frame_that_says_it_is_huge_is_refused_before_it_is_read() -> None:
 def test_a_frame_that_nobody_would_read_is_not_written() -> None:
     with pytest.raises(BadFrame, match="too large to send"):
         encode({"text": "x" * MOST_HEADER_BYTES})
+    with mmap.mmap(-1, MOST_BODY_BYTES + 1) as huge, pytest.raises(BadFrame, match="too large to send"):
+        encode({}, [cast("bytes", huge)])  # of which no page is ever touched
 
 
 @pytest.mark.parametrize(

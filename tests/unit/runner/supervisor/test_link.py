@@ -51,6 +51,17 @@ def test_whether_an_order_comes_in_time(ends: tuple[Link, socket.socket]) -> Non
         link.has_order(within_seconds=60)
 
 
+def test_an_order_that_comes_in_pieces_comes_in_time(ends: tuple[Link, socket.socket]) -> None:
+    link, runner = ends
+    order = MoreCases(number=1, cases=(b"y" * 4_000_000,))
+    thread = threading.Thread(target=runner.sendall, args=(encode_order(order),))
+    thread.start()
+
+    assert link.has_order(within_seconds=60)
+    thread.join(10)
+    assert link.receive() == order
+
+
 def test_a_runner_that_went_without_hearing_us_out_is_gone(ends: tuple[Link, socket.socket]) -> None:
     link, runner = ends
     link.send(Ready())
@@ -60,13 +71,15 @@ def test_a_runner_that_went_without_hearing_us_out_is_gone(ends: tuple[Link, soc
         link.read()
 
 
-def test_over_two_pipes_sending_does_not_wait_either() -> None:
+def test_over_two_pipes_neither_sending_nor_reading_waits() -> None:
     (reading, writer), (reader, writing) = os.pipe(), os.pipe()
     try:
         link = Link(reading=reading, writing=writing)
         reply = Reply(frame=b"x" * 4_000_000, cpu_seconds=0, wall_seconds=0, memory_mib=0, printed=b"")
         link.send(Replies(number=1, replies=(reply,)))
         assert link.unsent_bytes > 0
+        link.read()
+        assert link.take() == []
     finally:
         for descriptor in (reading, writer, reader, writing):
             os.close(descriptor)

@@ -99,9 +99,10 @@ def meter_of(
     orphans: Orphans | None = None,
     group: Group | None = None,
     strangers: Collection[int] = (),
+    main: int | None = None,
 ) -> Meter:
     return Meter(
-        tree=Tree(top=family.top, main=family.main, uid=os.getuid()),
+        tree=Tree(top=family.top, main=main or family.main, uid=os.getuid()),
         separation=cast("Any", crowd or Crowd()),
         children=cast("Any", orphans or Orphans()),
         strangers=lambda: strangers,
@@ -117,6 +118,17 @@ def test_a_program_that_its_warden_has_waited_for_is_counted_once(family: Family
     assert family.go_on() == "waited"
     meter.scan()
     assert used <= meter.used_seconds() < used + 0.5 * BURNT_SECONDS
+
+
+def test_what_the_warden_has_waited_for_counts_while_the_program_lives(family: Family) -> None:
+    with subprocess.Popen(["sleep", "60"]) as program:
+        meter = meter_of(family, main=program.pid)
+        assert family.go_on() == "burnt"
+        assert family.go_on() == "waited"
+        meter.scan()
+        program.kill()
+
+    assert meter.used_seconds() > 0.5 * BURNT_SECONDS
 
 
 def test_what_was_used_before_is_not_the_jobs(family: Family) -> None:
@@ -143,10 +155,13 @@ def test_time_that_is_told_no_more_stays_on_the_bill(family: Family) -> None:
 def test_a_tick_that_is_lost_is_not_counted_twice(family: Family) -> None:
     orphans = Orphans()
     meter = meter_of(family, orphans=orphans)
+    used = []
     for seconds in (1.0, 0.985) * 50:
         orphans.orphans_cpu_seconds = seconds
         meter.scan()
+        used.append(meter.used_seconds())
 
+    assert used == sorted(used)
     assert meter.used_seconds() == pytest.approx(1.0, abs=0.5), "50 would be 0.75 s more"
 
 
@@ -165,6 +180,7 @@ def test_what_only_the_control_group_has_seen_counts(family: Family) -> None:
     meter.scan()
 
     assert meter.used_seconds() == pytest.approx(5.0, abs=0.5)
+    assert meter.used_in_all(reaped_seconds=0.0) == pytest.approx(5.0, abs=0.5)
 
 
 def test_of_the_control_group_what_others_in_it_used_does_not_count(family: Family) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import socket
 import struct
 from collections.abc import Iterator
 
@@ -40,6 +41,14 @@ def test_an_inlet_feeds_as_fast_as_it_is_read(pipe: tuple[int, int]) -> None:
     assert came == data
 
 
+def test_an_inlet_that_cannot_be_made_larger_feeds_all_the_same() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        ours.setblocking(False)
+        Inlet(ours.fileno()).feed(bytes(100_000))
+        assert theirs.recv(10) == bytes(10)
+
+
 def test_an_inlet_whose_reader_is_gone_drops_the_rest(pipe: tuple[int, int]) -> None:
     reader, writer = pipe
     os.close(reader)
@@ -48,6 +57,8 @@ def test_an_inlet_whose_reader_is_gone_drops_the_rest(pipe: tuple[int, int]) -> 
     inlet.feed(b"x")
 
     assert inlet.broken
+    assert inlet.hungry
+    inlet.feed(b"more")
     assert inlet.hungry
 
 
@@ -70,6 +81,8 @@ def test_an_outlet_over_its_limit_says_so_and_keeps_no_more(pipe: tuple[int, int
     outlet = Outlet(reader, limit=4)
     os.write(writer, b"12345")
     outlet.read_rest()
+    os.close(writer)
+    outlet.read()
 
     assert outlet.overflown
     assert outlet.take() == b"1234"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+
+import pytest
+
 from runner.supervisor.by_namespace import ByNamespace
 from runner.supervisor.by_uid import ByUid
 from runner.supervisor.kernel import Kernel
@@ -29,6 +33,18 @@ def test_every_uid_is_used_once_at_a_time_and_the_first_never() -> None:
 
     assert sorted(claimed) == [1001, 1002, 1003]
     assert separation.claim_uid() == claimed[1]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user acts for nobody else")
+def test_who_acted_for_a_job_in_vain_is_itself_again() -> None:
+    separation = ByUid(kernel=Kernel(), first_uid=1000, uids=4)
+    try:
+        with pytest.raises(ProcessLookupError), separation.acting_for(1001):
+            raise ProcessLookupError
+        assert (os.geteuid(), os.getegid()) == (0, 0)
+    finally:
+        os.seteuid(0)
+        os.setegid(0)
 
 
 def test_by_namespace_all_below_the_warden_belong_to_the_job() -> None:

@@ -29,6 +29,29 @@ def test_everything_goes_but_the_directory_itself(work: Path) -> None:
     assert list(work.iterdir()) == []
 
 
+def test_what_is_moved_up_has_a_name_that_no_job_can_take_first(work: Path) -> None:
+    seen: set[str] = set()
+
+    def clock() -> float:
+        seen.update(path.name for path in work.iterdir())
+        return 0.0
+
+    for _ in range(2):
+        (work / "a/b").mkdir(parents=True)
+        empty_directory(str(work), clock=clock)
+
+    assert len(seen - {"a"}) == 2
+
+
+def test_it_costs_no_descriptor(work: Path) -> None:
+    (work / "a/b").mkdir(parents=True)
+    before = len(list(Path("/proc/self/fd").iterdir()))
+
+    empty_directory(str(work))
+
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
 def test_depth_does_not_matter(work: Path) -> None:
     descriptor = os.open(work, os.O_RDONLY)
     for _ in range(2000):
@@ -80,10 +103,24 @@ def test_a_link_in_the_directorys_place_is_not_followed(tmp_path: Path) -> None:
     assert (outside / "precious").exists()
 
 
-def test_it_does_not_go_on_for_ever(work: Path) -> None:
+@pytest.mark.parametrize("folder", [".", "sub"])
+def test_it_does_not_go_on_for_ever(work: Path, folder: str) -> None:
+    (work / folder).mkdir(exist_ok=True)
     for name in range(10):
-        (work / str(name)).touch()
+        (work / folder / str(name)).touch()
     ticks = count(0, MOST_SECONDS / 4)
 
     with pytest.raises(WipeFailed, match="too long"):
         empty_directory(str(work), clock=lambda: next(ticks))
+
+
+def test_what_cannot_be_removed_is_told(work: Path) -> None:
+    (work / "folder").mkdir()
+    names = count()
+
+    def clock() -> float:
+        (work / "folder" / str(next(names))).touch()  # behind the back of who has looked already
+        return 0.0
+
+    with pytest.raises(WipeFailed, match="cannot be removed"):
+        empty_directory(str(work), clock=clock)
