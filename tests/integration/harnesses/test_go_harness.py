@@ -181,6 +181,7 @@ class TestErrors:
             ("var m map[int]int; m[1] = 1; return 1", "runtime error", "assignment to entry in nil map"),
             ('panic(errors.New("boom"))', "panic", "boom"),
             ('panic(fmt.Errorf("a\\xff%d", number))', "panic", "a\ufffd1"),
+            ('panic(strings.Repeat("x", 20_000_000))', "panic", "x" * 2000),
             ("panic(42)", "panic", "42"),
             ("panic(struct{ a int }{1})", "panic", "a value of type struct { a int }"),
             ("panic(liar{})", "panic", "its text cannot be made: that panics too"),
@@ -194,6 +195,7 @@ class TestErrors:
         failure = go(source, NUMBER, {"number": 1}).failure
         assert (failure.type, failure.line) == (kind, 4)
         assert failure.message.startswith(message)
+        assert len(failure.message) <= 2000
 
     def test_the_trace_has_only_the_contestant_s_calls(self, go: Run) -> None:
         source = """\

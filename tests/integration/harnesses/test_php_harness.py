@@ -96,6 +96,11 @@ class TestValues:
             ("ListNode", "new stdClass", "returned an object of class stdClass where ListNode was expected"),
             ("ListNode", "new ListNode('1')", 'holding "1" (string) where ListNode was expected'),
             ("NaryNode", "new NaryNode(1, [null])", "returned a NaryNode with null for a child where NaryNode"),
+            ("NaryNode", "(object) ['val' => 1, 'children' => 5]", "holding 5 (int) where NaryNode was expected"),
+            ("RandomNode", "(object) ['val' => 1, 'random' => 5]", "returned a RandomNode whose random is no node of"),
+            ("GraphNode", "(object) ['val' => 1, 'neighbors' => 5]", "holding 5 (int) where GraphNode was expected"),
+            ("GraphNode", "new GraphNode(1, [null])", "returned a GraphNode with null for a neighbor where GraphNode"),
+            ("GraphNode", "new GraphNode(1, [5])", "holding 5 (int) where GraphNode was expected"),
             ("GraphNode", "new GraphNode(2)", "returned a GraphNode that is not node 1 but 2"),
             (
                 "GraphNode",
@@ -127,6 +132,11 @@ class TestValues:
     )
     def test_a_value_may_have_another_shape(self, php: Run, of: str, expression: str, value: object) -> None:
         assert php(returning(expression), function(of), {}).values == [value]
+
+    def test_a_tree_that_branches_again_and_again_into_the_same_nodes_is_too_large(self, php: Run) -> None:
+        body = "$node = null; for ($i = 0; $i < 60; $i++) $node = new TreeNode(1, $node, $node); return $node;"
+        failure = php(solution(body), function("TreeNode"), {}).failure
+        assert failure.message == "returned more than 2,000,000 values where TreeNode was expected"
 
     @pytest.mark.parametrize("parameter", ["&$nums", "array &$nums"])
     def test_an_array_is_changed_in_place_by_reference(self, php: Run, parameter: str) -> None:

@@ -99,6 +99,10 @@ class TestValues:
             ("ListNode", "BasicObject.new", "returned a value of class BasicObject where ListNode was expected"),
             ("ListNode", "ListNode.new('1')", 'holding "1" (String) where ListNode was expected'),
             ("NaryNode", "NaryNode.new(1, [nil])", "returned a NaryNode with nil for a child where NaryNode"),
+            ("NaryNode", "NaryNode.new(1, 5)", "holding 5 (Integer) where NaryNode was expected"),
+            ("GraphNode", "GraphNode.new(1, 5)", "holding 5 (Integer) where GraphNode was expected"),
+            ("GraphNode", "GraphNode.new(1, [nil])", "returned a GraphNode with nil for a neighbor where GraphNode"),
+            ("GraphNode", "GraphNode.new(1, [5])", "holding 5 (Integer) where GraphNode was expected"),
             ("GraphNode", "GraphNode.new(2)", "returned a GraphNode that is not node 1 but 2"),
             (
                 "GraphNode",
