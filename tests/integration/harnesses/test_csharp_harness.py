@@ -269,11 +269,6 @@ class TestHostility:
         body = "new Thread(() => { while (true) { } }).Start(); return number;"
         assert csharp(solution(body), NUMBER, {"number": 1}, {"number": 2}).values == [1, 2]
 
-    def test_nothing_of_the_program_runs_after_the_last_answer(self, csharp: Run) -> None:
-        body = 'AppDomain.CurrentDomain.ProcessExit += (a, b) => File.WriteAllText("late", ""); return number;'
-        told = csharp(solution(body), NUMBER, {"number": 1})
-        assert (told.values, told.ended) == ([1], None)
-
     def test_the_working_directory_is_empty(self, csharp: Run) -> None:
         body = 'return Directory.GetFileSystemEntries(".").Length;'
         assert csharp(solution(body), NUMBER, {"number": 1}).values == [0]

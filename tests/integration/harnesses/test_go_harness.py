@@ -226,6 +226,8 @@ class TestErrors:
             ("string[]", '[]string{"", "\\xff"}', "returned text that is not UTF-8 where string[] was expected"),
             ("integer[][]", "[][]int{make([]int, 2000000)}", "returned more than 2,000,000 values where"),
             ("string", 'strings.Repeat("x", 17<<20)', "returned more than 16 MiB"),
+            ("GraphNode", "&GraphNode{1, []*GraphNode{nil}}", "returned a neighbor that is nil where GraphNode was"),
+            ("GraphNode", "&GraphNode{1, []*GraphNode{{Val: 3}}}", "returned a graph whose nodes are not numbered"),
             ("NaryNode", "&NaryNode{1, []*NaryNode{nil}}", "returned a child that is nil where NaryNode was expected"),
         ],
     )
