@@ -49,6 +49,7 @@ class SandboxPool:
         most_leased: int,
         most_warm: int | None,
         jobs_a_sandbox: int = JOBS_A_SANDBOX,
+        tend_seconds: float = TEND_SECONDS,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`most_leased` may be at work at the same time; besides these, at most `most_warm` wait for work (None: one
@@ -61,6 +62,7 @@ class SandboxPool:
         self._most_leased = most_leased
         self._most_warm = most_warm
         self._jobs_a_sandbox = jobs_a_sandbox
+        self._tend_seconds = tend_seconds
         self._clock = clock
         self._warm: list[_Warm] = []
         """The longest unused first."""
@@ -247,7 +249,7 @@ class SandboxPool:
 
     async def _tend_for_ever(self) -> None:
         while True:
-            await asyncio.sleep(TEND_SECONDS)
+            await asyncio.sleep(self._tend_seconds)
             self.tend()
 
     def _close(self, given: _Warm) -> None:

@@ -30,13 +30,14 @@ from harnesses.language import Compile, Launch
 from harnesses.stubs import glue
 from harnesses.values import Answer, CompileError, Failure, Ready, read_answer, read_ready
 from problems.model import Signature, kind_of
+from runner.supervisor.pipes import MOST_ANSWER_BYTES
 from tests.patience import PATIENCE_SECONDS
 
 HARNESSES = Path(harnesses.__file__).parent
 RESULT, ORDERS = 3, 4
 MEMORY_MIB = 256
 STACK_BYTES = 256 << 20
-MOST_FRAME_BYTES = 64 << 20
+MOST_FRAME_BYTES = MOST_ANSWER_BYTES
 COMPILE_SECONDS = 200.0
 """Some compilers take ten where nothing else is going on."""
 LOOP_SECONDS = 2.0

@@ -216,6 +216,7 @@ class TestErrors:
             ("throw 42;", "int", "42"),
             ('throw "text";', "char const*", "text"),
             ('throw string("n\\xf6 \\xff");', "std::string", "n? ?"),
+            ("throw string(20'000'000, 'x');", "std::string", "x" * 2048),
             ("throw Own();", "Own", ""),
             ("(void)stoi(to_string(number) + string(20, '0'));", "std::out_of_range", "stoi"),
             ("(void)map<int, int>().at(number);", "std::out_of_range", "map::at"),

@@ -181,6 +181,7 @@ class TestErrors:
             ("var m map[int]int; m[1] = 1; return 1", "runtime error", "assignment to entry in nil map"),
             ('panic(errors.New("boom"))', "panic", "boom"),
             ('panic(fmt.Errorf("a\\xff%d", number))', "panic", "a\ufffd1"),
+            ('panic(strings.Repeat("x", 20_000_000))', "panic", "x" * 2000),
             ("panic(42)", "panic", "42"),
             ("panic(struct{ a int }{1})", "panic", "a value of type struct { a int }"),
             ("panic(liar{})", "panic", "its text cannot be made: that panics too"),
@@ -194,6 +195,7 @@ class TestErrors:
         failure = go(source, NUMBER, {"number": 1}).failure
         assert (failure.type, failure.line) == (kind, 4)
         assert failure.message.startswith(message)
+        assert len(failure.message) <= 2000
 
     def test_the_trace_has_only_the_contestant_s_calls(self, go: Run) -> None:
         source = """\
@@ -224,6 +226,8 @@ class TestErrors:
             ("string[]", '[]string{"", "\\xff"}', "returned text that is not UTF-8 where string[] was expected"),
             ("integer[][]", "[][]int{make([]int, 2000000)}", "returned more than 2,000,000 values where"),
             ("string", 'strings.Repeat("x", 17<<20)', "returned more than 16 MiB"),
+            ("GraphNode", "&GraphNode{1, []*GraphNode{nil}}", "returned a neighbor that is nil where GraphNode was"),
+            ("GraphNode", "&GraphNode{1, []*GraphNode{{Val: 3}}}", "returned a graph whose nodes are not numbered"),
             ("NaryNode", "&NaryNode{1, []*NaryNode{nil}}", "returned a child that is nil where NaryNode was expected"),
         ],
     )

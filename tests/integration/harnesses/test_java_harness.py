@@ -208,6 +208,17 @@ class TestAnswersAndErrors:
             ),
             ("string", "String", '"x".repeat(20_000_000)', "returned more than 16 MiB"),
             ("string", "String", '"世".repeat(6_000_000)', "returned more than 16 MiB"),
+            (
+                "list<string>",
+                "List<String>",
+                'Collections.nCopies(1_000_000, "x".repeat(1000))',
+                "returned more than 16 MiB",
+            ),
+            ("ListNode", "Object", '"1"', "returned a value of type java.lang.String where ListNode was expected"),
+            ("double", "Object", '"1"', "returned a value of type java.lang.String where double was expected"),
+            ("boolean", "Object", "1", "returned a value of type java.lang.Integer where boolean was expected"),
+            ("character", "Object", '"a"', "returned a value of type java.lang.String where character was expected"),
+            ("string", "Object", "'a'", "returned a value of type java.lang.Character where string was expected"),
             ("character", "char", "'é'", "returned a character outside ASCII where character was expected"),
             ("integer", "long", "1L << 40", "returned 1099511627776 where integer was expected"),
             ("unsigned", "long", "-1", "returned -1 where unsigned was expected"),
@@ -311,6 +322,12 @@ class TestAnswersAndErrors:
     def test_an_exception_that_cannot_be_shown_is_still_an_error(self, java: Run, trap: str) -> None:
         source = f"class Trap extends RuntimeException {{ {trap} }}\n" + solution("throw new Trap();")
         assert java(source, NUMBER, {"number": 1}).failure.type == "Trap"
+
+    def test_a_long_message_and_a_long_trace_are_cut(self, java: Run) -> None:
+        body = 'if (number > 0) return 1 + solve(number - 1); throw new RuntimeException("x".repeat(20_000_000));'
+        failure = java(solution(body), NUMBER, {"number": 500}).failure
+        assert (failure.message, failure.line) == ("x" * 2000, 3)
+        assert len(failure.trace) < 4000
 
     def test_an_error_in_an_operation_says_in_which(self, java: Run) -> None:
         source = "class Box {\n    int first() { return 1; }\n    int second() { return 1 / 0; }\n}\n"

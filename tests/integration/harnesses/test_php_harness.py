@@ -78,6 +78,13 @@ class TestValues:
             ("long", "PHP_INT_MAX + 1", "returned 9.223372036854776e+18 (float) where long was expected"),
             ("unsigned", "-1", "returned -1 (int) where unsigned was expected"),
             ("integer[]", "[1, 2.0]", "returned an array holding 2.0 (float) where integer[] was expected"),
+            ("integer", "str_repeat('é', 100)", 'returned "' + "é" * 30 + '..." (string) where integer was expected'),
+            ("integer[]", "array_fill(0, 2_000_001, 1)", "returned more than 2,000,000 values where integer[]"),
+            (
+                "integer[]",
+                "(function () { $all = []; $all[0] = &$all; $all[1] = 2; return [$all]; })()",
+                "returned an array where integer[] was expected",
+            ),
             ("integer[]", "new ArrayObject([1])", "returned an object of class ArrayObject where integer[] was"),
             ("integer[]", "(function () { yield 1; })()", "returned an object of class Generator where integer[]"),
             ("double", "'1.5'", 'returned "1.5" (string) where double was expected'),
@@ -89,6 +96,11 @@ class TestValues:
             ("ListNode", "new stdClass", "returned an object of class stdClass where ListNode was expected"),
             ("ListNode", "new ListNode('1')", 'holding "1" (string) where ListNode was expected'),
             ("NaryNode", "new NaryNode(1, [null])", "returned a NaryNode with null for a child where NaryNode"),
+            ("NaryNode", "(object) ['val' => 1, 'children' => 5]", "holding 5 (int) where NaryNode was expected"),
+            ("RandomNode", "(object) ['val' => 1, 'random' => 5]", "returned a RandomNode whose random is no node of"),
+            ("GraphNode", "(object) ['val' => 1, 'neighbors' => 5]", "holding 5 (int) where GraphNode was expected"),
+            ("GraphNode", "new GraphNode(1, [null])", "returned a GraphNode with null for a neighbor where GraphNode"),
+            ("GraphNode", "new GraphNode(1, [5])", "holding 5 (int) where GraphNode was expected"),
             ("GraphNode", "new GraphNode(2)", "returned a GraphNode that is not node 1 but 2"),
             (
                 "GraphNode",
@@ -120,6 +132,11 @@ class TestValues:
     )
     def test_a_value_may_have_another_shape(self, php: Run, of: str, expression: str, value: object) -> None:
         assert php(returning(expression), function(of), {}).values == [value]
+
+    def test_a_tree_that_branches_again_and_again_into_the_same_nodes_is_too_large(self, php: Run) -> None:
+        body = "$node = null; for ($i = 0; $i < 60; $i++) $node = new TreeNode(1, $node, $node); return $node;"
+        failure = php(solution(body), function("TreeNode"), {}).failure
+        assert failure.message == "returned more than 2,000,000 values where TreeNode was expected"
 
     @pytest.mark.parametrize("parameter", ["&$nums", "array &$nums"])
     def test_an_array_is_changed_in_place_by_reference(self, php: Run, parameter: str) -> None:
@@ -197,6 +214,14 @@ class TestReachingOut:
     def test_what_a_program_leaves_behind_disturbs_nothing(self, php: Run, trick: str) -> None:
         assert php(solution(f"{trick} return 1;"), NOTHING, {}).values == [1]
 
+    def test_a_copy_that_a_program_makes_of_itself_answers_nothing(self, php: Run) -> None:
+        given = [{"n": n} for n in range(3)]
+        told = php(solution("pcntl_fork(); return $n;", "$n"), function("integer", n="integer"), *given)
+        assert told.values == [0, 1, 2]
+
+    def test_what_cannot_be_let_go_of_is_no_complaint(self, php: Run) -> None:
+        assert php(solution("ob_start(null, 0, 0); return 1;"), NOTHING, {}).printed == ("",)
+
     def test_what_is_held_back_is_printed_with_its_case(self, php: Run) -> None:
         source = solution("ob_start(fn ($text) => strtoupper($text)); echo $n; return $n;", "$n")
         told = php(source, function("string", n="string"), {"n": "a"}, {"n": "b"})
@@ -227,7 +252,8 @@ class TestReachingOut:
         assert told.ended.exit_code == 0
 
     @pytest.mark.parametrize(
-        ("call", "status", "printed"), [("exit", 0, ""), ("die(3)", 3, ""), ("die('bye')", 0, "bye")]
+        ("call", "status", "printed"),
+        [("exit", 0, ""), ("die(3)", 3, ""), ("die('bye')", 0, "bye"), ("@trigger_error('x'); exit(4)", 4, "")],
     )
     def test_an_exit_ends_the_process(self, php: Run, call: str, status: int, printed: str) -> None:
         told = php(solution(f"{call};"), NOTHING, {})
@@ -270,6 +296,18 @@ class TestErrors:
             "solution.php:3 in inner",
             "solution.php:5 in solve",
         ]
+
+    def test_a_long_message_and_a_long_trace_are_cut(self, php: Run) -> None:
+        body = "if ($n) return 1 + $this->solve($n - 1); throw new Exception(str_repeat('é', 20_000_000));"
+        failure = php(solution(body, "$n"), function("integer", n="integer"), {"n": 1000}).failure
+        assert failure.message == "é" * 500
+        assert failure.line == 3
+        assert len(failure.trace.splitlines()) == 20
+
+    def test_code_that_the_program_makes_itself_is_not_its_file(self, php: Run) -> None:
+        loading = php("<?php\neval('1 +');\nfunction solve() { return 1; }", NOTHING, {}).loading
+        assert isinstance(loading, Failure)
+        assert loading.type == "ParseError"
 
     def test_a_recursion_of_100_000_calls_is_none_too_deep(self, php: Run) -> None:
         source = solution("return $n === 0 ? 0 : array_sum([1, $this->solve($n - 1)]);", "$n")

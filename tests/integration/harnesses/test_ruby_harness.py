@@ -31,6 +31,7 @@ def returning(expression: str) -> str:
         "def helper = 5\ndef solve = helper",
         "@kept = 5\ndef solve = @kept",
         "puts 'main' if __FILE__ == $0\ndef solve = 5",
+        "Solution = 4\ndef solve = 5",
     ],
 )
 def test_a_solution_may_have_any_usual_form(ruby: Run, source: str) -> None:
@@ -76,6 +77,13 @@ class TestValues:
             ("integer", "true", "returned true where integer was expected"),
             ("integer", "5.0", "returned 5.0 (Float) where integer was expected"),
             ("integer", "'5'", 'returned "5" (String) where integer was expected'),
+            ("integer", "'é' * 100", 'returned "' + "é" * 60 + '..." (String) where integer was expected'),
+            (
+                "integer",
+                "Object.const_set('A' * 300, Class.new).new",
+                "returned a value of class " + "A" * 100 + " where integer was expected",
+            ),
+            ("integer[]", "[1] * 2_000_001", "returned more than 2,000,000 values where integer[] was expected"),
             ("integer", "2**500", "returned a large Integer where integer was expected"),
             ("integer", "Rational(5)", "returned a value of class Rational where integer was expected"),
             ("unsigned", "-1", "returned -1 (Integer) where unsigned was expected"),
@@ -91,6 +99,10 @@ class TestValues:
             ("ListNode", "BasicObject.new", "returned a value of class BasicObject where ListNode was expected"),
             ("ListNode", "ListNode.new('1')", 'holding "1" (String) where ListNode was expected'),
             ("NaryNode", "NaryNode.new(1, [nil])", "returned a NaryNode with nil for a child where NaryNode"),
+            ("NaryNode", "NaryNode.new(1, 5)", "holding 5 (Integer) where NaryNode was expected"),
+            ("GraphNode", "GraphNode.new(1, 5)", "holding 5 (Integer) where GraphNode was expected"),
+            ("GraphNode", "GraphNode.new(1, [nil])", "returned a GraphNode with nil for a neighbor where GraphNode"),
+            ("GraphNode", "GraphNode.new(1, [5])", "holding 5 (Integer) where GraphNode was expected"),
             ("GraphNode", "GraphNode.new(2)", "returned a GraphNode that is not node 1 but 2"),
             (
                 "GraphNode",
@@ -113,6 +125,7 @@ class TestValues:
             ("long", "-2**63", -(2**63)),
             ("string", "'é'.encode('UTF-16LE')", "é"),
             ("string", "'é'.b", "é"),
+            ("string", "'é'.dup.force_encoding('US-ASCII')", "é"),
             ("character", "'a'.encode('UTF-16BE')", "a"),
             ("ListNode", "Struct.new(:val, :next).new(1, ListNode.new(2))", [1, 2]),
             ("NaryNode", "NaryNode.new(1, nil)", [1]),
@@ -267,6 +280,7 @@ class TestReachingOut:
         "trick",
         [
             "IO.for_fd(3).close",
+            "at_exit { loop {} }; IO.for_fd(3).close",
             "ObjectSpace.each_object(IO) { |io| io.close if !io.closed? && io.fileno == 3 }",
         ],
     )
@@ -305,6 +319,10 @@ class TestReachingOut:
         told = ruby(f"def solve\n  {trick}\n  1\nend", NOTHING, {})
         assert told.values == [1]
 
+    def test_a_copy_that_a_program_makes_of_itself_answers_nothing(self, ruby: Run) -> None:
+        told = ruby("def solve(n)\n  fork\n  n\nend", function("integer", n="integer"), *({"n": n} for n in range(3)))
+        assert told.values == [0, 1, 2]
+
     @pytest.mark.parametrize(("call", "status"), [("exit", 0), ("exit 3", 3), ("abort 'gone'", 1)])
     def test_an_exit_is_an_error_with_its_line(self, ruby: Run, call: str, status: int) -> None:
         failure = ruby(f"def solve\n  {call}\nend", NOTHING, {}).failure
@@ -334,6 +352,13 @@ class TestErrors:
         failure = ruby("def inner(x)\n  x.y\nend\ndef solve = [1].map { |x| inner(x) }", NOTHING, {}).failure
         assert failure.line == 2
         assert all(line.startswith("    solution.rb:") for line in failure.trace.splitlines())
+
+    def test_a_long_message_and_a_long_trace_are_cut(self, ruby: Run) -> None:
+        source = "def solve(n)\n  n.zero? ? raise('é' * 10_000_000) : 1 + solve(n - 1)\nend"
+        failure = ruby(source, function("integer", n="integer"), {"n": 1000}).failure
+        assert failure.message == "é" * 1000
+        assert failure.line == 2
+        assert len(failure.trace.splitlines()) == 20
 
     def test_endless_recursion_is_an_error_and_deep_recursion_is_none(self, ruby: Run) -> None:
         source = """
@@ -384,6 +409,10 @@ class TestPrinting:
             {"n": 2},
         )
         assert told.printed == ("case\n1\né\n", "case\n2\né\n")
+
+    def test_what_was_printed_before_stdout_was_replaced_is_told(self, ruby: Run) -> None:
+        told = ruby('require "stringio"\ndef solve\n  puts "a"\n  $stdout = StringIO.new\n  1\nend', NOTHING, {})
+        assert told.printed == ("a\n",)
 
 
 class TestScripts:

@@ -142,6 +142,7 @@ class TestErrors:
         [
             ("vec![1, 2][number as usize + 1]", "index out of bounds"),
             ('None::<i32>.expect(&format!("none for {}", number))', "none for 1"),
+            ('panic!("{}", "é".repeat(10_000_000))', "é" * 1024),
             ("i32::MAX + number", "attempt to add with overflow"),
             ("7 / (number - 1)", "attempt to divide by zero"),
             ("HashMap::from([(2, 3)])[&number]", ""),

@@ -11,6 +11,8 @@ from harnesses.python.agon_exchange import reader, written
 from harnesses.python.agon_values import Count, InvalidReturn
 from harnesses.values import (
     LARGEST_LINE,
+    LONGEST_COMPILER_TEXT,
+    LONGEST_NAME,
     LONGEST_TEXT,
     Answer,
     BadFrame,
@@ -209,6 +211,9 @@ def test_an_answer_is_read_by_its_type(of: str, value: bytes, read: Any) -> None
         ("integer", b'"1"'),
         ("integer", b"NaN"),
         ("integer", b"9" * 5000),
+        ("unsigned", b"-1"),
+        ("unsigned", b"4294967296"),
+        ("unsigned[]", b"[0,-1]"),
         ("long", b"1"),
         ("long", b'"9223372036854775808"'),
         ("long", b'" 1"'),
@@ -293,6 +298,7 @@ def test_an_error_is_read_and_bounded() -> None:
     failure = read_answer(function("integer"), json.dumps({"error": error}).encode())
     assert isinstance(failure, Failure)
     assert failure.line == LARGEST_LINE
+    assert failure.type == "A" * LONGEST_NAME
     assert failure.message.startswith("m?bb")
     assert max(len(failure.message), len(failure.trace)) == LONGEST_TEXT
     failure.message.encode()
@@ -315,6 +321,8 @@ def test_the_answers_to_the_hello() -> None:
     assert read_ready(b'{"compile_error":"solution.py:1:1: error: x"}') == CompileError(
         text="solution.py:1:1: error: x"
     )
+    long = json.dumps({"compile_error": "x" * (2 * LONGEST_COMPILER_TEXT)}).encode()
+    assert read_ready(long) == CompileError(text="x" * LONGEST_COMPILER_TEXT)
     error = b'{"error":{"type":"A","message":"b","line":3,"trace":"c"}}'
     assert read_ready(error) == Failure(type="A", message="b", line=3, trace="c")
 

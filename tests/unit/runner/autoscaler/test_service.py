@@ -140,6 +140,14 @@ class Turns:
             raise self.trouble
 
 
+class DeafTurns(Turns):
+    """That never take back a turn."""
+
+    async def resign(self) -> None:
+        await super().resign()
+        await asyncio.Event().wait()
+
+
 async def until(fact: Callable[[], bool]) -> None:
     async with asyncio.timeout(PATIENCE_SECONDS):
         while not fact():
@@ -217,6 +225,17 @@ async def test_whose_lead_cannot_be_given_back_ends_all_the_same(trouble: Except
     turns.mine, turns.trouble = True, trouble
     async with autoscaler(Queue(), Fleet(), lease=turns) as watched:
         await watched.looks()
+    assert turns.resigned
+
+
+async def test_a_lead_that_nobody_takes_back_is_not_waited_for() -> None:
+    turns = DeafTurns()
+    turns.mine = True
+    async with (
+        asyncio.timeout(PATIENCE_SECONDS),
+        autoscaler(Queue(), Fleet(), lease=turns, answer_seconds=0.01) as seen,
+    ):
+        await until(lambda: seen.figure("agon_autoscaler_leads") == 1)
     assert turns.resigned
 
 

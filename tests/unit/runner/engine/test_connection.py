@@ -32,6 +32,7 @@ async def trouble(url: str) -> str:
 async def test_an_engine_that_is_new_enough_is_used(tmp_path: Path, api: str) -> None:
     async with listening(tmp_path / "e.sock", version(api)) as url, connect(url) as docker:
         assert docker.api_version == f"v{api}"
+    assert docker.session.closed
 
 
 @pytest.mark.parametrize("api", ["1.40", "1.9", "0", "odd"])
@@ -40,6 +41,14 @@ async def test_an_engine_that_is_too_old_is_told_its_version(tmp_path: Path, api
         said = await trouble(url)
     assert f"too old (version 19.03, API {api})" in said
     assert "API 1.41 is needed" in said
+
+
+async def test_an_engine_that_is_too_old_and_does_not_say_its_version_is_told_so(tmp_path: Path) -> None:
+    async def answer(_request: web.Request) -> web.Response:
+        return web.json_response({"ApiVersion": "1.40"})
+
+    async with listening(tmp_path / "e.sock", answer) as url:
+        assert "too old (version ?, API 1.40)" in await trouble(url)
 
 
 async def test_an_engine_that_is_not_installed_is_told_how_to_install_it(tmp_path: Path) -> None:
@@ -117,9 +126,15 @@ async def test_something_else_that_answers_is_no_engine(tmp_path: Path, answer: 
         assert "is no Docker Engine" in await trouble(url)
 
 
-async def test_a_full_disk_is_told_as_what_it_is() -> None:
+@pytest.mark.parametrize("words", ["no space left on device", "No space left on device"])
+async def test_a_full_disk_is_told_as_what_it_is(words: str) -> None:
     with pytest.raises(EngineTrouble, match=r"disk of the Docker Engine at u is full.*images prune"), explained("u"):
-        raise DockerError(500, "write /var/lib/docker/tmp/x: no space left on device")
+        raise DockerError(500, f"write /var/lib/docker/tmp/x: {words}")
+
+
+def test_of_what_the_client_says_of_no_answer_the_first_line_is_told_and_no_more_than_fits() -> None:
+    with pytest.raises(EngineTrouble, match=r"is in between \(x{200}\)$"), explained("tcp://u"):
+        raise DockerError(900, "x" * 1000 + "\nmore")
 
 
 async def test_other_errors_are_told_in_the_engines_words() -> None:

@@ -43,7 +43,11 @@ def hang_up(request: web.Request) -> None:
 async def test_a_build_is_told_line_by_line_and_ends_with_the_image(tmp_path: Path) -> None:
     said: list[str] = []
     answer = saying(
-        b"\r\n", b'{"stream":"Step 1/1 : FR', b'OM x\\n"}\r\n{"stream":"\\n"}\n', b'{"aux":{"ID":"sha256:1f"}}\n'
+        b"\r\n",
+        b'{"stream":"Step 1/1 : FR',
+        b'OM x\\n"}\r\n{"stream":"\\n"}\n',
+        b'{"aux":{"ID":"sha256:1f"}}\n',
+        b'{"aux":null}\n',
     )
     async with client(tmp_path / "e.sock", answer) as docker:
         made = await build(docker, iter([b"tar"]), Build(), on_line=said.append)
@@ -65,6 +69,19 @@ async def test_a_build_asks_for_what_it_was_told(tmp_path: Path) -> None:
     assert json.loads(asked["buildargs"]) == {"BASE": "c"}
     assert json.loads(asked["labels"]) == {"d": "e"}
     assert (asked["body"], asked["type"]) == ("onetwo", "application/x-tar")
+
+
+async def test_a_build_asks_for_nothing_that_it_was_not_told(tmp_path: Path) -> None:
+    asked: set[str] = set()
+
+    async def answer(request: web.Request) -> web.Response:
+        asked.update(request.query)
+        await request.read()
+        return web.Response(body=b'{"aux":{"ID":"sha256:1f"}}')
+
+    async with client(tmp_path / "e.sock", answer) as docker:
+        await build(docker, iter([b"tar"]), Build(), on_line=lambda _line: None)
+    assert asked == {"buildargs", "labels", "rm", "forcerm"}
 
 
 async def test_a_step_that_fails_fails_the_build_in_its_words(tmp_path: Path) -> None:

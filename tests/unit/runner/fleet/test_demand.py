@@ -61,3 +61,13 @@ def test_what_is_still_at_work_is_not_forgotten() -> None:
     meter.came(1.0)
     meter.served()
     assert meter.at(1.0 + 20 * MEMORY_SECONDS).peak == 1
+
+
+def test_a_peak_is_that_of_its_own_time_though_nobody_looked_in_between() -> None:
+    meter = DemandMeter()
+    use(meter, 1.0, seconds=1.0)
+    for _ in range(3):
+        meter.came(1.0 + MEMORY_SECONDS)
+    for _ in range(3):
+        meter.gave_up()
+    assert meter.at(1.0 + 2 * MEMORY_SECONDS).peak == 3

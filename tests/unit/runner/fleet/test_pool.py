@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 
-from runner.fleet.pool import SandboxPool
-from runner.sandbox.fake import FakeMaker, FakeSandbox
+from runner.fleet.pool import TEND_SECONDS, SandboxPool
+from runner.sandbox.fake import FakeMaker, FakeSandbox, Stage
 from runner.sandbox.interface import NoSandbox, Sandbox, SandboxFault, SandboxSpec
 from tests.patience import PATIENCE_SECONDS
 
@@ -32,18 +33,51 @@ def spec_of(language: str, *, prepared: str | None = None) -> SandboxSpec:
 
 
 def pool_of(
-    maker: FakeMaker, *, leased: int = 2, warm: int | None = 4, jobs: int = 500, clock: Clock | None = None
+    maker: FakeMaker,
+    *,
+    leased: int = 2,
+    warm: int | None = 4,
+    jobs: int = 500,
+    tend: float = TEND_SECONDS,
+    clock: Clock | None = None,
 ) -> SandboxPool:
     specs = {name: spec_of(name) for name in LANGUAGES}
     return SandboxPool(
-        maker, specs=specs, most_leased=leased, most_warm=warm, jobs_a_sandbox=jobs, clock=clock or Clock()
+        maker,
+        specs=specs,
+        most_leased=leased,
+        most_warm=warm,
+        jobs_a_sandbox=jobs,
+        tend_seconds=tend,
+        clock=clock or Clock(),
     )
+
+
+class RestlessSandbox(FakeSandbox):
+    async def settled(self) -> bool:
+        await asyncio.Event().wait()
+        return True
+
+
+class RestlessMaker(FakeMaker):
+    """Of what a job leaves in its sandboxes something always runs."""
+
+    async def make(self, spec: SandboxSpec) -> FakeSandbox:
+        sandbox = RestlessSandbox(spec.language, Stage(programs={}))
+        self.made.append(sandbox)
+        return sandbox
 
 
 async def rest() -> None:
     """Let what was started in the background come to its end: fakes never wait."""
     for _ in range(20):
         await asyncio.sleep(0)
+
+
+async def until(fact: Callable[[], bool]) -> None:
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while not fact():
+            await asyncio.sleep(0.001)
 
 
 def as_fake(sandbox: Sandbox) -> FakeSandbox:
@@ -110,6 +144,14 @@ async def test_a_sandbox_that_cannot_be_made_for_a_job_is_a_fault(maker: FakeMak
             pass
 
 
+async def test_the_one_used_last_is_used_first(maker: FakeMaker) -> None:
+    async with pool_of(maker) as pool:
+        async with pool.lease("python") as longer, pool.lease("python"):
+            pass
+        async with pool.lease("python") as again:
+            assert again is longer
+
+
 async def test_after_a_fault_a_sandbox_is_closed_and_another_is_made(maker: FakeMaker) -> None:
     async with pool_of(maker) as pool:
         with pytest.raises(SandboxFault):
@@ -157,6 +199,18 @@ async def test_a_sandbox_that_died_while_it_waited_costs_no_job(maker: FakeMaker
             assert other is not sandbox
         await rest()
         assert [each.closed for each in maker.made] == [True, False]
+
+
+async def test_a_job_that_is_cancelled_before_its_sandbox_has_settled_takes_it_with_it() -> None:
+    maker = RestlessMaker({})
+    async with pool_of(maker) as pool:
+        async with pool.lease("python"):
+            pass
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.001), pool.lease("python"):
+                pass
+        await rest()
+        assert [each.closed for each in maker.made] == [True]
 
 
 async def test_a_sandbox_retires_after_its_jobs(maker: FakeMaker) -> None:
@@ -279,6 +333,26 @@ async def test_there_are_never_more_than_slots_of_one_language(maker: FakeMaker)
         assert len(alive(maker, "python")) == 2
 
 
+async def test_those_at_work_are_some_of_those_that_are_wanted(maker: FakeMaker) -> None:
+    clock = Clock()
+    async with pool_of(maker, leased=4, warm=None, clock=clock) as pool:
+        async with pool.lease("python"), pool.lease("python"):
+            async with pool.lease("python"):
+                clock.now += 1.0
+            pool.tend()
+            await rest()
+        assert len(alive(maker, "python")) == 3
+
+
+async def test_an_open_pool_is_tended(maker: FakeMaker) -> None:
+    clock = Clock()
+    async with pool_of(maker, leased=2, warm=None, tend=0.001, clock=clock) as pool:
+        async with pool.lease("python"), pool.lease("python"):
+            pass
+        clock.now += 300.0
+        await until(lambda: len(alive(maker, "python")) == 1)
+
+
 async def test_those_not_in_demand_any_more_are_closed_but_the_last(maker: FakeMaker) -> None:
     clock = Clock()
     async with pool_of(maker, leased=3, warm=None, clock=clock) as pool:
@@ -316,6 +390,7 @@ async def test_one_more_is_made_at_a_time_so_that_no_job_waits_for_them(maker: F
         await pool.prewarm(LANGUAGES)
         for _ in range(200):
             await use(pool, clock, "python", seconds=0.9)
+            await use(pool, clock, "cpp", seconds=0.9)
         made = len(maker.made)
         pool.tend()
         pool.tend()
@@ -358,6 +433,26 @@ async def test_a_sandbox_at_work_is_not_kept_when_its_language_was_made_ready_an
             assert new is maker.made[1]
 
 
+async def test_a_language_that_comes_later_is_leased_and_none_is_made_before(maker: FakeMaker) -> None:
+    async with pool_of(maker) as pool:
+        pool.serve(spec_of("rust"))
+        await rest()
+        assert maker.made == []
+        async with pool.lease("rust") as sandbox:
+            assert as_fake(sandbox).language == "rust"
+
+
+async def test_of_a_language_made_ready_anew_the_demand_is_known(maker: FakeMaker) -> None:
+    async with pool_of(maker, leased=2, warm=None) as pool:
+        async with pool.lease("python"), pool.lease("python"):
+            pass
+        pool.serve(spec_of("python", prepared="/another"))
+        await rest()
+        pool.tend()
+        await rest()
+        assert len(alive(maker, "python")) == 2
+
+
 async def test_the_same_once_more_changes_nothing(maker: FakeMaker) -> None:
     async with pool_of(maker) as pool:
         async with pool.lease("python"):
@@ -385,6 +480,17 @@ async def test_a_job_that_is_cancelled_while_it_waits_is_no_demand(maker: FakeMa
                 with pytest.raises(TimeoutError):
                     async with asyncio.timeout(0.001), pool.lease("python"):
                         pass
+        await is_no_demand(pool, maker, clock)
+
+
+async def test_a_job_that_is_cancelled_while_its_sandbox_is_made_is_no_demand() -> None:
+    clock, maker = Clock(), SlowMaker()
+    async with pool_of(maker, leased=2, warm=None, clock=clock) as pool:
+        for _ in range(5):
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(0.001), pool.lease("python"):
+                    pass
+        maker.go_on.set()
         await is_no_demand(pool, maker, clock)
 
 

@@ -42,6 +42,7 @@ def test_before_anything_is_known_it_is_supposed() -> None:
 def test_the_slots_of_one_that_ends_say_nothing_of_the_next() -> None:
     runners = (runner("one", slots=4), runner("two", slots=100, draining=True))
     assert Observer().figures(reading(0.0, runners=runners), current=1).slots == 4
+    assert Observer().figures(reading(0.0, runners=runners[1:]), current=1).slots == SUPPOSED_SLOTS
 
 
 def test_what_waits_is_added_up_and_the_oldest_counts() -> None:
