@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from aiohttp.test_utils import make_mocked_request
 
 from server.contests.model import Contest, Contestant
 from server.contests.refusals import BoardAway
 from server.leaderboard.board import Audience, Facts, Seen, Slice, Stats
-from server.leaderboard.pages import KeptPage, Pages
+from server.leaderboard.lane import Lane
+from server.leaderboard.pages import FOR_ALL_SECONDS, FRESH_SECONDS, KeptPage, Pages
 from server.loops import QueueAway
 from server.wire.boards import BoardPage
 from server.wire.contests import EntryRule
@@ -107,6 +109,21 @@ async def test_any_number_of_readers_cost_one_computation() -> None:
     desk.seconds = 1.01
     await desk.get()
     assert desk.board.reads == 2
+
+
+async def test_a_page_goes_to_all_no_longer_than_that_was_asked_however_often_it_is_renewed() -> None:
+    """Others have it renewed at other addresses; meanwhile somebody may take part afterwards."""
+    desk, lane, path = Desk(), Lane(now=lambda: 0.0), "/leaderboard/weekly?page=1"
+    page = await desk.get()
+    page.goes_to_all()
+    lane.keep(path, page)
+    desk.seconds = FRESH_SECONDS
+    assert await desk.get() is page
+    assert lane.answer(make_mocked_request("GET", path)) is not None
+    desk.seconds = FOR_ALL_SECONDS
+    assert await desk.get() is page
+    assert page.may_be_sent
+    assert lane.answer(make_mocked_request("GET", path)) is None
 
 
 async def test_a_reader_who_leaves_takes_nobody_along() -> None:
