@@ -59,3 +59,9 @@ def test_a_session_is_swept_long_after_its_last_word(
     os.utime(record.folder.path / "memory.json", (last_word, last_word))
     sweep(tmp_path)
     assert record.folder.path.exists() is is_kept
+
+
+def test_a_session_that_has_only_just_begun_is_not_swept(record: Record, tmp_path: Path) -> None:
+    (record.folder.path / "memory.json").unlink()
+    sweep(tmp_path)
+    assert open_session(tmp_path, **MINE) is not None
