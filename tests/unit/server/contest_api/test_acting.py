@@ -177,6 +177,19 @@ async def test_what_is_asked_afterwards_is_no_question_of_a_team(stage: Stage) -
     assert await stage.ask("GET", CLARIFICATIONS, who="boss") == []
 
 
+async def test_what_is_judged_after_the_freeze_is_for_staff_and_its_own_team(stage: Stage) -> None:
+    """Whoever asked before."""
+    await stage.hold(freezeMinutes=30)
+    for who in ("ada", "bob"):
+        await stage.enter(who)
+    stage.go(70)
+    await stage.house.judge((await stage.submit())["id"])
+    for who, judgements, files in (("boss", 1, 1), (None, 0, 0), ("ada", 1, 1), ("bob", 0, 0), ("boss", 1, 1)):
+        assert len(await stage.ask("GET", f"{HERE}/judgements", who=who)) == judgements, who
+        (sent,) = await stage.ask("GET", SUBMISSIONS, who=who)
+        assert len(sent["files"]) == files, who
+
+
 async def test_places_after_the_freeze_are_the_staffs_alone(stage: Stage) -> None:
     await stage.hold(freezeMinutes=30)
     await stage.enter()

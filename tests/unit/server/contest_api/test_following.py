@@ -255,6 +255,20 @@ async def test_who_comes_back_after_long_and_breaks_off_at_once_has_missed_nothi
         token = events[0]["token"]
 
 
+async def test_who_comes_back_after_the_thaw_is_told_what_the_freeze_hid(stage: Stage) -> None:
+    await stage.hold(freezeMinutes=30)
+    await stage.enter()
+    stage.go(70)
+    sent = (await stage.submit())["id"]
+    await stage.house.judge(sent)
+    stage.go(91)
+    token = (await told(stage, None))[-1]["token"]
+    stage.go(200)
+    await stage.act("thaw")
+    events = await told(stage, None, f"&since_token={token}")
+    assert [each["id"] for each in events if each["type"] == "judgements"] == [sent]
+
+
 async def test_who_is_on_the_staff_no_longer_reads_as_staff_no_further(stage: Stage) -> None:
     await stage.hold(entry="invited")
     stage.go(10)
