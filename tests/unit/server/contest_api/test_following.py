@@ -285,6 +285,32 @@ async def test_who_is_on_the_staff_no_longer_reads_as_staff_no_further(stage: St
         assert line == b""
 
 
+async def test_who_enters_while_reading_goes_on_as_one_who_takes_part(stage: Stage) -> None:
+    await stage.hold()
+    stage.go(10)
+    headers, client = await stage.house.headers("ada"), stage.house.client
+    async with client.get(FEED.removesuffix("?stream=false"), headers=headers) as answer:
+        while json.loads(await answer.content.readline())["id"] != "first-to-solve-add-up":  # the last for a while
+            pass
+        await stage.enter("ada")
+        await stage.house.contest_api.following.step()
+        while (line := await answer.content.readline()) == b"\n" or json.loads(line)["type"] != "persons":
+            pass
+    own = (await stage.ask("GET", f"/api/contests/{CONTEST}/account"))["team_id"]
+    assert json.loads(line)["token"].startswith(f"t{own}.")
+
+
+async def test_who_was_in_another_team_is_told_to_nobody_when_it_goes(stage: Stage) -> None:
+    await stage.hold()
+    for who in ("ada", "bob"):
+        await stage.enter(who)
+    token = (await told(stage, "bob"))[-1]["token"]
+    out = {"user": "ada", "reason": "copied"}
+    await stage.ask("POST", f"/competitions/{CONTEST}/disqualifications", who="boss", status=204, json=out)
+    gone = [each["type"] for each in await told(stage, "bob", f"&since_token={token}") if each["data"] is None]
+    assert gone == ["teams"]
+
+
 async def test_more_time_for_one_is_told_of_that_one(stage: Stage, followed: Followed) -> None:
     body = {"minutes": 5, "reason": "a power cut", "user": "ada"}
     await stage.ask("POST", f"/competitions/{CONTEST}/extensions", who="boss", status=201, json=body)
