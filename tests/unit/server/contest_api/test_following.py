@@ -311,6 +311,32 @@ async def test_who_was_in_another_team_is_told_to_nobody_when_it_goes(stage: Sta
     assert gone == ["teams"]
 
 
+async def test_who_comes_back_knows_of_a_question_that_it_has_gone(stage: Stage) -> None:
+    await stage.hold()
+    await stage.enter()
+    await stage.ask("POST", f"/api/contests/{CONTEST}/clarifications", status=201, json={"text": "Why?"})
+    token = (await told(stage, "boss"))[-1]["token"]
+    out = {"user": "ada", "reason": "copied"}
+    await stage.ask("POST", f"/competitions/{CONTEST}/disqualifications", who="boss", status=204, json=out)
+    events = await told(stage, "boss", f"&since_token={token}")
+    asked = [(each["id"], each["data"]) for each in events if each["type"] == "clarifications"]
+    assert asked == [(None, [])]
+
+
+async def test_a_reader_that_is_too_far_behind_is_let_go(stage: Stage) -> None:
+    await stage.hold()
+    following = stage.house.contest_api.following
+    async with stage.house.client.get(FEED.removesuffix("?stream=false")) as answer:
+        while json.loads(await answer.content.readline())["id"] != "winner":  # the last before the start
+            pass
+        async with following.follow(CONTEST, address="::2", is_staff=False) as followed:
+            for _ in range(MOST_BEHIND + 1):
+                followed.publish(Look(at=START, changes=()))
+        while (line := await answer.content.readline()) == b"\n":
+            pass
+        assert line == b""
+
+
 async def test_more_time_for_one_is_told_of_that_one(stage: Stage, followed: Followed) -> None:
     body = {"minutes": 5, "reason": "a power cut", "user": "ada"}
     await stage.ask("POST", f"/competitions/{CONTEST}/extensions", who="boss", status=201, json=body)
