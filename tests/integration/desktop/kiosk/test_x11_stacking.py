@@ -105,7 +105,9 @@ def test_what_can_be_seen_above_is_found_and_nothing_else(
     shapes = (
         (2000, 100, 50, 50, X.InputOutput, True),
         (2000, 2000, 50, 50, X.InputOutput, True),
+        (100, 2000, 50, 50, X.InputOutput, True),
         (-45, 100, 50, 5, X.InputOutput, True),
+        (100, -45, 5, 50, X.InputOutput, True),
         (100, 100, 7, 7, X.InputOutput, True),
         (100, 100, 50, 50, X.InputOnly, True),
         (100, 100, 50, 50, X.InputOutput, False),

@@ -134,6 +134,16 @@ async def test_what_is_written_a_little_after_its_moment_is_found_by_the_next_lo
     assert len(await looked(stage, followed)) == 1
 
 
+async def test_what_arrived_just_before_the_reader_came_and_was_written_then_is_news(
+    stage: Stage, followed: Followed
+) -> None:
+    stage.house.clock.advance(seconds=-30)
+    sent = await stage.submit("ada")
+    stage.house.clock.advance(seconds=30)
+    ((change,),) = [look.changes for look in await looked(stage, followed)]
+    assert [each.id for each in change.filed] == [sent["id"]]
+
+
 async def test_a_contest_is_looked_at_as_long_as_anybody_reads(stage: Stage, followed: Followed) -> None:
     following = stage.house.contest_api.following
     async with following.follow(CONTEST, address="::2", is_staff=False) as the_same:
@@ -211,6 +221,7 @@ async def test_of_many_who_come_at_once_no_more_are_let_in(stage: Stage) -> None
         coming = [following.follow(CONTEST, address=each, is_staff=False) for each in addresses]
         came = await asyncio.gather(*map(stack.enter_async_context, coming), return_exceptions=True)
         assert [each for each in came if not isinstance(each, Followed)] == [came[-1]]
+        assert all(each is came[0] for each in came[:-1])  # looked at once for all of them
         assert isinstance(came[-1], TooManyFeeds)
 
 
