@@ -80,6 +80,16 @@ def test_what_is_exported_replaces_no_archive(tmp_path: Path, capsys: pytest.Cap
     assert made.read_text() == "kept"
 
 
+def test_what_is_exported_replaces_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine = tmp_path / "out" / "pairsum" / "thesis.txt"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("all I have")
+    given = ["problems", "export", str(PACKAGES / "pairsum"), "--output", str(tmp_path / "out")]
+    assert main([*given, "--data", str(tmp_path / "data")]) == 2
+    assert "pairsum is there already" in capsys.readouterr().err
+    assert mine.read_text() == "all I have"
+
+
 @pytest.mark.parametrize("version", ["2025-09", "legacy"])
 def test_what_is_no_part_of_a_package_is_not_exported(version: str, tmp_path: Path) -> None:
     folder = tmp_path / "pairsum"

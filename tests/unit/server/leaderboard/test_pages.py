@@ -139,6 +139,34 @@ async def test_whom_the_database_does_not_know_is_left_out() -> None:
     assert [row.user for row in read(await desk.get()).rows] == ["user1"]
 
 
+async def test_a_page_of_another_version_of_the_contest_is_another_page() -> None:
+    """Where the one of before was kept as anybody's, it goes to nobody any more."""
+    desk, before = Desk(), a_contest()
+    page = await desk.get(contest=before)
+    desk.seconds = FRESH_SECONDS
+    assert await desk.get(contest=before) is page
+    desk.seconds = 2 * FRESH_SECONDS
+    assert await desk.get(contest=replace(before, version=2)) is not page
+
+
+async def test_who_waits_for_a_reader_who_leaves_is_told_so_and_not_ended() -> None:
+    desk = Desk()
+    desk.board.may_go_on.clear()
+
+    async def wait() -> BoardAway | None:
+        try:
+            await desk.get()
+        except BoardAway as away:
+            return away
+        return None
+
+    async with asyncio.TaskGroup() as tasks:
+        leaving, waiting = tasks.create_task(desk.get()), tasks.create_task(wait())
+        await asyncio.sleep(0)
+        leaving.cancel()
+    assert isinstance(waiting.result(), BoardAway)
+
+
 async def test_a_reader_who_leaves_takes_nobody_along() -> None:
     desk = Desk()
     desk.board.may_go_on.clear()
