@@ -42,6 +42,9 @@ def test_a_broken_package_is_refused_with_all_that_is_wrong(tmp_path: Path, caps
     assert main(["problems", "import", str(broken), "--data", str(tmp_path / "data")]) == 1
     assert "twopass/problem.yaml:6: unknown key 'colour'" in capsys.readouterr().out
     assert list((tmp_path / "data" / "problems").iterdir()) == []
+    given = ["--output", str(tmp_path / "out"), "--data", str(tmp_path / "data")]
+    assert main(["problems", "export", str(broken), *given]) == 2
+    assert "unknown key 'colour'" in capsys.readouterr().err
 
 
 def test_a_hostile_archive_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,7 +16,7 @@ from server.leaderboard.store import BoardStore, Books
 from server.web.answers import POLICY
 from server.wire.accounts import Role
 from tests.unit.server.contests.stage import CONTEST, Stage
-from tests.unit.server.house import House
+from tests.unit.server.house import PASSWORD, House
 
 BROWSER = {"Accept": "text/html,*/*;q=0.8"}
 TITLE = "<img src=x> & co"
@@ -133,7 +133,9 @@ async def test_the_ceremony_is_for_staff_and_for_after_the_end(stage: Stage) -> 
     staff_only = f"/leaderboard/{CONTEST}?view=staff"
     offered = ["/sign-in?next=" in await page(stage.house, staff_only, who=who, status=403) for who in (None, "ada")]
     assert offered == [True, False]
-    assert "after the end" in await page(stage.house, path, who="boss", status=409)
+    for minute in (-5, 70):
+        stage.go(minute)
+        assert "after the end" in await page(stage.house, path, who="boss", status=409)
     stage.go(91)
     assert f'data-source="/leaderboard/{CONTEST}/reveal"' in await page(stage.house, path, who="boss")
     assert path in await page(stage.house, f"/competitions/{CONTEST}", who="boss")
@@ -197,6 +199,9 @@ async def test_while_somebody_takes_part_afterwards_no_board_is_for_everyone(sta
             await stage.ask("POST", f"/competitions/{CONTEST}/virtual", who=who)
         _, found = await standings.page(None, CONTEST, Audience.PUBLIC, minute=None, page=1, limit=2)
         assert found == is_for_all, minute
+    ada = await stage.house.accounts.ensure_account("ada", PASSWORD, Role.CONTESTANT)
+    _, found = await standings.page(ada, CONTEST, Audience.PUBLIC, minute=None, page=1, limit=2)
+    assert found, "it is over for her, too"
 
 
 class Crowd(BoardStore):
