@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from server.database.engine import Database
 from server.errors import NotNow
-from server.leaderboard.board import Audience, Facts, Slice
-from server.leaderboard.pages import Pages
+from server.leaderboard.board import Audience, Facts, Slice, Stats
+from server.leaderboard.pages import BoardReader, Pages
 from server.leaderboard.past import Pasts
 from server.leaderboard.service import MOST_REVEALED, Standings
 from server.leaderboard.store import BoardStore, Books
@@ -164,10 +165,18 @@ class NobodyYet:
         return Slice(facts=Facts(version=1, as_of_ms=0, mark=""), total=0, seen=(), stats={})
 
 
-def standings_of(stage: Stage, store: BoardStore) -> Standings:
+class SomebodyFirst(NobodyYet):
+    """A page of before: nothing else can be read of the board."""
+
+    async def page(self, contest_id: str, audience: Audience, *, start: int, stop: int) -> Slice:
+        found = await super().page(contest_id, audience, start=start, stop=stop)
+        return replace(found, stats={0: Stats(solved=1, tried=1, first=1)})
+
+
+def standings_of(stage: Stage, store: BoardStore, *, boards: BoardReader | None = None) -> Standings:
     contests, clock = stage.house.contests, stage.house.clock
     pages = Pages(
-        boards=NobodyYet(),
+        boards=boards or NobodyYet(),
         past=Pasts(store),
         names=contests.rosters,
         want=contests.updater.want,
@@ -202,6 +211,15 @@ async def test_while_somebody_takes_part_afterwards_no_board_is_for_everyone(sta
     ada = await stage.house.accounts.ensure_account("ada", PASSWORD, Role.CONTESTANT)
     _, found = await standings.page(ada, CONTEST, Audience.PUBLIC, minute=None, page=1, limit=2)
     assert found, "it is over for her, too"
+
+
+async def test_who_was_first_is_not_told_while_the_board_cannot_be_read(stage: Stage) -> None:
+    await stage.hold()
+    stage.go(10)
+    standings = standings_of(stage, BoardStore(stage.house.database), boards=SomebodyFirst())
+    contest = stage.house.contests.book.get(CONTEST)
+    assert await standings.of(contest) == {0: (1, 1)}
+    assert await standings.firsts(contest) == {}
 
 
 class Crowd(BoardStore):
