@@ -10,8 +10,8 @@ import pytest
 
 from desktop.api.client import Client
 from desktop.api.transport import Transport
-from desktop.kiosk.folder import Memory
-from desktop.kiosk.leftovers import KEPT_SECONDS, open_session, sweep, tell_leftovers
+from desktop.kiosk.folder import Memory, SessionFolder
+from desktop.kiosk.leftovers import KEPT_SECONDS, give_up, open_session, sweep, tell_leftovers
 from desktop.kiosk.record import Record
 from tests.fakes.kiosk_seat import ToldTime
 
@@ -65,3 +65,9 @@ def test_a_session_that_has_only_just_begun_is_not_swept(record: Record, tmp_pat
     (record.folder.path / "memory.json").unlink()
     sweep(tmp_path)
     assert open_session(tmp_path, **MINE) is not None
+
+
+def test_a_session_that_cannot_be_given_up_keeps_no_other_from_it(record: Record, tmp_path: Path) -> None:
+    give_up([SessionFolder(tmp_path / "nowhere"), record.folder])
+    assert record.folder.memory().is_settled
+    assert record.folder.begun() is None
