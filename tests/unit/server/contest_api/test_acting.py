@@ -180,8 +180,8 @@ async def test_what_is_asked_afterwards_is_no_question_of_a_team(stage: Stage) -
 async def test_what_is_judged_after_the_freeze_is_for_staff_and_its_own_team(stage: Stage) -> None:
     """Whoever asked before."""
     await stage.hold(freezeMinutes=30)
-    for who in ("ada", "bob"):
-        await stage.enter(who)
+    for name in ("ada", "bob"):
+        await stage.enter(name)
     stage.go(70)
     await stage.house.judge((await stage.submit())["id"])
     for who, judgements, files in (("boss", 1, 1), (None, 0, 0), ("ada", 1, 1), ("bob", 0, 0), ("boss", 1, 1)):
