@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
@@ -129,10 +130,11 @@ class SessionFolder:
         shutil.rmtree(self.path, ignore_errors=True)
 
     def touched_at(self) -> float:
-        try:
-            return self._memory.stat().st_mtime
-        except OSError:
-            return 0.0
+        """One that remembers nothing yet has only just begun, or its kiosk was killed then."""
+        for path in (self._memory, self.path):
+            with suppress(OSError):
+                return path.stat().st_mtime
+        return 0.0
 
 
 def restore_file(data_folder: Path) -> Path:

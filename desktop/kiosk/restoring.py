@@ -140,7 +140,7 @@ def _read(path: Path) -> tuple[Owner, list[Change]] | None:
         document = json.loads(path.read_bytes())
         owner = Owner(pid=int(document["owner"]["pid"]), started=float(document["owner"]["started"]))
         changes: list[Change] = [change for change in document["changes"][:MOST_CHANGES] if isinstance(change, dict)]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
     return owner, changes
 

@@ -20,7 +20,7 @@ from server.contest_api.wire import PatchedContest, PostedClarification, PostedS
 from server.contest_api.zips import source_of
 from server.contests.model import Contest
 from server.contests.news import News
-from server.contests.refusals import NoSuchProblem, UnknownClarification
+from server.contests.refusals import UnknownClarification
 from server.contests.staff import ContestStaff
 from server.errors import DomainError, InvalidRequest, NotNow
 from server.submissions.service import Submissions, checked_key
@@ -100,8 +100,6 @@ class Acting:
             return await self._answer(view, body, posted)
         _check_absent("to_team_id", body.to_team_id)
         _check_absent("to_team_ids", body.to_team_ids)
-        if problem_id is not None and not view.contest.has_problem(problem_id):
-            raise NoSuchProblem
         request = AnnouncementRequest(text=body.text, problem_id=problem_id)
         made = await self._news.announce(
             posted.account, view.contest.id, request, author=posted.author, key=checked_key(posted.key)

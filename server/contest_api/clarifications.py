@@ -68,9 +68,8 @@ def _both(asked: Asked) -> str:
 
 
 def _with_times(view: View, found: Json, at: datetime, problem_id: str | None) -> Json:
-    is_told = problem_id is not None and view.visit.sees_problems and view.contest.has_problem(problem_id)
     return found | {
-        "problem_id": identifier(problem_id) if problem_id is not None and is_told else None,
+        "problem_id": identifier(problem_id) if problem_id is not None and view.visit.sees_problems else None,
         "time": time_text(at),
         "contest_time": reltime_text(view.contest.timeline.elapsed(at)),
     }

@@ -229,7 +229,7 @@ class Collections:
 
     async def _ranking(self, view: View, *, may_lag: bool) -> tuple[Ranking, bool]:
         contest, mark = view.contest, await self.mark(view)
-        key = (contest.id, view.is_staff)
+        key = (contest.id, contest.version, view.is_staff)  # of other problems, or before a freeze, none may stand
         kept = await self._rankings.get(
             key, mark, lambda: ranking(self._books, contest, is_staff=view.is_staff), may_lag=may_lag
         )

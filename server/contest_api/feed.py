@@ -208,7 +208,7 @@ class Reader:
         is_end = is_told and state["end_of_updates"] is not None
         for line in self._compared(Kind.CLARIFICATIONS, await self._collections.all(view, Kind.CLARIFICATIONS)):
             yield line
-        awards, is_current = await self._collections.awards_now(view, may_lag=may_lag and not is_end)
+        awards, is_current = await self._collections.awards_now(view, may_lag=may_lag)
         self._lags = not is_current
         for line in self._compared(Kind.AWARDS, awards):
             yield line

@@ -39,6 +39,9 @@ class Roster:
         self.last = 0
         """The greatest id of those that were read in a row."""
         self.reading = asyncio.Lock()
+        self.changes = 0
+        self._changed: dict[int, int] = {}
+        """Which change was the last one of a contestant."""
 
     def put(self, enrolled: Enrolled) -> Contestant:
         contestant = enrolled.contestant
@@ -50,6 +53,14 @@ class Roster:
         for user_id in enrolled.user_ids:
             self.of_user[user_id] = contestant.id
         return contestant
+
+    def note_change(self, contestant_id: int) -> None:
+        self.changes += 1
+        self._changed[contestant_id] = self.changes
+
+    def was_changed(self, contestant_id: int, since: int) -> bool:
+        """After so many changes: what was asked for then may be of before."""
+        return self._changed.get(contestant_id, 0) > since
 
 
 class Rosters:
@@ -79,12 +90,15 @@ class Rosters:
         now = self._seconds()
         if self._absent.get((contest_id, user_id), 0.0) > now:
             return None
+        changes = roster.changes
         found = await self._store.of_user(contest_id, user_id)
         if found is None:
             self._absent[contest_id, user_id] = now + ABSENT_SECONDS
             if len(self._absent) > self._most_absent:
                 self._absent.popitem(last=False)
             return None
+        if roster.was_changed(found.contestant.id, changes):
+            return roster.by_id.get(found.contestant.id, found.contestant)
         return roster.put(found)
 
     async def named(self, contest_id: str, contestant_ids: Sequence[int]) -> list[Contestant]:
@@ -113,9 +127,12 @@ class Rosters:
     async def renew(self, contest_id: str, contestant_id: int) -> None:
         """This one was changed, here or by another server."""
         self._absent.clear()
+        roster = self._roster(contest_id)
+        roster.note_change(contestant_id)
+        changes = roster.changes
         found = await self._store.by_id(contestant_id)
-        if found is not None:
-            self._roster(contest_id).put(found)
+        if found is not None and not roster.was_changed(contestant_id, changes):
+            roster.put(found)
 
     def changed(self, contest_id: str, contestant_id: int) -> None:
         """By another server: it is read again when it is asked for."""
@@ -123,6 +140,7 @@ class Rosters:
         roster = self._kept.get(contest_id)
         if roster is None:
             return
+        roster.note_change(contestant_id)
         # Of one who is not known, too: greater ids may have been stored, and read, before this one was.
         roster.last = min(roster.last, contestant_id - 1)
         if roster.by_id.pop(contestant_id, None) is not None:
@@ -142,12 +160,15 @@ class Rosters:
 
     async def _catch_up(self, contest_id: str, roster: Roster) -> None:
         async with roster.reading:
-            after = -1
-            while after != roster.last:
-                after = roster.last
+            after, is_whole = -1, True
+            while after != roster.last or not is_whole:
+                after, changes, is_whole = roster.last, roster.changes, True
                 for each in await self._store.after(contest_id, after):
+                    if roster.was_changed(each.contestant.id, changes):
+                        is_whole = False  # it is read again, with those after it
+                        break
                     roster.put(each)
-                    if roster.last >= after:  # else one was changed meanwhile: from there it is read again
+                    if roster.last >= after:  # else one before was changed meanwhile: from there it is read again
                         roster.last = each.contestant.id
 
 

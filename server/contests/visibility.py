@@ -53,12 +53,12 @@ class Visibility:
             raise InContest
 
     async def keeps_help_back(self, reader: Account | None, problem_id: str) -> bool:
-        """Hints and editorials are for whoever practises, not for contestants: for nobody while one of them, who was
-        given more time, still takes part."""
+        """Of a problem that this reader may read. Hints and editorials are for whoever practises, not for contestants:
+        for nobody while one of them, who was given more time, still takes part."""
         if reader is not None and reader.is_staff:
             return False
         contests, now = self._book.with_problem(problem_id), self._clock()
-        if any(state_of(each, now) not in TO_COME and now < each.last_ends_at for each in contests):
+        if any(now < each.last_ends_at for each in contests):
             return True
         return await self._takes_part(reader, contests)
 

@@ -41,7 +41,7 @@ class Kept(Protocol):
     def unchanged(self) -> bytes: ...
 
     @property
-    def may_be_sent(self) -> bool: ...
+    def may_go_to_all(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ class Lasting:
     plain: tuple[bytes, bytes]
     packed: tuple[bytes, bytes]
     unchanged: bytes
-    may_be_sent: bool = True
+    may_go_to_all: bool = True
 
 
 class Lane:
@@ -85,7 +85,7 @@ class Lane:
 
     def answer(self, request: web.Request) -> Ready | None:
         kept = self._for(request)
-        if kept is None or not kept.may_be_sent:
+        if kept is None or not kept.may_go_to_all:
             return None
         if request.method != "GET" or request.version != HttpVersion11 or not request.keep_alive:
             return None

@@ -36,6 +36,8 @@ log = structlog.get_logger(__name__)
 
 FRESH_SECONDS = 0.9
 """A verdict that comes right after a page was made is seen within a second, with what it takes to get there."""
+FOR_ALL_SECONDS = 2.0
+"""Longer than a page is fresh: it goes to all while it is renewed, too."""
 MOST_BYTES = 48 * 2**20
 PACKED_IN_PLACE = 64 * 1024
 LEVEL = 6
@@ -80,6 +82,7 @@ class KeptPage:
     packed: tuple[bytes, bytes] = (b"", b"")
     unchanged: bytes = b""
     fresh_until: float = 0.0
+    for_all_until: float = 0.0
     is_being_renewed: bool = False
     sheets: dict[Frame, Sheet] = field(default_factory=dict)
     """The same for browsers, as far as they asked for it."""
@@ -92,6 +95,15 @@ class KeptPage:
     def may_be_sent(self) -> bool:
         """While one renews it, the others take it as it is."""
         return self.is_being_renewed or self.is_fresh
+
+    @property
+    def may_go_to_all(self) -> bool:
+        """Unasked who they are: others may have it renewed who know nothing of that."""
+        return self.may_be_sent and self.seconds() < self.for_all_until
+
+    def goes_to_all(self) -> None:
+        """For some time."""
+        self.for_all_until = self.seconds() + FOR_ALL_SECONDS
 
     @property
     def size(self) -> int:

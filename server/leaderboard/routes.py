@@ -42,6 +42,7 @@ async def show_board(call: Call[BoardQuery, NoBody]) -> web.Response:
     )
     path = call.request.raw_path
     if is_for_all:
+        kept.goes_to_all()
         app[keys.lane].keep(path, kept)
     else:
         app[keys.lane].drop(path)

@@ -107,7 +107,7 @@ class Sheet:
     fresh_until: float = 0.0
 
     @property
-    def may_be_sent(self) -> bool:
+    def may_go_to_all(self) -> bool:
         return self.seconds() < self.fresh_until
 
     @property

@@ -63,12 +63,10 @@ def power_saving(server: Server) -> PowerSaving | None:
     )
 
 
-def set_power_saving(server: Server, wanted: PowerSaving) -> None:
+def put_power_saving_back(server: Server, wanted: PowerSaving) -> None:
+    """What was on: else it was left as it is."""
     server.display.dpms_set_timeouts(wanted.standby, wanted.suspend, wanted.off)
-    if wanted.is_on:
-        server.display.dpms_enable()
-    else:
-        server.display.dpms_disable()
+    server.display.dpms_enable()
     server.display.sync()
 
 
@@ -78,7 +76,7 @@ def saver_from(stated: dict[str, Any]) -> Saver:
 
 def power_saving_from(stated: dict[str, Any]) -> PowerSaving:
     numbers = {name: _within(stated[name], 0, 2**16 - 1) for name in ("standby", "suspend", "off")}
-    return PowerSaving(is_on=bool(stated["is_on"]), **numbers)
+    return PowerSaving(is_on=True, **numbers)
 
 
 def _within(value: Any, least: int, most: int) -> int:

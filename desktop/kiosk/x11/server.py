@@ -47,7 +47,7 @@ class Server:
             raise NoServer(f"there is no display {name[:40]!r}")
         try:
             self.display = display.Display(name)
-        except (error.DisplayError, error.ConnectionClosedError, error.XauthError, OSError) as trouble:
+        except (error.DisplayError, error.ConnectionClosedError, OSError) as trouble:
             raise NoServer(f"no connection to the X server: {trouble}") from trouble
         self.display.set_error_handler(_ignore)
         self.root = self.display.screen().root

@@ -90,7 +90,7 @@ def _undone(server: Server, made: Change) -> list[str]:
             power.set_saver(server, power.saver_from(made["saver"]))
             return ["The screen saver is as it was."]
         case "x11-power":
-            power.set_power_saving(server, power.power_saving_from(made["power"]))
+            power.put_power_saving_back(server, power.power_saving_from(made["power"]))
             return ["The saving of power is as it was."]
         case "x11-mark":
             server.root.delete_property(server.atom(MARK))

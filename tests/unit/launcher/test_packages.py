@@ -42,6 +42,9 @@ def test_a_broken_package_is_refused_with_all_that_is_wrong(tmp_path: Path, caps
     assert main(["problems", "import", str(broken), "--data", str(tmp_path / "data")]) == 1
     assert "twopass/problem.yaml:6: unknown key 'colour'" in capsys.readouterr().out
     assert list((tmp_path / "data" / "problems").iterdir()) == []
+    given = ["--output", str(tmp_path / "out"), "--data", str(tmp_path / "data")]
+    assert main(["problems", "export", str(broken), *given]) == 2
+    assert "unknown key 'colour'" in capsys.readouterr().err
 
 
 def test_a_hostile_archive_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -78,6 +81,16 @@ def test_what_is_exported_replaces_no_archive(tmp_path: Path, capsys: pytest.Cap
     assert main(given) == 2
     assert "pairsum.zip is there already" in capsys.readouterr().err
     assert made.read_text() == "kept"
+
+
+def test_what_is_exported_replaces_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine = tmp_path / "out" / "pairsum" / "thesis.txt"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("all I have")
+    given = ["problems", "export", str(PACKAGES / "pairsum"), "--output", str(tmp_path / "out")]
+    assert main([*given, "--data", str(tmp_path / "data")]) == 2
+    assert "pairsum is there already" in capsys.readouterr().err
+    assert mine.read_text() == "all I have"
 
 
 @pytest.mark.parametrize("version", ["2025-09", "legacy"])

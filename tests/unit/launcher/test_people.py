@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from launcher.people import take_in
+from launcher.people import LARGEST_MIB, MOST_SHOWN, take_in
 from launcher.trouble import Trouble
 from server.settings import sqlite_url
 
@@ -68,3 +68,24 @@ def test_people_go_where_the_servers_have_their_database(tmp_path: Path, monkeyp
     assert take_in(asked) == 0
     assert rows(tmp_path, "SELECT username FROM accounts") == [("ada",)]
     assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.parametrize(("role", "status"), [("judge", 0), ("king", 1)])
+def test_of_very_many_some_are_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], *, role: str, status: int
+) -> None:
+    raw = "username,role\n" + "".join(f"user{number},{role}\n" for number in range(MOST_SHOWN + 5))
+    assert take_in(options(tmp_path, raw.encode())) == status
+    shown = capsys.readouterr().out.splitlines()
+    assert len([line for line in shown if line.startswith("line ")]) == MOST_SHOWN
+    assert "… and 5 more" in shown
+
+
+def test_a_file_that_can_be_none_of_people_is_not_read(tmp_path: Path) -> None:
+    large = options(tmp_path, b"username\n")
+    with large.file.open("r+b") as file:
+        file.truncate(LARGEST_MIB * 2**20 + 1)
+    with pytest.raises(Trouble, match=f"is larger than {LARGEST_MIB} MiB"):
+        take_in(large)
+    with pytest.raises(Trouble, match=r"cannot read .*: Is a directory"):
+        take_in(options(tmp_path, b"", file=tmp_path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import stat
@@ -211,6 +212,26 @@ def test_where_the_program_for_keymaps_goes_later_that_is_said(
     assert "xkbcomp is not installed" in caplog.text
     assert len(changes.put_back()) == 2
     assert looks(screen) == before
+    server.close()
+
+
+class Full(restoring.Changes):
+    """On a disk that takes the mark, and no more."""
+
+    def add(self, change: restoring.Change) -> None:
+        if change["kind"] != undoing.MARKED:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        super().add(change)
+
+
+def test_what_could_not_be_put_back_is_not_changed(
+    screen: str, before: tuple[list[str], str], restore_file: Path
+) -> None:
+    server, changes = Server(screen), Full(restore_file)
+    said = undoing.change(server, screen, changes)
+    assert ["No space left" in sentence for sentence in said] == [True, True]
+    assert looks(screen) == before
+    changes.put_back()
     server.close()
 
 

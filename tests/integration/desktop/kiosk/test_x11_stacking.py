@@ -105,7 +105,9 @@ def test_what_can_be_seen_above_is_found_and_nothing_else(
     shapes = (
         (2000, 100, 50, 50, X.InputOutput, True),
         (2000, 2000, 50, 50, X.InputOutput, True),
+        (100, 2000, 50, 50, X.InputOutput, True),
         (-45, 100, 50, 5, X.InputOutput, True),
+        (100, -45, 5, 50, X.InputOutput, True),
         (100, 100, 7, 7, X.InputOutput, True),
         (100, 100, 50, 50, X.InputOnly, True),
         (100, 100, 50, 50, X.InputOutput, False),
@@ -303,6 +305,38 @@ def test_a_window_above_is_told_of_and_lowered_when_it_is_seen_again(
         wait_for(lambda: not Stacking(server, ours.id).above(), said="it is still above")  # by another connection
     system.release()
     changes.put_back()
+
+
+def test_a_server_that_goes_while_a_machine_is_held_ends_nothing(
+    qapp: QApplication, screen: str, *, ours: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    has_gone: list[bool] = []
+    monkeypatch.setenv("PATH", "")  # the keymap is another connection's
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    with led(screen, lambda _: not has_gone) as name:
+        monkeypatch.setenv("DISPLAY", name)
+        system = X11System()
+        system.prepare(Changes(tmp_path / "restore.json"))
+        system.engage(Ours(ours.id), Limited(lambda *_: None))
+        has_gone.append(True)
+        system.look()
+        assert system.foreground() == system.clipboard_owner("clipboard") == ""
+        system.release()
+
+
+def test_where_no_server_is_to_be_had_nothing_is_asked_of_one(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":4711")
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    system, window = X11System(), QWidget()
+    system.prepare(Changes(tmp_path / "restore.json"))
+    system.engage(window, Limited(lambda *_: None))
+    system.look()
+    system.force(window)
+    assert system.foreground() == ""
+    system.release()
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_process_is_own_with_all_that_it_started() -> None:

@@ -15,7 +15,7 @@ from Xlib import X
 from desktop.kiosk.checks.results import Found
 from desktop.kiosk.interface import CheckState
 from desktop.kiosk.x11 import trying
-from desktop.kiosk.x11.server import Server, program_of
+from desktop.kiosk.x11.server import NoServer, Server, program_of
 from tests.fakes.x11 import Copier, Intruder, led, wait_for
 
 TRIALS = (trying.keyboard, trying.clipboard)
@@ -129,3 +129,9 @@ def test_a_server_that_is_not_there_stops(screen: str) -> None:
         assert trying.clipboard(name).state is CheckState.STOP
         assert trying.remote_signs(name) == []
     assert trying.remote_signs(screen) == []
+
+
+def test_a_display_that_cannot_be_is_not_looked_for_on_the_network() -> None:
+    for name in (":4711", "nonsense"):
+        with pytest.raises(NoServer, match=f"there is no display '{name}'"):
+            Server(name)

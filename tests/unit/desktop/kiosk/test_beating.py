@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 from collections.abc import Callable
 
 import pytest
@@ -72,3 +74,35 @@ async def test_a_server_with_ever_other_journals_is_followed_some_times_only(rec
     acknowledged = record.memory.acknowledged
     assert acknowledged is not None
     assert record.journal.hash_at(acknowledged.length) == acknowledged.hash
+
+
+async def test_a_journal_that_cannot_be_begun_anew_keeps_no_heartbeat_from_its_answer(record: Record) -> None:
+    shutil.rmtree(record.folder.path)
+    answer = await Beating(record, Server(lambda _: Head(length=100, hash="ab" * 32))).beat(STATE)
+    assert answer.head.length == 100
+
+
+class Slow(Server):
+    def __init__(self) -> None:
+        super().__init__(takes_all)
+        self.has_heard, self.may_answer = asyncio.Event(), asyncio.Event()
+
+    async def heartbeat(self, heartbeat: Heartbeat) -> HeartbeatAnswer:
+        answer = await super().heartbeat(heartbeat)
+        self.has_heard.set()
+        await self.may_answer.wait()
+        return answer
+
+
+async def test_one_heartbeat_goes_out_after_the_other(record: Record) -> None:
+    server = Slow()
+    beating = Beating(record, server)
+    async with asyncio.TaskGroup() as tasks:
+        for _ in range(2):
+            tasks.create_task(beating.beat(STATE))
+        await server.has_heard.wait()
+        await record.journal.sync()  # whoever was about to send has done so by now
+        await asyncio.sleep(0)
+        assert len(server.heard) == 1
+        server.may_answer.set()
+    assert len(server.heard) == 2

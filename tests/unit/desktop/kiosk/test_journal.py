@@ -90,6 +90,16 @@ def test_what_is_no_journal_is_set_aside_and_what_the_server_has_goes_on(path: P
     journal.close()
 
 
+def test_a_journal_that_is_gone_goes_on_behind_what_the_server_has(path: Path) -> None:
+    head = written(path, 3)
+    path.unlink()
+    journal, found = open_journal(path, session=SESSION, acknowledged=head)
+    assert (journal.head, found.changed_at) == (head, 0)
+    journal.append(EventKind.ENDED_BADLY, {}, moment(9))
+    journal.close()
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
 def test_whoever_changes_it_again_and_again_does_not_fill_the_disk(path: Path) -> None:
     for _ in range(MOST_SET_ASIDE + 5):
         path.write_bytes(b"no journal")

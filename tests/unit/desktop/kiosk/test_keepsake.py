@@ -56,6 +56,13 @@ def test_a_token_is_found_for_its_contest_and_its_server(tmp_path: Path) -> None
     assert keepsake.find(tmp_path, "another", server=SERVER) is None
 
 
+def test_of_a_token_without_an_end_only_the_beginning_is_read(tmp_path: Path) -> None:
+    keepsake.keep(begun(tmp_path), "x" * (2 * keepsake.MOST_CHARACTERS))
+    found = keepsake.find(tmp_path, "cup", server=SERVER)
+    assert found is not None
+    assert found.token == "x" * keepsake.MOST_CHARACTERS
+
+
 def test_a_session_that_was_left_or_is_over_gives_none(tmp_path: Path) -> None:
     folder = begun(tmp_path)
     keepsake.keep(folder, "token")

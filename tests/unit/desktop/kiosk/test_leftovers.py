@@ -10,8 +10,8 @@ import pytest
 
 from desktop.api.client import Client
 from desktop.api.transport import Transport
-from desktop.kiosk.folder import Memory
-from desktop.kiosk.leftovers import KEPT_SECONDS, open_session, sweep, tell_leftovers
+from desktop.kiosk.folder import Memory, SessionFolder
+from desktop.kiosk.leftovers import KEPT_SECONDS, give_up, open_session, sweep, tell_leftovers
 from desktop.kiosk.record import Record
 from tests.fakes.kiosk_seat import ToldTime
 
@@ -59,3 +59,15 @@ def test_a_session_is_swept_long_after_its_last_word(
     os.utime(record.folder.path / "memory.json", (last_word, last_word))
     sweep(tmp_path)
     assert record.folder.path.exists() is is_kept
+
+
+def test_a_session_that_has_only_just_begun_is_not_swept(record: Record, tmp_path: Path) -> None:
+    (record.folder.path / "memory.json").unlink()
+    sweep(tmp_path)
+    assert open_session(tmp_path, **MINE) is not None
+
+
+def test_a_session_that_cannot_be_given_up_keeps_no_other_from_it(record: Record, tmp_path: Path) -> None:
+    give_up([SessionFolder(tmp_path / "nowhere"), record.folder])
+    assert record.folder.memory().is_settled
+    assert record.folder.begun() is None

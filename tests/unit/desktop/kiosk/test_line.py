@@ -7,7 +7,7 @@ import pytest
 from desktop.api.errors import Offline
 from desktop.kiosk.line import Line
 from desktop.kiosk.record import Record
-from server.wire.kiosk import EventKind
+from server.wire.kiosk import HEARTBEAT_SECONDS, EventKind
 from tests.fakes.kiosk_seat import ToldTime
 
 AWAY = Offline("The server cannot be reached.")
@@ -39,3 +39,8 @@ def test_it_tries_again_ever_more_seldom_but_never_more_seldom_than_every_half_m
 @pytest.mark.parametrize("stated", [0.0, -5.0, 1e300, float("nan"), float("inf")])
 def test_no_server_makes_it_beat_without_a_pause_or_not_at_all(record: Record, stated: float) -> None:
     assert 0.05 < Line(record).heard(stated) < 70
+
+
+@pytest.mark.parametrize("stated", [float("nan"), float("inf")])
+def test_what_is_no_pause_is_the_usual_one(record: Record, stated: float) -> None:
+    assert Line(record, chance=lambda: 0.5).heard(stated) == HEARTBEAT_SECONDS

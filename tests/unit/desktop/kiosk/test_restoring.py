@@ -29,6 +29,9 @@ FOREIGN = [
     b"null",
     b'{"owner": {"pid": 1}}',
     b'{"owner": {"pid": "x", "started": 1}, "changes": []}',
+    b'{"owner": {"pid": 1e999, "started": 1}, "changes": []}',
+    b'{"owner": {"pid": 1, "started": 1' + b"0" * 400 + b'}, "changes": []}',
+    b"[" * 100_000,
     b"\xff",
 ]
 

@@ -118,3 +118,94 @@ async def test_what_comes_in_minutes_that_count_for_nobody_is_not_taken(stage: S
     assert await stage.ask("GET", "/submissions") == []
     stage.go(20)
     await stage.ask("POST", SUBMISSIONS, status=201, json=posted())
+
+
+async def test_who_of_the_staff_takes_part_asks_and_announces_nothing(stage: Stage) -> None:
+    await stage.hold()
+    await stage.enter("boss")
+    assert (await stage.ask("POST", CLARIFICATIONS, who="boss", status=201, json={"text": "Why?"}))["id"] == "q1"
+
+
+async def test_a_board_is_thawed_at_a_moment_and_at_no_other(stage: Stage) -> None:
+    await stage.hold(freezeMinutes=30)
+    stage.go(91)
+    refused = await stage.ask("PATCH", HERE, who="boss", status=403, json={"id": CONTEST, "scoreboard_thaw_time": None})
+    assert refused["reason"] == "not_now"
+    assert (await stage.ask("GET", f"{HERE}/state", who=None))["thawed"] is None
+
+
+async def test_access_says_what_each_may_do(stage: Stage) -> None:
+    await stage.hold()
+    await stage.enter()
+    await stage.house.headers("judy", Role.JUDGE)
+    found = [
+        (await stage.ask("GET", f"{HERE}/access", who=who))["capabilities"] for who in (None, "ada", "judy", "boss")
+    ]
+    assert found == [
+        [],
+        ["team_submit", "post_clar"],
+        ["post_clar"],
+        ["contest_start", "contest_thaw", "post_clar"],
+    ]
+
+
+async def test_of_who_was_taken_out_nothing_is_left(stage: Stage) -> None:
+    await stage.hold()
+    for who in ("ada", "bob"):
+        await stage.enter(who)
+    stage.go(10)
+    sent = (await stage.submit())["id"]
+    await stage.house.judge(sent)
+    kinds = ("teams", "persons", "accounts", "submissions", "judgements")
+    assert [len(await stage.ask("GET", f"{HERE}/{kind}", who="boss")) for kind in kinds] == [2, 2, 2, 1, 1]
+    out = {"user": "ada", "reason": "copied"}
+    await stage.ask("POST", f"/competitions/{CONTEST}/disqualifications", who="boss", status=204, json=out)
+    assert [len(await stage.ask("GET", f"{HERE}/{kind}", who="boss")) for kind in kinds] == [1, 1, 1, 0, 0]
+    assert len((await stage.ask("GET", f"{HERE}/scoreboard", who="boss"))["rows"]) == 1
+    for who in ("ada", "boss"):
+        await stage.ask("GET", f"{SUBMISSIONS}/{sent}/files", who=who, status=404)
+
+
+async def test_what_is_asked_afterwards_is_no_question_of_a_team(stage: Stage) -> None:
+    await stage.hold()
+    stage.go(91)
+    await stage.act("finalize")
+    await stage.ask("POST", f"/competitions/{CONTEST}/virtual")
+    asked = f"/competitions/{CONTEST}/clarifications"
+    await stage.ask("POST", asked, status=201, json={"question": "Why?"})
+    assert len(await stage.ask("GET", asked)) == 1
+    assert await stage.ask("GET", CLARIFICATIONS, who="boss") == []
+
+
+async def test_what_is_judged_after_the_freeze_is_for_staff_and_its_own_team(stage: Stage) -> None:
+    """Whoever asked before."""
+    await stage.hold(freezeMinutes=30)
+    for name in ("ada", "bob"):
+        await stage.enter(name)
+    stage.go(70)
+    await stage.house.judge((await stage.submit())["id"])
+    for who, judgements, files in (("boss", 1, 1), (None, 0, 0), ("ada", 1, 1), ("bob", 0, 0), ("boss", 1, 1)):
+        assert len(await stage.ask("GET", f"{HERE}/judgements", who=who)) == judgements, who
+        (sent,) = await stage.ask("GET", SUBMISSIONS, who=who)
+        assert len(sent["files"]) == files, who
+
+
+async def test_places_after_the_freeze_are_the_staffs_alone(stage: Stage) -> None:
+    await stage.hold(freezeMinutes=30)
+    await stage.enter()
+    stage.go(70)
+    await stage.house.judge((await stage.submit())["id"])
+    for who, solved, winners in (("boss", 1, 1), (None, 0, 0), ("ada", 0, 0), ("boss", 1, 1)):
+        (row,) = (await stage.ask("GET", f"{HERE}/scoreboard", who=who))["rows"]
+        awards = {each["id"]: each["team_ids"] for each in await stage.ask("GET", f"{HERE}/awards", who=who)}
+        assert (row["score"]["num_solved"], len(awards["winner"])) == (solved, winners), who
+
+
+async def test_a_problem_that_is_also_of_a_contest_to_come_is_read_by_its_contestants_alone(stage: Stage) -> None:
+    await stage.hold()
+    await stage.hold(contest_id="later", startsAt=(START + timedelta(days=9)).isoformat())
+    await stage.enter()
+    stage.go(10)
+    statement = f"{HERE}/problems/add-up/statement"
+    reasons = [(await stage.ask("GET", statement, who=who, status=404))["reason"] for who in ("ada", None)]
+    assert reasons == ["unknown_file", "unknown_problem"]

@@ -134,6 +134,16 @@ async def test_what_is_written_a_little_after_its_moment_is_found_by_the_next_lo
     assert len(await looked(stage, followed)) == 1
 
 
+async def test_what_arrived_just_before_the_reader_came_and_was_written_then_is_news(
+    stage: Stage, followed: Followed
+) -> None:
+    stage.house.clock.advance(seconds=-30)
+    sent = await stage.submit("ada")
+    stage.house.clock.advance(seconds=30)
+    ((change,),) = [look.changes for look in await looked(stage, followed)]
+    assert [each.id for each in change.filed] == [sent["id"]]
+
+
 async def test_a_contest_is_looked_at_as_long_as_anybody_reads(stage: Stage, followed: Followed) -> None:
     following = stage.house.contest_api.following
     async with following.follow(CONTEST, address="::2", is_staff=False) as the_same:
@@ -211,6 +221,7 @@ async def test_of_many_who_come_at_once_no_more_are_let_in(stage: Stage) -> None
         coming = [following.follow(CONTEST, address=each, is_staff=False) for each in addresses]
         came = await asyncio.gather(*map(stack.enter_async_context, coming), return_exceptions=True)
         assert [each for each in came if not isinstance(each, Followed)] == [came[-1]]
+        assert all(each is came[0] for each in came[:-1])  # looked at once for all of them
         assert isinstance(came[-1], TooManyFeeds)
 
 
@@ -255,6 +266,20 @@ async def test_who_comes_back_after_long_and_breaks_off_at_once_has_missed_nothi
         token = events[0]["token"]
 
 
+async def test_who_comes_back_after_the_thaw_is_told_what_the_freeze_hid(stage: Stage) -> None:
+    await stage.hold(freezeMinutes=30)
+    await stage.enter()
+    stage.go(70)
+    sent = (await stage.submit())["id"]
+    await stage.house.judge(sent)
+    stage.go(91)
+    token = (await told(stage, None))[-1]["token"]
+    stage.go(200)
+    await stage.act("thaw")
+    events = await told(stage, None, f"&since_token={token}")
+    assert [each["id"] for each in events if each["type"] == "judgements"] == [sent]
+
+
 async def test_who_is_on_the_staff_no_longer_reads_as_staff_no_further(stage: Stage) -> None:
     await stage.hold(entry="invited")
     stage.go(10)
@@ -267,6 +292,58 @@ async def test_who_is_on_the_staff_no_longer_reads_as_staff_no_further(stage: St
         await stage.ask("POST", f"/competitions/{CONTEST}/extensions", who="boss", status=201, json=body)
         await stage.house.contest_api.following.step()
         while (line := await answer.content.readline()) == b"\n":  # it has been silent for long
+            pass
+        assert line == b""
+
+
+async def test_who_enters_while_reading_goes_on_as_one_who_takes_part(stage: Stage) -> None:
+    await stage.hold()
+    stage.go(10)
+    headers, client = await stage.house.headers("ada"), stage.house.client
+    async with client.get(FEED.removesuffix("?stream=false"), headers=headers) as answer:
+        while json.loads(await answer.content.readline())["id"] != "first-to-solve-add-up":  # the last for a while
+            pass
+        await stage.enter("ada")
+        await stage.house.contest_api.following.step()
+        while (line := await answer.content.readline()) == b"\n" or json.loads(line)["type"] != "persons":
+            pass
+    own = (await stage.ask("GET", f"/api/contests/{CONTEST}/account"))["team_id"]
+    assert json.loads(line)["token"].startswith(f"t{own}.")
+
+
+async def test_who_was_in_another_team_is_told_to_nobody_when_it_goes(stage: Stage) -> None:
+    await stage.hold()
+    for who in ("ada", "bob"):
+        await stage.enter(who)
+    token = (await told(stage, "bob"))[-1]["token"]
+    out = {"user": "ada", "reason": "copied"}
+    await stage.ask("POST", f"/competitions/{CONTEST}/disqualifications", who="boss", status=204, json=out)
+    gone = [each["type"] for each in await told(stage, "bob", f"&since_token={token}") if each["data"] is None]
+    assert gone == ["teams"]
+
+
+async def test_who_comes_back_knows_of_a_question_that_it_has_gone(stage: Stage) -> None:
+    await stage.hold()
+    await stage.enter()
+    await stage.ask("POST", f"/api/contests/{CONTEST}/clarifications", status=201, json={"text": "Why?"})
+    token = (await told(stage, "boss"))[-1]["token"]
+    out = {"user": "ada", "reason": "copied"}
+    await stage.ask("POST", f"/competitions/{CONTEST}/disqualifications", who="boss", status=204, json=out)
+    events = await told(stage, "boss", f"&since_token={token}")
+    asked = [(each["id"], each["data"]) for each in events if each["type"] == "clarifications"]
+    assert asked == [(None, [])]
+
+
+async def test_a_reader_that_is_too_far_behind_is_let_go(stage: Stage) -> None:
+    await stage.hold()
+    following = stage.house.contest_api.following
+    async with stage.house.client.get(FEED.removesuffix("?stream=false")) as answer:
+        while json.loads(await answer.content.readline())["id"] != "winner":  # the last before the start
+            pass
+        async with following.follow(CONTEST, address="::2", is_staff=False) as followed:
+            for _ in range(MOST_BEHIND + 1):
+                followed.publish(Look(at=START, changes=()))
+        while (line := await answer.content.readline()) == b"\n":
             pass
         assert line == b""
 

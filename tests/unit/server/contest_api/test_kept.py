@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 
 import pytest
 
+from server.contest_api.collections import Collections
 from server.contest_api.kept import MOST_KEPT, Keeper
+from server.contest_api.problems import Problems
+from server.contest_api.store import ApiStore
+from server.contest_api.submissions import Judged
 from server.contest_api.version import Version
 from server.contest_api.view import View
+from server.leaderboard.store import BoardStore
 from server.wire.accounts import Role
 from server.wire.contests import ContestState
 from tests.unit.server.contests.stage import CONTEST, Stage
@@ -85,3 +91,28 @@ async def test_what_was_made_for_others_is_good_for_whoever_has_more_time(stage:
     views = [View(visit=each, version=Version.V2026_01) for each in visits]
     first, second = [await house.contest_api.collections.ranking(view) for view in views]
     assert first is second
+
+
+async def test_a_ranking_that_lags_is_of_the_problems_that_the_contest_has(stage: Stage) -> None:
+    await stage.hold()
+    await stage.enter()
+    house = stage.house
+    problems = Problems(entry=lambda _: None, code_bytes=1)
+    collections = Collections(
+        store=ApiStore(house.database),
+        books=BoardStore(house.database),
+        news=house.contests.news,
+        rosters=house.contests.rosters,
+        problems=problems,
+        judged=Judged(sources={}, full=problems.full),
+        languages=tuple,
+        seconds=itertools.count().__next__,
+    )
+    boss = await house.accounts.ensure_account("boss", PASSWORD, Role.ADMIN)
+    for wanted in (["add-up"], ["add-up", "counter"]):
+        plan = await stage.plan(problems=[{"id": each} for each in wanted])
+        await stage.ask("PUT", f"/competitions/{CONTEST}", who="boss", json=plan)
+        view = View(visit=await house.contests.admission.visit(boss, CONTEST), version=Version.V2026_01)
+        (row,) = (await collections.scoreboard(view))["rows"]
+        assert [each["problem_id"] for each in row["problems"]] == wanted
+        assert len(await collections.awards(view)) == 1 + len(wanted)

@@ -44,6 +44,9 @@ def whole(thawed: float | None = None, finalized: float | None = None) -> Contes
         (90, None, None, ["started", "frozen", "ended"]),
         (95, 94, None, ["started", "frozen", "ended", "thawed"]),
         (99, 94, 98, list(ORDER)),
+        (99, None, 98, ["started", "frozen", "ended", "finalized"]),
+        (50, 49, 49, ["started"]),
+        (70, 69, 69, ["started", "frozen"]),
     ],
 )
 def test_each_moment_is_told_when_it_has_come(
@@ -60,6 +63,12 @@ def test_a_contest_without_a_freeze_says_nothing_of_one() -> None:
     assert not {"frozen", "thawed"} & set(state)
     assert state["end_of_updates"] == state["finalized"]
     assert "scoreboard_freeze_duration" not in contest_object(a_contest(), Version.V2026_01)
+
+
+def test_a_contest_is_frozen_no_longer_than_it_lasts() -> None:
+    assert (
+        contest_object(a_contest(length=20, freeze=30), Version.V2026_01)["scoreboard_freeze_duration"] == "0:20:00.000"
+    )
 
 
 def test_a_draft_has_not_started_whatever_the_clock_says() -> None:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from server.database.engine import Database
 from server.errors import NotNow
-from server.leaderboard.board import Audience, Facts, Slice
-from server.leaderboard.pages import Pages
+from server.leaderboard.board import Audience, Facts, Slice, Stats
+from server.leaderboard.pages import BoardReader, Pages
 from server.leaderboard.past import Pasts
 from server.leaderboard.service import MOST_REVEALED, Standings
 from server.leaderboard.store import BoardStore, Books
 from server.web.answers import POLICY
 from server.wire.accounts import Role
 from tests.unit.server.contests.stage import CONTEST, Stage
-from tests.unit.server.house import House
+from tests.unit.server.house import PASSWORD, House
 
 BROWSER = {"Accept": "text/html,*/*;q=0.8"}
 TITLE = "<img src=x> & co"
@@ -134,7 +135,9 @@ async def test_the_ceremony_is_for_staff_and_for_after_the_end(stage: Stage) -> 
     offered = ["/sign-in?next=" in await page(stage.house, staff_only, who=who, status=403) for who in (None, "ada")]
     assert offered == [True, False]
     assert "/sign-in?next=" not in await page(stage.house, "/admin/contests", who="ada", status=403)
-    assert "after the end" in await page(stage.house, path, who="boss", status=409)
+    for minute in (-5, 70):
+        stage.go(minute)
+        assert "after the end" in await page(stage.house, path, who="boss", status=409)
     stage.go(91)
     assert f'data-source="/leaderboard/{CONTEST}/reveal"' in await page(stage.house, path, who="boss")
     assert path in await page(stage.house, f"/competitions/{CONTEST}", who="boss")
@@ -163,10 +166,18 @@ class NobodyYet:
         return Slice(facts=Facts(version=1, as_of_ms=0, mark=""), total=0, seen=(), stats={})
 
 
-def standings_of(stage: Stage, store: BoardStore) -> Standings:
+class SomebodyFirst(NobodyYet):
+    """A page of before: nothing else can be read of the board."""
+
+    async def page(self, contest_id: str, audience: Audience, *, start: int, stop: int) -> Slice:
+        found = await super().page(contest_id, audience, start=start, stop=stop)
+        return replace(found, stats={0: Stats(solved=1, tried=1, first=1)})
+
+
+def standings_of(stage: Stage, store: BoardStore, *, boards: BoardReader | None = None) -> Standings:
     contests, clock = stage.house.contests, stage.house.clock
     pages = Pages(
-        boards=NobodyYet(),
+        boards=boards or NobodyYet(),
         past=Pasts(store),
         names=contests.rosters,
         want=contests.updater.want,
@@ -198,6 +209,18 @@ async def test_while_somebody_takes_part_afterwards_no_board_is_for_everyone(sta
             await stage.ask("POST", f"/competitions/{CONTEST}/virtual", who=who)
         _, found = await standings.page(None, CONTEST, Audience.PUBLIC, minute=None, page=1, limit=2)
         assert found == is_for_all, minute
+    ada = await stage.house.accounts.ensure_account("ada", PASSWORD, Role.CONTESTANT)
+    _, found = await standings.page(ada, CONTEST, Audience.PUBLIC, minute=None, page=1, limit=2)
+    assert found, "it is over for her, too"
+
+
+async def test_who_was_first_is_not_told_while_the_board_cannot_be_read(stage: Stage) -> None:
+    await stage.hold()
+    stage.go(10)
+    standings = standings_of(stage, BoardStore(stage.house.database), boards=SomebodyFirst())
+    contest = stage.house.contests.book.get(CONTEST)
+    assert await standings.of(contest) == {0: (1, 1)}
+    assert await standings.firsts(contest) == {}
 
 
 class Crowd(BoardStore):

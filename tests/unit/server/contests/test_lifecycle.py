@@ -116,6 +116,18 @@ def test_nothing_is_final_before_all_have_ended_and_all_is_judged() -> None:
             done(a_contest(), Act.FINALIZE, 95, unsettled=unsettled)
 
 
+def test_what_is_final_or_a_draft_is_not_made_final() -> None:
+    for contest in (a_contest(finalized_at=at(95)), a_contest(announced_at=None)):
+        with pytest.raises(NotNow, match="not over for everyone"):
+            done(contest, Act.FINALIZE, 100)
+
+
+def test_a_board_that_was_thawed_is_not_frozen_by_more_time() -> None:
+    thawed = done(a_contest(freeze=15), Act.THAW, 95)
+    longer = replace(thawed, timeline=replace(thawed.timeline, length=minutes(120)))
+    assert state_of(longer, at(110)) is ContestState.RUNNING
+
+
 def test_a_final_board_is_not_frozen_again() -> None:
     contest = replace(a_contest(freeze=15), thawed_at=at(91), finalized_at=at(92))
     with pytest.raises(NotNow, match="reopen"):

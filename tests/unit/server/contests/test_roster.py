@@ -25,12 +25,19 @@ class Enrolment:
         self.members: tuple[str, ...] = ()
         self.may_answer = asyncio.Event()
         self.may_answer.set()
+        self.slow: list[asyncio.Event] = []
+        """What the next looks for one wait for."""
 
     async def of_user(self, contest_id: str, user_id: int) -> Enrolled | None:
-        raise NotImplementedError
+        found = self._enrolled(user_id)
+        await self.may_answer.wait()
+        return found
 
     async def by_id(self, contestant_id: int) -> Enrolled | None:
-        raise NotImplementedError
+        found = self._enrolled(contestant_id)
+        if self.slow:
+            await self.slow.pop().wait()
+        return found
 
     async def after(self, contest_id: str, after: int) -> list[Enrolled]:
         found = [self._enrolled(each) for each in sorted(self.stored) if each > after]
@@ -68,6 +75,42 @@ async def test_who_is_changed_while_others_are_read_is_read_again() -> None:
         rosters.changed(CONTEST, 1)
         store.may_answer.set()
     assert [(each.id, each.is_disqualified) for each in reading.result()] == [(1, True), (2, False), (3, False)]
+
+
+@pytest.mark.parametrize("is_here", [True, False])
+@pytest.mark.parametrize("is_alone", [True, False])
+async def test_who_is_changed_while_they_are_read_is_known_as_changed(is_here: bool, is_alone: bool) -> None:
+    store = Enrolment(1, 2, 3)
+    rosters = Rosters(store, seconds=lambda: 0.0)
+    store.may_answer.clear()
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(rosters.of_user(CONTEST, 2) if is_alone else known(rosters, 1, 2, 3))
+        await asyncio.sleep(0)
+        store.out.add(2)
+        if is_here:
+            await rosters.renew(CONTEST, 2)
+        else:
+            rosters.changed(CONTEST, 2)
+        store.may_answer.set()
+    found = await rosters.of_user(CONTEST, 2)
+    assert found is not None
+    assert found.is_disqualified
+    assert await known(rosters, 1, 2, 3) == [1, 2, 3]
+
+
+async def test_of_two_who_look_at_whom_they_changed_the_later_one_is_believed() -> None:
+    store, slow = Enrolment(1), asyncio.Event()
+    store.slow.append(slow)
+    rosters = Rosters(store, seconds=lambda: 0.0)
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(rosters.renew(CONTEST, 1))
+        await asyncio.sleep(0)
+        store.out.add(1)
+        await rosters.renew(CONTEST, 1)
+        slow.set()
+    found = await rosters.of_user(CONTEST, 1)
+    assert found is not None
+    assert found.is_disqualified
 
 
 @pytest.mark.parametrize("in_place", [roster.SEARCHED_IN_PLACE, 0])

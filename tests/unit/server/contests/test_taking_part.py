@@ -215,6 +215,13 @@ async def test_who_may_not_submit_is_told_why(stage: Stage) -> None:
     await stage.submit()
 
 
+async def test_who_of_the_staff_takes_part_may_try_a_problem_out(stage: Stage) -> None:
+    await stage.hold()
+    await stage.enter("boss")
+    stage.go(10)
+    await stage.ask("POST", "/problems/add-up/submit", who="boss", status=202, json=PROGRAM)
+
+
 async def test_two_windows_that_submit_at_once_are_two_submissions_and_a_retry_is_none(stage: Stage) -> None:
     await stage.hold()
     await stage.enter()

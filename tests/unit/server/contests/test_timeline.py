@@ -91,6 +91,10 @@ def test_more_time_and_removed_minutes_hold_in_the_order_in_which_they_were_deci
     assert (line.removed, line.freezes_at) == ((interval(10, 30),), at(75))
 
 
+def test_an_interval_without_a_moment_is_none() -> None:
+    assert merged([interval(5, 5), interval(9, 8)]) == ()
+
+
 def test_merged_intervals_are_apart_and_in_order() -> None:
     assert merged([interval(5, 9), interval(1, 3), interval(3, 4), interval(6, 7), interval(9, 8)]) == (
         interval(1, 4),

@@ -70,7 +70,7 @@ def test_a_connection_that_cannot_be_kept_goes_the_long_way(lane: Lane) -> None:
 
 
 def test_what_is_not_fresh_any_more_goes_the_long_way(lane: Lane) -> None:
-    old = replace(KEPT, may_be_sent=False)
+    old = replace(KEPT, may_go_to_all=False)
     lane.keep(BOARD, old)
     assert lane.answer(make_mocked_request("GET", BOARD)) is None
 

@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from aiohttp.test_utils import make_mocked_request
 
 from server.contests.model import Contest, Contestant
 from server.contests.refusals import BoardAway
+from server.database.engine import DatabaseAway
 from server.leaderboard.board import Audience, Facts, Seen, Slice, Stats
-from server.leaderboard.pages import KeptPage, Pages
+from server.leaderboard.lane import Lane
+from server.leaderboard.pages import FOR_ALL_SECONDS, FRESH_SECONDS, KeptPage, Pages
 from server.loops import QueueAway
 from server.wire.boards import BoardPage
 from server.wire.contests import EntryRule
@@ -30,6 +33,7 @@ class Board:
         self.mark = "a"
         self.is_away = False
         self.is_missing = False
+        self.is_without_database = False
         self.may_go_on = asyncio.Event()
         self.may_go_on.set()
 
@@ -40,6 +44,8 @@ class Board:
             raise QueueAway("gone")
         if self.is_missing:
             return None
+        if self.is_without_database:
+            raise DatabaseAway("gone")
         seen = tuple(Seen(number, 100 - number, number, BODY) for number in range(1, 6))
         facts = Facts(version=1, as_of_ms=0, mark=self.mark)
         return Slice(facts=facts, total=5, seen=seen[start:stop], stats={0: Stats(solved=5, tried=5, first=2)})
@@ -51,18 +57,20 @@ class Past:
 
 
 class Names:
+    unknown = frozenset[int]()
+
     async def named(self, contest_id: str, contestant_ids: Sequence[int]) -> list[Contestant]:
-        return [a_contestant(number, name=f"Näme \u200f{number} 🙂") for number in contestant_ids]
+        return [a_contestant(each, name=f"Näme \u200f{each} 🙂") for each in contestant_ids if each not in self.unknown]
 
 
 class Desk:
     def __init__(self, **more: int) -> None:
         self.now, self.seconds, self.lag = at(30), 0.0, 0.0
-        self.board, self.wanted = Board(), list[str]()
+        self.board, self.names, self.wanted = Board(), Names(), list[str]()
         self.pages = Pages(
             boards=self.board,
             past=Past(),
-            names=Names(),
+            names=self.names,
             want=self.wanted.append,
             title=lambda problem_id: f"The {problem_id}",
             clock=lambda: self.now,
@@ -107,6 +115,56 @@ async def test_any_number_of_readers_cost_one_computation() -> None:
     desk.seconds = 1.01
     await desk.get()
     assert desk.board.reads == 2
+
+
+async def test_a_page_goes_to_all_no_longer_than_that_was_asked_however_often_it_is_renewed() -> None:
+    """Others have it renewed at other addresses; meanwhile somebody may take part afterwards."""
+    desk, lane, path = Desk(), Lane(now=lambda: 0.0), "/leaderboard/weekly?page=1"
+    page = await desk.get()
+    page.goes_to_all()
+    lane.keep(path, page)
+    desk.seconds = FRESH_SECONDS
+    assert await desk.get() is page
+    assert lane.answer(make_mocked_request("GET", path)) is not None
+    desk.seconds = FOR_ALL_SECONDS
+    assert await desk.get() is page
+    assert page.may_be_sent
+    assert lane.answer(make_mocked_request("GET", path)) is None
+
+
+async def test_whom_the_database_does_not_know_is_left_out() -> None:
+    """A board may be of another database, until it is built anew."""
+    desk = Desk()
+    desk.names.unknown = frozenset({2})
+    assert [row.user for row in read(await desk.get()).rows] == ["user1"]
+
+
+async def test_a_page_of_another_version_of_the_contest_is_another_page() -> None:
+    """Where the one of before was kept as anybody's, it goes to nobody any more."""
+    desk, before = Desk(), a_contest()
+    page = await desk.get(contest=before)
+    desk.seconds = FRESH_SECONDS
+    assert await desk.get(contest=before) is page
+    desk.seconds = 2 * FRESH_SECONDS
+    assert await desk.get(contest=replace(before, version=2)) is not page
+
+
+async def test_who_waits_for_a_reader_who_leaves_is_told_so_and_not_ended() -> None:
+    desk = Desk()
+    desk.board.may_go_on.clear()
+
+    async def wait() -> BoardAway | None:
+        try:
+            await desk.get()
+        except BoardAway as away:
+            return away
+        return None
+
+    async with asyncio.TaskGroup() as tasks:
+        leaving, waiting = tasks.create_task(desk.get()), tasks.create_task(wait())
+        await asyncio.sleep(0)
+        leaving.cancel()
+    assert isinstance(waiting.result(), BoardAway)
 
 
 async def test_a_reader_who_leaves_takes_nobody_along() -> None:
@@ -154,7 +212,7 @@ async def test_what_has_not_changed_keeps_its_tag_and_what_has_does_not() -> Non
 async def test_the_last_page_is_served_while_the_board_is_away_and_says_so() -> None:
     desk = Desk()
     fresh = read(await desk.get())
-    for fault in ("is_away", "is_missing"):
+    for fault in ("is_away", "is_missing", "is_without_database"):
         setattr(desk.board, fault, True)
         desk.seconds += 2
         stale = read(await desk.get())

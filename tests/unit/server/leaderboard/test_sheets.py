@@ -82,11 +82,11 @@ async def test_it_is_written_once_until_the_board_changes(desk: Desk, sheets: Sh
     assert writer.boards == 2
 
 
-async def test_it_may_be_sent_for_a_second(desk: Desk, sheets: Sheets) -> None:
+async def test_it_may_go_to_all_for_a_second(desk: Desk, sheets: Sheets) -> None:
     sheet = await sheets.get(await desk.get(), FRAME, headers=SHARED)
-    assert sheet.may_be_sent
+    assert sheet.may_go_to_all
     desk.seconds = 1.1
-    assert not sheet.may_be_sent
+    assert not sheet.may_go_to_all
 
 
 async def test_a_stale_board_says_so(desk: Desk, sheets: Sheets) -> None:
