@@ -119,6 +119,7 @@ def test_a_memory_error_is_of_a_type_that_the_language_names(judge: Judge) -> No
 def test_loading_may_fail_instead_of_a_case(judge: Judge) -> None:
     expected = {"kind": "not_loaded", "message": "boom"}
     assert judge(expected, seen=Observed(ready=ERROR), source=MARKED) == ()
+    assert judge(expected, seen=Observed(ready=ERROR), source="\n" + MARKED) != (), "another line"
     assert judge(expected, seen=answered(ERROR), source=MARKED) != ()
 
 
