@@ -138,6 +138,7 @@ async def test_on_a_phone_no_table_is_wider_than_its_card(crowd: Crowd, context:
     await crowd.hold(BUSY, "Autumn Open", started=timedelta(hours=2))
     await crowd.enter(BUSY, people)
     await crowd.play(BUSY, people)
+    await crowd.until_shown(BUSY)
     await signed_in(context, crowd.address, await token_of(crowd, "boss"))
     await crowd.runner.announce("python")
     await page.set_viewport_size({"width": 390, "height": 844})
