@@ -45,6 +45,8 @@ class OpenSession:
         timing = Timing(interval_seconds=record.begun.check_in.policy.picture_seconds)
         self.gallery = Gallery(record, self.server, timing=timing)
         self._drafts = Drafts()
+        self._shown_first = {each.id for each in record.memory.unread}
+        """By the window, before anything else. A kiosk that died may not have told the server that it has them."""
         self._carried_out = {entry.detail.get("id") for entry in record.journal.kinds(EventKind.INSTRUCTION)}
 
     @property
@@ -97,19 +99,22 @@ class OpenSession:
                 await self.record.remember(lock_text=instruction.text)
             elif instruction.kind is InstructionKind.UNLOCK:
                 await self.record.remember(lock_text=None)
-            elif instruction.kind in TO_BE_READ:
-                await self._remember_unread(instruction)
             elif instruction.kind is InstructionKind.PICTURE:
                 self.gallery.want(PictureReason.ASKED, None)
-            if instruction.kind is not InstructionKind.PICTURE and not carry_out(instruction):
+            elif instruction.kind in TO_BE_READ:
+                await self._remember_unread(instruction)
+            is_for_window = instruction.kind is not InstructionKind.PICTURE and instruction.id not in self._shown_first
+            if is_for_window and not carry_out(instruction):
                 return False
             self._note_obeyed(instruction.id, instruction.kind)
         self.beating.has_done(instruction.id)
         return True
 
     async def _remember_unread(self, instruction: Instruction) -> None:
-        before = [each for each in self.record.memory.unread if each.id != instruction.id]
-        await self.record.remember(unread=(*before, instruction)[-MOST_UNREAD:])
+        before = self.record.memory.unread
+        is_known = instruction.id in self._shown_first or any(each.id == instruction.id for each in before)
+        if not is_known:
+            await self.record.remember(unread=(*before, instruction)[-MOST_UNREAD:])
 
     def _note_obeyed(self, instruction_id: UUID, kind: InstructionKind) -> None:
         self._carried_out.add(str(instruction_id))

@@ -180,6 +180,24 @@ async def test_a_kiosk_that_died_goes_on_without_a_code(tmp_path: Path) -> None:
             assert len(hall.server.sessions) == 1
 
 
+async def test_what_was_remembered_before_a_kiosk_died_and_not_told_of_is_shown_once(tmp_path: Path) -> None:
+    async with hall_in(tmp_path) as hall:
+        async with hall.seat() as seat:
+            await seat.check_in()
+            await hall.until_told(EventKind.STARTED)
+            await seat.die()
+        said = hall.server.instruct(InstructionKind.MESSAGE, "Ten more minutes.")
+        folder = SessionFolder(hall.journal.parent)
+        folder.remember(folder.memory().model_copy(update={"unread": (said,)}))
+        hall.time.passes(minutes=1)
+        async with hall.seat() as seat:
+            await seat.resume()
+            await hall.server.until(lambda: said.id in hall.server.session.done)
+            assert (seat.instructions, seat.kiosk.unread) == ([], (said,))
+            await seat.kiosk.has_read_first()
+            assert folder.memory().unread == ()
+
+
 async def test_a_kiosk_that_was_ended_did_not_die_and_says_so_while_the_contest_is_on(tmp_path: Path) -> None:
     async with hall_in(tmp_path) as hall:
         async with hall.seat() as seat:
