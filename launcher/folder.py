@@ -9,6 +9,7 @@ import os
 import secrets
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -149,9 +150,17 @@ def write_private(path: Path, text: str) -> None:
 
 def rewrite(path: Path, text: str) -> None:
     """Put a whole text in the place of what a file has, or nothing; who may read and write it stays."""
+    path = path.resolve()  # a link stays one
     draft = _drafted(path, text)
-    shutil.copymode(path, draft)
-    draft.replace(path)
+    try:
+        owner = path.stat()
+        with suppress(PermissionError):  # only root gives files away
+            os.chown(draft, owner.st_uid, owner.st_gid)
+        shutil.copymode(path, draft)
+        draft.replace(path)
+    except BaseException:
+        draft.unlink()
+        raise
 
 
 def write_new(path: Path, content: bytes) -> None:

@@ -74,8 +74,20 @@ def test_what_is_written_anew_is_whole_and_keeps_its_mode(tmp_path: Path) -> Non
     with pytest.raises(UnicodeEncodeError):
         rewrite(path, "limits: \ud800")
     assert path.read_text() == "limits: 1\n"
-    rewrite(path, "limits: 2\n")
-    assert (path.read_text(), path.stat().st_mode & 0o777, list(tmp_path.iterdir())) == ("limits: 2\n", 0o640, [path])
+    link = tmp_path / "link.yaml"
+    link.symlink_to(path)
+    if os.geteuid() == 0:
+        os.chown(path, 1234, 1234)
+    owner = path.stat().st_uid
+    rewrite(link, "limits: 2\n")
+    found = path.stat()
+    assert (path.read_text(), found.st_mode & 0o777, found.st_uid) == ("limits: 2\n", 0o640, owner)
+    assert (link.is_symlink(), set(tmp_path.iterdir())) == (True, {link, path})
+    link.unlink()
+    path.unlink()
+    with pytest.raises(FileNotFoundError):
+        rewrite(path, "limits: 3\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_new_file_that_finds_no_room_is_none(tmp_path: Path) -> None:
