@@ -68,7 +68,7 @@ def test_what_cannot_be_written_whole_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_what_is_written_anew_is_whole_and_keeps_its_mode(tmp_path: Path) -> None:
-    path = tmp_path / "problem.yaml"
+    path = tmp_path / "problem.toml"
     path.write_text("limits: 1\n")
     path.chmod(0o640)
     with pytest.raises(UnicodeEncodeError):
